@@ -1,0 +1,163 @@
+"""The command line: check, coverage, link, unlink, serve.
+
+Exit 0 fine, 1 problems in the input, 2 wrong usage; problems go to stderr, one line each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.library import Library, read_library
+from backviz.problems import DataError
+from backviz.program import COUNTING_RULES, Program
+from backviz.program_file import program_as_yaml, program_from_document
+from backviz.sharing import LinkError, program_from_text, program_link, text_in_link
+from backviz.yaml_text import read_document
+
+DEFAULT_BASE = "http://localhost:8501"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except DataError as error:
+        return _fail(*map(str, error.problems))
+    except LinkError as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{error.filename or 'output'}: {error.strerror}")
+    except KeyboardInterrupt:
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m backviz", description="BackViz on the command line.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="check a data directory and name every problem")
+    _takes_data(check)
+    check.set_defaults(run=_check)
+
+    coverage = commands.add_parser("coverage", help="count a program's weekly sets per region")
+    coverage.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
+    _takes_data(coverage)
+    coverage.add_argument(
+        "--counting", choices=COUNTING_RULES, help="the counting rule (default: the program's)"
+    )
+    coverage.add_argument("--json", action="store_true", help="print JSON")
+    coverage.set_defaults(run=_coverage)
+
+    link = commands.add_parser("link", help="print the link that opens a program")
+    link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
+    link.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
+    _takes_data(link)
+    link.set_defaults(run=_link)
+
+    unlink = commands.add_parser("unlink", help="print the program file in a link")
+    unlink.add_argument("link", metavar="LINK", help="a link, or only its 'p' part")
+    unlink.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the file here")
+    _takes_data(unlink)
+    unlink.set_defaults(run=_unlink)
+
+    serve = commands.add_parser("serve", help="start the app")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    serve.add_argument("--port", type=int, default=8501, help="the port to listen on")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _takes_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="a data directory (default: the one shipped)"
+    )
+
+
+def _fail(*lines: str) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)
+    return 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    library = read_library(options.data)
+    print(
+        f"{library.directory}: {len(library.regions)} regions, {len(library.exercises)} exercises, "
+        f"{sum(map(len, library.videos.values()))} clips, {len(library.programs)} programs; no problems"
+    )
+    return 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    library, program = _read_program(options)
+    coverage = weekly_coverage(program, library, options.counting)
+    if options.json:
+        print(json.dumps(coverage_as_data(coverage), ensure_ascii=False, indent=2))
+    else:
+        print(*_coverage_lines(coverage, library), sep="\n")
+    return 0
+
+
+def _read_program(options: argparse.Namespace) -> tuple[Library, Program]:
+    library = read_library(options.data)
+    document = read_document(options.file)
+    program, problems = program_from_document(document, library.context)
+    if program is None:
+        raise DataError(problems)
+    return library, program
+
+
+def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
+    bands = {mark.id: f"{mark.symbol} {mark.label}" for mark in library.vocabulary.band}
+    lines = [f"{coverage.program} (counting rule: {coverage.counting})", ""]
+    lines.append(f"{'region':<16}{'sets':>6}{'direct':>8}{'indirect':>10}{'minor':>7}{'sessions':>10}  band")
+    for name, region in coverage.regions.items():
+        low, high = region.target.productive
+        lines.append(
+            f"{name:<16}{region.sets:>6g}{region.direct:>8g}{region.indirect:>10g}{region.minor:>7g}"
+            f"{region.sessions:>10}  {bands[region.band]} "
+            f"(min {region.target.min:g}, productive {low:g}-{high:g})"
+        )
+    lines += ["", f"{'muscle':<16}{'sets':>6}  band (each set counted once)"]
+    lines += [
+        f"{name:<16}{muscle.sets:>6g}  {bands[muscle.band]}" for name, muscle in coverage.muscles.items()
+    ]
+    lines += ["", *(f"{s.name}: {s.sets} sets, about {s.minutes:.0f} min" for s in coverage.sessions)]
+    return lines
+
+
+def _link(options: argparse.Namespace) -> int:
+    _, program = _read_program(options)
+    print(program_link(program, options.base))
+    return 0
+
+
+def _unlink(options: argparse.Namespace) -> int:
+    library = read_library(options.data)
+    program = program_from_text(text_in_link(options.link), library.context)
+    text = program_as_yaml(program)
+    if options.output:
+        options.output.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from backviz.ui.server import serve  # noqa: PLC0415 - the core starts without streamlit
+
+    shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host  # noqa: S104
+    print(f"BackViz: http://{shown}:{options.port}", flush=True)
+    serve(options.host, options.port)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""Our count of published programs beside what other tools counted; the differences stay.
+
+Knows coverage; tunes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backviz.coverage import weekly_coverage
+from backviz.evidence import Arithmetic, Check, CountedBy
+from backviz.library import Library
+from backviz.program import Program, Session, Slot
+
+__all__ = ["Comparison", "arithmetic_sums", "compare_check", "program_of_check", "unmapped_words"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One number of another tool beside ours, for a region or a whole muscle, under its rule."""
+
+    name: str
+    theirs: float
+    ours: float
+
+
+def program_of_check(check: Check, library: Library) -> Program:
+    """Return a published program in our exercises; what has no counterpart is left out.
+
+    Reps do not matter for counting; the exercise's own are entered.
+    """
+    sessions = []
+    for session in check.sessions:
+        slots = [
+            Slot(exercise=name, sets=sets, reps=library.exercises[name].reps)
+            for word, sets in session.sets.items()
+            if (name := library.check_map.get(word))
+        ]
+        sessions.append(Session(name=session.name, slots=tuple(slots)))
+    return Program(name=check.name, sessions=tuple(sessions))
+
+
+def unmapped_words(check: Check, library: Library) -> list[str]:
+    """Return the exercise words of a published program that have no counterpart here."""
+    words = (word for session in check.sessions for word in session.sets)
+    return [word for word in dict.fromkeys(words) if not library.check_map.get(word)]
+
+
+def compare_check(check: Check, counted: CountedBy, library: Library) -> list[Comparison]:
+    """Return every number of one outside count beside ours under the same rule."""
+    coverage = weekly_coverage(program_of_check(check, library), library, counted.rule)
+    rows = []
+    for name, theirs in counted.sets.items():
+        is_muscle = name in coverage.muscles
+        ours = coverage.muscles[name].sets if is_muscle else coverage.regions[name].sets
+        rows.append(Comparison(name, theirs, ours))
+    return rows
+
+
+def arithmetic_sums(example: Arithmetic) -> dict[str, float]:
+    """Return what our rule (sets times credit, summed) gives for a published sum."""
+    sums: dict[str, float] = {}
+    for exercise, sets in example.sets.items():
+        for part, credit in example.credits[exercise].items():
+            sums[part] = sums.get(part, 0) + sets * credit
+    return sums

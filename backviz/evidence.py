@@ -1,0 +1,126 @@
+"""Where facts come from and where they disagree: sources, disagreements, outside checks, guide.
+
+Knows no fact of its own; each record is text with ids that point elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from backviz.facts import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, known
+
+__all__ = [
+    "Arithmetic",
+    "Check",
+    "CheckSession",
+    "CountedBy",
+    "Disagreement",
+    "GuideLink",
+    "GuideSection",
+    "Inconsistency",
+    "Safety",
+    "Source",
+]
+
+
+class Source(Fact):
+    """A text, study, page or calculation that facts name as their origin."""
+
+    id: Id
+    name: Line
+    citation: Prose
+    kind: Annotated[str, known("source_kind")]
+    year: int | None = Field(default=None, ge=1800, le=2100)
+    url: Url | None = None
+    read: Literal["source", "abstract", "second_hand", "memory", "own"]
+    finding: Prose | None = None
+
+
+class Disagreement(Fact):
+    """One point on which the article and anatomy texts or studies differ, both sides named."""
+
+    id: str = Field(pattern=r"^D[0-9]{1,2}$")
+    title: Line
+    article: Prose
+    evidence: Prose
+    verdict: Prose
+    agreement: Literal["agree", "partly", "conflict", "untested"]
+    regions: tuple[RegionId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+
+
+class Inconsistency(Fact):
+    """A place where the article contradicts itself, and what BackViz entered."""
+
+    title: Line
+    text: Prose
+    chosen: Prose
+
+
+class CountedBy(Fact):
+    """What another tool counted for a program, in sets per region or muscle."""
+
+    name: Line
+    rule: Literal["fractional", "direct", "all"]
+    sets: dict[str, float]
+
+
+class CheckSession(Fact):
+    """One day of a published program: sets by the program's own exercise words."""
+
+    name: Line
+    sets: dict[Id, int]
+
+
+class Check(Fact):
+    """A published program that another tool has counted; shown beside our own count."""
+
+    id: Id
+    name: Line
+    url: Url
+    sessions: tuple[CheckSession, ...] = Field(min_length=1)
+    counted_by: tuple[CountedBy, ...] = Field(min_length=1)
+    note: Prose | None = None
+
+
+class Arithmetic(Fact):
+    """A published sum with its answer, which our counter must reproduce."""
+
+    source: Line
+    credits: dict[str, dict[str, float]]
+    sets: dict[str, int]
+    expect: dict[str, float] = {}
+    expect_total: float | None = None
+
+
+class GuideLink(Fact):
+    """A way from the guide into the app: a page, and what to open there."""
+
+    page: Literal["start", "anatomy", "elbow_path", "exercises", "builder", "method"]
+    label: Line
+    region: RegionId | None = None
+    exercise: ExerciseId | None = None
+    path: Line | None = None
+
+
+class GuideSection(Fact):
+    """A short section of the guide that carries the article's path in our own words."""
+
+    id: Id
+    title: Line
+    text: Prose
+    points: tuple[Prose, ...] = ()
+    links: tuple[GuideLink, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+
+
+class Safety(Fact):
+    """The safety text: the one-line note of every page, and the longer lists of Method."""
+
+    note: Prose
+    stop_signs: tuple[Prose, ...]
+    ask_first: tuple[Prose, ...]
+    about: Prose
+    sources: tuple[SourceId, ...] = ()

@@ -1,0 +1,137 @@
+"""Exercises, what each set of one gives the regions, and how to find them.
+
+Knows no exercise, region or piece of equipment by name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from backviz.facts import (
+    DisagreementId,
+    ExerciseId,
+    Fact,
+    Id,
+    Line,
+    Prose,
+    RegionId,
+    SourceId,
+    between,
+    fault,
+    known,
+)
+
+__all__ = [
+    "CREDIT_NAMES",
+    "CREDIT_VALUES",
+    "ArticleView",
+    "Contrast",
+    "Credit",
+    "CreditValue",
+    "ElbowPath",
+    "Exercise",
+]
+
+# 1 direct and 0.5 indirect follow Pelland et al. 2025; 0.25 minor is BackViz's own extension.
+CREDIT_NAMES = {1.0: "direct", 0.5: "indirect", 0.25: "minor", 0.0: "none"}
+CREDIT_VALUES = tuple(CREDIT_NAMES)
+
+
+def _known_credit(value: float) -> float:
+    if value not in CREDIT_VALUES:
+        raise fault(f"a credit is 1 (direct), 0.5 (indirect), 0.25 (minor) or 0 ({value:g} given)")
+    return value
+
+
+CreditValue = Annotated[float, AfterValidator(_known_credit)]
+
+
+class Credit(Fact):
+    """What one set gives one region, who says so, and how sure that is."""
+
+    credit: CreditValue
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    confidence: Literal["high", "medium", "low"]
+
+
+class ElbowPath(Fact):
+    """How the arm travels, relative to the torso: the inputs of `backviz.elbow.bias`."""
+
+    mode: Literal["pull", "raise", "shrug"] = "pull"
+    pull_deg: int = Field(default=0, ge=-90, le=90)
+    flare_deg: int = Field(default=0, ge=0, le=90)
+    past_deg: int = Field(default=0, ge=0, le=40)
+    arch: float = Field(default=0, ge=0, le=1)
+    elevation_deg: int = Field(default=90, ge=0, le=180)
+
+
+class ArticleView(Fact):
+    """What the source article says of an exercise."""
+
+    regions: tuple[RegionId, ...] = ()
+    group: Annotated[str, known("group")] | None = None
+    denies: tuple[RegionId, ...] = ()
+    says: Prose
+
+
+class Contrast(Fact):
+    """What not to do: another way the exercise is done, why this way differs, what studies say."""
+
+    instead_of: Line
+    exercise: ExerciseId | None = None
+    because: Prose
+    evidence: Literal["agree", "partly", "conflict", "untested"]
+    evidence_text: Prose
+    disagreements: tuple[DisagreementId, ...] = ()
+
+
+class Exercise(Fact):
+    """One exercise: its credits, path, dose and instructions."""
+
+    id: Id
+    name: Line = Field(max_length=80)
+    aliases: tuple[Line, ...] = ()
+    source: Literal["article", "sample", "variant", "contrast", "common"]
+    article: ArticleView | None = None
+    movement: Annotated[str, known("movement")]
+    position: Annotated[str, known("position")]
+    load: Annotated[str, known("load")]
+    level: Annotated[str, known("level")]
+    is_one_sided: bool = False
+    equipment: tuple[tuple[Annotated[str, known("equipment")], ...], ...] = Field(min_length=1)
+    credits: dict[RegionId, Credit] = Field(min_length=1)
+    other_muscles: tuple[Annotated[str, known("other_muscle")], ...] = ()
+    path: ElbowPath | None
+    no_path_because: Prose | None = None
+    flare_range_deg: Annotated[tuple[int, int], between(0, 180)] | None = None
+    sets: Annotated[tuple[int, int], between(1, 10)]
+    reps: Annotated[tuple[int, int], between(1, 100)]
+    reps_unit: Literal["reps", "steps"] = "reps"
+    rest_s: int = Field(ge=0, le=600)
+    cues: tuple[Line, ...] = Field(min_length=1)
+    mistakes: tuple[Line, ...] = Field(min_length=1)
+    contrasts: tuple[Contrast, ...] = ()
+    note: Prose | None = None
+    caution: Prose | None = None
+
+    @model_validator(mode="after")
+    def _path_or_reason(self) -> Exercise:
+        if (self.path is None) == (self.no_path_because is None):
+            raise fault("give either 'path' or, with path: null, 'no_path_because'")
+        return self
+
+    @model_validator(mode="after")
+    def _flare_within_range(self) -> Exercise:
+        if self.path and self.flare_range_deg and self.path.mode == "pull":
+            low, high = self.flare_range_deg
+            if not low <= self.path.flare_deg <= high:
+                raise fault(f"path flare {self.path.flare_deg} is outside flare_range_deg [{low}, {high}]")
+        return self
+
+    @model_validator(mode="after")
+    def _gives_something(self) -> Exercise:
+        if not any(credit.credit for credit in self.credits.values()):
+            raise fault("'credits' gives no region anything; leave the exercise out")
+        return self

@@ -1,0 +1,125 @@
+"""Plotly figures: returned, never shown. The only place that imports plotly.
+
+Knows coverage and the library; decides no number and no band.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
+
+from backviz.coverage import Coverage, counted_credit
+from backviz.library import Library
+from backviz.targets import Range
+
+__all__ = ["coverage_figure"]
+
+_GREY = "#5d6b75"
+_PARTS = (("direct", 1.0, ""), ("indirect", 0.5, "/"), ("minor", 0.25, "."))
+_OPACITY = {"direct": 1.0, "indirect": 0.62, "minor": 0.4}
+_ROW_PX = 44
+
+
+def coverage_figure(coverage: Coverage, library: Library) -> go.Figure:
+    """Return counted sets per region as stacked bars over the target bands, whole muscles below.
+
+    One trace a part (direct, indirect, minor) and one for whole muscles; `customdata` carries the
+    region's id. Rows run in the library's order from the top.
+    """
+    wholes = [muscle for muscle in library.muscles if len(library.regions_of(muscle)) > 1]
+    rows = [*(region.name for region in library.regions.values())]
+    rows += [_whole_name(library, muscle) for muscle in wholes]
+    figure = go.Figure()
+    for part, credit, pattern in _PARTS:
+        if counted_credit(credit, coverage.counting):
+            figure.add_bar(**_part_bars(coverage, library, part, pattern))
+    figure.add_bar(**_muscle_bars(coverage, library, wholes))
+    longest = _draw_targets(figure, coverage, wholes)
+    _write_ends(figure, coverage, library, wholes)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.42,
+        height=_ROW_PX * len(rows) + 96,
+        margin={"l": 8, "r": 8, "t": 34, "b": 44},
+        legend={"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
+        xaxis={
+            "title": {"text": "counted sets a week", "standoff": 6},
+            "range": [0, longest * 1.42],
+            "fixedrange": True,
+            "zeroline": False,
+            "tickmode": "array",
+            "tickvals": list(range(0, int(longest) + 1, 5)),
+        },
+        yaxis={"categoryarray": rows[::-1], "categoryorder": "array", "fixedrange": True, "ticksuffix": " "},
+        hoverlabel={"align": "left"},
+    )
+    return figure
+
+
+def _part_bars(coverage: Coverage, library: Library, part: str, pattern: str) -> dict[str, object]:
+    regions = list(library.regions.values())
+    values = [getattr(coverage.regions[region.id], part) for region in regions]
+    return {
+        "name": part.capitalize(),
+        "orientation": "h",
+        "y": [region.name for region in regions],
+        "x": values,
+        "customdata": [region.id for region in regions],
+        "marker": {
+            "color": [region.color for region in regions],
+            "opacity": _OPACITY[part],
+            "pattern": {"shape": pattern, "fgcolor": "rgba(255,255,255,0.55)", "size": 6},
+            "line": {"width": 0},
+        },
+        "hovertemplate": "%{y}: %{x:.3~g} " + part + "<extra></extra>",
+    }
+
+
+def _muscle_bars(coverage: Coverage, library: Library, wholes: list[str]) -> dict[str, object]:
+    return {
+        "name": "Whole muscle, each set once",
+        "orientation": "h",
+        "y": [_whole_name(library, muscle) for muscle in wholes],
+        "x": [coverage.muscles[muscle].sets for muscle in wholes],
+        "marker": {"color": _GREY, "line": {"width": 0}},
+        "hovertemplate": "%{y}: %{x:.3~g}<extra></extra>",
+    }
+
+
+def _whole_name(library: Library, muscle: str) -> str:
+    return f"{library.muscles[muscle].name}, whole"
+
+
+def _draw_targets(figure: go.Figure, coverage: Coverage, wholes: list[str]) -> float:
+    """Draw each row's minimum and productive range behind its bar; return the largest x."""
+    rows: list[tuple[Range, float]] = [(region.target, region.sets) for region in coverage.regions.values()]
+    rows += [(coverage.muscles[muscle].target, coverage.muscles[muscle].sets) for muscle in wholes]
+    for number, (target, _) in enumerate(reversed(rows)):
+        low, high = target.productive
+        middle = {"y0": number - 0.4, "y1": number + 0.4, "layer": "below", "line": {"width": 0}}
+        figure.add_shape(type="rect", x0=target.min, x1=low, fillcolor="rgba(120,144,156,0.13)", **middle)
+        figure.add_shape(type="rect", x0=low, x1=high, fillcolor="rgba(46,125,102,0.24)", **middle)
+        edge = {"width": 1.5, "color": "rgba(96,112,122,0.9)"}
+        figure.add_shape(type="line", x0=target.min, x1=target.min, **{**middle, "line": edge})
+    return max(max(target.productive[1], sets) for target, sets in rows)
+
+
+def _write_ends(figure: go.Figure, coverage: Coverage, library: Library, wholes: list[str]) -> None:
+    """Write each row's number and band, as symbol and word, at the right edge."""
+    marks: Mapping[str, str] = {
+        mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band
+    }
+    ends: list[tuple[str, float, str]] = [
+        (library.regions[name].name, region.sets, region.band) for name, region in coverage.regions.items()
+    ]
+    ends += [(_whole_name(library, m), coverage.muscles[m].sets, coverage.muscles[m].band) for m in wholes]
+    for name, sets, band in ends:
+        figure.add_annotation(
+            xref="paper",
+            x=1,
+            xanchor="right",
+            y=name,
+            text=f"<b>{sets:g}</b>  {marks[band]}",
+            showarrow=False,
+        )

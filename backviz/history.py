@@ -1,0 +1,44 @@
+"""Undo and redo over any plain value, such as a program's share text.
+
+Knows nothing of what the values mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+__all__ = ["MAX_STEPS", "History"]
+
+MAX_STEPS = 100
+
+
+@dataclass(frozen=True)
+class History:
+    """A present value with those before it and those undone.
+
+    >>> history = History("a").commit("b").commit("c").undo()
+    >>> history.present, history.redo().present
+    ('b', 'c')
+    """
+
+    present: str
+    past: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+
+    def commit(self, value: str) -> History:
+        """Return the history with `value` present; what was undone is gone. No change, no step."""
+        if value == self.present:
+            return self
+        return History(value, (*self.past, self.present)[-MAX_STEPS:])
+
+    def undo(self) -> History:
+        """Return the history one step back, or itself at its beginning."""
+        if not self.past:
+            return self
+        return History(self.past[-1], self.past[:-1], (self.present, *self.future))
+
+    def redo(self) -> History:
+        """Return the history one undone step forward, or itself at its end."""
+        if not self.future:
+            return self
+        return replace(History(self.future[0], (*self.past, self.present)), future=self.future[1:])

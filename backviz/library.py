@@ -1,0 +1,362 @@
+"""Reads a data directory, checks it whole, and returns it as one Library.
+
+All problems of all files are collected; knows the files' names and the rules that cross them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from backviz.evidence import Arithmetic, Check, Disagreement, GuideSection, Inconsistency, Safety, Source
+from backviz.exercises import Exercise
+from backviz.facts import F, Fact, Prose, read_record, read_records, record_items
+from backviz.problems import DataError, Problem, unknown_word
+from backviz.program import Program
+from backviz.program_file import program_from_document
+from backviz.regions import Group, Muscle, Region
+from backviz.targets import RegionTarget, Targets
+from backviz.videos import Video
+from backviz.vocabulary import Vocabulary
+from backviz.yaml_text import Document, read_document
+
+__all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
+
+DATA_DIR = Path(__file__).resolve().parent.parent / "data"
+
+# The lists each file may hold, with the kind of their records; other keys are read below.
+_LISTS: dict[str, dict[str, type[Fact]]] = {
+    "regions": {"groups": Group, "muscles": Muscle, "regions": Region},
+    "exercises": {"exercises": Exercise},
+    "videos": {"videos": Video},
+    "sources": {"sources": Source},
+    "disagreements": {"disagreements": Disagreement, "inconsistencies": Inconsistency},
+    "guide": {"sections": GuideSection},
+    "checks": {"checks": Check, "arithmetic": Arithmetic},
+}
+_OTHER_KEYS = {"videos": {"search"}, "guide": {"safety"}, "checks": {"map", "unchecked"}}
+_WHOLE: dict[str, type[Fact]] = {"vocabulary": Vocabulary, "targets": Targets}
+_REQUIRED = ("regions", "exercises", "targets", "vocabulary")
+_ID_LISTS = {
+    "group": ("regions", "groups"),
+    "muscle": ("regions", "muscles"),
+    "region": ("regions", "regions"),
+    "exercise": ("exercises", "exercises"),
+    "source": ("sources", "sources"),
+    "disagreement": ("disagreements", "disagreements"),
+}
+_SAFETY = Safety(
+    note="General education, not medical advice.",
+    stop_signs=(),
+    ask_first=(),
+    about="No safety text is given.",
+)
+
+
+class Unchecked(Fact):
+    """What no outside source has counted, said plainly."""
+
+    regions: tuple[str, ...]
+    text: Prose
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything a data directory says, checked: the one object pages and commands start from."""
+
+    directory: Path
+    groups: dict[str, Group]
+    muscles: dict[str, Muscle]
+    regions: dict[str, Region]
+    exercises: dict[str, Exercise]
+    targets: Targets
+    vocabulary: Vocabulary
+    videos: dict[str, tuple[Video, ...]] = field(default_factory=dict)
+    video_search: str = ""
+    sources: dict[str, Source] = field(default_factory=dict)
+    disagreements: dict[str, Disagreement] = field(default_factory=dict)
+    inconsistencies: tuple[Inconsistency, ...] = ()
+    guide: tuple[GuideSection, ...] = ()
+    safety: Safety = _SAFETY
+    checks: tuple[Check, ...] = ()
+    check_map: dict[str, str | None] = field(default_factory=dict)
+    unchecked: Unchecked | None = None
+    arithmetic: tuple[Arithmetic, ...] = ()
+    programs: dict[str, Program] = field(default_factory=dict)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Return the known ids that a program's exercises and regions are checked against."""
+        return {"exercise": self.exercises.keys(), "region": self.regions.keys()}
+
+    def regions_of(self, muscle: str) -> tuple[str, ...]:
+        """Return the ids of the regions of a whole muscle."""
+        return tuple(region.id for region in self.regions.values() if region.muscle == muscle)
+
+
+def data_directory(given: str | Path | None = None) -> Path:
+    """Return the directory to read: the one given, else BACKVIZ_DATA, else the one shipped."""
+    return Path(given or os.environ.get("BACKVIZ_DATA") or DATA_DIR)
+
+
+def file_times(directory: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return (name, time, size) of every data file: another value means read again."""
+    found = []
+    for path in sorted([*directory.glob("*.yaml"), *directory.glob("programs/*.yaml")]):
+        try:
+            stat = path.stat()
+        except OSError:
+            continue
+        found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def check_directory(directory: str | Path | None = None) -> list[Problem]:
+    """Return every problem of a data directory, in the order of files and lines."""
+    try:
+        read_library(directory)
+    except DataError as error:
+        return list(error.problems)
+    return []
+
+
+def read_library(directory: str | Path | None = None) -> Library:
+    """Return the Library of a data directory; raise DataError with every problem found."""
+    reading = _Reading(data_directory(directory))
+    library = reading.read()
+    if library is None or reading.problems:
+        raise DataError(reading.problems)
+    return library
+
+
+class _Reading:
+    """One pass over a directory: the documents, the known ids, the records and the problems."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.shown = "data" if directory.resolve() == DATA_DIR else str(directory).rstrip("/")
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.context: dict[str, Any] = {}
+
+    def read(self) -> Library | None:
+        if not self.directory.is_dir():
+            self.problems.append(Problem(self.shown, 1, "no such directory"))
+            return None
+        self._read_documents()
+        self._know_ids()
+        lists = {
+            (name, key): self._records(name, key, kind)
+            for name, kinds in _LISTS.items()
+            for key, kind in kinds.items()
+        }
+        whole = {name: self._whole(name, kind) for name, kind in _WHOLE.items()}
+        extras = self._extras()
+        programs = self._programs()
+        self._cross_check(lists, whole)
+        if self.problems:
+            return None
+        return self._library(lists, whole, extras, programs)
+
+    def _read_documents(self) -> None:
+        known = {*_LISTS, *_WHOLE}
+        for name in sorted(known):
+            path = self.directory / f"{name}.yaml"
+            if not path.exists():
+                if name in _REQUIRED:
+                    self.problems.append(Problem(f"{self.shown}/{name}.yaml", 1, "the file is missing"))
+                continue
+            self._read_file(name, path, f"{self.shown}/{name}.yaml")
+        for path in sorted(self.directory.glob("*.y*ml")):
+            if path.stem not in known or path.suffix != ".yaml":
+                text = unknown_word("file", path.name, {f"{name}.yaml" for name in known})
+                self.problems.append(Problem(f"{self.shown}/{path.name}", 1, text))
+
+    def _read_file(self, name: str, path: Path, shown: str) -> None:
+        try:
+            self.documents[name] = read_document(path, shown)
+        except DataError as error:
+            self.problems += error.problems
+
+    def _know_ids(self) -> None:
+        """Collect the ids of all files, those of faulty records too, so each reference is judged."""
+        for kind, (name, key) in _ID_LISTS.items():
+            if name in self.documents:
+                self.context[kind] = list(self._ids(name, key))
+        for kind in Vocabulary.model_fields if "vocabulary" in self.documents else ():
+            self.context[kind] = list(self._ids("vocabulary", kind))
+
+    def _ids(self, name: str, key: str) -> Iterable[str]:
+        for _, raw in record_items(self.documents[name], key):
+            if isinstance(raw, Mapping) and isinstance(raw.get("id"), str):
+                yield raw["id"]
+
+    def _records(self, name: str, key: str, kind: type[F]) -> list[F]:
+        document = self.documents.get(name)
+        if document is None:
+            return []
+        records, problems = read_records(document, key, kind, self.context)
+        self.problems += problems
+        return records
+
+    def _whole(self, name: str, kind: type[F]) -> F | None:
+        document = self.documents.get(name)
+        if document is None:
+            return None
+        record, problems = read_record(document, (), document.value, kind, self.context)
+        self.problems += problems
+        return record
+
+    def _extras(self) -> dict[str, Any]:
+        for name, kinds in _LISTS.items():
+            self._only_keys(name, {*kinds, *_OTHER_KEYS.get(name, set())})
+        return {
+            "video_search": self._value("videos", "search", ""),
+            "safety": self._extra_record("guide", "safety", Safety) or _SAFETY,
+            "check_map": dict(self._check_map()),
+            "unchecked": self._extra_record("checks", "unchecked", Unchecked),
+        }
+
+    def _only_keys(self, name: str, keys: set[str]) -> None:
+        document = self.documents.get(name)
+        if document is None or not isinstance(document.value, Mapping):
+            return
+        for key in document.value.keys() - keys:
+            self.problems.append(document.problem((key,), unknown_word("field", key, keys)))
+
+    def _value(self, name: str, key: str, default: Any) -> Any:
+        document = self.documents.get(name)
+        return (
+            document.value.get(key, default) if document and isinstance(document.value, Mapping) else default
+        )
+
+    def _extra_record(self, name: str, key: str, kind: type[F]) -> F | None:
+        raw = self._value(name, key, None)
+        if raw is None:
+            return None
+        record, problems = read_record(self.documents[name], (key,), raw, kind, self.context)
+        self.problems += problems
+        return record
+
+    def _check_map(self) -> Iterable[tuple[str, str | None]]:
+        raw = self._value("checks", "map", {})
+        for word, exercise in raw.items() if isinstance(raw, Mapping) else ():
+            if exercise is not None and exercise not in self.context.get("exercise", ()):
+                text = unknown_word("exercise", exercise, self.context.get("exercise", ()))
+                self.problems.append(self.documents["checks"].problem(("map", word), text))
+            yield word, exercise
+
+    def _programs(self) -> dict[str, Program]:
+        programs = {}
+        for path in sorted(self.directory.glob("programs/*.yaml")):
+            try:
+                document = read_document(path, f"{self.shown}/programs/{path.name}")
+            except DataError as error:
+                self.problems += error.problems
+                continue
+            program, problems = program_from_document(document, self.context)
+            self.problems += problems
+            if program:
+                programs[path.stem] = program
+        return programs
+
+    def _cross_check(self, lists: dict[tuple[str, str], list[Any]], whole: dict[str, Any]) -> None:
+        self._regions_are_trained(lists["exercises", "exercises"])
+        self._headings_are_used(lists["regions", "regions"])
+        if whole["targets"]:
+            self._targets_are_complete(whole["targets"])
+        self._names_are_unique(lists["exercises", "exercises"])
+        self._check_words_are_mapped(lists["checks", "checks"])
+
+    def _regions_are_trained(self, exercises: list[Exercise]) -> None:
+        trained = {
+            region
+            for exercise in exercises
+            for region, credit in exercise.credits.items()
+            if credit.credit >= 0.5
+        }
+        document = self.documents.get("regions")
+        if document is None or not exercises:
+            return
+        for path, raw in record_items(document, "regions"):
+            name = raw.get("id") if isinstance(raw, Mapping) else None
+            if name and name not in trained:
+                text = f"no exercise gives region {name!r} a direct or indirect set; add one or remove it"
+                self.problems.append(document.problem((*path, "id"), text))
+
+    def _headings_are_used(self, regions: list[Region]) -> None:
+        document = self.documents.get("regions")
+        if document is None or not regions:
+            return
+        for key, field_name in (("groups", "group"), ("muscles", "muscle")):
+            used = {getattr(region, field_name) for region in regions}
+            for path, raw in record_items(document, key):
+                if isinstance(raw, Mapping) and isinstance(raw.get("id"), str) and raw["id"] not in used:
+                    text = f"{field_name} {raw['id']!r} has no region; give it one or remove it"
+                    self.problems.append(document.problem((*path, "id"), text))
+
+    def _targets_are_complete(self, targets: Targets) -> None:
+        document = self.documents["targets"]
+        for kind, key in (("region", "regions"), ("muscle", "muscles")):
+            given: dict[str, RegionTarget] = getattr(targets, key)
+            for word in self.context.get(kind, ()):
+                if word not in given:
+                    self.problems.append(document.problem((key,), f"no target for {kind} {word!r}; add one"))
+
+    def _names_are_unique(self, exercises: list[Exercise]) -> None:
+        taken: dict[str, str] = {}
+        places = {raw.get("id"): path for path, raw in self._raw_exercises()}
+        for exercise in exercises:
+            for name in (exercise.name, *exercise.aliases):
+                owner = taken.setdefault(name.casefold(), exercise.id)
+                if owner != exercise.id:
+                    text = f"the name {name!r} belongs to exercise {owner!r} already"
+                    path = places.get(exercise.id, ("exercises",))
+                    self.problems.append(self.documents["exercises"].problem(path, text))
+
+    def _raw_exercises(self) -> Iterable[tuple[tuple[str, int], Mapping[str, Any]]]:
+        for path, raw in record_items(self.documents.get("exercises"), "exercises"):
+            if isinstance(raw, Mapping):
+                yield path, raw
+
+    def _check_words_are_mapped(self, checks: list[Check]) -> None:
+        mapped = self._value("checks", "map", {})
+        for number, check in enumerate(checks):
+            for word in {word for session in check.sessions for word in session.sets}:
+                if word not in mapped:
+                    text = f"word {word!r} of {check.id!r} is not in 'map'; map it to an exercise or null"
+                    self.problems.append(self.documents["checks"].problem(("checks", number), text))
+
+    def _library(
+        self,
+        lists: dict[tuple[str, str], list[Any]],
+        whole: dict[str, Any],
+        extras: dict[str, Any],
+        programs: dict[str, Program],
+    ) -> Library:
+        def by_id(name: str, key: str) -> dict[str, Any]:
+            return {record.id: record for record in lists[name, key]}
+
+        videos: dict[str, tuple[Video, ...]] = {}
+        for video in lists["videos", "videos"]:
+            videos[video.exercise] = (*videos.get(video.exercise, ()), video)
+        return Library(
+            directory=self.directory,
+            groups=by_id("regions", "groups"),
+            muscles=by_id("regions", "muscles"),
+            regions=by_id("regions", "regions"),
+            exercises=by_id("exercises", "exercises"),
+            videos=videos,
+            sources=by_id("sources", "sources"),
+            disagreements=by_id("disagreements", "disagreements"),
+            inconsistencies=tuple(lists["disagreements", "inconsistencies"]),
+            guide=tuple(lists["guide", "sections"]),
+            checks=tuple(lists["checks", "checks"]),
+            arithmetic=tuple(lists["checks", "arithmetic"]),
+            programs=programs,
+            **whole,
+            **extras,
+        )

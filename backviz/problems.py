@@ -1,0 +1,62 @@
+"""How bad data is reported: a list of problems, each with its file, line and next step.
+
+Knows nothing of YAML, of the kinds of facts or of how a problem is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+__all__ = ["DataError", "Problem", "nearest_word", "unknown_word"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one place, in a sentence that names the next step.
+
+    >>> print(Problem("data/regions.yaml", 12, "'name' is missing"))
+    data/regions.yaml:12: 'name' is missing
+    """
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.text}"
+
+
+class DataError(ValueError):
+    """Raised when input cannot be used; carries every problem found, not just the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def nearest_word(word: str, words: Iterable[str]) -> str | None:
+    """Return the known word a person most likely meant, or None when nothing is near.
+
+    >>> nearest_word("lowr_traps", ["upper_traps", "lower_traps"])
+    'lower_traps'
+    """
+    matches = get_close_matches(str(word).casefold(), list(words), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def unknown_word(kind: str, word: object, words: Iterable[str]) -> str:
+    """Return the sentence for a word outside its list, with the nearest right one.
+
+    >>> unknown_word("region", "lowr_traps", ["lower_traps", "mid_traps"])
+    "unknown region 'lowr_traps'; did you mean 'lower_traps'?"
+    """
+    known = sorted(words)
+    near = nearest_word(str(word), known)
+    if near:
+        return f"unknown {kind} {str(word)[:80]!r}; did you mean {near!r}?"
+    if not known:
+        return f"unknown {kind} {str(word)[:80]!r}; none is defined"
+    shown = ", ".join(known[:12]) + (" and more" if len(known) > 12 else "")
+    return f"unknown {kind} {str(word)[:80]!r}; use one of: {shown}"

@@ -1,0 +1,185 @@
+"""The program: sessions of slots, with its own targets and credits; immutable.
+
+An edit is a function that returns a new program. Knows no page, link or file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+
+from backviz.exercises import CreditValue
+from backviz.facts import ExerciseId, Fact, RegionId, Typed, between, sentences
+from backviz.targets import Range
+
+__all__ = [
+    "COUNTING_RULES",
+    "DAYS",
+    "LIMITS",
+    "CountingRule",
+    "Day",
+    "Program",
+    "Session",
+    "Slot",
+    "add_session",
+    "add_slot",
+    "change_program",
+    "change_session",
+    "change_slot",
+    "move_session",
+    "move_slot",
+    "remove_session",
+    "remove_slot",
+    "swap_exercise",
+]
+
+F = TypeVar("F", bound=Fact)
+
+CountingRule = Literal["fractional", "direct", "all"]
+COUNTING_RULES: tuple[CountingRule, ...] = ("direct", "fractional", "all")
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split())
+
+
+_Name = Annotated[
+    Typed, StringConstraints(min_length=1, max_length=LIMITS["name"], pattern=r"\S"), AfterValidator(_trimmed)
+]
+_Note = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["note"])]
+
+
+class Slot(Fact):
+    """One exercise in a session; rest and reps in reserve fall back to the exercise's own."""
+
+    exercise: ExerciseId
+    sets: int = Field(ge=0, le=LIMITS["sets"])
+    reps: Annotated[tuple[int, int], between(1, LIMITS["reps"])]
+    rest_s: int | None = Field(default=None, ge=0, le=LIMITS["rest_s"])
+    rir: int | None = Field(default=None, ge=0, le=5)
+    note: _Note | None = None
+
+
+class Session(Fact):
+    """One training day."""
+
+    name: _Name
+    day: Day | None = None
+    slots: tuple[Slot, ...] = Field(default=(), max_length=LIMITS["slots"])
+
+
+class Program(Fact):
+    """A week: 1 to 7 sessions, the rule it is counted by, and targets and credits of its own.
+
+    `targets` and `credits` go over those of the data, region by region; what they do not name
+    stays as it is. A credit of 0 takes a region out.
+    """
+
+    name: _Name
+    about: _Note | None = None
+    counting: CountingRule = "fractional"
+    sessions: tuple[Session, ...] = Field(min_length=1, max_length=LIMITS["sessions"])
+    targets: dict[RegionId, Range] = {}
+    credits: dict[ExerciseId, dict[RegionId, CreditValue]] = {}
+
+
+def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Program:
+    """Return the program with fields of one slot changed (sets, reps, rest_s, rir, note)."""
+    old = _slot(program, session, slot)
+    return _with_slots(
+        program, session, lambda slots: [*slots[:slot], _changed(old, changes), *slots[slot + 1 :]]
+    )
+
+
+def swap_exercise(program: Program, session: int, slot: int, exercise: str) -> Program:
+    """Return the program with another exercise in a slot; sets, reps, day and place stay.
+
+    Rest, reps in reserve and the note belong to the old exercise and go.
+    """
+    return change_slot(program, session, slot, exercise=exercise, rest_s=None, rir=None, note=None)
+
+
+def add_slot(program: Program, session: int, slot: Slot, at: int | None = None) -> Program:
+    """Return the program with `slot` in a session, at its end or before position `at`."""
+    _session(program, session)
+
+    def added(slots: list[Slot]) -> list[Slot]:
+        place = len(slots) if at is None else at
+        return [*slots[:place], slot, *slots[place:]]
+
+    return _with_slots(program, session, added)
+
+
+def remove_slot(program: Program, session: int, slot: int) -> Program:
+    """Return the program without one slot."""
+    _slot(program, session, slot)
+    return _with_slots(program, session, lambda slots: [*slots[:slot], *slots[slot + 1 :]])
+
+
+def move_slot(program: Program, session: int, slot: int, to_session: int, at: int | None = None) -> Program:
+    """Return the program with a slot moved to a session, at its end or at position `at`."""
+    moved = _slot(program, session, slot)
+    _session(program, to_session)
+    return add_slot(remove_slot(program, session, slot), to_session, moved, at)
+
+
+def add_session(program: Program, name: str, day: Day | None = None) -> Program:
+    """Return the program with an empty session at its end."""
+    return _changed(program, {"sessions": (*program.sessions, Session(name=name, day=day))})
+
+
+def remove_session(program: Program, session: int) -> Program:
+    """Return the program without one session and its slots; the last one stays."""
+    _session(program, session)
+    kept = program.sessions[:session] + program.sessions[session + 1 :]
+    return _changed(program, {"sessions": kept})
+
+
+def change_session(program: Program, session: int, **changes: Any) -> Program:
+    """Return the program with the name or day of one session changed."""
+    changed = _changed(_session(program, session), changes)
+    kept = (*program.sessions[:session], changed, *program.sessions[session + 1 :])
+    return _changed(program, {"sessions": kept})
+
+
+def move_session(program: Program, session: int, at: int) -> Program:
+    """Return the program with a session moved to position `at`."""
+    moved = _session(program, session)
+    rest = [*program.sessions[:session], *program.sessions[session + 1 :]]
+    return _changed(program, {"sessions": (*rest[:at], moved, *rest[at:])})
+
+
+def change_program(program: Program, **changes: Any) -> Program:
+    """Return the program with its name, counting rule, targets or credits changed."""
+    return _changed(program, changes)
+
+
+def _changed(record: F, changes: dict[str, Any]) -> F:
+    """Return the record with changes, checked; ValueError in sentences when they do not hold."""
+    try:
+        return type(record).model_validate({**dict(record), **changes})
+    except ValidationError as error:
+        raise ValueError("; ".join(text for _, text in sentences(error, type(record)))) from error
+
+
+def _with_slots(program: Program, session: int, edit: Callable[[list[Slot]], list[Slot]]) -> Program:
+    slots = tuple(edit(list(_session(program, session).slots)))
+    return change_session(program, session, slots=slots)
+
+
+def _session(program: Program, session: int) -> Session:
+    if not 0 <= session < len(program.sessions):
+        raise IndexError(f"there is no session {session} ({len(program.sessions)} in the program)")
+    return program.sessions[session]
+
+
+def _slot(program: Program, session: int, slot: int) -> Slot:
+    slots = _session(program, session).slots
+    if not 0 <= slot < len(slots):
+        raise IndexError(f"there is no slot {slot} in session {session} ({len(slots)} there)")
+    return slots[slot]

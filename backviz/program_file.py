@@ -1,0 +1,83 @@
+"""The program file: format 1 read into a Program, and a Program written back.
+
+Knows the format's version and its optional parts; knows no link, page or data directory.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from backviz.facts import read_record
+from backviz.problems import DataError, Problem
+from backviz.program import Program
+from backviz.yaml_text import Document, dump_yaml, read_text
+
+__all__ = [
+    "FORMAT",
+    "parse_program",
+    "program_as_data",
+    "program_as_json",
+    "program_as_yaml",
+    "program_from_document",
+]
+
+FORMAT = 1
+
+
+def parse_program(text: str | bytes, name: str, context: Mapping[str, Any] | None = None) -> Program:
+    """Return the program in YAML or JSON text; raise DataError with every problem found.
+
+    `context` holds the known ids ({"exercise": …, "region": …}), as `Library.context` gives them.
+    """
+    program, problems = program_from_document(read_text(text, name), context)
+    if program is None or problems:
+        raise DataError(problems)
+    return program
+
+
+def program_from_document(
+    document: Document, context: Mapping[str, Any] | None = None
+) -> tuple[Program | None, list[Problem]]:
+    """Return the program a document holds, or None and its problems."""
+    top = document.value
+    if not isinstance(top, Mapping) or "backviz_program" not in top:
+        return None, [document.problem((), "no BackViz program: 'backviz_program: 1' is missing")]
+    version = top["backviz_program"]
+    if version != FORMAT or isinstance(version, bool):
+        newer = isinstance(version, int) and version > FORMAT
+        hint = "made by a newer BackViz" if newer else f"this BackViz reads format {FORMAT}"
+        shown = str(version)[:40]
+        return None, [document.problem(("backviz_program",), f"program format {shown}: {hint}")]
+    raw = {key: value for key, value in top.items() if key != "backviz_program"}
+    return read_record(document, (), raw, Program, context)
+
+
+def program_as_data(program: Program) -> dict[str, Any]:
+    """Return the program as plain values in the order of the format, without what is not set."""
+    data = program.model_dump(exclude_defaults=True, exclude_none=True)
+    data["sessions"] = [
+        {**session, "slots": [_plain(slot) for slot in session.get("slots", ())]}
+        for session in data["sessions"]
+    ]
+    ordered = {key: _plain(data[key]) for key in Program.model_fields if key in data}
+    return {"backviz_program": FORMAT, **ordered}
+
+
+def program_as_yaml(program: Program) -> str:
+    """Return the program file as YAML text."""
+    return dump_yaml(program_as_data(program))
+
+
+def program_as_json(program: Program) -> str:
+    """Return the program file as JSON text."""
+    return json.dumps(program_as_data(program), ensure_ascii=False, indent=2)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,108 @@
+"""The regions of the back, the muscles they belong to and the groups they are listed under.
+
+A region is what gets counted; a muscle counts each set once; a group is only a heading.
+Knows no region by name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from backviz.facts import DisagreementId, Fact, Id, Line, MuscleId, Prose, SourceId, between, known
+
+__all__ = ["ElbowBias", "Fibres", "Group", "Lever", "Muscle", "PresetBias", "Region", "Views"]
+
+Agreement = Literal["agree", "partly", "conflict", "untested"]
+
+
+class Group(Fact):
+    """A heading the article uses to divide the back; never counted."""
+
+    id: Id
+    name: Line
+    text: Prose
+
+
+class Muscle(Fact):
+    """A whole muscle with one or more regions; it counts each set once, at its largest credit."""
+
+    id: Id
+    name: Line
+    latin: Line
+    text: Prose
+
+
+class Fibres(Fact):
+    """Which way a region's fibres run, in the frontal plane with the arm at the side."""
+
+    text: Prose
+    angle_deg: Annotated[tuple[int, int], between(0, 90)]  # from horizontal
+    sense: Line
+
+
+class Views(Fact):
+    """What the article says, what anatomy texts say, and where the two part."""
+
+    article: Prose
+    text: Prose
+    difference: Prose
+    agreement: Agreement
+
+
+class Lever(Fact):
+    """How sharply a region prefers one angle: |cos(angle - home)| to the power of `sharpness`."""
+
+    home_deg: float = Field(ge=-90, le=180)
+    sharpness: float = Field(ge=0, le=20)
+
+
+class PresetBias(Fact):
+    """A region's preferred pull and flare under one preset of the elbow model."""
+
+    pull: Lever
+    flare: Lever
+    gain: float = Field(gt=0, le=1)
+    flare_costs: Literal["always", "in_rows"] = "always"
+
+
+class ElbowBias(Fact):
+    """What the elbow-path model needs to know of one region; see `backviz.elbow`.
+
+    `past_midline` and `arch` say what a finish behind the body and an arched low back do.
+    """
+
+    article: PresetBias
+    anatomy: PresetBias
+    past_midline: Literal["loses", "gains", "same"]
+    arch: Literal["loses", "gains", "same"]
+    raise_: Lever | None = Field(default=None, alias="raise")
+    raise_gain: float = Field(default=0, ge=0, le=1)
+    shrug_gain: float = Field(default=0, ge=0, le=1)
+
+
+class Region(Fact):
+    """One of the parts of the back that weekly sets are counted for."""
+
+    id: Id
+    name: Line
+    short: Line = Field(max_length=16)
+    group: Annotated[str, known("group")]
+    muscle: MuscleId
+    color: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    latin: Line
+    plain: Prose
+    origin: Prose
+    insertion: Prose
+    nerve: Line
+    actions: tuple[Annotated[str, known("action")], ...] = Field(min_length=1)
+    fibres: Fibres
+    landmarks: tuple[Annotated[str, known("landmark")], ...] = ()
+    antagonist: Line
+    training: Prose
+    elbow_rule: Prose
+    views: Views
+    disagreements: tuple[DisagreementId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    elbow: ElbowBias | None = None

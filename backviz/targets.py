@@ -1,0 +1,182 @@
+"""Weekly targets, session caps, the time model and progression: what the counts are held against.
+
+Knows no region by name; counts nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from backviz.facts import Fact, Line, MuscleId, Prose, RegionId, SourceId, between, fault
+
+__all__ = [
+    "BANDS",
+    "Band",
+    "Deload",
+    "DoubleProgression",
+    "Frequency",
+    "Progression",
+    "Ramp",
+    "Range",
+    "RegionTarget",
+    "RestTimes",
+    "SessionCap",
+    "Targets",
+    "TimeModel",
+    "band_of",
+]
+
+Band = Literal["below", "growing", "productive", "high"]
+BANDS: tuple[Band, ...] = ("below", "growing", "productive", "high")
+Grade = Literal["A", "B", "C", "D"]
+Level = Literal["novice", "intermediate", "advanced"]
+
+
+def _rising(pair: tuple[float, float]) -> tuple[float, float]:
+    if pair[0] >= pair[1]:
+        raise fault(f"the low end must be under the high end ([{pair[0]:g}, {pair[1]:g}] given)")
+    return pair
+
+
+_Sets = Annotated[float, Field(ge=0, le=100)]
+
+
+class Range(Fact):
+    """The minimum and the productive range, in counted sets a week."""
+
+    min: _Sets
+    productive: Annotated[tuple[_Sets, _Sets], AfterValidator(_rising)]
+
+    @model_validator(mode="after")
+    def _min_comes_first(self) -> Range:
+        if self.min > self.productive[0]:
+            raise fault(f"min {self.min:g} is above the start of productive {self.productive[0]:g}")
+        return self
+
+
+def band_of(sets: float, target: Range) -> Band:
+    """Return the band of a weekly count: both ends of the productive range belong to it.
+
+    >>> band_of(7.5, Range(min=3, productive=(7, 13)))
+    'productive'
+    """
+    if sets < target.min:
+        return "below"
+    if sets < target.productive[0]:
+        return "growing"
+    return "productive" if sets <= target.productive[1] else "high"
+
+
+class RegionTarget(Range):
+    """A default target with the reason it stands on; for a region, or for a whole muscle."""
+
+    basis: Prose
+    grade: Grade
+    note: Prose | None = None
+    sources: tuple[SourceId, ...] = ()
+
+
+class Frequency(Fact):
+    """How many sessions should reach a region, and what reaching means, in counted sets."""
+
+    sessions_per_week: int = Field(ge=1, le=7)
+    reached_at_sets: float = Field(gt=0, le=10)
+    grade: Grade
+    note: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class SessionCap(Fact):
+    """Counted sets of one whole muscle in one session from which the app warns."""
+
+    warn_sets: float = Field(gt=0, le=50)
+    strong_warn_sets: float = Field(gt=0, le=50)
+    grade: Grade
+    note: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class RestTimes(Fact):
+    """Usual rest between sets, in seconds."""
+
+    compound_s: Annotated[tuple[int, int], between(0, 600)]
+    isolation_s: Annotated[tuple[int, int], between(0, 600)]
+    grade: Grade
+    note: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class TimeModel(Fact):
+    """How the minutes of a session are estimated; see `backviz.coverage.session_minutes`."""
+
+    warmup_min: float = Field(ge=0, le=60)
+    setup_min_per_exercise: float = Field(ge=0, le=30)
+    seconds_per_rep: float = Field(gt=0, le=30)
+    one_sided_switch_s: float = Field(ge=0, le=120)
+    superset_factor: float = Field(gt=0, le=1)
+    grade: Grade
+    note: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class DoubleProgression(Fact):
+    """Add reps to the top of the range, then load."""
+
+    rule: Prose
+    load_step_percent: Annotated[tuple[int, int], between(0, 50)]
+    small_step_hint: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class Ramp(Fact):
+    """The loading weeks of a block before its deload: reps in reserve and sets added, by week."""
+
+    weeks: int = Field(ge=2, le=12)
+    rir: tuple[int, ...]
+    sets_added: tuple[int, ...]
+
+    @model_validator(mode="after")
+    def _one_entry_a_week(self) -> Ramp:
+        if len(self.rir) != self.weeks - 1 or len(self.sets_added) != self.weeks - 1:
+            raise fault(f"'rir' and 'sets_added' need {self.weeks - 1} entries, one per loading week")
+        return self
+
+
+class Deload(Fact):
+    """The easier last week of a block."""
+
+    sets_factor: float = Field(gt=0, le=1)
+    load_factor: Annotated[tuple[float, float], between(0, 1)]
+    rir_added: int = Field(ge=0, le=5)
+    grade: Grade
+    note: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class Progression(Fact):
+    """How a program moves on over a block."""
+
+    double_progression: DoubleProgression
+    rir_note: Prose
+    ramps: tuple[Ramp, ...]
+    ramp_note: Prose
+    deload: Deload
+
+
+class Targets(Fact):
+    """Everything data/targets.yaml says."""
+
+    unit: Line
+    derivation: Prose
+    minimum_caveat: Prose
+    regions: dict[RegionId, RegionTarget]
+    muscles: dict[MuscleId, RegionTarget]
+    experience_scale: dict[Level, float]
+    experience_note: Prose
+    frequency: Frequency
+    session_cap: SessionCap
+    rest: RestTimes
+    time: TimeModel
+    progression: Progression

@@ -1,0 +1,71 @@
+"""The words the data may use, each with the label and meaning a person reads.
+
+Knows only words; which record may use which list is said in the record's own kind.
+"""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from backviz.facts import Fact, Id, Line, Prose, Url
+
+__all__ = ["Equipment", "Licence", "Mark", "Term", "Vocabulary"]
+
+
+class Term(Fact):
+    """One word with its label and its meaning in plain language."""
+
+    id: Id
+    label: Line
+    text: Prose | None = None
+
+
+class Equipment(Term):
+    """Something to train with; `is_home` when people commonly own it."""
+
+    is_home: bool = False
+
+
+class Mark(Term):
+    """A term told by a symbol as well as by its word."""
+
+    symbol: str = Field(min_length=1, max_length=2)
+
+
+class Licence(Term):
+    """The terms a clip is under; open ones may be shown from the file."""
+
+    url: Url | None = None
+    is_open: bool = False
+
+
+class Vocabulary(Fact):
+    """Everything data/vocabulary.yaml says, list by list."""
+
+    action: tuple[Term, ...]
+    band: tuple[Mark, ...]
+    confidence: tuple[Term, ...]
+    counting_rule: tuple[Term, ...]
+    agreement: tuple[Term, ...]
+    credit: tuple[Term, ...]
+    equipment: tuple[Equipment, ...]
+    exercise_source: tuple[Term, ...]
+    glossary: tuple[Term, ...]
+    grade: tuple[Term, ...]
+    landmark: tuple[Term, ...]
+    level: tuple[Term, ...]
+    licence: tuple[Licence, ...]
+    load: tuple[Term, ...]
+    movement: tuple[Term, ...]
+    other_muscle: tuple[Term, ...]
+    position: tuple[Term, ...]
+    source_kind: tuple[Term, ...]
+
+    def terms(self, name: str) -> dict[str, Term]:
+        """Return the terms of the list `name` by id, in the order of the file."""
+        return {term.id: term for term in getattr(self, name)}
+
+    def label(self, name: str, word: str) -> str:
+        """Return the label of a word, or the word itself where the list lacks it."""
+        term = self.terms(name).get(word)
+        return term.label if term else word
