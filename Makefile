@@ -1,0 +1,83 @@
+# BackViz. Needs Python 3.11 or newer and GNU make; everything else goes into .venv.
+#   make run     start the app          make test    check and test everything
+# Another Python: make PY=python3.12 run.  Another port: make PORT=8600 run.
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+AT_LEAST_311 := import sys; sys.exit(sys.version_info < (3, 11))
+PY ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c "$(AT_LEAST_311)" >/dev/null 2>&1 && { echo "$$name"; exit; }; done; echo python3)
+HOST ?= 127.0.0.1
+PORT ?= 8501
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
+COVERAGE_FLOOR := 95
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+RUN_STAMP := $(VENV)/.requirements
+DEV_STAMP := $(VENV)/.requirements-dev
+# Two makes at once take turns at installing, where the system has flock.
+LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
+PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
+
+.PHONY: help run test check format bench screenshots clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' \
+		| awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
+
+run: $(RUN_STAMP) ## start the app and print its address
+	@exec $(PYTHON) -m backviz serve --host $(HOST) --port $(PORT)
+
+test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser too
+	@$(PYTHON) -m tools.install_chromium
+	@$(MAKE) check
+	$(PYTHON) -m pytest $(PYTEST_ARGS) --cov --cov-report=term-missing:skip-covered \
+		--cov-fail-under=$(COVERAGE_FLOOR)
+
+check: $(DEV_STAMP) ## style, types, layers and the data in data/
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(VENV)/bin/lint-imports --no-cache --no-logo
+	$(PYTHON) -m backviz check
+
+format: $(DEV_STAMP) ## put the code into the one format
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+bench: $(DEV_STAMP) ## measure speed against a bare page
+	@test -f bench/__main__.py || { echo "There is nothing in bench/ yet." >&2; exit 1; }
+	$(PYTHON) -m bench
+
+screenshots: $(DEV_STAMP) ## make the README's pictures anew
+	@$(PYTHON) -m tools.install_chromium
+	$(PYTHON) -m tools.screenshots
+
+clean: ## remove .venv and what the tools left
+	rm -rf $(VENV) .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .coverage .coverage.* htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A half-made environment is removed, so the next make starts anew.
+$(PYTHON):
+	@$(PY) -c "$(AT_LEAST_311)" 2>/dev/null || { \
+		echo "BackViz needs Python 3.11 or newer ($(PY) is older or missing). Name one: make PY=python3.12 run" >&2; \
+		exit 1; }
+	@echo "Making $(VENV) with $$($(PY) --version)"
+	@$(LOCK) sh -c 'test -x $(PYTHON) && $(PYTHON) -c "import pip" 2>/dev/null || $(PY) -m venv --clear $(VENV)' || { \
+		rm -rf $(VENV); \
+		echo "The environment could not be made. On Debian or Ubuntu install python3-venv first." >&2; exit 1; }
+
+$(RUN_STAMP): requirements.txt $(PYTHON)
+	@echo "Installing requirements.txt"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements.txt requirements-dev.txt $(PYTHON)
+	@echo "Installing requirements-dev.txt"
+	@$(PIP) -r requirements-dev.txt
+	@touch $(RUN_STAMP) $@

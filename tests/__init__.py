@@ -1,0 +1,1 @@
+"""The tests: core, data, pages through app.py, and a real browser."""

@@ -1,0 +1,175 @@
+"""A running app, a page of a real Chromium, and a log of every host the browser asked.
+
+Each xdist worker has a server of its own, each file a browser, each test a visitor's page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebError, sync_playwright
+
+from tools.running_app import AppNotStartedError, RunningApp, open_browser, page_path, ready, running_app
+
+HERE = Path(__file__).parent
+LOCAL = {"127.0.0.1", "localhost"}
+# Streamlit asks for these under every possible base path after a deep link, and again and again while
+# a server restarts; the browser calls each answer but the last an error.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as one for the browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass
+class NetworkLog:
+    """Every request of a page: what it asked for, and whether that was of another host."""
+
+    urls: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    @property
+    def hosts(self) -> set[str]:
+        """Return the hosts that were asked; data: and blob: addresses ask none."""
+        return {host for host in (urlsplit(url).hostname for url in self.urls) if host}
+
+    @property
+    def outside(self) -> list[str]:
+        """Return the addresses asked of any host but the app's own."""
+        return [url for url in self.urls if (urlsplit(url).hostname or "127.0.0.1") not in LOCAL]
+
+
+@dataclass
+class Faults:
+    """What went wrong in the browser: uncaught errors, and errors on the console, of our own code."""
+
+    seen: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=list)
+
+    def allow(self, part: str) -> None:
+        """Let faults that contain `part` pass: the test causes them on purpose."""
+        self.allowed.append(part)
+
+    def unexpected(self) -> list[str]:
+        """Return the faults that no `allow` covers."""
+        return [fault for fault in self.seen if not any(part in fault for part in self.allowed)]
+
+    def note_error(self, error: WebError) -> None:
+        """Note an error no code caught."""
+        self.seen.append(f"uncaught: {error.error}")
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        """Note an error on the console, unless it comes from a page of another host (a video, say)."""
+        url = message.location.get("url", "")
+        is_ours = urlsplit(url).hostname in {None, *LOCAL}
+        if message.type == "error" and is_ours and not urlsplit(url).path.endswith(PROBES):
+            self.seen.append(f"console: {message.text} ({url})")
+
+
+@dataclass
+class Visit:
+    """A page of the browser and what was noted while it was open."""
+
+    page: Page
+    network: NetworkLog
+    faults: Faults
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[RunningApp]:
+    """Return the app, running on a free port; its log is printed when it does not start."""
+    try:
+        with running_app() as app:
+            yield app
+    except AppNotStartedError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+# One a file, not one a session: while Playwright runs, no other test of this process could use asyncio.
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """Return Playwright."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
+    """Return a Chromium that all tests of a file share."""
+    started = open_browser(playwright)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def viewport() -> tuple[int, int]:
+    """Return the window's width and height; a test may parametrize it."""
+    return (1440, 900)
+
+
+@pytest.fixture
+def color_scheme() -> str:
+    """Return the theme the browser asks for, light or dark; a test may parametrize it."""
+    return "light"
+
+
+@pytest.fixture
+def visit(browser: Browser, viewport: tuple[int, int], color_scheme: str) -> Iterator[Visit]:
+    """Return a fresh visitor's page; the test fails on any error of our own code in the browser."""
+    context = browser.new_context(
+        viewport={"width": viewport[0], "height": viewport[1]},
+        color_scheme="dark" if color_scheme == "dark" else "light",
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
+    context.set_default_timeout(15_000)
+    network, faults = NetworkLog(), Faults()
+
+    def note_request(request: Request) -> None:
+        network.urls.append(request.url)
+
+    context.on("request", note_request)
+    context.on("requestfailed", lambda request: network.failed.append(request.url))
+    context.on("weberror", faults.note_error)
+    context.on("console", faults.note_console)
+    yield Visit(context.new_page(), network, faults)
+    context.close()
+    assert not faults.unexpected(), "\n".join(faults.unexpected())
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """Return the visitor's page."""
+    return visit.page
+
+
+@pytest.fixture
+def network(visit: Visit) -> NetworkLog:
+    """Return the log of everything the page asked for."""
+    return visit.network
+
+
+@pytest.fixture
+def faults(visit: Visit) -> Faults:
+    """Return the errors seen in the browser; `faults.allow(part)` lets wanted ones pass."""
+    return visit.faults
+
+
+@pytest.fixture
+def go(page: Page, server: RunningApp) -> Callable[..., Page]:
+    """Return a function that opens a page of the app by name, with a query, and waits for it."""
+
+    def open_page(name: str = "start", query: str = "") -> Page:
+        page.goto(server.url + page_path(name) + (f"?{query}" if query else ""))
+        ready(page)
+        return page
+
+    return open_page

@@ -1,0 +1,1 @@
+"""Commands for people who work on BackViz; the app never imports them."""

@@ -1,0 +1,180 @@
+"""The app on a free port and a browser to look at it, for the browser tests and the pictures."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools.install_chromium import HELP, find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Playwright
+
+__all__ = [
+    "PAGES",
+    "ROOT",
+    "AppNotStartedError",
+    "RunningApp",
+    "open_browser",
+    "page_path",
+    "ready",
+    "running_app",
+]
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ("start", "anatomy", "elbow_path", "exercises", "builder", "method")
+FLAGS = (
+    "--no-sandbox",  # a container has no user namespaces; only our own pages are opened
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+IS_DONE = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app !== null
+    && app.dataset.testScriptState === 'notRunning'
+    && app.dataset.testConnectionState === 'CONNECTED'
+    && document.querySelector('[data-testid="stSkeleton"]') === null
+    && document.querySelector('[data-testid="stMain"]')?.innerText.trim().length > 0;
+}"""
+
+
+class AppNotStartedError(RuntimeError):
+    """Raised when the app does not answer; carries its log."""
+
+
+@dataclass
+class RunningApp:
+    """An app that answers at `url`; `restart` ends it and starts another on the same port."""
+
+    port: int
+    log: Path
+    command: Sequence[str]
+    environment: dict[str, str]
+    cwd: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Return the address without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, patience_s: float = 60) -> None:
+        """Start the app and wait until it says it is well; raise AppNotStartedError with the log if not."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=self.cwd,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        end = time.monotonic() + patience_s
+        while time.monotonic() < end and self.process.poll() is None:
+            if self._is_well():
+                return
+            time.sleep(0.1)
+        self.stop()
+        raise AppNotStartedError(f"The app did not start ({' '.join(self.command)}):\n{self.read_log()}")
+
+    def stop(self) -> None:
+        """End the app; do nothing when it has ended already."""
+        if self.process is None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+    def restart(self) -> None:
+        """End the app and start it again at the same address, with nothing kept in memory."""
+        self.stop()
+        self.start()
+
+    def read_log(self) -> str:
+        """Return what the app wrote, the last 20,000 characters."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-20_000:]
+
+    def _is_well(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (OSError, urllib.error.URLError):
+            return False
+
+
+@contextmanager
+def running_app(
+    command: Sequence[str] = (),
+    environment: dict[str, str] | None = None,
+    cwd: Path = ROOT,
+) -> Iterator[RunningApp]:
+    """Run the app on a free port of 127.0.0.1 and stop it at the end.
+
+    `command` replaces the usual one; `{port}` in it becomes the port.
+    """
+    usual = (sys.executable, "-m", "backviz", "serve", "--host", "127.0.0.1", "--port", "{port}")
+    with tempfile.TemporaryDirectory(prefix="backviz-") as folder:
+        port = _free_port()
+        app = RunningApp(
+            port=port,
+            log=Path(folder, "app.log"),
+            command=[part.replace("{port}", str(port)) for part in command or usual],
+            environment={**os.environ, "PYTHONUNBUFFERED": "1", **(environment or {})},
+            cwd=cwd,
+        )
+        try:
+            app.start()
+            yield app
+        finally:
+            app.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def page_path(page: str) -> str:
+    """Return the path of a page; the first one has no name of its own.
+
+    >>> page_path("start"), page_path("builder")
+    ('/', '/builder')
+    """
+    return "/" if page == PAGES[0] else f"/{page}"
+
+
+def open_browser(playwright: Playwright) -> Browser:
+    """Return a Chromium without a window; raise FileNotFoundError where there is none."""
+    path = find_chromium()
+    if path is None:
+        raise FileNotFoundError(HELP)
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+
+
+def ready(page: Page, timeout_s: float = 30) -> None:
+    """Wait until the page is drawn: connected, no script running, fonts there, nothing moving in."""
+    page.wait_for_function(IS_DONE, timeout=timeout_s * 1000)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    # A rerun that a component asks for starts a moment later; two calm looks 80 ms apart see it.
+    page.wait_for_timeout(80)
+    page.wait_for_function(IS_DONE, timeout=timeout_s * 1000)
