@@ -116,8 +116,8 @@ def target_of(region: str, program: Program, library: Library) -> Range:
 def session_minutes(session: Session, library: Library) -> float:
     """Return the estimated minutes of a session (time model of data/targets.yaml).
 
-    Warm-up, then for each exercise its set-up, its work (reps at the top of the range) and the
-    rest between sets; a one-sided set is done on both sides. An empty session takes no time.
+    Warm-up, then for each exercise its set-up, its work (reps at the middle of the range) and
+    the rest between sets; a one-sided set is done on both sides. An empty session takes no time.
     """
     slots = [slot for slot in session.slots if slot.sets]
     if not slots:

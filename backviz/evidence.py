@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from backviz.facts import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, known
+from backviz.facts import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, fault, known
 
 __all__ = [
     "Arithmetic",
@@ -64,7 +64,7 @@ class CountedBy(Fact):
 
     name: Line
     rule: Literal["fractional", "direct", "all"]
-    sets: dict[str, float]
+    sets: dict[Annotated[str, known("region_or_muscle")], float]
 
 
 class CheckSession(Fact):
@@ -93,6 +93,13 @@ class Arithmetic(Fact):
     sets: dict[str, int]
     expect: dict[str, float] = {}
     expect_total: float | None = None
+
+    @model_validator(mode="after")
+    def _credits_are_given(self) -> Arithmetic:
+        missing = next((name for name in self.sets if name not in self.credits), None)
+        if missing:
+            raise fault(f"'sets' names {missing[:80]!r}, which has no 'credits'")
+        return self
 
 
 class GuideLink(Fact):

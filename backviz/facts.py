@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from backviz.problems import Problem, nearest_word, unknown_word
-from backviz.yaml_text import Document
+from backviz.yaml_text import Document, Unread
 
 __all__ = [
     "DisagreementId",
@@ -45,10 +45,9 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound="Fact")
+MAX_SENTENCES = 100  # of one record: who sends more wants to keep the app busy
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 
 
 def _without_controls(text: str) -> str:
@@ -61,8 +60,20 @@ def _without_controls(text: str) -> str:
 
 
 _BIDI = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-Typed = Annotated[str, AfterValidator(_without_controls)]  # text a visitor may have written
+Typed = Annotated[str, AfterValidator(_without_controls)]
+Line = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
+Prose = Annotated[Typed, StringConstraints(min_length=1, max_length=4000)]
 Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https://[^\s<>\"'\\]+$")]
+
+# What a text should look like, by the start of the pattern it failed.
+_FORMS = {
+    "^https": "an https link without spaces or quotes",
+    "^[a-z]": "small letters, digits and _, starting with a letter",
+    r"^\S": "one line of text without spaces at its ends",
+    "^#": 'a colour such as "#5f5aa2", in small letters',
+    "^D": "a D and a number",
+    "^20": "a day such as 2026-11-22",
+}
 
 
 class Fact(BaseModel):
@@ -83,7 +94,8 @@ class _Known:
     def __call__(self, word: str, info: ValidationInfo) -> str:
         words = (info.context or {}).get(self.kind)
         if words is not None and word not in words:
-            raise fault(unknown_word(self.kind.replace("_", " "), word, words))
+            names = {"kind": self.kind.replace("_", " "), "words": words}
+            raise PydanticCustomError("unknown", "unknown word", names)
         return word
 
 
@@ -95,11 +107,11 @@ def known(kind: str) -> AfterValidator:
     return AfterValidator(_Known(kind))
 
 
-RegionId = Annotated[str, StringConstraints(max_length=80), known("region")]
-MuscleId = Annotated[str, StringConstraints(max_length=80), known("muscle")]
-ExerciseId = Annotated[str, StringConstraints(max_length=80), known("exercise")]
-SourceId = Annotated[str, StringConstraints(max_length=80), known("source")]
-DisagreementId = Annotated[str, StringConstraints(max_length=80), known("disagreement")]
+RegionId = Annotated[Typed, StringConstraints(max_length=80), known("region")]
+MuscleId = Annotated[Typed, StringConstraints(max_length=80), known("muscle")]
+ExerciseId = Annotated[Typed, StringConstraints(max_length=80), known("exercise")]
+SourceId = Annotated[Typed, StringConstraints(max_length=80), known("source")]
+DisagreementId = Annotated[Typed, StringConstraints(max_length=80), known("disagreement")]
 
 
 class _Between:
@@ -109,7 +121,7 @@ class _Between:
     def __call__(self, pair: tuple[float, float]) -> tuple[float, float]:
         outside = next((end for end in pair if not self.low <= end <= self.high), None)
         if outside is not None:
-            raise fault(f"both ends must be {self.low:g} to {self.high:g} ({outside:g} given)")
+            raise fault(f"both ends must be {self.low:g} to {self.high:g} ({_shown(outside)} given)")
         if pair[0] > pair[1]:
             raise fault(f"the low end comes first ([{pair[0]:g}, {pair[1]:g}] given)")
         return pair
@@ -136,6 +148,8 @@ def read_records(
     One bad record does not hide the next; ids that stand twice are problems too.
     """
     top = document.value
+    if isinstance(top, Mapping) and isinstance(top.get(key), Unread):
+        return [], []
     if not isinstance(top, Mapping) or not isinstance(top.get(key), tuple):
         return [], [document.problem((key,), f"'{key}' is missing: a list of records is needed")]
     records, problems, seen = [], [], dict[str, int]()
@@ -162,6 +176,8 @@ def read_record(
     context: Mapping[str, Any] | None = None,
 ) -> tuple[F | None, list[Problem]]:
     """Return one record made from `raw`, or None and its problems with their lines."""
+    if isinstance(raw, Unread):
+        return None, []
     if not isinstance(raw, Mapping):
         return None, [document.problem(path, f"a record with fields is needed ({_shown(raw)} given)")]
     try:
@@ -171,68 +187,81 @@ def read_record(
 
 
 def sentences(error: ValidationError, kind: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str]]:
-    """Return (path inside the record, sentence) for every fault pydantic found."""
+    """Return (path inside the record, sentence) for every fault pydantic found.
+
+    Values the reader refused already (`Unread`) are passed over; past a hundred it stops.
+    """
     found = []
-    for detail in error.errors(include_url=False):
+    for detail in error.errors(include_url=False)[:MAX_SENTENCES]:
         place = tuple(step for step in detail["loc"] if step != "[key]")
-        found.append((place, _sentence(detail, place, kind)))
+        if not _is_said_already(detail):
+            found.append((place, _sentence(detail, place, kind)))
     return list(dict.fromkeys(found))
 
 
+def _is_said_already(detail: ErrorDetails) -> bool:
+    """Return whether the reader refused the value, or a list is too short only for its bad items."""
+    given, least = detail["input"], detail.get("ctx", {}).get("min_length", 0)
+    is_long_enough = isinstance(given, Mapping | tuple) and len(given) >= least
+    return isinstance(given, Unread) or (detail["type"] == "too_short" and is_long_enough)
+
+
 def _sentence(detail: ErrorDetails, place: tuple[str | int, ...], kind: type[BaseModel]) -> str:
-    names = [str(step) for step in place if not isinstance(step, int)]
-    name = names[-1] if names else ""
-    limits, given = detail.get("ctx", {}), _shown(detail["input"])
+    name, limits, given = _named(place), detail.get("ctx", {}), _shown(detail["input"])
     match detail["type"]:
         case "extra_forbidden":
-            near = nearest_word(name, _field_names(kind, place[:-1]))
-            return f"unknown field {name[:80]!r}" + (f"; did you mean {near!r}?" if near else "; remove it")
+            near = nearest_word(str(place[-1])[:80], _field_names(kind, place[:-1]))
+            return f"unknown field {name}" + (f"; did you mean {near!r}?" if near else "; remove it")
         case "missing":
-            return f"'{name}' is missing"
+            return f"{name} is missing"
+        case "unknown":
+            return unknown_word(limits["kind"], detail["input"], limits["words"])
         case "fault":
-            text = str(limits["text"])
-            return text if text.startswith("unknown ") or not name else f"'{name}': {text}"
+            return f"{name}: {limits['text']}" if name else str(limits["text"])
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             word = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
             key = next(key for key in word if key in limits)
-            return f"'{name}' must be {word[key]} {limits[key]} ({given} given)"
+            return f"{name} must be {word[key]} {limits[key]:g} ({given} given)"
         case "literal_error":
-            near = nearest_word(str(detail["input"]), _words(limits))
+            near = nearest_word(given.strip("'"), _words(limits))
             hint = f"; did you mean {near!r}?" if near else ""
-            return f"'{name}' must be {limits['expected']} ({given} given){hint}"
+            return f"{name} must be {limits['expected']} ({given} given){hint}"
         case "string_pattern_mismatch":
-            return (
-                f"'{name}' has a form that is not accepted ({given} given): {_forms(str(limits['pattern']))}"
-            )
+            return f"{name} has a form that is not accepted ({given} given){_form(str(limits['pattern']))}"
         case "string_too_long" | "string_too_short" | "too_long" | "too_short":
-            return f"'{name}' has the wrong length: {detail['msg'][0].lower()}{detail['msg'][1:]}"
-    return f"'{name}' must be {_wanted(detail['type'])} ({given} given)"
+            return f"{name} must have {_length(limits, detail['input'])} ({len(detail['input'])} given)"
+    return f"{name or 'a field name'} must be {_wanted(detail['type'])} ({given} given)"
+
+
+def _named(place: tuple[str | int, ...]) -> str:
+    """Return the field in quotes, or which item of its list; nothing for the record itself."""
+    name = next((repr(str(step)[:80]) for step in reversed(place) if not isinstance(step, int)), "")
+    return f"item {place[-1] + 1} of {name}" if name and isinstance(place[-1], int) else name
 
 
 def _words(limits: Mapping[str, Any]) -> list[str]:
     return [word.strip(" '") for word in str(limits["expected"]).replace(" or ", ", ").split(",")]
 
 
-def _forms(pattern: str) -> str:
-    if pattern.startswith("^https"):
-        return "an https link without spaces or quotes"
-    if pattern.startswith("^[a-z]"):
-        return "small letters, digits and _, starting with a letter"
-    return "one line of text without spaces at its ends"
+def _form(pattern: str) -> str:
+    return next((f"; write {words}" for start, words in _FORMS.items() if pattern.startswith(start)), "")
+
+
+def _length(limits: Mapping[str, Any], given: object) -> str:
+    bound, words = ("max_length", "at most") if "max_length" in limits else ("min_length", "at least")
+    one, more = ("character", "characters") if isinstance(given, str) else ("entry", "entries")
+    return f"{words} {limits[bound]} {one if limits[bound] == 1 else more}"
 
 
 def _wanted(kind: str) -> str:
     wanted = {
         "int": "a whole number",
         "float": "a number",
-        "finite_number": "a number",
         "string": "text",
         "bool": "true or false",
         "tuple": "a list",
-        "list": "a list",
         "dict": "a mapping",
         "model": "a mapping",
-        "none": "empty",
     }
     return next((words for word, words in wanted.items() if kind.startswith(word)), "of another kind")
 
@@ -241,10 +270,13 @@ def _shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, tuple | list):
-        return "a list" if len(value) > 3 else "[" + ", ".join(map(_shown, value)) + "]"
+        is_plain = len(value) <= 3 and not any(isinstance(item, tuple | list) for item in value)
+        return "[" + ", ".join(map(_shown, value)) + "]" if is_plain else "a list"
     if value is None:
         return "nothing"
-    return repr(value[:60] if isinstance(value, str) else value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(value[:60] if isinstance(value, str) else value)[:80]
 
 
 def _field_names(kind: Any, place: tuple[str | int, ...]) -> list[str]:

@@ -15,13 +15,14 @@ from backviz.targets import Range
 
 __all__ = ["coverage_figure"]
 
-_GREY = "#5d6b75"
+_GREY = "#6b7a84"
+_INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
 _PARTS = (("direct", 1.0, ""), ("indirect", 0.5, "/"), ("minor", 0.25, "."))
 _OPACITY = {"direct": 1.0, "indirect": 0.62, "minor": 0.4}
 _ROW_PX = 44
 
 
-def coverage_figure(coverage: Coverage, library: Library) -> go.Figure:
+def coverage_figure(coverage: Coverage, library: Library, *, is_dark: bool = False) -> go.Figure:
     """Return counted sets per region as stacked bars over the target bands, whole muscles below.
 
     One trace a part (direct, indirect, minor) and one for whole muscles; `customdata` carries the
@@ -35,6 +36,7 @@ def coverage_figure(coverage: Coverage, library: Library) -> go.Figure:
         if counted_credit(credit, coverage.counting):
             figure.add_bar(**_part_bars(coverage, library, part, pattern))
     figure.add_bar(**_muscle_bars(coverage, library, wholes))
+    _explain_patterns(figure, coverage)
     longest = _draw_targets(figure, coverage, wholes)
     _write_ends(figure, coverage, library, wholes)
     figure.update_layout(
@@ -53,6 +55,7 @@ def coverage_figure(coverage: Coverage, library: Library) -> go.Figure:
         },
         yaxis={"categoryarray": rows[::-1], "categoryorder": "array", "fixedrange": True, "ticksuffix": " "},
         hoverlabel={"align": "left"},
+        font={"color": _INK_ON_DARK if is_dark else _INK, "size": 14},
     )
     return figure
 
@@ -62,6 +65,7 @@ def _part_bars(coverage: Coverage, library: Library, part: str, pattern: str) ->
     values = [getattr(coverage.regions[region.id], part) for region in regions]
     return {
         "name": part.capitalize(),
+        "showlegend": False,
         "orientation": "h",
         "y": [region.name for region in regions],
         "x": values,
@@ -69,16 +73,35 @@ def _part_bars(coverage: Coverage, library: Library, part: str, pattern: str) ->
         "marker": {
             "color": [region.color for region in regions],
             "opacity": _OPACITY[part],
-            "pattern": {"shape": pattern, "fgcolor": "rgba(255,255,255,0.55)", "size": 6},
+            "pattern": _pattern(pattern),
             "line": {"width": 0},
         },
         "hovertemplate": "%{y}: %{x:.3~g} " + part + "<extra></extra>",
     }
 
 
+def _pattern(shape: str) -> dict[str, object]:
+    return {
+        "shape": shape,
+        "fillmode": "overlay",
+        "fgcolor": "rgba(255,255,255,0.75)",
+        "fgopacity": 1,
+        "size": 6,
+    }
+
+
+def _explain_patterns(figure: go.Figure, coverage: Coverage) -> None:
+    """Add the legend: grey swatches, because a region's bars have its own colour."""
+    for part, credit, pattern in _PARTS:
+        if counted_credit(credit, coverage.counting):
+            marker = {"color": _GREY, "opacity": _OPACITY[part], "pattern": _pattern(pattern)}
+            figure.add_bar(name=part.capitalize(), x=[None], y=[None], orientation="h", marker=marker)
+
+
 def _muscle_bars(coverage: Coverage, library: Library, wholes: list[str]) -> dict[str, object]:
     return {
         "name": "Whole muscle, each set once",
+        "showlegend": False,
         "orientation": "h",
         "y": [_whole_name(library, muscle) for muscle in wholes],
         "x": [coverage.muscles[muscle].sets for muscle in wholes],

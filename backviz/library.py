@@ -6,22 +6,23 @@ All problems of all files are collected; knows the files' names and the rules th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from backviz.evidence import Arithmetic, Check, Disagreement, GuideSection, Inconsistency, Safety, Source
-from backviz.exercises import Exercise
-from backviz.facts import F, Fact, Prose, read_record, read_records, record_items
+from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.facts import F, Fact, Prose, RegionId, read_record, read_records, record_items
 from backviz.problems import DataError, Problem, unknown_word
-from backviz.program import Program
+from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_from_document
 from backviz.regions import Group, Muscle, Region
-from backviz.targets import RegionTarget, Targets
+from backviz.targets import BANDS, RegionTarget, Targets
 from backviz.videos import Video
 from backviz.vocabulary import Vocabulary
-from backviz.yaml_text import Document, read_document
+from backviz.yaml_text import Document, Place, Unread, read_document
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 
@@ -48,6 +49,12 @@ _ID_LISTS = {
     "source": ("sources", "sources"),
     "disagreement": ("disagreements", "disagreements"),
 }
+# Words the code itself uses, so that each must have its label.
+_NEEDED_WORDS: dict[str, Iterable[str]] = {
+    "band": BANDS,
+    "counting_rule": COUNTING_RULES,
+    "credit": CREDIT_NAMES.values(),
+}
 _SAFETY = Safety(
     note="General education, not medical advice.",
     stop_signs=(),
@@ -59,7 +66,7 @@ _SAFETY = Safety(
 class Unchecked(Fact):
     """What no outside source has counted, said plainly."""
 
-    regions: tuple[str, ...]
+    regions: tuple[RegionId, ...]
     text: Prose
 
 
@@ -132,6 +139,10 @@ def read_library(directory: str | Path | None = None) -> Library:
     return library
 
 
+def _fields(raw: object) -> Mapping[str, Any]:
+    return raw if isinstance(raw, Mapping) else {}
+
+
 class _Reading:
     """One pass over a directory: the documents, the known ids, the records and the problems."""
 
@@ -156,7 +167,7 @@ class _Reading:
         whole = {name: self._whole(name, kind) for name, kind in _WHOLE.items()}
         extras = self._extras()
         programs = self._programs()
-        self._cross_check(lists, whole)
+        self._cross_check(whole["targets"])
         if self.problems:
             return None
         return self._library(lists, whole, extras, programs)
@@ -178,6 +189,7 @@ class _Reading:
     def _read_file(self, name: str, path: Path, shown: str) -> None:
         try:
             self.documents[name] = read_document(path, shown)
+            self.problems += self.documents[name].faults
         except DataError as error:
             self.problems += error.problems
 
@@ -188,6 +200,8 @@ class _Reading:
                 self.context[kind] = list(self._ids(name, key))
         for kind in Vocabulary.model_fields if "vocabulary" in self.documents else ():
             self.context[kind] = list(self._ids("vocabulary", kind))
+        if "regions" in self.documents:
+            self.context["region_or_muscle"] = [*self.context["region"], *self.context["muscle"]]
 
     def _ids(self, name: str, key: str) -> Iterable[str]:
         for _, raw in record_items(self.documents[name], key):
@@ -214,7 +228,7 @@ class _Reading:
         for name, kinds in _LISTS.items():
             self._only_keys(name, {*kinds, *_OTHER_KEYS.get(name, set())})
         return {
-            "video_search": self._value("videos", "search", ""),
+            "video_search": self._video_search(),
             "safety": self._extra_record("guide", "safety", Safety) or _SAFETY,
             "check_map": dict(self._check_map()),
             "unchecked": self._extra_record("checks", "unchecked", Unchecked),
@@ -241,19 +255,34 @@ class _Reading:
         self.problems += problems
         return record
 
+    def _video_search(self) -> str:
+        found = self._value("videos", "search", "")
+        if found and not (isinstance(found, str) and found.startswith("https://") and "{name}" in found):
+            self._note("videos", ("search",), "'search' must be an https link that holds {name}")
+        return str(found)
+
     def _check_map(self) -> Iterable[tuple[str, str | None]]:
         raw = self._value("checks", "map", {})
-        for word, exercise in raw.items() if isinstance(raw, Mapping) else ():
-            if exercise is not None and exercise not in self.context.get("exercise", ()):
-                text = unknown_word("exercise", exercise, self.context.get("exercise", ()))
-                self.problems.append(self.documents["checks"].problem(("map", word), text))
+        if not isinstance(raw, Mapping | Unread):
+            self._note(
+                "checks", ("map",), "'map' must be a mapping of exercise words to exercise ids or null"
+            )
+        known = self.context.get("exercise")
+        for word, exercise in _fields(raw).items():
+            is_known = known is None or exercise is None or exercise in known
+            if not is_known and not isinstance(exercise, Unread):
+                self._note("checks", ("map", word), unknown_word("exercise", exercise, known or ()))
             yield word, exercise
 
     def _programs(self) -> dict[str, Program]:
         programs = {}
-        for path in sorted(self.directory.glob("programs/*.yaml")):
+        for path in sorted(self.directory.glob("programs/*.y*ml")):
+            shown = f"{self.shown}/programs/{path.name}"
+            if not re.fullmatch(r"[a-z][a-z0-9_]{1,59}\.yaml", path.name):
+                text = "the file's name is the program's id: small letters, digits and _, then .yaml"
+                self.problems.append(Problem(shown, 1, text))
             try:
-                document = read_document(path, f"{self.shown}/programs/{path.name}")
+                document = read_document(path, shown)
             except DataError as error:
                 self.problems += error.problems
                 continue
@@ -263,72 +292,93 @@ class _Reading:
                 programs[path.stem] = program
         return programs
 
-    def _cross_check(self, lists: dict[tuple[str, str], list[Any]], whole: dict[str, Any]) -> None:
-        self._regions_are_trained(lists["exercises", "exercises"])
-        self._headings_are_used(lists["regions", "regions"])
-        if whole["targets"]:
-            self._targets_are_complete(whole["targets"])
-        self._names_are_unique(lists["exercises", "exercises"])
-        self._check_words_are_mapped(lists["checks", "checks"])
+    def _cross_check(self, targets: Targets | None) -> None:
+        """Note what is wrong between records. Reads raw values: a fault elsewhere hides nothing here."""
+        self._regions_are_trained()
+        self._headings_are_used()
+        if targets:
+            self._targets_are_complete(targets)
+        for key, kind in (("groups", "group"), ("muscles", "muscle"), ("regions", "region")):
+            self._names_are_unique("regions", key, kind)
+        self._names_are_unique("exercises", "exercises", "exercise")
+        self._words_are_labelled()
+        self._check_words_are_mapped()
 
-    def _regions_are_trained(self, exercises: list[Exercise]) -> None:
+    def _note(self, name: str, path: Place, text: str) -> None:
+        self.problems.append(self.documents[name].problem(path, text))
+
+    def _raw(self, name: str, key: str) -> Iterable[tuple[tuple[str, int], Mapping[str, Any]]]:
+        for path, raw in record_items(self.documents.get(name), key):
+            if isinstance(raw, Mapping):
+                yield path, raw
+
+    def _regions_are_trained(self) -> None:
+        if not isinstance(self._value("exercises", "exercises", None), tuple):
+            return
         trained = {
             region
-            for exercise in exercises
-            for region, credit in exercise.credits.items()
-            if credit.credit >= 0.5
+            for _, raw in self._raw("exercises", "exercises")
+            for region, credit in _fields(raw.get("credits")).items()
+            if _fields(credit).get("credit") not in (0, 0.25)
         }
-        document = self.documents.get("regions")
-        if document is None or not exercises:
-            return
-        for path, raw in record_items(document, "regions"):
-            name = raw.get("id") if isinstance(raw, Mapping) else None
-            if name and name not in trained:
-                text = f"no exercise gives region {name!r} a direct or indirect set; add one or remove it"
-                self.problems.append(document.problem((*path, "id"), text))
+        for path, raw in self._raw("regions", "regions"):
+            if isinstance(raw.get("id"), str) and raw["id"] not in trained:
+                text = f"no exercise gives region {raw['id']!r} a direct or indirect set; add one or remove the region"
+                self._note("regions", (*path, "id"), text)
 
-    def _headings_are_used(self, regions: list[Region]) -> None:
-        document = self.documents.get("regions")
-        if document is None or not regions:
-            return
-        for key, field_name in (("groups", "group"), ("muscles", "muscle")):
-            used = {getattr(region, field_name) for region in regions}
-            for path, raw in record_items(document, key):
-                if isinstance(raw, Mapping) and isinstance(raw.get("id"), str) and raw["id"] not in used:
-                    text = f"{field_name} {raw['id']!r} has no region; give it one or remove it"
-                    self.problems.append(document.problem((*path, "id"), text))
+    def _headings_are_used(self) -> None:
+        regions = [raw for _, raw in self._raw("regions", "regions")]
+        for key, heading in (("groups", "group"), ("muscles", "muscle")):
+            used = [raw.get(heading) for raw in regions]
+            for path, raw in self._raw("regions", key):
+                if regions and isinstance(raw.get("id"), str) and raw["id"] not in used:
+                    text = f"{heading} {raw['id']!r} has no region; give it one or remove it"
+                    self._note("regions", (*path, "id"), text)
 
     def _targets_are_complete(self, targets: Targets) -> None:
-        document = self.documents["targets"]
         for kind, key in (("region", "regions"), ("muscle", "muscles")):
             given: dict[str, RegionTarget] = getattr(targets, key)
             for word in self.context.get(kind, ()):
                 if word not in given:
-                    self.problems.append(document.problem((key,), f"no target for {kind} {word!r}; add one"))
+                    self._note("targets", (key,), f"no target for {kind} {word!r}; add one")
 
-    def _names_are_unique(self, exercises: list[Exercise]) -> None:
-        taken: dict[str, str] = {}
-        places = {raw.get("id"): path for path, raw in self._raw_exercises()}
-        for exercise in exercises:
-            for name in (exercise.name, *exercise.aliases):
-                owner = taken.setdefault(name.casefold(), exercise.id)
-                if owner != exercise.id:
-                    text = f"the name {name!r} belongs to exercise {owner!r} already"
-                    path = places.get(exercise.id, ("exercises",))
-                    self.problems.append(self.documents["exercises"].problem(path, text))
+    def _names_are_unique(self, name: str, key: str, kind: str) -> None:
+        taken: dict[str, tuple[Place, object]] = {}
+        for path, raw in self._raw(name, key):
+            aliases = raw.get("aliases")
+            places: list[tuple[Place, object]] = [(("name",), raw.get("name"))]
+            places += [
+                (("aliases", n), a) for n, a in enumerate(aliases if isinstance(aliases, tuple) else ())
+            ]
+            for place, word in places:
+                if isinstance(word, str):
+                    owner, owner_id = taken.setdefault(word.casefold(), (path, raw.get("id")))
+                    if owner != path:
+                        text = f"the name {word[:80]!r} belongs to {kind} {owner_id!r} already"
+                        self._note(name, (*path, *place), text)
 
-    def _raw_exercises(self) -> Iterable[tuple[tuple[str, int], Mapping[str, Any]]]:
-        for path, raw in record_items(self.documents.get("exercises"), "exercises"):
-            if isinstance(raw, Mapping):
-                yield path, raw
+    def _words_are_labelled(self) -> None:
+        for key in Vocabulary.model_fields if "vocabulary" in self.documents else ():
+            lines: dict[str, int] = {}
+            for path, raw in self._raw("vocabulary", key):
+                word, line = str(raw.get("id")), self.documents["vocabulary"].line_of((*path, "id"))
+                if lines.setdefault(word, line) != line:
+                    self._note(
+                        "vocabulary", (*path, "id"), f"id {word!r} stands on line {lines[word]} already"
+                    )
+            for word in _NEEDED_WORDS.get(key, ()):
+                if word not in lines:
+                    self._note("vocabulary", (key,), f"'{key}' lacks the word {word!r}; add it")
 
-    def _check_words_are_mapped(self, checks: list[Check]) -> None:
+    def _check_words_are_mapped(self) -> None:
         mapped = self._value("checks", "map", {})
-        for number, check in enumerate(checks):
-            for word in {word for session in check.sessions for word in session.sets}:
-                if word not in mapped:
-                    text = f"word {word!r} of {check.id!r} is not in 'map'; map it to an exercise or null"
-                    self.problems.append(self.documents["checks"].problem(("checks", number), text))
+        for path, check in self._raw("checks", "checks"):
+            sessions = check.get("sessions")
+            for number, session in enumerate(sessions if isinstance(sessions, tuple) else ()):
+                for word in _fields(_fields(session).get("sets")):
+                    if isinstance(mapped, Mapping) and word not in mapped:
+                        text = f"exercise word {word[:80]!r} is not in 'map'; map it to an exercise or null"
+                        self._note("checks", (*path, "sessions", number, "sets", word), text)
 
     def _library(
         self,

@@ -5,13 +5,14 @@ An edit is a function that returns a new program. Knows no page, link or file fo
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from backviz.exercises import CreditValue
-from backviz.facts import ExerciseId, Fact, RegionId, Typed, between, sentences
+from backviz.facts import ExerciseId, Fact, RegionId, Typed, between, fault, sentences
 from backviz.targets import Range
 
 __all__ = [
@@ -45,12 +46,12 @@ LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "n
 
 
 def _trimmed(text: str) -> str:
+    if all(unicodedata.category(character)[0] in "ZC" for character in text):
+        raise fault("needs at least one letter, digit or sign that can be seen")
     return " ".join(text.split())
 
 
-_Name = Annotated[
-    Typed, StringConstraints(min_length=1, max_length=LIMITS["name"], pattern=r"\S"), AfterValidator(_trimmed)
-]
+_Name = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["name"]), AfterValidator(_trimmed)]
 _Note = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["note"])]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from backviz.facts import read_record
 from backviz.problems import DataError, Problem
 from backviz.program import Program
-from backviz.yaml_text import Document, dump_yaml, read_text
+from backviz.yaml_text import Document, Unread, dump_yaml, read_text
 
 __all__ = [
     "FORMAT",
@@ -32,7 +32,7 @@ def parse_program(text: str | bytes, name: str, context: Mapping[str, Any] | Non
     `context` holds the known ids ({"exercise": …, "region": …}), as `Library.context` gives them.
     """
     program, problems = program_from_document(read_text(text, name), context)
-    if program is None or problems:
+    if program is None:
         raise DataError(problems)
     return program
 
@@ -40,11 +40,21 @@ def parse_program(text: str | bytes, name: str, context: Mapping[str, Any] | Non
 def program_from_document(
     document: Document, context: Mapping[str, Any] | None = None
 ) -> tuple[Program | None, list[Problem]]:
-    """Return the program a document holds, or None and its problems."""
+    """Return the program a document holds, or None and its problems, faults of form among them."""
+    program, problems = _read_program(document, context)
+    problems = [*document.faults, *problems]
+    return (None if problems else program), problems
+
+
+def _read_program(
+    document: Document, context: Mapping[str, Any] | None
+) -> tuple[Program | None, list[Problem]]:
     top = document.value
     if not isinstance(top, Mapping) or "backviz_program" not in top:
         return None, [document.problem((), "no BackViz program: 'backviz_program: 1' is missing")]
     version = top["backviz_program"]
+    if isinstance(version, Unread):
+        return None, []
     if version != FORMAT or isinstance(version, bool):
         newer = isinstance(version, int) and version > FORMAT
         hint = "made by a newer BackViz" if newer else f"this BackViz reads format {FORMAT}"

@@ -131,10 +131,15 @@ def _read_payload(text: str) -> Any:
     try:
         coded = base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4))
         opener = zlib.decompressobj(-15)
-        raw = opener.decompress(coded[4:], MAX_JSON)
+        raw = opener.decompress(coded[4:], MAX_JSON + 1)
     except (binascii.Error, zlib.error) as error:
         raise damaged from error
-    if not opener.eof or opener.unused_data or zlib.crc32(raw).to_bytes(4, "big") != coded[:4]:
+    if (
+        len(raw) > MAX_JSON
+        or not opener.eof
+        or opener.unused_data
+        or zlib.crc32(raw).to_bytes(4, "big") != coded[:4]
+    ):
         raise damaged
     try:
         return json.loads(raw)
@@ -186,6 +191,8 @@ def _unpacked_slot(slot: Any) -> Any:
     if not isinstance(slot, list) or len(slot) not in (4, 5):
         return None
     data = {"exercise": slot[0], "sets": slot[1], "reps": (slot[2], slot[3])}
-    extras = slot[4] if len(slot) == 5 and isinstance(slot[4], dict) else {}
+    extras = slot[4] if len(slot) == 5 else {}
+    if not isinstance(extras, dict):
+        return None
     names = {"r": "rest_s", "i": "rir", "o": "note"}
     return {**data, **{names.get(short, short): value for short, value in extras.items()}}

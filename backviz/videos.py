@@ -6,10 +6,11 @@ Knows the players' addresses; fetches nothing.
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from backviz.facts import ExerciseId, Fact, Line, Prose, Url, fault, known
 
@@ -27,8 +28,11 @@ def provider_of(url: str) -> Literal["youtube", "vimeo", "file"] | None:
     >>> provider_of("https://youtu.be/AigjT5aaA-I")
     'youtube'
     """
-    parts = urlsplit(url)
-    if parts.scheme != "https" or parts.username or parts.port:
+    try:
+        parts = urlsplit(url)
+        if parts.scheme != "https" or parts.username or parts.port:
+            return None
+    except ValueError:
         return None
     if parts.hostname in _YOUTUBE:
         return "youtube" if _youtube_id(url) else None
@@ -48,12 +52,23 @@ def _youtube_id(url: str) -> str | None:
         found = parse_qs(parts.query).get("v", [""])[0]
     else:
         found = steps[1] if len(steps) == 2 and steps[0] in {"embed", "shorts", "live", "v"} else ""
-    return found if re.fullmatch(r"[\w-]{11}", found) else None
+    return found if re.fullmatch(r"[A-Za-z0-9_-]{11}", found) else None
 
 
 def _vimeo_id(url: str) -> str | None:
     steps = [step for step in urlsplit(url).path.split("/") if step]
     return steps[-1] if steps and re.fullmatch(r"[0-9]{6,12}", steps[-1]) else None
+
+
+def _real_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise fault(f"there is no day {text}") from None
+    return text
+
+
+_Day = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]
 
 
 class Video(Fact):
@@ -73,7 +88,7 @@ class Video(Fact):
     note: Prose | None = None
     found_in: tuple[Prose, ...] = ()
     status: Literal["live", "embedding_off", "gone", "unreachable"] | None = None
-    last_checked: str | None = Field(default=None, pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")
+    last_checked: _Day | None = None
 
     @model_validator(mode="after")
     def _has_a_player(self) -> Video:

@@ -1,8 +1,9 @@
 """Strict YAML and JSON with line numbers: the only place that reads either.
 
 Plain scalars become true/false, whole numbers, decimals, null or text, nothing else: YAML 1.1
-would read `1:30` as 90, `no` as False and `010` as 8. Duplicate keys, anchors, aliases, tags,
-deep nesting and large files are refused. Knows nothing of what the text means.
+would read `1:30` as 90, `no` as False and `010` as 8. Duplicate keys, anchors, aliases and tags
+are faults that leave the rest readable; deep nesting and large files are refused. Knows nothing of
+what the text means.
 """
 
 from __future__ import annotations
@@ -10,24 +11,48 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
+from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from backviz.problems import DataError, Problem
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "dump_yaml", "read_document", "read_text"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_FAULTS",
+    "Document",
+    "Place",
+    "Unread",
+    "dump_yaml",
+    "read_document",
+    "read_text",
+]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
+MAX_FAULTS = 200  # of form, in one file; then reading stops
 
-Path_ = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,400}\Z")
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Stands where a value was refused, so that nobody reports the same place twice."""
+
+    text: str
+
+
+_ALIAS, _AGAIN = Unread("an alias"), Unread("a key that stands again")
 
 
 @dataclass
@@ -35,38 +60,43 @@ class Document:
     """A parsed file: plain values (mappings as dict, lists as tuple) and the line of each.
 
     `lines` maps a path such as ("exercises", 3, "credits") to the line its key or item is on.
+    `faults` are the problems of form that left the rest readable: a document with faults may be
+    checked further, never used. Of a key that stands twice the first is kept.
     """
 
     file: str
     value: Any = None
-    lines: dict[Path_, int] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
 
-    def line_of(self, path: Path_) -> int:
+    def line_of(self, path: Place) -> int:
         """Return the line of `path`, or of its nearest parent that has one."""
         for end in range(len(path), -1, -1):
             if path[:end] in self.lines:
                 return self.lines[path[:end]]
         return 1
 
-    def problem(self, path: Path_, text: str) -> Problem:
+    def problem(self, path: Place, text: str) -> Problem:
         """Return a problem located at `path` in this file."""
         return Problem(self.file, self.line_of(path), text)
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
-    """Read one YAML or JSON file; raise DataError naming file and line when it is not sound."""
+    """Read one YAML or JSON file as `read_text` does; DataError too when there is nothing to read."""
     shown = name or str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DataError([_too_large(shown)])
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise DataError([Problem(shown, 1, f"cannot be read: {error.strerror}")]) from error
     return read_text(raw, shown)
 
 
 def read_text(text: str | bytes, name: str) -> Document:
-    """Parse YAML or JSON text named `name`; raise DataError with every fault the parser met."""
+    """Parse YAML or JSON text named `name`, its faults of form noted in `Document.faults`.
+
+    Raises DataError, naming the line, when no whole document can be read.
+    """
     if isinstance(text, bytes):
         text = _decode(text, name)
     if len(text) > MAX_BYTES:
@@ -83,7 +113,10 @@ def read_text(text: str | bytes, name: str) -> Document:
 
 
 def dump_yaml(value: Any) -> str:
-    """Return `value` as YAML text that `read_text` reads back to the same value."""
+    """Return `value` as YAML text that `read_text` reads back to the same value.
+
+    Numbers must be finite and whole ones have at most 18 digits.
+    """
     return yaml.dump(
         value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96, default_flow_style=None
     )
@@ -101,7 +134,13 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
 
 
+def _decimal(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
+    digits = f"{Decimal(repr(number)):f}"
+    return dumper.represent_scalar("tag:yaml.org,2002:float", digits if "." in digits else f"{digits}.0")
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(float, _decimal)
 _Dumper.add_representer(tuple, lambda dumper, items: dumper.represent_list(list(items)))
 
 
@@ -120,50 +159,65 @@ def _too_large(name: str) -> Problem:
 
 
 def _read_json(text: str, name: str) -> Document:
-    problems: list[Problem] = []
+    """Read values with json, and lines by reading the same text as YAML, which it nearly always is."""
+    again: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in items]
-        for key in {key for key in keys if keys.count(key) > 1}:
-            problems.append(Problem(name, 1, f"duplicate key {key!r}; keep one"))
-        return dict(items)
-
-    def refuse(word: str) -> None:
-        problems.append(Problem(name, 1, f"{word} is not a number"))
+        kept: dict[str, Any] = {}
+        for key, value in items:
+            if key in kept:
+                again.append(key)
+            kept.setdefault(key, value)
+        return kept
 
     try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_constant=refuse)
+        value = json.loads(
+            text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
+        )
+        document = Document(name, value, *_lines_as_yaml(text, name))
+        if again and not document.faults:
+            document.faults = tuple(Problem(name, 1, _duplicate(key)) for key in again[:MAX_FAULTS])
+        document.value = _frozen(value, (), document)
     except json.JSONDecodeError as error:
         if text.lstrip()[1:2] in ('"', "}", ""):
             raise DataError([Problem(name, error.lineno, f"not JSON: {error.msg}")]) from error
         return _read_yaml(text, name)
-    except (RecursionError, ValueError) as error:
-        raise DataError([Problem(name, 1, "not JSON: too deep or a number too long")]) from error
-    if _depth(value) > MAX_DEPTH:
-        problems.append(Problem(name, 1, f"nested deeper than {MAX_DEPTH} levels"))
-    if problems:
-        raise DataError(problems)
-    return Document(name, _frozen(value), _json_lines(text, name))
+    except RecursionError as error:
+        raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
+    return document
 
 
-def _json_lines(text: str, name: str) -> dict[Path_, int]:
-    """Return the lines of a JSON text, which is nearly always YAML too; none where it is not."""
+def _number(digits: str) -> int | float | Unread:
+    if _WHOLE.match(digits):
+        return int(digits)
+    if digits.lstrip("-").isdigit() or not isfinite(float(digits)):
+        return Unread(f"{digits[:30]} is no number that can be used here")
+    return float(digits)
+
+
+def _lines_as_yaml(text: str, name: str) -> tuple[dict[Place, int], tuple[Problem, ...]]:
     try:
-        return _read_yaml(text, name).lines
+        document = _read_yaml(text, name)
     except DataError:
-        return {}
+        return {}, ()
+    return document.lines, document.faults
 
 
-def _depth(value: Any) -> int:
+def _frozen(value: Any, path: Place, document: Document) -> Any:
+    """Return the value with tuples for lists; note refused numbers, stop at too deep a place."""
+    if isinstance(value, dict | list) and len(path) >= MAX_DEPTH:
+        raise DataError([document.problem(path, _TOO_DEEP)])
     if isinstance(value, dict):
-        return 1 + max(map(_depth, value.values()), default=0)
-    return 1 + max(map(_depth, value), default=0) if isinstance(value, list) else 0
+        return {key: _frozen(item, (*path, key), document) for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(_frozen(item, (*path, index), document) for index, item in enumerate(value))
+    if isinstance(value, Unread):
+        document.faults += (document.problem(path, value.text),)
+    return value
 
 
-def _frozen(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items()}
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def _duplicate(key: str) -> str:
+    return f"duplicate key {key[:80]!r}; keep one"
 
 
 def _read_yaml(text: str, name: str) -> Document:
@@ -171,15 +225,15 @@ def _read_yaml(text: str, name: str) -> Document:
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
-    except _Stop:
-        pass
+    except _Stop as stop:
+        raise DataError([*builder.faults, stop.problem]) from stop
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        builder.problems.append(Problem(name, line, f"not YAML: {error.problem}"))
+        problem = Problem(name, line, f"not YAML: {error.problem}")
+        raise DataError([*builder.faults, problem]) from error
     except yaml.YAMLError as error:
-        builder.problems.append(Problem(name, 1, f"not YAML: {error}"))
-    if builder.problems:
-        raise DataError(builder.problems)
+        raise DataError([*builder.faults, Problem(name, 1, f"not YAML: {error}")]) from error
+    builder.document.faults = tuple(builder.faults)
     return builder.document
 
 
@@ -192,7 +246,15 @@ def _scalar(text: str) -> Any:
 
 
 class _Stop(Exception):
-    """Ends the parsing of a text that goes too far; its problem is noted already."""
+    """Ends the parsing of a text that goes too far."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def _is_quoted(event: Any) -> bool:
+    return event.style in {"'", '"', "|", ">"}
 
 
 class _Builder:
@@ -200,8 +262,8 @@ class _Builder:
 
     def __init__(self, name: str) -> None:
         self.document = Document(name)
-        self.problems: list[Problem] = []
-        self.path: list[str | int] = []
+        self.faults: list[Problem] = []
+        self.path: list[Any] = []
         self.open: list[Any] = []
         self.key: list[Any] = []
         self.documents = 0
@@ -211,14 +273,13 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._fault(line, "a second document ('---'); keep one per file")
-                raise _Stop("more than one document")
+                self._stop(line, "a second document ('---'); keep one per file")
         elif isinstance(event, yaml.AliasEvent):
-            self._fault(line, f"alias '*{event.anchor}'; write the value out")
-            self._place(None, line)
+            self._fault(line, f"alias '*{event.anchor[:60]}'; write the value out")
+            self._place(_ALIAS, line)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, line)
-            self._place(_scalar(event.value) if event.implicit[0] else event.value, line)
+            self._place(event.value if _is_quoted(event) else _scalar(event.value), line)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             self._refuse_extras(event, line)
             self._open({} if isinstance(event, yaml.MappingStartEvent) else [], line)
@@ -227,12 +288,17 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, line: int) -> None:
         if event.anchor:
-            self._fault(line, f"anchor '&{event.anchor}'; write the value out where it is needed")
-        if event.tag and event.tag != "!":
-            self._fault(line, f"tag '{event.tag}'; remove it")
+            self._fault(line, f"anchor '&{event.anchor[:60]}'; write the value out where it is needed")
+        if event.tag:
+            self._fault(line, f"tag '{event.tag[:60]}'; remove it")
 
     def _fault(self, line: int, text: str) -> None:
-        self.problems.append(Problem(self.document.file, line, text))
+        self.faults.append(Problem(self.document.file, line, text))
+        if len(self.faults) >= MAX_FAULTS:
+            self._stop(line, "so many faults that reading stops here; mend the ones above first")
+
+    def _stop(self, line: int, text: str) -> NoReturn:
+        raise _Stop(Problem(self.document.file, line, text))
 
     def _waits_for_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1], dict) and self.key[-1] is None
@@ -242,8 +308,8 @@ class _Builder:
             self._take_key(value, line)
             return
         if self.open and isinstance(self.open[-1], dict):
-            self.open[-1][self.key[-1]] = value
-            self.document.lines.setdefault((*self.path, self.key[-1]), line)
+            if not isinstance(self.key[-1], Unread):
+                self.open[-1][self.key[-1]] = value
             self.key[-1] = None
         elif self.open:
             self.document.lines[(*self.path, len(self.open[-1]))] = line
@@ -253,24 +319,27 @@ class _Builder:
             self.document.lines[()] = line
 
     def _take_key(self, value: Any, line: int) -> None:
-        key = value if isinstance(value, str) else json.dumps(value, default=str)
+        """Wait for the value of a key; that of an alias, or of a key that stands again, is dropped."""
+        key = value if isinstance(value, str | Unread) else json.dumps(value)
         if key in self.open[-1]:
             first = self.document.lines[(*self.path, key)]
-            self._fault(line, f"duplicate key {key!r}, first on line {first}; keep one")
+            self._fault(line, f"duplicate key {key[:80]!r}, first on line {first}; keep one")
+            key = _AGAIN
         self.key[-1] = key
         self.document.lines[(*self.path, key)] = line
 
     def _open(self, container: Any, line: int) -> None:
         if self._waits_for_key():
-            self._fault(line, "a list or mapping as a key; use a word")
-            raise _Stop("a key that is not a word")
+            self._stop(line, "a list or mapping as a key; use a word")
         if len(self.open) >= MAX_DEPTH:
-            self._fault(line, f"nested deeper than {MAX_DEPTH} levels")
-            raise _Stop("too deep")
+            self._stop(line, _TOO_DEEP)
         if self.open:
             step = self.key[-1] if isinstance(self.open[-1], dict) else len(self.open[-1])
             self.path.append(step)
-        self.document.lines.setdefault(tuple(self.path), line)
+            if isinstance(step, int):
+                self.document.lines[tuple(self.path)] = line
+        else:
+            self.document.lines[()] = line
         self.open.append(container)
         self.key.append(None)
 
