@@ -1,0 +1,595 @@
+"""Finds exercises: search words, filters, how many each option leaves, and what was probably meant.
+
+Works on anything shaped like an exercise; knows no exercise, region or piece of equipment by name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args
+from urllib.parse import quote_plus
+
+from rapidfuzz import fuzz, process
+
+__all__ = [
+    "QUERY_NAMES", "Filter", "Found", "Index", "Loosening", "choose", "did_you_mean", "drop",
+    "exercise_index", "filter_from_params", "filter_text", "find_exercises", "group_by_credit",
+    "index_exercises", "loosest_filters", "option_counts", "search_words",
+]  # fmt: skip
+
+Sort = Literal["credit", "name", "level"]
+
+# Query name -> field of Filter, in the order links carry them. The names are frozen.
+QUERY_NAMES = {
+    "region": "region", "q": "text", "equipment": "equipment_owned", "movement": "movement",
+    "sides": "one_sided", "position": "position", "level": "level", "source": "source",
+    "home": "at_home", "sort": "sort",
+}  # fmt: skip
+SIDES = {"one": "One arm at a time", "two": "Both arms together"}
+ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",), "common": ("common",)}
+TEXT_MAX = 80
+NOTHING = "none"  # equipment=none: only what needs no equipment
+
+# The first ending that fits is replaced, so that "flyes" finds "fly" and "rows" finds "row".
+ENDINGS = (
+    ("ss", "ss"), ("us", "us"), ("is", "is"), ("ies", "y"), ("yes", "y"), ("ye", "y"),
+    ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", ""),
+)  # fmt: skip
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "exercise",
+        "exercises",
+        "for",
+        "my",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "to",
+        "with",
+    ]
+)
+SHORT = 3  # shorter words ("up", "t") must be a whole word, or "pull up" would find "upper back pulldown"
+JOINED = 3  # as many words may be written as one: "lat pull down", "latpulldown"
+
+
+class _Credit(Protocol):
+    @property
+    def credit(self) -> float: ...
+
+
+class Findable(Protocol):
+    """What an exercise must say of itself to be found and shown in a list."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def aliases(self) -> Sequence[str]: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def movement(self) -> str: ...
+    @property
+    def position(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def is_one_sided(self) -> bool: ...
+    @property
+    def equipment(self) -> Sequence[Sequence[str]]: ...
+    @property
+    def credits(self) -> Mapping[str, _Credit]: ...
+
+
+class _Word(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+class _HomeWord(_Word, Protocol):
+    @property
+    def is_home(self) -> bool: ...
+
+
+class Words(Protocol):
+    """The labels of the words exercises use: a `backviz.vocabulary.Vocabulary`."""
+
+    @property
+    def equipment(self) -> Sequence[_HomeWord]: ...
+    def terms(self, name: str) -> Mapping[str, _Word]: ...
+
+
+class Part(Protocol):
+    """A region's names."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+E = TypeVar("E", bound=Findable)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a person is looking for; a field left out asks for nothing."""
+
+    text: str = ""
+    region: str | None = None
+    movement: frozenset[str] = frozenset()
+    equipment_owned: frozenset[str] | None = None
+    one_sided: bool | None = None
+    position: str | None = None
+    level: str | None = None
+    source: str | None = None
+    at_home: bool = False
+    sort: Sort = "credit"
+
+    def __post_init__(self) -> None:
+        """Refuse a sort or source that does not exist."""
+        if self.sort not in get_args(Sort):
+            raise ValueError(f"Sort must be credit, name or level ({self.sort!r} given)")
+        if self.source is not None and self.source not in ORIGINS:
+            raise ValueError(f"Source must be article, contrast or common ({self.source!r} given)")
+
+
+class Found(NamedTuple, Generic[E]):
+    """An exercise and, when a region was asked for, what one set gives that region."""
+
+    exercise: E
+    credit: float | None
+
+
+class Loosening(NamedTuple):
+    """One filter to drop (its query name) and how many exercises are then found."""
+
+    facet: str
+    found: int
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as search compares them.
+
+    >>> search_words("Chin-Ups for the Látissimus")
+    ('chin', 'up', 'latissimu')
+    """
+    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    plain = re.sub("['’ʼ]", "", "".join(letters).casefold())
+    return tuple(_stem(word) for word in re.findall(r"[^\W_]+", plain) if word not in STOP_WORDS)
+
+
+def _stem(word: str) -> str:
+    for ending, instead in ENDINGS:
+        if word.endswith(ending) and len(word) >= len(ending) + 2:
+            return word.removesuffix(ending) + instead
+    return word
+
+
+class _Lookup:
+    """Keys in order, each with the set of exercises it belongs to (bit n: the nth exercise)."""
+
+    def __init__(self, places: Mapping[str, Iterable[int]]) -> None:
+        self.keys = sorted(places)
+        self.masks = [_mask(places[key]) for key in self.keys]
+
+    def equal(self, key: str) -> int:
+        at = bisect_left(self.keys, key)
+        return self.masks[at] if at < len(self.keys) and self.keys[at] == key else 0
+
+    def beginning(self, key: str) -> int:
+        low, high = bisect_left(self.keys, key), bisect_left(self.keys, key + chr(0x10FFFF))
+        return reduce(or_, self.masks[low:high], 0)
+
+    def containing(self, key: str) -> int:
+        return reduce(or_, (self.masks[at] for at, text in enumerate(self.keys) if key in text), 0)
+
+
+class _Phrasebook:
+    """Phrases of exercises, matched word by word."""
+
+    def __init__(self, phrases: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+        words = [(n, phrase, at) for n, phrase in phrases for at in range(len(phrase))]
+        self.whole = _Lookup(_grouped((phrase[at], n) for n, phrase, at in words))
+        self.starts = _Lookup(_grouped(("".join(phrase[at : at + JOINED]), n) for n, phrase, at in words))
+
+    def match(self, words: Sequence[str], loose: bool) -> int:
+        """Return the exercises where every word, alone or joined with its neighbours, begins a word."""
+        reached = [-1] + [0] * len(words)
+        for end in range(1, len(words) + 1):
+            for start in range(max(0, end - JOINED), end):
+                if reached[start]:
+                    token = "".join(words[start:end])
+                    reached[end] |= reached[start] & self._token(token, end - start == 1, loose)
+        return reached[-1]
+
+    def _token(self, token: str, is_one_word: bool, loose: bool) -> int:
+        if loose:
+            inside = self.whole.containing(token) if len(token) >= SHORT else 0
+            return self.starts.beginning(token) | inside
+        if is_one_word and len(token) < SHORT:
+            return self.whole.equal(token)
+        return self.starts.beginning(token)
+
+
+@dataclass(frozen=True)
+class Index(Generic[E]):
+    """Exercises with everything worked out that finding them needs; build one per library."""
+
+    exercises: tuple[E, ...]
+    options: dict[str, dict[str, str]]  # query name -> option -> label, in the order people read
+    masks: dict[str, dict[str, int]]  # query name -> option -> the exercises that have it
+    needs: dict[frozenset[str], int]  # what is needed together -> the exercises it is enough for
+    credits: dict[str, dict[float, int]]  # region -> credit, largest first -> exercises
+    titles: _Lookup  # names without their spaces
+    spellings: _Lookup  # names and aliases without their spaces
+    names: _Phrasebook  # names and aliases
+    everything: _Phrasebook
+    order: dict[Sort, list[int]]  # sort -> the place of each exercise in it
+
+
+def index_exercises(
+    exercises: Iterable[E], words: Words | None = None, regions: Iterable[Part] = ()
+) -> Index[E]:
+    """Return the index of exercises; without `words`, ids stand for labels and nothing is at home."""
+    items = tuple(exercises)
+    labels = _labels(items, words, regions)
+    home = {word.id for word in words.equipment if word.is_home} if words else set()
+    needs: dict[frozenset[str], list[int]] = {}
+    credits: dict[str, dict[float, list[int]]] = {}
+    having: dict[str, dict[str, list[int]]] = {
+        facet: {o: [] for o in known} for facet, known in labels.items()
+    }
+    for n, item in enumerate(items):
+        for needed in item.equipment:
+            needs.setdefault(frozenset(needed), []).append(n)
+        for region, given in item.credits.items():
+            if given.credit:
+                credits.setdefault(region, {}).setdefault(given.credit, []).append(n)
+        for facet, options in _options_of(item).items():
+            for option in options:
+                having[facet][option].append(n)
+    masks = {facet: {o: _mask(places) for o, places in known.items()} for facet, known in having.items()}
+    masks["home"] = {"yes": _mask(n for needed, places in needs.items() if needed <= home for n in places)}
+    named = [(n, search_words(name)) for n, item in enumerate(items) for name in (item.name, *item.aliases)]
+    spoken = {label: search_words(label) for known in labels.values() for label in known.values()}
+    other = [(n, spoken[label]) for n, item in enumerate(items) for label in _other_labels(item, labels)]
+    return Index(
+        exercises=items,
+        options=labels | {"home": {"yes": "Home gym"}},
+        masks=masks,
+        needs={needed: _mask(places) for needed, places in needs.items()},
+        credits={
+            r: {c: _mask(found[c]) for c in sorted(found, reverse=True)} for r, found in credits.items()
+        },
+        titles=_Lookup(_grouped(("".join(search_words(item.name)), n) for n, item in enumerate(items))),
+        spellings=_Lookup(_grouped(("".join(phrase), n) for n, phrase in named)),
+        names=_Phrasebook(named),
+        everything=_Phrasebook([*named, *other]),
+        order=_orders(items, list(labels["level"])),
+    )
+
+
+def _labels(items: tuple[E, ...], words: Words | None, regions: Iterable[Part]) -> dict[str, dict[str, str]]:
+    """Return facet -> option -> label for every option some exercise has, in the given order."""
+    known: dict[str, Mapping[str, str]] = {"region": {part.id: part.name for part in regions}, "sides": SIDES}
+    lists = {"equipment": "equipment", "movement": "movement", "position": "position", "level": "level",
+             "source": "exercise_source"}  # fmt: skip
+    for facet, name in lists.items():
+        known[facet] = {word.id: word.label for word in words.terms(name).values()} if words else {}
+    used: dict[str, dict[str, None]] = {}
+    for item in items:
+        for facet, options in _options_of(item).items():
+            used.setdefault(facet, {}).update(dict.fromkeys(options))
+    labels = {}
+    for facet in ("region", "equipment", "movement", "sides", "position", "level", "source"):
+        wanted = used.get(facet, {})
+        order = [*(o for o in known[facet] if o in wanted), *(o for o in wanted if o not in known[facet])]
+        labels[facet] = {o: known[facet].get(o, o.replace("_", " ").capitalize()) for o in order}
+    return labels
+
+
+def _other_labels(item: Findable, labels: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
+    """Yield what an exercise is also found by: its movement, equipment and the regions it trains directly."""
+    yield labels["movement"][item.movement]
+    yield from {labels["equipment"][thing] for needed in item.equipment for thing in needed}
+    yield from (labels["region"][region] for region, given in item.credits.items() if given.credit == 1)
+
+
+def _options_of(item: Findable) -> dict[str, list[str]]:
+    """Return the options an exercise has, by query name."""
+    return {
+        "region": [region for region, given in item.credits.items() if given.credit],
+        "equipment": [thing for needed in item.equipment for thing in needed],
+        "movement": [item.movement],
+        "sides": ["one" if item.is_one_sided else "two"],
+        "position": [item.position],
+        "level": [item.level],
+        "source": [origin for origin, sources in ORIGINS.items() if item.source in sources],
+    }
+
+
+def _orders(items: Sequence[Findable], levels: Sequence[str]) -> dict[Sort, list[int]]:
+    names = sorted(range(len(items)), key=lambda n: (search_words(items[n].name), n))
+    place = {n: rank for rank, n in enumerate(names)}
+    return {
+        "credit": [0] * len(items),
+        "name": [place[n] for n in range(len(items))],
+        "level": [levels.index(item.level) for item in items],
+    }
+
+
+def _mask(places: Iterable[int]) -> int:
+    bits = bytearray()
+    for n in places:
+        if len(bits) <= n >> 3:
+            bits.extend(bytes((n >> 3) + 1 - len(bits)))
+        bits[n >> 3] |= 1 << (n & 7)
+    return int.from_bytes(bits, "little")
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for key, place in pairs:
+        groups.setdefault(key, []).append(place)
+    return groups
+
+
+def _places(mask: int) -> list[int]:
+    return [n for n, bit in enumerate(reversed(f"{mask:b}")) if bit == "1"]
+
+
+def _all(index: Index[E]) -> int:
+    return (1 << len(index.exercises)) - 1
+
+
+def _text_ranks(index: Index[E], text: str) -> tuple[int, ...]:
+    """Return the exercises a text finds, in four ranks.
+
+    That very name, names that begin so, all words in the name, some words elsewhere.
+    """
+    words = search_words(text)
+    if not words:
+        return (_all(index),)
+    joined = "".join(words)
+    for loose in (False, True):
+        found = index.everything.match(words, loose)
+        if found:
+            exact = index.spellings.equal(joined) & found
+            begins = index.titles.beginning(joined) & found & ~exact
+            named = index.names.match(words, loose) & found & ~exact & ~begins
+            return exact, begins, named, found & ~exact & ~begins & ~named
+    return (0,)
+
+
+def _asked(query: Filter) -> dict[str, str]:
+    """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
+    owned = query.equipment_owned
+    asked = {
+        "region": query.region,
+        "q": _tidy(query.text),
+        "equipment": None if owned is None else ",".join(sorted(owned)) or NOTHING,
+        "movement": ",".join(sorted(query.movement)),
+        "sides": None if query.one_sided is None else "one" if query.one_sided else "two",
+        "position": query.position,
+        "level": query.level,
+        "source": query.source,
+        "home": "yes" if query.at_home else None,
+        "sort": None if query.sort == "credit" else query.sort,
+    }
+    return {name: text for name, text in asked.items() if text}
+
+
+def _tidy(text: str) -> str:
+    """Return a text on one line, without what cannot be seen, at most as long as the search field."""
+    seen = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(seen.split())[:TEXT_MAX].strip()
+
+
+def _facet(index: Index[E], query: Filter, name: str) -> int:
+    """Return the exercises that one filter lets through."""
+    match name:
+        case "q":
+            return reduce(or_, _text_ranks(index, query.text))
+        case "equipment":
+            owned = query.equipment_owned or frozenset()
+            return reduce(or_, (mask for needed, mask in index.needs.items() if needed <= owned), 0)
+        case "movement":
+            return reduce(or_, (index.masks[name].get(option, 0) for option in query.movement), 0)
+    return index.masks[name].get(_asked(query)[name], 0)
+
+
+def _facets(index: Index[E], query: Filter) -> dict[str, int]:
+    """Return the exercises that each filter in use lets through, by query name."""
+    return {name: _facet(index, query, name) for name in _asked(query) if name != "sort"}
+
+
+def _count(index: Index[E], facets: Mapping[str, int], without: str) -> int:
+    return reduce(and_, (mask for name, mask in facets.items() if name != without), _all(index))
+
+
+def find_exercises(exercises: Index[E] | Iterable[E], query: Filter) -> list[Found[E]]:
+    """Return the exercises a filter asks for, best first.
+
+    With a region they come by credit: direct, then indirect, then minor. Within that they follow
+    `query.sort`, then how well the text fits, then the order of the data. Plain exercises are
+    indexed first, without labels; for repeated use pass the Index.
+    """
+    index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
+    ranks = _text_ranks(index, query.text)
+    left = reduce(and_, _facets(index, replace(query, text="")).values(), _all(index))
+    order = index.order[query.sort]
+    parts: Iterable[tuple[float | None, int]] = [(None, left)]
+    if query.region is not None:
+        parts = [(credit, left & mask) for credit, mask in index.credits.get(query.region, {}).items()]
+    found = []
+    for credit, part in parts:
+        places = [n for rank in ranks for n in _places(part & rank)]
+        if query.sort != "credit":
+            places.sort(key=order.__getitem__)
+        found += [Found(index.exercises[n], credit) for n in places]
+    return found
+
+
+def group_by_credit(found: Iterable[Found[E]]) -> dict[float | None, list[Found[E]]]:
+    """Return what was found under its credits, largest first; under None when no region was asked for."""
+    groups: dict[float | None, list[Found[E]]] = {}
+    for item in found:
+        groups.setdefault(item.credit, []).append(item)
+    return groups
+
+
+def choose(query: Filter, facet: str, option: str) -> Filter:
+    """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
+    values: dict[str, Any] = {
+        "movement": frozenset({option}),
+        "equipment": (query.equipment_owned or frozenset()) | {option},
+        "sides": option == "one",
+        "home": True,
+    }
+    chosen: dict[str, Any] = {QUERY_NAMES[facet]: values.get(facet, option)}
+    return replace(query, **chosen)
+
+
+def drop(query: Filter, facet: str) -> Filter:
+    """Return the filter that no longer asks for one thing."""
+    name = QUERY_NAMES[facet]
+    open_again: dict[str, Any] = {name: getattr(Filter(), name)}
+    return replace(query, **open_again)
+
+
+def option_counts(exercises: Index[E] | Iterable[E], query: Filter) -> dict[str, dict[str, int]]:
+    """Return query name -> option -> how many exercises `choose(query, name, option)` finds."""
+    index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
+    facets = _facets(index, query)
+    counts = {}
+    for facet, options in index.options.items():
+        others = _count(index, facets, facet)
+        chosen = {option: _facet(index, choose(query, facet, option), facet) for option in options}
+        counts[facet] = {option: (others & mask).bit_count() for option, mask in chosen.items()}
+    return counts
+
+
+def loosest_filters(exercises: Index[E] | Iterable[E], query: Filter) -> list[Loosening]:
+    """Return which single filter to drop so that something is found, the most first."""
+    index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
+    facets = _facets(index, query)
+    found = [Loosening(name, _count(index, facets, name).bit_count()) for name in facets]
+    return sorted((item for item in found if item.found), key=lambda item: -item.found)
+
+
+def did_you_mean(exercises: Index[E] | Iterable[E], text: str, limit: int = 3) -> list[E]:
+    """Return the exercises whose names are nearest to a mistyped text, nearest first.
+
+    Whole names are compared first, then each word is put right by itself and searched for.
+    """
+    index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
+    words = search_words(text[:TEXT_MAX])
+    if not words:
+        return []
+    mended = [_nearest_word(index, word) for word in words]
+    near = find_exercises(index, Filter(text=" ".join(mended))) if all(mended) else []
+    spelled = process.extract(
+        "".join(words), index.spellings.keys, scorer=fuzz.ratio, score_cutoff=75, limit=2 * limit
+    )
+    whole = [index.exercises[n] for _, _, at in spelled for n in _places(index.spellings.masks[at])]
+    return list({item.id: item for item in [*whole, *(found.exercise for found in near)]}.values())[:limit]
+
+
+def _nearest_word(index: Index[E], word: str) -> str:
+    """Return the known word nearest to one, "" when none is near."""
+    if index.everything.starts.beginning(word):
+        return word
+    least = 70 if len(word) > SHORT else 66  # percent alike; two swapped letters of three are 66
+    near = process.extractOne(word, index.everything.whole.keys, scorer=fuzz.ratio, score_cutoff=least)
+    return near[0] if near else ""
+
+
+def filter_text(query: Filter) -> str:
+    """Return the filter as the text of a link.
+
+    >>> filter_text(Filter(region="iliac_lats", text="t-bar row", movement=frozenset({"raise", "fly"})))
+    'region=iliac_lats&q=t-bar+row&movement=fly,raise'
+    """
+    return "&".join(f"{name}={quote_plus(text, safe=',')}" for name, text in _asked(query).items())
+
+
+def filter_from_params(params: Mapping[str, Any], index: Index[E]) -> Filter:
+    """Return the filter a link's parameters ask for; what the index does not know is ignored."""
+    known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
+    asked = {name: text for name, text in given.items() if isinstance(text, str)}
+    lists = {
+        name: frozenset(asked.get(name, "")[:1000].split(",")) & known[name].keys()
+        for name in ("equipment", "movement")
+    }
+    nothing = frozenset[str]() if asked.get("equipment") == NOTHING else None
+    one = {name: text for name, text in asked.items() if text in known.get(name, ())}
+    return Filter(
+        text=_tidy(asked.get("q", "")[: 4 * TEXT_MAX]),
+        region=one.get("region"),
+        movement=lists["movement"],
+        equipment_owned=lists["equipment"] or nothing,
+        one_sided={"one": True, "two": False}.get(one.get("sides", "")),
+        position=one.get("position"),
+        level=one.get("level"),
+        source=one.get("source"),
+        at_home="home" in one,
+        sort=cast(Sort, asked["sort"]) if asked.get("sort") in get_args(Sort) else "credit",
+    )
+
+
+def exercise_index(index: Index[E]) -> dict[str, Any]:
+    """Return the index as plain data, for another program that must find the same as `find_exercises`.
+
+    `exercises` follow the order of the index: `id`, `names` and `words` (search words of names, and
+    of everything else), `credits`, `needs`, one option for each other facet, and `order` by sort.
+    `options` are [option, label] pairs by query name; `rules` are the word rules of `search_words`.
+    """
+    labels = index.options
+    return {
+        "exercises": [_plain(index, n, labels) for n in range(len(index.exercises))],
+        "options": {facet: [list(pair) for pair in options.items()] for facet, options in labels.items()},
+        "rules": {
+            "endings": [list(pair) for pair in ENDINGS],
+            "stop": sorted(STOP_WORDS),
+            "short": SHORT,
+            "joined": JOINED,
+            "text_max": TEXT_MAX,
+            "nothing": NOTHING,
+            "query_names": list(QUERY_NAMES),
+        },
+    }
+
+
+def _plain(index: Index[E], n: int, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    item = index.exercises[n]
+    return {
+        "id": item.id,
+        "name": item.name,
+        "names": [" ".join(search_words(name)) for name in (item.name, *item.aliases)],
+        "words": [" ".join(search_words(label)) for label in _other_labels(item, labels)],
+        "credits": {region: given.credit for region, given in item.credits.items() if given.credit},
+        "needs": [list(needed) for needed in item.equipment],
+        "movement": item.movement,
+        "sides": "one" if item.is_one_sided else "two",
+        "position": item.position,
+        "level": item.level,
+        "source": next((origin for origin, of in ORIGINS.items() if item.source in of), item.source),
+        "home": bool(index.masks["home"]["yes"] >> n & 1),
+        "order": {sort: places[n] for sort, places in index.order.items() if sort != "credit"},
+    }

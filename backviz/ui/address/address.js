@@ -1,0 +1,42 @@
+// Keeps the browser's history useful. Streamlit pushes an entry for every change of the query;
+// here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
+// so that Back leaves the page and undo stays in the app.
+const OPENS = ["exercise", "region"];
+
+function opensSomething(from, to) {
+  return OPENS.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
+}
+
+function keepHistoryUseful() {
+  const history = window.history;
+  if (history.backvizPush) return;
+  const push = history.pushState;
+  history.backvizPush = push;
+  history.pushState = function (state, title, address) {
+    const from = new URL(window.location.href);
+    const to = new URL(address ?? "", from);
+    const samePage = from.pathname === to.pathname;
+    const keep = samePage && !opensSomething(from, to);
+    return keep ? history.replaceState(state, title, address) : push.call(history, state, title, address);
+  };
+}
+
+// A new server knows nothing until it is asked. As soon as a lost connection is back, ask for a
+// run: it reads the program from the address, before a click on the menu would drop the query.
+function askAfterReconnect(ask) {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app) return () => {};
+  const isConnected = () => app.getAttribute("data-test-connection-state") === "CONNECTED";
+  let wasConnected = isConnected();
+  const observer = new MutationObserver(() => {
+    if (isConnected() && !wasConnected) ask();
+    wasConnected = isConnected();
+  });
+  observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  return () => observer.disconnect();
+}
+
+export default function ({ setTriggerValue }) {
+  keepHistoryUseful();
+  return askAfterReconnect(() => setTriggerValue("reconnected", true));
+}

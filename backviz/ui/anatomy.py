@@ -1,0 +1,169 @@
+"""The anatomy page's pieces: the plate with its list twin, the groups, and one region's panel."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backviz.exercises import Exercise
+from backviz.library import Library
+from backviz.program import Program
+from backviz.regions import Region
+from backviz.ui import shell
+from backviz.ui.add_to_program import show_add
+from backviz.ui.body_map import last_pick, pick_region
+from backviz.ui.coverage_panel import region_states
+from backviz.ui.words import credit_line, escaped, sources_line
+
+__all__ = ["pick_region_twice", "show_groups", "show_region"]
+
+_MAP, _LIST, _PARAMETER = "anatomy_map", "anatomy_list", "region"
+_AGREEMENT = {
+    "agree": ":material/check_circle: The two agree",
+    "partly": ":material/info: The two agree in part",
+    "conflict": ":material/warning: The two conflict",
+    "untested": ":material/help: Plausible, untested",
+}
+
+
+def pick_region_twice(library: Library, program: Program) -> str | None:
+    """Show the plate and the list that does the same; return the picked region's id.
+
+    The address is the truth: `region` names the picked one, an unknown word picks none.
+    """
+    given = st.query_params.get(_PARAMETER)
+    current = given if given in library.regions else None
+    event = last_pick(_MAP)
+    if event is not None:
+        current = event or None
+    st.session_state[_LIST] = current
+    region = library.regions.get(current or "")
+    picked = pick_region(
+        region_states(library, program),
+        picked=current,
+        key=_MAP,
+        height=620,
+        landmarks=region.landmarks if region else (),
+        course=region is not None,
+        legend=False,
+    )
+    st.pills(
+        "Regions, as a list",
+        list(library.regions),
+        key=_LIST,
+        wrap=True,
+        format_func=lambda name: library.regions[name].name,
+        on_change=_take_list,
+    )
+    _write_address(picked)
+    return picked
+
+
+def _take_list() -> None:
+    _write_address(st.session_state[_LIST])
+
+
+def _write_address(picked: str | None) -> None:
+    if picked is None:
+        st.query_params.pop(_PARAMETER, None)
+    elif st.query_params.get(_PARAMETER) != picked:
+        st.query_params[_PARAMETER] = picked
+
+
+def show_groups(library: Library) -> None:
+    """Show the two groups with their regions in plain words, for a visitor who picked none yet."""
+    st.markdown("Pick a muscle on the drawing, or a name below it. Each region opens its own page here.")
+    for group in library.groups.values():
+        st.header(group.name)
+        st.markdown(escaped(group.text))
+        for region in library.regions.values():
+            if region.group == group.id:
+                st.markdown(f"**{escaped(region.name)}.** {escaped(region.plain)}")
+                shell.page_link(
+                    "anatomy",
+                    f"Open {region.name.lower()}",
+                    icon=":material/arrow_forward:",
+                    region=region.id,
+                )
+
+
+def show_region(library: Library, program: Program, region: Region) -> None:
+    """Show one region whole: what it does, where it runs, how it is trained, both views, exercises."""
+    st.header(region.name, anchor=False)
+    st.caption(f"{region.latin} · {library.groups[region.group].name}")
+    st.markdown(escaped(region.plain))
+    _show_steps(library, region)
+    st.subheader("What it moves")
+    actions = library.vocabulary.terms("action")
+    st.markdown(
+        "\n".join(f"- **{actions[a].label}**: {escaped(actions[a].text or '')}" for a in region.actions)
+    )
+    st.subheader("How it is trained")
+    st.markdown(f"{escaped(region.training)}\n\n**The elbow.** {escaped(region.elbow_rule)}")
+    best = next(iter(_ranked(library, region)), None)
+    if region.elbow and best and best[0].path:
+        shell.page_link(
+            "elbow_path", "See this elbow path", icon=":material/turn_slight_right:", path=best[0].id
+        )
+    _show_views(library, region)
+    _show_facts(library, region)
+    _show_exercises(library, program, region)
+
+
+def _show_steps(library: Library, region: Region) -> None:
+    names = list(library.regions)
+    place = names.index(region.id)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        before, after = names[place - 1], names[(place + 1) % len(names)]
+        shell.page_link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before)
+        shell.page_link("anatomy", library.regions[after].name, icon=":material/arrow_forward:", region=after)
+
+
+def _show_views(library: Library, region: Region) -> None:
+    st.subheader("Two views")
+    article, text = st.columns(2, gap="medium")
+    with article, st.container(border=True):
+        st.markdown(f"**The article**\n\n{escaped(region.views.article)}")
+    with text, st.container(border=True):
+        st.markdown(f"**Anatomy texts and studies**\n\n{escaped(region.views.text)}")
+    st.markdown(f"{_AGREEMENT[region.views.agreement]}. {escaped(region.views.difference)}")
+    if region.disagreements:
+        st.caption("On the Method page: " + ", ".join(region.disagreements))
+    st.caption("Sources: " + sources_line(region.sources, library))
+
+
+def _show_facts(library: Library, region: Region) -> None:
+    st.subheader("Where it runs")
+    low, high = region.fibres.angle_deg
+    angle = f"about {low}°" if low == high else f"about {low} to {high}°"
+    marks = ", ".join(library.vocabulary.label("landmark", mark).lower() for mark in region.landmarks)
+    facts = {
+        "Starts at (origin)": region.origin,
+        "Ends at (insertion)": region.insertion,
+        "Fibres": f"{region.fibres.text} ({angle} from horizontal)",
+        "Landmarks": marks,
+        "Nerve": region.nerve,
+        "Works against it": region.antagonist,
+    }
+    st.markdown("\n".join(f"- **{name}:** {escaped(text)}" for name, text in facts.items() if text))
+
+
+def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
+    found = [(e, e.credits[region.id].credit) for e in library.exercises.values() if region.id in e.credits]
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _show_exercises(library: Library, program: Program, region: Region) -> None:
+    st.subheader("Exercises that reach it")
+    ranked = _ranked(library, region)
+    for value, title in ((1, "Direct: one set counts 1"), (0.5, "Indirect: one set counts 0.5")):
+        exercises = [exercise for exercise, credit in ranked if credit == value]
+        if not exercises:
+            continue
+        with st.expander(f"{title} ({len(exercises)})", expanded=value == 1):
+            for exercise in exercises:
+                row = st.container(horizontal=True, wrap=False, vertical_alignment="top")
+                with row.container(width="stretch", gap="xxsmall"):
+                    shell.page_link("exercises", exercise.name, exercise=exercise.id)
+                    st.caption(credit_line(exercise, library))
+                with row.container(width="content"):
+                    show_add(library, program, exercise, key=f"add_{region.id}_{exercise.id}")

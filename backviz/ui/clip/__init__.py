@@ -1,0 +1,92 @@
+"""The clip player: our own poster first, the provider's player only after a click.
+
+Before the click nothing is asked of another host. What a clip says of itself stays readable when
+the clip is gone; the link beside it always works without the player.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from backviz.ui.body_map import mini_svg
+from backviz.videos import Video, player_url, provider_of, watch_url
+from backviz.vocabulary import Licence, Vocabulary
+
+__all__ = ["PLAYER_HOSTS", "clip_data", "show_clips"]
+
+PLAYER_HOSTS = ("www.youtube-nocookie.com", "player.vimeo.com", "upload.wikimedia.org", "wger.de")
+_NAMES = {
+    "youtube": "YouTube",
+    "vimeo": "Vimeo",
+    "upload.wikimedia.org": "Wikimedia Commons",
+    "wger.de": "wger",
+}
+_CANNOT = {
+    "embedding_off": "The owner does not let it play on other sites.",
+    "gone": "This clip was gone when we last looked.",
+}
+_SURE = {
+    "high": "Shows this exercise, going by its name in several public lists.",
+    "medium": "Most likely shows this exercise, going by its title.",
+    "low": "May show this exercise; we are not sure.",
+}
+_HERE = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "backviz_clip",
+    html=f'<section class="clips" data-testid="clips"><div class="plate" hidden>{mini_svg()}</div></section>',
+    css=(_HERE / "clip.css").read_text(encoding="utf-8"),
+    js=(_HERE / "clip.js").read_text(encoding="utf-8"),
+)
+
+
+def clip_data(videos: Iterable[Video], vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """Return the clips of one exercise as plain values, those that cannot play last."""
+    clips = [_clip(video, vocabulary) for video in videos]
+    return sorted(clips, key=lambda clip: bool(clip["cannot"]))
+
+
+def show_clips(
+    clips: Sequence[Mapping[str, Any]], *, key: str, search_link: str = "", name: str = ""
+) -> None:
+    """Show the clips made by `clip_data`, or the search link where there are none.
+
+    `name` is the exercise, for the words around the clips.
+    """
+    data = {"clips": list(clips), "search": search_link, "name": name, "hosts": PLAYER_HOSTS}
+    _component(key=key, data=json.dumps(data, ensure_ascii=False).encode())
+
+
+def _clip(video: Video, vocabulary: Vocabulary) -> dict[str, Any]:
+    provider = provider_of(video.url) or "file"
+    host = _NAMES.get(provider) or _NAMES[urlsplit(video.url).hostname or ""]
+    licence = vocabulary.terms("licence").get(video.licence)
+    return {
+        "title": video.title,
+        "channel": video.channel,
+        "provider": provider,
+        "host": host,
+        "is_file": provider == "file",
+        "player": player_url(video),
+        "start_s": video.start_s,
+        "end_s": video.end_s,
+        "watch": watch_url(video),
+        "watch_label": f"Open the file at {host}" if provider == "file" else f"Watch on {host}",
+        "match": video.match,
+        "shows": video.shows,
+        "confidence": video.confidence,
+        "about": f"Similar movement: shows {video.shows}."
+        if video.match == "related"
+        else _SURE[video.confidence],
+        "licence": licence.label if licence else video.licence,
+        "licence_url": licence.url if isinstance(licence, Licence) else None,
+        "credit": video.credit,
+        "checked": video.last_checked,
+        "cannot": _CANNOT.get(video.status or "", ""),
+    }

@@ -1,0 +1,197 @@
+"""What a week gives, shown: the chart, its table twin, the reasons, and regions' states in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from backviz.coverage import Coverage, RegionCoverage, coverage_sentences, weekly_coverage
+from backviz.library import Library
+from backviz.program import Program
+from backviz.ui import state
+from backviz.ui.words import escaped
+
+__all__ = [
+    "pick_rule",
+    "region_states",
+    "show_coverage",
+    "show_html_table",
+    "show_muscles",
+    "show_reasons",
+    "show_table",
+]
+
+_NUMBER = re.compile(r"[-+]?[0-9]")
+_CHART, _REASON = "coverage_chart", "reason_region"
+
+
+def region_states(library: Library, program: Program) -> list[dict[str, Any]]:
+    """Return the regions as the body map takes them, each with its count and band in words."""
+    coverage = weekly_coverage(program, library)
+    marks = {mark.id: mark for mark in library.vocabulary.band}
+    return [
+        {
+            "id": region.id,
+            "name": region.name,
+            "color": region.color,
+            "text": f"{region.name}, {coverage.regions[region.id].sets:g} sets, "
+            f"{marks[coverage.regions[region.id].band].label.lower()}",
+        }
+        for region in library.regions.values()
+    ]
+
+
+def pick_rule(library: Library, program: Program) -> None:
+    """Show the counting rules; a choice is committed to the program."""
+    terms = library.vocabulary.terms("counting_rule")
+    st.session_state["counting_rule"] = program.counting
+    st.segmented_control(
+        "Counting rule",
+        list(terms),
+        key="counting_rule",
+        required=True,
+        format_func=lambda word: terms[word].label,
+        on_change=_commit_rule,
+        args=(library,),
+        help="  \n".join(f"**{escaped(term.label)}**: {escaped(term.text or '')}" for term in terms.values()),
+    )
+
+
+def _commit_rule(library: Library) -> None:
+    from backviz.program import change_program  # noqa: PLC0415
+
+    state.edit(library, change_program, counting=st.session_state["counting_rule"])
+
+
+def show_coverage(coverage: Coverage, library: Library) -> None:
+    """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
+    from backviz.figures import coverage_figure  # noqa: PLC0415 - plotly only where a chart is shown
+
+    st.plotly_chart(
+        coverage_figure(coverage, library, is_dark=st.context.theme.type == "dark"),
+        key=_CHART,
+        on_select=_take_click,
+        selection_mode="points",
+        config={"displayModeBar": False, "responsive": True},
+        alt=coverage_sentences(coverage, library),
+    )
+    if coverage.counting != "fractional":
+        st.caption("The bands are stated in fractional sets. Under this counting rule they are only a guide.")
+
+
+def _take_click() -> None:
+    event: Any = st.session_state.get(_CHART)
+    points = event["selection"]["points"] if event else []
+    data = points[0].get("customdata") if points else None
+    name = data[0] if isinstance(data, Sequence) and not isinstance(data, str) and data else data
+    if name:
+        st.session_state[_REASON] = name
+
+
+def show_table(coverage: Coverage, library: Library) -> None:
+    """Show the chart's numbers as a table."""
+    marks = {mark.id: mark for mark in library.vocabulary.band}
+    rows = []
+    for name, region in coverage.regions.items():
+        mark = marks[region.band]
+        low, high = region.target.productive
+        cells = (
+            f"{region.sets:g}",
+            f"{region.direct:g}",
+            f"{region.indirect:g}",
+            f"{region.minor:g}",
+            f"{region.sessions}",
+            f"{mark.symbol} {mark.label.lower()}",
+            f"{region.target.min:g} / {low:g} to {high:g}",
+        )
+        shown = library.regions[name]
+        rows.append(_row(shown.name, cells, color=shown.color, attributes=f' data-region="{escape(name)}"'))
+    heads = ("Region", "Counted", "Direct", "Indirect", "Minor", "Sessions", "Band", "Min / productive")
+    _show_rows("Weekly sets per region", heads, rows)
+
+
+def show_muscles(coverage: Coverage, library: Library) -> None:
+    """Show the whole muscles, each set counted once, and the sessions over the cap."""
+    marks = {mark.id: mark for mark in library.vocabulary.band}
+    rows = []
+    for name, muscle in coverage.muscles.items():
+        mark = marks[muscle.band]
+        per_session = " + ".join(f"{count:g}" for count in muscle.per_session)
+        cells = (f"{muscle.sets:g}", per_session, f"{mark.symbol} {mark.label.lower()}")
+        rows.append(_row(library.muscles[name].name, cells, attributes=f' data-muscle="{escape(name)}"'))
+    _show_rows("Whole muscles, each set counted once", ("Muscle", "Sets", "By session", "Band"), rows)
+    _warn_of_full_sessions(coverage, library)
+
+
+def _warn_of_full_sessions(coverage: Coverage, library: Library) -> None:
+    cap = library.targets.session_cap
+    for name, muscle in coverage.muscles.items():
+        for session, count in zip(coverage.sessions, muscle.per_session, strict=True):
+            if count > cap.warn_sets:
+                much = "far more than" if count >= cap.strong_warn_sets else "more than"
+                st.warning(
+                    f"{escaped(session.name)} gives {library.muscles[name].name.lower()} {count:g} sets, "
+                    f"{much} the {cap.warn_sets:g} after which a session adds little. "
+                    "Consider moving some to another day."
+                )
+
+
+def show_html_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Show a table of plain text: the first cell of a row is its head. Scrolls inside when narrow."""
+    _show_rows(caption, heads, [_row(row[0], row[1:]) for row in rows])
+
+
+def _row(head: str, cells: Sequence[str], *, color: str = "", attributes: str = "") -> str:
+    dot = f'<i style="background:{color}"></i>' if color else ""
+    data = "".join(
+        f'<td class="n">{escape(cell)}</td>' if _NUMBER.match(cell) else f"<td>{escape(cell)}</td>"
+        for cell in cells
+    )
+    return f'<tr{attributes}><th scope="row">{dot}{escape(head)}</th>{data}</tr>'
+
+
+def _show_rows(caption: str, heads: Sequence[str], rows: Sequence[str]) -> None:
+    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in heads)
+    st.html(
+        f'<div class="bv-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="bv-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def show_reasons(coverage: Coverage, library: Library) -> None:
+    """Show why one region has its number: every slot with a credit, summing exactly."""
+    names = list(library.regions)
+    if st.session_state.get(_REASON) not in names:
+        st.session_state[_REASON] = min(names, key=lambda name: coverage.regions[name].sets)
+    picked = st.selectbox(
+        "Why this number?", names, key=_REASON, format_func=lambda name: library.regions[name].name
+    )
+    region = coverage.regions[picked]
+    st.markdown(
+        f"**{escaped(library.regions[picked].name)}: {region.sets:g} counted sets.** {_spread(region)}"
+    )
+    if not region.why:
+        st.markdown("No exercise of this week gives it a direct, indirect or minor set.")
+        return
+    rows = [
+        _row(
+            library.exercises[entry.exercise].name,
+            (entry.session, f"{entry.sets} × {entry.credit:g}", f"{entry.counted:g}"),
+        )
+        for entry in region.why
+    ]
+    rows.append(_row("Together", ("", "", f"{region.sets:g}"), attributes=' class="sum"'))
+    _show_rows("Where the number comes from", ("Exercise", "Session", "Sets × credit", "Counted"), rows)
+
+
+def _spread(region: RegionCoverage) -> str:
+    counts: Mapping[str, float] = {str(rule): sets for rule, sets in region.by_rule.items()}
+    low, high = min(counts.values()), max(counts.values())
+    if low == high:
+        return "Every counting rule gives the same."
+    return f"Between {low:g} and {high:g}, depending on how you count."

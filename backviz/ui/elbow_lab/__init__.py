@@ -1,0 +1,159 @@
+"""The live part of the Elbow path page: an arm to move, and what it is biased towards.
+
+The browser gets tables from `backviz.elbow_tables` and paints by itself; Python hears of a setting
+when it is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "href",
+"group", "path"}`; a pair `{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}`
+with `a` and `b` as `{"label", "path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backviz.elbow import PRESETS
+from backviz.elbow_tables import AngleMark, ContrastPair, path_text
+from backviz.exercises import ElbowPath, Exercise
+from backviz.ui.body_map import plate_svg
+
+__all__ = ["exercises_for_lab", "last_path", "pairs_for_lab", "pick_elbow_path", "show_handles"]
+
+_HERE = Path(__file__).parent
+
+_AGREEMENT = {
+    "agree": "Studies agree",
+    "partly": "Studies agree in part",
+    "conflict": "Studies disagree",
+    "untested": "No study has tested it",
+}
+
+# The article's marks on the scales, in our words; marks of single regions come from the data.
+_MARKS: dict[str, list[dict[str, Any]]] = {
+    "pull": [
+        {"at": -90, "text": ""},
+        {"at": 0, "from": -5, "to": 5, "text": "straight back"},
+        {"at": 45, "from": 40, "to": 50, "text": "down and back to the hip"},
+        {"at": 72, "from": 70, "to": 75, "tick": "70", "text": "15 to 20° in front of overhead"},
+        {"at": 90, "text": "straight down"},
+    ],
+    "flare": [{"at": 10, "from": 0, "to": 20, "tick": "0–20", "text": "tucked"}],
+    "past": [
+        {"at": 0, "text": "stops at the body"},
+        {"at": 30, "from": 30, "to": 40, "text": "well behind the body"},
+    ],
+    "arch": [
+        {"at": 0, "from": 0, "to": 9, "tick": "", "text": "neutral"},
+        {"at": 30, "from": 10, "to": 59, "tick": "", "text": "slight"},
+        {"at": 100, "from": 60, "to": 100, "tick": "", "text": "clear"},
+    ],
+    "elevation": [{"at": 90, "text": "T"}, {"at": 135, "text": "Y"}, {"at": 180, "text": "overhead"}],
+}
+
+_lab = st.components.v2.component(
+    "backviz_elbow_lab",
+    html=(_HERE / "elbow_lab.html").read_text(encoding="utf-8").replace("{plate}", plate_svg()),
+    css=(_HERE / "elbow_lab.css").read_text(encoding="utf-8"),
+    js=(_HERE / "elbow_lab.js").read_text(encoding="utf-8"),
+)
+
+_handles = st.components.v2.component(
+    "backviz_elbow_handles",
+    html=(_HERE / "handles.html").read_text(encoding="utf-8"),
+    css=(_HERE / "elbow_lab.css").read_text(encoding="utf-8"),
+)
+
+
+def pick_elbow_path(
+    regions: Sequence[Mapping[str, str]],
+    tables: Mapping[str, Any],
+    exercises: Sequence[Mapping[str, str]],
+    pairs: Sequence[Mapping[str, Any]] = (),
+    *,
+    path: str,
+    key: str,
+    exercise: str | None = None,
+    marks: Iterable[AngleMark] = (),
+    sticky_top: str = "0px",
+    on_change: Callable[[], None] | None = None,
+) -> str:
+    """The setting's text (`path_text`) is returned: the one just let go, else `path`.
+
+    `path` is the truth and belongs to the caller (the link): a later run with another one moves
+    the figure. `exercise` names the exercise it was taken from. `tables` is `bias_tables(regions)`
+    and `marks` is `flare_marks(regions)`. `on_change` is called without arguments before the run
+    that a release starts; `last_path(key)` tells it the new text. `sticky_top` is the height of
+    whatever stays on top of the page on a phone.
+    """
+    event = last_path(key)
+    now = event or path
+    data = {
+        "regions": [{name: region[name] for name in ("id", "name", "color")} for region in regions],
+        "tables": tables,
+        "presets": PRESETS,
+        "exercises": list(exercises),
+        "pairs": list(pairs),
+        "marks": {**_MARKS, "flare": [*_MARKS["flare"], *marks]},
+        "path": now,
+        "exercise": None if event else exercise,
+        "top": sticky_top,
+    }
+    _lab(key=key, data=json.dumps(data, ensure_ascii=False).encode(), on_path_change=on_change or _nothing)
+    return now
+
+
+def last_path(key: str) -> str | None:
+    """The text of the setting whose release started this run, else None. It comes from outside: check it."""
+    event = st.session_state.get(key)
+    value = event.get("path") if isinstance(event, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def exercises_for_lab(
+    exercises: Iterable[Exercise], *, href: Callable[[Exercise], str], group: Callable[[Exercise], str]
+) -> list[dict[str, str]]:
+    """Exercises that have an elbow path are described for the lab, in their order."""
+    return [
+        {
+            "id": exercise.id,
+            "name": exercise.name,
+            "href": href(exercise),
+            "group": group(exercise),
+            "path": _bare(exercise.path),
+        }
+        for exercise in exercises
+        if exercise.path
+    ]
+
+
+def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[dict[str, Any]]:
+    """Contrast pairs are described for the lab, with the agreement of studies in words."""
+    return [
+        {
+            "id": pair["id"],
+            "title": pair["title"],
+            "a": {"label": pair["a"]["label"], "path": _bare(pair["a"]["path"]), "exercise": pair["a"]["id"]},
+            "b": {"label": pair["b"]["label"], "path": _bare(pair["b"]["path"]), "exercise": pair["b"]["id"]},
+            "changes": pair["changes"],
+            "angles": f"{pair['angles'][:1].upper()}{pair['angles'][1:]}.",
+            "agreement": _AGREEMENT[pair["evidence"]],
+            "studies": pair["studies"],
+        }
+        for pair in pairs
+    ]
+
+
+def _bare(path: ElbowPath) -> str:
+    return path_text(path).rpartition(",")[0]
+
+
+def _nothing() -> None:
+    """A trigger needs a callback, even when nobody listens."""
+
+
+def show_handles(*, key: str) -> None:
+    """Row handles to choose and to avoid are drawn, with what each changes."""
+    _handles(key=key)

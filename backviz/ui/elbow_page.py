@@ -1,0 +1,116 @@
+"""The elbow path page's pieces: the live arm, the rule region by region, handles and limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from backviz.elbow import LIMITS_OF_THE_MODEL
+from backviz.elbow_tables import (
+    AngleMark,
+    bias_tables,
+    contrast_pairs,
+    flare_marks,
+    path_text,
+    setting_from_text,
+)
+from backviz.exercises import ElbowPath
+from backviz.library import Library
+from backviz.ui import shell
+from backviz.ui.elbow_lab import (
+    exercises_for_lab,
+    last_path,
+    pairs_for_lab,
+    pick_elbow_path,
+    show_handles,
+)
+from backviz.ui.load import kept
+from backviz.ui.words import escaped, sources_line
+
+__all__ = ["show_lab", "show_limits", "show_rule"]
+
+_LAB, _PARAMETER = "elbow_lab", "path"
+_FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
+
+
+@dataclass(frozen=True)
+class _Lab:
+    """What the lab needs of a library; the same for every visitor."""
+
+    regions: list[dict[str, str]]
+    tables: dict[str, Any]
+    exercises: list[dict[str, str]]
+    pairs: list[dict[str, Any]]
+    marks: list[AngleMark]
+
+
+def _make_lab(library: Library) -> _Lab:
+    regions = list(library.regions.values())
+    return _Lab(
+        regions=[{"id": region.id, "name": region.name, "color": region.color} for region in regions],
+        tables=bias_tables(regions),
+        exercises=exercises_for_lab(
+            library.exercises.values(),
+            href=lambda exercise: exercise.id,
+            group=lambda exercise: library.vocabulary.label("movement", exercise.movement),
+        ),
+        pairs=pairs_for_lab(contrast_pairs(library.exercises)),
+        marks=flare_marks(regions),
+    )
+
+
+def show_lab(library: Library) -> None:
+    """Show the arm to move; what is let go goes into the address, which may also name an exercise."""
+    given = st.query_params.get(_PARAMETER)
+    setting = setting_from_text(given, library.exercises)
+    if given and setting is None:
+        st.warning("The address names no elbow path BackViz knows. A start setting is shown.")
+        st.query_params.pop(_PARAMETER)
+    path, preset, exercise = setting or (_FIRST_PATH, "article", None)
+    lab = kept(library, _make_lab)
+    address = shell.link_to("exercises", exercise="EXERCISE")
+    pick_elbow_path(
+        lab.regions,
+        lab.tables,
+        [{**entry, "href": address.replace("EXERCISE", entry["id"])} for entry in lab.exercises],
+        lab.pairs,
+        path=path_text(path, preset),
+        key=_LAB,
+        exercise=exercise,
+        marks=lab.marks,
+        sticky_top="3.75rem",
+        on_change=_hear,
+    )
+
+
+def _hear() -> None:
+    text = last_path(_LAB)
+    if text and setting_from_text(text, {}):
+        st.query_params[_PARAMETER] = text
+
+
+def show_rule(library: Library) -> None:
+    """Show where the elbow goes for each region, as the article has it, and the handles."""
+    st.header("The rule, region by region")
+    for group in library.groups.values():
+        st.subheader(group.name)
+        for region in library.regions.values():
+            if region.group == group.id:
+                st.markdown(f"**{escaped(region.name)}.** {escaped(region.elbow_rule)}")
+    st.header("Handles for a row")
+    show_handles(key="handles")
+
+
+def show_limits(library: Library) -> None:
+    """Show what the model cannot say, and where its angles come from."""
+    st.header("What this cannot tell you")
+    st.markdown("\n".join(f"- {escaped(limit)}" for limit in LIMITS_OF_THE_MODEL))
+    names = [
+        name
+        for name in ("article", "backviz_fibres", "backviz_leverage", "backviz_judgement")
+        if name in library.sources
+    ]
+    st.caption("Angles, sharpness and factors: " + sources_line(names, library))
+    shell.page_link("method", "Where the article and the evidence part", icon=":material/arrow_forward:")

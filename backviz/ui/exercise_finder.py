@@ -1,0 +1,72 @@
+"""Finding an exercise: the list with its filter in the address, opening one, adding one."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from backviz.exercises import Exercise
+from backviz.finding import QUERY_NAMES, filter_from_params
+from backviz.library import Library
+from backviz.program import Program
+from backviz.ui import shell
+from backviz.ui.add_to_program import show_sessions
+from backviz.ui.exercise_list import last_event, make_listing, pick_exercise
+from backviz.ui.load import kept
+from backviz.ui.words import escaped
+
+__all__ = ["filter_in_use", "opened", "show_finder"]
+
+_LIST, _PARAMETER, _FILTER = "exercise_list", "exercise", "exercise_filter"
+
+
+def opened(library: Library) -> Exercise | None:
+    """Return the exercise the address opens; an unknown word is said and opens none."""
+    name = st.query_params.get(_PARAMETER)
+    if name and name not in library.exercises:
+        st.warning(f"There is no exercise “{escaped(name[:60])}” here. Look for it in the list.")
+        st.query_params.pop(_PARAMETER)
+    return library.exercises.get(name or "")
+
+
+def filter_in_use() -> dict[str, str]:
+    """Return the visitor's last filter as query parameters, so that the list is not lost."""
+    return dict(st.session_state.get(_FILTER, {}))
+
+
+def show_finder(library: Library, program: Program) -> None:
+    """Show the list; write its filter to the address; open or add what the visitor picks."""
+    given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
+    address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
+    listing = kept(library, make_listing)
+    picked = pick_exercise(
+        listing,
+        key=_LIST,
+        query=filter_from_params(given, listing.index),
+        href=address,
+        on_event=_hear,
+    )
+    st.session_state[_FILTER] = given
+    if picked.added:
+        _offer_sessions(library, program, library.exercises[picked.added])
+
+
+def _hear() -> None:
+    """Write what the list reported to the address, before the run that shows it."""
+    text = last_event(_LIST, "filter")
+    if text is not None:
+        wanted = {name: value for name, value in parse_qsl(text) if name in QUERY_NAMES}
+        for name in QUERY_NAMES:
+            if name not in wanted:
+                st.query_params.pop(name, None)
+            elif st.query_params.get(name) != wanted[name]:
+                st.query_params[name] = wanted[name]
+    exercise = last_event(_LIST, "open")
+    if exercise:
+        st.query_params[_PARAMETER] = exercise
+
+
+@st.dialog("Add to your week")
+def _offer_sessions(library: Library, program: Program, exercise: Exercise) -> None:
+    show_sessions(library, program, exercise, key="list_add", closes=True)

@@ -1,0 +1,159 @@
+"""The exercise list: search, filters and cards in the browser, by the rules of `backviz.finding`.
+
+The browser gets the core's index once and answers every change by itself. Python hears what was
+opened, added or could not be found, and the filter for the link. It adds no rule of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.finding import Filter, Index, did_you_mean, exercise_index, filter_text, index_exercises
+from backviz.library import Library
+from backviz.ui.body_map import mini_svg
+from backviz.ui.words import equipment_line, listed, reps_line
+
+__all__ = ["Listing", "Picked", "last_event", "make_listing", "pick_exercise"]
+
+_HERE = Path(__file__).parent
+_MINI = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{mini_svg()}</g></defs></svg>'
+_FRAME = (_HERE / "exercise_list.html").read_text(encoding="utf-8")
+_ARTICLE = {"article": "From the article", "sample": "From the article", "variant": "Named by the article"}
+
+_component = st.components.v2.component(
+    "backviz_exercise_list",
+    html=_FRAME.replace("<!--shapes-->", _MINI),
+    css=(_HERE / "exercise_list.css").read_text(encoding="utf-8"),
+    js=(_HERE / "exercise_list.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A library's exercises, ready to be listed: make one per library and keep it."""
+
+    index: Index[Exercise]
+    version: str
+    packed: bytes
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What the visitor did to start this run, and the filter in use as link text."""
+
+    opened: str | None = None
+    added: str | None = None
+    filter_text: str | None = None
+
+
+def make_listing(library: Library) -> Listing:
+    """Return everything the list needs of a library, worked out and packed once."""
+    index = index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
+    data = {
+        "index": exercise_index(index),
+        "regions": [
+            {"id": region.id, "name": region.name, "short": region.short, "color": region.color,
+             "group": library.groups[region.group].name}
+            for region in library.regions.values()
+        ],
+        "credits": [[value, name] for value, name in CREDIT_NAMES.items() if value],
+        "cards": [_card(exercise, library) for exercise in index.exercises],
+    }  # fmt: skip
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    version = blake2s(text, digest_size=8).hexdigest()
+    return Listing(index, version, text)
+
+
+def pick_exercise(
+    listing: Listing,
+    *,
+    key: str,
+    query: Filter,
+    href: str,
+    on_event: Callable[[], None] | None = None,
+) -> Picked:
+    """Show the list and return what was opened or added in this run, and the filter in use.
+
+    `query` is the filter to start from; later it counts only when it differs from what the list
+    itself reported, so a link can change it. `href` is the address of an exercise's page, with
+    {id} for its id. `on_event` is called before the run that an event starts; `last_event(key)`
+    tells it what happened.
+    """
+    lost = last_event(key, "lost")
+    names = [{"id": e.id, "name": e.name} for e in did_you_mean(listing.index, lost)] if lost else []
+    now = {
+        "version": listing.version,
+        "filter": filter_text(query),
+        "href": href,
+        "lost": lost,
+        "near": names,
+    }
+    packed = json.dumps(now, ensure_ascii=False).encode() + b"\n" + listing.packed
+    heard = on_event or _nothing
+    _component(
+        key=key,
+        data=packed,
+        on_open_change=heard,
+        on_add_change=heard,
+        on_lost_change=heard,
+        on_filter_change=heard,
+    )
+    opened, added = (_known(listing, last_event(key, name)) for name in ("open", "add"))
+    return Picked(opened, added, last_event(key, "filter"))
+
+
+def last_event(key: str, name: str) -> str | None:
+    """Return what the list reported under `name`: open, add or lost in this run, or the filter."""
+    event: Any = st.session_state.get(key)
+    value = event.get(name) if isinstance(event, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def _known(listing: Listing, name: str | None) -> str | None:
+    return next((exercise.id for exercise in listing.index.exercises if exercise.id == name), None)
+
+
+def _card(exercise: Exercise, library: Library) -> dict[str, Any]:
+    low, high = exercise.sets
+    sets = f"{low} sets" if low == high else f"{low} to {high} sets"
+    clips = library.videos.get(exercise.id, ())
+    exact = any(clip.match == "exact" for clip in clips)
+    return {
+        "badge": _ARTICLE.get(exercise.source, ""),
+        "gives": [list(pair) for pair in _gives(exercise, library)],
+        "facts": [
+            f"{sets} of {reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s",
+            _sentence(equipment_line(exercise, library)) or "No equipment",
+        ],
+        "clip": "Video" if exact else "Similar video" if clips else "",
+    }
+
+
+def _gives(exercise: Exercise, library: Library) -> list[tuple[str, str]]:
+    """Return ("Direct", "rear delts and mid traps") for each credit the exercise gives."""
+    lines = []
+    for value, name in CREDIT_NAMES.items():
+        regions = [
+            region.short.lower()
+            for region in library.regions.values()
+            if value and region.id in exercise.credits and exercise.credits[region.id].credit == value
+        ]
+        if regions:
+            lines.append((name.capitalize(), listed(regions)))
+    return lines
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _nothing() -> None:
+    """A trigger needs a callback, even when nobody listens."""

@@ -1,0 +1,139 @@
+"""The frame of every page: registry, library, program, notices, navigation, footer.
+
+A page file's first call is `enter()`. Knows the pages' names and addresses, not their content.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from backviz.library import Library
+from backviz.problems import Problem
+from backviz.program import Program
+from backviz.sharing import PARAMETER
+from backviz.ui import state
+from backviz.ui.address import mount_address
+from backviz.ui.load import load_library
+
+__all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
+_STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its file stem, which is its address too, its title and its Material icon."""
+
+    name: str
+    title: str
+    icon: str
+
+    @property
+    def path(self) -> Path:
+        return ROOT / "pages" / f"{self.name}.py"
+
+
+PAGES = {
+    page.name: page
+    for page in (
+        PageEntry("start", "Start", ":material/home:"),
+        PageEntry("anatomy", "Anatomy", ":material/accessibility_new:"),
+        PageEntry("elbow_path", "Elbow path", ":material/turn_slight_right:"),
+        PageEntry("exercises", "Exercises", ":material/fitness_center:"),
+        PageEntry("builder", "Builder", ":material/calendar_view_week:"),
+        PageEntry("method", "Method", ":material/menu_book:"),
+    )
+}
+
+_inside: ContextVar[tuple[Library, Program] | None] = ContextVar("backviz_inside", default=None)
+
+
+def run() -> None:
+    """Run the frame and the page the address names."""
+    st.set_page_config(
+        page_title="BackViz", page_icon=str(ROOT / "backviz" / "ui" / "icon.svg"), layout="wide"
+    )
+    st.html(f"<style>{_STYLE}</style>")
+    library, problems = load_library()
+    if library is None:
+        _show_problems(problems)
+        return
+    program = state.open_program(library)
+    page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
+    mount_address()
+    for notice in state.notices():
+        st.warning(notice, icon=":material/info:")
+    token = _inside.set((library, program))
+    try:
+        page.run()
+    finally:
+        _inside.reset(token)
+    _show_footer(library)
+
+
+def enter() -> tuple[Library, Program]:
+    """Return the library and the visitor's program; a page run on its own gets the frame first."""
+    inside = _inside.get()
+    if inside is None:
+        run()
+        st.stop()
+    return inside
+
+
+def _streamlit_page(entry: PageEntry) -> st.Page:
+    is_default = entry.name == "start"
+    return st.Page(
+        entry.path,
+        title=entry.title,
+        icon=entry.icon,
+        default=is_default,
+        url_path=None if is_default else entry.name,
+    )
+
+
+def link_to(name: str, **query: str | None) -> str:
+    """Return the address of a page with the visitor's program and what to open there."""
+    given = {key: value for key, value in query.items() if value}
+    path = "/" if name == "start" else f"/{name}"
+    return f"{path}?{urlencode({**given, PARAMETER: state.share_text()})}"
+
+
+def page_link(name: str, label: str, *, icon: str | None = None, **query: str | None) -> None:
+    """Show a link to a page of ours; it carries the program and stays in the session."""
+    given = {key: value for key, value in query.items() if value}
+    st.page_link(
+        PAGES[name].path, label=label, icon=icon, query_params={**given, PARAMETER: state.share_text()}
+    )
+
+
+def go(name: str, **query: str | None) -> NoReturn:
+    """Leave for another page of ours."""
+    given = {key: value for key, value in query.items() if value}
+    st.switch_page(PAGES[name].path, query_params={**given, PARAMETER: state.share_text()})
+
+
+def _show_footer(library: Library) -> None:
+    st.divider()
+    with st.container(horizontal=True, key="footer_links"):
+        for entry in PAGES.values():
+            page_link(entry.name, entry.title)
+    st.caption(library.safety.note)
+
+
+def _show_problems(problems: tuple[Problem, ...]) -> None:
+    st.title("The data needs mending")
+    count = "One problem was" if len(problems) == 1 else f"{len(problems)} problems were"
+    st.write(f"{count} found in the data files. Mend them and reload this page; no restart is needed.")
+    for file in dict.fromkeys(problem.file for problem in problems):
+        st.subheader(file)
+        for problem in problems:
+            if problem.file == file:
+                st.text(f"line {problem.line}: {problem.text}")

@@ -1,0 +1,143 @@
+"""The visitor's program across pages, reloads and servers: kept as share text, never as objects.
+
+The URL's `p` opens a visit; from then on the session's text is the truth and is written to `p`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from backviz.history import History
+from backviz.library import Library
+from backviz.program import Program
+from backviz.sharing import PARAMETER, LinkError, program_from_text, program_text
+
+__all__ = [
+    "can_redo",
+    "can_undo",
+    "commit",
+    "edit",
+    "notices",
+    "notify",
+    "open_program",
+    "redo",
+    "share_text",
+    "start_over",
+    "undo",
+]
+
+DEFAULT_PROGRAM = "article_sample"
+_PAST, _PRESENT, _FUTURE, _NOTICES = "program_past", "program_text", "program_future", "notices"
+
+
+def open_program(library: Library) -> Program:
+    """Return the visitor's program: the session's, else the link's, else the sample week."""
+    if _PRESENT not in st.session_state:
+        _save(History(_text_of_visit(library)))
+    program = _read(st.session_state[_PRESENT], library)
+    if program is None:
+        program = default_program(library)
+    if st.query_params.get(PARAMETER) != share_text():
+        st.query_params[PARAMETER] = share_text()
+    return program
+
+
+def default_program(library: Library) -> Program:
+    """Return the program a bare visit opens: the article's sample week, else the first there is."""
+    programs = library.programs
+    if not programs:
+        return Program.model_validate({"name": "My week", "sessions": ({"name": "Day 1"},)})
+    return programs.get(DEFAULT_PROGRAM) or next(iter(programs.values()))
+
+
+def _text_of_visit(library: Library) -> str:
+    given = st.query_params.get(PARAMETER, "")
+    if given:
+        try:
+            program_from_text(given, library.context)
+        except LinkError as error:
+            notify(f"{error} The sample week is open instead.")
+        else:
+            return given
+    return program_text(default_program(library))
+
+
+def _read(text: str, library: Library) -> Program | None:
+    try:
+        return program_from_text(text, library.context)
+    except LinkError as error:
+        notify(f"{error} The sample week is shown instead; yours is still in the address.")
+        return None
+
+
+def share_text() -> str:
+    """Return the share text of the visitor's program."""
+    return str(st.session_state[_PRESENT])
+
+
+def commit(program: Program) -> None:
+    """Make `program` the visitor's program; one step of undo. Too large a program is refused in words."""
+    try:
+        text = program_text(program)
+    except LinkError as error:
+        notify(str(error))
+        return
+    _save(_history().commit(text))
+
+
+def edit(library: Library, change: Callable[..., Program], *arguments: object, **named: object) -> None:
+    """Commit `change(program, …)`; a change that does not hold is said in words and not made."""
+    try:
+        commit(change(open_program(library), *arguments, **named))
+    except (ValueError, IndexError) as error:
+        notify(str(error))
+
+
+def undo() -> None:
+    """Go one edit back."""
+    _save(_history().undo())
+
+
+def redo() -> None:
+    """Go one undone edit forward."""
+    _save(_history().redo())
+
+
+def start_over(library: Library, name: str) -> None:
+    """Open a program of the data directory; undo brings the old one back."""
+    commit(library.programs[name])
+
+
+def can_undo() -> bool:
+    """Return whether there is an edit to undo."""
+    return bool(_history().past)
+
+
+def can_redo() -> bool:
+    """Return whether there is an undone edit."""
+    return bool(_history().future)
+
+
+def notify(text: str) -> None:
+    """Show `text` once, at the top of the page of this run."""
+    st.session_state.setdefault(_NOTICES, [])
+    if text not in st.session_state[_NOTICES]:
+        st.session_state[_NOTICES].append(text)
+
+
+def notices() -> list[str]:
+    """Return the notices waiting, once."""
+    return list(st.session_state.pop(_NOTICES, []))
+
+
+def _history() -> History:
+    state = st.session_state
+    return History(state[_PRESENT], tuple(state.get(_PAST, ())), tuple(state.get(_FUTURE, ())))
+
+
+def _save(history: History) -> None:
+    st.session_state[_PRESENT] = history.present
+    st.session_state[_PAST] = history.past
+    st.session_state[_FUTURE] = history.future

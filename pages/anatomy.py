@@ -1,0 +1,16 @@
+"""Anatomy: pick a region on the plate or the list and read what it does."""
+
+import streamlit as st
+
+from backviz.ui import anatomy, shell
+
+library, program = shell.enter()
+st.title("Anatomy")
+plate, panel = st.columns([5, 7], gap="large")
+with plate:
+    picked = anatomy.pick_region_twice(library, program)
+with panel:
+    if picked:
+        anatomy.show_region(library, program, library.regions[picked])
+    else:
+        anatomy.show_groups(library)

@@ -1,0 +1,12 @@
+"""Elbow path: move the arm and see which regions the path is biased towards."""
+
+import streamlit as st
+
+from backviz.ui import elbow_page, shell
+
+library, program = shell.enter()
+st.title("Elbow path")
+st.markdown("Where the elbow goes decides what works. Move the arm and watch the drawing answer.")
+elbow_page.show_lab(library)
+elbow_page.show_rule(library)
+elbow_page.show_limits(library)

@@ -1,0 +1,7 @@
+"""Start: what BackViz is, three doors into it, and the guide."""
+
+from backviz.ui import guide, shell
+
+library, program = shell.enter()
+guide.show_welcome(library, program)
+guide.show_guide(library)

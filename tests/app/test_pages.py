@@ -1,0 +1,210 @@
+"""Every page, run through app.py and switch_page: no exception, a sign of life, and its outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from backviz.coverage import weekly_coverage
+from backviz.library import read_library
+from backviz.program import change_slot
+from backviz.sharing import program_from_text, program_text
+
+LIBRARY = read_library()
+SAMPLE = LIBRARY.programs["article_sample"]
+
+SIGNS_OF_LIFE = {
+    "start": "See your back. Build its week.",
+    "anatomy": "Anatomy",
+    "elbow_path": "Elbow path",
+    "exercises": "Exercises",
+    "builder": "Builder",
+    "method": "Method",
+}
+
+
+@pytest.fixture
+def app(root: Path) -> AppTest:
+    return AppTest.from_file(str(root / "app.py"), default_timeout=30)
+
+
+@pytest.fixture
+def open_page(app: AppTest) -> Callable[..., AppTest]:
+    def opened(name: str, **query: str) -> AppTest:
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if name != "start":
+            app.switch_page(f"pages/{name}.py")
+            for key, value in query.items():
+                app.query_params[key] = value
+            app.run()
+        return app
+
+    return opened
+
+
+def shown(app: AppTest) -> str:
+    """Return all text a page shows, in one string."""
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.text, *app.warning]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def program_of(app: AppTest):
+    given = app.query_params["p"]
+    return program_from_text(given if isinstance(given, str) else given[0], LIBRARY.context)
+
+
+@pytest.mark.parametrize("name", SIGNS_OF_LIFE)
+def test_every_page_opens_with_its_title_and_the_safety_note(
+    open_page: Callable[..., AppTest], name: str
+) -> None:
+    app = open_page(name)
+    assert not app.exception
+    assert app.title[0].value == SIGNS_OF_LIFE[name]
+    assert LIBRARY.safety.note in shown(app)
+
+
+@pytest.mark.parametrize("name", SIGNS_OF_LIFE)
+@pytest.mark.parametrize(
+    "hostile", ["<script>alert(1)</script>", "../../etc/passwd", "x" * 5000, "\u202e", "%00"]
+)
+def test_a_hostile_query_leaves_every_page_standing(
+    open_page: Callable[..., AppTest], name: str, hostile: str
+) -> None:
+    app = open_page(name, p=hostile, region=hostile, exercise=hostile, path=hostile)
+    assert not app.exception
+    assert app.title[0].value == SIGNS_OF_LIFE[name]
+
+
+def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(
+    open_page: Callable[..., AppTest],
+) -> None:
+    assert program_of(open_page("builder")) == SAMPLE
+
+
+def test_a_damaged_link_is_said_in_a_sentence_and_the_sample_week_opens(
+    open_page: Callable[..., AppTest],
+) -> None:
+    text = program_text(SAMPLE)
+    app = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=30)
+    app.query_params["p"] = text[:-9] + "AAAAAAAAA"
+    app.run()
+    assert "The link is damaged" in app.warning[0].value
+    assert program_of(app) == SAMPLE
+
+
+def test_a_link_opens_its_program_on_every_page(open_page: Callable[..., AppTest]) -> None:
+    changed = change_slot(SAMPLE, 0, 0, sets=7)
+    app = open_page("start", p=program_text(changed))
+    for name in ("anatomy", "builder", "method"):
+        app.switch_page(f"pages/{name}.py").run()
+        assert program_of(app) == changed
+
+
+def test_a_slider_changes_the_count_the_table_and_the_address(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    app.slider(key="sets_0_0").set_value(5).run()
+    expected = change_slot(SAMPLE, 0, 0, sets=5)
+    assert program_of(app) == expected
+    sets = weekly_coverage(expected, LIBRARY).regions["rear_delts"].sets
+    app.selectbox(key="reason_region").set_value("rear_delts").run()
+    assert f"Rear delts: {sets:g} counted sets." in shown(app)
+
+
+def test_undo_and_redo_go_back_and_forth(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    app.slider(key="sets_0_0").set_value(5).run()
+    button(app, "Undo").click().run()
+    assert program_of(app) == SAMPLE
+    button(app, "Redo").click().run()
+    assert program_of(app).sessions[0].slots[0].sets == 5
+
+
+def test_an_exercise_is_added_swapped_moved_and_removed(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    app.selectbox(key="add_to_0").set_value("cross_cable_y").run()
+    assert program_of(app).sessions[0].slots[-1].exercise == "cross_cable_y"
+    app.selectbox(key="swap_0_3").set_value("prone_y_raise").run()
+    swapped = program_of(app).sessions[0].slots[3]
+    assert (swapped.exercise, swapped.sets, swapped.reps) == ("prone_y_raise", 3, (10, 12))
+    app.button(key="do_move_slot_up_0_3_0_2").click().run()
+    assert program_of(app).sessions[0].slots[2].exercise == "prone_y_raise"
+    app.button(key="do_remove_slot_remove_0_2").click().run()
+    assert program_of(app) == SAMPLE
+
+
+def test_sessions_are_added_named_and_removed_but_never_the_last(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    button(app, "Add a session").click().run()
+    app.text_input(key="session_name_2").set_value("Friday, light").run()
+    assert program_of(app).sessions[2].name == "Friday, light"
+    for _ in range(2):
+        app.button(key="do_remove_session_remove_session_0").click().run()
+    assert len(program_of(app).sessions) == 1
+    assert app.button(key="do_remove_session_remove_session_0").disabled
+
+
+def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    app.button(key="open_three_day").click().run()
+    assert program_of(app) == LIBRARY.programs["three_day"]
+    button(app, "Undo").click().run()
+    assert program_of(app) == SAMPLE
+
+
+def test_the_counting_rule_is_part_of_the_program(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    app.segmented_control(key="counting_rule").set_value("direct").run()
+    assert program_of(app).counting == "direct"
+    assert "only a guide" in shown(app)
+
+
+def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("anatomy", region="lower_traps")
+    region = LIBRARY.regions["lower_traps"]
+    assert app.header[0].value == region.name
+    for words in ("The article", "Anatomy texts and studies", region.origin[:30], "Direct: one set counts 1"):
+        assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
+
+
+def test_an_exercise_is_added_to_the_week_from_its_region(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("anatomy", region="lower_traps")
+    app.button(key="add_lower_traps_cross_cable_y_1").click().run()
+    assert program_of(app).sessions[1].slots[-1].exercise == "cross_cable_y"
+
+
+def test_the_method_page_names_all_disagreements_and_outside_checks(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("method")
+    labels = "\n".join(expander.label for expander in app.expander)
+    assert all(f"**{name}**" in labels for name in LIBRARY.disagreements)
+    assert all(check.name in shown(app) for check in LIBRARY.checks)
+
+
+def test_broken_data_shows_every_problem_and_recovers_when_mended(
+    open_page: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    import shutil
+
+    data = tmp_path / "data"
+    shutil.copytree(root / "data", data)
+    exercises = data / "exercises.yaml"
+    sound = exercises.read_text(encoding="utf-8")
+    exercises.write_text(sound.replace("lower_traps:", "lowr_traps:", 1), encoding="utf-8")
+    monkeypatch.setenv("BACKVIZ_DATA", str(data))
+    app = open_page("start")
+    assert not app.exception
+    assert app.title[0].value == "The data needs mending"
+    assert "did you mean 'lower_traps'?" in shown(app)
+    exercises.write_text(sound, encoding="utf-8")
+    app.run()
+    assert app.title[0].value == SIGNS_OF_LIFE["start"]
+
+
+def button(app: AppTest, label: str):
+    return next(found for found in app.button if found.label == label)

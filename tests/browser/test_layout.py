@@ -1,0 +1,78 @@
+"""Every page at three widths, light and dark: nothing overflows, no text is cut, no controls overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tools.running_app import PAGES
+
+WIDTHS = {"desktop": (1440, 900), "tablet": (820, 1180), "phone": (390, 844)}
+
+# Everything a visitor presses, through open shadow roots, with what is wrong about it.
+FAULTS = """() => {
+  const seen = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      seen.push(element);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  const main = document.querySelector('[data-testid="stMain"]');
+  walk(main);
+  const faults = [];
+  if (main.scrollWidth > main.clientWidth + 1) {
+    faults.push(`the page is ${main.scrollWidth - main.clientWidth} px too wide`);
+  }
+  const isSeen = (element) => {
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && style.visibility === 'visible' && style.opacity !== '0'
+      && !element.closest('[aria-hidden="true"]');
+  };
+  const scrolls = (element) => {
+    for (let up = element; up; up = up.parentElement ?? up.getRootNode().host) {
+      if (['auto', 'scroll'].includes(getComputedStyle(up).overflowX) && up !== main) return true;
+    }
+    return false;
+  };
+  const width = main.getBoundingClientRect().right;
+  for (const element of seen) {
+    const text = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!text || !isSeen(element)) continue;
+    const box = element.getBoundingClientRect();
+    const name = `${element.tagName.toLowerCase()} "${element.textContent.trim().slice(0, 40)}"`;
+    if (box.right > width + 1 && !scrolls(element)) faults.push(`${name} leaves the page`);
+    const style = getComputedStyle(element);
+    const clips = style.overflowX === 'hidden' || style.textOverflow === 'ellipsis';
+    if (clips && element.scrollWidth > element.clientWidth + 1) faults.push(`${name} is cut`);
+  }
+  const pressed = seen.filter((element) => element.matches('button, a[href], input:not([type=range]), select')
+    && isSeen(element) && !element.closest('svg'));
+  const boxes = pressed.map((element) => [element, element.getBoundingClientRect()]);
+  for (let i = 0; i < boxes.length; i += 1) {
+    for (let j = i + 1; j < boxes.length; j += 1) {
+      const [one, a] = boxes[i];
+      const [other, b] = boxes[j];
+      if (one.contains(other) || other.contains(one)) continue;
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      const label = (e) => (e.getAttribute('aria-label') || e.textContent || e.tagName).trim().slice(0, 30);
+      if (across > 2 && down > 2) faults.push(`"${label(one)}" and "${label(other)}" overlap`);
+    }
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", WIDTHS.values(), ids=WIDTHS.keys())
+def test_nothing_overflows_is_cut_or_overlaps(go: Callable[..., Page], viewport: tuple[int, int]) -> None:
+    queries = [(name, "") for name in PAGES]
+    queries += [("anatomy", "region=iliac_lats"), ("exercises", "exercise=seated_cable_row_wide")]
+    for name, query in queries:
+        page = go(name, query)
+        page.wait_for_timeout(600)
+        assert page.evaluate(FAULTS) == [], f"{name} {query} at {viewport}"

@@ -1,0 +1,195 @@
+"""The main job in a real browser, page by page: read, filter, watch, count, move a slider."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backviz.coverage import weekly_coverage
+from backviz.finding import Filter, find_exercises
+from backviz.library import read_library
+from backviz.program import change_slot
+from backviz.videos import player_url
+from tests.browser.conftest import NetworkLog
+from tools.running_app import ready
+
+LIBRARY = read_library()
+SAMPLE = LIBRARY.programs["article_sample"]
+
+
+def count_in_chart(page: Page, region: str) -> str:
+    """Return the text the chart shows at the end of a region's row."""
+    name = LIBRARY.regions[region].name
+    rows = page.locator(".js-plotly-plot .yaxislayer-above .ytick text, .js-plotly-plot .ytick text")
+    place = [text.strip() for text in rows.all_text_contents()].index(name)
+    top = rows.nth(place).bounding_box()
+    assert top
+    for end in page.locator(".js-plotly-plot .annotation-text").all():
+        box = end.bounding_box()
+        if box and abs(box["y"] + box["height"] / 2 - top["y"] - top["height"] / 2) < 12:
+            return end.text_content() or ""
+    raise AssertionError(f"no number beside {name}")
+
+
+def press_region(page: Page, region: str) -> None:
+    """Click a region of the plate in its middle, which for a crescent is not that of its box."""
+    shape = page.locator(f"[data-testid=body-map] [data-region={region}]")
+    shape.scroll_into_view_if_needed()
+    x, y = shape.evaluate(
+        """group => {
+          const middle = new DOMPoint(Number(group.dataset.x), Number(group.dataset.y));
+          const seen = middle.matrixTransform(group.ownerSVGElement.getScreenCTM());
+          return [seen.x, seen.y];
+        }"""
+    )
+    page.mouse.click(x, y)
+
+
+def test_start_explains_itself_and_its_doors_open(go: Callable[..., Page]) -> None:
+    page = go("start")
+    expect(page.get_by_test_id("body-map")).to_be_visible()
+    for door, title in (
+        ("Explore the back", "Anatomy"),
+        ("See the elbow rule", "Elbow path"),
+        ("Build a week", "Builder"),
+    ):
+        go("start").get_by_role("link", name=door).click()
+        expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+
+
+def test_a_muscle_clicked_on_the_start_page_opens_its_anatomy(go: Callable[..., Page]) -> None:
+    page = go("start")
+    press_region(page, "rear_delts")
+    expect(page.get_by_role("heading", name="Rear delts", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("region=rear_delts"))
+
+
+def test_the_plate_and_the_list_pick_the_same_region(go: Callable[..., Page]) -> None:
+    page = go("anatomy")
+    press_region(page, "lower_traps")
+    expect(page.get_by_role("heading", name="Lower traps", exact=True)).to_be_visible()
+    expect(page.get_by_role("radio", name="Lower traps")).to_be_checked()
+    page.get_by_role("radio", name="Iliac lats").click()
+    expect(page.get_by_role("heading", name="Iliac lats", exact=True)).to_be_visible()
+    expect(page.locator("[data-region=iliac_lats][aria-pressed=true]")).to_have_count(1)
+    expect(page).to_have_url(re.compile("region=iliac_lats"))
+
+
+def test_the_arm_moves_and_the_regions_answer(go: Callable[..., Page]) -> None:
+    page = go("elbow_path", "path=one_arm_db_row_lumbar")
+    expect(page.get_by_test_id("elbow-top")).to_contain_text("Lumbar lats")
+    page.get_by_test_id("elbow-slider-flare").fill("45")
+    page.get_by_test_id("elbow-slider-pull").fill("12")
+    expect(page.get_by_test_id("elbow-top").locator("li").first).to_contain_text("Rear delts")
+
+
+def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
+    go: Callable[..., Page],
+) -> None:
+    page = go("exercises")
+    page.locator("[data-region-option=lower_traps]").click()
+    found = find_exercises(LIBRARY.exercises.values(), Filter(region="lower_traps"))
+    expect(page.get_by_test_id("exercise-hits")).to_contain_text(str(len(found)))
+    shown = page.locator("[data-testid=exercise-lists] .card").evaluate_all(
+        "cards => cards.map(card => card.dataset.exercise)"
+    )
+    assert shown == [hit.exercise.id for hit in found]
+    heads = page.locator("[data-testid=exercise-lists] h2").all_text_contents()
+    assert [head.split()[0].strip("(:,") for head in heads] == ["Direct", "Indirect", "Minor"]
+    expect(page).to_have_url(re.compile("region=lower_traps"))
+    page.reload()
+    ready(page)
+    expect(page.get_by_test_id("exercise-hits")).to_contain_text(str(len(found)))
+
+
+def test_a_card_opens_its_page_and_the_list_is_not_lost(go: Callable[..., Page]) -> None:
+    page = go("exercises", "region=lower_traps")
+    page.get_by_test_id("exercise-card-cross_cable_y").locator("a.name").click()
+    expect(page.get_by_role("heading", name="Cross-cable Y raise", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("exercise=cross_cable_y"))
+    page.get_by_role("link", name="All exercises").click()
+    expect(page.get_by_test_id("exercise-chips")).to_contain_text("Lower traps")
+
+
+def test_a_clip_is_there_after_the_click_and_not_before(
+    go: Callable[..., Page], network: NetworkLog, faults
+) -> None:
+    faults.allow("youtube-nocookie")
+    page = go("exercises", "exercise=rack_chin")
+    expect(page.get_by_test_id("clip-play")).to_be_visible()
+    assert page.locator("iframe, video").count() == 0
+    assert network.outside == []
+    page.get_by_test_id("clip-play").click()
+    player = page.get_by_test_id("clip-player")
+    expect(player).to_have_attribute("src", player_url(LIBRARY.videos["rack_chin"][0]))
+    expect(page.get_by_test_id("clip-watch")).to_have_attribute(
+        "href", re.compile("^https://www.youtube.com/watch")
+    )
+
+
+def test_an_exercise_without_a_clip_offers_a_labelled_search(go: Callable[..., Page]) -> None:
+    page = go("exercises", "exercise=kelso_shrug")
+    expect(page.get_by_test_id("clip-search")).to_have_attribute("href", re.compile("youtube.com/results"))
+
+
+def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
+    page = go("exercises", "q=cross-cable y")
+    page.get_by_test_id("exercise-card-cross_cable_y").get_by_role("button", name=re.compile("Add")).click()
+    page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
+    expect(page.locator(".st-key-slot_0_3")).to_contain_text("Cross-cable Y raise")
+
+
+def test_a_slider_moved_by_key_changes_chart_table_and_reasons(go: Callable[..., Page]) -> None:
+    page = go("builder")
+    expect(page.locator(".js-plotly-plot .annotation-text").first).to_be_visible()
+    assert count_in_chart(page, "rear_delts").split()[0] == "9"
+    slider = page.locator(".st-key-sets_0_0 input[type=range]")
+    for _ in range(2):
+        slider.press("ArrowRight")
+    sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets
+    page.get_by_text("The same numbers as a table").click()
+    expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text(f"{sets:g}")
+    ready(page)
+    assert count_in_chart(page, "rear_delts").split()[0] == f"{sets:g}"
+
+
+def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
+    page = go("builder")
+    bar = page.locator(".js-plotly-plot .bars .point path").nth(4)
+    expect(bar).to_be_visible()
+    box = bar.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()
+
+
+def test_the_page_shows_the_numbers_of_the_command_line(go: Callable[..., Page]) -> None:
+    page = go("builder")
+    page.get_by_text("The same numbers as a table").click()
+    for name, region in weekly_coverage(SAMPLE, LIBRARY).regions.items():
+        cells = page.locator(f"tr[data-region={name}] td")
+        expect(cells.first).to_have_text(f"{region.sets:g}")
+        expect(cells.nth(5)).to_contain_text(region.band)
+    expect(page.locator("tr[data-muscle=lats] td").first).to_have_text("10.5")
+
+
+def test_method_opens_a_disagreement(go: Callable[..., Page]) -> None:
+    page = go("method")
+    page.get_by_text("D13").click()
+    expect(page.get_by_text("What BackViz does.").locator("visible=true").first).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [(390, 844)])
+def test_the_main_job_works_on_a_phone(go: Callable[..., Page]) -> None:
+    page = go("anatomy")
+    press_region(page, "iliac_lats")
+    expect(page.get_by_role("heading", name="Iliac lats", exact=True)).to_be_visible()
+    page = go("exercises")
+    page.get_by_test_id("exercise-filters").click()
+    page.locator("[data-region-option=iliac_lats]").click()
+    expect(page.get_by_test_id("exercise-chips")).to_contain_text("Iliac lats")
