@@ -96,7 +96,7 @@ def _region_bias(path: ElbowPath, elbow: ElbowBias, preset: Preset) -> float:
 
 
 def _lever(angle_deg: float, lever: Lever) -> float:
-    return max(0.0, math.cos(math.radians(angle_deg - lever.home_deg))) ** lever.sharpness
+    return math.pow(max(0.0, math.cos(math.radians(angle_deg - lever.home_deg))), lever.sharpness)
 
 
 def _flare(path: ElbowPath, preset: PresetBias) -> float:

@@ -7,7 +7,7 @@ from backviz.ui import anatomy, shell
 library, program = shell.enter()
 st.title("Anatomy")
 plate, panel = st.columns([5, 7], gap="large")
-with plate:
+with plate, st.container(key="plate"):
     picked = anatomy.pick_region_twice(library, program)
 with panel:
     if picked:

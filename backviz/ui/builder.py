@@ -107,7 +107,7 @@ def _show_session(
         head, tools = _words_and_tools()
         with head:
             day = f" · {_DAY_NAMES[session.day]}" if session.day else ""
-            st.subheader(escaped(session.name), anchor=False)
+            st.header(escaped(session.name), anchor=False)
             st.caption(f"{coverage.sessions[number].sets} sets, about {minutes:.0f} min{day}")
         with tools, st.popover("", icon=":material/more_horiz:", help=f"Change {session.name}"):
             _show_session_tools(library, program, number, session)

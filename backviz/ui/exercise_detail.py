@@ -62,6 +62,7 @@ def _show_clips(library: Library, exercise: Exercise) -> None:
 
 
 def _show_how(library: Library, exercise: Exercise) -> None:
+    st.header("How to do it")
     words = library.vocabulary
     low, high = exercise.sets
     facts = {
@@ -104,7 +105,7 @@ def _show_contrast(contrast: Contrast) -> None:
 
 
 def _show_credits(library: Library, exercise: Exercise) -> None:
-    st.subheader("What one set counts, and who says so")
+    st.header("What one set counts, and who says so")
     rows = []
     for region, credit in exercise.credits.items():
         names = [library.sources[name].name if name in library.sources else name for name in credit.sources]

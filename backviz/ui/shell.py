@@ -25,6 +25,7 @@ __all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
+_ICON = ROOT / "backviz" / "ui" / "icon.svg"
 _STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
 
@@ -68,6 +69,7 @@ def run() -> None:
         return
     program = state.open_program(library)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
+    st.set_page_config(page_title=f"{page.title} · BackViz")
     mount_address()
     for notice in state.notices():
         st.warning(notice, icon=":material/info:")

@@ -27,10 +27,9 @@ FAULTS = """() => {
     faults.push(`the page is ${main.scrollWidth - main.clientWidth} px too wide`);
   }
   const isSeen = (element) => {
-    const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && style.visibility === 'visible' && style.opacity !== '0'
-      && !element.closest('[aria-hidden="true"]');
+    return box.width > 1 && box.height > 1 && !element.closest('[aria-hidden="true"]')
+      && element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
   };
   const scrolls = (element) => {
     for (let up = element; up; up = up.parentElement ?? up.getRootNode().host) {
@@ -51,7 +50,9 @@ FAULTS = """() => {
   }
   const pressed = seen.filter((element) => element.matches('button, a[href], input:not([type=range]), select')
     && isSeen(element) && !element.closest('svg'));
-  const boxes = pressed.map((element) => [element, element.getBoundingClientRect()]);
+  // A link in a text may run over two lines: each line is a box of its own.
+  const boxes = pressed.flatMap((element) => [...element.getClientRects()].map((box) => [element, box]));
+  const label = (e) => (e.getAttribute('aria-label') || e.textContent || e.tagName).trim().slice(0, 30);
   for (let i = 0; i < boxes.length; i += 1) {
     for (let j = i + 1; j < boxes.length; j += 1) {
       const [one, a] = boxes[i];
@@ -59,7 +60,6 @@ FAULTS = """() => {
       if (one.contains(other) || other.contains(one)) continue;
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      const label = (e) => (e.getAttribute('aria-label') || e.textContent || e.tagName).trim().slice(0, 30);
       if (across > 2 && down > 2) faults.push(`"${label(one)}" and "${label(other)}" overlap`);
     }
   }

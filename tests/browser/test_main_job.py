@@ -14,6 +14,7 @@ from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.videos import player_url
 from tests.browser.conftest import NetworkLog
+from tests.browser.plate import press_region
 from tools.running_app import ready
 
 LIBRARY = read_library()
@@ -32,20 +33,6 @@ def count_in_chart(page: Page, region: str) -> str:
         if box and abs(box["y"] + box["height"] / 2 - top["y"] - top["height"] / 2) < 12:
             return end.text_content() or ""
     raise AssertionError(f"no number beside {name}")
-
-
-def press_region(page: Page, region: str) -> None:
-    """Click a region of the plate in its middle, which for a crescent is not that of its box."""
-    shape = page.locator(f"[data-testid=body-map] [data-region={region}]")
-    shape.scroll_into_view_if_needed()
-    x, y = shape.evaluate(
-        """group => {
-          const middle = new DOMPoint(Number(group.dataset.x), Number(group.dataset.y));
-          const seen = middle.matrixTransform(group.ownerSVGElement.getScreenCTM());
-          return [seen.x, seen.y];
-        }"""
-    )
-    page.mouse.click(x, y)
 
 
 def test_start_explains_itself_and_its_doors_open(go: Callable[..., Page]) -> None:

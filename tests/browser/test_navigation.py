@@ -25,7 +25,7 @@ def test_a_deep_link_opened_first_on_a_fresh_server_has_frame_title_and_menu(pag
         ready(page)
         expect(page.get_by_role("heading", name=TITLES[name], exact=True, level=1)).to_be_visible()
         expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(6)
-        expect(page).to_have_title(TITLES[name])
+        expect(page).to_have_title(f"{TITLES[name]} · BackViz")
 
 
 def test_the_menu_reaches_every_page(go: Callable[..., Page]) -> None:

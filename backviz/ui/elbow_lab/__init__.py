@@ -23,6 +23,7 @@ from backviz.ui.body_map import plate_svg
 __all__ = ["exercises_for_lab", "last_path", "pairs_for_lab", "pick_elbow_path", "show_handles"]
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("model.js", "figure.js", "elbow_lab.js")  # one module, in this order
 
 _AGREEMENT = {
     "agree": "Studies agree",
@@ -57,7 +58,7 @@ _lab = st.components.v2.component(
     "backviz_elbow_lab",
     html=(_HERE / "elbow_lab.html").read_text(encoding="utf-8").replace("{plate}", plate_svg()),
     css=(_HERE / "elbow_lab.css").read_text(encoding="utf-8"),
-    js=(_HERE / "elbow_lab.js").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
 )
 
 _handles = st.components.v2.component(
