@@ -22,6 +22,7 @@ from backviz.facts import (
     fault,
     known,
 )
+from backviz.finding import Filter, Found, find_exercises
 
 __all__ = [
     "CREDIT_NAMES",
@@ -32,6 +33,9 @@ __all__ = [
     "CreditValue",
     "ElbowPath",
     "Exercise",
+    "Filter",
+    "Found",
+    "find_exercises",
 ]
 
 # 1 direct and 0.5 indirect follow Pelland et al. 2025; 0.25 minor is BackViz's own extension.

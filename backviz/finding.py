@@ -5,9 +5,6 @@ Works on anything shaped like an exercise; knows no exercise, region or piece of
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -16,6 +13,18 @@ from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, g
 from urllib.parse import quote_plus
 
 from rapidfuzz import fuzz, process
+
+from backviz.phrases import (
+    ENDINGS,
+    JOINED,
+    SHORT,
+    STOP_WORDS,
+    Lookup,
+    Phrasebook,
+    grouped,
+    mask,
+    search_words,
+)
 
 __all__ = [
     "QUERY_NAMES", "Filter", "Found", "Index", "Loosening", "choose", "did_you_mean", "drop",
@@ -36,34 +45,8 @@ ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",
 TEXT_MAX = 80
 NOTHING = "none"  # equipment=none: only what needs no equipment
 
+
 # The first ending that fits is replaced, so that "flyes" finds "fly" and "rows" finds "row".
-ENDINGS = (
-    ("ss", "ss"), ("us", "us"), ("is", "is"), ("ies", "y"), ("yes", "y"), ("ye", "y"),
-    ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", ""),
-)  # fmt: skip
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "exercise",
-        "exercises",
-        "for",
-        "my",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "to",
-        "with",
-    ]
-)
-SHORT = 3  # shorter words ("up", "t") must be a whole word, or "pull up" would find "upper back pulldown"
-JOINED = 3  # as many words may be written as one: "lat pull down", "latpulldown"
-
-
 class _Credit(Protocol):
     @property
     def credit(self) -> float: ...
@@ -163,70 +146,6 @@ class Loosening(NamedTuple):
     found: int
 
 
-def search_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as search compares them.
-
-    >>> search_words("Chin-Ups for the Látissimus")
-    ('chin', 'up', 'latissimu')
-    """
-    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
-    plain = re.sub("['’ʼ]", "", "".join(letters).casefold())
-    return tuple(_stem(word) for word in re.findall(r"[^\W_]+", plain) if word not in STOP_WORDS)
-
-
-def _stem(word: str) -> str:
-    for ending, instead in ENDINGS:
-        if word.endswith(ending) and len(word) >= len(ending) + 2:
-            return word.removesuffix(ending) + instead
-    return word
-
-
-class _Lookup:
-    """Keys in order, each with the set of exercises it belongs to (bit n: the nth exercise)."""
-
-    def __init__(self, places: Mapping[str, Iterable[int]]) -> None:
-        self.keys = sorted(places)
-        self.masks = [_mask(places[key]) for key in self.keys]
-
-    def equal(self, key: str) -> int:
-        at = bisect_left(self.keys, key)
-        return self.masks[at] if at < len(self.keys) and self.keys[at] == key else 0
-
-    def beginning(self, key: str) -> int:
-        low, high = bisect_left(self.keys, key), bisect_left(self.keys, key + chr(0x10FFFF))
-        return reduce(or_, self.masks[low:high], 0)
-
-    def containing(self, key: str) -> int:
-        return reduce(or_, (self.masks[at] for at, text in enumerate(self.keys) if key in text), 0)
-
-
-class _Phrasebook:
-    """Phrases of exercises, matched word by word."""
-
-    def __init__(self, phrases: Iterable[tuple[int, tuple[str, ...]]]) -> None:
-        words = [(n, phrase, at) for n, phrase in phrases for at in range(len(phrase))]
-        self.whole = _Lookup(_grouped((phrase[at], n) for n, phrase, at in words))
-        self.starts = _Lookup(_grouped(("".join(phrase[at : at + JOINED]), n) for n, phrase, at in words))
-
-    def match(self, words: Sequence[str], loose: bool) -> int:
-        """Return the exercises where every word, alone or joined with its neighbours, begins a word."""
-        reached = [-1] + [0] * len(words)
-        for end in range(1, len(words) + 1):
-            for start in range(max(0, end - JOINED), end):
-                if reached[start]:
-                    token = "".join(words[start:end])
-                    reached[end] |= reached[start] & self._token(token, end - start == 1, loose)
-        return reached[-1]
-
-    def _token(self, token: str, is_one_word: bool, loose: bool) -> int:
-        if loose:
-            inside = self.whole.containing(token) if len(token) >= SHORT else 0
-            return self.starts.beginning(token) | inside
-        if is_one_word and len(token) < SHORT:
-            return self.whole.equal(token)
-        return self.starts.beginning(token)
-
-
 @dataclass(frozen=True)
 class Index(Generic[E]):
     """Exercises with everything worked out that finding them needs; build one per library."""
@@ -236,10 +155,10 @@ class Index(Generic[E]):
     masks: dict[str, dict[str, int]]  # query name -> option -> the exercises that have it
     needs: dict[frozenset[str], int]  # what is needed together -> the exercises it is enough for
     credits: dict[str, dict[float, int]]  # region -> credit, largest first -> exercises
-    titles: _Lookup  # names without their spaces
-    spellings: _Lookup  # names and aliases without their spaces
-    names: _Phrasebook  # names and aliases
-    everything: _Phrasebook
+    titles: Lookup  # names without their spaces
+    spellings: Lookup  # names and aliases without their spaces
+    names: Phrasebook  # names and aliases
+    everything: Phrasebook
     order: dict[Sort, list[int]]  # sort -> the place of each exercise in it
 
 
@@ -264,8 +183,8 @@ def index_exercises(
         for facet, options in _options_of(item).items():
             for option in options:
                 having[facet][option].append(n)
-    masks = {facet: {o: _mask(places) for o, places in known.items()} for facet, known in having.items()}
-    masks["home"] = {"yes": _mask(n for needed, places in needs.items() if needed <= home for n in places)}
+    masks = {facet: {o: mask(places) for o, places in known.items()} for facet, known in having.items()}
+    masks["home"] = {"yes": mask(n for needed, places in needs.items() if needed <= home for n in places)}
     named = [(n, search_words(name)) for n, item in enumerate(items) for name in (item.name, *item.aliases)]
     spoken = {label: search_words(label) for known in labels.values() for label in known.values()}
     other = [(n, spoken[label]) for n, item in enumerate(items) for label in _other_labels(item, labels)]
@@ -273,14 +192,12 @@ def index_exercises(
         exercises=items,
         options=labels | {"home": {"yes": "Home gym"}},
         masks=masks,
-        needs={needed: _mask(places) for needed, places in needs.items()},
-        credits={
-            r: {c: _mask(found[c]) for c in sorted(found, reverse=True)} for r, found in credits.items()
-        },
-        titles=_Lookup(_grouped(("".join(search_words(item.name)), n) for n, item in enumerate(items))),
-        spellings=_Lookup(_grouped(("".join(phrase), n) for n, phrase in named)),
-        names=_Phrasebook(named),
-        everything=_Phrasebook([*named, *other]),
+        needs={needed: mask(places) for needed, places in needs.items()},
+        credits={r: {c: mask(found[c]) for c in sorted(found, reverse=True)} for r, found in credits.items()},
+        titles=Lookup(grouped(("".join(search_words(item.name)), n) for n, item in enumerate(items))),
+        spellings=Lookup(grouped(("".join(phrase), n) for n, phrase in named)),
+        names=Phrasebook(named),
+        everything=Phrasebook([*named, *other]),
         order=_orders(items, list(labels["level"])),
     )
 
@@ -332,22 +249,6 @@ def _orders(items: Sequence[Findable], levels: Sequence[str]) -> dict[Sort, list
         "name": [place[n] for n in range(len(items))],
         "level": [levels.index(item.level) for item in items],
     }
-
-
-def _mask(places: Iterable[int]) -> int:
-    bits = bytearray()
-    for n in places:
-        if len(bits) <= n >> 3:
-            bits.extend(bytes((n >> 3) + 1 - len(bits)))
-        bits[n >> 3] |= 1 << (n & 7)
-    return int.from_bytes(bits, "little")
-
-
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    groups: dict[str, list[int]] = {}
-    for key, place in pairs:
-        groups.setdefault(key, []).append(place)
-    return groups
 
 
 def _places(mask: int) -> list[int]:

@@ -1,6 +1,6 @@
 """Reads a data directory, checks it whole, and returns it as one Library.
 
-All problems of all files are collected; knows the files' names and the rules that cross them.
+All problems of all files are collected; knows the files' names and what each may hold.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from backviz.crosscheck import cross_problems
 from backviz.evidence import Arithmetic, Check, Disagreement, GuideSection, Inconsistency, Safety, Source
-from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.exercises import Exercise
 from backviz.facts import F, Fact, Prose, RegionId, read_record, read_records, record_items
 from backviz.problems import DataError, Problem, unknown_word
-from backviz.program import COUNTING_RULES, Program
+from backviz.program import Program
 from backviz.program_file import program_from_document
 from backviz.regions import Group, Muscle, Region
-from backviz.targets import BANDS, RegionTarget, Targets
+from backviz.targets import Targets
 from backviz.videos import Video
 from backviz.vocabulary import Vocabulary
 from backviz.yaml_text import Document, Place, Unread, read_document
@@ -48,12 +49,6 @@ _ID_LISTS = {
     "exercise": ("exercises", "exercises"),
     "source": ("sources", "sources"),
     "disagreement": ("disagreements", "disagreements"),
-}
-# Words the code itself uses, so that each must have its label.
-_NEEDED_WORDS: dict[str, Iterable[str]] = {
-    "band": BANDS,
-    "counting_rule": COUNTING_RULES,
-    "credit": CREDIT_NAMES.values(),
 }
 _SAFETY = Safety(
     note="General education, not medical advice.",
@@ -139,10 +134,6 @@ def read_library(directory: str | Path | None = None) -> Library:
     return library
 
 
-def _fields(raw: object) -> Mapping[str, Any]:
-    return raw if isinstance(raw, Mapping) else {}
-
-
 class _Reading:
     """One pass over a directory: the documents, the known ids, the records and the problems."""
 
@@ -167,7 +158,7 @@ class _Reading:
         whole = {name: self._whole(name, kind) for name, kind in _WHOLE.items()}
         extras = self._extras()
         programs = self._programs()
-        self._cross_check(whole["targets"])
+        self.problems += cross_problems(self.documents)
         if self.problems:
             return None
         return self._library(lists, whole, extras, programs)
@@ -268,11 +259,14 @@ class _Reading:
                 "checks", ("map",), "'map' must be a mapping of exercise words to exercise ids or null"
             )
         known = self.context.get("exercise")
-        for word, exercise in _fields(raw).items():
+        for word, exercise in raw.items() if isinstance(raw, Mapping) else ():
             is_known = known is None or exercise is None or exercise in known
             if not is_known and not isinstance(exercise, Unread):
                 self._note("checks", ("map", word), unknown_word("exercise", exercise, known or ()))
             yield word, exercise
+
+    def _note(self, name: str, path: Place, text: str) -> None:
+        self.problems.append(self.documents[name].problem(path, text))
 
     def _programs(self) -> dict[str, Program]:
         programs = {}
@@ -291,94 +285,6 @@ class _Reading:
             if program:
                 programs[path.stem] = program
         return programs
-
-    def _cross_check(self, targets: Targets | None) -> None:
-        """Note what is wrong between records. Reads raw values: a fault elsewhere hides nothing here."""
-        self._regions_are_trained()
-        self._headings_are_used()
-        if targets:
-            self._targets_are_complete(targets)
-        for key, kind in (("groups", "group"), ("muscles", "muscle"), ("regions", "region")):
-            self._names_are_unique("regions", key, kind)
-        self._names_are_unique("exercises", "exercises", "exercise")
-        self._words_are_labelled()
-        self._check_words_are_mapped()
-
-    def _note(self, name: str, path: Place, text: str) -> None:
-        self.problems.append(self.documents[name].problem(path, text))
-
-    def _raw(self, name: str, key: str) -> Iterable[tuple[tuple[str, int], Mapping[str, Any]]]:
-        for path, raw in record_items(self.documents.get(name), key):
-            if isinstance(raw, Mapping):
-                yield path, raw
-
-    def _regions_are_trained(self) -> None:
-        if not isinstance(self._value("exercises", "exercises", None), tuple):
-            return
-        trained = {
-            region
-            for _, raw in self._raw("exercises", "exercises")
-            for region, credit in _fields(raw.get("credits")).items()
-            if _fields(credit).get("credit") not in (0, 0.25)
-        }
-        for path, raw in self._raw("regions", "regions"):
-            if isinstance(raw.get("id"), str) and raw["id"] not in trained:
-                text = f"no exercise gives region {raw['id']!r} a direct or indirect set; add one or remove the region"
-                self._note("regions", (*path, "id"), text)
-
-    def _headings_are_used(self) -> None:
-        regions = [raw for _, raw in self._raw("regions", "regions")]
-        for key, heading in (("groups", "group"), ("muscles", "muscle")):
-            used = [raw.get(heading) for raw in regions]
-            for path, raw in self._raw("regions", key):
-                if regions and isinstance(raw.get("id"), str) and raw["id"] not in used:
-                    text = f"{heading} {raw['id']!r} has no region; give it one or remove it"
-                    self._note("regions", (*path, "id"), text)
-
-    def _targets_are_complete(self, targets: Targets) -> None:
-        for kind, key in (("region", "regions"), ("muscle", "muscles")):
-            given: dict[str, RegionTarget] = getattr(targets, key)
-            for word in self.context.get(kind, ()):
-                if word not in given:
-                    self._note("targets", (key,), f"no target for {kind} {word!r}; add one")
-
-    def _names_are_unique(self, name: str, key: str, kind: str) -> None:
-        taken: dict[str, tuple[Place, object]] = {}
-        for path, raw in self._raw(name, key):
-            aliases = raw.get("aliases")
-            places: list[tuple[Place, object]] = [(("name",), raw.get("name"))]
-            places += [
-                (("aliases", n), a) for n, a in enumerate(aliases if isinstance(aliases, tuple) else ())
-            ]
-            for place, word in places:
-                if isinstance(word, str):
-                    owner, owner_id = taken.setdefault(word.casefold(), (path, raw.get("id")))
-                    if owner != path:
-                        text = f"the name {word[:80]!r} belongs to {kind} {owner_id!r} already"
-                        self._note(name, (*path, *place), text)
-
-    def _words_are_labelled(self) -> None:
-        for key in Vocabulary.model_fields if "vocabulary" in self.documents else ():
-            lines: dict[str, int] = {}
-            for path, raw in self._raw("vocabulary", key):
-                word, line = str(raw.get("id")), self.documents["vocabulary"].line_of((*path, "id"))
-                if lines.setdefault(word, line) != line:
-                    self._note(
-                        "vocabulary", (*path, "id"), f"id {word!r} stands on line {lines[word]} already"
-                    )
-            for word in _NEEDED_WORDS.get(key, ()):
-                if word not in lines:
-                    self._note("vocabulary", (key,), f"'{key}' lacks the word {word!r}; add it")
-
-    def _check_words_are_mapped(self) -> None:
-        mapped = self._value("checks", "map", {})
-        for path, check in self._raw("checks", "checks"):
-            sessions = check.get("sessions")
-            for number, session in enumerate(sessions if isinstance(sessions, tuple) else ()):
-                for word in _fields(_fields(session).get("sets")):
-                    if isinstance(mapped, Mapping) and word not in mapped:
-                        text = f"exercise word {word[:80]!r} is not in 'map'; map it to an exercise or null"
-                        self._note("checks", (*path, "sessions", number, "sets", word), text)
 
     def _library(
         self,

@@ -42,8 +42,9 @@ def nearest_word(word: str, words: Iterable[str]) -> str | None:
     >>> nearest_word("lowr_traps", ["upper_traps", "lower_traps"])
     'lower_traps'
     """
-    matches = get_close_matches(str(word).casefold(), list(words), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    known = {known.casefold(): known for known in words}
+    matches = get_close_matches(str(word).casefold(), known, n=1, cutoff=0.6)
+    return known[matches[0]] if matches else None
 
 
 def unknown_word(kind: str, word: object, words: Iterable[str]) -> str:

@@ -130,7 +130,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    plain = _scalar(text) == text and "\n" not in text
+    plain = _scalar(text) == text and text.splitlines() == [text]
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if plain else '"')
 
 
@@ -179,12 +179,20 @@ def _read_json(text: str, name: str) -> Document:
             document.faults = tuple(Problem(name, 1, _duplicate(key)) for key in again[:MAX_FAULTS])
         document.value = _frozen(value, (), document)
     except json.JSONDecodeError as error:
-        if text.lstrip()[1:2] in ('"', "}", ""):
-            raise DataError([Problem(name, error.lineno, f"not JSON: {error.msg}")]) from error
-        return _read_yaml(text, name)
+        return _read_braces(text, name, error)
     except RecursionError as error:
         raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
     return document
+
+
+def _read_braces(text: str, name: str, error: json.JSONDecodeError) -> Document:
+    """Read as YAML what starts with a brace and is no JSON; what is neither was meant as JSON."""
+    try:
+        return _read_yaml(text, name)
+    except DataError as neither:
+        if text.lstrip()[1:2] in ('"', "}", ""):
+            raise DataError([Problem(name, error.lineno, f"not JSON: {error.msg}")]) from neither
+        raise
 
 
 def _number(digits: str) -> int | float | Unread:
@@ -228,11 +236,13 @@ def _read_yaml(text: str, name: str) -> Document:
     except _Stop as stop:
         raise DataError([*builder.faults, stop.problem]) from stop
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line = min(error.problem_mark.line, text.count("\n")) + 1 if error.problem_mark else 1
         problem = Problem(name, line, f"not YAML: {error.problem}")
         raise DataError([*builder.faults, problem]) from error
     except yaml.YAMLError as error:
-        raise DataError([*builder.faults, Problem(name, 1, f"not YAML: {error}")]) from error
+        raise DataError(
+            [*builder.faults, Problem(name, 1, f"not YAML: {str(error).splitlines()[0]}")]
+        ) from error
     builder.document.faults = tuple(builder.faults)
     return builder.document
 
@@ -275,7 +285,7 @@ class _Builder:
             if self.documents > 1:
                 self._stop(line, "a second document ('---'); keep one per file")
         elif isinstance(event, yaml.AliasEvent):
-            self._fault(line, f"alias '*{event.anchor[:60]}'; write the value out")
+            self._fault(line, f"alias '*{str(event.anchor)[:60]}'; write the value out")
             self._place(_ALIAS, line)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, line)
@@ -320,7 +330,7 @@ class _Builder:
 
     def _take_key(self, value: Any, line: int) -> None:
         """Wait for the value of a key; that of an alias, or of a key that stands again, is dropped."""
-        key = value if isinstance(value, str | Unread) else json.dumps(value)
+        key: Any = value if isinstance(value, str | Unread) else json.dumps(value)
         if key in self.open[-1]:
             first = self.document.lines[(*self.path, key)]
             self._fault(line, f"duplicate key {key[:80]!r}, first on line {first}; keep one")

@@ -11,6 +11,21 @@ _MIDDLE = """group => {
 }"""
 
 
+# The element with the focus, through open shadow roots.
+FOCUSED = """(pick) => {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  const near = pick === 'region' ? element : element?.closest('.card');
+  return near?.dataset?.[pick] ?? null;
+}"""
+
+
+def focused(page: Page, pick: str) -> str | None:
+    """Return the data attribute `pick` (region or exercise) of what has the focus."""
+    found: str | None = page.evaluate(FOCUSED, pick)
+    return found
+
+
 def middle_of(page: Page, region: str) -> tuple[float, float]:
     """Return the middle of a region on the screen, which for a crescent is not that of its box."""
     shape = page.locator(f"[data-testid=body-map] [data-region={region}]")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
-from tests.browser.plate import middle_of, press_region
+from tests.browser.plate import focused, middle_of, press_region
 from tools.running_app import RunningApp, page_path, ready
 
 LIBRARY = read_library()
@@ -41,12 +41,11 @@ def test_every_region_is_picked_from_the_list_and_the_plate_follows(go: Callable
 
 def test_every_region_is_picked_by_keyboard_alone(go: Callable[..., Page]) -> None:
     page = go("anatomy")
-    focused = "() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.dataset?.region ?? null; }"
     for _ in range(40):
         page.keyboard.press("Tab")
-        if page.evaluate(focused):
+        if focused(page, "region"):
             break
-    first = page.evaluate(focused)
+    first = focused(page, "region")
     reached, waiting = {first}, [first]
     ways: dict[str, list[str]] = {first: []}
     while waiting:
@@ -54,7 +53,7 @@ def test_every_region_is_picked_by_keyboard_alone(go: Callable[..., Page]) -> No
         for arrow in ("ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"):
             page.locator(f"[data-testid=body-map] [data-region={region}]").focus()
             page.keyboard.press(arrow)
-            next_region = page.evaluate(focused)
+            next_region = focused(page, "region")
             if next_region not in reached:
                 reached.add(next_region)
                 waiting.append(next_region)

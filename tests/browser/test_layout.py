@@ -29,7 +29,8 @@ FAULTS = """() => {
   const isSeen = (element) => {
     const box = element.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && !element.closest('[aria-hidden="true"]')
-      && element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
+      && element.checkVisibility(
+        { contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
   };
   const scrolls = (element) => {
     for (let up = element; up; up = up.parentElement ?? up.getRootNode().host) {

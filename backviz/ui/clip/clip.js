@@ -85,8 +85,8 @@ class Clips {
 
   showPoster() {
     const { clip } = this;
-    if (clip.cannot || this.failed || !this.address()) {
-      this.stage.replaceChildren(make("div", { class: "poster still" }, ...this.poster(make("p", { class: "cannot" }, clip.cannot || this.failed || "This clip cannot be played here."))));
+    if (clip.cannot || !this.address()) {
+      this.stage.replaceChildren(make("div", { class: "poster still" }, ...this.poster(make("p", { class: "cannot" }, clip.cannot || "This clip cannot be played here."))));
       return;
     }
     const button = make("button", { type: "button", class: "poster", "data-testid": "clip-play", "aria-label": `Play video: ${clip.title}, from ${clip.host}` },
@@ -105,6 +105,7 @@ class Clips {
     this.agreed.add(this.clip.host);
     const player = this.clip.is_file ? this.video(address) : this.frame(address);
     this.isPlaying = true;
+    this.failed = "";
     this.stage.replaceChildren(player);
     if (focus) player.focus({ preventScroll: true });
     this.showAbout();
@@ -143,7 +144,8 @@ class Clips {
   }
 
   note() {
-    if (this.clip.cannot || this.failed) return "The words on this page and the link below still help.";
+    if (this.failed) return `${this.failed} Try again, or use the link to ${this.clip.host}.`;
+    if (this.clip.cannot) return "The words on this page and the link below still help.";
     if (this.isPlaying) return `If nothing plays here, use the link to ${this.clip.host}.`;
     return `Playing contacts ${this.clip.host}, which then sees your internet address. Until then nothing is loaded from there.`;
   }
@@ -153,7 +155,7 @@ class Clips {
     const address = safe(clip.licence_url, LICENCE_HOSTS);
     const licence = clip.is_file && (address ? link(address, clip.licence) : clip.licence);
     const checked = clip.checked ? `Link checked on ${clip.checked}.` : "Link not checked yet.";
-    return make("p", { class: "small", "data-testid": "clip-licence" }, clip.is_file && clip.credit && `${clip.credit} `, licence, licence && ". ", checked);
+    return make("p", { class: "small", "data-testid": "clip-licence" }, clip.is_file && clip.credit && `${clip.credit}. `, licence && "Licence: ", licence, licence && ". ", checked);
   }
 
   buildOthers() {
@@ -167,7 +169,7 @@ class Clips {
       this.buttons.push(button);
       return make("li", {}, button);
     });
-    this.others.replaceChildren(make("h3", {}, `${this.clips.length} clips to choose from`), make("ul", { "data-testid": "clip-list" }, ...rows));
+    this.others.replaceChildren(make("p", { class: "head", id: "clip-choice" }, `${this.clips.length} clips to choose from`), make("ul", { "aria-labelledby": "clip-choice", "data-testid": "clip-list" }, ...rows));
   }
 }
 

@@ -7,6 +7,7 @@ opened, added or could not be found, and the filter for the link. It adds no rul
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -24,14 +25,17 @@ from backviz.ui.words import equipment_line, listed, reps_line
 __all__ = ["Listing", "Picked", "last_event", "make_listing", "pick_exercise"]
 
 _HERE = Path(__file__).parent
-_MINI = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{mini_svg()}</g></defs></svg>'
+# The thumbnail's shapes stand in the page once and each card uses them; its style is kept apart,
+# or the browser would read it again for every card.
+_BEFORE, _STYLE, _SHAPES = re.split("<style>|</style>", mini_svg(), maxsplit=2)
+_MINI = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_BEFORE}{_SHAPES}</g></defs></svg>'
 _FRAME = (_HERE / "exercise_list.html").read_text(encoding="utf-8")
 _ARTICLE = {"article": "From the article", "sample": "From the article", "variant": "Named by the article"}
 
 _component = st.components.v2.component(
     "backviz_exercise_list",
     html=_FRAME.replace("<!--shapes-->", _MINI),
-    css=(_HERE / "exercise_list.css").read_text(encoding="utf-8"),
+    css=_STYLE + "\n" + (_HERE / "exercise_list.css").read_text(encoding="utf-8"),
     js=(_HERE / "exercise_list.js").read_text(encoding="utf-8"),
 )
 

@@ -4,7 +4,10 @@ const NAMES = {
   q: "Search", region: "Region", home: "Home gym", equipment: "Equipment", movement: "Movement",
   sides: "Arms", position: "Position", level: "Level", source: "Source",
 };
+const SINGLE = ["movement", "sides", "position", "level", "source"]; // facets of which an exercise has one option
+const FACETS = ["q", "region", "home", "equipment", ...SINGLE]; // in the order of their bits in find()
 const SORTS = [["credit", "Best match"], ["name", "Name"], ["level", "Easiest first"]];
+const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
 const CHUNK = 60; // cards painted at once; the rest follow in the background
 const PAUSE_MS = 15;
 const QUIET_MS = 400; // pause in typing before Python hears of it
@@ -38,13 +41,25 @@ class Finder {
     this.rules = index.rules;
     this.stop = new Set(index.rules.stop);
     this.options = index.options;
+    this.codes = Object.fromEntries(Object.entries(index.options).map(([name, options]) => [name, new Map(options.map(([id], at) => [id, at]))]));
+    this.kits = []; // each list of equipment alternatives once
+    const kits = new Map();
     this.items = index.exercises.map((item) => ({
       ...item,
       title: item.names[0].replaceAll(" ", ""),
       spellings: new Set(item.names.map((name) => name.replaceAll(" ", ""))),
       inNames: this.phrasebook(item.names),
       anywhere: this.phrasebook([...item.names, ...item.words]),
+      kit: this.kit(kits, item.needs),
+      code: SINGLE.map((name) => this.codes[name].get(item[name])),
+      regions: Object.keys(item.credits).map((id) => this.codes.region.get(id)),
     }));
+  }
+
+  kit(kits, needs) {
+    const key = JSON.stringify(needs);
+    if (!kits.has(key)) kits.set(key, this.kits.push(needs.map((needed) => needed.map((id) => this.codes.equipment.get(id)))) - 1);
+    return kits.get(key);
   }
 
   words(text) {
@@ -111,63 +126,72 @@ class Finder {
 
   find(query) {
     const ranks = this.ranks(query.q);
-    const owned = new Set(query.equipment || []);
-    const moves = new Set(query.movement);
-    const names = Object.keys(NAMES);
-    const counts = Object.fromEntries(Object.entries(this.options).map(([name, options]) => [name, Object.fromEntries(options.map(([id]) => [id, 0]))]));
-    const without = {};
+    const kits = this.judgeKits(query.equipment);
+    const region = query.region ? this.codes.region.get(query.region) : -1;
+    const wanted = SINGLE.map((name) => this.wanted(name, query[name]));
+    const counts = Object.fromEntries(Object.keys(this.options).map((name) => [name, new Int32Array(this.options[name].length)]));
+    const single = SINGLE.map((name) => counts[name]);
+    const without = new Int32Array(FACETS.length);
     const found = [];
-    this.items.forEach((item, place) => {
-      const missing = item.needs.map((needed) => needed.filter((thing) => !owned.has(thing)));
-      const hasAll = missing.some((things) => !things.length);
-      const passes = {
-        q: !ranks || ranks[place] >= 0,
-        region: !query.region || query.region in item.credits,
-        equipment: query.equipment === null || hasAll,
-        movement: !moves.size || moves.has(item.movement),
-        home: !query.home || item.home,
-      };
-      let fails = 0;
-      let failed = "";
-      for (const name of names) {
-        const passed = passes[name] ?? (!query[name] || query[name] === item[name]);
-        if (!passed) [fails, failed] = [fails + 1, name];
-        if (fails > 1) return;
-      }
-      if (!fails) found.push(place);
-      else without[failed] = (without[failed] || 0) + 1;
-      const open = (name) => !fails || failed === name;
-      for (const name of ["movement", "sides", "position", "level", "source"]) if (open(name)) counts[name][item[name]] += 1;
-      if (open("region")) for (const id of Object.keys(item.credits)) counts.region[id] += 1;
-      if (open("home") && item.home) counts.home.yes += 1;
-      if (open("equipment")) this.countEquipment(counts.equipment, missing, hasAll);
-    });
-    for (const name of names) if (this.asks(query, name) && !(name in without)) without[name] = 0;
-    for (const name of Object.keys(without)) without[name] += found.length;
-    return { groups: this.groups(found, query, ranks), total: found.length, counts, without, lost: !!ranks && !ranks.some((rank) => rank >= 0) };
-  }
-
-  asks(query, name) {
-    const value = query[name];
-    return Array.isArray(value) ? value.length > 0 || name === "equipment" : Boolean(value);
-  }
-
-  countEquipment(counts, missing, hasAll) {
-    if (hasAll) {
-      for (const id of Object.keys(counts)) counts[id] += 1;
-      return;
+    for (let place = 0; place < this.items.length; place += 1) {
+      const item = this.items[place];
+      const kit = kits[item.kit];
+      // One bit for each filter that the exercise fails.
+      let fails = (ranks && ranks[place] < 0 ? 1 : 0) | (region >= 0 && !item.regions.includes(region) ? 2 : 0);
+      if (query.home && !item.home) fails |= 4;
+      if (query.equipment !== null && !kit.hasAll) fails |= 8;
+      for (let n = 0; n < SINGLE.length; n += 1) if (wanted[n] && !wanted[n][item.code[n]]) fails |= 16 << n;
+      if (fails & (fails - 1)) continue;
+      if (fails) without[31 - Math.clz32(fails)] += 1;
+      else found.push(place);
+      if (!(fails & ~2)) for (const at of item.regions) counts.region[at] += 1;
+      if (!(fails & ~4) && item.home) counts.home[0] += 1;
+      if (!(fails & ~8)) for (const at of kit.hasAll ? kits.all : kit.oneShort) counts.equipment[at] += 1;
+      for (let n = 0; n < SINGLE.length; n += 1) if (!(fails & ~(16 << n))) single[n][item.code[n]] += 1;
     }
-    for (const id of new Set(missing.filter((things) => things.length === 1).map(([thing]) => thing))) counts[id] += 1;
+    const named = Object.entries(counts).map(([name, list]) => [name, Object.fromEntries(this.options[name].map(([id], at) => [id, list[at]]))]);
+    return {
+      groups: this.groups(found, query, ranks),
+      total: found.length,
+      counts: Object.fromEntries(named),
+      without: Object.fromEntries(FACETS.map((name, at) => [name, without[at]])),
+      lost: Boolean(ranks) && !ranks.some((rank) => rank >= 0),
+    };
+  }
+
+  wanted(name, value) {
+    if (!value.length) return null;
+    const flags = new Uint8Array(this.options[name].length);
+    for (const id of [value].flat()) flags[this.codes[name].get(id)] = 1;
+    return flags;
+  }
+
+  // Whether what one has is enough for a kit, and which single things would make it enough.
+  judgeKits(equipment) {
+    const owned = new Set((equipment || []).map((id) => this.codes.equipment.get(id)));
+    const kits = this.kits.map((needs) => {
+      const missing = needs.map((needed) => needed.filter((at) => !owned.has(at)));
+      const oneShort = new Set(missing.filter((things) => things.length === 1).flat());
+      return { hasAll: missing.some((things) => !things.length), oneShort: [...oneShort] };
+    });
+    kits.all = this.options.equipment.map((_, at) => at);
+    return kits;
   }
 
   groups(found, query, ranks) {
-    const order = (place) => this.items[place].order[query.sort] ?? 0;
-    const rank = (place) => (ranks ? ranks[place] : 0);
-    const sorted = found.sort((a, b) => order(a) - order(b) || rank(a) - rank(b) || a - b);
-    if (!query.region) return sorted.length ? [{ credit: null, places: sorted }] : [];
-    const credit = (place) => this.items[place].credits[query.region];
-    const values = [...new Set(sorted.map(credit))].sort((a, b) => b - a);
-    return values.map((value) => ({ credit: value, places: sorted.filter((place) => credit(place) === value) }));
+    if (query.sort !== "credit" || ranks) {
+      const n = this.items.length;
+      const keys = found.map((place) => ((this.items[place].order[query.sort] ?? 0) * 4 + (ranks ? ranks[place] : 0)) * n + place);
+      found = Array.from(Float64Array.from(keys).sort(), (key) => key % n);
+    }
+    if (!query.region) return found.length ? [{ credit: null, places: found }] : [];
+    const groups = new Map();
+    for (const place of found) {
+      const credit = this.items[place].credits[query.region];
+      if (!groups.has(credit)) groups.set(credit, []);
+      groups.get(credit).push(place);
+    }
+    return [...groups].sort(([a], [b]) => b - a).map(([credit, places]) => ({ credit, places }));
   }
 
   blank() {
@@ -217,7 +241,6 @@ class ExerciseList {
     this.none = this.find(".none");
     this.lists = this.find(".lists");
     this.sent = new Set();
-    this.stale = [];
     this.listen();
   }
 
@@ -231,7 +254,8 @@ class ExerciseList {
     this.root.addEventListener("backviz-filter", (event) => this.change(this.finder.parse(String(event.detail)), true));
     this.lists.addEventListener("click", (event) => this.click(event));
     this.lists.addEventListener("keydown", (event) => this.key(event));
-    this.seen = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && this.drawMini(entry.target)), { rootMargin: "400px" });
+// A card's thumbnail is drawn when the browser first lays the card out.
+    this.lists.addEventListener("contentvisibilityautostatechange", (event) => !event.skipped && this.drawMini(event.target.querySelector(".mini:empty")));
   }
 
   update({ now, library }, report) {
@@ -246,8 +270,11 @@ class ExerciseList {
     if (isNew) this.load(now.version, library);
     if (isAsked) this.query = this.finder.parse(filter);
     // A card that has the focus stays where it is unless there is something else to show.
-    if (isNew || isAsked) this.show();
-    else if (lost) this.showNone(this.result);
+    if (isNew || isAsked) {
+      this.show();
+      if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);
+    }
+    if (lost) this.showNone(this.result);
   }
 
   relink(href) {
@@ -269,7 +296,9 @@ class ExerciseList {
     this.cards = [];
     for (const region of library.regions) this.root.style.setProperty(`--region-${region.id}`, "var(--mini-none)");
     if (this.query) this.query = this.finder.parse(this.finder.text(this.query));
+    this.stale = [];
     this.buildPanel();
+    this.buildSections();
   }
 
   // ------------------------------------------------------------------ filters
@@ -470,10 +499,12 @@ class ExerciseList {
     const near = this.suggested && this.suggested.text === this.query.q ? this.suggested.near : [];
     const parts = [];
     if (near.length) parts.push(make("p", {}, "Did you mean:"), this.choices(near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])));
-    const ways = Object.entries(without).filter(([, n]) => n).sort(([, a], [, b]) => b - a);
-    if (ways.length) {
+    const ways = Object.entries(without).filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a);
+    const one = this.asked().length === 1;
+    if (one && this.query.q) parts.push(make("p", {}, "No exercise has these words in its name, movement, equipment or regions."), this.choices([["Clear the search", { q: "" }, { "data-drop": "q" }]]));
+    else if (ways.length) {
       const say = ([name, n]) => [`Without ${this.says(name)}: ${n} found`, { [name]: this.finder.blank()[name] }, { "data-drop": name }];
-      parts.push(make("p", {}, this.asked().length > 1 ? "Nothing fits all of these. Leave one out:" : "Nothing fits this filter."), this.choices(ways.map(say)));
+      parts.push(make("p", {}, one ? "Nothing fits this filter." : "Nothing fits all of these. Leave one out:"), this.choices(ways.map(say)));
     } else if (this.asked().length) {
       parts.push(make("p", {}, "Leaving out one filter is not enough."), this.choices([["Clear all filters", { ...this.finder.blank(), sort: this.query.sort }, {}]]));
     }
@@ -493,54 +524,72 @@ class ExerciseList {
     }));
   }
 
+  // Cards that stay are left where they are: only what comes, goes or moves is touched.
   showGroups(groups) {
-    const shown = JSON.stringify([groups, this.version, this.query.region]);
-    if (shown === this.shown) return;
-    this.shown = shown;
-    const queue = [];
-    const sections = groups.map(({ credit, places }) => {
-      const section = make("section", { class: "credit", "data-credit": credit ?? "" }, this.heading(credit, places.length));
-      for (let at = 0; at < places.length; at += CHUNK) queue.push([section, places.slice(at, at + CHUNK)]);
-      return section;
-    });
-    let painted = 0;
-    while (queue.length && painted < CHUNK) painted += this.append(...queue.shift());
-    this.stale = [...this.lists.children];
-    if (this.stale.flatMap((section) => [...section.querySelectorAll(":scope > ul")]).length <= 4) {
-      this.lists.replaceChildren(...sections);
-      this.stale = [];
-    } else {
-      // Taking thousands of cards away takes time: they are hidden now and leave in the background.
-      for (const section of this.stale) section.hidden = true;
-      this.lists.prepend(...sections);
-    }
     clearTimeout(this.working);
+    const places = new Map(groups.map((group) => [group.credit, group.places]));
+    const queue = [];
+    let painted = 0;
+    for (const [credit, { section, heading, list, chunks }] of this.sections) {
+      const wanted = places.get(credit) || [];
+      const first = painted < CHUNK ? CHUNK - painted : 0;
+      painted += Math.min(first, wanted.length);
+      this.fill(list, wanted.slice(0, first));
+      section.hidden = !wanted.length;
+      if (wanted.length) this.title(heading, credit, wanted.length);
+      // Taking thousands of cards away takes time: they are hidden now and leave in the background.
+      for (const chunk of chunks.splice(0)) {
+        chunk.hidden = true;
+        this.stale.push(chunk);
+      }
+      for (let at = first; at < wanted.length; at += CHUNK) queue.push([section, chunks, wanted.slice(at, at + CHUNK)]);
+    }
     this.later(queue);
+  }
+
+  fill(list, places) {
+    const cards = places.map((place) => (this.cards[place] ??= this.card(place)));
+    const staying = new Set(cards);
+    for (const card of [...list.children]) if (!staying.has(card)) card.remove();
+    let next = list.firstElementChild;
+    for (const card of cards) {
+      if (card === next) next = next.nextElementSibling;
+      else list.insertBefore(card, next);
+    }
   }
 
   later(queue) {
     if (!queue.length && !this.stale.length) return;
     this.working = setTimeout(() => {
       if (queue.length) this.append(...queue.shift());
-      else if (this.stale[0].lastElementChild) this.stale[0].lastElementChild.remove();
       else this.stale.shift().remove();
       this.later(queue);
     }, PAUSE_MS);
   }
 
   // Each chunk is a list of its own, which the browser lays out only when it comes near the screen.
-  append(section, places) {
-    const list = make("ul", { class: "cards" }, ...places.map((place) => (this.cards[place] ??= this.card(place))));
+  append(section, chunks, places) {
+    const list = make("ul", { class: "cards chunk" }, ...places.map((place) => (this.cards[place] ??= this.card(place))));
     list.style.setProperty("--n", String(places.length));
+    chunks.push(list);
     section.append(list);
-    return places.length;
   }
 
-  heading(credit, n) {
-    if (credit === null) return make("h2", { class: "hidden" }, "All regions");
-    const word = (this.library.credits.find(([value]) => value === credit) || [0, "other"])[1];
+  buildSections() {
+    this.sections = new Map([null, ...this.library.credits.map(([value]) => value)].map((credit) => {
+      const heading = make("h2", { class: credit === null ? "hidden" : null });
+      const list = make("ul", { class: "cards" });
+      const section = make("section", { class: "credit", "data-credit": credit ?? "", hidden: true }, heading, list);
+      return [credit, { section, heading, list, chunks: [] }];
+    }));
+    this.lists.replaceChildren(...[...this.sections.values()].map(({ section }) => section));
+  }
+
+  title(heading, credit, n) {
+    if (credit === null) return put(heading, "All regions");
+    const word = this.library.credits.find(([value]) => value === credit)[1];
     const region = this.labels.region.get(this.query.region);
-    return make("h2", {}, `${word[0].toUpperCase()}${word.slice(1)} for ${region[0].toLowerCase()}${region.slice(1)}`, make("span", { class: "n" }, String(n)));
+    heading.replaceChildren(`${word[0].toUpperCase()}${word.slice(1)} for ${region[0].toLowerCase()}${region.slice(1)}`, make("span", { class: "n" }, String(n)));
   }
 
   card(place) {
@@ -556,12 +605,12 @@ class ExerciseList {
     const open = make("a", { href, class: "act", "data-open": item.id, tabindex: "-1", "aria-hidden": "true" }, "Open");
     const add = make("button", { type: "button", class: "act", "data-add": item.id, "aria-label": `Add to program: ${item.name}` }, "Add to program");
     const foot = make("div", { class: "foot" }, make("span", { class: "marks" }, ...marks), make("span", { class: "acts" }, open, add));
-    this.seen.observe(mini);
+    if (!TELLS_LAYOUT) this.drawMini(mini);
     return make("li", { class: "card", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` }, mini, text, foot);
   }
 
   drawMini(node) {
-    this.seen.unobserve(node);
+    if (!node) return;
     const item = this.finder.items[Number(node.dataset.place)];
     const name = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(name, "svg");

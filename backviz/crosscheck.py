@@ -1,0 +1,142 @@
+"""The rules that cross records and files: each region trained, each heading used, each name once.
+
+Reads raw values, so that a fault elsewhere in a record hides nothing here. Knows no fact by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from backviz.exercises import CREDIT_NAMES
+from backviz.facts import record_items
+from backviz.problems import Problem
+from backviz.program import COUNTING_RULES
+from backviz.targets import BANDS
+from backviz.vocabulary import Vocabulary
+from backviz.yaml_text import Document, Place
+
+__all__ = ["cross_problems"]
+
+# Words the code itself uses, so that each must have its label.
+_NEEDED_WORDS: dict[str, Iterable[str]] = {
+    "band": BANDS,
+    "counting_rule": COUNTING_RULES,
+    "credit": CREDIT_NAMES.values(),
+}
+
+Documents = Mapping[str, Document]
+Records = list[tuple[tuple[str, int], Mapping[str, Any]]]
+
+
+def cross_problems(documents: Documents) -> list[Problem]:
+    """Return what is wrong between the records of the files at hand, by the files' names."""
+    return [
+        *_untrained_regions(documents),
+        *_unused_headings(documents),
+        *_missing_targets(documents),
+        *_names_twice(documents, "regions", "groups", "group"),
+        *_names_twice(documents, "regions", "muscles", "muscle"),
+        *_names_twice(documents, "regions", "regions", "region"),
+        *_names_twice(documents, "exercises", "exercises", "exercise"),
+        *_unlabelled_words(documents),
+        *_unmapped_words(documents),
+    ]
+
+
+def _records(documents: Documents, name: str, key: str) -> Records:
+    """Return the mappings in the list at `key` of a file, each with its place; none without the file."""
+    items = record_items(documents.get(name), key)
+    return [(place, raw) for place, raw in items if isinstance(raw, Mapping)]
+
+
+def _fields(raw: object) -> Mapping[str, Any]:
+    return raw if isinstance(raw, Mapping) else {}
+
+
+def _items(raw: object) -> tuple[Any, ...]:
+    return raw if isinstance(raw, tuple) else ()
+
+
+def _ids(records: Records) -> Iterator[tuple[Place, str]]:
+    for place, raw in records:
+        if isinstance(raw.get("id"), str):
+            yield (*place, "id"), raw["id"]
+
+
+def _untrained_regions(documents: Documents) -> Iterator[Problem]:
+    exercises = _records(documents, "exercises", "exercises")
+    trained = {
+        region
+        for _, raw in exercises
+        for region, credit in _fields(raw.get("credits")).items()
+        if _fields(credit).get("credit") not in (0, 0.25)
+    }
+    for place, region in _ids(_records(documents, "regions", "regions")) if exercises else ():
+        if region not in trained:
+            text = f"no exercise gives region {region!r} a direct or indirect set; add one or remove it"
+            yield documents["regions"].problem(place, text)
+
+
+def _unused_headings(documents: Documents) -> Iterator[Problem]:
+    regions = _records(documents, "regions", "regions")
+    for key, kind in (("groups", "group"), ("muscles", "muscle")):
+        used = [raw.get(kind) for _, raw in regions]
+        for place, heading in _ids(_records(documents, "regions", key)) if regions else ():
+            if heading not in used:
+                text = f"{kind} {heading!r} has no region; give it one or remove it"
+                yield documents["regions"].problem(place, text)
+
+
+def _missing_targets(documents: Documents) -> Iterator[Problem]:
+    for key, kind in (("regions", "region"), ("muscles", "muscle")) if "targets" in documents else ():
+        given = _fields(documents["targets"].value).get(key)
+        if isinstance(given, Mapping):
+            for _, name in _ids(_records(documents, "regions", key)):
+                if name not in given:
+                    text = f"no target for {kind} {name!r}; add one"
+                    yield documents["targets"].problem((key,), text)
+
+
+def _names_twice(documents: Documents, name: str, key: str, kind: str) -> Iterator[Problem]:
+    taken: dict[str, tuple[Place, object]] = {}
+    for place, raw in _records(documents, name, key):
+        for inside, word in _names(raw):
+            owner, owner_id = taken.setdefault(word.casefold(), (place, raw.get("id")))
+            if owner != place:
+                text = f"the name {word[:80]!r} belongs to {kind} {owner_id!r} already"
+                yield documents[name].problem((*place, *inside), text)
+
+
+def _names(raw: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    aliases = ((("aliases", number), alias) for number, alias in enumerate(_items(raw.get("aliases"))))
+    for place, word in ((("name",), raw.get("name")), *aliases):
+        if isinstance(word, str):
+            yield place, word
+
+
+def _unlabelled_words(documents: Documents) -> Iterator[Problem]:
+    """Yield the words of the vocabulary that stand twice, and those the code needs and lacks."""
+    for key in Vocabulary.model_fields if "vocabulary" in documents else ():
+        vocabulary, places = documents["vocabulary"], dict[str, Place]()
+        for place, word in _ids(_records(documents, "vocabulary", key)):
+            first = places.setdefault(word, place)
+            if first != place:
+                text = f"id {word!r} stands on line {vocabulary.line_of(first)} already"
+                yield vocabulary.problem(place, text)
+        for word in _NEEDED_WORDS.get(key, ()) if places else ():
+            if word not in places:
+                yield vocabulary.problem((key,), f"'{key}' lacks the word {word!r}; add it")
+
+
+def _unmapped_words(documents: Documents) -> Iterator[Problem]:
+    mapped = _fields(documents["checks"].value).get("map", {}) if "checks" in documents else None
+    if not isinstance(mapped, Mapping):
+        return
+    for place, check in _records(documents, "checks", "checks"):
+        for number, session in enumerate(_items(check.get("sessions"))):
+            for word in _fields(_fields(session).get("sets")):
+                if word not in mapped:
+                    text = f"exercise word {word[:80]!r} is not in 'map'; map it to an exercise or null"
+                    inside = ("sessions", number, "sets", word)
+                    yield documents["checks"].problem((*place, *inside), text)
