@@ -20,10 +20,9 @@ FOCUSED = """(pick) => {
 }"""
 
 
-def focused(page: Page, pick: str) -> str | None:
-    """Return the data attribute `pick` (region or exercise) of what has the focus."""
-    found: str | None = page.evaluate(FOCUSED, pick)
-    return found
+def focused(page: Page, pick: str) -> str:
+    """Return the data attribute `pick` (region or exercise) of what has the focus, or nothing."""
+    return page.evaluate(FOCUSED, pick) or ""
 
 
 def middle_of(page: Page, region: str) -> tuple[float, float]:

@@ -65,7 +65,7 @@ def handle(lab: Locator, name: str) -> Locator:
 
 
 def test_the_page_and_python_agree_at_200_random_settings(lab, library):
-    chance = random.Random(200)  # noqa: S311
+    chance = random.Random(200)
     modes = ["pull"] * 8 + ["raise", "shrug"]
     settings: list[tuple[dict[str, Any], Any]] = [
         (

@@ -77,7 +77,8 @@ ANSWERS = """(texts) => {
       section.dataset.credit === '' ? null : Number(section.dataset.credit),
       all('.card', section).map((card) => card.dataset.exercise),
     ]);
-    const drops = all('[data-drop]').map((node) => [node.dataset.drop, number(node.textContent, /: (\\d+) found$/)]);
+    const drops = all('[data-drop]').map(
+      (node) => [node.dataset.drop, number(node.textContent, /: (\\d+) found$/)]);
     return { groups, counts, drops: Object.fromEntries(drops) };
   });
 }"""

@@ -132,7 +132,7 @@ def jittered(path: ElbowPath, by: float, chance: random.Random) -> ElbowPath:
 @pytest.fixture(scope="module")
 def kept_shares(article_exercises: list[Exercise], regions: list[Region]) -> dict[str, float]:
     """Return how often each article exercise keeps its region first when every angle is off by up to 10°."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     draws, shares = 300, {}
     for exercise in article_exercises:
         assert exercise.path is not None
@@ -151,7 +151,7 @@ def test_ten_degrees_swap_the_first_region_of_the_wide_row_more_often_than_not(k
 
 
 def test_ten_degrees_hardly_ever_swap_upper_back_and_lats(article_exercises, library, regions):
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     swapped = 0
     for exercise in article_exercises:
         group = library.regions[stated(exercise)[0]].group
@@ -287,7 +287,7 @@ MODES: list[Literal["pull", "raise", "shrug"]] = ["pull", "pull", "pull", "pull"
 
 
 def random_paths(count: int) -> list[ElbowPath]:
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     return [
         ElbowPath(
             mode=chance.choice(MODES),

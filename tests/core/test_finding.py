@@ -81,7 +81,7 @@ def index(library: Library) -> Index[Exercise]:
 
 def some_filters(index: Index[Exercise], count: int, seed: int) -> list[Filter]:
     """Return filters of every kind, from loose to impossible."""
-    chance = random.Random(seed)  # noqa: S311 - no secret depends on it
+    chance = random.Random(seed)
     texts = ["", "", "", "row", "pull ups", "lat pull down", "flyes", "y", "row d", "bell", "zzz", "band"]
 
     def maybe(facet: str, odds: float) -> str | None:
