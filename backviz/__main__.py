@@ -1,4 +1,4 @@
-"""The command line: check, coverage, link, unlink, serve.
+"""The command line: check, coverage, link, unlink, videos, serve.
 
 Exit 0 fine, 1 problems in the input, 2 wrong usage; problems go to stderr, one line each.
 """
@@ -11,7 +11,9 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
 from backviz.library import Library, read_library
@@ -80,6 +82,26 @@ def _parser() -> argparse.ArgumentParser:
     _takes_data(unlink)
     unlink.set_defaults(run=_unlink)
 
+    videos = commands.add_parser("videos", help="list the clips, or ask whether each still plays")
+    videos.add_argument(
+        "--check", action="store_true", help="ask every provider and write the answers into videos.yaml"
+    )
+    _takes_data(videos)
+    videos.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=10,
+        metavar="S",
+        help="seconds to wait for an answer (default: 10)",
+    )
+    videos.add_argument(
+        "--base-url",
+        type=_server,
+        metavar="URL",
+        help="a stand-in to ask instead of the providers; needs --data",
+    )
+    videos.set_defaults(run=_videos, refuse=videos.error)
+
     serve = commands.add_parser("serve", help="start the app")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     serve.add_argument("--port", type=int, default=8501, help="the port to listen on")
@@ -91,6 +113,23 @@ def _takes_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="a data directory (default: the one shipped)"
     )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= 120:
+        raise argparse.ArgumentTypeError(f"seconds must be more than 0 and at most 120 ({text} given)")
+    return seconds
+
+
+def _server(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise argparse.ArgumentTypeError(f"a link such as http://127.0.0.1:8000 is needed ({text} given)")
+    return text
 
 
 def _fail(*lines: str) -> int:
@@ -161,6 +200,33 @@ def _unlink(options: argparse.Namespace) -> int:
     else:
         print(text, end="")
     return 0
+
+
+def _videos(options: argparse.Namespace) -> int:
+    from tqdm import tqdm  # noqa: PLC0415 - nor do other commands wait for what asks the network
+
+    from backviz.link_check import check_library, clip_lines  # noqa: PLC0415
+    from backviz.providers import Manners, Providers  # noqa: PLC0415
+
+    if options.base_url and not options.data:
+        options.refuse("--base-url needs --data: a stand-in's answers do not belong into the shipped data")
+    library = read_library(options.data)
+    if not options.check:
+        print(*clip_lines(library), sep="\n")
+        return 0
+    clips = sum(map(len, library.videos.values()))
+    with tqdm(total=clips, unit="clip", file=sys.stderr, disable=None, leave=False) as bar:
+        report = check_library(
+            library,
+            today=date.today(),  # noqa: DTZ011 - the day on the wall of whoever checks
+            providers=Providers.all_at(options.base_url) if options.base_url else None,
+            manners=Manners(timeout_s=options.timeout),
+            on_answer=bar.update,
+        )
+    for line in report.lines:
+        print(line)
+    _fail(*report.faults)
+    return report.exit_code
 
 
 def _serve(options: argparse.Namespace) -> int:

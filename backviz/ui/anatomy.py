@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backviz.coverage import weekly_coverage
 from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import Program
@@ -11,12 +12,13 @@ from backviz.regions import Region
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
-from backviz.ui.coverage_panel import region_states
-from backviz.ui.words import credit_line, escaped, sources_line
+from backviz.ui.coverage_panel import region_states, show_html_table
+from backviz.ui.words import credit_line, escaped, listed, sources_line
 
 __all__ = ["pick_region_twice", "show_groups", "show_region"]
 
-_MAP, _LIST, _PARAMETER = "anatomy_map", "anatomy_list", "region"
+_MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
+_COMPARE = "anatomy_compare"
 _AGREEMENT = {
     "agree": ":material/check_circle: The two agree",
     "partly": ":material/info: The two agree in part",
@@ -25,13 +27,21 @@ _AGREEMENT = {
 }
 
 
+def regions_in_address(library: Library) -> list[str]:
+    """Return the regions the address names: the picked one, and the one it is compared with.
+
+    `region=iliac_lats,lumbar_lats`; unknown words and a third one are left out.
+    """
+    given = st.query_params.get(_PARAMETER, "").split(",")
+    return [name for name in dict.fromkeys(given) if name in library.regions][:2]
+
+
 def pick_region_twice(library: Library, program: Program) -> str | None:
     """Show the plate and the list that does the same; return the picked region's id.
 
-    The address is the truth: `region` names the picked one, an unknown word picks none.
+    The address is the truth; a pick on the plate or in the list is written to it.
     """
-    given = st.query_params.get(_PARAMETER)
-    current = given if given in library.regions else None
+    current = next(iter(regions_in_address(library)), None)
     event = last_pick(_MAP)
     if event is not None:
         current = event or None
@@ -42,6 +52,7 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
         picked=current,
         key=_MAP,
         height=620,
+        labels=st.session_state.get(_LABELS, False),
         landmarks=region.landmarks if region else (),
         course=region is not None,
         legend=False,
@@ -54,7 +65,9 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
         format_func=lambda name: library.regions[name].name,
         on_change=_take_list,
     )
-    _write_address(picked)
+    st.toggle("Names on the drawing", key=_LABELS)
+    if event is not None:
+        _write_address(picked)
     return picked
 
 
@@ -62,11 +75,12 @@ def _take_list() -> None:
     _write_address(st.session_state[_LIST])
 
 
-def _write_address(picked: str | None) -> None:
-    if picked is None:
+def _write_address(*picked: str | None) -> None:
+    text = ",".join(name for name in picked if name)
+    if not text:
         st.query_params.pop(_PARAMETER, None)
-    elif st.query_params.get(_PARAMETER) != picked:
-        st.query_params[_PARAMETER] = picked
+    elif st.query_params.get(_PARAMETER) != text:
+        st.query_params[_PARAMETER] = text
 
 
 def show_groups(library: Library) -> None:
@@ -92,6 +106,7 @@ def show_region(library: Library, program: Program, region: Region) -> None:
     st.caption(f"{region.latin} · {library.groups[region.group].name}")
     st.markdown(escaped(region.plain))
     _show_steps(library, region)
+    _show_comparison(library, program, region)
     st.subheader("What it moves")
     actions = library.vocabulary.terms("action")
     st.markdown(
@@ -116,6 +131,53 @@ def _show_steps(library: Library, region: Region) -> None:
         before, after = names[place - 1], names[(place + 1) % len(names)]
         shell.page_link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before)
         shell.page_link("anatomy", library.regions[after].name, icon=":material/arrow_forward:", region=after)
+
+
+def _show_comparison(library: Library, program: Program, region: Region) -> None:
+    """Show a way to set another region beside this one, and both when one is chosen."""
+    others = [name for name in library.regions if name != region.id]
+    chosen = regions_in_address(library)[1:]
+    st.session_state[_COMPARE] = chosen[0] if chosen else None
+    other = st.selectbox(
+        "Compare with",
+        others,
+        index=None,
+        key=_COMPARE,
+        placeholder="Another region",
+        format_func=lambda name: library.regions[name].name,
+        on_change=lambda: _write_address(region.id, st.session_state[_COMPARE]),
+    )
+    if other:
+        pair = (region, library.regions[other])
+        rows = [(name, *cells) for name, cells in _compared(library, program, pair)]
+        show_html_table(f"{pair[0].name} and {pair[1].name}", ("", pair[0].name, pair[1].name), rows)
+
+
+def _compared(
+    library: Library, program: Program, pair: tuple[Region, Region]
+) -> list[tuple[str, tuple[str, ...]]]:
+    coverage = weekly_coverage(program, library).regions
+    words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
+
+    def actions(region: Region) -> str:
+        return listed([library.vocabulary.label("action", name).lower() for name in region.actions])
+
+    def exercises(region: Region) -> str:
+        return listed([exercise.name for exercise, credit in _ranked(library, region) if credit == 1][:4])
+
+    def week(region: Region) -> str:
+        return f"{coverage[region.id].sets:g} sets, {words[coverage[region.id].band]}"
+
+    return [
+        ("In plain words", tuple(region.plain for region in pair)),
+        ("Moves", tuple(map(actions, pair))),
+        ("Starts at", tuple(region.origin for region in pair)),
+        ("Ends at", tuple(region.insertion for region in pair)),
+        ("Fibres", tuple(region.fibres.text for region in pair)),
+        ("The elbow", tuple(region.elbow_rule for region in pair)),
+        ("Direct exercises", tuple(map(exercises, pair))),
+        ("Your week", tuple(map(week, pair))),
+    ]
 
 
 def _show_views(library: Library, region: Region) -> None:

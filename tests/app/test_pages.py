@@ -171,6 +171,15 @@ def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..
         assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
 
 
+def test_two_regions_stand_side_by_side_by_link_and_by_choice(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("anatomy", region="iliac_lats,thoracic_lats")
+    assert app.header[0].value == "Iliac lats"
+    assert app.selectbox(key="anatomy_compare").value == "thoracic_lats"
+    app.selectbox(key="anatomy_compare").set_value("rear_delts").run()
+    given = app.query_params["region"]
+    assert (given if isinstance(given, str) else given[0]) == "iliac_lats,rear_delts"
+
+
 def test_an_exercise_is_added_to_the_week_from_its_region(open_page: Callable[..., AppTest]) -> None:
     app = open_page("anatomy", region="lower_traps")
     app.button(key="add_lower_traps_cross_cable_y_1").click().run()

@@ -1,0 +1,594 @@
+"""The link check against a stand-in on this machine that plays every kind of provider."""
+
+from __future__ import annotations
+
+import io
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from email.utils import formatdate
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backviz.__main__ import main
+from backviz.library import read_library
+from backviz.link_check import (
+    KEPT_DAYS,
+    CheckResult,
+    Offline,
+    check_library,
+    check_videos,
+    clip_lines,
+    write_results,
+)
+from backviz.problems import DataError
+from backviz.providers import MAX_ANSWER_BYTES, USER_AGENT, Manners, Providers, may_follow
+from backviz.videos import Video
+from tests.build import toy_data, toy_library
+from tests.standin import VIMEO, StandIn
+
+TODAY = date(2026, 11, 22)
+HASTY = Manners(timeout_s=5, pause_s=0, backoff_s=0.01, tries=2)
+SHORT = Manners(timeout_s=0.3, pause_s=0, backoff_s=0.01, tries=2)
+
+
+@pytest.fixture
+def standin(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandIn]:
+    """Start the stand-in; a proxy that this machine may have is not asked."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    with StandIn() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.is_over.set()
+        server.shutdown()
+        thread.join()
+
+
+def _clip(word: str, exercise: str = "hoist", **more: object) -> Video:
+    base = {"title": "Hoisting", "match": "exact", "confidence": "high", "licence": "youtube"}
+    url = word if "//" in word else f"https://www.youtube.com/watch?v={word:_<11}"
+    return Video.model_validate({**base, "exercise": exercise, "url": url, **more})
+
+
+def _file(word: str) -> Video:
+    return _clip(f"https://wger.de/media/{word}.mp4", credit="Someone, CC BY 4.0")
+
+
+def _check(standin: StandIn, *videos: Video, manners: Manners = HASTY) -> list[CheckResult]:
+    checked = check_videos(videos, today=TODAY, providers=Providers.all_at(standin.base), manners=manners)
+    return list(checked.results)
+
+
+@pytest.mark.parametrize(
+    "word, found, why, tries",
+    [
+        ("live", "live", "", 1),
+        ("moved", "live", "", 1),
+        ("gone", "gone", "404", 1),
+        ("malformed", "gone", "400", 1),
+        ("private", "embedding_off", "403", 1),
+        ("noembed", "embedding_off", "401", 1),
+        ("slow", "unreachable", "no answer in time", 2),
+        ("drip", "unreachable", "no answer in time", 2),
+        ("garbage", "unreachable", "the connection failed", 2),
+        ("closed", "unreachable", "the connection failed", 2),
+        ("half", "unreachable", "the connection failed", 2),
+        ("broken", "unreachable", "500", 2),
+        ("page", "unreachable", "the answer makes no sense", 2),
+        ("number", "unreachable", "the answer makes no sense", 2),
+        ("deep", "unreachable", "the answer makes no sense", 2),
+        ("huge", "unreachable", "the answer is larger than 64 kB", 1),
+        ("packed", "unreachable", "the answer is packed", 1),
+        ("elsewhere", "unreachable", "it sends us to another host", 1),
+        ("plain", "unreachable", "it sends us to another host", 1),
+        ("crooked", "unreachable", "the connection failed", 2),
+        ("round", "unreachable", "it sends us on and on", 4),
+    ],
+)
+def test_each_answer_of_a_player_has_one_meaning(
+    standin: StandIn, word: str, found: str, why: str, tries: int
+):
+    manners = SHORT if word in {"slow", "drip"} else HASTY
+    results = _check(standin, _clip("live_other"), _clip(word), manners=manners)
+    assert (results[1].found, results[1].why) == (found, why)
+    assert standin.tries[word] == tries + (word == "live")
+
+
+@pytest.mark.parametrize(
+    "word, found, why, methods",
+    [
+        ("live", "live", "", ["HEAD"]),
+        ("moved", "live", "", ["HEAD", "HEAD"]),
+        ("gone", "gone", "404", ["HEAD"]),
+        ("headless", "live", "", ["HEAD", "GET"]),
+        ("private", "unreachable", "403", ["HEAD", "GET"]),
+        ("page", "unreachable", "a page came instead of a file", ["HEAD"]),
+        ("broken", "unreachable", "500", ["HEAD", "GET"] * 2),
+        ("flaky", "live", "", ["HEAD", "GET", "HEAD"]),
+    ],
+)
+def test_a_file_is_asked_for_its_head_and_else_for_one_byte(
+    standin: StandIn, word: str, found: str, why: str, methods: list[str]
+):
+    (result,) = _check(standin, _file(word))
+    assert (result.found, result.why) == (found, why)
+    assert [method for method, _ in standin.asked] == methods
+
+
+@pytest.mark.parametrize(
+    "number, found",
+    [
+        ("1000001", "live"),
+        ("1000002", "gone"),
+        ("1000003", "embedding_off"),
+        ("1000004", "embedding_off"),  # says so in its answer: it plays on other sites only
+    ],
+)
+def test_vimeo_is_asked_at_its_own_address(standin: StandIn, number: str, found: str):
+    assert number in VIMEO
+    (result,) = _check(standin, _clip(f"https://vimeo.com/{number}"))
+    assert result.found == found
+    assert standin.asked == [("GET", f"/api/oembed.json?url=https%3A%2F%2Fvimeo.com%2F{number}")]
+
+
+def test_the_providers_own_addresses_are_the_documented_ones():
+    clips = (
+        _clip("https://youtu.be/abcdefghijk", start_s=5),
+        _clip("https://vimeo.com/123456789"),
+        _file("row"),
+    )
+    assert [Providers().question(clip).address for clip in clips] == [
+        "https://www.youtube.com/oembed?url=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3Dabcdefghijk&format=json",
+        "https://vimeo.com/api/oembed.json?url=https%3A%2F%2Fvimeo.com%2F123456789",
+        "https://wger.de/media/row.mp4",
+    ]
+
+
+@pytest.mark.parametrize(
+    "target, is_followed",
+    [
+        ("https://www.youtube.com/oembed?x", True),
+        ("https://youtube.com/oembed", True),
+        ("http://www.youtube.com/oembed", False),
+        ("https://consent.youtube.com/m", False),
+        ("https://www.youtube.com.evil.org/", False),
+        ("https://www.youtube.com:8443/", False),
+        ("https://someone@www.youtube.com/", False),
+        ("https://127.0.0.1/", False),
+        ("file:///etc/hosts", False),
+        ("https://[::1/", False),
+        ("", False),
+    ],
+)
+def test_a_redirect_is_followed_only_over_https_to_the_same_provider(target: str, is_followed: bool):
+    assert may_follow("https://www.youtube.com/oembed", target) is is_followed
+
+
+def test_a_clip_that_fails_twice_is_asked_a_third_time_after_growing_waits(standin: StandIn):
+    waits: list[float] = []
+    manners = Manners(timeout_s=1, pause_s=0, sleep=waits.append)
+    (result,) = _check(standin, _clip("flaky"), manners=manners)
+    assert (result.found, waits, standin.tries["flaky"]) == ("live", [1, 2], 3)
+
+
+def test_a_provider_that_asks_for_a_pause_gets_it(standin: StandIn):
+    waits: list[float] = []
+    manners = Manners(timeout_s=1, pause_s=0, sleep=waits.append)
+    (result,) = _check(standin, _clip("limited"), manners=manners)
+    assert result.found == "live"
+    assert waits == [pytest.approx(7, abs=0.5)]
+
+
+@pytest.mark.parametrize(
+    "text, wait_s",
+    [("0", 0), ("120", 120), ("-1", None), ("soon", None), ("", None), ("9" * 400, 999_999_999), ("٣", None)],
+)
+def test_a_wanted_pause_is_read_in_seconds(text: str, wait_s: float | None):
+    from backviz.providers import _asked_wait
+
+    assert _asked_wait(text) == wait_s
+
+
+def test_a_wanted_pause_may_be_a_time():
+    from backviz.providers import _asked_wait
+
+    assert _asked_wait(formatdate(time.time() + 30, usegmt=True)) == pytest.approx(30, abs=2)
+    assert _asked_wait(formatdate(0, usegmt=True)) == 0
+
+
+def test_too_long_a_wanted_pause_ends_the_asking_and_judges_no_clip(standin: StandIn):
+    videos = [_clip("live"), *(_clip(f"banned_{number}") for number in range(20))]
+    checked = check_videos(
+        videos, today=TODAY, providers=Providers.all_at(standin.base), manners=Manners(at_once=1, pause_s=0)
+    )
+    assert [result.found for result in checked.results] == ["live"] + [None] * 20
+    assert checked.given_up == (standin.base.removeprefix("http://"),)
+    assert standin.tries["banned"] == 1
+
+
+def test_a_provider_that_tells_nothing_of_many_clips_is_asked_no_more(standin: StandIn):
+    videos = [_clip(f"broken_{number}") for number in range(30)]
+    manners = Manners(at_once=1, pause_s=0, backoff_s=0, tries=1, give_up_after=8)
+    results = _check(standin, *videos, manners=manners)
+    assert {result.found for result in results} == {None}
+    assert standin.tries["broken"] == 8
+
+
+def test_a_host_sees_at_most_four_questions_at_once_and_all_of_them(standin: StandIn):
+    assert Manners().at_once == 4
+    results = _check(standin, *(_clip(f"busy_{number}") for number in range(24)), manners=Manners(pause_s=0))
+    assert {result.found for result in results} == {"live"}
+    assert standin.most_at_once == 4
+
+
+def test_questions_to_a_host_start_with_a_pause_between(standin: StandIn):
+    waits: list[float] = []
+    manners = Manners(at_once=1, pause_s=5, sleep=waits.append)
+    _check(standin, _clip("live_a"), _clip("live_b"), _clip("live_c"), manners=manners)
+    assert waits == [pytest.approx(5, abs=0.5), pytest.approx(10, abs=0.5)]
+
+
+def test_the_check_says_who_asks_and_keeps_no_cookie(standin: StandIn):
+    _check(standin, *(_clip(f"live_{number}") for number in range(8)), _file("live"))
+    assert standin.agents == {USER_AGENT} == {"BackViz link check"}
+    assert standin.cookies == {""}
+
+
+def test_one_clip_of_two_exercises_is_asked_about_once(standin: StandIn):
+    told: list[int] = []
+    checked = check_videos(
+        [_clip("live", start_s=5), _clip("live", "reef"), _clip("gone")],
+        today=TODAY,
+        providers=Providers.all_at(standin.base),
+        on_answer=lambda: told.append(1),
+    )
+    assert [result.found for result in checked.results] == ["live", "live", "gone"]
+    assert (len(standin.asked), len(told)) == (2, 3)
+
+
+def test_no_more_is_read_of_a_huge_answer_than_makes_sense(standin: StandIn):
+    _check(standin, _clip("huge"))
+    time.sleep(0.05)
+    sent = standin.sent_bytes
+    time.sleep(0.05)
+    assert MAX_ANSWER_BYTES < sent == standin.sent_bytes < 20_000_000  # what the buffers of both ends took
+
+
+def test_a_new_title_is_told_on_one_line_without_control_characters(standin: StandIn):
+    (result,) = _check(standin, _clip("renamed"))
+    assert result.title == "Ho ist [31m!"
+
+
+def test_when_nobody_answers_nothing_is_known():
+    with pytest.raises(Offline, match="no provider could be reached, so nothing was written"):
+        check_videos(
+            [_clip("live")], today=TODAY, providers=Providers.all_at("http://127.0.0.1:9"), manners=HASTY
+        )
+
+
+def _result(found: Any, **record: str) -> CheckResult:
+    return CheckResult(_clip("live", **record), found, "", None, TODAY)
+
+
+@pytest.mark.parametrize(
+    "record, found, after",
+    [
+        ({}, "live", ("live", "2026-11-22")),
+        ({}, "unreachable", ("unreachable", "2026-11-22")),
+        ({}, None, (None, None)),
+        ({"status": "gone", "last_checked": "2026-11-01"}, "live", ("live", "2026-11-22")),
+        ({"status": "live", "last_checked": "2026-11-01"}, "gone", ("gone", "2026-11-22")),
+        ({"status": "live", "last_checked": "2026-11-01"}, None, ("live", "2026-11-01")),
+        ({"status": "live", "last_checked": "2026-10-23"}, "unreachable", ("live", "2026-10-23")),
+        ({"status": "live", "last_checked": "2026-10-22"}, "unreachable", ("unreachable", "2026-11-22")),
+        ({"status": "gone", "last_checked": "2026-11-21"}, "unreachable", ("gone", "2026-11-21")),
+        ({"status": "live"}, "unreachable", ("unreachable", "2026-11-22")),
+        (
+            {"status": "unreachable", "last_checked": "2026-11-21"},
+            "unreachable",
+            ("unreachable", "2026-11-22"),
+        ),
+    ],
+)
+def test_silence_replaces_what_is_known_only_after_thirty_days(record: dict, found: Any, after: tuple):
+    assert KEPT_DAYS == 30
+    result = _result(found, **record)
+    known = {"status": record.get("status"), "last_checked": record.get("last_checked"), **result.fields}
+    assert (known["status"], known["last_checked"]) == after
+    assert result.status == after[0]
+
+
+VIDEOS = """\
+# The boat's clips.  Two spaces, kept.
+search: "https://www.youtube.com/results?search_query={name}"
+
+videos:
+
+- exercise: hoist   # the first
+  url: https://www.youtube.com/watch?v=live_______
+  title: "Hoisting"
+  match:    exact
+  confidence: high
+  licence: 'youtube'
+  note: >-
+    A note of
+    two lines
+
+
+# About the next clip.
+- exercise: hoist
+  url: https://www.youtube.com/watch?v=gone_______
+  title: Hoisting
+  match: exact
+  status: 'live'   # seen by hand
+  last_checked:    # never
+  confidence: high
+  licence: youtube
+-
+  exercise: reef
+  url: https://wger.de/media/closed.mp4
+  title: Reefing
+  match: exact
+  confidence: high
+  licence: cc_by_4
+  status: live
+  last_checked: "2026-11-20"
+  credit: Someone
+- exercise: scrub
+  url: https://www.youtube.com/watch?v=private____
+  title: Scrubbing
+  match: exact
+  confidence: high
+  licence: youtube
+  found_in:
+  - A list
+  # not the last word
+# The end."""
+
+AFTER = (
+    VIDEOS.replace("two lines\n", "two lines\n  status: live\n  last_checked: 2026-11-22\n")
+    .replace("'live'   # seen", "'gone'   # seen")
+    .replace("last_checked:    # never", "last_checked: 2026-11-22    # never")
+    .replace("last word\n", "last word\n  status: embedding_off\n  last_checked: 2026-11-22\n")
+)
+
+
+def _boat(directory: Path, videos: str = VIDEOS) -> Path:
+    data = toy_data(directory / "toy", videos="")
+    (data / "videos.yaml").write_bytes(videos.encode())
+    return data
+
+
+def _run(data: Path, standin: StandIn, manners: Manners = HASTY):
+    return check_library(
+        read_library(data), today=TODAY, providers=Providers.all_at(standin.base), manners=manners
+    )
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("start, end", [("", ""), ("\ufeff", "\n\n")])
+def test_a_check_changes_only_two_fields_of_each_clip(
+    tmp_path: Path, standin: StandIn, ending: str, start: str, end: str
+):
+    data = _boat(tmp_path, start + VIDEOS.replace("\n", ending) + end)
+    _run(data, standin)
+    written = (data / "videos.yaml").read_bytes().decode()
+    assert written == start + AFTER.replace("\n", ending) + end
+    assert [clip.status for clip in read_library(data).videos["hoist"]] == ["live", "gone"]
+
+
+def test_a_second_check_on_the_same_day_leaves_the_file_alone(tmp_path: Path, standin: StandIn):
+    path = _boat(tmp_path) / "videos.yaml"
+    _run(path.parent, standin)
+    before = (path.read_bytes(), path.stat())
+    _run(path.parent, standin)
+    assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == (
+        before[0], before[1].st_mtime_ns, before[1].st_ino
+    )  # fmt: skip
+
+
+def test_the_file_is_replaced_whole_and_keeps_its_mode(
+    tmp_path: Path, standin: StandIn, monkeypatch: pytest.MonkeyPatch
+):
+    path = _boat(tmp_path) / "videos.yaml"
+    path.chmod(0o640)
+    _run(path.parent, standin)
+    assert path.stat().st_mode & 0o777 == 0o640
+    path.write_text(VIDEOS, encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", _no_room)
+    report = _run(path.parent, standin)
+    assert f"{path}: cannot be written: No space left on device" in report.faults
+    assert path.read_text(encoding="utf-8") == VIDEOS
+    assert not list(path.parent.glob(".*"))
+
+
+def _no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_link_to_the_file_stays_a_link(tmp_path: Path, standin: StandIn):
+    path = _boat(tmp_path) / "videos.yaml"
+    real = path.rename(tmp_path / "real.yaml")
+    path.symlink_to(real)
+    _run(path.parent, standin)
+    assert path.is_symlink()
+    assert real.read_text(encoding="utf-8") == AFTER
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(tmp_path: Path):
+    path = _boat(tmp_path, VIDEOS.partition("\n\n\n")[0] + "\n") / "videos.yaml"
+    before = path.read_bytes()
+    path.write_bytes(before + b"# Mine.\n")
+    with pytest.raises(
+        DataError, match=r"videos.yaml:1: changed while it was being worked on; nothing written"
+    ):
+        write_results(path, before, [_result("live")], "videos.yaml")
+    assert path.read_bytes() == before + b"# Mine.\n"
+
+
+BRACES = """\
+videos:
+- {exercise: hoist, url: "https://youtu.be/live_______", title: A,
+   match: exact, confidence: high, licence: youtube}
+"""
+
+
+def test_a_change_made_while_the_check_runs_survives_and_is_told(tmp_path: Path, standin: StandIn):
+    path = _boat(tmp_path) / "videos.yaml"
+    report = check_library(
+        read_library(path.parent),
+        today=TODAY,
+        providers=Providers.all_at(standin.base),
+        manners=HASTY,
+        on_answer=lambda: path.write_text("# Mine.\n", encoding="utf-8"),
+    )
+    assert report.faults[0] == f"{path}:1: changed while it was being worked on; nothing written"
+    assert path.read_text(encoding="utf-8") == "# Mine.\n"
+
+
+def test_a_file_that_cannot_be_written_into_is_named_before_anybody_is_asked(
+    tmp_path: Path, standin: StandIn
+):
+    data = _boat(tmp_path, BRACES)
+    with pytest.raises(
+        DataError, match=r"yaml:2: the record is not written with one field a line; write it so"
+    ):
+        _run(data, standin)
+    assert standin.asked == []
+
+
+def test_the_report_counts_names_and_locates(tmp_path: Path, standin: StandIn):
+    data = _boat(tmp_path, VIDEOS.replace('title: "Hoisting"', 'title: "Hauling"'))
+    report = _run(data, standin)
+    path = data / "videos.yaml"
+    assert report.lines == (
+        "4 clips of 3 exercises, 2026-11-22: 1 live, 1 embedding off, 1 gone, 1 no answer",
+        f"{path}:6: hoist: its site calls it 'Hoisting', here it is 'Hauling'",
+        f"{path}:20: hoist: gone (404): https://www.youtube.com/watch?v=gone_______",
+        f"{path}:29: reef: no answer (the connection failed), stays live as of 2026-11-20: https://wger.de/media/closed.mp4",
+        f"{path}:38: scrub: embedding off (403): https://www.youtube.com/watch?v=private____",
+    )
+    look = "https://www.youtube.com/results?search_query=Scrub"
+    assert report.faults == (
+        f"{path}:38: scrub has lost its last clip (embedding off); look for another: {look}",
+    )
+
+
+def test_a_provider_that_was_given_up_is_named_and_its_clips_stay(tmp_path: Path, standin: StandIn):
+    data = _boat(tmp_path, VIDEOS.replace("gone_______", "banned_____").replace("private____", "banned_2___"))
+    report = _run(data, standin, Manners(timeout_s=5, at_once=1, pause_s=0, tries=1))
+    assert report.lines[0].endswith(": 1 live, 3 not told")
+    host = standin.base.removeprefix("http://")
+    assert report.faults == (f"{host} stopped answering: 3 clips stay as they were; try again later",)
+    assert (data / "videos.yaml").read_text(encoding="utf-8").count("2026-11-22") == 1
+
+
+def test_exercises_and_their_clips_are_listed(tmp_path: Path):
+    record = "  status: embedding_off\n  last_checked: 2026-11-20\n  licence: youtube\n"
+    library = toy_library(tmp_path, videos=("  licence: youtube\n", record))
+    assert clip_lines(library) == [
+        "hoist",
+        "  exact    embedding off  2026-11-20  https://www.youtube.com/watch?v=abcdefghijk",
+        "reef",
+        "  no clip",
+        "scrub",
+        "  no clip",
+        "",
+        "1 clips for 1 of 3 exercises, 0 not checked yet",
+    ]
+
+
+def _command(*arguments: object) -> int:
+    return main(["videos", *map(str, arguments)])
+
+
+def test_the_command_lists_clips_and_asks_nobody(capsys: pytest.CaptureFixture[str]):
+    assert _command() == 0
+    out, err = capsys.readouterr()
+    assert "not checked" in out
+    assert err == ""
+
+
+def test_the_command_exits_1_when_an_exercise_has_lost_its_last_clip(
+    tmp_path: Path, standin: StandIn, capsys: pytest.CaptureFixture[str]
+):
+    text = VIDEOS.replace("closed.mp4", "live.mp4")
+    data = _boat(tmp_path, text)
+    assert _command("--check", "--data", data, "--base-url", standin.base) == 1
+    out, err = capsys.readouterr()
+    assert ": 2 live, 1 embedding off, 1 gone\n" in out
+    assert err.count("\n") == 1
+    assert ": scrub has lost its last clip (embedding off); look for another: https://" in err
+
+
+def test_the_command_exits_0_while_every_exercise_keeps_a_clip(
+    tmp_path: Path, standin: StandIn, capsys: pytest.CaptureFixture[str]
+):
+    data = _boat(tmp_path, VIDEOS.replace("closed.mp4", "live.mp4").replace("private____", "live_2_____"))
+    assert _command("--check", "--data", data, "--base-url", standin.base) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_the_command_writes_nothing_when_the_network_is_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(
+        "backviz.link_check.check_library",
+        lambda library, **more: check_library(library, **more | {"manners": HASTY}),
+    )
+    data = _boat(tmp_path)
+    assert _command("--check", "--data", data, "--base-url", "http://127.0.0.1:9") == 1
+    assert capsys.readouterr() == (
+        "", "no provider could be reached, so nothing was written; is this computer online?\n"
+    )  # fmt: skip
+    assert (data / "videos.yaml").read_text(encoding="utf-8") == VIDEOS
+
+
+@pytest.mark.parametrize(
+    "arguments, text",
+    [
+        (["--check", "--timeout", "0"], "seconds must be more than 0 and at most 120 (0 given)"),
+        (["--check", "--timeout", "nan"], "seconds must be more than 0 and at most 120 (nan given)"),
+        (["--check", "--timeout", "soon"], "seconds must be more than 0 and at most 120 (soon given)"),
+        (
+            ["--check", "--base-url", "here", "--data", "x"],
+            "a link such as http://127.0.0.1:8000 is needed (here given)",
+        ),
+        (["--check", "--base-url", "http://127.0.0.1:9"], "--base-url needs --data"),
+        (["--chek"], "unrecognized arguments: --chek"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_why(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], text: str
+):
+    with pytest.raises(SystemExit) as end:
+        _command(*arguments)
+    assert end.value.code == 2
+    assert text in capsys.readouterr().err
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_sees_how_far_the_check_has_come(
+    tmp_path: Path, standin: StandIn, monkeypatch: pytest.MonkeyPatch
+):
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    data = _boat(tmp_path, VIDEOS.replace("closed.mp4", "live.mp4"))
+    _command("--check", "--data", data, "--base-url", standin.base)
+    assert "0/4" in screen.getvalue()
+    assert "clip" in screen.getvalue()
+
+
+def test_without_clips_there_is_nothing_to_check(tmp_path: Path, standin: StandIn):
+    library = toy_library(tmp_path, videos=None)
+    report = check_library(library, today=TODAY, providers=Providers.all_at(standin.base))
+    assert (report.lines, report.exit_code, standin.asked) == (("There are no clips to check.",), 0, [])
