@@ -34,6 +34,7 @@ __all__ = [
     "path_changes",
     "path_from_text",
     "path_text",
+    "path_words",
     "setting_from_text",
 ]
 
@@ -216,6 +217,21 @@ def path_changes(before: ElbowPath, after: ElbowPath) -> str:
 
 def _where_it_stops(past_deg: int) -> str:
     return f"{past_deg}° behind the body" if past_deg else "stops at the body"
+
+
+def path_words(path: ElbowPath) -> str:
+    """Return a path in words.
+
+    >>> path_words(ElbowPath(pull_deg=70, flare_deg=10))
+    'Pulled 70° down from straight back, elbow 10° out from the side, stops at the body.'
+    """
+    if path.mode == "shrug":
+        return "None: the arms hang and the shoulders rise."
+    if path.mode == "raise":
+        return f"Straight arm raised to {path.elevation_deg}° (90° is a T, 135° a Y)."
+    way = "down" if path.pull_deg >= 0 else "up"
+    pull = f"{abs(path.pull_deg)}° {way} from straight back" if path.pull_deg else "straight back"
+    return f"Pulled {pull}, elbow {path.flare_deg}° out from the side, {_where_it_stops(path.past_deg)}."
 
 
 def path_text(path: ElbowPath, preset: Preset = "article") -> str:

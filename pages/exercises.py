@@ -1,13 +1,15 @@
-"""Exercises: find one by region, equipment or name, or read everything about one."""
+"""Exercises: find one by region, equipment or name, read everything about it, set some side by side."""
 
 import streamlit as st
 
 from backviz.ui import exercise_detail, exercise_finder, shell
 
 library, program = shell.enter()
-exercise = exercise_finder.opened(library)
-if exercise:
-    exercise_detail.show_exercise(library, program, exercise)
+opened = exercise_finder.opened(library)
+if len(opened) > 1:
+    exercise_detail.show_comparison(library, program, opened)
+elif opened:
+    exercise_detail.show_exercise(library, program, opened[0])
 else:
     st.title("Exercises")
     exercise_finder.show_finder(library, program)

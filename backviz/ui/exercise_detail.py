@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from backviz.exercises import Contrast, Exercise
+from backviz.elbow_tables import path_words
+from backviz.exercises import CREDIT_NAMES, Contrast, Exercise
 from backviz.library import Library
+from backviz.neighbours import likeness, neighbours_of
 from backviz.program import Program
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
@@ -16,7 +20,7 @@ from backviz.ui.exercise_finder import filter_in_use
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
 from backviz.videos import search_url
 
-__all__ = ["show_exercise"]
+__all__ = ["show_comparison", "show_exercise"]
 
 _EVIDENCE = {
     "agree": "Studies and texts agree.",
@@ -42,6 +46,43 @@ def show_exercise(library: Library, program: Program, exercise: Exercise) -> Non
             st.subheader("What the article says")
             st.markdown(escaped(exercise.article.says))
     _show_credits(library, exercise)
+    _show_neighbours(library, exercise)
+
+
+def show_comparison(library: Library, program: Program, exercises: Sequence[Exercise]) -> None:
+    """Show two or three exercises side by side: plates, paths, credits, dose, clips."""
+    shell.page_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
+    st.title("Side by side", anchor=False)
+    for column, exercise in zip(st.columns(len(exercises), gap="medium"), exercises, strict=True):
+        with column:
+            _show_column(library, program, exercise)
+    rows = [
+        (region.name, *(_credit_words(exercise, region.id) for exercise in exercises))
+        for region in library.regions.values()
+        if any(region.id in exercise.credits for exercise in exercises)
+    ]
+    show_html_table("What one set counts", ("Region", *(exercise.name for exercise in exercises)), rows)
+
+
+def _show_column(library: Library, program: Program, exercise: Exercise) -> None:
+    st.header(exercise.name, anchor=False)
+    credits = {region: credit.credit for region, credit in exercise.credits.items()}
+    show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
+    st.markdown(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s")
+    st.caption(equipment_line(exercise, library).capitalize())
+    st.markdown(
+        f"**Elbow path.** {path_words(exercise.path) if exercise.path else 'None: the arm does not travel.'}"
+    )
+    st.markdown("\n".join(f"- {escaped(cue)}" for cue in exercise.cues))
+    _show_clips(library, exercise)
+    with st.container(horizontal=True):
+        show_add(library, program, exercise, key=f"add_{exercise.id}")
+        shell.page_link("exercises", "Open", icon=":material/arrow_forward:", exercise=exercise.id)
+
+
+def _credit_words(exercise: Exercise, region: str) -> str:
+    value = exercise.credits[region].credit if region in exercise.credits else 0.0
+    return f"{value:g}, {CREDIT_NAMES[value]}" if value else "0"
 
 
 def _show_head(library: Library, program: Program, exercise: Exercise) -> None:
@@ -54,6 +95,32 @@ def _show_head(library: Library, program: Program, exercise: Exercise) -> None:
             shell.page_link(
                 "elbow_path", "See its elbow path", icon=":material/turn_slight_right:", path=exercise.id
             )
+        _pick_other(library, exercise)
+
+
+def _pick_other(library: Library, exercise: Exercise) -> None:
+    """Offer another exercise to set beside this one; a choice goes into the address."""
+
+    def taken() -> None:
+        if st.session_state["compare_with"]:
+            st.query_params["exercise"] = f"{exercise.id},{st.session_state['compare_with']}"
+
+    others = sorted(
+        (other for other in library.exercises.values() if other is not exercise),
+        key=lambda other: -likeness(exercise, other),
+    )
+    st.session_state["compare_with"] = None
+    st.selectbox(
+        "Compare with",
+        [other.id for other in others],
+        index=None,
+        key="compare_with",
+        placeholder="Compare with",
+        label_visibility="collapsed",
+        format_func=lambda name: library.exercises[name].name,
+        on_change=taken,
+        width=280,
+    )
 
 
 def _show_clips(library: Library, exercise: Exercise) -> None:
@@ -84,10 +151,32 @@ def _show_how(library: Library, exercise: Exercise) -> None:
     st.markdown("\n".join(f"- {escaped(mistake)}" for mistake in exercise.mistakes))
     if exercise.caution:
         st.warning(escaped(exercise.caution), icon=":material/health_and_safety:")
+    if exercise.path:
+        st.markdown(f"**Elbow path.** {path_words(exercise.path)}")
     if exercise.no_path_because:
         st.markdown(f"**No elbow path.** {escaped(exercise.no_path_because)}")
     if exercise.note:
         st.caption(escaped(exercise.note))
+
+
+def _show_neighbours(library: Library, exercise: Exercise) -> None:
+    found = neighbours_of(exercise, library)
+    groups = {
+        "Same target, other equipment": found.other_equipment,
+        "Easier": found.easier,
+        "Harder": found.harder,
+    }
+    if not any(groups.values()):
+        return
+    st.header("In its place")
+    for column, (title, exercises) in zip(st.columns(3, gap="medium"), groups.items(), strict=True):
+        with column:
+            st.subheader(title)
+            for other in exercises:
+                shell.page_link("exercises", other.name, exercise=other.id)
+                st.caption(equipment_line(other, library).capitalize())
+            if not exercises:
+                st.caption("None here.")
 
 
 def _show_contrast(contrast: Contrast) -> None:
@@ -109,6 +198,6 @@ def _show_credits(library: Library, exercise: Exercise) -> None:
     rows = []
     for region, credit in exercise.credits.items():
         names = [library.sources[name].name if name in library.sources else name for name in credit.sources]
-        kind = {1: "1, direct", 0.5: "0.5, indirect", 0.25: "0.25, minor", 0: "0"}[credit.credit]
+        kind = _credit_words(exercise, region)
         rows.append((library.regions[region].name, kind, credit.confidence, "; ".join(names)))
     show_html_table("Credits", ("Region", "Credit", "Confidence", "Source"), rows)

@@ -21,13 +21,19 @@ __all__ = ["filter_in_use", "opened", "show_finder"]
 _LIST, _PARAMETER, _FILTER = "exercise_list", "exercise", "exercise_filter"
 
 
-def opened(library: Library) -> Exercise | None:
-    """Return the exercise the address opens; an unknown word is said and opens none."""
-    name = st.query_params.get(_PARAMETER)
-    if name and name not in library.exercises:
-        st.warning(f"There is no exercise “{escaped(name[:60])}” here. Look for it in the list.")
+def opened(library: Library) -> list[Exercise]:
+    """Return the exercises the address opens, three at most: `exercise=pull_up,chin_up`.
+
+    An unknown word is said and opens none.
+    """
+    given = st.query_params.get(_PARAMETER, "")
+    names = list(dict.fromkeys(given.split(",")))[:3] if given else []
+    unknown = [name for name in names if name not in library.exercises]
+    if unknown:
+        st.warning(f"There is no exercise “{escaped(unknown[0][:60])}” here. Look for it in the list.")
         st.query_params.pop(_PARAMETER)
-    return library.exercises.get(name or "")
+        return []
+    return [library.exercises[name] for name in names]
 
 
 def filter_in_use() -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""Exercises near another: the same regions with other equipment, easier ones, harder ones.
+
+Knows no exercise, region or level by name; levels rank as the vocabulary lists them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backviz.exercises import Exercise
+from backviz.library import Library
+
+__all__ = ["Neighbours", "likeness", "neighbours_of"]
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What could stand in an exercise's place, the likest first."""
+
+    other_equipment: tuple[Exercise, ...]
+    easier: tuple[Exercise, ...]
+    harder: tuple[Exercise, ...]
+
+
+def likeness(one: Exercise, other: Exercise) -> float:
+    """Return how alike the credits of two exercises are: 1 the same, 0 nothing in common.
+
+    The sum of the smaller credits over the sum of the larger ones, region by region.
+    """
+    regions = one.credits.keys() | other.credits.keys()
+    pairs = [
+        tuple(e.credits[region].credit if region in e.credits else 0.0 for e in (one, other))
+        for region in regions
+    ]
+    return sum(map(min, pairs)) / sum(map(max, pairs))
+
+
+def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neighbours:
+    """Return the neighbours of an exercise; each shares a region that it trains directly."""
+    levels = list(library.vocabulary.terms("level"))
+    near = sorted(
+        (
+            other
+            for other in library.exercises.values()
+            if other is not exercise and _shares_target(exercise, other)
+        ),
+        key=lambda other: -likeness(exercise, other),
+    )
+    pieces = {piece for together in exercise.equipment for piece in together}
+
+    def step(other: Exercise) -> int:
+        return levels.index(other.level) - levels.index(exercise.level)
+
+    return Neighbours(
+        other_equipment=tuple(o for o in near if _does_without(o, pieces))[:count],
+        easier=tuple(other for other in near if step(other) < 0)[:count],
+        harder=tuple(other for other in near if step(other) > 0)[:count],
+    )
+
+
+def _shares_target(one: Exercise, other: Exercise) -> bool:
+    most = max(credit.credit for credit in one.credits.values())
+    targets = {region for region, credit in one.credits.items() if credit.credit == most}
+    return any(other.credits[region].credit == 1 for region in targets if region in other.credits)
+
+
+def _does_without(exercise: Exercise, pieces: set[str]) -> bool:
+    return any(pieces.isdisjoint(together) for together in exercise.equipment)
