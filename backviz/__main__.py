@@ -163,7 +163,7 @@ def _read_program(options: argparse.Namespace) -> tuple[Library, Program]:
     program, problems = program_from_document(document, library.context)
     if program is None:
         raise DataError(problems)
-    return library, program
+    return library.with_own(program), program
 
 
 def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:

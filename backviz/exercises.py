@@ -97,7 +97,7 @@ class Exercise(Fact):
     id: Id
     name: Line = Field(max_length=80)
     aliases: tuple[Line, ...] = ()
-    source: Literal["article", "sample", "variant", "contrast", "common"]
+    source: Literal["article", "sample", "variant", "contrast", "common", "own"]
     article: ArticleView | None = None
     movement: Annotated[str, known("movement")]
     position: Annotated[str, known("position")]

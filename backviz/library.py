@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from backviz.crosscheck import cross_problems
 from backviz.evidence import Arithmetic, Check, Disagreement, GuideSection, Inconsistency, Safety, Source
 from backviz.exercises import Exercise
 from backviz.facts import F, Fact, Prose, RegionId, read_record, read_records, record_items
+from backviz.own_exercises import as_exercise, as_video
 from backviz.problems import DataError, Problem, unknown_word
 from backviz.program import Program
 from backviz.program_file import program_from_document
@@ -91,8 +92,17 @@ class Library:
 
     @property
     def context(self) -> dict[str, Any]:
-        """Return the known ids that a program's exercises and regions are checked against."""
-        return {"exercise": self.exercises.keys(), "region": self.regions.keys()}
+        """Return the known ids that a program's words are checked against."""
+        equipment = [item.id for item in self.vocabulary.equipment]
+        return {"exercise": self.exercises.keys(), "region": self.regions.keys(), "equipment": equipment}
+
+    def with_own(self, program: Program) -> Library:
+        """Return the library with the program's own exercises among the others."""
+        if not program.exercises:
+            return self
+        videos = {own.id: (video,) for own in program.exercises if (video := as_video(own))}
+        own = {own.id: as_exercise(own) for own in program.exercises}
+        return replace(self, exercises={**self.exercises, **own}, videos={**self.videos, **videos})
 
     def regions_of(self, muscle: str) -> tuple[str, ...]:
         """Return the ids of the regions of a whole muscle."""

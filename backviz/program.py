@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 
 from backviz.exercises import CreditValue
 from backviz.facts import ExerciseId, Fact, RegionId, Typed, between, fault, sentences
+from backviz.own_exercises import MAX_OWN, OwnExercise
 from backviz.targets import Range
 
 __all__ = [
@@ -87,6 +88,15 @@ class Program(Fact):
     sessions: tuple[Session, ...] = Field(min_length=1, max_length=LIMITS["sessions"])
     targets: dict[RegionId, Range] = {}
     credits: dict[ExerciseId, dict[RegionId, CreditValue]] = {}
+    exercises: tuple[OwnExercise, ...] = Field(default=(), max_length=MAX_OWN)
+
+    @model_validator(mode="after")
+    def _own_ids_differ(self) -> Program:
+        ids = [own.id for own in self.exercises]
+        twice = next((name for name in ids if ids.count(name) > 1), None)
+        if twice:
+            raise fault(f"two exercises of your own have the id {twice!r}")
+        return self
 
 
 def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Program:

@@ -61,7 +61,7 @@ def _read_program(
         shown = str(version)[:40]
         return None, [document.problem(("backviz_program",), f"program format {shown}: {hint}")]
     raw = {key: value for key, value in top.items() if key != "backviz_program"}
-    return read_record(document, (), raw, Program, context)
+    return read_record(document, (), raw, Program, _with_own_ids(raw, context))
 
 
 def program_as_data(program: Program) -> dict[str, Any]:
@@ -91,3 +91,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _with_own_ids(raw: Mapping[str, Any], context: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return the context in which the program's own exercises are known exercises too."""
+    own = raw.get("exercises")
+    if not context or "exercise" not in context or not isinstance(own, tuple):
+        return context
+    ids = (record.get("id") for record in own if isinstance(record, Mapping))
+    return {**context, "exercise": {*context["exercise"], *(name for name in ids if isinstance(name, str))}}

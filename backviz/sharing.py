@@ -93,7 +93,7 @@ def _packed(program: Program) -> dict[str, Any]:
     }
     if program.counting in _RULES:
         packed["c"] = _RULES[program.counting]
-    for key, short in (("about", "a"), ("credits", "k")):
+    for key, short in (("about", "a"), ("credits", "k"), ("exercises", "e")):
         if key in data:
             packed[short] = data[key]
     if "targets" in data:
@@ -149,7 +149,7 @@ def _read_payload(text: str) -> Any:
 
 def _unpacked(packed: Any) -> dict[str, Any]:
     """Return the program-file values of a payload; wrong shapes stay wrong for the checks to name."""
-    if not isinstance(packed, dict) or not set(packed) <= {"n", "s", "c", "a", "t", "k"}:
+    if not isinstance(packed, dict) or not set(packed) <= {"n", "s", "c", "a", "t", "k", "e"}:
         raise LinkError("The link was made by a newer BackViz, or holds no program.")
     rules = {short: rule for rule, short in _RULES.items()}
     data: dict[str, Any] = {
@@ -165,6 +165,8 @@ def _unpacked(packed: Any) -> dict[str, Any]:
         data["targets"] = _unpacked_targets(packed["t"])
     if "k" in packed:
         data["credits"] = packed["k"]
+    if "e" in packed:
+        data["exercises"] = _frozen(packed["e"])
     return data
 
 
@@ -196,3 +198,9 @@ def _unpacked_slot(slot: Any) -> Any:
         return None
     names = {"r": "rest_s", "i": "rir", "o": "note"}
     return {**data, **{names.get(short, short): value for short, value in extras.items()}}
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

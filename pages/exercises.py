@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from backviz.ui import exercise_detail, exercise_finder, shell
+from backviz.ui import exercise_detail, exercise_finder, own_form, shell
 
 library, program = shell.enter()
 opened = exercise_finder.opened(library)
@@ -13,3 +13,4 @@ elif opened:
 else:
     st.title("Exercises")
     exercise_finder.show_finder(library, program)
+    own_form.show_own_exercises(library, program)

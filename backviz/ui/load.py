@@ -6,15 +6,17 @@ Knows nothing of pages; a broken data directory is an answer, not an exception.
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import TypeVar, cast
 
 from backviz.library import Library, data_directory, file_times, read_library
 from backviz.problems import DataError, Problem
+from backviz.program import Program
 
 T = TypeVar("T")
 
-__all__ = ["kept", "load_library"]
+__all__ = ["kept", "library_for", "load_library"]
 
 _lock = threading.Lock()
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
@@ -37,13 +39,33 @@ def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
         return _loaded[1], _loaded[2]
 
 
-_made: dict[object, tuple[Library, object]] = {}
+_AT_ONCE = 16  # libraries kept beside the shipped one: visitors with exercises of their own
+_own: OrderedDict[tuple[int, str], Library] = OrderedDict()
+_made: OrderedDict[tuple[object, int], tuple[Library, object]] = OrderedDict()
+
+
+def library_for(library: Library, program: Program) -> Library:
+    """Return the library with the program's own exercises; the same object while they stay the same."""
+    if not program.exercises:
+        return library
+    key = (id(library), "\n".join(own.model_dump_json() for own in program.exercises))
+    with _lock:
+        if key not in _own:
+            _own[key] = library.with_own(program)
+        _own.move_to_end(key)
+        while len(_own) > _AT_ONCE:
+            _own.popitem(last=False)
+        return _own[key]
 
 
 def kept(library: Library, make: Callable[[Library], T]) -> T:
     """Return `make(library)`, worked out once per library and process."""
+    key = (make, id(library))
     with _lock:
-        found = _made.get(make)
+        found = _made.get(key)
         if found is None or found[0] is not library:
-            _made[make] = found = (library, make(library))
+            _made[key] = found = (library, make(library))
+        _made.move_to_end(key)
+        while len(_made) > 3 * _AT_ONCE:
+            _made.popitem(last=False)
         return cast(T, found[1])

@@ -19,7 +19,7 @@ from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import state
 from backviz.ui.address import mount_address
-from backviz.ui.load import load_library
+from backviz.ui.load import library_for, load_library
 
 __all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
 
@@ -68,6 +68,7 @@ def run() -> None:
         _show_problems(problems)
         return
     program = state.open_program(library)
+    library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     st.set_page_config(page_title=f"{page.title} · BackViz")
     mount_address()

@@ -215,5 +215,37 @@ def test_broken_data_shows_every_problem_and_recovers_when_mended(
     assert app.title[0].value == SIGNS_OF_LIFE["start"]
 
 
+def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("exercises")
+    app.text_input(key="own_name").set_value("Ring row **feet up**")
+    app.segmented_control(key="own_credit_rhomboids").set_value(1.0)
+    app.run()
+    app.button(key="own_add").click().run()
+    assert not app.exception
+    own = program_of(app).exercises[0]
+    assert (own.id, own.name, own.credits) == (
+        "my_ring_row_feet_up",
+        "Ring row **feet up**",
+        {"rhomboids": 1},
+    )
+    app.switch_page("pages/builder.py").run()
+    app.selectbox(key="add_to_0").set_value(own.id).run()
+    assert program_of(app).sessions[0].slots[-1].exercise == own.id
+    again = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=30)
+    again.query_params["p"] = program_text(program_of(app))
+    again.run()
+    assert program_of(again) == program_of(app)
+
+
+def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("exercises")
+    app.text_input(key="own_name").set_value("Nothing").run()
+    app.button(key="own_add").click().run()
+    assert "The exercise was not added" in app.warning[0].value
+    assert program_of(app) == SAMPLE
+
+
 def button(app: AppTest, label: str):
     return next(found for found in app.button if found.label == label)

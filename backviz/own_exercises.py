@@ -1,0 +1,135 @@
+"""A visitor's own exercises: what a program file may carry, and how they become exercises.
+
+Everything here may come from a stranger's link. Knows no region or piece of equipment by name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from backviz.exercises import Credit, CreditValue, ElbowPath, Exercise
+from backviz.facts import Fact, RegionId, Typed, Url, between, fault, known
+from backviz.videos import Video, provider_of
+
+__all__ = ["MAX_OWN", "OWN", "OwnExercise", "as_exercise", "as_record", "as_video", "own_id"]
+
+MAX_OWN = 20  # own exercises in one program
+OWN = "own"  # source, movement, position and load of an own exercise
+_PREFIX = "my_"
+
+
+def _player(url: str) -> str:
+    if provider_of(url) not in {"youtube", "vimeo"}:
+        raise fault(f"{url[:80]!r} is no YouTube or Vimeo clip")
+    return url
+
+
+_Text = Annotated[Typed, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
+_Cue = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+
+
+class OwnExercise(Fact):
+    """An exercise of the visitor's own: enough to count it, do it and watch it."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^my_[a-z0-9_]{1,40}$")]
+    name: _Text
+    credits: dict[RegionId, CreditValue] = Field(min_length=1)
+    equipment: tuple[Annotated[str, StringConstraints(max_length=60), known("equipment")], ...] = Field(
+        default=(), max_length=10
+    )
+    is_one_sided: bool = False
+    sets: Annotated[tuple[int, int], between(1, 10)] = (2, 4)
+    reps: Annotated[tuple[int, int], between(1, 100)] = (8, 12)
+    rest_s: int = Field(default=90, ge=0, le=600)
+    cues: tuple[_Cue, ...] = Field(default=(), max_length=6)
+    path: ElbowPath | None = None
+    link: Annotated[Url, AfterValidator(_player)] | None = None
+
+    @model_validator(mode="after")
+    def _gives_something(self) -> OwnExercise:
+        if not any(self.credits.values()):
+            raise fault("'credits' gives no region anything; give at least one region a credit")
+        return self
+
+
+def own_id(name: str, taken: set[str]) -> str:
+    """Return a free id for an own exercise's name.
+
+    >>> own_id("Ring row, feet up", {"my_ring_row_feet_up"})
+    'my_ring_row_feet_up_2'
+    """
+    letters = "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower())
+    stem = _PREFIX + ("_".join(letters.split())[:30].strip("_") or "exercise")
+    numbered = (f"{stem}_{number}" for number in range(2, MAX_OWN + 2))
+    return stem if stem not in taken else next(name for name in numbered if name not in taken)
+
+
+def as_exercise(own: OwnExercise) -> Exercise:
+    """Return an own exercise as one the whole app can use; its credits say they are the visitor's."""
+    return Exercise(
+        id=own.id,
+        name=" ".join(own.name.split()),
+        source="own",
+        movement=OWN,
+        position=OWN,
+        load=OWN,
+        level="beginner",
+        is_one_sided=own.is_one_sided,
+        equipment=(own.equipment,),
+        credits={
+            region: Credit(credit=value, sources=(OWN,), confidence="low")
+            for region, value in own.credits.items()
+            if value
+        },
+        path=own.path,
+        no_path_because=None if own.path else "Its maker gave none.",
+        sets=own.sets,
+        reps=own.reps,
+        rest_s=own.rest_s,
+        cues=tuple(" ".join(cue.split()) for cue in own.cues) or ("No cue is given.",),
+        mistakes=("No mistake is named.",),
+    )
+
+
+def as_video(own: OwnExercise) -> Video | None:
+    """Return the clip of an own exercise, when it has a link."""
+    if own.link is None:
+        return None
+    licence = str(provider_of(own.link))
+    return Video(
+        exercise=own.id, url=own.link, title=own.name, match="exact", confidence="low", licence=licence
+    )
+
+
+def as_record(own: OwnExercise) -> dict[str, Any]:
+    """Return an own exercise as a record for data/exercises.yaml, ready for a pull request.
+
+    Words the data needs and the visitor did not give are left for the reader to fill in.
+    """
+    credits = {
+        region: {"credit": value, "sources": ["backviz_judgement"], "confidence": "low"}
+        for region, value in own.credits.items()
+        if value
+    }
+    path = own.path.model_dump(exclude_defaults=True) if own.path else None
+    return {
+        "id": own.id.removeprefix(_PREFIX),
+        "name": own.name,
+        "source": "common",
+        "movement": "horizontal_row",
+        "position": "standing",
+        "load": "free_weight",
+        "level": "beginner",
+        "is_one_sided": own.is_one_sided,
+        "equipment": [list(own.equipment)],
+        "credits": credits,
+        "path": path,
+        **({} if own.path else {"no_path_because": "Say why, or give a path."}),
+        "sets": list(own.sets),
+        "reps": list(own.reps),
+        "rest_s": own.rest_s,
+        "cues": list(own.cues) or ["Say how it is done."],
+        "mistakes": ["Say what to avoid."],
+    }

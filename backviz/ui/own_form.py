@@ -1,0 +1,159 @@
+"""The visitor's own exercises: a form with the plate live beside it, a file to open, a list to mend."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backviz.exercises import CREDIT_NAMES
+from backviz.facts import read_record, record_items
+from backviz.library import Library
+from backviz.own_exercises import MAX_OWN, OwnExercise, as_record, own_id
+from backviz.problems import DataError
+from backviz.program import Program, change_program
+from backviz.ui import state
+from backviz.ui.body_map import show_mini
+from backviz.ui.words import escaped
+from backviz.yaml_text import dump_yaml, read_text
+
+__all__ = ["show_own_exercises"]
+
+_KEYS = ("name", "equipment", "one_sided", "reps", "rest", "cues", "link")
+
+
+def show_own_exercises(library: Library, program: Program) -> None:
+    """Show the visitor's own exercises, the form for a new one, and a way to open a file of them."""
+    with st.expander(f"Your own exercises ({len(program.exercises)})", icon=":material/edit_note:"):
+        st.caption("They stay in your program and travel in its link and file. Nothing is stored here.")
+        for own in program.exercises:
+            _show_own(library, program, own)
+        if len(program.exercises) >= MAX_OWN:
+            st.caption(f"A program carries at most {MAX_OWN} exercises of your own.")
+            return
+        form, file = st.tabs(["Describe one", "Open a file"])
+        with form:
+            _show_form(library, program)
+        with file:
+            _show_upload(library)
+
+
+def _show_own(library: Library, program: Program, own: OwnExercise) -> None:
+    is_used = any(slot.exercise == own.id for session in program.sessions for slot in session.slots)
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.markdown(f"**{escaped(own.name)}**")
+    row.download_button(
+        "As YAML",
+        dump_yaml([as_record(own)]),
+        file_name=f"{own.id}.yaml",
+        key=f"own_yaml_{own.id}",
+        help="A record for data/exercises.yaml, ready for a pull request",
+        on_click="ignore",
+    )
+    row.button(
+        "Remove",
+        key=f"own_remove_{own.id}",
+        on_click=state.edit,
+        args=(library, _without, own.id),
+        disabled=is_used,
+        help="It is in your week: take it out there first" if is_used else None,
+    )
+
+
+def _without(program: Program, name: str) -> Program:
+    return change_program(program, exercises=tuple(own for own in program.exercises if own.id != name))
+
+
+def _with(program: Program, new: tuple[OwnExercise, ...]) -> Program:
+    return change_program(program, exercises=(*program.exercises, *new))
+
+
+def _show_form(library: Library, program: Program) -> None:
+    words, drawing = st.columns([3, 1], gap="large")
+    with words:
+        st.text_input("Name", key="own_name", max_chars=80)
+        st.caption("What one set gives each region. Choose the nearest of four; it is your own judgement.")
+        credits = _pick_credits(library)
+        equipment = {item.id: item.label for item in library.vocabulary.equipment}
+        st.multiselect(
+            "Needs", list(equipment), key="own_equipment", format_func=lambda name: equipment[name]
+        )
+        st.checkbox("One arm at a time", key="own_one_sided")
+        st.slider("Reps", 1, 30, (8, 12), key="own_reps")
+        st.slider("Rest (seconds)", 0, 300, 90, step=15, key="own_rest")
+        st.text_area("Cues, one a line", key="own_cues", max_chars=600)
+        st.text_input("Link to a clip (YouTube or Vimeo)", key="own_link", max_chars=300, type="url")
+        st.button(
+            "Add exercise", key="own_add", type="primary", on_click=_add, args=(library, program, credits)
+        )
+    with drawing:
+        show_mini(credits, key="own_plate", size=200)
+
+
+def _pick_credits(library: Library) -> dict[str, float]:
+    found = {}
+    left, right = st.columns(2, gap="medium")
+    for number, region in enumerate(library.regions.values()):
+        with left if number % 2 == 0 else right:
+            value = st.segmented_control(
+                region.name,
+                list(CREDIT_NAMES)[::-1],
+                key=f"own_credit_{region.id}",
+                default=0.0,
+                required=True,
+                format_func=lambda value: CREDIT_NAMES[value],
+            )
+        if value:
+            found[region.id] = float(value)
+    return found
+
+
+def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
+    given = {key: st.session_state[f"own_{key}"] for key in _KEYS}
+    raw = {
+        "id": own_id(given["name"], {own.id for own in program.exercises}),
+        "name": given["name"],
+        "credits": credits,
+        "equipment": tuple(given["equipment"]),
+        "is_one_sided": given["one_sided"],
+        "reps": tuple(given["reps"]),
+        "rest_s": given["rest"],
+        "cues": tuple(line.strip() for line in given["cues"].splitlines() if line.strip()),
+        **({"link": given["link"].strip()} if given["link"].strip() else {}),
+    }
+    own, problems = read_record(read_text("{}", "the form"), (), raw, OwnExercise, library.context)
+    if own is None:
+        for problem in problems:
+            state.notify(f"The exercise was not added: {problem.text}.")
+        return
+    state.edit(library, _with, (own,))
+    for key in ("own_name", "own_cues", "own_link"):
+        st.session_state[key] = ""
+    st.toast(f"Added {escaped(own.name)}. It is in the list and in your program.", icon=":material/check:")
+
+
+def _show_upload(library: Library) -> None:
+    st.markdown(
+        "A YAML file with a list `exercises:`, each with `id: my_…`, `name`, `credits` "
+        "and whatever else the form asks."
+    )
+    file = st.file_uploader("my_exercises.yaml", type=["yaml", "yml", "json"], key="own_file")
+    if file is None:
+        return
+    try:
+        document = read_text(file.getvalue(), escaped(file.name))
+        read = [
+            read_record(document, path, raw, OwnExercise, library.context)
+            for path, raw in record_items(document, "exercises")
+        ]
+        problems = [*document.faults, *(problem for _, faults in read for problem in faults)]
+        if not read:
+            problems.append(document.problem((), "a list 'exercises:' is needed"))
+        if problems:
+            raise DataError(problems)
+    except DataError as error:
+        for problem in error.problems:
+            st.text(str(problem))
+        return
+    new = tuple(own for own, _ in read if own)
+    st.button(
+        f"Add {len(new)} exercises", key="own_add_file", on_click=state.edit, args=(library, _with, new)
+    )

@@ -1,0 +1,138 @@
+"""A visitor's own exercises: checked, counted like ours, and carried by file and link."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from backviz.coverage import weekly_coverage
+from backviz.library import read_library
+from backviz.own_exercises import MAX_OWN, OwnExercise, as_exercise, as_record, own_id
+from backviz.problems import DataError
+from backviz.program import Program, Slot, add_slot, change_program
+from backviz.program_file import parse_program, program_as_json, program_as_yaml
+from backviz.sharing import LinkError, program_from_text, program_text
+from backviz.yaml_text import dump_yaml
+
+LIBRARY = read_library()
+ROW = OwnExercise(
+    id="my_ring_row",
+    name="Ring row <b>feet up</b>",
+    credits={"rhomboids": 1, "mid_traps": 0.5, "upper_traps": 0.25},
+    equipment=("suspension",),
+    cues=("Body straight",),
+    link="https://youtu.be/AigjT5aaA-I",
+)
+
+
+def week_with_own() -> Program:
+    program = change_program(LIBRARY.programs["article_sample"], exercises=(ROW,))
+    return add_slot(program, 0, Slot(exercise=ROW.id, sets=3, reps=(8, 12)))
+
+
+def test_an_own_exercise_counts_like_ours() -> None:
+    program = week_with_own()
+    coverage = weekly_coverage(program, LIBRARY.with_own(program))
+    assert coverage.regions["rhomboids"].sets == 6 + 3
+    assert coverage.regions["mid_traps"].sets == 4.5 + 1.5
+    assert coverage.regions["upper_traps"].minor == 0.75 + 0.75
+
+
+def test_the_shipped_library_stays_as_it_is() -> None:
+    program = week_with_own()
+    assert ROW.id in LIBRARY.with_own(program).exercises
+    assert ROW.id not in LIBRARY.exercises
+    assert LIBRARY.with_own(LIBRARY.programs["article_sample"]) is LIBRARY
+
+
+def test_own_exercises_travel_in_the_link_and_in_both_files() -> None:
+    program = week_with_own()
+    assert program_from_text(program_text(program), LIBRARY.context) == program
+    assert parse_program(program_as_yaml(program), "week.yaml", LIBRARY.context) == program
+    assert parse_program(program_as_json(program), "week.json", LIBRARY.context) == program
+
+
+def test_its_clip_and_its_name_reach_the_library_as_they_are() -> None:
+    library = LIBRARY.with_own(week_with_own())
+    assert library.exercises[ROW.id].name == "Ring row <b>feet up</b>"
+    assert library.videos[ROW.id][0].url == ROW.link
+
+
+@pytest.mark.parametrize(
+    "change, sentence",
+    [
+        ({"credits": {}}, "at least 1"),
+        ({"credits": {"rhomboids": 0}}, "gives no region anything"),
+        ({"credits": {"rhomboids": 0.3}}, "a credit is 1"),
+        ({"id": "face_pull"}, "pattern"),
+        ({"id": "my_" + "x" * 60}, "pattern"),
+        ({"link": "http://youtu.be/AigjT5aaA-I"}, "pattern"),
+        ({"link": "https://evil.example/AigjT5aaA-I"}, "no YouTube or Vimeo clip"),
+        ({"link": "javascript:alert(1)"}, "pattern"),
+        ({"name": " "}, "pattern"),
+        ({"name": "a\u202eb"}, "control character"),
+        ({"cues": ("x",) * 7}, "at most 6"),
+        ({"reps": (20, 8)}, "low end comes first"),
+        ({"sets": (0, 3)}, "1 to 10"),
+        ({"rest_s": 9000}, "600"),
+        ({"surprise": 1}, "Extra inputs"),
+    ],
+)
+def test_hostile_or_senseless_values_are_refused(change: dict[str, object], sentence: str) -> None:
+    with pytest.raises(ValidationError, match=sentence):
+        OwnExercise.model_validate({**ROW.model_dump(), **change})
+
+
+def test_a_file_with_a_wrong_region_names_its_line_and_the_right_word() -> None:
+    text = program_as_yaml(week_with_own()).replace("rhomboids:", "romboids:")
+    with pytest.raises(
+        DataError, match=r"week.yaml:\d+: unknown region 'romboids'; did you mean 'rhomboids'\?"
+    ):
+        parse_program(text, "week.yaml", LIBRARY.context)
+
+
+def test_a_link_whose_slot_names_an_exercise_it_does_not_carry_is_refused() -> None:
+    text = program_text(change_program(week_with_own(), exercises=()))
+    with pytest.raises(LinkError, match="unknown exercise 'my_ring_row'"):
+        program_from_text(text, LIBRARY.context)
+
+
+def test_two_own_exercises_need_two_ids() -> None:
+    with pytest.raises(ValueError, match="two exercises of your own have the id 'my_ring_row'"):
+        change_program(week_with_own(), exercises=(ROW, ROW))
+
+
+def test_only_so_many_own_exercises_fit() -> None:
+    many = tuple(ROW.model_copy(update={"id": f"my_{number}"}) for number in range(MAX_OWN + 1))
+    with pytest.raises(ValueError, match="exercises"):
+        change_program(week_with_own(), exercises=many)
+
+
+@pytest.mark.parametrize(
+    "name, taken, expected",
+    [
+        ("Ring row, feet up", set(), "my_ring_row_feet_up"),
+        ("Ring row", {"my_ring_row"}, "my_ring_row_2"),
+        ("懸垂", set(), "my_exercise"),
+        ("!" * 80, {"my_exercise", "my_exercise_2"}, "my_exercise_3"),
+    ],
+)
+def test_a_name_becomes_a_free_id(name: str, taken: set[str], expected: str) -> None:
+    assert own_id(name, taken) == expected
+
+
+def test_an_own_exercise_without_cues_says_so() -> None:
+    assert as_exercise(ROW.model_copy(update={"cues": ()})).cues == ("No cue is given.",)
+
+
+def test_a_record_for_a_pull_request_passes_the_checks_of_the_data(tmp_path, root) -> None:
+    import shutil
+
+    from backviz.library import check_directory
+
+    data = tmp_path / "data"
+    shutil.copytree(root / "data", data)
+    record = dump_yaml([as_record(ROW)])
+    with (data / "exercises.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n" + record)
+    assert check_directory(data) == []
