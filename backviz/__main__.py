@@ -1,4 +1,4 @@
-"""The command line: check, coverage, link, unlink, videos, serve.
+"""The command line: check, coverage, plan, link, unlink, sheet, videos, schema, serve.
 
 Exit 0 fine, 1 problems in the input, 2 wrong usage; problems go to stderr, one line each.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
-from backviz.library import Library, read_library
+from backviz.library import DATA_DIR, Library, read_library
 from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_as_yaml, program_from_document
@@ -70,6 +70,34 @@ def _parser() -> argparse.ArgumentParser:
     coverage.add_argument("--json", action="store_true", help="print JSON")
     coverage.set_defaults(run=_coverage)
 
+    plan = commands.add_parser("plan", help="build a week and say whether it is proven smallest")
+    plan.add_argument("--sessions", type=int, default=2, metavar="N", help="sessions a week (default: 2)")
+    plan.add_argument(
+        "--minutes", type=float, default=45, metavar="M", help="minutes a session (default: 45)"
+    )
+    plan.add_argument("--equipment", type=_words, metavar="a,b", help="what you have (default: everything)")
+    plan.add_argument("--level", metavar="L", help="the hardest level (default: any)")
+    plan.add_argument("--favour", type=_words, default=frozenset(), metavar="a,b", help="regions to favour")
+    plan.add_argument("--keep", type=_words, default=frozenset(), metavar="a,b", help="exercises to keep")
+    plan.add_argument("--avoid", type=_words, default=frozenset(), metavar="a,b", help="exercises to avoid")
+    plan.add_argument("--minimum-only", action="store_true", help="no more than every minimum")
+    _takes_data(plan)
+    plan.add_argument("--json", action="store_true", help="print JSON")
+    plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the program file here")
+    plan.set_defaults(run=_plan)
+
+    sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
+    sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
+    sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    sheet.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
+    sheet.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
+    _takes_data(sheet)
+    sheet.set_defaults(run=_sheet)
+
+    schema = commands.add_parser("schema", help="write the JSON Schemas of data and program files")
+    schema.add_argument("-o", "--output", type=Path, default=DATA_DIR / "schema", metavar="DIR")
+    schema.set_defaults(run=_schema)
+
     link = commands.add_parser("link", help="print the link that opens a program")
     link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     link.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
@@ -113,6 +141,10 @@ def _takes_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="a data directory (default: the one shipped)"
     )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in text.split(",") if word.strip())
 
 
 def _seconds(text: str) -> float:
@@ -188,6 +220,52 @@ def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
 def _link(options: argparse.Namespace) -> int:
     _, program = _read_program(options)
     print(program_link(program, options.base))
+    return 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from backviz.planner import plan_as_data, plan_lines, plan_week  # noqa: PLC0415 - only here is a solver
+    from backviz.planner_request import PlanRequest  # noqa: PLC0415
+
+    library = read_library(options.data)
+    try:
+        request = PlanRequest(
+            sessions=options.sessions,
+            minutes=options.minutes,
+            equipment=options.equipment,
+            level=options.level,
+            favour=options.favour,
+            keep=options.keep,
+            avoid=options.avoid,
+            is_minimum_only=options.minimum_only,
+        )
+        plan = plan_week(request, library)
+    except ValueError as error:
+        return _fail(str(error))
+    if options.json:
+        print(json.dumps(plan_as_data(plan), ensure_ascii=False, indent=2))
+    elif plan.program is None:
+        return _fail(*plan_lines(plan, library))
+    else:
+        print(*plan_lines(plan, library), sep="\n")
+    if plan.program and options.output:
+        options.output.write_text(program_as_yaml(plan.program), encoding="utf-8")
+    return 0 if plan.program else 1
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from backviz.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
+
+    library, program = _read_program(options)
+    options.output.write_bytes(sheet_pdf(program, library, options.base, paper=options.paper))
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from backviz.schema import write_schemas  # noqa: PLC0415
+
+    options.output.mkdir(parents=True, exist_ok=True)
+    write_schemas(options.output)
     return 0
 
 

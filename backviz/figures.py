@@ -9,11 +9,12 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
+from backviz.block import Block, region_by_week
 from backviz.coverage import Coverage, counted_credit
 from backviz.library import Library
 from backviz.targets import Range
 
-__all__ = ["coverage_figure"]
+__all__ = ["block_figure", "coverage_figure"]
 
 _GREY = "#6b7a84"
 _INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
@@ -37,6 +38,7 @@ def coverage_figure(coverage: Coverage, library: Library, *, is_dark: bool = Fal
             figure.add_bar(**_part_bars(coverage, library, part, pattern))
     figure.add_bar(**_muscle_bars(coverage, library, wholes))
     _explain_patterns(figure, coverage)
+    _mark_other_rules(figure, coverage, library)
     longest = _draw_targets(figure, coverage, wholes)
     _write_ends(figure, coverage, library, wholes)
     figure.update_layout(
@@ -114,6 +116,23 @@ def _whole_name(library: Library, muscle: str) -> str:
     return f"{library.muscles[muscle].name}, whole"
 
 
+def _mark_other_rules(figure: go.Figure, coverage: Coverage, library: Library) -> None:
+    """Mark what the other counting rules give, as a spread from the least to the most."""
+    lows, highs = zip(
+        *((min(r.by_rule.values()), max(r.by_rule.values())) for r in coverage.regions.values()), strict=True
+    )
+    names = [region.name for region in library.regions.values()]
+    figure.add_scatter(
+        name="Between, by counting rule",
+        x=[value for pair in zip(lows, highs, lows, strict=True) for value in (*pair[:2], None)],
+        y=[name for name in names for _ in range(3)],
+        mode="lines+markers",
+        line={"width": 1.5, "color": _GREY, "dash": "dot"},
+        marker={"symbol": "line-ns-open", "size": 12, "color": _GREY},
+        hovertemplate="%{y}: %{x:.3~g} under another rule<extra></extra>",
+    )
+
+
 def _draw_targets(figure: go.Figure, coverage: Coverage, wholes: list[str]) -> float:
     """Draw each row's minimum and productive range behind its bar; return the largest x."""
     rows: list[tuple[Range, float]] = [(region.target, region.sets) for region in coverage.regions.values()]
@@ -146,3 +165,41 @@ def _write_ends(figure: go.Figure, coverage: Coverage, library: Library, wholes:
             text=f"<b>{sets:g}</b>  {marks[band]}",
             showarrow=False,
         )
+
+
+def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tuple[go.Figure, str]:
+    """Return a heat map of counted sets, region by week, and the same in words."""
+    sets = region_by_week(block)
+    names = [library.regions[name].name for name in sets]
+    weeks = [f"Week {week.number}{', deload' if week.is_deload else ''}" for week in block.weeks]
+    rows = [
+        [round(value / library.targets.regions[name].productive[1], 3) for value in row]
+        for name, row in sets.items()
+    ]
+    words = [[f"{value:g}" for value in row] for row in sets.values()]
+    scale = [[0, "#16232a"], [1, "#3f97a5"]] if is_dark else [[0, "#eef3f3"], [1, "#2f8b99"]]
+    figure = go.Figure(
+        go.Heatmap(
+            z=rows,
+            x=weeks,
+            y=names,
+            text=words,
+            texttemplate="%{text}",
+            colorscale=scale,
+            zmin=0,
+            zmax=1,
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hovertemplate="%{y}, %{x}: %{text} sets<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        height=44 * len(names) + 60,
+        margin={"l": 8, "r": 8, "t": 30, "b": 8},
+        font={"color": _INK_ON_DARK if is_dark else _INK, "size": 14},
+        xaxis={"side": "top", "fixedrange": True},
+        yaxis={"autorange": "reversed", "fixedrange": True},
+    )
+    said = "; ".join(f"{name} {', '.join(row)}" for name, row in zip(names, words, strict=True))
+    return figure, f"Counted sets a week, week by week: {said}."

@@ -31,7 +31,7 @@ __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_tim
 DATA_DIR = Path(__file__).resolve().parent.parent / "data"
 
 # The lists each file may hold, with the kind of their records; other keys are read below.
-_LISTS: dict[str, dict[str, type[Fact]]] = {
+LISTS: dict[str, dict[str, type[Fact]]] = {
     "regions": {"groups": Group, "muscles": Muscle, "regions": Region},
     "exercises": {"exercises": Exercise},
     "videos": {"videos": Video},
@@ -41,9 +41,9 @@ _LISTS: dict[str, dict[str, type[Fact]]] = {
     "checks": {"checks": Check, "arithmetic": Arithmetic},
 }
 _OTHER_KEYS = {"videos": {"search"}, "guide": {"safety"}, "checks": {"map", "unchecked"}}
-_WHOLE: dict[str, type[Fact]] = {"vocabulary": Vocabulary, "targets": Targets}
+WHOLE: dict[str, type[Fact]] = {"vocabulary": Vocabulary, "targets": Targets}
 _REQUIRED = ("regions", "exercises", "targets", "vocabulary")
-_ID_LISTS = {
+_IDLISTS = {
     "group": ("regions", "groups"),
     "muscle": ("regions", "muscles"),
     "region": ("regions", "regions"),
@@ -162,10 +162,10 @@ class _Reading:
         self._know_ids()
         lists = {
             (name, key): self._records(name, key, kind)
-            for name, kinds in _LISTS.items()
+            for name, kinds in LISTS.items()
             for key, kind in kinds.items()
         }
-        whole = {name: self._whole(name, kind) for name, kind in _WHOLE.items()}
+        whole = {name: self._whole(name, kind) for name, kind in WHOLE.items()}
         extras = self._extras()
         programs = self._programs()
         self.problems += cross_problems(self.documents)
@@ -174,7 +174,7 @@ class _Reading:
         return self._library(lists, whole, extras, programs)
 
     def _read_documents(self) -> None:
-        known = {*_LISTS, *_WHOLE}
+        known = {*LISTS, *WHOLE}
         for name in sorted(known):
             path = self.directory / f"{name}.yaml"
             if not path.exists():
@@ -196,7 +196,7 @@ class _Reading:
 
     def _know_ids(self) -> None:
         """Collect the ids of all files, those of faulty records too, so each reference is judged."""
-        for kind, (name, key) in _ID_LISTS.items():
+        for kind, (name, key) in _IDLISTS.items():
             if name in self.documents:
                 self.context[kind] = list(self._ids(name, key))
         for kind in Vocabulary.model_fields if "vocabulary" in self.documents else ():
@@ -226,7 +226,7 @@ class _Reading:
         return record
 
     def _extras(self) -> dict[str, Any]:
-        for name, kinds in _LISTS.items():
+        for name, kinds in LISTS.items():
             self._only_keys(name, {*kinds, *_OTHER_KEYS.get(name, set())})
         return {
             "video_search": self._video_search(),

@@ -1,4 +1,4 @@
-"""Builder: the week in sliders, and beside it what every region gets and why."""
+"""Builder: the week in sliders, what every region gets and why, and what would mend it."""
 
 import streamlit as st
 
@@ -6,15 +6,32 @@ from backviz.coverage import weekly_coverage
 from backviz.ui import builder, coverage_panel, shell
 
 library, program = shell.enter()
-coverage = weekly_coverage(program, library)
 builder.show_head(library)
-week, count = st.columns([6, 7], gap="large")
-with week:
-    builder.show_week(library, program, coverage)
-with count, st.container(key="count"):
-    coverage_panel.pick_rule(library, program)
-    coverage_panel.show_coverage(coverage, library)
-    coverage_panel.show_reasons(coverage, library)
-    with st.expander("The same numbers as a table"):
-        coverage_panel.show_table(coverage, library)
-    coverage_panel.show_muscles(coverage, library)
+coverage_panel.pick_rule(library, program)
+builder.show_week(library, program)
+st.divider()
+part = builder.pick_part()
+coverage = weekly_coverage(program, library)
+if part == "count":
+    coverage_panel.show_count(coverage, library)
+elif part == "mend":
+    from backviz.ui import mend_panel
+
+    mend_panel.show_mends(library, program, coverage)
+elif part == "plan":
+    from backviz.ui import plan_panel
+
+    plan_panel.show_planner(library, program)
+elif part == "block":
+    from backviz.ui import block_panel
+
+    block_panel.show_block(library, program)
+elif part == "own":
+    from backviz.ui import own_panel
+
+    own_panel.show_targets(library, program)
+    own_panel.show_credits(library, program)
+else:
+    from backviz.ui import take_away
+
+    take_away.show_take_away(library, program)

@@ -18,6 +18,7 @@ from backviz.ui.words import escaped
 __all__ = [
     "pick_rule",
     "region_states",
+    "show_count",
     "show_coverage",
     "show_html_table",
     "show_muscles",
@@ -65,6 +66,18 @@ def _commit_rule(library: Library) -> None:
     from backviz.program import change_program  # noqa: PLC0415
 
     state.edit(library, change_program, counting=st.session_state["counting_rule"])
+
+
+def show_count(coverage: Coverage, library: Library) -> None:
+    """Show the chart with its reasons beside it, then its table and the whole muscles."""
+    chart, why = st.columns([7, 6], gap="large")
+    with chart:
+        show_coverage(coverage, library)
+    with why:
+        show_reasons(coverage, library)
+        show_muscles(coverage, library)
+    with st.expander("The same numbers as a table"):
+        show_table(coverage, library)
 
 
 def show_coverage(coverage: Coverage, library: Library) -> None:

@@ -11,7 +11,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, WebError, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from tools.running_app import AppNotStartedError, RunningApp, open_browser, page_path, ready, running_app
 
@@ -19,6 +28,8 @@ HERE = Path(__file__).parent
 LOCAL = {"127.0.0.1", "localhost"}
 # Streamlit asks for these under every possible base path after a deep link, and again and again while
 # a server restarts; the browser calls each answer but the last an error.
+# A machine that runs other tests beside this one may take its time; a fault still fails.
+expect.set_options(timeout=15_000)
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 

@@ -13,6 +13,7 @@ from backviz.finding import Filter, find_exercises
 from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.videos import player_url
+from tests.browser.board import press_slider
 from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
 from tools.running_app import ready
@@ -84,7 +85,7 @@ def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
         "cards => cards.map(card => card.dataset.exercise)"
     )
     assert shown == [hit.exercise.id for hit in found]
-    heads = page.locator("[data-testid=exercise-lists] h2").all_text_contents()
+    heads = page.locator("[data-testid=exercise-lists] h2 >> visible=true").all_text_contents()
     assert [head.split()[0].strip("(:,") for head in heads] == ["Direct", "Indirect", "Minor"]
     expect(page).to_have_url(re.compile("region=lower_traps"))
     page.reload()
@@ -128,16 +129,14 @@ def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
     page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
-    expect(page.locator(".st-key-slot_0_3")).to_contain_text("Cross-cable Y raise")
+    expect(page.get_by_test_id("live-board")).to_contain_text("Cross-cable Y raise")
 
 
 def test_a_slider_moved_by_key_changes_chart_table_and_reasons(go: Callable[..., Page]) -> None:
     page = go("builder")
     expect(page.locator(".js-plotly-plot .annotation-text").first).to_be_visible()
     assert count_in_chart(page, "rear_delts").split()[0] == "9"
-    slider = page.locator(".st-key-sets_0_0 input[type=range]")
-    for _ in range(2):
-        slider.press("ArrowRight")
+    press_slider(page, 0, 0, 2)
     sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets
     page.get_by_text("The same numbers as a table").click()
     expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text(f"{sets:g}")
@@ -149,6 +148,8 @@ def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
     page = go("builder")
     bar = page.locator(".js-plotly-plot .bars .point path").nth(4)
     expect(bar).to_be_visible()
+    bar.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
     box = bar.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -7,20 +7,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.board import expect_sets, press_slider
 from tools.running_app import RunningApp, ready
-
-
-def press_slider(page: Page, key: str, times: int) -> None:
-    """Move the slider of `key` up by `times` steps with the keyboard."""
-    slider = page.locator(f".st-key-{key} input[type=range]")
-    for _ in range(times):
-        slider.press("ArrowRight")
-    page.wait_for_timeout(300)
-    ready(page)
-
-
-def expect_sets(page: Page, key: str, sets: int) -> None:
-    expect(page.locator(f".st-key-{key} input[type=range]")).to_have_value(str(sets))
 
 
 def open_by_menu(page: Page, title: str) -> None:
@@ -31,60 +19,60 @@ def open_by_menu(page: Page, title: str) -> None:
 
 def test_an_edit_survives_the_menu_a_reload_and_the_way_back(go: Callable[..., Page]) -> None:
     page = go("builder")
-    press_slider(page, "sets_0_0", 2)
+    press_slider(page, 0, 0, 2)
     open_by_menu(page, "Anatomy")
     expect(page).to_have_url(re.compile(r"[?&]p=1"))
     page.reload()
     ready(page)
     open_by_menu(page, "Builder")
-    expect_sets(page, "sets_0_0", 5)
+    expect_sets(page, 0, 0, 5)
 
 
 def test_an_edit_survives_a_restarted_server(go: Callable[..., Page], server: RunningApp) -> None:
     page = go("builder")
-    press_slider(page, "sets_0_0", 2)
+    press_slider(page, 0, 0, 2)
     open_by_menu(page, "Anatomy")
     server.restart()
     page.wait_for_timeout(3000)
     ready(page)
     open_by_menu(page, "Builder")
-    expect_sets(page, "sets_0_0", 5)
+    expect_sets(page, 0, 0, 5)
 
 
 def test_an_edit_after_a_restart_goes_on_from_the_edited_week(
     go: Callable[..., Page], server: RunningApp
 ) -> None:
     page = go("builder")
-    press_slider(page, "sets_0_0", 2)
+    press_slider(page, 0, 0, 2)
     server.restart()
     page.wait_for_timeout(3000)
     ready(page)
-    press_slider(page, "sets_1_1", 1)
+    press_slider(page, 1, 1, 1)
     page.reload()
     ready(page)
-    expect_sets(page, "sets_0_0", 5)
-    expect_sets(page, "sets_1_1", 4)
+    expect_sets(page, 0, 0, 5)
+    expect_sets(page, 1, 1, 4)
 
 
 def test_the_address_opens_the_same_program_for_another_visitor(go: Callable[..., Page]) -> None:
     page = go("builder")
-    press_slider(page, "sets_0_1", 1)
+    press_slider(page, 0, 1, 1)
     other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
     other.goto(page.url)
     ready(other)
-    expect_sets(other, "sets_0_1", 4)
+    expect_sets(other, 0, 1, 4)
     other.context.close()
 
 
 def test_back_leaves_the_page_and_does_not_undo(go: Callable[..., Page]) -> None:
     page = go("method")
     open_by_menu(page, "Builder")
-    press_slider(page, "sets_0_0", 3)
+    press_slider(page, 0, 0, 3)
     page.go_back()
     expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
     ready(page)
     open_by_menu(page, "Builder")
-    expect_sets(page, "sets_0_0", 6)
+    expect_sets(page, 0, 0, 6)
 
 
 def test_every_link_of_ours_carries_the_program(go: Callable[..., Page]) -> None:

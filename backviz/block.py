@@ -1,0 +1,180 @@
+"""A block: 4 to 6 weeks of a program with sets, reps in reserve and an easier last week.
+
+Numbers come from `progression` of data/targets.yaml; knows no region, muscle or exercise by name.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from backviz.coverage import Coverage, weekly_coverage
+from backviz.library import Library
+from backviz.program import LIMITS, Program, Session, Slot
+from backviz.targets import Deload, Ramp
+
+__all__ = ["Block", "BlockWeek", "HeldSlot", "block_lengths", "block_weeks", "region_by_week"]
+
+_MOST_RIR = 5  # reps in reserve a slot can carry (program format)
+_SlotChange = Callable[[Slot], dict[str, int]]
+
+
+@dataclass(frozen=True)
+class HeldSlot:
+    """A slot whose sets the ramp did not raise in a week, and why."""
+
+    session: int
+    slot: int
+    because: str
+
+
+@dataclass(frozen=True)
+class BlockWeek:
+    """One week: its program (sets and reps in reserve in the slots) and what it gives each region.
+
+    `rir` is the week's usual reps in reserve; a slot with its own keeps its distance from week 1.
+    `load_percent` is the share of the usual load, (100, 100) in loading weeks.
+    """
+
+    number: int
+    is_deload: bool
+    rir: int
+    program: Program
+    coverage: Coverage
+    load_percent: tuple[int, int] = (100, 100)
+    held: tuple[HeldSlot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """The weeks of a block, with what to read beside them: the rules, their evidence and sources."""
+
+    weeks: tuple[BlockWeek, ...]
+    is_ramp: bool
+    rule: str
+    load_step_percent: tuple[int, int]
+    small_step_hint: str
+    rir_note: str
+    ramp_note: str
+    deload_note: str
+    deload_grade: str
+    sources: tuple[str, ...]
+
+
+def block_lengths(library: Library) -> tuple[int, ...]:
+    """Return the numbers of weeks a block may have, by the library's ramps."""
+    return tuple(sorted(ramp.weeks for ramp in library.targets.progression.ramps))
+
+
+def block_weeks(program: Program, library: Library, weeks: int, *, ramp: bool = False) -> Block:
+    """Return a block of a program: loading weeks and a deload, sets held unless `ramp`.
+
+    Sets the ramp would add are held where a whole muscle would pass its productive range, or leave
+    it further; `held` says so. Raises ValueError for a length the library has no ramp for.
+    """
+    plan = next((one for one in library.targets.progression.ramps if one.weeks == weeks), None)
+    if plan is None:
+        known = ", ".join(map(str, block_lengths(library)))
+        raise ValueError(f"Weeks must be one of {known} ({weeks} given)")
+    loading = [_loading_week(program, library, plan, number, ramp=ramp) for number in range(weeks - 1)]
+    progression = library.targets.progression
+    double, deload = progression.double_progression, progression.deload
+    return Block(
+        weeks=(*loading, _deload_week(program, library, plan, deload)),
+        is_ramp=ramp,
+        rule=double.rule,
+        load_step_percent=double.load_step_percent,
+        small_step_hint=double.small_step_hint,
+        rir_note=progression.rir_note,
+        ramp_note=progression.ramp_note,
+        deload_note=deload.note,
+        deload_grade=deload.grade,
+        sources=tuple(dict.fromkeys((*double.sources, *deload.sources))),
+    )
+
+
+def region_by_week(block: Block) -> dict[str, tuple[float, ...]]:
+    """Return the counted sets of each region, week by week."""
+    regions = block.weeks[0].coverage.regions
+    return {region: tuple(week.coverage.regions[region].sets for week in block.weeks) for region in regions}
+
+
+def _loading_week(program: Program, library: Library, plan: Ramp, number: int, *, ramp: bool) -> BlockWeek:
+    rir = plan.rir[number]
+    week = _with_slots(program, lambda slot: {"rir": _own_rir(slot, rir, plan)})
+    added = plan.sets_added[number] if ramp else 0
+    week, held = _raised(week, library, added)
+    return BlockWeek(number + 1, False, rir, week, weekly_coverage(week, library), held=tuple(held))
+
+
+def _own_rir(slot: Slot, rir: int, plan: Ramp) -> int:
+    """Return a slot's reps in reserve: its own for week 1, then as much closer as the week is."""
+    own = plan.rir[0] if slot.rir is None else slot.rir
+    return min(_MOST_RIR, max(0, own + rir - plan.rir[0]))
+
+
+def _raised(program: Program, library: Library, added: int) -> tuple[Program, list[HeldSlot]]:
+    """Return the program with sets added to its slots in order, and the slots that were held."""
+    held: list[HeldSlot] = []
+    places = [(s, n) for s, session in enumerate(program.sessions) for n in range(len(session.slots))]
+    for session, number in places if added else ():
+        slot = program.sessions[session].slots[number]
+        if not slot.sets:
+            continue
+        raised = _with_sets(program, session, number, slot.sets + added)
+        because = _too_much(program, raised, library, slot.sets + added)
+        if because:
+            held.append(HeldSlot(session, number, because))
+        else:
+            program = raised
+    return program, held
+
+
+def _too_much(before: Program, after: Program, library: Library, sets: int) -> str:
+    """Return why a raise goes too far, "" if it does not."""
+    if sets > LIMITS["sets"]:
+        return f"a slot takes at most {LIMITS['sets']} sets"
+    counted, now = weekly_coverage(after, library).muscles, weekly_coverage(before, library).muscles
+    over = [
+        f"{library.muscles[name].name} would get {muscle.sets:g} sets, "
+        f"productive up to {muscle.target.productive[1]:g}"
+        for name, muscle in counted.items()
+        if muscle.band == "high" and muscle.sets > now[name].sets
+    ]
+    return "; ".join(over)
+
+
+def _deload_week(program: Program, library: Library, plan: Ramp, deload: Deload) -> BlockWeek:
+    rir = min(_MOST_RIR, plan.rir[-1] + deload.rir_added)
+
+    def easier(slot: Slot) -> dict[str, int]:
+        last = _own_rir(slot, plan.rir[-1], plan)
+        sets = max(1, math.ceil(slot.sets * deload.sets_factor)) if slot.sets else 0
+        return {"sets": sets, "rir": min(_MOST_RIR, last + deload.rir_added)}
+
+    week = _with_slots(program, easier)
+    low, high = (round(100 * factor) for factor in deload.load_factor)
+    coverage = weekly_coverage(week, library)
+    return BlockWeek(plan.weeks, True, rir, week, coverage, load_percent=(low, high))
+
+
+def _with_slots(program: Program, change: _SlotChange) -> Program:
+    sessions = [
+        _session(session, [slot.model_copy(update=change(slot)) for slot in session.slots])
+        for session in program.sessions
+    ]
+    return program.model_copy(update={"sessions": tuple(sessions)})
+
+
+def _with_sets(program: Program, session: int, number: int, sets: int) -> Program:
+    changed = program.sessions[session]
+    slots = list(changed.slots)
+    slots[number] = slots[number].model_copy(update={"sets": sets})
+    sessions = list(program.sessions)
+    sessions[session] = _session(changed, slots)
+    return program.model_copy(update={"sessions": tuple(sessions)})
+
+
+def _session(session: Session, slots: Sequence[Slot]) -> Session:
+    return session.model_copy(update={"slots": tuple(slots)})

@@ -1,0 +1,362 @@
+"""What the live board needs of a program, as plain values, and the edits that come back from it.
+
+The board adds sets times credits and paints; every rule it adds by is worked out here. Edits come
+from outside and are taken for hostile. Knows no page and no region, muscle or exercise by name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from backviz.coverage import counted_credit, credits_of, target_of
+from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.library import Library
+from backviz.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
+from backviz.program import (
+    DAYS,
+    LIMITS,
+    CountingRule,
+    Program,
+    Session,
+    Slot,
+    add_session,
+    add_slot,
+    change_program,
+    change_session,
+    change_slot,
+    move_session,
+    move_slot,
+    remove_session,
+    remove_slot,
+    swap_exercise,
+)
+from backviz.targets import Range
+
+__all__ = [
+    "EDITS",
+    "MAX_EDITS",
+    "apply_edits",
+    "board_data",
+    "edits_in",
+    "offered_exercises",
+    "suggested_slot",
+]
+
+MAX_EDITS = 300  # taken from one message; the board sends the others again
+MAX_TEXT = 300_000  # characters of one message
+MAX_NEAR = 30  # alternatives offered for one exercise; the others are found by name
+_LARGEST_SEQ = 2**53 - 1  # the browser counts exactly up to here
+
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OWN_SOURCES = ("article", "sample")
+_CHANGED_SINCE = "Your week had changed meanwhile, so one edit was not made."
+_UNREADABLE = "An edit could not be read and was not made."
+
+
+def board_data(program: Program, library: Library, rule: CountingRule | None = None) -> dict[str, Any]:
+    """Return what the board shows and adds, as plain values; `rule` defaults to the program's own.
+
+    `credits` holds, for every exercise of the library, `counted`: what one set counts for each region,
+    and `muscles`: for each whole muscle (its largest counted credit), in the order of `regions` and
+    `muscles`. A target is [min, productive from, productive to]. `offered_exercises` has the rest.
+    """
+    rule = rule or program.counting
+    terms = library.vocabulary.terms("counting_rule")
+    used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
+    credits = {exercise.id: credits_of(exercise, program) for exercise in library.exercises.values()}
+    return {
+        "name": program.name,
+        "about": program.about,
+        "rule": {
+            "id": rule,
+            "name": terms[rule].label if rule in terms else rule,
+            "is_guide": rule != "fractional",
+        },
+        "sessions": [_session_data(session) for session in program.sessions],
+        "regions": [
+            {
+                "id": region.id,
+                "name": region.name,
+                "short": region.short,
+                "color": region.color,
+                "target": _target(target_of(region.id, program, library)),
+            }
+            for region in library.regions.values()
+        ],
+        "muscles": [
+            {"id": muscle.id, "name": muscle.name, "target": _target(library.targets.muscles[muscle.id])}
+            for muscle in library.muscles.values()
+        ],
+        "credits": {
+            name: _credit_data(given, name in program.credits, library, rule)
+            for name, given in credits.items()
+        },
+        "near": {name: _near(name, credits) for name in used if name in credits},
+        **_fixed_data(library),
+    }
+
+
+def _fixed_data(library: Library) -> dict[str, Any]:
+    time, cap = library.targets.time, library.targets.session_cap
+    return {
+        "bands": {
+            mark.id: {"word": mark.label.lower(), "symbol": mark.symbol} for mark in library.vocabulary.band
+        },
+        "time": {
+            name: getattr(time, name)
+            for name in ("warmup_min", "setup_min_per_exercise", "seconds_per_rep", "one_sided_switch_s")
+        },
+        "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
+        "limits": dict(LIMITS),
+        "days": [list(pair) for pair in zip(DAYS, _DAY_NAMES, strict=True)],
+    }
+
+
+def offered_exercises(library: Library) -> dict[str, Any]:
+    """Return the library's exercises as the board lists and finds them: the same for every program.
+
+    `words` are search words; `rules` say how to make them of what a person types.
+    """
+    return {
+        "rules": {"endings": [list(pair) for pair in ENDINGS], "stop": sorted(STOP_WORDS), "short": SHORT},
+        "exercises": [
+            {
+                "id": exercise.id,
+                "name": exercise.name,
+                "words": _words(exercise, library),
+                "is_article": exercise.source in _OWN_SOURCES,
+                "sets": suggested_slot(exercise).sets,
+                "reps": list(exercise.reps),
+                "unit": exercise.reps_unit,
+                "is_one_sided": exercise.is_one_sided,
+                "rest_s": exercise.rest_s,
+            }
+            for exercise in library.exercises.values()
+        ],
+    }
+
+
+def _session_data(session: Session) -> dict[str, Any]:
+    return {
+        "name": session.name,
+        "day": session.day,
+        "slots": [slot.model_dump(mode="json") for slot in session.slots],
+    }
+
+
+def _target(target: Range) -> list[float]:
+    return [target.min, *target.productive]
+
+
+def _credit_data(
+    credits: Mapping[str, float], is_own: bool, library: Library, rule: CountingRule
+) -> dict[str, Any]:
+    counted = [counted_credit(credits.get(region, 0), rule) for region in library.regions]
+    return {
+        "counted": counted,
+        "muscles": [
+            max((count for count, part in zip(counted, library.regions.values(), strict=True)
+                 if part.muscle == muscle), default=0)
+            for muscle in library.muscles
+        ],
+        "gives": _gives(credits, library),
+        "is_own": is_own,
+    }  # fmt: skip
+
+
+def _words(exercise: Exercise, library: Library) -> list[str]:
+    """Return the search words of an exercise: of its names, its movement and its direct regions."""
+    direct = [library.regions[name].name for name, credit in exercise.credits.items() if credit.credit == 1]
+    movement = library.vocabulary.label("movement", exercise.movement)
+    texts = [exercise.name, *exercise.aliases, movement, *direct]
+    return list(dict.fromkeys(word for text in texts for word in search_words(text)))
+
+
+def _gives(credits: Mapping[str, float], library: Library) -> list[list[str]]:
+    """Return ["Direct", "rear delts, mid traps"] for each credit one set gives."""
+    lines = []
+    for value, name in CREDIT_NAMES.items():
+        regions = [part.short.lower() for part in library.regions.values() if credits.get(part.id) == value]
+        if value and regions:
+            lines.append([name.capitalize(), ", ".join(regions)])
+    return lines
+
+
+def _near(name: str, credits: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """Return the exercises to swap one for: those that give most to its direct regions come first.
+
+    Among equals, those that give least to other regions come first.
+    """
+    direct = {region for region, credit in credits[name].items() if credit == 1}
+
+    shared = {other: sum(given.get(region, 0) for region in direct) for other, given in credits.items()}
+    near = [other for other, share in shared.items() if share and other != name]
+    near.sort(key=lambda other: (-shared[other], sum(credits[other].values())))
+    return near[:MAX_NEAR]
+
+
+def suggested_slot(exercise: Exercise) -> Slot:
+    """Return a slot with a sensible start: three sets, or the nearest the exercise suggests."""
+    low, high = exercise.sets
+    return Slot(exercise=exercise.id, sets=min(max(3, low), high), reps=exercise.reps)
+
+
+_Edit = Mapping[str, Any]
+_Change = Callable[[Program, _Edit, Library], Program]
+
+
+def _set_field(field: str) -> _Change:
+    def change(program: Program, edit: _Edit, _: Library) -> Program:
+        return change_slot(program, edit["session"], edit["slot"], **{field: edit[field]})
+
+    return change
+
+
+def _reps(program: Program, edit: _Edit, _: Library) -> Program:
+    reps = edit["reps"]
+    if not isinstance(reps, list) or len(reps) != 2:
+        raise _UnreadableError
+    return change_slot(program, edit["session"], edit["slot"], reps=tuple(reps))
+
+
+def _note(program: Program, edit: _Edit, _: Library) -> Program:
+    return change_slot(program, edit["session"], edit["slot"], note=edit["note"] or None)
+
+
+def _swap(program: Program, edit: _Edit, library: Library) -> Program:
+    return swap_exercise(program, edit["session"], edit["slot"], _known(edit["to"], library).id)
+
+
+def _add(program: Program, edit: _Edit, library: Library) -> Program:
+    return add_slot(program, edit["session"], suggested_slot(_known(edit["add"], library)))
+
+
+def _duplicate(program: Program, edit: _Edit, _: Library) -> Program:
+    copied = program.sessions[edit["session"]].slots[edit["slot"]]
+    return add_slot(program, edit["session"], copied, edit["slot"] + 1)
+
+
+def _move(program: Program, edit: _Edit, _: Library) -> Program:
+    there = len(program.sessions[_place(edit["to_session"], len(program.sessions) - 1)].slots)
+    is_same = edit["session"] == edit["to_session"]
+    at = _place(edit["at"], there - is_same)
+    return move_slot(program, edit["session"], edit["slot"], edit["to_session"], at)
+
+
+def _move_session(program: Program, edit: _Edit, _: Library) -> Program:
+    return move_session(program, edit["session"], _place(edit["at"], len(program.sessions) - 1))
+
+
+# Each edit: the fields it must have besides `do` and `seq`, and what it does.
+EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
+    "sets": (("session", "slot", "sets"), _set_field("sets")),
+    "reps": (("session", "slot", "reps"), _reps),
+    "rest": (("session", "slot", "rest_s"), _set_field("rest_s")),
+    "rir": (("session", "slot", "rir"), _set_field("rir")),
+    "note": (("session", "slot", "note"), _note),
+    "swap": (("session", "slot", "to"), _swap),
+    "add": (("session", "add"), _add),
+    "duplicate": (("session", "slot"), _duplicate),
+    "move": (("session", "slot", "to_session", "at"), _move),
+    "remove": (("session", "slot"), lambda program, e, _: remove_slot(program, e["session"], e["slot"])),
+    "add_session": (("name",), lambda program, e, _: add_session(program, e["name"])),
+    "rename_session": (
+        ("session", "name"),
+        lambda program, e, _: change_session(program, e["session"], name=e["name"]),
+    ),
+    "day": (("session", "day"), lambda program, e, _: change_session(program, e["session"], day=e["day"])),
+    "move_session": (("session", "at"), _move_session),
+    "remove_session": (("session",), lambda program, e, _: remove_session(program, e["session"])),
+    "rename": (("name",), lambda program, e, _: change_program(program, name=e["name"])),
+}
+_PLACES = ("session", "slot", "to_session", "at")
+_GUARD = "exercise"  # optional: what the slot held when the edit was made
+
+
+class _UnreadableError(ValueError):
+    """An edit that no board of ours would send."""
+
+    def __init__(self) -> None:
+        super().__init__(_UNREADABLE)
+
+
+def edits_in(text: object) -> tuple[str, list[Any]]:
+    """Return who sent a message of the board and its edits; "" and none when it can't be read."""
+    if not isinstance(text, str) or len(text) > MAX_TEXT:
+        return "", []
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return "", []
+    client = data.get("client") if isinstance(data, dict) else None
+    edits = data.get("edits") if isinstance(data, dict) else None
+    if not isinstance(client, str) or not 1 <= len(client) <= 40 or not isinstance(edits, list):
+        return "", []
+    return client, edits
+
+
+def apply_edits(
+    program: Program, edits: Iterable[Any], last_seq: int, library: Library
+) -> tuple[Program, int, list[str]]:
+    """Return the program with the edits newer than `last_seq`, the last number seen, and problems.
+
+    The board sends every edit it has not seen acknowledged, each with a rising number `seq`, so one
+    that arrives twice is made once. An edit that does not hold is left out with a sentence, and its
+    number counts as seen.
+    """
+    problems: list[str] = []
+    new, unreadable = _in_order(edits, last_seq)
+    if unreadable:
+        problems.append(_UNREADABLE)
+    for edit in new:
+        last_seq = edit["seq"]
+        try:
+            program = _applied(program, edit, library)
+        except (ValueError, IndexError) as error:
+            text = _CHANGED_SINCE if isinstance(error, IndexError) else str(error)
+            if text not in problems:
+                problems.append(text)
+    return program, last_seq, problems
+
+
+def _in_order(edits: Iterable[Any], last_seq: int) -> tuple[list[_Edit], int]:
+    """Return the edits newer than `last_seq`, oldest first, each number once; and how many were none."""
+    found: dict[int, _Edit] = {}
+    unreadable = 0
+    for edit in edits:
+        seq = edit.get("seq") if isinstance(edit, dict) else None
+        if type(seq) is not int or not 1 <= seq <= _LARGEST_SEQ:
+            unreadable += 1
+        elif seq > last_seq:
+            found.setdefault(seq, edit)
+    return [found[seq] for seq in sorted(found)[:MAX_EDITS]], unreadable
+
+
+def _applied(program: Program, edit: _Edit, library: Library) -> Program:
+    kind = edit.get("do")
+    fields, change = EDITS.get(kind, ((), None)) if isinstance(kind, str) else ((), None)
+    given = edit.keys() - {"do", "seq"}
+    if change is None or given - {_GUARD} != set(fields):
+        raise _UnreadableError
+    if any(type(edit[name]) is not int or edit[name] < 0 for name in fields if name in _PLACES):
+        raise _UnreadableError
+    if "slot" in fields:
+        slots: Sequence[Slot] = program.sessions[edit["session"]].slots
+        if edit.get(_GUARD, slots[edit["slot"]].exercise) != slots[edit["slot"]].exercise:
+            raise IndexError
+    return change(program, edit, library)
+
+
+def _place(at: int, last: int) -> int:
+    if at > last:
+        raise IndexError
+    return at
+
+
+def _known(name: object, library: Library) -> Exercise:
+    found = library.exercises.get(name) if isinstance(name, str) else None
+    if found is None:
+        raise ValueError("That exercise is not in the list, so it was not put in.")
+    return found

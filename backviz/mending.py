@@ -1,0 +1,259 @@
+"""The smallest changes that bring a region back into its band, ranked, each with all its effects.
+
+Also which sets could go without a band changing. Knows no region, muscle or exercise by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from backviz.coverage import session_minutes
+from backviz.library import Library
+from backviz.mending_changes import (
+    Change,
+    Counts,
+    Kind,
+    apply_change,
+    changes_for,
+    is_doable,
+    is_faulty,
+    minutes_of,
+)
+from backviz.program import CountingRule, Program
+from backviz.targets import Band
+
+__all__ = ["Effect", "Mend", "removable_sets", "suggest_all_mends", "suggest_mends"]
+
+_EACH_KIND = 4  # suggestions of one kind
+_OWN_SOURCES = frozenset({"article", "sample", "variant"})  # what the article itself gives or names
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a change does to one region: counted sets and band, before and after."""
+
+    before: float
+    after: float
+    band_before: Band
+    band_after: Band
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One change, made: the new program, a sentence, and its effect on every region.
+
+    `sets_changed` counts sets that go and sets that come: a swap of 3 sets changes 6. `warnings` say
+    which limits it oversteps; such a mend is only offered when no other is enough for the region.
+    """
+
+    kind: Kind
+    program: Program
+    sentence: str
+    effects: Mapping[str, Effect]
+    minutes_added: float
+    sets_changed: int
+    session: int
+    exercise: str
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def repaired(self) -> tuple[str, ...]:
+        """Return the regions that leave the bands below and high."""
+        return tuple(
+            name
+            for name, effect in self.effects.items()
+            if is_faulty(effect.band_before) and not is_faulty(effect.band_after)
+        )
+
+
+def suggest_mends(
+    program: Program,
+    library: Library,
+    region: str,
+    *,
+    equipment: frozenset[str] | None = None,
+    rule: CountingRule | None = None,
+) -> list[Mend]:
+    """Return the smallest changes that help a region below its minimum or high, best first.
+
+    Ranked by: the region leaves its faulty band; fewest sets changed; most other faults repaired;
+    fewest minutes; the article's own exercises; a session without the region; the shortest session.
+    Nothing for a region that is neither. No mend puts
+    another region into a faulty band. `equipment` is what one owns (None: everything).
+    """
+    week = Counts(program, library, rule or program.counting)
+    band = week.band(region, week.regions[region])
+    if not is_faulty(band):
+        return []
+    owned = [e for e in library.exercises.values() if is_doable(e, equipment)]
+    changes = changes_for(week, region, owned, is_low=band == "below")
+    helping = [change for change in changes if _helps(week, change, region)]
+    sound = [change for change in helping if not _oversteps(week, change)]
+    is_enough = any(_cures(week, change, region) for change in sound)
+    ranked = sorted(sound if is_enough else helping, key=lambda change: _rank(week, change, region))
+    return [_made(week, change, region) for change in _varied(ranked)]
+
+
+def suggest_all_mends(
+    program: Program,
+    library: Library,
+    *,
+    equipment: frozenset[str] | None = None,
+    rule: CountingRule | None = None,
+) -> dict[str, list[Mend]]:
+    """Return the mends of every region that is below its minimum or high, in the library's order."""
+    mends = {
+        region: suggest_mends(program, library, region, equipment=equipment, rule=rule)
+        for region in library.regions
+    }
+    return {region: found for region, found in mends.items() if found}
+
+
+def removable_sets(program: Program, library: Library, rule: CountingRule | None = None) -> list[Mend]:
+    """Return for each slot the most sets that can go, by themselves, without any band changing.
+
+    Bands of regions and of whole muscles; most minutes saved first.
+    """
+    week = Counts(program, library, rule or program.counting)
+    found = []
+    for session, place, slot in week.slots():
+        for sets in range(slot.sets, 0, -1):
+            change = Change(
+                "remove_sets", session, place, slot.exercise, {(session, slot.exercise): -sets}, sets
+            )
+            if week.bands(change) == week.bands():
+                found.append(_made(week, change, None))
+                break
+    return sorted(found, key=lambda mend: mend.minutes_added)
+
+
+def _helps(week: Counts, change: Change, region: str) -> bool:
+    """Return whether a change moves a region and puts no other into a faulty band it was not in."""
+    regions = week.counts(change)[0]
+    return regions[region] != week.regions[region] and all(
+        not is_faulty(week.band(name, sets)) or is_faulty(week.band(name, week.regions[name]))
+        for name, sets in regions.items()
+    )
+
+
+def _cures(week: Counts, change: Change, region: str) -> bool:
+    return not is_faulty(week.band(region, week.counts(change)[0][region]))
+
+
+def _oversteps(week: Counts, change: Change) -> tuple[str, ...]:
+    """Return a sentence for each limit a change newly oversteps or oversteps further."""
+    targets, said = week.library.targets, []
+    _, muscles, in_session = week.counts(change)
+    for name, sets in muscles.items():
+        end = targets.muscles[name].productive[1]
+        if sets > end and sets > week.muscles[name]:
+            said.append(f"{week.library.muscles[name].name}, whole: {sets:g} sets, productive up to {end:g}")
+    cap = targets.session_cap.warn_sets
+    for (session, name), sets in in_session.items():
+        if sets > cap and sets > week.in_session.get((session, name), 0):
+            where = week.program.sessions[session].name
+            said.append(
+                f"{where}: {sets:g} sets of {week.library.muscles[name].name}, at most {cap:g} advised"
+            )
+    return tuple(said)
+
+
+def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
+    """Return the order of a change: cure, sets changed, other faults, minutes, own, then the session."""
+    regions = week.counts(change)[0]
+    is_cured = _cures(week, change, region)
+    session = week.program.sessions[change.session]
+    return (
+        not is_cured,
+        0 if is_cured else -abs(regions[region] - week.regions[region]),
+        change.sets_changed,
+        sum(is_faulty(week.band(name, sets)) for name, sets in regions.items()),
+        round(minutes_of(week, change), 6),
+        week.library.exercises[change.exercise].source not in _OWN_SOURCES,
+        any(region in week.credits[slot.exercise] for slot in session.slots),
+        sum(week.slot_minutes(slot) for slot in session.slots),
+    )
+
+
+def _varied(ranked: Iterable[Change]) -> list[Change]:
+    """Return the best of each kind and exercise, a few of each kind, in order."""
+    seen: set[object] = set()
+    counts: dict[Kind, int] = {}
+    kept = []
+    for change in ranked:
+        key = (change.kind, change.exercise, change.place if change.kind == "swap" else None)
+        if key not in seen and counts.get(change.kind, 0) < _EACH_KIND:
+            kept.append(change)
+            counts[change.kind] = counts.get(change.kind, 0) + 1
+        seen.add(key)
+    return kept
+
+
+def _made(week: Counts, change: Change, region: str | None) -> Mend:
+    """Return a change applied and described."""
+    regions, program = week.counts(change)[0], apply_change(week, change)
+    effects = {
+        name: Effect(before, regions[name], week.band(name, before), week.band(name, regions[name]))
+        for name, before in week.regions.items()
+    }
+    minutes = session_minutes(program.sessions[change.session], week.library) - session_minutes(
+        week.program.sessions[change.session], week.library
+    )
+    warnings = _oversteps(week, change)
+    return Mend(
+        kind=change.kind,
+        program=program,
+        sentence=_sentence(week, change, effects, minutes, warnings, region),
+        effects=effects,
+        minutes_added=minutes,
+        sets_changed=change.sets_changed,
+        session=change.session,
+        exercise=change.exercise,
+        warnings=warnings,
+    )
+
+
+def _sentence(
+    week: Counts,
+    change: Change,
+    effects: Mapping[str, Effect],
+    minutes: float,
+    warnings: Sequence[str],
+    region: str | None,
+) -> str:
+    names = sorted(effects, key=lambda name: name != region)
+    moved = [
+        f"{_lower(week.library.regions[name].name)} {effects[name].before:g} to {effects[name].after:g}"
+        for name in names
+        if effects[name].before != effects[name].after
+    ]
+    what = ", ".join(moved or ["no counted set changes"])
+    over = f" ({'; '.join(warnings)})" if warnings else ""
+    return f"{_action(week, change)}: {what}, {_time(minutes)}{over}"
+
+
+def _action(week: Counts, change: Change) -> str:
+    name = week.library.exercises[change.exercise].name
+    where = week.program.sessions[change.session].name
+    sets = f"{change.sets_changed} {'set' if change.sets_changed == 1 else 'sets'}"
+    match change.kind:
+        case "add_sets":
+            return f"Add {sets} to {name} in {where}"
+        case "add_slot":
+            return f"Add {sets} of {name} to {where}"
+        case "remove_sets":
+            return f"Remove {sets} of {name} from {where}"
+        case "swap":
+            place = change.place if change.place is not None else 0
+            old = week.program.sessions[change.session].slots[place].exercise
+            return f"Swap {week.library.exercises[old].name} for {name} in {where}"
+
+
+def _time(minutes: float) -> str:
+    whole = round(abs(minutes))
+    return f"{whole} min{' less' if minutes < 0 and whole else ''}"
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]

@@ -1,0 +1,239 @@
+"""Builds a training week from a request: solved, checked by coverage, explained in sentences.
+
+The solving stands in `planner_search`, the model in `planner_model`, the reasons in
+`planner_reasons`; this file puts them together and says the result. Knows no region by name.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.library import Library
+from backviz.planner_model import LEAST_SETS, MOST_SETS, Task
+from backviz.planner_reasons import (
+    Reason,
+    Shortfall,
+    explain_refusal,
+    explain_shortfalls,
+    refuse_at_sight,
+)
+from backviz.planner_request import OWN_SOURCES, PlanRequest, check_request, program_of, task_of
+from backviz.planner_search import Deadline, Stage, find_week
+from backviz.program import Program
+from backviz.program_file import program_as_data
+
+__all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_lines", "plan_week"]
+
+LIMIT_S = 4.2  # for the whole answer, so that a visitor waits less than 5 s on a busy machine
+_SEARCH_SHARE = 0.7  # of the time for the week, the rest for the reasons
+_WORDS = {
+    "below": "regions below the minimum",
+    "thin": "regions reached in too few sessions",
+    "favoured": "favoured regions short of productive",
+    "growing": "regions short of productive",
+    "slots": "slots",
+    "sets": "sets",
+    "other": "slots of exercises that are not the article's own",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The answer to a request: a program with its proof, or why there is none.
+
+    `stages` say for each goal in turn what it came to and its bound, given the goals before it.
+    `unreached` are the regions that get less than wanted. `refusals` stand in place of a program.
+    """
+
+    request: PlanRequest
+    program: Program | None
+    coverage: Coverage | None
+    stages: tuple[Stage, ...] = ()
+    unreached: tuple[Shortfall, ...] = ()
+    refusals: tuple[Reason, ...] = ()
+    seconds: float = 0
+
+    @property
+    def is_proven(self) -> bool:
+        """No week does better in any goal, given the goals before it."""
+        return self.program is not None and all(stage.is_proven for stage in self.stages)
+
+
+def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) -> Plan:
+    """Return the best week for a request within `limit_s` seconds, or why there is none.
+
+    Goals in turn: fewest regions below the minimum; fewest reached in too few sessions; most
+    productive, favoured ones first; fewest slots; fewest sets; most of the article's own exercises.
+    Raises ValueError for words the library lacks.
+    """
+    began, deadline = time.monotonic(), Deadline(limit_s)
+    check_request(request, library)
+    refusals = refuse_at_sight(request, library)
+    if refusals:
+        return Plan(request, None, None, refusals=tuple(refusals), seconds=time.monotonic() - began)
+    task = task_of(request, library)
+    found = find_week(task, deadline.part(_SEARCH_SHARE))
+    if found.week is None:
+        reason = explain_refusal(task, request, library, deadline, is_proven=found.is_impossible)
+        return Plan(request, None, None, refusals=(reason,), seconds=time.monotonic() - began)
+    program = program_of(found.week, request, library)
+    coverage = weekly_coverage(program, library)
+    _recheck(program, coverage, found.stages, task, library)
+    unreached = explain_shortfalls(task, coverage, request, library, deadline)
+    return Plan(request, program, coverage, found.stages, tuple(unreached), seconds=time.monotonic() - began)
+
+
+def _recheck(
+    program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task, library: Library
+) -> None:
+    """Raise RuntimeError unless coverage, which knows no solver, agrees with all the solver claims."""
+    faults = [
+        *_broken_limits(program, coverage, task),
+        *_wrong_claims(program, coverage, stages, task, library),
+    ]
+    if faults:
+        raise RuntimeError(f"The planned week does not hold: {'; '.join(faults)}")
+
+
+def _broken_limits(program: Program, coverage: Coverage, task: Task) -> list[str]:
+    slots = [slot for session in program.sessions for slot in session.slots]
+    kept = {choice.exercise for choice in task.choices if choice.is_kept}
+    faults = [
+        f"{slot.sets} sets of {slot.exercise}" for slot in slots if not LEAST_SETS <= slot.sets <= MOST_SETS
+    ]
+    faults += [f"{name} is left out" for name in kept - {slot.exercise for slot in slots}]
+    for session, planned in zip(coverage.sessions, program.sessions, strict=True):
+        exercises = [slot.exercise for slot in planned.slots]
+        if not exercises or len(set(exercises)) < len(exercises):
+            faults.append(f"{session.name} is empty or repeats an exercise")
+        if session.minutes > task.minutes + 1e-4:
+            faults.append(f"{session.name} takes {session.minutes:g} minutes")
+    for name, muscle in coverage.muscles.items():
+        if muscle.sets > task.muscle_high[name] or max(muscle.per_session) > task.session_high[name]:
+            faults.append(f"too many sets of {name}")
+    faults += [
+        f"{name} is high" for name, region in coverage.regions.items() if region.sets > task.region_high[name]
+    ]
+    return faults
+
+
+def _wrong_claims(
+    program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task, library: Library
+) -> list[str]:
+    slots = [slot for session in program.sessions for slot in session.slots]
+    short = {name for name, region in coverage.regions.items() if region.band in ("below", "growing")}
+    needed = min(task.reached_in, task.sessions)
+    counted = {
+        "below": sum(region.band == "below" for region in coverage.regions.values()),
+        "thin": sum(region.sessions < needed for region in coverage.regions.values()),
+        "favoured": len(short & task.favour),
+        "growing": len(short),
+        "slots": len(slots),
+        "sets": sum(slot.sets for slot in slots),
+        "other": sum(library.exercises[slot.exercise].source not in OWN_SOURCES for slot in slots),
+    }
+    return [
+        f"{_WORDS[stage.goal]}: {counted[stage.goal]}, not {stage.value}"
+        for stage in stages
+        if counted[stage.goal] != stage.value
+    ]
+
+
+def plan_as_data(plan: Plan) -> dict[str, object]:
+    """Return the plan as the plain values `python -m backviz plan --json` prints."""
+    return {
+        "program": program_as_data(plan.program) if plan.program else None,
+        "coverage": coverage_as_data(plan.coverage) if plan.coverage else None,
+        "is_proven": plan.is_proven,
+        "stages": [
+            {
+                "goal": stage.goal,
+                "means": _WORDS[stage.goal],
+                "value": stage.value,
+                "bound": stage.bound,
+                "is_proven": stage.is_proven,
+            }
+            for stage in plan.stages
+        ],
+        "unreached": [
+            {
+                "region": short.region,
+                "wants": short.wants,
+                "says": short.said,
+                **_reason_data(short.reason),
+            }
+            for short in plan.unreached
+        ],
+        "refusals": [_reason_data(reason) for reason in plan.refusals],
+        "seconds": round(plan.seconds, 2),
+    }
+
+
+def _reason_data(reason: Reason) -> dict[str, object]:
+    return {"because": reason.because, "remedies": list(reason.remedies)}
+
+
+def plan_lines(plan: Plan, library: Library) -> list[str]:
+    """Return the plan as lines of text: the sessions, each region, what is missing, what is proven."""
+    if plan.program is None or plan.coverage is None:
+        return ["No week can be planned.", *map(str, plan.refusals)]
+    return [
+        *_session_lines(plan.program, plan.coverage, library),
+        *_region_lines(plan.coverage, library),
+        *_shortfall_lines(plan),
+        "",
+        *_proof_lines(plan),
+    ]
+
+
+def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
+    lines: list[str] = []
+    for session, counted in zip(program.sessions, coverage.sessions, strict=True):
+        lines.append(f"{session.name}: {counted.sets} sets, about {counted.minutes:.0f} min")
+        for slot in session.slots:
+            exercise = library.exercises[slot.exercise]
+            reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
+            lines.append(f"  {slot.sets} x {reps:<14}{exercise.name}")
+    return lines
+
+
+def _region_lines(coverage: Coverage, library: Library) -> list[str]:
+    bands = {mark.id: f"{mark.symbol} {mark.label}" for mark in library.vocabulary.band}
+    return [
+        "",
+        *(
+            f"{library.regions[name].name:<28}{region.sets:>6g} sets, reached in {_times(region.sessions)}  "
+            f"{bands[region.band]}"
+            for name, region in coverage.regions.items()
+        ),
+    ]
+
+
+def _shortfall_lines(plan: Plan) -> list[str]:
+    """Return one line for each obstacle, with all the regions it stops."""
+    said: dict[Reason, list[str]] = {}
+    for short in plan.unreached:
+        said.setdefault(short.reason, []).append(short.said)
+    return [
+        line for reason, regions in said.items() for line in ("", f"{'; '.join(regions)}.", f"  {reason}")
+    ]
+
+
+def _proof_lines(plan: Plan) -> list[str]:
+    if plan.is_proven:
+        counts = ", ".join(f"{stage.value} {_WORDS[stage.goal]}" for stage in plan.stages)
+        return [f"Proven: no week does better, goal after goal ({counts})."]
+    return [
+        "Best week found; not every goal is proven.",
+        *(
+            f"  {_WORDS[stage.goal]}: {stage.value}"
+            + ("" if stage.is_proven else f" (no week has fewer than {stage.bound})")
+            for stage in plan.stages
+        ),
+    ]
+
+
+def _times(sessions: int) -> str:
+    return f"{sessions} session{' ' if sessions == 1 else 's'}"

@@ -1,0 +1,156 @@
+"""The week as a choice of whole sessions: for sessions so short that all of them can be listed.
+
+The same goals as `planner_model`, without its two weaknesses: sessions that are alike are no longer
+told apart, and what fits into the minutes is exact. Knows numbers only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from backviz.planner_model import LEAST_SETS, Choice, Goal, Task, Week, betters, most_sets
+from backviz.planner_solver import Model, Terms
+
+__all__ = ["MOST_PATTERNS", "Pattern", "PatternModel", "list_patterns"]
+
+MOST_PATTERNS = 400  # more sessions than that are slower than the model session by session
+_ROUNDING = 1e-6  # minutes
+
+Pattern = tuple[tuple[int, int], ...]  # (number of the choice, sets) of one session
+
+
+def list_patterns(task: Task, most: int = MOST_PATTERNS) -> list[Pattern] | None:
+    """Return every session that keeps minutes and caps, or None when there are more than `most`.
+
+    Of exercises that count alike, one that is no better stands only beside the better one.
+    """
+    needs = dict(betters(task.choices))
+    minutes = [
+        {sets: choice.minutes(sets) for sets in range(LEAST_SETS, most_sets(choice, task) + 1)}
+        for choice in task.choices
+    ]
+    patterns: list[Pattern] = []
+    open_ones: list[tuple[Pattern, float]] = [((), task.minutes - task.warmup_min + _ROUNDING)]
+    while open_ones:
+        pattern, left = open_ones.pop()
+        if pattern and _is_ordered(pattern, needs):
+            patterns.append(pattern)
+        for c in range(pattern[-1][0] + 1 if pattern else 0, len(minutes)):
+            longer = [
+                ((*pattern, (c, sets)), left - took) for sets, took in minutes[c].items() if took <= left
+            ]
+            open_ones += [one for one in longer if _keeps_caps(one[0], task)]
+        if len(patterns) + len(open_ones) > most:
+            return None
+    return patterns
+
+
+def _is_ordered(pattern: Pattern, needs: dict[int, int]) -> bool:
+    present = {c for c, _ in pattern}
+    return all(needs.get(c, c) in present for c in present)
+
+
+def _keeps_caps(pattern: Pattern, task: Task) -> bool:
+    return all(
+        sum(sets * task.choices[c].muscles.get(muscle, 0) for c, sets in pattern) <= most
+        for muscle, most in task.session_high.items()
+    )
+
+
+class PatternModel:
+    """How often each session stands in the week; with the face of `WeekModel` the search needs."""
+
+    def __init__(self, task: Task, patterns: Sequence[Pattern]) -> None:
+        """Lay down columns and rows."""
+        self.task, self.patterns, self.model = task, patterns, Model()
+        self.times = [self.model.column(task.sessions) for _ in patterns]
+        self.needed = min(task.reached_in, task.sessions)
+        self.under, self.thin, self.short = (
+            {region: self.model.column() for region in task.regions} for _ in range(3)
+        )
+        self._limit()
+        for region in task.regions:
+            self._judge(region)
+
+    def goal(self, goal: Goal) -> Terms:
+        """Return the terms whose sum the goal makes least."""
+        match goal:
+            case "below":
+                return dict.fromkeys(self.under.values(), 1.0)
+            case "thin":
+                return dict.fromkeys(self.thin.values(), 1.0)
+            case "favoured":
+                return {self.short[region]: 1.0 for region in self.task.favour}
+            case "growing":
+                return dict.fromkeys(self.short.values(), 1.0)
+            case "slots":
+                return self._sum(lambda _choice, _sets: 1)
+            case "sets":
+                return self._sum(lambda _choice, sets: sets)
+            case "other":
+                return self._sum(lambda choice, _sets: not choice.is_own)
+
+    def value(self, goal: Goal, values: Sequence[float]) -> int:
+        """Return what a goal comes to."""
+        return round(sum(factor * values[column] for column, factor in self.goal(goal).items()))
+
+    def week(self, values: Sequence[float]) -> Week:
+        """Return the week that values of all columns stand for."""
+        return tuple(
+            {self.task.choices[c].exercise: sets for c, sets in pattern}
+            for column, pattern in zip(self.times, self.patterns, strict=True)
+            for _ in range(round(values[column]))
+        )
+
+    def values_of(self, week: Week) -> list[float]:
+        """Return the values of the columns that stand for a week; empty if a session is not listed."""
+        numbers = {choice.exercise: c for c, choice in enumerate(self.task.choices)}
+        places = {pattern: column for column, pattern in zip(self.times, self.patterns, strict=True)}
+        values = [0.0] * len(self.model.uppers)
+        for session in week:
+            pattern = tuple(sorted((numbers[name], sets) for name, sets in session.items()))
+            if pattern not in places:
+                return []
+            values[places[pattern]] += 1
+        self._mark(values)
+        return values
+
+    def _mark(self, values: list[float]) -> None:
+        """Set the columns of each region to what the sessions give it."""
+        for region, target in self.task.regions.items():
+            of_region = self._of_region(region)
+            sets = sum(count * values[column] for column, count in of_region.items())
+            reached = sum(values[c] for c, count in of_region.items() if count >= self.task.reached_at)
+            values[self.under[region]] = float(sets < target.min)
+            values[self.short[region]] = float(sets < target.productive[0])
+            values[self.thin[region]] = float(reached < self.needed)
+
+    def _sum(self, count: Callable[[Choice, int], float]) -> Terms:
+        sums = {
+            column: float(sum(count(self.task.choices[c], sets) for c, sets in pattern))
+            for column, pattern in zip(self.times, self.patterns, strict=True)
+        }
+        return {column: total for column, total in sums.items() if total}
+
+    def _limit(self) -> None:
+        task, whole = self.task, dict.fromkeys(self.times, 1.0)
+        self.model.at_least(whole, task.sessions)
+        self.model.at_most(whole, task.sessions)
+        for muscle, most in task.muscle_high.items():
+            self.model.at_most(self._sum(lambda c, n, m=muscle: n * c.muscles.get(m, 0)), most)  # type: ignore[misc]
+        for region, most in task.region_high.items():
+            self.model.at_most(self._of_region(region), most)
+        for kept in (choice.exercise for choice in task.choices if choice.is_kept):
+            self.model.at_least(self._sum(lambda c, _n, k=kept: c.exercise == k), 1)  # type: ignore[misc]
+
+    def _of_region(self, region: str) -> Terms:
+        return self._sum(lambda choice, sets: sets * choice.credits.get(region, 0))
+
+    def _judge(self, region: str) -> None:
+        target, sets = self.task.regions[region], self._of_region(region)
+        low = target.productive[0]
+        self.model.at_least({**sets, self.under[region]: target.min}, target.min)
+        self.model.at_least({**sets, self.short[region]: low}, low)
+        self.model.at_least({self.short[region]: 1, self.under[region]: -1}, 0)
+        reached = {column: 1.0 for column, count in sets.items() if count >= self.task.reached_at}
+        self.model.at_least({**reached, self.thin[region]: self.needed}, self.needed)

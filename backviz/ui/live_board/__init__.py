@@ -1,0 +1,135 @@
+"""The live board: the editable week, and what every region gets from it while a slider is dragged.
+
+The browser gets the core's plain values (`backviz.board`), adds and paints. It says what was done;
+Python makes the edit and answers with the week as it then is. What the browser shows before that
+answer is only ahead of it, never instead of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backviz.board import MAX_EDITS, apply_edits, board_data, edits_in, offered_exercises
+from backviz.library import Library
+from backviz.program import CountingRule, Program
+from backviz.ui.body_map import mini_svg, plate_svg
+from backviz.ui.load import kept
+
+__all__ = ["Taken", "show_board", "take_edits"]
+
+_HERE = Path(__file__).parent
+# One module, in this order.
+_SCRIPTS = (
+    "sums.js",
+    "parts.js",
+    "picker.js",
+    "slot.js",
+    "session.js",
+    "moving.js",
+    "summary.js",
+    "live_board.js",
+)
+_FRAME = (_HERE / "live_board.html").read_text(encoding="utf-8")
+
+_component = st.components.v2.component(
+    "backviz_live_board",
+    html=_FRAME.replace("<!--plate-->", plate_svg()).replace("<!--mini-->", mini_svg()),
+    css=(_HERE / "live_board.css").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came back from the board: the program after each edit in turn, and what was not done."""
+
+    programs: tuple[Program, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def show_board(
+    library: Library,
+    program: Program,
+    *,
+    key: str,
+    href: str,
+    on_edit: Callable[[], None],
+    rule: CountingRule | None = None,
+    sticky_top: str = "0px",
+) -> str | None:
+    """Show the week and return the id of the exercise whose link was clicked in this run, or None.
+
+    `program` is the truth: whatever it is in a later run is what the board shows. `on_edit` is called
+    without arguments before the run that an edit starts, and must call `take_edits` with the same
+    `key`. `href` is the address of an exercise's page with {id} for its id. `rule` defaults to the
+    program's own; `sticky_top` is the height of whatever stays on top of the page.
+    """
+    version, offered = kept(library, _pack_offered)
+    client, seq = _heard(key)
+    now = {
+        **board_data(program, library, rule),
+        "version": version,
+        "ack": {"client": client, "seq": seq},
+        "href": href,
+        "top": sticky_top,
+    }
+    _component(
+        key=key,
+        data=json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + offered,
+        on_edit_change=on_edit,
+        on_open_change=_nothing,
+    )
+    opened = _event(key, "open")
+    return opened if opened in library.exercises else None
+
+
+def take_edits(key: str, program: Program, library: Library) -> Taken:
+    """Return what the board at `key` asked for, made on `program`, each edit once.
+
+    Call it in `on_edit` and commit `programs` in turn, so that each edit can be undone by itself.
+    """
+    client, edits = edits_in(_event(key, "edit"))
+    if not client:
+        return Taken()
+    known, seq = _heard(key)
+    seq = seq if known == client else 0
+    programs, problems = [program], list[str]()
+    for edit in edits[:MAX_EDITS]:
+        changed, seq, said = apply_edits(programs[-1], [edit], seq, library)
+        problems += [text for text in said if text not in problems]
+        if changed != programs[-1]:
+            programs.append(changed)
+    st.session_state[_heard_name(key)] = (client, seq)
+    return Taken(tuple(programs[1:]), tuple(problems))
+
+
+def _heard(key: str) -> tuple[str, int]:
+    """Return the board (one showing of it) last heard and the number of its last edit taken."""
+    client, seq = st.session_state.get(_heard_name(key), ("", 0))
+    return str(client), int(seq)
+
+
+def _heard_name(key: str) -> str:
+    return f"{key}_heard"
+
+
+def _event(key: str, name: str) -> str | None:
+    event: Any = st.session_state.get(key)
+    value = event.get(name) if isinstance(event, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def _pack_offered(library: Library) -> tuple[str, bytes]:
+    text = json.dumps(offered_exercises(library), ensure_ascii=False, separators=(",", ":")).encode()
+    return blake2s(text, digest_size=8).hexdigest(), text
+
+
+def _nothing() -> None:
+    """A trigger needs a callback, even when nobody listens."""

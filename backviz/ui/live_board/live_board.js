@@ -1,0 +1,350 @@
+// The board. Edits are shown at once and sent with a number until Python has acknowledged them; what
+// Python answers is the truth, and edits it has not seen yet are shown on top of it.
+const KEYS_MS = 220; // a pause after the last key press on a slider
+const AGAIN_MS = [4000, 8000, 15000];
+const boards = new WeakMap();
+
+// Two lines of JSON: the week, and the library's exercises, which are read only when they are new.
+function read(data) {
+  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const end = bytes.indexOf(10);
+  const text = (part) => new TextDecoder().decode(part);
+  return [text(bytes.subarray(0, end)), () => JSON.parse(text(bytes.subarray(end + 1)))];
+}
+
+class LiveBoard {
+  constructor(root) {
+    this.root = root;
+    this.find = (query) => root.querySelector(query);
+    this.client = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
+    this.seq = 0;
+    this.queue = [];
+    this.tries = 0;
+    this.boxes = new Map();
+    this.rows = new Map();
+    this.mover = new Mover(this);
+    this.menu = new Menu(root);
+    this.summary = new Summary(this);
+    this.status = this.find(".status");
+    this.unsaved = this.find(".unsaved");
+    this.title = this.find(".program input");
+    this.addSession = this.find(".add-session");
+    this.foldAll = this.find(".fold-all");
+    this.listen();
+  }
+
+  listen() {
+    this.title.addEventListener("change", () => {
+      const name = this.title.value.trim();
+      if (name && name !== this.week.name) this.edit({ do: "rename", name });
+      else this.title.value = this.week.name;
+    });
+    this.addSession.addEventListener("click", () => {
+      const { sessions } = this.week;
+      if (sessions.length >= this.facts.limits.sessions) return;
+      const name = `Day ${sessions.length + 1}`;
+      this.edit({ do: "add_session", name }, `${name} added.`);
+      this.boxes.get(this.week.sessions[sessions.length].uid).picker.input.focus();
+    });
+    this.foldAll.addEventListener("click", () => {
+      const isAnyOpen = [...this.boxes.values()].some((box) => box.isOpen);
+      for (const box of this.boxes.values()) box.setFold(isAnyOpen);
+    });
+    addEventListener("pagehide", () => this.flush());
+  }
+
+  // ------------------------------------------------------------------ what Python says
+  update(data, report) {
+    this.report = report;
+    const [text, offered] = read(data);
+    if (text === this.text) return;
+    if (this.mover.isBusy) {
+      this.late = [data, report];
+      return;
+    }
+    this.text = text;
+    const now = JSON.parse(text);
+    if (now.version !== this.version) {
+      const { exercises, rules } = offered();
+      this.offered = { exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])), rules };
+      this.version = now.version;
+    }
+    this.facts = { ...now, ...this.offered, dayNames: new Map(now.days) };
+    this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
+    this.root.style.setProperty("--board-top", now.top);
+    this.acknowledge(now.ack);
+    const base = { name: now.name, sessions: now.sessions };
+    this.week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
+    if (this.draft) this.redraw();
+    const before = this.settled;
+    this.summary.build(this.facts);
+    this.render();
+    const changes = before && !this.draft ? this.changes(before, this.sums) : "";
+    this.settle();
+    if (changes) this.say(changes);
+  }
+
+  acknowledge({ client, seq }) {
+    if (client === this.client) this.queue = this.queue.filter((edit) => edit.seq > seq);
+    if (this.queue.length) return;
+    clearTimeout(this.again);
+    this.tries = 0;
+    this.unsaved.hidden = true;
+  }
+
+  // What arrived while a row was being moved.
+  caughtUp() {
+    const { late } = this;
+    this.late = null;
+    if (late) this.update(...late);
+  }
+
+  redraw() {
+    const { uid, sets } = this.draft;
+    const place = this.placeOf(uid);
+    if (place) this.week.sessions[place.session].slots[place.slot].sets = sets;
+    else this.draft = null;
+  }
+
+  // ------------------------------------------------------------------ what the visitor does
+  slide(row, sets) {
+    if (this.draft && this.draft.uid !== row.uid) this.flush();
+    clearTimeout(this.later);
+    if (!this.draft) {
+      this.draft = { uid: row.uid, row, from: row.slot.sets };
+      this.summary.touch(row.slot.exercise, this.facts);
+    }
+    this.draft.sets = sets;
+    row.slot.sets = sets;
+    row.paintSets(sets);
+    this.paintSums(this.settled);
+  }
+
+  slid(row) {
+    clearTimeout(this.later);
+    if (row.byKey) this.later = setTimeout(() => this.flush(), KEYS_MS);
+    else this.flush();
+  }
+
+  // What was moved and not yet let go becomes an edit.
+  flush() {
+    const { draft } = this;
+    clearTimeout(this.later);
+    for (const stepper of [...waiting]) stepper.settle();
+    if (!draft) return;
+    this.draft = null;
+    this.summary.touch(null, this.facts);
+    const place = this.placeOf(draft.uid);
+    if (place && draft.sets !== draft.from) {
+      this.commit({ do: "sets", ...place, exercise: draft.row.slot.exercise, sets: draft.sets }, "");
+    } else this.render();
+  }
+
+  edit(edit, said = "") {
+    this.flush();
+    this.commit(edit, said);
+  }
+
+  commit(edit, said) {
+    const next = applyEdit(this.week, edit, this.facts);
+    if (next === this.week) {
+      this.render();
+      this.say("That is not possible here.");
+      return;
+    }
+    const before = this.settled;
+    this.seq += 1;
+    this.queue.push({ seq: this.seq, ...edit });
+    this.week = next;
+    this.render();
+    const changes = this.changes(before, this.sums);
+    this.settle();
+    this.say([said, changes].filter(Boolean).join(" "));
+    this.send();
+  }
+
+  send() {
+    clearTimeout(this.again);
+    if (!this.root.isConnected || !this.queue.length) return;
+    this.report.edit(JSON.stringify({ client: this.client, edits: this.queue.slice(0, 200) }));
+    this.again = setTimeout(() => {
+      this.unsaved.hidden = false;
+      this.tries += 1;
+      this.send();
+    }, AGAIN_MS[Math.min(this.tries, AGAIN_MS.length - 1)]);
+  }
+
+  follow(event, exercise) {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.flush();
+    this.report.open(exercise);
+  }
+
+  slotItems(row) {
+    const place = row.place;
+    const { sessions } = this.week;
+    const { slots } = sessions[place.session];
+    const most = this.facts.limits.slots;
+    const full = (session) => (session.slots.length >= most ? `full, ${most} exercises` : "");
+    const move = (to, at, said) => () => {
+      this.edit({ do: "move", ...place, to_session: to, at }, `${row.title} moved ${said}.`);
+      row.menu.focus({ preventScroll: true });
+      row.node.scrollIntoView({ block: "nearest" });
+    };
+    const session = sessions[place.session];
+    const items = [
+      { name: "swap", label: "Swap for another", act: () => row.swap() },
+      { name: "duplicate", label: "Duplicate", off: full(session), act: () => this.edit({ do: "duplicate", ...place }, `${row.title} duplicated.`) },
+    ];
+    if (place.slot > 0) items.push({ name: "up", label: "Move up", act: move(place.session, place.slot - 1, `up, to place ${place.slot}`) });
+    if (place.slot < slots.length - 1) items.push({ name: "down", label: "Move down", act: move(place.session, place.slot + 1, `down, to place ${place.slot + 2}`) });
+    sessions.forEach((other, to) => {
+      if (to !== place.session) items.push({ name: `to-${to}`, label: `Move to ${other.name}`, off: full(other), act: move(to, other.slots.length, `to ${other.name}`) });
+    });
+    items.push({ name: "remove", label: "Remove", act: () => this.remove(row) });
+    return items;
+  }
+
+  remove(row) {
+    const { session, slot } = row.place;
+    this.edit({ do: "remove", ...row.place }, `${row.title} removed. Undo brings it back.`);
+    const { slots, uid } = this.week.sessions[session];
+    const next = slots[Math.min(slot, slots.length - 1)];
+    (next ? this.rows.get(next.uid).menu : this.boxes.get(uid).picker.input).focus();
+  }
+
+  // Whether Python has everything that was done here.
+  get isSaved() {
+    return !this.draft && !this.queue.length && !waiting.size;
+  }
+
+  // ------------------------------------------------------------------ what a picker offers
+  helpful() {
+    const { facts, sums } = this;
+    const short = facts.regions.map(({ id, target }, i) => [i, target[0] - sums.regions[id]]).filter(([, gap]) => gap > 0);
+    const rows = [...facts.exercises.values()].map((exercise) => {
+      const counted = facts.credits[exercise.id]?.counted || [];
+      const helped = short.filter(([i]) => counted[i] > 0);
+      const help = helped.reduce((sum, [i]) => sum + counted[i], 0);
+      const names = helped.map(([i]) => facts.regions[i].short.toLowerCase());
+      return { exercise, help, why: names.length ? `${facts.bands.below.symbol}\ufe0e helps ${names.join(", ")}` : "" };
+    });
+    return rows.sort((one, other) => other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
+  }
+
+  alternatives(id) {
+    const near = new Map((this.facts.near[id] || []).map((other, at) => [other, at]));
+    const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
+    return this.helpful().filter(({ exercise }) => exercise.id !== id).sort((one, other) => place(one) - place(other));
+  }
+
+  // ------------------------------------------------------------------ painting
+  render() {
+    this.isRendering = true;
+    const active = this.root.getRootNode().activeElement;
+    const week = (this.seen = this.mover.preview(this.week));
+    const kept = new Set();
+    week.sessions.forEach((session, number) => {
+      kept.add(session.uid);
+      if (!this.boxes.has(session.uid)) this.boxes.set(session.uid, new SessionBox(this, session.uid));
+      const rows = session.slots.map((slot, at) => {
+        kept.add(slot.uid);
+        if (!this.rows.has(slot.uid)) this.rows.set(slot.uid, new SlotRow(this, slot.uid));
+        const row = this.rows.get(slot.uid);
+        row.paint(slot, this.facts.exercises.get(slot.exercise), { session: number, slot: at });
+        return row;
+      });
+      this.boxes.get(session.uid).paint(session, number, rows);
+    });
+    arrange(this.find(".sessions"), week.sessions.map(({ uid }) => this.boxes.get(uid).node));
+    for (const known of [this.boxes, this.rows]) for (const uid of [...known.keys()]) if (!kept.has(uid)) known.delete(uid);
+    this.paintFrame(week);
+    if (active && active.isConnected && this.root.getRootNode().activeElement !== active) active.focus({ preventScroll: true });
+    this.isRendering = false;
+    this.sums = addUp(week.sessions, this.facts);
+    if (!this.draft) this.summary.rescale(this.facts, this.sums);
+    this.paintSums(this.draft ? this.settled : null);
+  }
+
+  paintFrame(week) {
+    if (!this.title.matches(":focus")) this.title.value = week.name;
+    set(this.title, "maxlength", this.facts.limits.name);
+    const about = this.find(".words");
+    put(about, this.facts.about || "");
+    about.hidden = !this.facts.about;
+    const isFull = week.sessions.length >= this.facts.limits.sessions;
+    set(this.addSession, "aria-disabled", isFull ? "true" : null);
+    const hint = this.find(".week-full");
+    hint.hidden = !isFull;
+    put(hint, `A week holds at most ${this.facts.limits.sessions} sessions.`);
+    this.paintFoldAll();
+  }
+
+  paintFoldAll() {
+    const boxes = [...this.boxes.values()];
+    this.foldAll.hidden = boxes.length < 3;
+    put(this.foldAll, boxes.some((box) => box.isOpen) ? "Fold all sessions" : "Unfold all sessions");
+  }
+
+  paintSums(held) {
+    const { facts } = this;
+    const week = this.mover.lift ? this.seen : this.week;
+    const sums = (this.sums = addUp(week.sessions, facts));
+    this.summary.paint(sums, facts, held);
+    week.sessions.forEach(({ uid }, number) => this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles));
+  }
+
+  settle() {
+    if (this.draft) return;
+    this.settled = this.sums;
+    this.summary.describe(this.sums, this.facts);
+  }
+
+  // "Lower traps 1.5 to 4.5, growing"
+  changes(before, after) {
+    return this.facts.regions
+      .filter(({ id }) => before.regions[id] !== after.regions[id])
+      .map(({ id, name, target }) => `${name} ${before.regions[id]} to ${after.regions[id]}, ${this.facts.bands[bandOf(after.regions[id], target)].word}.`)
+      .join(" ");
+  }
+
+  say(text) {
+    if (text) this.status.textContent = this.status.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  placeOf(uid) {
+    for (const [session, { slots }] of this.week.sessions.entries()) {
+      const slot = slots.findIndex((other) => other.uid === uid);
+      if (slot >= 0) return { session, slot };
+    }
+    return null;
+  }
+
+  address(id) {
+    return this.facts.href.replace("{id}", encodeURIComponent(id));
+  }
+
+  // The height at the top that the frame and the strip cover.
+  coveredTop() {
+    const strip = this.find(".strip");
+    return this.top + (strip.checkVisibility() ? strip.offsetHeight : 0);
+  }
+}
+
+// For tests: what the board adds up for any data of `board_data`, by the same code.
+function sumsOf(data, offered) {
+  return addUp(data.sessions, { ...data, exercises: new Map(offered.exercises.map((exercise) => [exercise.id, exercise])) });
+}
+
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  const root = parentElement.querySelector(".board");
+  if (!root) return;
+  let board = boards.get(root);
+  if (!board) {
+    boards.set(root, (board = new LiveBoard(root)));
+    root.liveBoard = { sumsOf, bandOf, board };
+  }
+  board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
+}

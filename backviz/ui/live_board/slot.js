@@ -1,0 +1,189 @@
+// One row of the week: an exercise with its slider, and on demand its details.
+
+class SlotRow {
+  constructor(board, uid) {
+    this.board = board;
+    this.uid = uid;
+    this.id = `slot-${uid}`;
+    this.grip = iconButton("grip", "", { class: "round grip", "aria-pressed": "false", "aria-describedby": "grip-help", "data-testid": "board-grip" });
+    this.name = make("a", { class: "name", target: "_self" });
+    this.gives = make("p", { class: "gives" });
+    this.badges = make("p", { class: "badges" });
+    this.range = make("input", { type: "range", min: 0, step: 1, "data-testid": "board-sets" });
+    this.sets = make("span", { class: "sets", "aria-hidden": "true" });
+    this.dose = make("span", {});
+    this.toggle = make("button", { type: "button", class: "dose", "aria-expanded": "false", "aria-controls": this.id, "data-testid": "board-details" }, this.dose, icon("down"));
+    this.menu = iconButton("more", "", { "aria-haspopup": "menu", "aria-expanded": "false", "data-testid": "board-menu" });
+    this.below = make("div", { class: "below", id: this.id, hidden: true });
+    this.node = make("li", { class: "slot", "data-testid": "board-slot" },
+      this.grip,
+      make("div", { class: "what" }, this.name, this.gives, this.badges),
+      make("div", { class: "slide" }, this.range, this.sets),
+      this.toggle,
+      this.menu,
+      this.below);
+    this.node.row = this;
+    this.top = 8; // the slider's end never shrinks under the hand that moved it
+    this.listen();
+  }
+
+  listen() {
+    this.range.addEventListener("input", () => this.board.slide(this, Number(this.range.value)));
+    this.range.addEventListener("change", () => this.board.slid(this));
+    this.range.addEventListener("keydown", (event) => { this.byKey = /^(Arrow|Page|Home|End)/.test(event.key); });
+    this.range.addEventListener("pointerdown", () => { this.byKey = false; });
+    this.range.addEventListener("blur", () => this.board.flush());
+    this.toggle.addEventListener("click", () => this.open(this.below.hidden));
+    this.menu.addEventListener("click", () => this.board.menu.open(this.menu, this.board.slotItems(this)));
+    this.name.addEventListener("click", (event) => this.board.follow(event, this.slot.exercise));
+    this.board.mover.listen(this);
+  }
+
+  paint(slot, exercise, place) {
+    const { board } = this;
+    const credit = board.facts.credits[slot.exercise];
+    const key = JSON.stringify([slot.exercise, exercise?.name, credit?.gives]);
+    const changed = this.key !== key;
+    Object.assign(this, { slot, exercise, credit, key });
+    set(this.node, "data-session", place.session);
+    set(this.node, "data-slot", place.slot);
+    set(this.node, "data-exercise", slot.exercise);
+    if (changed) this.paintExercise();
+    set(this.name, "href", board.address(slot.exercise));
+    this.top = Math.max(this.top, slot.sets);
+    set(this.range, "max", this.top);
+    this.range.value = slot.sets;
+    this.paintSets(slot.sets);
+    const rest = slot.rest_s === null ? "" : `, rest ${slot.rest_s} s`;
+    put(this.dose, `${this.span(slot)}${rest}`);
+    const badges = [slot.rir === null ? "" : `${slot.rir} in reserve`, slot.note ? "Note" : "", this.credit?.is_own ? "Your credits" : ""].filter(Boolean);
+    if (this.shownBadges !== badges.join("|")) {
+      this.shownBadges = badges.join("|");
+      this.badges.replaceChildren(...badges.map((badge) => make("span", {}, badge)));
+      this.badges.hidden = !badges.length;
+    }
+    if (this.details) this.paintDetails();
+  }
+
+  paintExercise() {
+    const name = this.title;
+    put(this.name, name);
+    const gives = this.credit?.gives || [];
+    this.gives.replaceChildren(...gives.map(([word, regions], at) => (
+      make("span", { class: word.toLowerCase() }, at ? ". " : "", make("b", {}, `${word}: `), regions))));
+    for (const [node, label] of [[this.range, `Sets of ${name}`], [this.grip, `Move ${name}`], [this.menu, `More for ${name}`]]) set(node, "aria-label", label);
+    this.grip.title = "Drag to move, or press Space and use the arrow keys";
+    this.menu.title = "More";
+    if (this.details) {
+      this.details = null;
+      this.below.querySelector(".details")?.remove();
+      if (!this.below.hidden && !this.picker) this.addDetails();
+    }
+  }
+
+  get title() {
+    return this.exercise ? this.exercise.name : this.slot.exercise;
+  }
+
+  paintSets(sets) {
+    put(this.sets, plural(sets, "set"));
+    set(this.range, "aria-valuetext", plural(sets, "set"));
+    this.range.style.setProperty("--part", sets / this.top);
+    this.node.classList.toggle("none", sets === 0);
+  }
+
+  span({ reps: [low, high] }) {
+    const { unit = "reps", is_one_sided: isOneSided } = this.exercise || {};
+    return `${low === high ? low : `${low} to ${high}`} ${unit}${isOneSided ? " each side" : ""}`;
+  }
+
+  // ------------------------------------------------------------------ details
+  open(isOpen) {
+    this.endSwap();
+    this.below.hidden = !isOpen;
+    set(this.toggle, "aria-expanded", isOpen);
+    if (isOpen && !this.details) this.addDetails();
+  }
+
+  addDetails() {
+    const { limits } = this.board.facts;
+    const name = this.title;
+    const edit = (kind, value) => this.board.edit({ do: kind, ...this.place, ...value });
+    const reps = (low, high) => edit("reps", { reps: [low, high] });
+    const d = (this.details = {
+      sets: new Stepper({ label: `Number of sets, ${name}`, low: 0, high: limits.sets, take: (sets) => edit("sets", { sets }) }),
+      low: new Stepper({ label: `Fewest ${this.exercise?.unit || "reps"}, ${name}`, low: 1, high: limits.reps, take: (low) => reps(low, Math.max(low, this.slot.reps[1])) }),
+      high: new Stepper({ label: `Most ${this.exercise?.unit || "reps"}, ${name}`, low: 1, high: limits.reps, take: (high) => reps(Math.min(high, this.slot.reps[0]), high) }),
+      rest: new Stepper({ label: `Rest in seconds, ${name}`, low: 0, high: limits.rest_s, step: 15, suffix: "s", take: (rest_s) => edit("rest", { rest_s }) }),
+      usual: make("button", { type: "button", class: "link" }, "Usual rest"),
+      rir: make("select", { "aria-label": `Reps in reserve, ${name}` }, make("option", { value: "" }, "not said"), ...[0, 1, 2, 3, 4, 5].map((n) => make("option", { value: n }, n === 0 ? "0, to the last rep" : String(n)))),
+      note: make("textarea", { rows: 2, maxlength: limits.note, "aria-label": `Note, ${name}` }),
+    });
+    const field = (label, ...parts) => make("div", { class: "field" }, make("span", { class: "label", "aria-hidden": "true" }, label), make("span", { class: "control" }, ...parts));
+    const unit = this.exercise?.unit === "steps" ? "Steps" : "Reps";
+    const node = make("div", { class: "details", role: "group", "aria-label": `Details of ${name}` },
+      field("Sets", d.sets.node),
+      field(unit, d.low.node, make("span", { "aria-hidden": "true" }, "to"), d.high.node),
+      field("Rest", d.rest.node, d.usual),
+      field("Reps in reserve", d.rir),
+      field("Note", d.note));
+    d.usual.addEventListener("click", () => edit("rest", { rest_s: null }));
+    d.rir.addEventListener("change", () => edit("rir", { rir: d.rir.value === "" ? null : Number(d.rir.value) }));
+    d.note.addEventListener("change", () => {
+      const note = d.note.value.trim();
+      if (note !== (this.slot.note || "")) edit("note", { note: note || null });
+    });
+    this.below.append(node);
+    this.paintDetails();
+  }
+
+  paintDetails() {
+    const { details: d, slot } = this;
+    const usual = this.exercise?.rest_s ?? 0;
+    d.sets.show(slot.sets);
+    d.low.show(slot.reps[0]);
+    d.high.show(slot.reps[1]);
+    d.rest.show(slot.rest_s ?? usual);
+    d.usual.hidden = slot.rest_s === null;
+    put(d.usual, `Usual: ${usual} s`);
+    d.rir.value = slot.rir === null ? "" : String(slot.rir);
+    if (!d.note.matches(":focus")) d.note.value = slot.note || "";
+  }
+
+  // Where the slot is, and what it holds, as every edit of it says.
+  get place() {
+    return { session: Number(this.node.dataset.session), slot: Number(this.node.dataset.slot), exercise: this.slot.exercise };
+  }
+
+  // ------------------------------------------------------------------ swap
+  swap() {
+    this.open(false);
+    const take = (to) => {
+      const { title } = this;
+      this.endSwap();
+      this.board.edit({ do: "swap", ...this.place, to }, `${title} swapped for ${this.board.facts.exercises.get(to).name}.`);
+      this.menu.focus();
+    };
+    this.picker = new Picker(this.board, {
+      label: `Swap ${this.title} for`,
+      rank: () => this.board.alternatives(this.slot.exercise),
+      take,
+      leave: () => {
+        this.endSwap();
+        this.menu.focus();
+      },
+    });
+    this.below.replaceChildren(this.picker.node);
+    this.details = null;
+    this.below.hidden = false;
+    this.picker.input.focus();
+    this.picker.show();
+  }
+
+  endSwap() {
+    if (!this.picker) return;
+    this.picker = null;
+    this.below.replaceChildren();
+    this.below.hidden = true;
+  }
+}

@@ -1,0 +1,112 @@
+"""Take it away: the link with its QR code, the printed sheet, calendar, table and program file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from backviz.calendar import program_calendar
+from backviz.library import Library
+from backviz.problems import DataError
+from backviz.program import Program
+from backviz.program_file import parse_program, program_as_json, program_as_yaml
+from backviz.qr import QrError, qr_png
+from backviz.sharing import LinkError, program_link
+from backviz.sheet import Paper, sheet_pdf
+from backviz.table import program_csv
+from backviz.ui import state
+from backviz.ui.words import escaped
+
+__all__ = ["show_take_away"]
+
+
+def show_take_away(library: Library, program: Program) -> None:
+    """Show every way to carry the program away, and to open one from a file."""
+    base = _base()
+    link, files = st.columns(2, gap="large")
+    with link:
+        _show_link(program, base)
+    with files:
+        _show_files(library, program, base)
+        _show_upload(library)
+
+
+def _base() -> str:
+    """Return the address of the app as the visitor sees it, without page and query."""
+    url = str(st.context.url or "http://localhost:8501")
+    return "/".join(url.split("/", 3)[:3])
+
+
+def _show_link(program: Program, base: str) -> None:
+    st.subheader("Link and QR code")
+    try:
+        address = program_link(program, base)
+        st.code(address, language=None, wrap_lines=True)
+        st.image(qr_png(address), width=320, caption="Open on your phone: the whole week is in this code.")
+    except (LinkError, QrError) as error:
+        st.warning(escaped(str(error)))
+    st.caption("The week is in the link itself. Nothing is stored on a server.")
+
+
+def _show_files(library: Library, program: Program, base: str) -> None:
+    st.subheader("Files")
+    paper: Paper = (
+        "a4"
+        if st.segmented_control("Paper", ("A4", "Letter"), key="paper", default="A4", required=True) == "A4"
+        else "letter"
+    )
+    st.download_button(
+        "Printed sheet (PDF)",
+        lambda: sheet_pdf(program, library, base, paper=paper),
+        file_name="backviz-week.pdf",
+        mime="application/pdf",
+        icon=":material/print:",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Calendar (4 weeks)",
+        lambda: _calendar(program, library, base),
+        file_name="backviz-week.ics",
+        mime="text/calendar",
+        icon=":material/calendar_month:",
+        on_click="ignore",
+    )
+    csv = program_csv(program, library).encode("utf-8-sig")
+    st.download_button(
+        "Table (CSV)",
+        csv,
+        file_name="backviz-week.csv",
+        mime="text/csv",
+        icon=":material/table:",
+        on_click="ignore",
+    )
+    with st.container(horizontal=True):
+        yaml, json = program_as_yaml(program), program_as_json(program)
+        st.download_button("Program (YAML)", yaml, file_name="backviz-week.yaml", on_click="ignore")
+        st.download_button("Program (JSON)", json, file_name="backviz-week.json", on_click="ignore")
+
+
+def _calendar(program: Program, library: Library, base: str) -> bytes:
+    zone = st.context.timezone or "UTC"
+    try:
+        today = datetime.now(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        zone, today = "UTC", datetime.now(UTC).date()
+    return program_calendar(program, library, zone, today + timedelta(days=1), base_url=base)
+
+
+def _show_upload(library: Library) -> None:
+    st.subheader("Open a program file")
+    file = st.file_uploader("YAML or JSON, up to 1 MB", type=["yaml", "yml", "json"], key="program_file")
+    if file is None:
+        return
+    try:
+        program = parse_program(file.getvalue(), file.name, library.context)
+    except DataError as error:
+        st.markdown("This file was not opened. Your program is as it was.")
+        for problem in error.problems[:50]:
+            st.text(str(problem))
+        return
+    st.button(f"Open “{escaped(program.name)}”", key="open_file", on_click=state.commit, args=(program,))

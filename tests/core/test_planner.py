@@ -1,0 +1,541 @@
+"""The planner: every answer and refusal against brute force, the shipped data against the clock.
+
+`python -m tests.core.test_planner 200` answers so many random requests and prints the times.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+import pytest
+
+from backviz.coverage import credits_of, session_minutes, weekly_coverage
+from backviz.exercises import Credit, Exercise
+from backviz.library import Library, read_library
+from backviz.planner import Plan, PlanRequest, plan_as_data, plan_lines, plan_week
+from backviz.planner_model import WeekModel, goals_of, merged_choices
+from backviz.planner_patterns import PatternModel, list_patterns
+from backviz.planner_request import OWN_SOURCES, is_doable, task_of
+from backviz.planner_search import Deadline, solve_in_turn
+from backviz.program import Program, Session, Slot
+from backviz.targets import Range
+
+SHIPPED = read_library()
+ALL_SETS = (0, 2, 3, 4)
+ANSWER_S = 5.0
+
+
+def words(plan: Plan) -> str:
+    return "\n".join(plan_lines(plan, SHIPPED))
+
+
+# A library of three regions in two muscles, with few exercises, made from the shipped records.
+
+
+def toy_library(seed: int, exercises: int) -> Library:
+    rng = random.Random(seed)
+    regions = dict(zip(["north", "south", "west"], SHIPPED.regions.values(), strict=False))
+    muscles = dict(zip(["one", "two"], SHIPPED.muscles.values(), strict=False))
+    owner = {"north": "one", "south": "one", "west": "two"}
+    some = next(iter(SHIPPED.targets.regions.values()))
+
+    def target(low: int, start: int, end: int):
+        return some.model_copy(
+            update={"min": rng.randint(1, low), "productive": (start, rng.randint(start + 2, end))}
+        )
+
+    targets = SHIPPED.targets.model_copy(
+        update={
+            "regions": {name: target(4, rng.randint(4, 7), 14) for name in owner},
+            "muscles": {name: target(4, 5, 16) for name in muscles},
+            "session_cap": SHIPPED.targets.session_cap.model_copy(
+                update={"warn_sets": rng.choice([4.0, 6.0, 8.0])}
+            ),
+        }
+    )
+    return replace(
+        SHIPPED,
+        regions={
+            name: region.model_copy(update={"id": name, "name": name.capitalize(), "muscle": owner[name]})
+            for name, region in regions.items()
+        },
+        muscles={name: muscle.model_copy(update={"id": name}) for name, muscle in muscles.items()},
+        exercises={f"move_{n}": toy_exercise(f"move_{n}", rng, list(owner)) for n in range(exercises)},
+        targets=targets,
+    )
+
+
+def toy_exercise(name: str, rng: random.Random, regions: list[str]) -> Exercise:
+    given = {region: rng.choice([0, 0, 0.25, 0.5, 1]) for region in regions}
+    given[rng.choice(regions)] = 1
+    low = rng.randint(4, 12)
+    return SHIPPED.exercises["face_pull"].model_copy(
+        update={
+            "id": name,
+            "name": name,
+            "source": rng.choice(["article", "common"]),
+            "equipment": (rng.choice([("cable",), ("band",)]),),
+            "is_one_sided": rng.random() < 0.3,
+            "reps": (low, low + 4),
+            "rest_s": rng.choice([45, 90, 150]),
+            "credits": {
+                region: Credit(credit=value, sources=("article",), confidence="low")
+                for region, value in given.items()
+                if value
+            },
+        }
+    )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A week as brute force sees it."""
+
+    goals: tuple[int, ...]
+    minutes: float
+    regions: dict[str, tuple[float, int]]  # region -> counted sets, sessions that reach it
+
+
+def brute_weeks(request: PlanRequest, library: Library) -> Iterator[Judged]:
+    """Yield every week that keeps all limits but the minutes, judged by arithmetic of its own."""
+    names = [
+        exercise.id
+        for exercise in library.exercises.values()
+        if exercise.id not in request.avoid
+        and (
+            request.equipment is None or any(set(needs) <= request.equipment for needs in exercise.equipment)
+        )
+    ]
+    facts = {name: brute_facts(library.exercises[name], library) for name in names}
+    one_session = [dict(zip(names, sets, strict=True)) for sets in product(ALL_SETS, repeat=len(names))]
+    usable = [
+        {name: sets for name, sets in session.items() if sets}
+        for session in one_session
+        if any(session.values()) and fits_cap(session, facts, library)
+    ]
+    for week in product(usable, repeat=request.sessions):
+        judged = judge(week, facts, request, library)
+        if judged and all(any(name in session for session in week) for name in request.keep):
+            yield judged
+
+
+def brute_facts(exercise: Exercise, library: Library):
+    counts = {region: c.credit for region, c in exercise.credits.items() if c.credit >= 0.5}
+    of_muscle = {
+        muscle: max((counts.get(region, 0) for region in library.regions_of(muscle)), default=0)
+        for muscle in library.muscles
+    }
+    minutes = {
+        sets: session_minutes(
+            Session(name="x", slots=(Slot(exercise=exercise.id, sets=sets, reps=exercise.reps),)), library
+        )
+        - library.targets.time.warmup_min
+        for sets in ALL_SETS[1:]
+    }
+    return counts, of_muscle, minutes, exercise.source in OWN_SOURCES
+
+
+def fits_cap(session, facts, library: Library) -> bool:
+    return all(
+        sum(sets * facts[name][1][muscle] for name, sets in session.items())
+        <= library.targets.session_cap.warn_sets
+        for muscle in library.muscles
+    )
+
+
+def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
+    for muscle in library.muscles:
+        total = sum(sets * facts[name][1][muscle] for session in week for name, sets in session.items())
+        if total > library.targets.muscles[muscle].productive[1]:
+            return None
+    regions, below, thin, short, favoured = {}, 0, 0, 0, 0
+    for region in library.regions:
+        wanted = library.targets.regions[region]
+        per = [sum(sets * facts[n][0].get(region, 0) for n, sets in s.items()) for s in week]
+        reached = sum(count >= library.targets.frequency.reached_at_sets for count in per)
+        if sum(per) > wanted.productive[1]:
+            return None
+        regions[region] = (sum(per), reached)
+        below += sum(per) < wanted.min
+        thin += reached < min(2, request.sessions)
+        short += sum(per) < wanted.productive[0]
+        favoured += sum(per) < wanted.productive[0] and region in request.favour
+    slots = [(name, sets) for session in week for name, sets in session.items()]
+    sets = sum(count for _, count in slots)
+    other = sum(not facts[name][3] for name, _ in slots)
+    goals = (
+        (below, thin, len(slots), sets)
+        if request.is_minimum_only
+        else (below, thin, *([favoured] if request.favour else []), short, len(slots), sets, other)
+    )
+    longest = max(sum(facts[name][2][count] for name, count in session.items()) for session in week)
+    return Judged(goals, longest + library.targets.time.warmup_min, regions)
+
+
+def toy_request(seed: int) -> tuple[PlanRequest, Library]:
+    rng = random.Random(seed)
+    sessions, exercises = rng.choice([(1, 4), (2, 3), (2, 2), (3, 2), (1, 5)])
+    library = toy_library(seed, exercises)
+    names = list(library.exercises)
+    request = PlanRequest(
+        sessions=sessions,
+        minutes=rng.choice([10, 12, 15, 18, 22, 30, 45]),
+        equipment=rng.choice([None, frozenset({"cable"}), frozenset({"cable", "band"})]),
+        favour=frozenset(rng.sample(list(library.regions), rng.randint(0, 1))),
+        keep=frozenset(rng.sample(names, rng.choice([0, 0, 1, 2]))),
+        avoid=frozenset(rng.sample(names, rng.choice([0, 0, 0, 1]))),
+        is_minimum_only=rng.random() < 0.25,
+    )
+    return request, library
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_on_small_catalogues_every_answer_and_every_refusal_is_what_brute_force_finds(seed: int):
+    request, library = toy_request(seed)
+    plan = plan_week(request, library, limit_s=30)
+    weeks = list(brute_weeks(request, library)) if not (request.keep & request.avoid) else []
+    fitting = [week for week in weeks if week.minutes <= request.minutes + 1e-6]
+    if not fitting:
+        assert plan.program is None
+        confirm_least_minutes(plan.refusals[0], weeks)
+        return
+    assert plan.is_proven
+    assert tuple(stage.value for stage in plan.stages) == min(week.goals for week in fitting)
+    for short in plan.unreached:
+        alone = sum(other.wants == short.wants for other in plan.unreached) == 1
+        if alone and not short.reason.because.startswith(("No exercise", "With your")):
+            confirm_least_minutes(
+                short.reason, [week for week in weeks if keeps_and_adds(week, plan, short, library)]
+            )
+
+
+@pytest.mark.parametrize("seed", range(0, 120, 4))
+def test_each_model_alone_finds_what_both_together_find(seed: int):
+    request, library = toy_request(seed)
+    plan = plan_week(request, library, limit_s=30)
+    if plan.program is None:
+        return
+    task = task_of(request, library)
+    patterns = list_patterns(task)
+    assert patterns is not None
+    for model in (WeekModel(task), PatternModel(task, patterns)):
+        found = solve_in_turn(model, goals_of(task), {}, None, Deadline(30))
+        assert found.stages == plan.stages
+
+
+def confirm_least_minutes(reason, weeks: list[Judged]) -> None:
+    """Assert that the minutes a reason promises are the least, and promised wherever they help."""
+    promised = re.search(r"(\d+) minutes a session", "; ".join(reason.remedies))
+    least = min((math.ceil(week.minutes - 1e-6) for week in weeks), default=None)
+    assert (int(promised[1]) if promised else None) == (least if least and least <= 240 else None), str(
+        reason
+    )
+
+
+def keeps_and_adds(week: Judged, plan: Plan, short, library: Library) -> bool:
+    """Return whether a week has all that a plan has, and what one of its regions lacks."""
+    assert plan.coverage is not None
+    needed = min(2, plan.request.sessions)
+    counted = {region for e in task_of(plan.request, library).choices for region in e.credits}
+    for region, (sets, reached) in week.regions.items():
+        got, target = plan.coverage.regions[region], library.targets.regions[region]
+        wants = short.wants if region == short.region else ""
+        must_min = got.band != "below" or wants == "minimum" or region in counted
+        must_productive = wants == "productive" or (
+            got.band == "productive" and not plan.request.is_minimum_only
+        )
+        if (
+            (must_min and sets < target.min)
+            or (must_productive and sets < target.productive[0])
+            or ((got.sessions >= needed or wants == "sessions") and reached < needed)
+        ):
+            return False
+    return True
+
+
+# The shipped data.
+
+
+def random_request(seed: int) -> PlanRequest:
+    rng = random.Random(seed)
+    pieces = [term.id for term in SHIPPED.vocabulary.equipment]
+    owned = None if rng.random() < 0.4 else frozenset(rng.sample(pieces, rng.randint(1, 9)))
+    names, regions = list(SHIPPED.exercises), list(SHIPPED.regions)
+    doable = [name for name in names if is_doable(SHIPPED.exercises[name], owned)]
+    keepable = doable if rng.random() < 0.9 else names  # now and then what cannot be done
+    keep = frozenset(rng.sample(keepable, min(len(keepable), rng.choice([0, 0, 0, 1, 2]))))
+    return PlanRequest(
+        sessions=rng.randint(1, 7),
+        minutes=rng.choice([12, 15, 20, 25, 30, 35, 40, 45, 60, 75, 90]),
+        equipment=owned,
+        level=rng.choice([None, None, "beginner", "intermediate"]),
+        favour=frozenset(rng.sample(regions, rng.choice([0, 0, 1, 2]))),
+        keep=keep,
+        avoid=frozenset(rng.sample(names, rng.choice([0, 0, 1, 3])))
+        - (keep if rng.random() < 0.9 else set()),
+        is_minimum_only=rng.random() < 0.2,
+    )
+
+
+def assert_sound(plan: Plan) -> None:
+    """Assert by coverage alone that a plan keeps every limit, or that a refusal gives a reason."""
+    if plan.program is None:
+        assert plan.refusals
+        assert all(reason.because for reason in plan.refusals)
+        return
+    request, coverage = plan.request, weekly_coverage(plan.program, SHIPPED)
+    slots = [slot for session in plan.program.sessions for slot in session.slots]
+    assert len(plan.program.sessions) == request.sessions
+    assert all(2 <= slot.sets <= 4 for slot in slots)
+    assert all(0 < session.minutes <= request.minutes + 1e-4 for session in coverage.sessions)
+    assert all(
+        muscle.band != "high" and not any(muscle.session_warning) for muscle in coverage.muscles.values()
+    )
+    assert all(region.band != "high" for region in coverage.regions.values())
+    assert request.keep <= {slot.exercise for slot in slots}
+    assert not request.avoid & {slot.exercise for slot in slots}
+    lacking = {short.region for short in plan.unreached}
+    enough = {"growing", "productive"} if request.is_minimum_only else {"productive"}
+    assert {name for name, region in coverage.regions.items() if region.band not in enough} <= lacking
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_random_request_is_answered_soundly_in_five_seconds(seed: int):
+    began = time.monotonic()
+    plan = plan_week(random_request(seed), SHIPPED)
+    assert time.monotonic() - began <= ANSWER_S
+    assert_sound(plan)
+
+
+def test_two_sessions_of_45_minutes_make_every_region_productive_and_that_is_proven():
+    plan = plan_week(PlanRequest(2, 45), SHIPPED, limit_s=30)
+    assert plan.coverage is not None
+    assert {region.band for region in plan.coverage.regions.values()} == {"productive"}
+    assert {region.sessions for region in plan.coverage.regions.values()} == {2}
+    assert plan.is_proven
+    assert not plan.unreached
+
+
+def test_at_the_minimum_only_four_slots_are_enough_and_two_exercises_can_do_it():
+    request = PlanRequest(2, 60, is_minimum_only=True)
+    plan = plan_week(request, SHIPPED, limit_s=30)
+    assert [(stage.goal, stage.value) for stage in plan.stages[:3]] == [
+        ("below", 0),
+        ("thin", 0),
+        ("slots", 4),
+    ]
+    two = replace(
+        request,
+        avoid=frozenset(SHIPPED.exercises) - {"barbell_bent_over_row", "seated_one_arm_cable_pulldown"},
+    )
+    assert plan_week(two, SHIPPED).stages[0].value == 0
+
+
+def test_with_only_a_pull_up_bar_each_unreached_region_has_its_reason():
+    plan = plan_week(PlanRequest(2, 60, equipment=frozenset({"pull_up_bar"})), SHIPPED, limit_s=30)
+    said = {short.region: str(short.reason) for short in plan.unreached}
+    assert said["rear_delts"].startswith("With your equipment no exercise gives Rear delts a counted set.")
+    assert "to add one of: dumbbells, kettlebells, barbell or cable pulley." in said["upper_traps"]
+    assert "In the way: the equipment." in said["mid_traps"]
+
+
+def test_sessions_too_short_for_any_exercise_are_refused_with_the_least_that_would_do():
+    plan = plan_week(PlanRequest(2, 9), SHIPPED, limit_s=30)
+    shortest = min(choice.minutes(2) for choice in task_of(PlanRequest(2, 9), SHIPPED).choices)
+    least = math.ceil(SHIPPED.targets.time.warmup_min + shortest)
+    assert words(plan).splitlines() == [
+        "No week can be planned.",
+        f"9 minutes a session are too short for any exercise. Enough would be: {least} minutes a session.",
+    ]
+    assert plan_week(PlanRequest(2, least), SHIPPED).program is not None
+
+
+def test_a_kept_exercise_without_its_equipment_is_refused_with_what_to_add():
+    request = PlanRequest(2, 45, equipment=frozenset({"dumbbells"}), keep=frozenset({"face_pull"}))
+    assert words(plan_week(request, SHIPPED)).splitlines()[1:] == [
+        "Face pull is to be kept, but needs equipment you do not have. "
+        "Enough would be: to add one of: elastic band or cable pulley."
+    ]
+
+
+def test_an_exercise_both_kept_and_avoided_is_refused():
+    request = PlanRequest(2, 45, keep=frozenset({"face_pull"}), avoid=frozenset({"face_pull"}))
+    assert "Face pull is both kept and avoided." in words(plan_week(request, SHIPPED))
+
+
+def test_nothing_to_train_with_is_refused_with_what_to_add():
+    plan = plan_week(PlanRequest(2, 45, equipment=frozenset()), SHIPPED)
+    assert "With your equipment no exercise gives any region a counted set." in words(plan)
+
+
+def test_too_many_kept_exercises_are_refused_with_each_way_out():
+    kept = {"pull_up", "rack_pull", "pendlay_row", "face_pull", "upright_row"}
+    plan = plan_week(PlanRequest(1, 25, keep=frozenset(kept)), SHIPPED, limit_s=30)
+    text = str(plan.refusals[0])
+    assert "In the way: minutes, the number of sessions and the exercises to keep." in text
+    assert "32 minutes a session; or 2 sessions; or to give up" in text
+    assert plan_week(PlanRequest(1, 32, keep=frozenset(kept)), SHIPPED).program is not None
+    assert plan_week(PlanRequest(1, 31, keep=frozenset(kept)), SHIPPED).program is None
+
+
+def test_a_favoured_region_becomes_productive_before_others():
+    short = PlanRequest(1, 45, favour=frozenset({"upper_traps"}))
+    plan = plan_week(short, SHIPPED, limit_s=30)
+    assert plan.coverage is not None
+    assert plan.coverage.regions["upper_traps"].band == "productive"
+    plain = plan_week(replace(short, favour=frozenset()), SHIPPED, limit_s=30)
+    assert plain.coverage is not None
+    assert plain.coverage.regions["upper_traps"].band == "growing"
+
+
+def test_kept_exercises_stand_in_the_week_and_avoided_ones_do_not():
+    request = PlanRequest(2, 45, keep=frozenset({"face_pull"}), avoid=frozenset({"overhead_shrug"}))
+    plan = plan_week(request, SHIPPED)
+    assert_sound(plan)
+    assert plan.program is not None
+
+
+def test_a_level_leaves_out_what_is_harder_but_not_what_is_kept():
+    request = PlanRequest(2, 45, level="beginner", keep=frozenset({"chin_up"}))
+    plan = plan_week(request, SHIPPED)
+    assert plan.program is not None
+    used = {slot.exercise for session in plan.program.sessions for slot in session.slots}
+    assert {name for name in used if SHIPPED.exercises[name].level != "beginner"} == {"chin_up"}
+
+
+def test_own_targets_and_credits_are_planned_for_and_stay_with_the_program():
+    target = Range(min=1, productive=(2, 13))
+    request = PlanRequest(
+        2,
+        45,
+        targets={"upper_traps": target},
+        credits={"overhead_shrug": {"lower_traps": 0}},
+        is_minimum_only=True,
+    )
+    plan = plan_week(request, SHIPPED)
+    assert plan.program is not None
+    assert plan.program.targets == {"upper_traps": target}
+    assert credits_of(SHIPPED.exercises["overhead_shrug"], plan.program)["lower_traps"] == 0
+
+
+def test_a_session_begins_with_the_longest_rests():
+    plan = plan_week(PlanRequest(2, 60), SHIPPED)
+    assert plan.program is not None
+    for session in plan.program.sessions:
+        rests = [SHIPPED.exercises[slot.exercise].rest_s for slot in session.slots]
+        assert rests == sorted(rests, reverse=True)
+
+
+def test_a_merged_choice_takes_at_most_the_time_of_each_exercise_it_stands_for():
+    choices = task_of(PlanRequest(2, 45), SHIPPED).choices
+    merged = {choice.group: choice for choice in merged_choices(choices)}
+    for choice in choices:
+        assert all(merged[choice.group].minutes(sets) <= choice.minutes(sets) + 1e-9 for sets in (2, 3, 4))
+
+
+def test_with_hardly_any_time_there_is_still_an_answer_and_it_claims_no_proof():
+    plan = plan_week(PlanRequest(4, 45), SHIPPED, limit_s=0.02)
+    assert_found_in_haste(plan)
+    assert "not every goal is proven" in words(plan)
+
+
+def assert_found_in_haste(plan: Plan) -> None:
+    assert plan.program is not None
+    assert not plan.is_proven
+
+
+@pytest.mark.parametrize(
+    "changes, sentence",
+    [
+        ({"sessions": 9}, "Sessions must be 1 to 7 (9 given)"),
+        ({"minutes": 0}, "Minutes must be 1 to 240 (0 given)"),
+    ],
+)
+def test_a_number_out_of_range_is_named(changes: dict[str, Any], sentence: str):
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        replace(PlanRequest(2, 45), **changes)
+
+
+@pytest.mark.parametrize(
+    "changes, sentence",
+    [
+        ({"equipment": frozenset({"dumbells"})}, "unknown equipment 'dumbells'; did you mean 'dumbbells'?"),
+        ({"level": "begginer"}, "unknown level 'begginer'; did you mean 'beginner'?"),
+        ({"favour": frozenset({"lowr_traps"})}, "unknown region 'lowr_traps'; did you mean 'lower_traps'?"),
+        ({"keep": frozenset({"face_pul"})}, "unknown exercise 'face_pul'; did you mean 'face_pull'?"),
+    ],
+)
+def test_an_unknown_word_is_named_with_the_nearest_right_one(changes, sentence: str):
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        plan_week(PlanRequest(2, 45, **changes), SHIPPED)
+
+
+def test_the_plan_as_data_is_json_and_its_program_is_a_program_file():
+    data = json.loads(json.dumps(plan_as_data(plan_week(PlanRequest(1, 20), SHIPPED))))
+    assert data["program"]["backviz_program"] == 1
+    assert [stage["goal"] for stage in data["stages"]][:2] == ["below", "thin"]
+    assert {"region", "wants", "says", "because", "remedies"} == set(data["unreached"][0])
+    refused = plan_as_data(plan_week(PlanRequest(1, 5), SHIPPED))
+    assert refused["program"] is None
+    assert refused["refusals"]
+
+
+def test_the_lines_name_sessions_regions_obstacles_and_the_proof():
+    text = words(plan_week(PlanRequest(1, 45), SHIPPED, limit_s=30))
+    assert re.search(r"^Day 1: \d+ sets, about \d+ min$", text, re.MULTILINE)
+    assert re.search(r"Mid traps .* sets, reached in 1 session ", text)
+    assert "In the way: the number of sessions. Enough would be: 2 sessions." in text
+    assert "Proven: no week does better" in text
+
+
+def test_the_core_starts_without_the_solver():
+    code = "import sys, backviz.planner; print('highspy' in sys.modules, 'numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_a_planned_program_counts_the_same_in_another_order_of_sessions():
+    plan = plan_week(PlanRequest(2, 45), SHIPPED)
+    assert isinstance(plan.program, Program)
+    turned = plan.program.model_copy(update={"sessions": plan.program.sessions[::-1]})
+    before, after = weekly_coverage(plan.program, SHIPPED), weekly_coverage(turned, SHIPPED)
+    assert {n: r.sets for n, r in before.regions.items()} == {n: r.sets for n, r in after.regions.items()}
+
+
+def measure(count: int) -> str:
+    """Return the times of so many random requests in words, every answer checked."""
+    plans, times = [], []
+    for seed in range(count):
+        began = time.monotonic()
+        plans.append(plan_week(random_request(seed), SHIPPED))
+        times.append(time.monotonic() - began)
+        assert_sound(plans[-1])
+    answered = [plan for plan in plans if plan.program]
+    p95 = statistics.quantiles(times, n=20)[-1]
+    by_goal = {
+        goal: f"{sum(s.is_proven for s in stages)}/{len(stages)}"
+        for goal in ("below", "thin", "favoured", "growing", "slots", "sets", "other")
+        if (stages := [stage for plan in answered for stage in plan.stages if stage.goal == goal])
+    }
+    return (
+        f"{count} requests: median {statistics.median(times):.2f}, p95 {p95:.2f}, max {max(times):.2f} s; "
+        f"{len(answered)} weeks, {sum(plan.is_proven for plan in answered)} proven in every goal, "
+        f"{count - len(answered)} refused; proven by goal {by_goal}\n"
+        f"unsettled: {sum('not settled' in str(s.reason) for p in plans for s in p.unreached)} reasons, "
+        f"refusals: {sorted({reason.because for plan in plans for reason in plan.refusals})}"
+    )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(measure(int(sys.argv[1])) + "\n")
