@@ -1,0 +1,169 @@
+"""Prints how long the live parts take beside bare pages that do the same, and the core's own times.
+
+Everything is measured in one run on one machine: read the ratios, not the milliseconds.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from html import escape
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from backviz.coverage import weekly_coverage
+from backviz.finding import Filter, find_exercises, index_exercises
+from backviz.library import Library, read_library
+from backviz.program import Program, Session, Slot
+from backviz.sharing import program_text
+from bench.bare import BARE_LIST, BARE_SLIDER
+from tools.running_app import open_browser, page_path, ready, running_app
+
+_ROUNDS = 120
+
+# Times of input events on one element: the script's own time, and until the frame is painted.
+_EVENTS = """async ([node, values]) => {
+  const script = [], painted = [];
+  for (const value of values) {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    node.value = value;
+    const begun = performance.now();
+    node.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    script.push(performance.now() - begun);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    painted.push(performance.now() - begun);
+  }
+  return { script, painted };
+}"""
+
+
+_REPAINT = """() => {
+  for (const host of document.querySelectorAll("*")) {
+    const lab = host.shadowRoot?.querySelector("[data-testid=elbow-lab]");
+    if (lab) return lab.elbowLab.lastMs;
+  }
+}"""
+
+
+def main() -> None:
+    """Run every measure and print a table."""
+    library = read_library()
+    with running_app() as app, sync_playwright() as playwright:
+        browser = open_browser(playwright)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+
+        def visit(name: str, query: str = "") -> Page:
+            page.goto(app.url + page_path(name) + (f"?{query}" if query else ""))
+            ready(page)
+            return page
+
+        _sliders(page, visit)
+        _lists(page, visit, library)
+        browser.close()
+    _core(library)
+
+
+def _sliders(page: Page, visit: Callable[..., Page]) -> None:
+    print("\nA slider while it moves (ms: median, p95)")
+    page.set_content(BARE_SLIDER)
+    angles = [str(value % 91) for value in range(0, _ROUNDS * 7, 7)]
+    floor = _measured(page.locator("input"), angles)
+    _row("bare page, 8 shapes", floor, floor)
+    visit("elbow_path")
+    _row(
+        "elbow path: arm, plate, top three",
+        _measured(page.get_by_test_id("elbow-slider-flare"), angles),
+        floor,
+    )
+    sets = [str(1 + value % 7) for value in range(_ROUNDS)]
+    for title, program in (("sample week", None), ("7 sessions x 12", _long_week())):
+        visit("builder", f"p={program_text(program)}" if program else "")
+        slider = page.get_by_test_id("live-board").locator("input[type=range]").nth(1)
+        _row(f"live board, {title}", _measured(slider, sets), floor)
+
+
+def _lists(page: Page, visit: Callable[..., Page], library: Library) -> None:
+    print("\nA filter change until the list is painted (ms: median, p95)")
+    words = ["row", "pull", "cable", "", "fly", "lat", "band", ""] * (_ROUNDS // 8)
+    items = "".join(f"<li>{escape(exercise.name)}</li>" for exercise in library.exercises.values())
+    page.set_content(BARE_LIST.replace("{items}", items))
+    floor = _measured(page.locator("input"), words)
+    _row(f"bare page, {len(library.exercises)} items", floor, floor)
+    visit("exercises")
+    _row(
+        f"exercise list, {len(library.exercises)}",
+        _measured(page.get_by_test_id("exercise-search"), words),
+        floor,
+    )
+
+
+def _measured(target: Any, values: list[str]) -> dict[str, list[float]]:
+    node = target.element_handle()
+    found: dict[str, list[float]] = target.page.evaluate(_EVENTS, [node, values])
+    return found
+
+
+def _row(title: str, times: dict[str, list[float]], floor: dict[str, list[float]]) -> None:
+    cells = []
+    for name in ("script", "painted"):
+        ordered = sorted(times[name])
+        ratio = median(ordered) / max(median(floor[name]), 0.05)
+        cells.append(
+            f"{name} {median(ordered):6.2f} {ordered[int(len(ordered) * 0.95)]:6.2f}  x {ratio:5.1f}"
+        )
+    print(f"  {title:<36}" + "   ".join(cells))
+
+
+def _long_week() -> Program:
+    chance, names = random.Random(3), list(read_library().exercises)
+    sessions = (
+        Session(name=f"Day {day}", slots=tuple(_slot(chance.choice(names)) for _ in range(12)))
+        for day in range(1, 8)
+    )
+    return Program(name="Long week", sessions=tuple(sessions))
+
+
+def _slot(name: str) -> Slot:
+    return Slot(exercise=name, sets=3, reps=(8, 12))
+
+
+def _core(library: Library) -> None:
+    print("\nThe core (ms: median)")
+    program = library.programs["article_sample"]
+    _core_row("weekly coverage, sample week", lambda: weekly_coverage(program, library))
+    _core_row("weekly coverage, 7 sessions x 12", lambda: weekly_coverage(_LONG, library))
+    for count in (len(library.exercises), 5000):
+        many = [
+            exercise.model_copy(update={"id": f"{exercise.id}_{number}"})
+            for number in range(count // len(library.exercises))
+            for exercise in library.exercises.values()
+        ]
+        index = index_exercises(many, library.vocabulary, library.regions.values())
+        _core_row(
+            f"search 'lat pull down' in {len(many)}", lambda index=index: find_exercises(index, _SEARCH)
+        )  # type: ignore[misc]
+        _core_row(
+            f"filter by region and equipment in {len(many)}",
+            lambda index=index: find_exercises(index, _FILTER),
+        )  # type: ignore[misc]
+
+
+_LONG = _long_week()
+_SEARCH = Filter(text="lat pull down")
+_FILTER = Filter(region=next(iter(read_library().regions)), equipment_owned=frozenset({"cable", "bench"}))
+
+
+def _core_row(title: str, work: Callable[[], object]) -> None:
+    times = []
+    for _ in range(40):
+        begun = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - begun) * 1000)
+    print(f"  {title:<48}{median(times):8.3f}")
+
+
+if __name__ == "__main__":
+    main()
