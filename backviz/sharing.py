@@ -23,6 +23,7 @@ __all__ = [
     "MAX_TEXT",
     "PARAMETER",
     "LinkError",
+    "is_share_text",
     "program_from_text",
     "program_link",
     "program_text",
@@ -51,6 +52,15 @@ def program_text(program: Program) -> str:
     if len(raw) > MAX_JSON or len(text) > MAX_TEXT:
         raise LinkError("This program is too large for a link. Save it as a file instead.")
     return text
+
+
+def is_share_text(text: str) -> bool:
+    """Return whether a text has the form of a share text; it may still be damaged.
+
+    >>> is_share_text("1abc-_"), is_share_text("1<b>")
+    (True, False)
+    """
+    return 0 < len(text) <= MAX_TEXT and set(text) <= _ALPHABET
 
 
 def program_from_text(text: str, context: Mapping[str, Any] | None = None) -> Program:

@@ -14,8 +14,9 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from backviz.facts import ExerciseId, Fact, Line, Prose, Url, fault, known
 
-__all__ = ["FILE_HOSTS", "Video", "player_url", "provider_of", "search_url", "watch_url"]
+__all__ = ["FILE_HOSTS", "PLAYER_HOSTS", "Video", "player_url", "provider_of", "search_url", "watch_url"]
 
+PLAYER_HOSTS = ("www.youtube-nocookie.com", "player.vimeo.com")
 FILE_HOSTS = ("upload.wikimedia.org", "wger.de")
 _YOUTUBE = {"www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"}
 _VIMEO = {"vimeo.com", "www.vimeo.com", "player.vimeo.com"}

@@ -1,21 +1,53 @@
-"""The ASGI entry: the app under uvicorn, which answers quick reruns without Nagle's delay."""
+"""The ASGI entry: the app under uvicorn, with safe headers and compressed static files.
+
+uvicorn answers quick reruns without the delay that `streamlit run` has; both start the same app.
+"""
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
+import streamlit as st
 import uvicorn
+from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
+
+from backviz.sharing import PARAMETER, is_share_text
+from backviz.ui.edge import CompressedStatic, SafeHeaders, warm_static
 
 __all__ = ["app", "serve"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+STATIC = Path(get_static_dir()) / "static"
+_LOG = logging.getLogger("backviz")
 
-app = App(ROOT / "app.py")
+
+def _say_calmly(error: Exception) -> bool:
+    """Show a calm page with a way back; the log has the trace. The program stays in the address."""
+    _LOG.error("A page failed", exc_info=error)
+    st.error(
+        "Something went wrong on this page. Your program is safe in the address: reload, or go back to "
+        "the start page.",
+        icon=":material/error:",
+    )
+    given = st.query_params.get(PARAMETER, "")
+    query = f"?{PARAMETER}={given}" if is_share_text(given) else "?"
+    st.markdown(f"[Reload with your program]({query}) · [Start page](/{query})")
+    return True
+
+
+app = App(
+    ROOT / "app.py",
+    middleware=[Middleware(SafeHeaders), Middleware(CompressedStatic, directory=STATIC)],
+    on_script_error=_say_calmly,
+)
 
 
 def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
+    warm_static(STATIC)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, ws_max_size=2_000_000)

@@ -1,0 +1,134 @@
+"""The server's edge: headers that say what a page may load, and static files sent compressed.
+
+Plain ASGI around the app; knows no page. Which hosts may show clips is `backviz.videos`' matter.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
+
+__all__ = ["CompressedStatic", "SafeHeaders", "content_policy", "warm_static"]
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+_COMPRESSIBLE = {".js", ".css", ".html", ".svg", ".json", ".map", ".txt"}
+_SMALL = 1024  # bytes under which compressing gains nothing
+
+
+def content_policy() -> str:
+    """Return the content security policy: frames only from the players, media only from known hosts.
+
+    Scripts and styles stay as Streamlit needs them (its own, inline, and workers).
+    """
+    frames = " ".join(f"https://{host}" for host in PLAYER_HOSTS)
+    media = " ".join(f"https://{host}" for host in FILE_HOSTS)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss: data: blob:",
+            "worker-src 'self' blob:",
+            f"frame-src {frames}",
+            f"media-src 'self' blob: {media}",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+class SafeHeaders:
+    """Adds the headers to every answer."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.headers = [
+            (b"content-security-policy", content_policy().encode()),
+            (b"referrer-policy", b"strict-origin-when-cross-origin"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add to the answer what it does not say itself."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                given = {name.lower() for name, _ in message["headers"]}
+                extra = [pair for pair in self.headers if pair[0] not in given]
+                message = {**message, "headers": [*message["headers"], *extra]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+@lru_cache(maxsize=2048)
+def _compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+
+
+def _file_asked(directory: Path, asked: str) -> Path | None:
+    """Return the compressible file below `directory` a path asks for, or None."""
+    if "\0" in asked:
+        return None
+    path = (directory / asked).resolve()
+    if not path.is_relative_to(directory) or path.suffix not in _COMPRESSIBLE or not path.is_file():
+        return None
+    return path if path.stat().st_size >= _SMALL else None
+
+
+class CompressedStatic:
+    """Answers for static text files with their compressed bytes, made once and kept."""
+
+    def __init__(self, app: App, directory: Path, prefix: str = "/static/") -> None:
+        self.app, self.directory, self.prefix = app, directory.resolve(), prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the file compressed when the browser takes gzip; else pass the request on."""
+        path = self._path(scope)
+        if path is None:
+            await self.app(scope, receive, send)
+            return
+        body = _compressed(path)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        headers = [
+            (b"content-type", f"{kind}; charset=utf-8".encode()),
+            (b"content-encoding", b"gzip"),
+            (b"content-length", str(len(body)).encode()),
+            (b"vary", b"Accept-Encoding"),
+            (b"cache-control", b"public, immutable, max-age=31536000"),
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    def _path(self, scope: Scope) -> Path | None:
+        if scope["type"] != "http" or scope["method"] != "GET" or self.prefix not in scope["path"]:
+            return None
+        accepts = dict(scope["headers"]).get(b"accept-encoding", b"")
+        if b"gzip" not in accepts:
+            return None
+        return _file_asked(self.directory, scope["path"].split(self.prefix, 1)[1])
+
+
+def warm_static(directory: Path, names: tuple[str, ...] = ("js/index*.js", "css/*.css")) -> None:
+    """Compress the files every visitor needs, before the first one comes."""
+    for pattern in names:
+        for path in directory.resolve().glob(pattern):
+            _compressed(path)
