@@ -10,6 +10,7 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.regions import Region
 from backviz.ui import shell
+from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states, show_html_table
@@ -109,8 +110,13 @@ def show_region(library: Library, program: Program, region: Region) -> None:
     _show_comparison(library, program, region)
     st.subheader("What it moves")
     actions = library.vocabulary.terms("action")
-    st.markdown(
-        "\n".join(f"- **{actions[a].label}**: {escaped(actions[a].text or '')}" for a in region.actions)
+    show_actions(
+        [
+            {"id": name, "label": actions[name].label, "text": actions[name].text or ""}
+            for name in region.actions
+        ],
+        color=region.color,
+        key="actions",
     )
     st.subheader("How it is trained")
     st.markdown(f"{escaped(region.training)}\n\n**The elbow.** {escaped(region.elbow_rule)}")
