@@ -17,6 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from backviz.coverage import weekly_coverage
 from backviz.finding import Filter, find_exercises, index_exercises
 from backviz.library import Library, read_library
+from backviz.mending import suggest_all_mends
 from backviz.program import Program, Session, Slot
 from backviz.sharing import program_text
 from bench.bare import BARE_LIST, BARE_SLIDER
@@ -135,6 +136,7 @@ def _core(library: Library) -> None:
     program = library.programs["article_sample"]
     _core_row("weekly coverage, sample week", lambda: weekly_coverage(program, library))
     _core_row("weekly coverage, 7 sessions x 12", lambda: weekly_coverage(_LONG, library))
+    _core_row("all mends, sample week", lambda: suggest_all_mends(program, library))
     for count in (len(library.exercises), 5000):
         many = [
             exercise.model_copy(update={"id": f"{exercise.id}_{number}"})

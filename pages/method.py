@@ -1,11 +1,9 @@
 """Method: how sets are counted and why, where sources disagree, and what this is not."""
 
-import streamlit as st
-
 from backviz.ui import method, shell
 
 library, program = shell.enter()
-st.title("Method")
+method.show_title(library)
 method.show_counting(library)
 method.show_bands(library)
 method.show_disagreements(library)

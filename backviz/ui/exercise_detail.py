@@ -10,12 +10,14 @@ from backviz.elbow_tables import path_words
 from backviz.exercises import CREDIT_NAMES, Contrast, Exercise
 from backviz.library import Library
 from backviz.neighbours import likeness, neighbours_of
+from backviz.path_drawing import path_svg
 from backviz.program import Program
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import show_mini
 from backviz.ui.clip import clip_data, show_clips
 from backviz.ui.coverage_panel import show_html_table
+from backviz.ui.drawing import show_drawing
 from backviz.ui.exercise_finder import filter_in_use
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
 from backviz.videos import search_url
@@ -70,9 +72,11 @@ def _show_column(library: Library, program: Program, exercise: Exercise) -> None
     show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
     st.markdown(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s")
     st.caption(equipment_line(exercise, library).capitalize())
-    st.markdown(
-        f"**Elbow path.** {path_words(exercise.path) if exercise.path else 'None: the arm does not travel.'}"
-    )
+    if exercise.path:
+        st.markdown(f"**Elbow path.** {path_words(exercise.path)}")
+        show_drawing(path_svg(exercise.path), alt=path_words(exercise.path), width=280)
+    else:
+        st.markdown("**Elbow path.** None: the arm does not travel.")
     st.markdown("\n".join(f"- {escaped(cue)}" for cue in exercise.cues))
     _show_clips(library, exercise)
     with st.container(horizontal=True):
@@ -153,6 +157,7 @@ def _show_how(library: Library, exercise: Exercise) -> None:
         st.warning(escaped(exercise.caution), icon=":material/health_and_safety:")
     if exercise.path:
         st.markdown(f"**Elbow path.** {path_words(exercise.path)}")
+        show_drawing(path_svg(exercise.path), alt=path_words(exercise.path), width=320)
     if exercise.no_path_because:
         st.markdown(f"**No elbow path.** {escaped(exercise.no_path_because)}")
     if exercise.note:

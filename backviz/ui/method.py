@@ -7,10 +7,24 @@ import streamlit as st
 from backviz.checks import compare_check, unmapped_words
 from backviz.evidence import Check
 from backviz.library import Library
+from backviz.ui.body_map import show_mini
 from backviz.ui.coverage_panel import show_html_table
 from backviz.ui.words import escaped, listed, sources_line
 
-__all__ = ["show_bands", "show_checks", "show_counting", "show_disagreements", "show_safety", "show_sources"]
+__all__ = [
+    "show_bands", "show_checks", "show_counting", "show_disagreements", "show_safety", "show_sources",
+    "show_title",
+]  # fmt: skip
+
+
+def show_title(library: Library) -> None:
+    """Show the title beside the plate in small: what is counted, at a glance."""
+    row = st.container(horizontal=True, vertical_alignment="center", wrap=False)
+    with row.container(width=110):
+        show_mini(
+            dict.fromkeys(library.regions, 1.0), key="method_plate", size=96, text="The regions of the back"
+        )
+    row.title("Method", anchor=False)
 
 
 def show_counting(library: Library) -> None:

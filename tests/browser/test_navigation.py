@@ -44,6 +44,12 @@ def test_a_phone_reaches_every_page_from_the_foot_of_a_page(go: Callable[..., Pa
         ready(page)
 
 
+@pytest.mark.parametrize("name", ["start", "anatomy", "elbow_path", "exercises", "method"])
+def test_plotly_is_loaded_on_no_page_without_a_chart(go: Callable[..., Page], network, name: str) -> None:
+    go(name)
+    assert not [url for url in network.urls if "plotly" in url.lower()]
+
+
 def test_no_page_asks_another_host_before_a_click(go: Callable[..., Page], network) -> None:
     for name in ("start", *TITLES):
         go(name)

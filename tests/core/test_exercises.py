@@ -52,7 +52,7 @@ CREDIT = "{credit: 1, sources: [captain], confidence: high}"
         (
             "source: common",
             "source: rumour",
-            "'source' must be 'article', 'sample', 'variant', 'contrast' or 'common' ('rumour' given)",
+            "'source' must be 'article', 'sample', 'variant', 'contrast', 'common' or 'own' ('rumour' given)",
         ),
         ("movement: upward", "movement: upwards", "unknown movement 'upwards'; did you mean 'upward'?"),
         ("position: standing", "position: sitting", "unknown position 'sitting'; did you mean 'standing'?"),
