@@ -508,7 +508,9 @@ def test_sessions_are_named_dated_moved_added_and_removed(show, page):
     tools = board.get_by_role("group").filter(has=page.get_by_label("Weekday")).first
     tools.get_by_label("Name").fill("Heavy day")
     tools.get_by_label("Name").press("Enter")
+    assert saved(board).sessions[0].name == "Heavy day"
     tools.get_by_label("Weekday").select_option("sun")
+    assert saved(board).sessions[0].day == "sun"
     expect(board.get_by_role("heading", name="Heavy day", level=2)).to_be_visible()
     tools.get_by_role("button", name="Later").press("Enter")
     assert [(one.name, one.day) for one in saved(board).sessions] == [("Day 2", "thu"), ("Heavy day", "sun")]
