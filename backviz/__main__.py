@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
@@ -24,6 +25,9 @@ from backviz.sharing import LinkError, program_from_text, program_link, text_in_
 from backviz.yaml_text import read_document
 
 DEFAULT_BASE = "http://localhost:8501"
+
+
+_Commands = Any  # what add_subparsers returns has no public type
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +60,14 @@ def _write_utf8() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m backviz", description="BackViz on the command line.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_counting(commands)
+    _add_carrying(commands)
+    _add_caring(commands)
+    return parser
 
+
+def _add_counting(commands: _Commands) -> None:
+    """Add the commands that check, count and plan."""
     check = commands.add_parser("check", help="check a data directory and name every problem")
     _takes_data(check)
     check.set_defaults(run=_check)
@@ -86,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the program file here")
     plan.set_defaults(run=_plan)
 
+
+def _add_carrying(commands: _Commands) -> None:
+    """Add the commands that carry a program away."""
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
@@ -93,10 +107,6 @@ def _parser() -> argparse.ArgumentParser:
     sheet.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     _takes_data(sheet)
     sheet.set_defaults(run=_sheet)
-
-    schema = commands.add_parser("schema", help="write the JSON Schemas of data and program files")
-    schema.add_argument("-o", "--output", type=Path, default=DATA_DIR / "schema", metavar="DIR")
-    schema.set_defaults(run=_schema)
 
     link = commands.add_parser("link", help="print the link that opens a program")
     link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
@@ -109,6 +119,13 @@ def _parser() -> argparse.ArgumentParser:
     unlink.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the file here")
     _takes_data(unlink)
     unlink.set_defaults(run=_unlink)
+
+
+def _add_caring(commands: _Commands) -> None:
+    """Add the commands that look after the data and the app."""
+    schema = commands.add_parser("schema", help="write the JSON Schemas of data and program files")
+    schema.add_argument("-o", "--output", type=Path, default=DATA_DIR / "schema", metavar="DIR")
+    schema.set_defaults(run=_schema)
 
     videos = commands.add_parser("videos", help="list the clips, or ask whether each still plays")
     videos.add_argument(
@@ -134,7 +151,6 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     serve.add_argument("--port", type=int, default=8501, help="the port to listen on")
     serve.set_defaults(run=_serve)
-    return parser
 
 
 def _takes_data(parser: argparse.ArgumentParser) -> None:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backviz.board import suggested_slot
 from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import LIMITS, Program, Slot, add_slot
 from backviz.ui import state
 from backviz.ui.words import dose, escaped
 
-__all__ = ["show_add", "show_sessions", "suggested_slot"]
-
-
-def suggested_slot(exercise: Exercise) -> Slot:
-    """Return a slot with a sensible start: three sets, or the nearest the exercise suggests."""
-    low, high = exercise.sets
-    return Slot(exercise=exercise.id, sets=min(max(3, low), high), reps=exercise.reps)
+__all__ = ["show_add", "show_sessions"]
 
 
 def show_add(library: Library, program: Program, exercise: Exercise, *, key: str) -> None:
