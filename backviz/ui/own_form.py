@@ -139,7 +139,7 @@ def _show_upload(library: Library) -> None:
     if file is None:
         return
     try:
-        document = read_text(file.getvalue(), escaped(file.name))
+        document = read_text(file.getvalue(), file.name)
         read = [
             read_record(document, path, raw, OwnExercise, library.context)
             for path, raw in record_items(document, "exercises")

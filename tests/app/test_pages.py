@@ -236,6 +236,20 @@ def test_broken_data_shows_every_problem_and_recovers_when_mended(
     assert app.title[0].value == SIGNS_OF_LIFE["start"]
 
 
+def test_two_or_three_exercises_stand_side_by_side_by_link(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("exercises", exercise="pull_up,chin_up,standard_lat_pulldown")
+    assert app.title[0].value == "Side by side"
+    names = [LIBRARY.exercises[name].name for name in ("pull_up", "chin_up", "standard_lat_pulldown")]
+    assert [header.value for header in app.header][:3] == names
+
+
+def test_an_exercise_page_offers_another_to_compare_and_neighbours(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("exercises", exercise="pull_up")
+    assert "In its place" in [header.value for header in app.header]
+    app.selectbox(key="compare_with").set_value("chin_up").run()
+    assert app.title[0].value == "Side by side"
+
+
 def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
     open_page: Callable[..., AppTest],
 ) -> None:

@@ -165,3 +165,38 @@ def test_clearing_all_filters_brings_every_exercise_back(go: Callable[..., Page]
     expect(page.get_by_test_id("exercise-hits")).to_contain_text(str(len(LIBRARY.exercises)))
     page.wait_for_timeout(800)
     assert "region=" not in page.url
+
+
+OWN = """exercises:
+  - id: my_ring_row
+    name: Ring row
+    credits: {rhomboids: 1, mid_traps: 0.5}
+    equipment: [suspension]
+"""
+
+
+def upload(page: Page, text: str) -> None:
+    page.get_by_text("Your own exercises").first.click()
+    page.get_by_role("tab", name="Open a file").click()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "my_exercises.yaml", "mimeType": "text/yaml", "buffer": text.encode()}
+    )
+    ready(page)
+
+
+def test_own_exercises_from_a_file_are_in_the_list_the_program_and_the_link(go: Callable[..., Page]) -> None:
+    page = go("exercises")
+    upload(page, OWN)
+    page.get_by_role("button", name="Add 1 exercises").click()
+    expect(page.get_by_test_id("exercise-card-my_ring_row")).to_be_attached()
+    page.reload()
+    ready(page)
+    expect(page.get_by_test_id("exercise-card-my_ring_row")).to_be_attached()
+
+
+def test_a_faulty_file_is_answered_with_its_line_and_changes_nothing(go: Callable[..., Page]) -> None:
+    page = go("exercises")
+    upload(page, OWN.replace("rhomboids", "romboids"))
+    sentence = "my_exercises.yaml:4: unknown region 'romboids'; did you mean 'rhomboids'?"
+    expect(page.get_by_text(sentence)).to_be_visible()
+    expect(page.get_by_role("button", name="Add 1 exercises")).to_have_count(0)
