@@ -24,7 +24,7 @@ from backviz.regions import Group, Muscle, Region
 from backviz.targets import Targets
 from backviz.videos import Video
 from backviz.vocabulary import Vocabulary
-from backviz.yaml_text import Document, Place, Unread, read_document
+from backviz.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 
@@ -189,7 +189,7 @@ class _Reading:
 
     def _read_file(self, name: str, path: Path, shown: str) -> None:
         try:
-            self.documents[name] = read_document(path, shown)
+            self.documents[name] = read_document(path, shown, largest=MAX_DATA_BYTES)
             self.problems += self.documents[name].faults
         except DataError as error:
             self.problems += error.problems

@@ -22,6 +22,7 @@ from backviz.problems import DataError, Problem
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_DATA_BYTES",
     "MAX_DEPTH",
     "MAX_FAULTS",
     "Document",
@@ -32,7 +33,8 @@ __all__ = [
     "read_text",
 ]
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 1_000_000  # of what a visitor brings
+MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there
 MAX_DEPTH = 16
 MAX_FAULTS = 200  # of form, in one file; then reading stops
 
@@ -81,26 +83,27 @@ class Document:
         return Problem(self.file, self.line_of(path), text)
 
 
-def read_document(path: Path, name: str | None = None) -> Document:
+def read_document(path: Path, name: str | None = None, *, largest: int = MAX_BYTES) -> Document:
     """Read one YAML or JSON file as `read_text` does; DataError too when there is nothing to read."""
     shown = name or str(path)
     try:
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(largest + 1)
     except OSError as error:
         raise DataError([Problem(shown, 1, f"cannot be read: {error.strerror}")]) from error
-    return read_text(raw, shown)
+    return read_text(raw, shown, largest=largest)
 
 
-def read_text(text: str | bytes, name: str) -> Document:
+def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Document:
     """Parse YAML or JSON text named `name`, its faults of form noted in `Document.faults`.
 
-    Raises DataError, naming the line, when no whole document can be read.
+    Raises DataError, naming the line, when no whole document can be read or it has more than
+    `largest` bytes.
     """
     if isinstance(text, bytes):
-        text = _decode(text, name)
-    if len(text) > MAX_BYTES:
-        raise DataError([_too_large(name)])
+        text = _decode(text, name, largest)
+    if len(text) > largest:
+        raise DataError([_too_large(name, largest)])
     text = text.removeprefix("\ufeff")
     found = _CONTROL.search(text)
     if found:
@@ -144,9 +147,9 @@ _Dumper.add_representer(float, _decimal)
 _Dumper.add_representer(tuple, lambda dumper, items: dumper.represent_list(list(items)))
 
 
-def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise DataError([_too_large(name)])
+def _decode(raw: bytes, name: str, largest: int) -> str:
+    if len(raw) > largest:
+        raise DataError([_too_large(name, largest)])
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -154,8 +157,8 @@ def _decode(raw: bytes, name: str) -> str:
         raise DataError([Problem(name, line, "not UTF-8 text; save the file as UTF-8")]) from error
 
 
-def _too_large(name: str) -> Problem:
-    return Problem(name, 1, f"larger than {MAX_BYTES // 1000} kB; split it or remove what is not needed")
+def _too_large(name: str, largest: int) -> Problem:
+    return Problem(name, 1, f"larger than {largest // 1000} kB; split it or remove what is not needed")
 
 
 def _read_json(text: str, name: str) -> Document:

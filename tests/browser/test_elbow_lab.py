@@ -280,6 +280,7 @@ def test_a_screen_reader_hears_the_three_regions_once_the_arm_rests(lab):
 def test_back_returns_to_the_page_before_and_a_reload_keeps_the_arm(lab):
     lab.get_by_test_id("elbow-slider-pull").focus()
     lab.page.keyboard.press("End")
+    expect(lab).to_have_attribute("data-path", "pull,90,30,10,0,article")
     expect_in_address(lab)
     lab.page.reload()
     ready(lab.page)

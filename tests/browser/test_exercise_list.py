@@ -55,14 +55,17 @@ TEXTS = (
     "cable seated",
 )
 
-ANSWERS = """(texts) => {
+ANSWERS = """async (texts) => {
   const hosts = [...document.querySelectorAll('*')];
   const host = hosts.find((element) => element.shadowRoot?.querySelector('.finder'));
   const root = host.shadowRoot.querySelector('.finder');
   const all = (selector, of = root) => [...of.querySelectorAll(selector)];
   const number = (text, form) => Number((text.match(form) || [0, -1])[1]);
-  return texts.map((text) => {
+  const lists = root.querySelector('.lists');
+  const answers = [];
+  for (const text of texts) {
     root.dispatchEvent(new CustomEvent('backviz-filter', { detail: text }));
+    while (lists.getAttribute('aria-busy') === 'true') await new Promise((done) => setTimeout(done));
     const counts = {};
     const count = (facet, option, found) => { (counts[facet] ??= {})[option] = found; };
     for (const node of all('[data-facet][data-option]')) {
@@ -79,8 +82,9 @@ ANSWERS = """(texts) => {
     ]);
     const drops = all('[data-drop]').map(
       (node) => [node.dataset.drop, number(node.textContent, /: (\\d+) found$/)]);
-    return { groups, counts, drops: Object.fromEntries(drops) };
-  });
+    answers.push({ groups, counts, drops: Object.fromEntries(drops) });
+  }
+  return answers;
 }"""
 
 

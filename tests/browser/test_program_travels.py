@@ -8,6 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
+from tests.browser.conftest import Faults
 from tools.running_app import RunningApp, ready
 
 
@@ -28,7 +29,10 @@ def test_an_edit_survives_the_menu_a_reload_and_the_way_back(go: Callable[..., P
     expect_sets(page, 0, 0, 5)
 
 
-def test_an_edit_survives_a_restarted_server(go: Callable[..., Page], server: RunningApp) -> None:
+def test_an_edit_survives_a_restarted_server(
+    go: Callable[..., Page], server: RunningApp, faults: Faults
+) -> None:
+    faults.allow("server")  # the browser says that none answers while it restarts
     page = go("builder")
     press_slider(page, 0, 0, 2)
     open_by_menu(page, "Anatomy")
@@ -40,8 +44,9 @@ def test_an_edit_survives_a_restarted_server(go: Callable[..., Page], server: Ru
 
 
 def test_an_edit_after_a_restart_goes_on_from_the_edited_week(
-    go: Callable[..., Page], server: RunningApp
+    go: Callable[..., Page], server: RunningApp, faults: Faults
 ) -> None:
+    faults.allow("server")
     page = go("builder")
     press_slider(page, 0, 0, 2)
     server.restart()

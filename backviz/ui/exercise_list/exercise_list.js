@@ -8,7 +8,8 @@ const SINGLE = ["movement", "sides", "position", "level", "source"]; // facets o
 const FACETS = ["q", "region", "home", "equipment", ...SINGLE]; // in the order of their bits in find()
 const SORTS = [["credit", "Best match"], ["name", "Name"], ["level", "Easiest first"]];
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
-const CHUNK = 60; // cards painted at once; the rest follow in the background
+const CHUNK = 24; // cards that follow in the background at a time
+const CARD_PX = 190; // about a card's height
 const PAUSE_MS = 15;
 const QUIET_MS = 400; // pause in typing before Python hears of it
 
@@ -254,8 +255,8 @@ class ExerciseList {
     this.root.addEventListener("backviz-filter", (event) => this.change(this.finder.parse(String(event.detail)), true));
     this.lists.addEventListener("click", (event) => this.click(event));
     this.lists.addEventListener("keydown", (event) => this.key(event));
-// A card's thumbnail is drawn when the browser first lays the card out.
-    this.lists.addEventListener("contentvisibilityautostatechange", (event) => !event.skipped && this.drawMini(event.target.querySelector(".mini:empty")));
+    // The thumbnails of a chunk are drawn when the browser first lays it out.
+    this.lists.addEventListener("contentvisibilityautostatechange", (event) => !event.skipped && this.drawMinis(event.target));
   }
 
   update({ now, library }, report) {
@@ -524,15 +525,21 @@ class ExerciseList {
     }));
   }
 
+  // How many cards a screen shows: those are painted at once, the rest follow in the background.
+  first() {
+    const columns = matchMedia("(min-width: 1100px)").matches ? 2 : 1;
+    return columns * Math.ceil(innerHeight / CARD_PX);
+  }
+
   // Cards that stay are left where they are: only what comes, goes or moves is touched.
   showGroups(groups) {
-    clearTimeout(this.working);
+    const atOnce = this.first();
     const places = new Map(groups.map((group) => [group.credit, group.places]));
     const queue = [];
     let painted = 0;
     for (const [credit, { section, heading, list, chunks }] of this.sections) {
       const wanted = places.get(credit) || [];
-      const first = painted < CHUNK ? CHUNK - painted : 0;
+      const first = Math.max(0, atOnce - painted);
       painted += Math.min(first, wanted.length);
       this.fill(list, wanted.slice(0, first));
       section.hidden = !wanted.length;
@@ -549,6 +556,7 @@ class ExerciseList {
 
   fill(list, places) {
     const cards = places.map((place) => (this.cards[place] ??= this.card(place)));
+    for (const card of cards) this.drawMinis(card);
     const staying = new Set(cards);
     for (const card of [...list.children]) if (!staying.has(card)) card.remove();
     let next = list.firstElementChild;
@@ -558,13 +566,18 @@ class ExerciseList {
     }
   }
 
+  // Works `queue` off after the painted frame, until another list is asked for.
   later(queue) {
-    if (!queue.length && !this.stale.length) return;
-    this.working = setTimeout(() => {
+    this.queue = queue;
+    const isBusy = Boolean(queue.length || this.stale.length);
+    this.lists.setAttribute("aria-busy", String(isBusy));
+    if (!isBusy) return;
+    setTimeout(() => requestAnimationFrame(() => {
+      if (this.queue !== queue) return;
       if (queue.length) this.append(...queue.shift());
       else this.stale.shift().remove();
       this.later(queue);
-    }, PAUSE_MS);
+    }), PAUSE_MS);
   }
 
   // Each chunk is a list of its own, which the browser lays out only when it comes near the screen.
@@ -573,6 +586,7 @@ class ExerciseList {
     list.style.setProperty("--n", String(places.length));
     chunks.push(list);
     section.append(list);
+    if (!TELLS_LAYOUT) this.drawMinis(list);
   }
 
   buildSections() {
@@ -605,12 +619,14 @@ class ExerciseList {
     const open = make("a", { href, class: "act", "data-open": item.id, tabindex: "-1", "aria-hidden": "true" }, "Open");
     const add = make("button", { type: "button", class: "act", "data-add": item.id, "aria-label": `Add to program: ${item.name}` }, "Add to program");
     const foot = make("div", { class: "foot" }, make("span", { class: "marks" }, ...marks), make("span", { class: "acts" }, open, add));
-    if (!TELLS_LAYOUT) this.drawMini(mini);
     return make("li", { class: "card", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` }, mini, text, foot);
   }
 
+  drawMinis(part) {
+    for (const node of part.querySelectorAll(".mini:empty")) this.drawMini(node);
+  }
+
   drawMini(node) {
-    if (!node) return;
     const item = this.finder.items[Number(node.dataset.place)];
     const name = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(name, "svg");
