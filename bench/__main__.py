@@ -6,9 +6,11 @@ Everything is measured in one run on one machine: read the ratios, not the milli
 from __future__ import annotations
 
 import random
+import tempfile
 import time
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -21,9 +23,12 @@ from backviz.mending import suggest_all_mends
 from backviz.program import Program, Session, Slot
 from backviz.sharing import program_text
 from bench.bare import BARE_LIST, BARE_SLIDER
-from tools.running_app import open_browser, page_path, ready, running_app
+from bench.many import write_many
+from tools.running_app import RunningApp, open_browser, page_path, ready, running_app
 
 _ROUNDS = 120
+_MANY = 5000  # exercises
+_PATIENCE_S = 120  # for a first visit while thousands of exercises are read
 
 # Times of input events on one element: the script's own time, and until the frame is painted.
 _EVENTS = """async ([node, values]) => {
@@ -52,28 +57,32 @@ _REPAINT = """() => {
 def main() -> None:
     """Run every measure and print a table."""
     library = read_library()
-    with running_app() as app, sync_playwright() as playwright:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="backviz-") as folder:
         browser = open_browser(playwright)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-
-        def visit(name: str, query: str = "") -> Page:
-            page.goto(app.url + page_path(name) + (f"?{query}" if query else ""))
-            ready(page)
-            return page
-
-        _sliders(page, visit)
-        _lists(page, visit, library)
+        with running_app() as app:
+            _sliders(page, app)
+            print("\nA filter change until the list is painted (ms: median, p95)")
+            _list(page, app, library)
+        many = write_many(Path(folder, "data"), _MANY)
+        with running_app(environment={"BACKVIZ_DATA": str(many)}) as app:
+            _list(page, app, read_library(many))
         browser.close()
     _core(library)
 
 
-def _sliders(page: Page, visit: Callable[..., Page]) -> None:
+def _visit(page: Page, app: RunningApp, name: str, query: str = "") -> None:
+    page.goto(app.url + page_path(name) + (f"?{query}" if query else ""))
+    ready(page, _PATIENCE_S)
+
+
+def _sliders(page: Page, app: RunningApp) -> None:
     print("\nA slider while it moves (ms: median, p95)")
     page.set_content(BARE_SLIDER)
     angles = [str(value % 91) for value in range(0, _ROUNDS * 7, 7)]
     floor = _measured(page.locator("input"), angles)
     _row("bare page, 8 shapes", floor, floor)
-    visit("elbow_path")
+    _visit(page, app, "elbow_path")
     _row(
         "elbow path: arm, plate, top three",
         _measured(page.get_by_test_id("elbow-slider-flare"), angles),
@@ -81,24 +90,21 @@ def _sliders(page: Page, visit: Callable[..., Page]) -> None:
     )
     sets = [str(1 + value % 7) for value in range(_ROUNDS)]
     for title, program in (("sample week", None), ("7 sessions x 12", _long_week())):
-        visit("builder", f"p={program_text(program)}" if program else "")
+        _visit(page, app, "builder", f"p={program_text(program)}" if program else "")
         slider = page.get_by_test_id("live-board").locator("input[type=range]").nth(1)
         _row(f"live board, {title}", _measured(slider, sets), floor)
 
 
-def _lists(page: Page, visit: Callable[..., Page], library: Library) -> None:
-    print("\nA filter change until the list is painted (ms: median, p95)")
+def _list(page: Page, app: RunningApp, library: Library) -> None:
     words = ["row", "pull", "cable", "", "fly", "lat", "band", ""] * (_ROUNDS // 8)
     items = "".join(f"<li>{escape(exercise.name)}</li>" for exercise in library.exercises.values())
     page.set_content(BARE_LIST.replace("{items}", items))
     floor = _measured(page.locator("input"), words)
     _row(f"bare page, {len(library.exercises)} items", floor, floor)
-    visit("exercises")
-    _row(
-        f"exercise list, {len(library.exercises)}",
-        _measured(page.get_by_test_id("exercise-search"), words),
-        floor,
-    )
+    _visit(page, app, "exercises")
+    page.wait_for_timeout(1000)
+    times = _measured(page.get_by_test_id("exercise-search"), words)
+    _row(f"exercise list, {len(library.exercises)}", times, floor)
 
 
 def _measured(target: Any, values: list[str]) -> dict[str, list[float]]:
@@ -137,7 +143,7 @@ def _core(library: Library) -> None:
     _core_row("weekly coverage, sample week", lambda: weekly_coverage(program, library))
     _core_row("weekly coverage, 7 sessions x 12", lambda: weekly_coverage(_LONG, library))
     _core_row("all mends, sample week", lambda: suggest_all_mends(program, library))
-    for count in (len(library.exercises), 5000):
+    for count in (len(library.exercises), _MANY):
         many = [
             exercise.model_copy(update={"id": f"{exercise.id}_{number}"})
             for number in range(count // len(library.exercises))
