@@ -7,10 +7,10 @@ from backviz.ui import exercise_detail, exercise_finder, own_form, shell
 library, program = shell.enter()
 opened = exercise_finder.opened(library)
 if len(opened) > 1:
-    exercise_detail.show_comparison(library, program, opened)
+    exercise_detail.show_comparison(library, opened)
 elif opened:
-    exercise_detail.show_exercise(library, program, opened[0])
+    exercise_detail.show_exercise(library, opened[0])
 else:
     st.title("Exercises")
-    exercise_finder.show_finder(library, program)
+    exercise_finder.show_finder(library)
     own_form.show_own_exercises(library, program)

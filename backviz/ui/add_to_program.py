@@ -7,40 +7,55 @@ import streamlit as st
 from backviz.board import suggested_slot
 from backviz.exercises import Exercise
 from backviz.library import Library
-from backviz.program import LIMITS, Program, Slot, add_slot
+from backviz.program import LIMITS, Slot, add_slot
 from backviz.ui import state
 from backviz.ui.words import dose, escaped
 
 __all__ = ["show_add", "show_sessions"]
 
+_ADDED = "just_added"  # exercise, name of the session, share text of the program with it
 
-def show_add(library: Library, program: Program, exercise: Exercise, *, key: str) -> None:
+
+def show_add(library: Library, exercise: Exercise, *, key: str) -> None:
     """Show a button that offers the sessions of the program and adds the exercise to one."""
     with st.popover("Add", icon=":material/add:", help=f"Add {exercise.name} to your week"):
-        show_sessions(library, program, exercise, key=key)
+        show_sessions(library, exercise, key=key)
 
 
-def show_sessions(
-    library: Library, program: Program, exercise: Exercise, *, key: str, closes: bool = False
-) -> None:
-    """Show a button per session; a press adds the exercise there. `closes` ends the dialog around."""
+def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: bool = False) -> None:
+    """Show a button per session; a press adds the exercise there and offers to undo it.
+
+    `closes` adds a way to end the dialog around.
+    """
+    program = state.open_program(library)
     slot = suggested_slot(exercise)
     st.markdown(f"**{escaped(exercise.name)}**: {dose(slot, exercise)}")
     for number, session in enumerate(program.sessions):
-        is_pressed = st.button(
+        st.button(
             f"To {escaped(session.name)}",
             key=f"{key}_{number}",
             on_click=_add,
-            args=(library, number, slot, exercise.name, session.name),
+            args=(library, number, slot, exercise.id, session.name),
             disabled=len(session.slots) >= LIMITS["slots"],
             width="stretch",
         )
-        if is_pressed and closes:
-            st.rerun()
+    _show_added(exercise, key=key)
+    if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch"):
+        st.rerun()
 
 
-def _add(library: Library, session: int, slot: Slot, exercise: str, session_name: str) -> None:
-    state.edit(library, add_slot, session, slot)
-    st.toast(
-        f"Added {escaped(exercise)} to {escaped(session_name)}. Undo in the builder.", icon=":material/check:"
-    )
+def _show_added(exercise: Exercise, *, key: str) -> None:
+    """Say where the exercise went, with a button that undoes it while it is the last edit."""
+    name, session, text = st.session_state.get(_ADDED, ("", "", ""))
+    if name != exercise.id or text != state.share_text():
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/check: Added to {escaped(session)}.")
+        st.button("Undo", key=f"{key}_undo", icon=":material/undo:", on_click=state.undo)
+
+
+def _add(library: Library, number: int, slot: Slot, name: str, session: str) -> None:
+    before = state.share_text()
+    state.edit(library, add_slot, number, slot)
+    if state.share_text() != before:
+        st.session_state[_ADDED] = (name, session, state.share_text())

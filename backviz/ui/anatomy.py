@@ -127,7 +127,7 @@ def show_region(library: Library, program: Program, region: Region) -> None:
         )
     _show_views(library, region)
     _show_facts(library, region)
-    _show_exercises(library, program, region)
+    _show_exercises(library, region)
 
 
 def _show_steps(library: Library, region: Region) -> None:
@@ -220,7 +220,7 @@ def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def _show_exercises(library: Library, program: Program, region: Region) -> None:
+def _show_exercises(library: Library, region: Region) -> None:
     st.subheader("Exercises that reach it")
     ranked = _ranked(library, region)
     for value, title in ((1, "Direct: one set counts 1"), (0.5, "Indirect: one set counts 0.5")):
@@ -234,4 +234,4 @@ def _show_exercises(library: Library, program: Program, region: Region) -> None:
                     shell.page_link("exercises", exercise.name, exercise=exercise.id)
                     st.caption(credit_line(exercise, library))
                 with row.container(width="content"):
-                    show_add(library, program, exercise, key=f"add_{region.id}_{exercise.id}")
+                    show_add(library, exercise, key=f"add_{region.id}_{exercise.id}")

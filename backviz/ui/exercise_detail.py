@@ -11,7 +11,6 @@ from backviz.exercises import CREDIT_NAMES, Contrast, Exercise
 from backviz.library import Library
 from backviz.neighbours import likeness, neighbours_of
 from backviz.path_drawing import path_svg
-from backviz.program import Program
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import show_mini
@@ -32,9 +31,9 @@ _EVIDENCE = {
 }
 
 
-def show_exercise(library: Library, program: Program, exercise: Exercise) -> None:
+def show_exercise(library: Library, exercise: Exercise) -> None:
     """Show everything the data says of one exercise."""
-    _show_head(library, program, exercise)
+    _show_head(library, exercise)
     how, watch = st.columns([6, 5], gap="large")
     with watch:
         _show_clips(library, exercise)
@@ -51,13 +50,13 @@ def show_exercise(library: Library, program: Program, exercise: Exercise) -> Non
     _show_neighbours(library, exercise)
 
 
-def show_comparison(library: Library, program: Program, exercises: Sequence[Exercise]) -> None:
+def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
     """Show two or three exercises side by side: plates, paths, credits, dose, clips."""
     shell.page_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
     st.title("Side by side", anchor=False)
     for column, exercise in zip(st.columns(len(exercises), gap="medium"), exercises, strict=True):
         with column:
-            _show_column(library, program, exercise)
+            _show_column(library, exercise)
     rows = [
         (region.name, *(_credit_words(exercise, region.id) for exercise in exercises))
         for region in library.regions.values()
@@ -66,7 +65,7 @@ def show_comparison(library: Library, program: Program, exercises: Sequence[Exer
     show_html_table("What one set counts", ("Region", *(exercise.name for exercise in exercises)), rows)
 
 
-def _show_column(library: Library, program: Program, exercise: Exercise) -> None:
+def _show_column(library: Library, exercise: Exercise) -> None:
     st.header(exercise.name, anchor=False)
     credits = {region: credit.credit for region, credit in exercise.credits.items()}
     show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
@@ -80,7 +79,7 @@ def _show_column(library: Library, program: Program, exercise: Exercise) -> None
     st.markdown("\n".join(f"- {escaped(cue)}" for cue in exercise.cues))
     _show_clips(library, exercise)
     with st.container(horizontal=True):
-        show_add(library, program, exercise, key=f"add_{exercise.id}")
+        show_add(library, exercise, key=f"add_{exercise.id}")
         shell.page_link("exercises", "Open", icon=":material/arrow_forward:", exercise=exercise.id)
 
 
@@ -89,12 +88,12 @@ def _credit_words(exercise: Exercise, region: str) -> str:
     return f"{value:g}, {CREDIT_NAMES[value]}" if value else "0"
 
 
-def _show_head(library: Library, program: Program, exercise: Exercise) -> None:
+def _show_head(library: Library, exercise: Exercise) -> None:
     shell.page_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
     st.title(exercise.name, anchor=False)
     st.markdown(credit_line(exercise, library) + ".")
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_add(library, program, exercise, key=f"add_{exercise.id}")
+        show_add(library, exercise, key=f"add_{exercise.id}")
         if exercise.path:
             shell.page_link(
                 "elbow_path", "See its elbow path", icon=":material/turn_slight_right:", path=exercise.id

@@ -9,7 +9,6 @@ import streamlit as st
 from backviz.exercises import Exercise
 from backviz.finding import QUERY_NAMES, filter_from_params
 from backviz.library import Library
-from backviz.program import Program
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_sessions
 from backviz.ui.exercise_list import last_event, make_listing, pick_exercise
@@ -41,7 +40,7 @@ def filter_in_use() -> dict[str, str]:
     return dict(st.session_state.get(_FILTER, {}))
 
 
-def show_finder(library: Library, program: Program) -> None:
+def show_finder(library: Library) -> None:
     """Show the list; write its filter to the address; open or add what the visitor picks."""
     given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
     address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
@@ -55,7 +54,7 @@ def show_finder(library: Library, program: Program) -> None:
     )
     st.session_state[_FILTER] = given
     if picked.added:
-        _offer_sessions(library, program, library.exercises[picked.added])
+        _offer_sessions(library, library.exercises[picked.added])
 
 
 def _hear() -> None:
@@ -73,6 +72,6 @@ def _hear() -> None:
         st.query_params[_PARAMETER] = exercise
 
 
-@st.dialog("Add to your week")
-def _offer_sessions(library: Library, program: Program, exercise: Exercise) -> None:
-    show_sessions(library, program, exercise, key="list_add", closes=True)
+@st.dialog("Add to your week", on_dismiss="rerun")
+def _offer_sessions(library: Library, exercise: Exercise) -> None:
+    show_sessions(library, exercise, key="list_add", closes=True)

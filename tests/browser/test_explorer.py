@@ -1,0 +1,155 @@
+"""The explorer by hand: counts and chips, one exercise, several side by side, one's own, into the week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NetworkLog
+from tools.running_app import RunningApp, ready
+
+NAME = "Anna's towel row"
+
+
+def expect_no_serious_fault(page: Page) -> None:
+    faults = [
+        f"{rule['id']}: {node['target']}"
+        for rule in Axe().run(page)["violations"]
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+    assert faults == []
+
+
+def describe_own(page: Page) -> None:
+    page.get_by_text("Your own exercises").click()
+    page.get_by_label("Name", exact=True).fill(NAME)
+    picks = page.get_by_role("radiogroup", name="Rhomboids")
+    picks.get_by_text("direct", exact=True).click()
+    ready(page)
+    page.get_by_label("Cues, one a line").fill("Pull the towel to the belly.")
+    page.get_by_label("Link to a clip").fill("https://www.youtube.com/watch?v=dQw4w9WgXcQ")
+    page.get_by_label("Link to a clip").press("Tab")
+    ready(page)
+    page.get_by_role("button", name="Add exercise").click()
+    expect(page.get_by_text("Your own exercises (1)")).to_be_visible()
+    ready(page)
+
+
+def test_each_option_says_how_many_remain_and_chips_clear_one_or_all(go: Callable[..., Page]) -> None:
+    page = go("exercises", "region=lower_traps")
+    fold = page.locator("[data-facet-fold=movement]")
+    fold.locator("summary").click()
+    count = int(fold.locator("[data-option=raise]").inner_text())
+    fold.locator("input[value=raise]").check()
+    expect(page.get_by_test_id("exercise-hits")).to_contain_text(f"{count} of ")
+    expect(page.locator(".card:visible")).to_have_count(count)
+    expect(page).to_have_url(re.compile("movement=raise"))
+    page.locator("[data-chip=movement]").click()
+    expect(page).not_to_have_url(re.compile("movement="))
+    page.get_by_test_id("exercise-clear").click()
+    expect(page.get_by_test_id("exercise-hits")).to_have_text("54 exercises")
+    expect(page).not_to_have_url(re.compile("region="))
+
+
+def test_what_i_have_is_remembered_while_an_exercise_is_open(go: Callable[..., Page]) -> None:
+    page = go("exercises")
+    page.get_by_role("checkbox", name="Dumbbells").check()
+    expect(page).to_have_url(re.compile("equipment=dumbbells"))
+    page.locator(".card .name").first.click()
+    ready(page)
+    page.get_by_text("All exercises").click()
+    ready(page)
+    expect(page.get_by_role("checkbox", name="Dumbbells")).to_be_checked()
+
+
+def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
+    go: Callable[..., Page], network: NetworkLog
+) -> None:
+    page = go("exercises", "exercise=rack_chin")
+    expect(page.get_by_role("heading", name="Rack chin", level=1)).to_be_visible()
+    for text in (
+        "Do",
+        "Avoid",
+        "Elbow path.",
+        "What one set counts, and who says so",
+        "In its place",
+        "Harder",
+    ):
+        expect(page.get_by_text(text, exact=True).first).to_be_visible()
+    expect_no_serious_fault(page)
+    assert network.outside == []
+
+
+def test_two_exercises_stand_side_by_side_by_choice(go: Callable[..., Page], network: NetworkLog) -> None:
+    page = go("exercises", "exercise=face_pull")
+    page.get_by_role("combobox", name="Compare with").click()
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+    expect(page).to_have_url(re.compile("exercise=face_pull(,|%2C)"))
+    expect(page.get_by_role("heading", level=2)).to_have_count(2)
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    expect_no_serious_fault(page)
+    assert network.outside == []
+
+
+def test_an_exercise_added_from_its_page_can_be_taken_out_at_once(go: Callable[..., Page]) -> None:
+    page = go("exercises", "exercise=face_pull")
+    before = page.url
+    page.get_by_role("button", name="Add", exact=False).first.click()
+    page.get_by_role("button", name="To Day 1").click()
+    expect(page.get_by_text("Added to Day 1.")).to_be_visible()
+    expect(page).not_to_have_url(before)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Added to Day 1.")).to_be_hidden()
+    expect(page).to_have_url(before)
+
+
+def test_an_exercise_added_from_the_list_can_be_taken_out_at_once(go: Callable[..., Page]) -> None:
+    page = go("exercises")
+    page.locator("[data-add=face_pull]").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="To Day 2").click()
+    expect(dialog.get_by_text("Added to Day 2.")).to_be_visible()
+    dialog.get_by_role("button", name="Undo").click()
+    expect(dialog.get_by_text("Added to Day 2.")).to_be_hidden()
+    dialog.get_by_role("button", name="To Day 2").click()
+    expect(dialog.get_by_text("Added to Day 2.")).to_be_visible()
+    dialog.get_by_role("button", name="Done").click()
+    expect(dialog).to_be_hidden()
+    ready(page)
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
+    ready(page)
+    expect(page.get_by_test_id("live-board").get_by_text("Face pull").first).to_be_visible()
+
+
+def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
+    go: Callable[..., Page], server: RunningApp, network: NetworkLog
+) -> None:
+    page = go("exercises")
+    describe_own(page)
+    page.get_by_test_id("exercise-search").fill("towel")
+    expect(page.locator(".card:visible")).to_have_count(1)
+    page.get_by_role("button", name=f"Add to program: {NAME}").click()
+    page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    ready(page)
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
+    ready(page)
+    expect(page.get_by_test_id("live-board").get_by_text(NAME).first).to_be_visible()
+    other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
+    other.goto(page.url)
+    ready(other)
+    expect(other.get_by_test_id("live-board").get_by_text(NAME).first).to_be_visible()
+    other.context.close()
+    assert network.outside == []
+
+
+def test_the_form_shows_the_plate_and_is_accessible(go: Callable[..., Page]) -> None:
+    page = go("exercises")
+    page.get_by_text("Your own exercises").click()
+    expect(page.get_by_label("Name", exact=True)).to_be_visible()
+    expect_no_serious_fault(page)
