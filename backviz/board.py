@@ -55,8 +55,16 @@ _CHANGED_SINCE = "Your week had changed meanwhile, so one edit was not made."
 _UNREADABLE = "An edit could not be read and was not made."
 
 
-def board_data(program: Program, library: Library, rule: CountingRule | None = None) -> dict[str, Any]:
+def board_data(
+    program: Program,
+    library: Library,
+    rule: CountingRule | None = None,
+    *,
+    equipment: frozenset[str] | None = None,
+) -> dict[str, Any]:
     """Return what the board shows and adds, as plain values; `rule` defaults to the program's own.
+
+    `lacks` names the exercises that need more than `equipment` (None: everything is owned).
 
     `credits` holds, for every exercise of the library, `counted`: what one set counts for each region,
     and `muscles`: for each whole muscle (its largest counted credit), in the order of `regions` and
@@ -94,6 +102,7 @@ def board_data(program: Program, library: Library, rule: CountingRule | None = N
             for name, given in credits.items()
         },
         "near": {name: _near(name, credits) for name in used if name in credits},
+        "lacks": [e.id for e in library.exercises.values() if not e.is_doable_with(equipment)],
         **_fixed_data(library),
     }
 

@@ -25,6 +25,7 @@ from backviz.facts import (
 from backviz.finding import Filter, Found, find_exercises
 
 __all__ = [
+    "ARTICLE_SOURCES",
     "CREDIT_NAMES",
     "CREDIT_VALUES",
     "ArticleView",
@@ -38,6 +39,7 @@ __all__ = [
     "find_exercises",
 ]
 
+ARTICLE_SOURCES = frozenset({"article", "sample", "variant"})  # what the article itself gives or names
 # 1 direct and 0.5 indirect follow Pelland et al. 2025; 0.25 minor is BackViz's own extension.
 CREDIT_NAMES = {1.0: "direct", 0.5: "indirect", 0.25: "minor", 0.0: "none"}
 CREDIT_VALUES = tuple(CREDIT_NAMES)
@@ -139,3 +141,7 @@ class Exercise(Fact):
         if not any(credit.credit for credit in self.credits.values()):
             raise fault("'credits' gives no region anything; leave the exercise out")
         return self
+
+    def is_doable_with(self, equipment: frozenset[str] | None) -> bool:
+        """Return whether one of the choices of equipment is owned; None owns everything."""
+        return equipment is None or any(equipment.issuperset(needed) for needed in self.equipment)

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from backviz.block import Block, region_by_week
+from backviz.comparing import Comparison
 from backviz.coverage import Coverage, counted_credit
 from backviz.library import Library
 from backviz.targets import Range
 
-__all__ = ["block_figure", "coverage_figure"]
+__all__ = ["block_figure", "comparison_figure", "coverage_figure"]
 
 _GREY = "#6b7a84"
 _INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
@@ -165,6 +166,62 @@ def _write_ends(figure: go.Figure, coverage: Coverage, library: Library, wholes:
             text=f"<b>{sets:g}</b>  {marks[band]}",
             showarrow=False,
         )
+
+
+def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool = False) -> go.Figure:
+    """Return both programs' counted sets per region, hollow before and full after, over the target bands."""
+    ink = _INK_ON_DARK if is_dark else _INK
+    regions = list(library.regions.values())
+    names = [region.name for region in regions]
+    found = [comparison.regions[region.id] for region in regions]
+    figure = go.Figure()
+    figure.add_scatter(
+        x=[value for d in found for value in (d.before, d.after, None)],
+        y=[name for name in names for _ in range(3)],
+        mode="lines",
+        line={"width": 3, "color": _GREY},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    for title, values, symbol in (
+        ("Before", [d.before for d in found], "circle-open"),
+        ("After", [d.after for d in found], "circle"),
+    ):
+        colors = [region.color for region in regions] if symbol == "circle" else ink
+        figure.add_scatter(
+            name=title,
+            x=values,
+            y=names,
+            mode="markers",
+            showlegend=False,
+            marker={"symbol": symbol, "size": 15, "color": colors, "line": {"width": 2, "color": ink}},
+            hovertemplate="%{y}: %{x:.3~g} sets " + title.lower() + "<extra></extra>",
+        )
+        # A region's mark has its own colour, so the legend shows the shapes in grey.
+        mark = {"symbol": symbol, "size": 13, "color": _GREY, "line": {"width": 2, "color": _GREY}}
+        figure.add_scatter(name=title, x=[None], y=[None], mode="markers", marker=mark)
+    longest = max(_draw_targets(figure, comparison.after, []), *(d.before for d in found))
+    figure.update_layout(
+        height=_ROW_PX * len(names) + 96,
+        margin={"l": 8, "r": 8, "t": 34, "b": 44},
+        legend={"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
+        xaxis={
+            "title": {"text": "counted sets a week", "standoff": 6},
+            "range": [-longest * 0.03, longest * 1.06],
+            "fixedrange": True,
+            "zeroline": False,
+            "tickfont": {"color": ink},
+        },
+        yaxis={
+            "categoryarray": names[::-1],
+            "categoryorder": "array",
+            "fixedrange": True,
+            "ticksuffix": " ",
+            "tickfont": {"color": ink, "size": 14},
+        },
+        font={"color": ink, "size": 14},
+    )
+    return figure
 
 
 def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tuple[go.Figure, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from backviz.coverage import session_minutes
+from backviz.exercises import ARTICLE_SOURCES
 from backviz.library import Library
 from backviz.mending_changes import (
     Change,
@@ -16,7 +17,6 @@ from backviz.mending_changes import (
     Kind,
     apply_change,
     changes_for,
-    is_doable,
     is_faulty,
     minutes_of,
 )
@@ -26,7 +26,6 @@ from backviz.targets import Band
 __all__ = ["Effect", "Mend", "removable_sets", "suggest_all_mends", "suggest_mends"]
 
 _EACH_KIND = 4  # suggestions of one kind
-_OWN_SOURCES = frozenset({"article", "sample", "variant"})  # what the article itself gives or names
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def suggest_mends(
     band = week.band(region, week.regions[region])
     if not is_faulty(band):
         return []
-    owned = [e for e in library.exercises.values() if is_doable(e, equipment)]
+    owned = [e for e in library.exercises.values() if e.is_doable_with(equipment)]
     changes = changes_for(week, region, owned, is_low=band == "below")
     helping = [change for change in changes if _helps(week, change, region)]
     sound = [change for change in helping if not _oversteps(week, change)]
@@ -170,7 +169,7 @@ def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
         change.sets_changed,
         sum(is_faulty(week.band(name, sets)) for name, sets in regions.items()),
         round(minutes_of(week, change), 6),
-        week.library.exercises[change.exercise].source not in _OWN_SOURCES,
+        week.library.exercises[change.exercise].source not in ARTICLE_SOURCES,
         any(region in week.credits[slot.exercise] for slot in session.slots),
         sum(week.slot_minutes(slot) for slot in session.slots),
     )

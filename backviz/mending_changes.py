@@ -26,7 +26,7 @@ from backviz.program import (
 )
 from backviz.targets import Band, Range, band_of
 
-__all__ = ["Change", "Counts", "Kind", "apply_change", "changes_for", "is_doable", "is_faulty", "minutes_of"]
+__all__ = ["Change", "Counts", "Kind", "apply_change", "changes_for", "is_faulty", "minutes_of"]
 
 Kind = Literal["add_sets", "add_slot", "swap", "remove_sets"]
 
@@ -137,10 +137,6 @@ class Counts:
 
 def is_faulty(band: Band) -> bool:
     return band in ("below", "high")
-
-
-def is_doable(exercise: Exercise, equipment: frozenset[str] | None) -> bool:
-    return equipment is None or any(equipment.issuperset(needed) for needed in exercise.equipment)
 
 
 def changes_for(

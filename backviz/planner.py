@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.exercises import ARTICLE_SOURCES
 from backviz.library import Library
 from backviz.planner_model import LEAST_SETS, MOST_SETS, Task
 from backviz.planner_reasons import (
@@ -19,7 +20,7 @@ from backviz.planner_reasons import (
     explain_shortfalls,
     refuse_at_sight,
 )
-from backviz.planner_request import OWN_SOURCES, PlanRequest, check_request, program_of, task_of
+from backviz.planner_request import PlanRequest, check_request, program_of, task_of
 from backviz.planner_search import Deadline, Stage, find_week
 from backviz.program import Program
 from backviz.program_file import program_as_data
@@ -132,7 +133,7 @@ def _wrong_claims(
         "growing": len(short),
         "slots": len(slots),
         "sets": sum(slot.sets for slot in slots),
-        "other": sum(library.exercises[slot.exercise].source not in OWN_SOURCES for slot in slots),
+        "other": sum(library.exercises[slot.exercise].source not in ARTICLE_SOURCES for slot in slots),
     }
     return [
         f"{_WORDS[stage.goal]}: {counted[stage.goal]}, not {stage.value}"

@@ -13,7 +13,7 @@ from backviz.coverage import Coverage
 from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.planner_model import Goal, Task, largest_session
-from backviz.planner_request import PlanRequest, available_exercises, is_doable, task_of
+from backviz.planner_request import PlanRequest, available_exercises, task_of
 from backviz.planner_search import Deadline
 from backviz.planner_ways import (
     Way,
@@ -69,7 +69,7 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
     ]
     for name in sorted(request.keep - request.avoid):
         exercise = library.exercises[name]
-        if not is_doable(exercise, request.equipment):
+        if not exercise.is_doable_with(request.equipment):
             text = f"{exercise.name} is to be kept, but needs equipment you do not have."
             reasons.append(Reason(text, (equipment_to_add([exercise], request, library),)))
     if not reasons and not task_of(request, library).choices:

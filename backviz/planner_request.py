@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from backviz.coverage import counted_credit, credits_of, session_minutes, target_of
-from backviz.exercises import Exercise
+from backviz.exercises import ARTICLE_SOURCES, Exercise
 from backviz.library import Library
 from backviz.planner_model import LEAST_SETS, MOST_SETS, Choice, Task, Week
 from backviz.problems import unknown_word
@@ -18,18 +18,15 @@ from backviz.targets import Range
 
 __all__ = [
     "MINUTES",
-    "OWN_SOURCES",
     "PlanRequest",
     "available_exercises",
     "bare_program",
     "check_request",
-    "is_doable",
     "program_of",
     "task_of",
 ]
 
 MINUTES = (1, 240)  # of one session
-OWN_SOURCES = frozenset({"article", "sample", "variant"})  # what the article itself gives or names
 
 
 @dataclass(frozen=True)
@@ -81,11 +78,6 @@ def check_request(request: PlanRequest, library: Library) -> None:
         raise ValueError("; ".join(faults))
 
 
-def is_doable(exercise: Exercise, equipment: frozenset[str] | None) -> bool:
-    """Return whether one of the exercise's choices of equipment is owned (None: everything is)."""
-    return equipment is None or any(equipment.issuperset(needed) for needed in exercise.equipment)
-
-
 def available_exercises(request: PlanRequest, library: Library) -> list[Exercise]:
     """Return the exercises a request leaves: equipment owned, not too hard, not avoided; and kept ones."""
     levels = list(library.vocabulary.terms("level"))
@@ -93,7 +85,7 @@ def available_exercises(request: PlanRequest, library: Library) -> list[Exercise
     return [
         exercise
         for exercise in library.exercises.values()
-        if is_doable(exercise, request.equipment)
+        if exercise.is_doable_with(request.equipment)
         and exercise.id not in request.avoid
         and (exercise.id in request.keep or levels.index(exercise.level) <= hardest)
     ]
@@ -166,7 +158,7 @@ def _choice(exercise: Exercise, request: PlanRequest, program: Program, library:
         muscles=muscles,
         slot_min=few - LEAST_SETS * set_min,
         set_min=set_min,
-        is_own=exercise.source in OWN_SOURCES,
+        is_own=exercise.source in ARTICLE_SOURCES,
         is_kept=exercise.id in request.keep,
     )
 

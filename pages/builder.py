@@ -7,7 +7,7 @@ from backviz.ui import builder, coverage_panel, shell
 
 library, program = shell.enter()
 builder.show_head(library)
-coverage_panel.pick_rule(library, program)
+builder.show_settings(library, program)
 builder.show_week(library, program)
 st.divider()
 part = builder.pick_part()
@@ -26,6 +26,10 @@ elif part == "block":
     from backviz.ui import block_panel
 
     block_panel.show_block(library, program)
+elif part == "compare":
+    from backviz.ui import compare_panel
+
+    compare_panel.show_comparison(library, program)
 elif part == "own":
     from backviz.ui import own_panel
 

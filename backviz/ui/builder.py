@@ -10,11 +10,13 @@ import streamlit as st
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import shell, state
+from backviz.ui.coverage_panel import pick_rule
 from backviz.ui.live_board import show_board, take_edits
 from backviz.ui.load import library_for
-from backviz.ui.words import escaped
+from backviz.ui.owned import owned_equipment, pick_owned
+from backviz.ui.starters import show_starters
 
-__all__ = ["PARTS", "pick_part", "show_head", "show_week"]
+__all__ = ["PARTS", "pick_part", "show_head", "show_settings", "show_week"]
 
 _BOARD = "board"
 PARTS = {
@@ -22,6 +24,7 @@ PARTS = {
     "mend": "Mend it",
     "plan": "Plan a week",
     "block": "Block",
+    "compare": "Compare",
     "own": "Targets and credits",
     "take": "Take it away",
 }
@@ -34,29 +37,37 @@ def show_head(library: Library) -> None:
     with head.container(horizontal=True, width="content"):
         st.button("Undo", icon=":material/undo:", on_click=state.undo, disabled=not state.can_undo())
         st.button("Redo", icon=":material/redo:", on_click=state.redo, disabled=not state.can_redo())
-        with st.popover("Open a program", icon=":material/folder_open:"):
-            _show_programs(library)
-
-
-def _show_programs(library: Library) -> None:
-    st.caption("Opening one replaces your week. Undo brings it back.")
-    for name, program in library.programs.items():
         st.button(
-            escaped(program.name),
-            key=f"open_{name}",
-            on_click=state.start_over,
-            args=(library, name),
-            width="stretch",
-            type="tertiary",
+            "Reset",
+            icon=":material/restart_alt:",
+            on_click=state.reset,
+            disabled=not state.can_reset(),
+            help="Back to the week as you opened it. Undo brings your changes back.",
         )
-        st.caption(escaped(program.about or ""))
+        with st.popover("Open a program", icon=":material/folder_open:"):
+            st.caption("Opening one replaces your week. Undo brings it back.")
+            show_starters(library)
+
+
+def show_settings(library: Library, program: Program) -> None:
+    """Show how sets are counted and what the visitor has."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        pick_rule(library, program)
+        with st.container(width="content"):
+            pick_owned(library)
 
 
 def show_week(library: Library, program: Program) -> None:
     """Show the week to edit; what a slider changes is seen while it is dragged."""
     address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
     opened = show_board(
-        library, program, key=_BOARD, href=address, on_edit=lambda: _take(library), sticky_top="3.75rem"
+        library,
+        program,
+        key=_BOARD,
+        href=address,
+        on_edit=lambda: _take(library),
+        equipment=owned_equipment(library),
+        sticky_top="3.75rem",
     )
     if opened:
         shell.go("exercises", exercise=opened)

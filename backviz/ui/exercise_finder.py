@@ -7,12 +7,13 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from backviz.exercises import Exercise
-from backviz.finding import QUERY_NAMES, filter_from_params
+from backviz.finding import NOTHING, QUERY_NAMES, filter_from_params
 from backviz.library import Library
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_sessions
 from backviz.ui.exercise_list import last_event, make_listing, pick_exercise
 from backviz.ui.load import kept
+from backviz.ui.owned import owned_equipment, remember_owned
 from backviz.ui.words import escaped
 
 __all__ = ["filter_in_use", "opened", "show_finder"]
@@ -43,6 +44,11 @@ def filter_in_use() -> dict[str, str]:
 def show_finder(library: Library) -> None:
     """Show the list; write its filter to the address; open or add what the visitor picks."""
     given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
+    owned = owned_equipment(library)
+    if "equipment" in given:
+        remember_owned(_equipment_in(given))
+    elif owned is not None:
+        st.query_params["equipment"] = given["equipment"] = ",".join(sorted(owned)) or NOTHING
     address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
     listing = kept(library, make_listing)
     picked = pick_exercise(
@@ -62,6 +68,7 @@ def _hear() -> None:
     text = last_event(_LIST, "filter")
     if text is not None:
         wanted = {name: value for name, value in parse_qsl(text) if name in QUERY_NAMES}
+        remember_owned(_equipment_in(wanted))
         for name in QUERY_NAMES:
             if name not in wanted:
                 st.query_params.pop(name, None)
@@ -70,6 +77,10 @@ def _hear() -> None:
     exercise = last_event(_LIST, "open")
     if exercise:
         st.query_params[_PARAMETER] = exercise
+
+
+def _equipment_in(given: dict[str, str]) -> frozenset[str] | None:
+    return frozenset(given["equipment"].split(",")) if "equipment" in given else None
 
 
 @st.dialog("Add to your week", on_dismiss="rerun")

@@ -10,6 +10,7 @@ from backviz.mending import Mend, removable_sets, suggest_all_mends
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.coverage_panel import show_html_table
+from backviz.ui.owned import owned_equipment
 from backviz.ui.words import escaped
 
 __all__ = ["show_mends"]
@@ -19,7 +20,10 @@ _SHOWN = 3
 
 def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
     """Show what would mend the week, each change with its effect before it is made."""
-    mends = suggest_all_mends(program, library)
+    equipment = owned_equipment(library)
+    mends = suggest_all_mends(program, library, equipment=equipment)
+    if equipment is not None:
+        st.caption("New exercises are suggested only where what you have is enough for them.")
     marks = {mark.id: mark for mark in library.vocabulary.band}
     if not any(mends.values()):
         st.markdown("No region is below its minimum or above its productive range: nothing to mend.")

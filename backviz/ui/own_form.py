@@ -92,7 +92,7 @@ def _pick_credits(library: Library) -> dict[str, float]:
     found = {}
     left, right = st.columns(2, gap="medium")
     for number, region in enumerate(library.regions.values()):
-        with left if number % 2 == 0 else right:
+        with left if number < len(library.regions) / 2 else right:
             value = st.segmented_control(
                 region.name,
                 list(CREDIT_NAMES)[::-1],

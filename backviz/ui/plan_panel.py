@@ -12,6 +12,7 @@ from backviz.planner_request import PlanRequest
 from backviz.program import LIMITS, Program
 from backviz.program_file import program_as_data
 from backviz.ui import state
+from backviz.ui.owned import owned_equipment, remember_owned
 from backviz.ui.words import escaped
 
 __all__ = ["show_planner"]
@@ -38,7 +39,10 @@ def show_planner(library: Library, program: Program) -> None:
         with right:
             pieces = {item.id: item.label for item in library.vocabulary.equipment}
             owned = st.multiselect(
-                "What I have (none chosen: everything)", list(pieces), format_func=lambda name: pieces[name]
+                "What I have (none chosen: everything)",
+                list(pieces),
+                default=sorted(owned_equipment(library) or ()),
+                format_func=lambda name: pieces[name],
             )
             favour = st.multiselect(
                 "Regions to favour",
@@ -50,6 +54,7 @@ def show_planner(library: Library, program: Program) -> None:
             avoid = st.multiselect("Exercises to avoid", list(names), format_func=lambda name: names[name])
         is_asked = st.form_submit_button("Build my week", type="primary")
     if is_asked:
+        remember_owned(frozenset(owned) or None)
         request = PlanRequest(
             sessions=sessions,
             minutes=minutes,

@@ -16,13 +16,17 @@ from backviz.sharing import PARAMETER, LinkError, program_from_text, program_tex
 
 __all__ = [
     "can_redo",
+    "can_reset",
     "can_undo",
     "commit",
+    "earlier_programs",
     "edit",
     "notices",
     "notify",
+    "open_new",
     "open_program",
     "redo",
+    "reset",
     "share_text",
     "start_over",
     "undo",
@@ -30,12 +34,14 @@ __all__ = [
 
 DEFAULT_PROGRAM = "article_sample"
 _PAST, _PRESENT, _FUTURE, _NOTICES = "program_past", "program_text", "program_future", "notices"
+_OPENED = "program_opened"  # the share text reset goes back to
 
 
 def open_program(library: Library) -> Program:
     """Return the visitor's program: the session's, else the link's, else the sample week."""
     if _PRESENT not in st.session_state:
         _save(History(_text_of_visit(library)))
+        st.session_state[_OPENED] = share_text()
     program = _read(st.session_state[_PRESENT], library)
     if program is None:
         program = default_program(library)
@@ -105,9 +111,39 @@ def redo() -> None:
     _save(_history().redo())
 
 
+def open_new(program: Program) -> None:
+    """Open another program in the place of the visitor's; undo brings the old one back."""
+    commit(program)
+    st.session_state[_OPENED] = share_text()
+
+
 def start_over(library: Library, name: str) -> None:
     """Open a program of the data directory; undo brings the old one back."""
-    commit(library.programs[name])
+    open_new(library.programs[name])
+
+
+def can_reset() -> bool:
+    """Return whether the program differs from what was opened."""
+    return bool(st.session_state.get(_OPENED, share_text()) != share_text())
+
+
+def reset() -> None:
+    """Go back to the program as it was opened; one step of undo."""
+    _save(_history().commit(st.session_state.get(_OPENED, share_text())))
+
+
+def earlier_programs(library: Library) -> dict[str, Program]:
+    """Return the visitor's program as it was opened and before the last change, where it was another."""
+    history = _history()
+    texts = {"opened": st.session_state.get(_OPENED, ""), "before": history.past[-1] if history.past else ""}
+    found = {}
+    for name, text in texts.items():
+        if text and text != history.present:
+            try:
+                found[name] = program_from_text(text, library.context)
+            except LinkError:
+                continue
+    return found
 
 
 def can_undo() -> bool:

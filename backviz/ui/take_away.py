@@ -109,4 +109,4 @@ def _show_upload(library: Library) -> None:
         for problem in error.problems[:50]:
             st.text(str(problem))
         return
-    st.button(f"Open “{escaped(program.name)}”", key="open_file", on_click=state.commit, args=(program,))
+    st.button(f"Open “{escaped(program.name)}”", key="open_file", on_click=state.open_new, args=(program,))

@@ -114,7 +114,7 @@ def test_undo_and_redo_go_back_and_forth(open_page: Callable[..., AppTest]) -> N
     assert program_of(app) == LIBRARY.programs["three_day"]
 
 
-@pytest.mark.parametrize("part", ["count", "mend", "plan", "block", "own", "take"])
+@pytest.mark.parametrize("part", ["count", "mend", "plan", "block", "compare", "own", "take"])
 @pytest.mark.parametrize("name", ["article_sample", "four_day_upper_lower", "pull_up_bar_only"])
 def test_every_part_of_the_builder_opens_on_real_programs(
     open_page: Callable[..., AppTest], part: str, name: str
@@ -175,6 +175,42 @@ def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Ca
     assert program_of(app) == LIBRARY.programs["three_day"]
     button(app, "Undo").click().run()
     assert program_of(app) == SAMPLE
+
+
+def test_reset_goes_back_to_what_was_opened_and_can_be_undone(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    assert button(app, "Reset").disabled
+    app.button(key="open_three_day").click().run()
+    assert button(app, "Reset").disabled
+    app.segmented_control(key="counting_rule").set_value("all").run()
+    button(app, "Reset").click().run()
+    assert program_of(app) == LIBRARY.programs["three_day"]
+    button(app, "Undo").click().run()
+    assert program_of(app).counting == "all"
+
+
+def test_a_week_is_compared_with_itself_before_a_starter_and_a_link(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder", p=program_text(change_slot(SAMPLE, 0, 0, sets=5)))
+    app.segmented_control(key="builder_part").set_value("compare").run()
+    app.selectbox(key="compare_week").set_value("starter article_sample").run()
+    assert "2 more sets, from" in shown(app)
+    app.selectbox(key="compare_week").set_value("link").run()
+    app.text_input(key="compare_link").set_value("1nonsense").run()
+    assert "The link" in app.warning[0].value
+    app.text_input(key="compare_link").set_value(program_text(SAMPLE)).run()
+    assert "2 more sets, from" in shown(app)
+
+
+def test_what_i_have_limits_mends_and_is_remembered(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder")
+    app.segmented_control(key="builder_part").set_value("mend").run()
+    app.pills(key="owned_picker").set_value(["pull_up_bar"]).run()
+    assert not app.exception
+    assert "New exercises are suggested only where what you have is enough" in shown(app)
+    app.segmented_control(key="builder_part").set_value("plan").run()
+    assert any(select.value == ["pull_up_bar"] for select in app.multiselect)
 
 
 def test_the_counting_rule_is_part_of_the_program(open_page: Callable[..., AppTest]) -> None:

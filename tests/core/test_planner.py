@@ -21,12 +21,12 @@ from typing import Any
 import pytest
 
 from backviz.coverage import credits_of, session_minutes, weekly_coverage
-from backviz.exercises import Credit, Exercise
+from backviz.exercises import ARTICLE_SOURCES, Credit, Exercise
 from backviz.library import Library, read_library
 from backviz.planner import Plan, PlanRequest, plan_as_data, plan_lines, plan_week
 from backviz.planner_model import WeekModel, goals_of, merged_choices
 from backviz.planner_patterns import PatternModel, list_patterns
-from backviz.planner_request import OWN_SOURCES, is_doable, task_of
+from backviz.planner_request import task_of
 from backviz.planner_search import Deadline, solve_in_turn
 from backviz.program import Program, Session, Slot
 from backviz.targets import Range
@@ -143,7 +143,7 @@ def brute_facts(exercise: Exercise, library: Library):
         - library.targets.time.warmup_min
         for sets in ALL_SETS[1:]
     }
-    return counts, of_muscle, minutes, exercise.source in OWN_SOURCES
+    return counts, of_muscle, minutes, exercise.source in ARTICLE_SOURCES
 
 
 def fits_cap(session, facts, library: Library) -> bool:
@@ -272,7 +272,7 @@ def random_request(seed: int) -> PlanRequest:
     pieces = [term.id for term in SHIPPED.vocabulary.equipment]
     owned = None if rng.random() < 0.4 else frozenset(rng.sample(pieces, rng.randint(1, 9)))
     names, regions = list(SHIPPED.exercises), list(SHIPPED.regions)
-    doable = [name for name in names if is_doable(SHIPPED.exercises[name], owned)]
+    doable = [name for name in names if SHIPPED.exercises[name].is_doable_with(owned)]
     keepable = doable if rng.random() < 0.9 else names  # now and then what cannot be done
     keep = frozenset(rng.sample(keepable, min(len(keepable), rng.choice([0, 0, 0, 1, 2]))))
     return PlanRequest(

@@ -62,6 +62,7 @@ def show_board(
     href: str,
     on_edit: Callable[[], None],
     rule: CountingRule | None = None,
+    equipment: frozenset[str] | None = None,
     sticky_top: str = "0px",
 ) -> str | None:
     """Show the week and return the id of the exercise whose link was clicked in this run, or None.
@@ -69,12 +70,13 @@ def show_board(
     `program` is the truth: whatever it is in a later run is what the board shows. `on_edit` is called
     without arguments before the run that an edit starts, and must call `take_edits` with the same
     `key`. `href` is the address of an exercise's page with {id} for its id. `rule` defaults to the
-    program's own; `sticky_top` is the height of whatever stays on top of the page.
+    program's own; exercises that need more than `equipment` are offered last; `sticky_top` is
+    the height of whatever stays on top of the page.
     """
     version, offered = kept(library, _pack_offered)
     client, seq = _heard(key)
     now = {
-        **board_data(program, library, rule),
+        **board_data(program, library, rule, equipment=equipment),
         "version": version,
         "ack": {"client": client, "seq": seq},
         "href": href,

@@ -222,21 +222,24 @@ class LiveBoard {
   // ------------------------------------------------------------------ what a picker offers
   helpful() {
     const { facts, sums } = this;
+    const lacks = new Set(facts.lacks);
     const short = facts.regions.map(({ id, target }, i) => [i, target[0] - sums.regions[id]]).filter(([, gap]) => gap > 0);
     const rows = [...facts.exercises.values()].map((exercise) => {
       const counted = facts.credits[exercise.id]?.counted || [];
       const helped = short.filter(([i]) => counted[i] > 0);
       const help = helped.reduce((sum, [i]) => sum + counted[i], 0);
       const names = helped.map(([i]) => facts.regions[i].short.toLowerCase());
-      return { exercise, help, why: names.length ? `${facts.bands.below.symbol}\ufe0e helps ${names.join(", ")}` : "" };
+      const isLacking = lacks.has(exercise.id);
+      const why = isLacking ? "needs more than you have" : names.length ? `${facts.bands.below.symbol}\ufe0e helps ${names.join(", ")}` : "";
+      return { exercise, help, why, isLacking };
     });
-    return rows.sort((one, other) => other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
+    return rows.sort((one, other) => one.isLacking - other.isLacking || other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
   }
 
   alternatives(id) {
     const near = new Map((this.facts.near[id] || []).map((other, at) => [other, at]));
     const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
-    return this.helpful().filter(({ exercise }) => exercise.id !== id).sort((one, other) => place(one) - place(other));
+    return this.helpful().filter(({ exercise }) => exercise.id !== id).sort((one, other) => one.isLacking - other.isLacking || place(one) - place(other));
   }
 
   // ------------------------------------------------------------------ painting

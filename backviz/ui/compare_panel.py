@@ -1,0 +1,77 @@
+"""Compare: the visitor's week beside itself before a change, a starter program or another link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backviz.comparing import Comparison, compare_programs, difference_sentences
+from backviz.library import Library
+from backviz.program import Program
+from backviz.sharing import LinkError, program_from_text, text_in_link
+from backviz.ui import state
+from backviz.ui.coverage_panel import show_html_table
+from backviz.ui.load import library_for
+from backviz.ui.words import escaped
+
+__all__ = ["show_comparison"]
+
+_EARLIER = {"opened": "Your week as you opened it", "before": "Your week before the last change"}
+_LINK = "link"
+
+
+def show_comparison(library: Library, program: Program) -> None:
+    """Show what to compare with, then both weeks per region and the difference in words."""
+    earlier = state.earlier_programs(library)
+    choices = {name: _EARLIER[name] for name in earlier}
+    starters = {name: starter for name, starter in library.programs.items() if starter != program}
+    choices |= {f"starter {name}": starter.name for name, starter in starters.items()}
+    choices[_LINK] = "A week you have the link of"
+    if st.session_state.get("compare_week") not in choices:
+        st.session_state.pop("compare_week", None)
+    picked = st.selectbox("Compare with", list(choices), key="compare_week", format_func=choices.__getitem__)
+    other = _from_link(library) if picked == _LINK else earlier.get(picked)
+    if other is None and picked != _LINK:
+        other = starters[picked.removeprefix("starter ")]
+    if other is None:
+        return
+    mine = library_for(library, program)
+    comparison = compare_programs(other, program, mine, library_before=library_for(library, other))
+    title = _EARLIER.get(picked, other.name)
+    _show_words(comparison, title, program.name)
+    _show_numbers(mine, comparison, title)
+
+
+def _from_link(library: Library) -> Program | None:
+    given = st.text_input("Link or its text", key="compare_link", max_chars=20_000)
+    if not given.strip():
+        st.caption("Paste the link of another week, for example one a coach sent you.")
+        return None
+    try:
+        return program_from_text(text_in_link(given.strip()), library.context)
+    except LinkError as error:
+        st.warning(escaped(str(error)))
+        return None
+
+
+def _show_words(comparison: Comparison, before: str, after: str) -> None:
+    (sets, sets_now), (minutes, minutes_now) = comparison.sets, comparison.minutes
+    st.markdown(
+        f"**{escaped(before)}**: {sets} sets, about {minutes:.0f} min a week. "
+        f"**{escaped(after)}** now: {sets_now} sets, about {minutes_now:.0f} min."
+    )
+    st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in difference_sentences(comparison)))
+
+
+def _show_numbers(library: Library, comparison: Comparison, before: str) -> None:
+    from backviz.figures import comparison_figure  # noqa: PLC0415 - plotly only where a chart is shown
+
+    st.plotly_chart(
+        comparison_figure(comparison, library, is_dark=st.context.theme.type == "dark"),
+        key="compare_chart",
+        config={"displayModeBar": False, "responsive": True},
+        alt=" ".join(difference_sentences(comparison)),
+    )
+    st.caption(f"Hollow: {escaped(before)}. Full: your week now. Behind: the targets of your week.")
+    parts = (*comparison.regions.values(), *comparison.muscles.values())
+    rows = [(part.name, f"{part.before:g}", f"{part.after:g}", part.words) for part in parts]
+    show_html_table("Both weeks", ("Region or muscle", "Before", "Now", "Difference"), rows)
