@@ -1,4 +1,4 @@
-"""Shows an SVG of our own as a picture with a text alternative, which `st.image` cannot give it."""
+"""Shows an SVG of our own as a picture with a text alternative that shrinks with its column."""
 
 from __future__ import annotations
 

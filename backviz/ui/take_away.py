@@ -17,6 +17,7 @@ from backviz.sharing import LinkError, program_link
 from backviz.sheet import Paper, sheet_pdf
 from backviz.table import program_csv
 from backviz.ui import state
+from backviz.ui.copy_button import show_copy_button
 from backviz.ui.words import escaped
 
 __all__ = ["show_take_away"]
@@ -43,8 +44,14 @@ def _show_link(program: Program, base: str) -> None:
     st.subheader("Link and QR code")
     try:
         address = program_link(program, base)
+        show_copy_button("Copy link", address, key="copy_link")
         st.code(address, language=None, wrap_lines=True)
-        st.image(qr_png(address), width=320, caption="Open on your phone: the whole week is in this code.")
+        st.image(
+            qr_png(address),
+            width=320,
+            alt="QR code of the link to this week",
+            caption="Open on your phone: the whole week is in this code.",
+        )
     except (LinkError, QrError) as error:
         st.warning(escaped(str(error)))
     st.caption("The week is in the link itself. Nothing is stored on a server.")

@@ -1,0 +1,31 @@
+"""A button that copies a text to the clipboard and says that it did."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import streamlit as st
+
+__all__ = ["show_copy_button"]
+
+_STYLE = """
+.copy { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; font: 400 1rem/1.5 var(--st-font, system-ui, sans-serif); }
+.copy button {
+  min-height: 2.5rem; padding: 0.25rem 1rem; border: 0; border-radius: 6px; cursor: pointer; font: inherit; font-weight: 600;
+  background: var(--st-primary-color, #0b6e7f); color: var(--st-background-color, #fff);
+}
+.copy button:focus-visible { outline: 2px solid var(--st-text-color, #0f1a20); outline-offset: 2px; }
+"""  # noqa: E501 - a rule of a style sheet stands on one line
+
+_component = st.components.v2.component(
+    "backviz_copy_button",
+    html='<div class="copy"><button type="button"></button><span role="status"></span></div>',
+    css=_STYLE,
+    js=Path(__file__).with_name("copy_button.js").read_text(encoding="utf-8"),
+)
+
+
+def show_copy_button(label: str, text: str, *, key: str) -> None:
+    """Show a button with `label`; a press copies `text`."""
+    _component(key=key, data=json.dumps({"label": label, "text": text}, ensure_ascii=False).encode())

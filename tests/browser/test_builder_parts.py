@@ -1,0 +1,197 @@
+"""The builder's parts below the board, by mouse and by keyboard: each works, is reachable and readable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from backviz.coverage import weekly_coverage
+from backviz.library import read_library
+from backviz.program import Program
+from backviz.sharing import program_from_text
+from backviz.ui.builder import PARTS
+from tests.browser.board import press_slider
+from tests.browser.test_layout import FAULTS
+from tools.running_app import ready
+
+LIBRARY = read_library()
+SAMPLE = LIBRARY.programs["article_sample"]
+
+
+def part_button(page: Page, name: str) -> Locator:
+    return page.get_by_role("radiogroup", name="What to look at").get_by_text(PARTS[name], exact=True)
+
+
+def open_part(go: Callable[..., Page], name: str) -> Page:
+    page = go("builder")
+    part_button(page, name).click()
+    ready(page)
+    return page
+
+
+def program_of(page: Page) -> Program:
+    found = re.search(r"[?&]p=([^&]+)", page.url)
+    assert found
+    return program_from_text(found[1], LIBRARY.context)
+
+
+def below(page: Page) -> list[str]:
+    regions = weekly_coverage(program_of(page), LIBRARY).regions.items()
+    return [name for name, region in regions if region.band == "below"]
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def test_every_part_is_accessible_and_nothing_overflows(
+    go: Callable[..., Page], color_scheme: str, viewport: tuple[int, int]
+) -> None:
+    page = go("builder")
+    for name in PARTS:
+        part_button(page, name).click()
+        ready(page)
+        page.wait_for_timeout(400)
+        serious = [
+            f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
+            for rule in Axe().run(page)["violations"]
+            if rule["impact"] in {"serious", "critical"}
+            for node in rule["nodes"]
+        ]
+        assert serious == [], f"{name}, {color_scheme}, {viewport}"
+        assert page.evaluate(FAULTS) == [], f"{name}, {color_scheme}, {viewport}"
+
+
+def test_the_sample_week_is_mended_in_three_clicks_or_fewer(go: Callable[..., Page]) -> None:
+    page = open_part(go, "mend")
+    clicks = 0
+    while below(page):
+        before = page.url
+        page.get_by_role("button", name="Do it").first.click()
+        expect(page).not_to_have_url(before)
+        ready(page)
+        clicks += 1
+    assert clicks <= 3
+    expect(page.get_by_text("nothing to mend")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    ready(page)
+    assert below(page) or clicks > 1
+
+
+def test_a_mend_shows_its_effect_on_every_region_before_it_is_made(go: Callable[..., Page]) -> None:
+    page = open_part(go, "mend")
+    effect = page.locator("summary").filter(has_text="Effect on every region").first
+    effect.focus()
+    effect.press("Enter")
+    table = page.get_by_role("table").filter(has_text="Band then").first
+    expect(table).to_be_visible()
+    expect(table.get_by_role("row")).to_have_count(len(LIBRARY.regions) + 1)
+    assert program_of(page) == SAMPLE
+
+
+def test_a_week_is_built_by_keyboard_with_every_region_productive(go: Callable[..., Page]) -> None:
+    page = open_part(go, "plan")
+    button = page.get_by_role("button", name="Build my week")
+    button.focus()
+    button.press("Enter")
+    opened = page.get_by_role("button", name="Open this week")
+    expect(opened).to_be_visible(timeout=30_000)
+    before = page.url
+    opened.press("Enter")
+    expect(page).not_to_have_url(before)
+    ready(page)
+    bands = {region.band for region in weekly_coverage(program_of(page), LIBRARY).regions.values()}
+    assert bands == {"productive"}
+
+
+def test_a_block_shows_each_week_by_region_and_by_session(go: Callable[..., Page]) -> None:
+    page = open_part(go, "block")
+    page.get_by_role("radiogroup", name="Weeks").get_by_text("6", exact=True).click()
+    ready(page)
+    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.get_by_text("Grade", exact=False).first).to_be_visible()
+
+
+def test_the_week_is_compared_with_itself_before_the_change(go: Callable[..., Page]) -> None:
+    page = go("builder")
+    press_slider(page, 0, 0, 2)
+    part_button(page, "compare").click()
+    ready(page)
+    expect(page.get_by_text("2 more sets, from ● growing to ✔ productive").first).to_be_visible()
+    page.get_by_role("button", name="Reset").click()
+    ready(page)
+    expect(page.get_by_text("2 fewer sets, from ✔ productive to ● growing").first).to_be_visible()
+    assert program_of(page) == SAMPLE
+
+
+def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[..., Page]) -> None:
+    page = open_part(go, "own")
+    slider = page.get_by_role("slider", name="Minimum, counted sets a week")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(page.get_by_text("Yours:", exact=False)).to_be_visible()
+    ready(page)
+    assert program_of(page).targets
+    page.get_by_role("button", name="Put all targets back").click()
+    ready(page)
+    assert program_of(page) == SAMPLE
+
+
+def test_a_credit_of_mine_is_kept_marked_and_put_back(go: Callable[..., Page]) -> None:
+    page = open_part(go, "own")
+    group = page.get_by_role("radiogroup", name="Upper traps")
+    group.get_by_text("direct", exact=True).click()
+    ready(page)
+    assert [list(credits) for credits in program_of(page).credits.values()] == [["upper_traps"]]
+    page.get_by_role("button", name="Put all credits back").click()
+    ready(page)
+    assert program_of(page) == SAMPLE
+
+
+@pytest.mark.parametrize(
+    "label, start",
+    [
+        ("Printed sheet (PDF)", b"%PDF-"),
+        ("Calendar (4 weeks)", b"BEGIN:VCALENDAR"),
+        ("Table (CSV)", b"\xef\xbb\xbf"),
+        ("Program (YAML)", b"backviz_program: 1"),
+        ("Program (JSON)", b"{"),
+    ],
+)
+def test_everything_is_taken_away_with_a_click(go: Callable[..., Page], label: str, start: bytes) -> None:
+    page = open_part(go, "take")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label).click()
+    assert waiting.value.path().read_bytes().startswith(start)
+
+
+def test_the_link_is_copied_with_a_press_and_said(go: Callable[..., Page]) -> None:
+    page = open_part(go, "take")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name="Copy link")
+    button.focus()
+    button.press("Enter")
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.locator("[data-testid=stCode] code").inner_text()
+    assert program_from_text(copied.split("p=")[1], LIBRARY.context) == SAMPLE
+
+
+def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Page]) -> None:
+    page = go("builder")
+    page.get_by_role("button", name="What I have").click()
+    page.get_by_text("Dumbbells", exact=True).click()
+    ready(page)
+    page.keyboard.press("Escape")
+    board = page.get_by_test_id("live-board")
+    board.get_by_test_id("board-search").first.click()
+    options = board.get_by_test_id("board-found").locator("[data-exercise]")
+    expect(options.first).to_be_visible()
+    names = options.evaluate_all("nodes => nodes.map((node) => node.dataset.exercise)")
+    doable = [LIBRARY.exercises[name].is_doable_with(frozenset({"dumbbells"})) for name in names]
+    assert any(doable)
+    assert doable == sorted(doable, reverse=True)
+    expect(page.get_by_role("button", name="What I have (1)")).to_be_visible()
