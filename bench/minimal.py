@@ -1,0 +1,68 @@
+"""Minimal Streamlit apps to measure beside ours: a blank page, and one slider with one Plotly chart.
+
+`minimal_app` runs one under the same server and settings as BackViz, or as `streamlit run` comes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.running_app import ROOT, RunningApp, running_app
+
+__all__ = ["BLANK", "CHART", "COUNTER", "minimal_app"]
+
+BLANK = """import streamlit as st
+
+st.title("Blank")
+"""
+
+# A button whose press changes a number: the least a round trip can be.
+COUNTER = """import streamlit as st
+
+st.session_state.setdefault("n", 0)
+if st.button("More"):
+    st.session_state["n"] += 1
+st.write(f"count {st.session_state['n']}")
+"""
+
+CHART = """import plotly.graph_objects as go
+import streamlit as st
+
+n = st.slider("Sets", 1, 20, 3)
+names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+figure = go.Figure(go.Bar(x=[n + i for i in range(8)], y=names, orientation="h"))
+figure.update_layout(height=540)
+st.plotly_chart(figure, key="chart", config={"displayModeBar": False})
+"""
+
+_SERVER = """import sys
+import uvicorn
+from streamlit.starlette import App
+
+uvicorn.run(App("app.py"), host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", access_log=False)
+"""
+
+
+@contextmanager
+def minimal_app(text: str, *, is_default: bool = False) -> Iterator[RunningApp]:
+    """Run an app of the given text; `is_default` uses `streamlit run` with the platform's own settings.
+
+    Only what opens no browser, asks nothing and sends nothing is set there.
+    """
+    with tempfile.TemporaryDirectory(prefix="backviz-") as folder:
+        place = Path(folder)
+        (place / "app.py").write_text(text, encoding="utf-8")
+        (place / "serve.py").write_text(_SERVER, encoding="utf-8")
+        quiet = ("--server.headless=true", "--browser.gatherUsageStats=false", "--server.address=127.0.0.1")
+        command: tuple[str, ...] = (sys.executable, "serve.py", "{port}")
+        if is_default:
+            command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port={port}", *quiet)
+        else:
+            shutil.copytree(ROOT / ".streamlit", place / ".streamlit")
+        with running_app(command, cwd=place) as app:
+            yield app
