@@ -107,6 +107,7 @@ def test_a_link_opens_its_program_on_every_page(open_page: Callable[..., AppTest
 
 def test_undo_and_redo_go_back_and_forth(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
+    app.button(key="programs").click().run()
     app.button(key="open_three_day").click().run()
     button(app, "Undo").click().run()
     assert program_of(app) == SAMPLE
@@ -171,6 +172,7 @@ def test_own_targets_and_credits_are_kept_with_the_program_and_put_back(
 
 def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
+    app.button(key="programs").click().run()
     app.button(key="open_three_day").click().run()
     assert program_of(app) == LIBRARY.programs["three_day"]
     button(app, "Undo").click().run()
