@@ -92,6 +92,7 @@ def offer_last(library: Library, program: Program) -> None:
         **_fixed_data(library),
         "offer": state.is_bare_visit(),
         "last": _to_remember(library, program),
+        "now": state.share_text(),
     }
     _last_component(
         key=_LAST, data=_packed(data), height="content", on_open_change=lambda: _open_last(_base(library))

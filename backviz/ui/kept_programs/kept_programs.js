@@ -11,6 +11,7 @@ class KeptPrograms {
     this.seq = 0;
     this.rows = new Map();
     this.entries = [];
+    this.seen = [];
     this.input = this.find(".keep input");
     this.files = this.find("input[type=file]");
     this.listen();
@@ -39,7 +40,7 @@ class KeptPrograms {
   // Another tab changed the list, or the page was shown again.
   watch() {
     const heard = (event) => {
-      if (event.key === null || event.key.startsWith(PREFIX)) this.show();
+      if (event.key === null || event.key.startsWith("backviz.")) this.show();
     };
     window.addEventListener("storage", heard);
     return () => window.removeEventListener("storage", heard);
@@ -51,6 +52,7 @@ class KeptPrograms {
     this.data = data;
     this.minis.facts(data);
     if (isNew) this.given = null;
+    if (isNew) this.seen.push(data.open);
     this.show();
     const { answer } = data;
     const asked = this.asked;
@@ -84,6 +86,7 @@ class KeptPrograms {
     const all = (texts || []).map(([key, text]) => entryIn(key, text, this.data.format));
     this.entries = all.filter((entry) => !entry.why).sort((a, b) => (b.kept || 0) - (a.kept || 0) || a.name.localeCompare(b.name));
     this.unread = all.filter((entry) => entry.why).sort((a, b) => a.key.localeCompare(b.key));
+    this.left = shelf.left(this.data.format).filter((entry, i, left) => ![...this.seen, ...this.entries, ...left.slice(0, i)].some((found) => isSame(found, entry)));
     if (!this.entries.some(({ key }) => key === this.edited)) this.edited = null;
     this.showNow();
     this.showRows();
@@ -112,12 +115,13 @@ class KeptPrograms {
   }
 
   showRows() {
-    const nodes = [...this.entries, ...this.unread].map((entry) => {
+    const nodes = [...this.entries, ...this.left, ...this.unread].map((entry) => {
       const isOpen = entry.mark === this.data.open.mark && !entry.why;
       const isEdited = this.edited === entry.key;
+      const draw = entry.why ? drawUnread : this.left.includes(entry) ? drawLeft : null;
       const sign = JSON.stringify([entry.text, isOpen, isEdited, this.data.regions, this.data.bands]);
       if (this.rows.get(entry.key)?.sign !== sign) {
-        const node = entry.why ? drawUnread(entry, this.minis) : drawRow(entry, { minis: this.minis, isOpen, isEdited, limits: this.data.limits });
+        const node = draw ? draw(entry, this.minis) : drawRow(entry, { minis: this.minis, isOpen, isEdited, limits: this.data.limits });
         this.rows.set(entry.key, { sign, node });
       }
       return this.rows.get(entry.key).node;
@@ -218,7 +222,7 @@ class KeptPrograms {
 
   press(button) {
     const key = button?.closest("[data-key]")?.dataset.key;
-    const entry = key && [...this.entries, ...this.unread].find((found) => found.key === key);
+    const entry = key && [...this.entries, ...this.left, ...this.unread].find((found) => found.key === key);
     if (!entry) return;
     const { name, p } = entry;
     ({

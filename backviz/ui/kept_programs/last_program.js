@@ -22,15 +22,18 @@ class LastProgram {
     });
   }
 
-  take({ format, offer, last, ...facts }, send) {
+  take({ format, offer, last, now, ...facts }, send) {
     this.send = send;
     this.minis.facts(facts);
+    const was = shelf.get(LAST);
+    // The page began with another program than the last one; working on it must not lose that one.
+    this.other ??= was !== null && entryIn(LAST, was, format).p !== now ? was : "";
     if (last && last.p !== this.remembered) {
-      const was = shelf.get(LAST);
-      const kept = was && entryIn(LAST, was, format).p === last.p;
-      // What a newer BackViz remembered, or is damaged, was never offered; this one takes its place.
-      if (!kept) shelf.put(new Map([[LAST, entryText(format, last)]]));
+      const isSaved = this.other && last.p !== entryIn(LAST, this.other, format).p;
+      const changes = new Map([[LAST, entryText(format, last)], ...(isSaved ? [[BEFORE, this.other]] : [])]);
+      if (isSaved || entryIn(LAST, was, format).p !== last.p) shelf.put(changes);
       this.remembered = last.p;
+      this.other = "";
     }
     const text = offer && !this.isAnswered ? shelf.get(LAST) : null;
     const entry = text ? entryIn(LAST, text, format) : null;

@@ -1,10 +1,12 @@
 // One kept program in the list, or one entry that can't be read and is left as it is.
 const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
-function facts({ kept, summary }) {
+// "kept 22 Nov 2026, 21:31 · 2 sessions · 20 sets"; a line breaks between the parts only.
+function facts({ kept, summary }, verb) {
   const { sessions, sets } = summary;
   const counted = Number.isInteger(sessions) && Number.isInteger(sets) ? [plural(sessions, "session"), plural(sets, "set")] : [];
-  return [kept ? `kept ${DATE.format(kept)}` : "kept at a time unknown", ...counted].join(" · ");
+  const parts = [`${verb} ${kept ? DATE.format(kept) : "at a time unknown"}`, ...counted];
+  return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
 }
 
 function act(name, label, of, kind = "link") {
@@ -14,10 +16,17 @@ function act(name, label, of, kind = "link") {
 function drawRow(entry, { minis, isOpen, isEdited, limits }) {
   const node = make("li", { class: "row", "data-key": entry.key });
   const title = make("p", { class: "name" }, entry.name, isOpen ? make("span", { class: "badge" }, "open now") : null);
-  const what = make("div", { class: "about" }, isEdited ? renameForm(entry, limits) : title, make("p", { class: "facts" }, facts(entry)), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
+  const what = make("div", { class: "about" }, isEdited ? renameForm(entry, limits) : title, make("p", { class: "facts" }, facts(entry, "kept")), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
   const acts = make("span", { class: "acts" }, isOpen ? null : act("open", "Open", entry.name, "quiet"), act("rename", "Rename", entry.name), act("duplicate", "Duplicate", entry.name), act("delete", "Delete", entry.name));
-  node.append(make("span", { class: "mini" }, minis.draw(entry.summary)), what, acts);
+  node.append(make("span", { class: "mini" }, minis.draw(entry.summary)), what, isEdited ? "" : acts);
   return node;
+}
+
+// What was open last and is kept under no name, so that it can still be gone back to.
+function drawLeft(entry, minis) {
+  const what = make("div", { class: "about" }, make("p", { class: "name" }, entry.name, make("span", { class: "badge" }, "left off, not kept")), make("p", { class: "facts" }, facts(entry, "open")), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
+  const acts = make("span", { class: "acts" }, act("open", "Open", entry.name, "quiet"), act("delete", "Forget", entry.name));
+  return make("li", { class: "row left", "data-key": entry.key }, make("span", { class: "mini" }, minis.draw(entry.summary)), what, acts);
 }
 
 function renameForm(entry, limits) {

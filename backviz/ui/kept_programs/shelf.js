@@ -1,7 +1,8 @@
 // What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
 // entry harms no other. Every way in and out may fail, and then says why in a sentence.
 const PREFIX = "backviz.kept.";
-const LAST = "backviz.last";
+const LAST = "backviz.last"; // open last, kept or not
+const BEFORE = "backviz.before"; // the one before it, when another took its place unasked
 const TEXT = /^[A-Za-z0-9_-]{1,6000}$/;
 const BLOCKED = "This browser keeps nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
 const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
@@ -52,6 +53,12 @@ const shelf = {
     } catch {
       return null;
     }
+  },
+
+  // What was open last, as far as it can be read.
+  left(format) {
+    const texts = [LAST, BEFORE].map((key) => [key, this.get(key)]).filter(([, text]) => text !== null);
+    return texts.map(([key, text]) => entryIn(key, text, format)).filter((entry) => !entry.why);
   },
 
   get(key) {
