@@ -85,6 +85,15 @@ def bring(page: Page, file: Any, name: str = "programs.json") -> None:
     )
 
 
+def axe_faults(page: Page) -> list[str]:
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
+        for rule in Axe().run(page)["violations"]
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+
+
 @pytest.fixture
 def begin(go: Go, page: Page) -> Begin:
     """Return a function that opens the builder on a device that keeps something already."""
@@ -462,6 +471,20 @@ def test_the_last_program_is_not_lost_when_another_is_begun_without_opening_it(g
     expect_sets(page, 0, 0, 5)
 
 
+def test_remembering_the_last_program_asks_the_server_nothing(go: Go, page: Page) -> None:
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    go("builder")
+    press_slider(page, 0, 0, 1)
+    page.wait_for_timeout(1000)
+    before = len(sent)
+    first = texts_of(page, "backviz.last")
+    press_slider(page, 0, 1, 1)
+    page.wait_for_function("text => localStorage.getItem('backviz.last') !== text", arg=first["backviz.last"])
+    page.wait_for_timeout(1000)
+    assert len(sent) - before == 1, "the edit itself, and nothing else"
+
+
 def test_untouched_starters_and_links_are_not_remembered(go: Go) -> None:
     page = go("builder", f"p={program_text(named('From a link'))}")
     open_list(page)
@@ -576,13 +599,7 @@ def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     dialog = page.get_by_role("dialog")
     assert dialog.evaluate("node => node.scrollWidth <= node.clientWidth + 1")
     page.wait_for_timeout(400)
-    found = [
-        f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
-        for rule in Axe().run(page)["violations"]
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
-    assert found == []
+    assert axe_faults(page) == []
 
 
 def test_the_offer_fits_a_phone(go: Go, page: Page) -> None:
@@ -593,6 +610,9 @@ def test_the_offer_fits_a_phone(go: Go, page: Page) -> None:
     offer = page.get_by_test_id("last-program")
     expect(offer.locator(".offer")).to_be_visible()
     assert offer.evaluate(SIZES) == []
+    assert axe_faults(page) == []
+    offer.get_by_role("button", name="Not now").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_nothing_leaves_the_device(go: Go, network: NetworkLog) -> None:

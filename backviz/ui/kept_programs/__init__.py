@@ -191,9 +191,10 @@ def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _renamed(item: Mapping[str, Any], library: Library) -> dict[str, Any]:
     """Return an entry under its new name; the open program goes along when it is that one."""
     entry = renamed_entry(item.get("p"), item.get("name"), library)
-    program = state.open_program(library)
-    if item.get("follow") is True and kept_mark(open_kept(item.get("p"), library)) == kept_mark(program):
-        _rename_open(item.get("name"), library)
+    if item.get("follow") is True:
+        named = open_kept(item.get("p"), library)
+        if kept_mark(named) == kept_mark(state.open_program(library)):
+            _rename_open(item.get("name"), library)
     return entry
 
 

@@ -12,13 +12,12 @@ class LastProgram {
     this.find(".open").addEventListener("click", () => {
       this.isAnswered = true;
       this.send("open", this.entry.p);
-      this.hide();
+      this.leave();
     });
     this.find(".not-now").addEventListener("click", () => {
       this.isAnswered = true;
       this.refuse();
-      this.hide();
-      document.querySelector('[data-testid="stMain"] h1')?.focus();
+      this.leave();
     });
   }
 
@@ -55,6 +54,15 @@ class LastProgram {
     this.entry = null;
     this.find(".offer").hidden = true;
     this.box?.style.setProperty("display", "none");
+  }
+
+  // Who answered with the keyboard goes on at the page's heading.
+  leave() {
+    this.hide();
+    const heading = document.querySelector('[data-testid="stMain"] h1');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   }
 
   // "Not now" holds for this tab.
