@@ -147,6 +147,7 @@ class KeptPrograms {
     const button = undo ? make("button", { type: "button", class: "quiet undo" }, "Undo") : null;
     button?.addEventListener("click", () => this.undo(undo));
     said.replaceChildren(...shown, ...(button ? [button] : []));
+    if (warn) said.scrollIntoView({ block: "nearest" });
     return button;
   }
 
@@ -188,12 +189,16 @@ class KeptPrograms {
     }
   }
 
-  // A name that may be used, or null, and then it has been said why.
+  // A name that may be used, or null, and then it is said beside the field why.
   nameIn(input, except) {
     const name = input.value.trim().replace(/\s+/g, " ");
     const isTaken = this.entries.some((entry) => entry.name === name && entry.key !== except);
-    if (name && !isTaken) return name;
-    this.say([name ? `“${name}” is kept here already. Choose another name.` : "A program needs a name. Type one first."], { warn: true });
+    const why = !name ? "A program needs a name. Type one first." : isTaken ? `“${name}” is kept here already. Choose another name.` : "";
+    input.form.querySelector(".refused")?.remove();
+    if (!why) return name;
+    const refused = make("p", { class: "refused", role: "alert" }, why);
+    input.form.append(refused);
+    input.addEventListener("input", () => refused.remove(), { once: true });
     input.focus();
     return null;
   }
