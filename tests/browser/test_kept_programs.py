@@ -496,7 +496,7 @@ def test_remembering_the_last_program_asks_the_server_nothing(go: Go, page: Page
 def test_untouched_starters_and_links_are_not_remembered(go: Go) -> None:
     page = go("builder", f"p={program_text(named('From a link'))}")
     open_list(page)
-    page.get_by_role("dialog").locator(".st-key-open_three_day button").click()
+    page.get_by_role("dialog").locator(".st-key-open_three_day button:visible").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     ready(page)
     page.wait_for_timeout(500)
