@@ -1,4 +1,4 @@
-"""The builder's pieces: the head with undo and starter programs, the live board, and its parts.
+"""The builder's pieces: the head with undo and programs to open, the live board, and its parts.
 
 Every change is one edit command of the core, committed to the visitor's program.
 """
@@ -11,6 +11,7 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import shell, state
 from backviz.ui.coverage_panel import pick_rule
+from backviz.ui.kept_programs import show_kept
 from backviz.ui.live_board import show_board, take_edits
 from backviz.ui.load import library_for
 from backviz.ui.owned import owned_equipment, pick_owned
@@ -31,7 +32,7 @@ PARTS = {
 
 
 def show_head(library: Library) -> None:
-    """Show the title with undo, redo and the starter programs."""
+    """Show the title with undo, redo, reset and the programs to open."""
     head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
     head.container(width="content").title("Builder", anchor=False)
     with head.container(horizontal=True, width="content"):
@@ -44,9 +45,17 @@ def show_head(library: Library) -> None:
             disabled=not state.can_reset(),
             help="Back to the week as you opened it. Undo brings your changes back.",
         )
-        with st.popover("Open a program", icon=":material/folder_open:"):
-            st.caption("Opening one replaces your week. Undo brings it back.")
-            show_starters(library)
+        if st.button("Programs", key="programs", icon=":material/folder_open:"):
+            _show_programs(library)
+
+
+@st.dialog("Programs", width="large", on_dismiss="rerun")
+def _show_programs(library: Library) -> None:
+    st.caption("Opening one replaces your week. Undo brings it back.")
+    st.subheader("On this device", anchor=False)
+    show_kept(library, state.open_program(library))
+    st.subheader("To start from", anchor=False)
+    show_starters(library)
 
 
 def show_settings(library: Library, program: Program) -> None:

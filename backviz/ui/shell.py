@@ -19,6 +19,7 @@ from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import state
 from backviz.ui.address import mount_address
+from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
 
 __all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
@@ -72,6 +73,7 @@ def run() -> None:
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     st.set_page_config(page_title=f"{page.title} · BackViz")
     mount_address()
+    offer_last(library, program)
     for notice in state.notices():
         st.warning(notice, icon=":material/info:")
     token = _inside.set((library, program))

@@ -36,13 +36,15 @@ def _show_starter(library: Library, name: str, program: Program) -> None:
             days = len(program.sessions)
             length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"
             st.caption(f"{length} · {line}")
-        st.button(
+        opened = st.button(
             "Open",
             key=f"open_{name}",
             help=f"Open {escaped(program.name)}",
             on_click=state.start_over,
             args=(library, name),
         )
+    if opened:
+        st.rerun()  # the whole app, which closes a dialog around the gallery
 
 
 def band_levels(coverage: Coverage) -> dict[str, float]:

@@ -21,6 +21,8 @@ __all__ = [
     "commit",
     "earlier_programs",
     "edit",
+    "is_bare_visit",
+    "is_touched",
     "notices",
     "notify",
     "open_new",
@@ -35,6 +37,7 @@ __all__ = [
 DEFAULT_PROGRAM = "article_sample"
 _PAST, _PRESENT, _FUTURE, _NOTICES = "program_past", "program_text", "program_future", "notices"
 _OPENED = "program_opened"  # the share text reset goes back to
+_BARE = "is_bare_visit"
 
 
 def open_program(library: Library) -> Program:
@@ -60,6 +63,7 @@ def default_program(library: Library) -> Program:
 
 def _text_of_visit(library: Library) -> str:
     given = st.query_params.get(PARAMETER, "")
+    st.session_state[_BARE] = PARAMETER not in st.query_params
     if given:
         try:
             program_from_text(given, library.context)
@@ -154,6 +158,17 @@ def can_undo() -> bool:
 def can_redo() -> bool:
     """Return whether there is an undone edit."""
     return bool(_history().future)
+
+
+def is_touched() -> bool:
+    """Return whether the visitor has changed or opened a program in this session."""
+    history = _history()
+    return bool(history.past or history.future)
+
+
+def is_bare_visit() -> bool:
+    """Return whether the visit began without a program in the address and nothing was done since."""
+    return bool(st.session_state.get(_BARE)) and not is_touched()
 
 
 def notify(text: str) -> None:

@@ -107,6 +107,7 @@ def test_a_link_opens_its_program_on_every_page(open_page: Callable[..., AppTest
 
 def test_undo_and_redo_go_back_and_forth(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
+    app.button(key="programs").click().run()
     app.button(key="open_three_day").click().run()
     button(app, "Undo").click().run()
     assert program_of(app) == SAMPLE
@@ -171,6 +172,7 @@ def test_own_targets_and_credits_are_kept_with_the_program_and_put_back(
 
 def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
+    app.button(key="programs").click().run()
     app.button(key="open_three_day").click().run()
     assert program_of(app) == LIBRARY.programs["three_day"]
     button(app, "Undo").click().run()
@@ -180,6 +182,7 @@ def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Ca
 def test_reset_goes_back_to_what_was_opened_and_can_be_undone(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
     assert button(app, "Reset").disabled
+    app.button(key="programs").click().run()
     app.button(key="open_three_day").click().run()
     assert button(app, "Reset").disabled
     app.segmented_control(key="counting_rule").set_value("all").run()
@@ -211,6 +214,17 @@ def test_what_i_have_limits_mends_and_is_remembered(open_page: Callable[..., App
     assert "New exercises are suggested only where what you have is enough" in shown(app)
     app.segmented_control(key="builder_part").set_value("plan").run()
     assert any(select.value == ["pull_up_bar"] for select in app.multiselect)
+
+
+def test_the_programs_to_open_are_those_of_the_device_and_those_to_start_from(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder")
+    assert not [found for found in app.button if str(found.key).startswith("open_")]
+    app.button(key="programs").click().run()
+    assert not app.exception
+    assert {"On this device", "To start from"} <= {found.value for found in app.subheader}
+    assert {f"open_{name}" for name in LIBRARY.programs} <= {found.key for found in app.button}
 
 
 def test_the_counting_rule_is_part_of_the_program(open_page: Callable[..., AppTest]) -> None:

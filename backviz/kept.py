@@ -1,0 +1,189 @@
+"""Programs kept by name on a visitor's device: what is stored of each, and what a file may bring back.
+
+The browser stores the entries; every program in one is checked here, with the limits of
+`backviz.sharing`. Everything that arrives is taken for hostile. Knows no page and no storage.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2s
+from typing import Any
+
+from backviz.coverage import weekly_coverage
+from backviz.library import Library
+from backviz.program import LIMITS as PROGRAM_LIMITS
+from backviz.program import Program, change_program
+from backviz.program_file import program_as_data
+from backviz.sharing import MAX_TEXT, LinkError, program_from_text, program_text
+
+__all__ = [
+    "FILE_KEY",
+    "FORMAT",
+    "LIMITS",
+    "KeptError",
+    "KeptFile",
+    "kept_entry",
+    "kept_mark",
+    "kept_summary",
+    "open_kept",
+    "read_kept_file",
+    "renamed_entry",
+]
+
+FORMAT = 1  # of an entry on the device and of the file all entries are saved to
+FILE_KEY = "backviz_kept_programs"
+LIMITS = {
+    "programs": 100,  # on one device, and in one file
+    "file": 1_000_000,  # bytes
+    "name": PROGRAM_LIMITS["name"],
+    "text": MAX_TEXT,
+}
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+
+
+class KeptError(ValueError):
+    """Raised, with a sentence for the visitor, when a kept program cannot be opened or named."""
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """What a file brings: the entries that are fine, and a sentence for each one that is not."""
+
+    entries: tuple[dict[str, Any], ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def kept_entry(program: Program, library: Library) -> dict[str, Any]:
+    """Return what a device stores of a program: its name, share text, mark and summary.
+
+    LinkError when the program is too large. The library need not know the program's own exercises.
+    """
+    return {
+        "name": program.name,
+        "p": program_text(program),
+        "mark": kept_mark(program),
+        "summary": kept_summary(program, library),
+    }
+
+
+def kept_mark(program: Program) -> str:
+    """Return a mark that two programs share only when they are the same, however they were packed."""
+    text = json.dumps(program_as_data(program), sort_keys=True, ensure_ascii=True)
+    return blake2s(text.encode(), digest_size=12).hexdigest()
+
+
+def kept_summary(program: Program, library: Library) -> dict[str, Any]:
+    """Return what a list shows of a program: each region's band, sessions and sets.
+
+    Counted under the program's own rule, targets, credits and exercises.
+    """
+    coverage = weekly_coverage(program, library.with_own(program))
+    return {
+        "bands": {region: found.band for region, found in coverage.regions.items()},
+        "sessions": len(coverage.sessions),
+        "sets": sum(session.sets for session in coverage.sessions),
+    }
+
+
+def open_kept(text: object, library: Library) -> Program:
+    """Return the program of a kept text; KeptError with a sentence about it when it does not open."""
+    if not isinstance(text, str):
+        raise KeptError("it holds no program")
+    try:
+        return program_from_text(text, library.context)
+    except LinkError as error:
+        raise KeptError(str(error).replace("The link", "its text", 1).rstrip(".")) from error
+
+
+def renamed_entry(text: object, name: object, library: Library) -> dict[str, Any]:
+    """Return the entry of a kept text under another name; KeptError when it or the name will not do."""
+    program = open_kept(text, library)
+    try:
+        return kept_entry(change_program(program, name=name), library)
+    except ValueError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+
+
+def read_kept_file(text: str, library: Library) -> KeptFile:
+    """Return the entries of a file of kept programs, and why others were refused, a sentence each.
+
+    The name of an entry is its program's own; a date that is none is left out.
+    """
+    try:
+        items, unread = _items(text)
+    except KeptError as error:
+        return KeptFile(refused=(f"{error}.",))
+    entries, refused = list[dict[str, Any]](), list[str]()
+    for number, item in enumerate(items[: LIMITS["programs"]], start=1):
+        try:
+            entries.append(_read_entry(item, library))
+        except KeptError as error:
+            refused.append(f"Number {number}{_called(item)} was not taken: {error}.")
+    if len(items) > LIMITS["programs"]:
+        refused.append(
+            f"The file holds {len(items)} programs; the first {LIMITS['programs']} were read, "
+            "as many as a device keeps."
+        )
+    if unread:
+        refused.append(
+            f"The file also holds {unread} that could not be read when it was saved; not taken either."
+        )
+    return KeptFile(tuple(entries), tuple(refused))
+
+
+def _items(text: str) -> tuple[Sequence[Any], int]:
+    """Return the programs' records in a file, and how many it holds that were unreadable before."""
+    if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
+        raise KeptError("The file is larger than 1 MB, the most that is read")
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise KeptError("The file holds no kept programs: it is not JSON, or is cut short") from error
+    if not isinstance(data, dict) or FILE_KEY not in data:
+        if isinstance(data, dict) and "backviz_program" in data:
+            raise KeptError("The file holds one program; open it under “Take it away” in the builder")
+        raise KeptError("The file holds no kept programs; BackViz saves them with “Save all to a file”")
+    version = data[FILE_KEY]
+    if type(version) is not int or version != FORMAT:
+        newer = type(version) is int and version > FORMAT
+        why = "a newer BackViz saved it" if newer else f"this BackViz reads format {FORMAT}"
+        raise KeptError(f"The file has the format {str(version)[:20]}, and {why}")
+    items, unread = data.get("programs"), data.get("unread")
+    if not isinstance(items, list):
+        raise KeptError("The file is damaged: its list of programs is missing")
+    return items, len(unread) if isinstance(unread, list) else 0
+
+
+def _read_entry(item: object, library: Library) -> dict[str, Any]:
+    if not isinstance(item, dict):
+        raise KeptError("it holds no program")
+    program = open_kept(item.get("p"), library)
+    try:
+        entry = kept_entry(program, library)
+    except LinkError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+    return {**entry, "kept": _date(item.get("kept"))}
+
+
+def _date(given: object) -> str | None:
+    """Return a date as the browser writes it, or None when it is no such date."""
+    if not isinstance(given, str) or not _DATE.fullmatch(given):
+        return None
+    try:
+        datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return given
+
+
+def _called(item: object) -> str:
+    name = item.get("name") if isinstance(item, dict) else None
+    if not isinstance(name, str):
+        return ""
+    shown = " ".join("".join(c if c.isprintable() else " " for c in name[:40]).split())
+    return f", “{shown}”," if shown else ""

@@ -1,0 +1,219 @@
+"""Programs kept by name in the visitor's browser: the list, and the offer to go on with the last one.
+
+The browser stores and lists; Python says what the open program is, checks every text that comes back
+from the device, and makes the new text of a renamed one. Nothing is stored on the server.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backviz.kept import (
+    FILE_KEY,
+    FORMAT,
+    LIMITS,
+    KeptError,
+    kept_entry,
+    kept_mark,
+    open_kept,
+    read_kept_file,
+    renamed_entry,
+)
+from backviz.library import Library
+from backviz.program import Program, change_program
+from backviz.sharing import LinkError
+from backviz.ui import state
+from backviz.ui.body_map import mini_svg
+from backviz.ui.load import kept, load_library
+from backviz.ui.words import escaped
+
+__all__ = ["offer_last", "show_kept"]
+
+_HERE = Path(__file__).parent
+_LIST, _LAST = "kept_programs", "last_program"
+_ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
+_MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
+
+# The thumbnail stands in the page once and is copied for each row; its style is kept apart.
+_BEFORE, _STYLE, _AFTER = re.split("<style>|</style>", mini_svg(), maxsplit=2)
+_MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _BEFORE + _AFTER)
+_CSS = _STYLE + "\n" + (_HERE / "kept_programs.css").read_text(encoding="utf-8")
+
+
+def _frame(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8").replace("<!--mould-->", _MOULD)
+
+
+def _script(*names: str) -> str:
+    """One module, in this order; the small parts are those of the board."""
+    files = (_HERE.parent / "live_board" / "parts.js", *(_HERE / name for name in names))
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+_list_component = st.components.v2.component(
+    "backviz_kept_programs",
+    html=_frame("kept_programs.html"),
+    css=_CSS,
+    js=_script("shelf.js", "mini.js", "row.js", "kept_programs.js"),
+    isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
+)
+_last_component = st.components.v2.component(
+    "backviz_last_program",
+    html=_frame("last_program.html"),
+    css=_CSS,
+    js=_script("shelf.js", "mini.js", "last_program.js"),
+)
+
+
+def show_kept(library: Library, program: Program) -> None:
+    """Show the programs this device keeps, whether `program` is one of them, and how to keep it.
+
+    Made for a dialog: opening a program runs the whole app again, which closes it.
+    """
+    data = {
+        **_fixed_data(library),
+        "open": kept_entry(program, library),
+        "answer": st.session_state.get(_ANSWER),
+    }
+    _list_component(key=_LIST, data=_packed(data), on_ask_change=lambda: _take(_base(library)))
+    if st.session_state.pop(_OPENED, False):
+        st.rerun()
+
+
+def offer_last(library: Library, program: Program) -> None:
+    """Let the device remember the visitor's program, and offer the remembered one on a bare visit."""
+    data = {
+        **_fixed_data(library),
+        "offer": state.is_bare_visit(),
+        "last": _to_remember(library, program),
+        "now": state.share_text(),
+    }
+    _last_component(
+        key=_LAST, data=_packed(data), height="content", on_open_change=lambda: _open_last(_base(library))
+    )
+
+
+def _fixed_data(library: Library) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "file_key": FILE_KEY,
+        "limits": LIMITS,
+        "regions": [
+            {"id": region.id, "name": region.name, "color": region.color}
+            for region in library.regions.values()
+        ],
+        "bands": [
+            {"id": mark.id, "word": mark.label.lower(), "symbol": mark.symbol}
+            for mark in library.vocabulary.band
+        ],
+    }
+
+
+def _base(library: Library) -> Library:
+    """Return the library as it is shipped: the open program's own exercises are not another's."""
+    return load_library()[0] or library
+
+
+def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
+    """Return the entry of a program the visitor has worked on; None for an untouched starter or link."""
+    if not state.is_touched() or kept_mark(program) in kept(library, _starter_marks):
+        return None
+    try:
+        return kept_entry(program, library)
+    except LinkError:
+        return None
+
+
+def _starter_marks(library: Library) -> frozenset[str]:
+    return frozenset(map(kept_mark, library.programs.values()))
+
+
+def _open_last(library: Library) -> None:
+    try:
+        state.open_new(open_kept(_event(_LAST, "open"), library))
+    except KeptError as error:
+        state.notify(f"The last program of this device was not opened: {escaped(str(error))}.")
+
+
+def _take(library: Library) -> None:
+    """Do what the list asked for and leave the answer for it."""
+    request = _request(_event(_LIST, "ask"))
+    if request is None:
+        return
+    answer: dict[str, Any] = {"client": request.get("client"), "seq": request.get("seq")}
+    try:
+        answer |= _answer(request, library)
+    except KeptError as error:
+        answer["said"] = [str(error)]
+    st.session_state[_ANSWER] = answer
+
+
+def _request(text: object) -> Mapping[str, Any] | None:
+    if not isinstance(text, str) or len(text) > _MAX_REQUEST:
+        return None
+    try:
+        request = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return request if isinstance(request, dict) else None
+
+
+def _answer(request: Mapping[str, Any], library: Library) -> dict[str, Any]:
+    """Return the entries a request asks for; KeptError with a sentence when it can't be done."""
+    asked = request.get("do")
+    if asked == "open":
+        state.open_new(open_kept(request.get("p"), library))
+        st.session_state[_OPENED] = True
+        return {}
+    if asked == "name":
+        return {"entries": [_renamed(item, library) for item in _items(request)]}
+    if asked == "keep":
+        return {"entries": [_rename_open(request.get("name"), library)]}
+    if asked == "import" and isinstance(request.get("text"), str):
+        found = read_kept_file(request["text"], library)
+        return {"entries": list(found.entries), "refused": list(found.refused)}
+    raise KeptError("the request could not be read")
+
+
+def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    items = request.get("items")
+    if not isinstance(items, list) or len(items) > LIMITS["programs"]:
+        raise KeptError("the request could not be read")
+    return [item for item in items if isinstance(item, dict)]
+
+
+def _renamed(item: Mapping[str, Any], library: Library) -> dict[str, Any]:
+    """Return an entry under its new name; the open program goes along when it is that one."""
+    entry = renamed_entry(item.get("p"), item.get("name"), library)
+    if item.get("follow") is True:
+        named = open_kept(item.get("p"), library)
+        if kept_mark(named) == kept_mark(state.open_program(library)):
+            _rename_open(item.get("name"), library)
+    return entry
+
+
+def _rename_open(name: object, library: Library) -> dict[str, Any]:
+    """Return the entry of the visitor's program under another name, which it then has."""
+    try:
+        program = change_program(state.open_program(library), name=name)
+        entry = kept_entry(program, library)
+    except ValueError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+    state.commit(program)
+    return entry
+
+
+def _event(key: str, name: str) -> str | None:
+    event: Any = st.session_state.get(key)
+    value = event.get(name) if isinstance(event, Mapping) else None
+    return value if isinstance(value, str) else None
+
+
+def _packed(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,53 @@
+// A small plate: each region in its colour, its band told by tone, pattern and, below, symbol and word.
+const TONE = { below: 0.3, growing: 0.6, productive: 1, high: 1 };
+
+class Minis {
+  constructor(root) {
+    this.mould = root.querySelector(".mould .bv-mini");
+    this.root = root;
+  }
+
+  facts({ regions, bands }) {
+    this.regions = regions;
+    this.bands = bands;
+    for (const { id, color } of regions) {
+      if (CSS.supports("color", color)) this.root.style.setProperty(`--region-${id}`, color);
+    }
+  }
+
+  bandOf(summary, id) {
+    const band = Object.hasOwn(summary.bands ?? {}, id) ? summary.bands[id] : null;
+    return this.bands.find((known) => known.id === band);
+  }
+
+  // Which region stands in which band, for who does not see the plate.
+  words(summary) {
+    const said = this.regions.map(({ id, name }) => [name, this.bandOf(summary, id)]).filter(([, band]) => band);
+    return said.map(([name, band]) => `${name} ${band.word}`).join(", ");
+  }
+
+  // "▼ 2 below", "✔ 6 productive": how many regions stand in each band.
+  counts(summary) {
+    const found = this.bands.map((band) => [band, this.regions.filter(({ id }) => this.bandOf(summary, id) === band).length]);
+    return found.filter(([, n]) => n).map(([band, n]) => make("span", { class: "band" }, make("b", { "aria-hidden": "true" }, `${band.symbol}\ufe0e`), ` ${n} ${band.word}`));
+  }
+
+  draw(summary) {
+    const svg = this.mould.cloneNode(true);
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", this.words(summary) || "Not counted");
+    for (const shape of svg.querySelectorAll("[data-region]")) {
+      const band = this.bandOf(summary, shape.dataset.region)?.id;
+      shape.classList.toggle("none", !band);
+      if (!band) continue;
+      shape.dataset.band = band;
+      shape.style.fillOpacity = TONE[band] ?? 1;
+      if (band === "productive") continue;
+      const tone = document.createElementNS(SVG, "path");
+      tone.setAttribute("d", shape.getAttribute("d"));
+      tone.setAttribute("fill", `url(#kept-${band})`);
+      shape.after(tone);
+    }
+    return svg;
+  }
+}

@@ -1,0 +1,94 @@
+// What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
+// entry harms no other. Every way in and out may fail, and then says why in a sentence.
+const PREFIX = "backviz.kept.";
+const LAST = "backviz.last"; // open last, kept or not
+const BEFORE = "backviz.before"; // the one before it, when another took its place unasked
+const TEXT = /^[A-Za-z0-9_-]{1,6000}$/;
+const BLOCKED = "This browser keeps nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
+const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
+
+// Bytes with JSON in them, as Python sends them.
+function read(data) {
+  return JSON.parse(new TextDecoder().decode(data));
+}
+
+// A stored text as an entry; with `why` when it can't be read, and then it is left as it is.
+function entryIn(key, text, format) {
+  const unread = (why, name) => ({ key, text, why, name: typeof name === "string" ? name.trim().slice(0, 80) : "" });
+  let data;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return unread("It is damaged.");
+  }
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return unread("It is damaged.");
+  const { backviz_kept: version, name, p, kept, mark, from, summary } = data;
+  if (Number.isInteger(version) && version > format) return unread("A newer BackViz kept it.", name);
+  if (Number.isInteger(version) && version < format) return unread("An older BackViz kept it, in a form this one can't read.", name);
+  const isFine = version === format && typeof name === "string" && name.trim() && name.length <= 200 && typeof p === "string" && TEXT.test(p);
+  if (!isFine) return unread("It is damaged.", name);
+  const date = new Date(typeof kept === "string" ? kept : NaN);
+  return { key, text, name, p, kept: Number.isNaN(date.getTime()) ? null : date, mark: typeof mark === "string" ? mark : "", from: typeof from === "string" ? from : "", summary: summary && typeof summary === "object" ? summary : {} };
+}
+
+function entryText(format, { name, p, mark, summary, from }, kept) {
+  return JSON.stringify({ backviz_kept: format, name, kept: kept || new Date().toISOString(), p, mark, summary, ...(from ? { from } : {}) });
+}
+
+function newKey() {
+  return PREFIX + Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
+}
+
+function isSame(one, other) {
+  return Boolean(one.mark && (one.mark === other.mark || one.from === other.mark)) || one.p === other.p;
+}
+
+const shelf = {
+  // Everything stored under our names, or null when the browser does not let us look.
+  texts() {
+    try {
+      const box = window.localStorage;
+      const keys = Array.from({ length: box.length }, (_, i) => box.key(i)).filter((key) => key.startsWith(PREFIX));
+      return keys.map((key) => [key, box.getItem(key)]).filter(([, text]) => text !== null);
+    } catch {
+      return null;
+    }
+  },
+
+  // What was open last, as far as it can be read.
+  left(format) {
+    const texts = [LAST, BEFORE].map((key) => [key, this.get(key)]).filter(([, text]) => text !== null);
+    return texts.map(([key, text]) => entryIn(key, text, format)).filter((entry) => !entry.why);
+  },
+
+  get(key) {
+    try {
+      return window.localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+
+  // Writes all of a map from key to text (null takes the key away) or nothing; returns why not, or "".
+  put(changes) {
+    const before = new Map([...changes.keys()].map((key) => [key, this.get(key)]));
+    try {
+      for (const [key, text] of changes) this.write(key, text);
+      return "";
+    } catch (error) {
+      for (const [key, text] of before) {
+        try {
+          this.write(key, text);
+        } catch {
+          // What could not be written needs no taking back.
+        }
+      }
+      return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED" ? FULL : BLOCKED;
+    }
+  },
+
+  write(key, text) {
+    if (text === null) window.localStorage.removeItem(key);
+    else window.localStorage.setItem(key, text);
+  },
+};
