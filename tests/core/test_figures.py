@@ -73,7 +73,7 @@ def test_a_muscle_of_one_region_has_no_second_row(toy: Library):
 
 
 def test_each_row_says_its_number_and_band_in_symbol_and_word(toy: Library):
-    ends = next(trace for trace in _figure(toy).data if trace.mode == "text")
+    ends = next(trace for trace in _figure(toy).data if trace.name == "Counted sets and band")
     said = {row: re.sub("<[^>]+>", "", text) for row, text in zip(ends.y, ends.text, strict=True)}
     assert {row: text.split() for row, text in said.items()} == {
         "Top sail": ["4", "✔", "productive"],
