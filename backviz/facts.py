@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from backviz.problems import Problem, nearest_word, unknown_word
+from backviz.problems import Problem, nearest_word, quoted, unknown_word
 from backviz.yaml_text import Document, Unread
 
 __all__ = [
@@ -235,7 +235,7 @@ def _sentence(detail: ErrorDetails, place: tuple[str | int, ...], kind: type[Bas
 
 def _named(place: tuple[str | int, ...]) -> str:
     """Return the field in quotes, or which item of its list; nothing for the record itself."""
-    name = next((repr(str(step)[:80]) for step in reversed(place) if not isinstance(step, int)), "")
+    name = next((quoted(step) for step in reversed(place) if not isinstance(step, int)), "")
     return f"item {place[-1] + 1} of {name}" if name and isinstance(place[-1], int) else name
 
 

@@ -141,7 +141,8 @@ def move_slot(program: Program, session: int, slot: int, to_session: int, at: in
 
 def add_session(program: Program, name: str, day: Day | None = None) -> Program:
     """Return the program with an empty session at its end."""
-    return _changed(program, {"sessions": (*program.sessions, Session(name=name, day=day))})
+    added = _checked(Session, {"name": name, "day": day})
+    return _changed(program, {"sessions": (*program.sessions, added)})
 
 
 def remove_session(program: Program, session: int) -> Program:
@@ -172,10 +173,15 @@ def change_program(program: Program, **changes: Any) -> Program:
 
 def _changed(record: F, changes: dict[str, Any]) -> F:
     """Return the record with changes, checked; ValueError in sentences when they do not hold."""
+    return _checked(type(record), {**dict(record), **changes})
+
+
+def _checked(kind: type[F], values: dict[str, Any]) -> F:
+    """Return the record of these values; ValueError in sentences, the first few, when they do not hold."""
     try:
-        return type(record).model_validate({**dict(record), **changes})
+        return kind.model_validate(values)
     except ValidationError as error:
-        raise ValueError("; ".join(text for _, text in sentences(error, type(record)))) from error
+        raise ValueError("; ".join(text for _, text in sentences(error, kind)[:3])[:300]) from error
 
 
 def _with_slots(program: Program, session: int, edit: Callable[[list[Slot]], list[Slot]]) -> Program:

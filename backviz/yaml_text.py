@@ -18,13 +18,14 @@ from typing import Any, NoReturn
 
 import yaml
 
-from backviz.problems import DataError, Problem
+from backviz.problems import DataError, Problem, quoted
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DATA_BYTES",
     "MAX_DEPTH",
     "MAX_FAULTS",
+    "MAX_VALUES",
     "Document",
     "Place",
     "Unread",
@@ -37,12 +38,14 @@ MAX_BYTES = 1_000_000  # of what a visitor brings
 MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there
 MAX_DEPTH = 16
 MAX_FAULTS = 200  # of form, in one file; then reading stops
+MAX_VALUES = 25_000  # in one file: five times the largest of ours, and still read in a blink
 
 Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,400}\Z")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+_TOO_MANY = f"more than {MAX_VALUES:,} values; keep fewer in one file"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -177,6 +180,8 @@ def _read_json(text: str, name: str) -> Document:
         value = json.loads(
             text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
         )
+        if _has_too_many(value):
+            raise DataError([Problem(name, 1, _TOO_MANY)])
         document = Document(name, value, *_lines_as_yaml(text, name))
         if again and not document.faults:
             document.faults = tuple(Problem(name, 1, _duplicate(key)) for key in again[:MAX_FAULTS])
@@ -186,6 +191,17 @@ def _read_json(text: str, name: str) -> Document:
     except RecursionError as error:
         raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
     return document
+
+
+def _has_too_many(value: Any) -> bool:
+    """Return whether a value holds more than MAX_VALUES others, however deep they lie."""
+    waiting, count = [value], 0
+    while waiting and count <= MAX_VALUES:
+        inner = waiting.pop()
+        items = inner.values() if isinstance(inner, dict) else inner if isinstance(inner, list) else ()
+        count += len(items)
+        waiting += items
+    return count > MAX_VALUES
 
 
 def _read_braces(text: str, name: str, error: json.JSONDecodeError) -> Document:
@@ -228,7 +244,7 @@ def _frozen(value: Any, path: Place, document: Document) -> Any:
 
 
 def _duplicate(key: str) -> str:
-    return f"duplicate key {key[:80]!r}; keep one"
+    return f"duplicate key {quoted(key)}; keep one"
 
 
 def _read_yaml(text: str, name: str) -> Document:
@@ -280,15 +296,19 @@ class _Builder:
         self.open: list[Any] = []
         self.key: list[Any] = []
         self.documents = 0
+        self.events = 0
 
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
+        self.events += 1
+        if self.events > 2 * MAX_VALUES:  # a key and its value are an event each
+            self._stop(line, _TOO_MANY)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._stop(line, "a second document ('---'); keep one per file")
         elif isinstance(event, yaml.AliasEvent):
-            self._fault(line, f"alias '*{str(event.anchor)[:60]}'; write the value out")
+            self._fault(line, f"alias {quoted(f'*{event.anchor}')}; write the value out")
             self._place(_ALIAS, line)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, line)
@@ -301,9 +321,9 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, line: int) -> None:
         if event.anchor:
-            self._fault(line, f"anchor '&{event.anchor[:60]}'; write the value out where it is needed")
+            self._fault(line, f"anchor {quoted(f'&{event.anchor}')}; write the value out where it is needed")
         if event.tag:
-            self._fault(line, f"tag '{event.tag[:60]}'; remove it")
+            self._fault(line, f"tag {quoted(event.tag)}; remove it")
 
     def _fault(self, line: int, text: str) -> None:
         self.faults.append(Problem(self.document.file, line, text))
@@ -336,7 +356,7 @@ class _Builder:
         key: Any = value if isinstance(value, str | Unread) else json.dumps(value)
         if key in self.open[-1]:
             first = self.document.lines[(*self.path, key)]
-            self._fault(line, f"duplicate key {key[:80]!r}, first on line {first}; keep one")
+            self._fault(line, f"duplicate key {quoted(key)}, first on line {first}; keep one")
             key = _AGAIN
         self.key[-1] = key
         self.document.lines[(*self.path, key)] = line
