@@ -25,7 +25,11 @@ def test_a_number_makes_the_same_input_every_time(number: int):
 
 def test_the_inputs_start_from_what_opens():
     judge = Judge(read_library())
-    for opener, sound in (("link", links()), ("program", files()), ("own", [repr(OWN).replace("'", '"').replace("False", "false")])):
+    for opener, sound in (
+        ("link", links()),
+        ("program", files()),
+        ("own", [repr(OWN).replace("'", '"').replace("False", "false")]),
+    ):
         for given in sound:
             verdict = judge.judge(opener, given)
             assert verdict.is_open, given
@@ -34,7 +38,7 @@ def test_the_inputs_start_from_what_opens():
 
 def test_the_judge_finds_what_must_not_be(monkeypatch: pytest.MonkeyPatch):
     judge = Judge(read_library())
-    judge.openers["link"] = lambda text: [][1]
+    judge.openers["link"] = lambda _: [][1]
     assert judge.judge("link", "x").faults == ["IndexError: list index out of range"]
 
     def refuse(text: str):
@@ -42,15 +46,20 @@ def test_the_judge_finds_what_must_not_be(monkeypatch: pytest.MonkeyPatch):
 
     judge.openers["link"] = refuse
     assert judge.judge("link", "x").faults == ["refused without a problem or a line"]
-    judge.openers["link"] = lambda text: (sum(1 for _ in range(30_000_000)),)
+    judge.openers["link"] = lambda _: (sum(1 for _ in range(30_000_000)),)
     assert "took" in judge.judge("link", "x").faults[0]
-    judge.openers["link"] = lambda text: (len(bytearray(110_000_000)),)
+    judge.openers["link"] = lambda _: (len(bytearray(110_000_000)),)
     assert "took 110 MB" in judge.judge("link", "x", weighs=True).faults
 
 
 @pytest.mark.parametrize(
     "text, said",
-    [("", "empty"), ("a" * 301, "301 characters"), ("two\nlines", "cannot be seen"), ("a\u202eb", "cannot be seen")],
+    [
+        ("", "empty"),
+        ("a" * 301, "301 characters"),
+        ("two\nlines", "cannot be seen"),
+        ("a\u202eb", "cannot be seen"),
+    ],
 )
 def test_a_refusal_that_is_no_short_line_is_a_fault(text: str, said: str):
     assert said in faults_of_sentence(text)[0]

@@ -49,7 +49,8 @@ class Summary:
         """Return the table, and every fault under it."""
         head = f"{'kind':<38}{'tried':>7}{'opened':>8}{'refused':>9}{'slowest':>10}{'most memory':>13}"
         rows = [
-            f"{kind:<38}{t.opened + t.refused:>7}{t.opened:>8}{t.refused:>9}{t.slowest * 1e3:>7.0f} ms{t.heaviest / 1e6:>10.1f} MB"
+            f"{kind:<38}{t.opened + t.refused:>7}{t.opened:>8}{t.refused:>9}"
+            f"{t.slowest * 1e3:>7.0f} ms{t.heaviest / 1e6:>10.1f} MB"
             for kind, t in self.tallies.items()
         ]
         return [head, *rows, f"faults: {len(self.faults)}", *self.faults]
@@ -68,7 +69,8 @@ def fuzz(number: int, seed: int, first: int = 0) -> Summary:
         opened += verdict.is_open
         summary.tallies[kind].take(verdict)
         summary.faults += [
-            f"{kind}: {fault}   [python -m tests.fuzz 1 --seed {seed} --first {at}]" for fault in verdict.faults
+            f"{kind}: {fault}   [python -m tests.fuzz 1 --seed {seed} --first {at}]"
+            for fault in verdict.faults
         ]
     for path in sorted(Path(GOLDEN).glob("*.txt")):
         if not judge.judge("link", path.read_text(encoding="ascii").strip()).is_open:
@@ -88,7 +90,8 @@ def main(arguments: list[str] | None = None) -> int:
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     print(f"seed {given.seed}, inputs {given.first} to {given.first + given.number - 1}")
     print("\n".join(summary.lines()))
-    print(f"{time.monotonic() - started:.0f} s; the process grew by {grown:.0f} MB at most, the library included")
+    took = time.monotonic() - started
+    print(f"{took:.0f} s; the process grew by {grown:.0f} MB at most, the library included")
     return 1 if summary.faults else 0
 
 

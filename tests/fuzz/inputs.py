@@ -1,5 +1,7 @@
 """Hostile inputs of every kind BackViz opens, each made from its own number by seed."""
 
+# ruff: noqa: E501 - queries and records on one line
+
 from __future__ import annotations
 
 import json
@@ -16,7 +18,17 @@ from backviz.board import EDITS
 from backviz.finding import QUERY_NAMES
 from backviz.program_file import parse_program, program_as_data
 from backviz.yaml_text import MAX_DEPTH
-from tests.fuzz.mutations import NASTY, as_json, bomb, odd_text, odd_value, seal, spoil_bytes, spoil_value, unseal
+from tests.fuzz.mutations import (
+    NASTY,
+    as_json,
+    bomb,
+    odd_text,
+    odd_value,
+    seal,
+    spoil_bytes,
+    spoil_value,
+    unseal,
+)
 
 __all__ = ["KINDS", "input_of"]
 
@@ -97,7 +109,14 @@ def _address(random: Random) -> str:
     text = quote(_link_bytes(random), safe=random.choice(("", "/?&=%")), errors="replace")
     odd = quote(odd_text(random), errors="replace") if random.random() < 0.5 else odd_text(random)
     form = random.choice(
-        ("https://e.org/builder?p={0}", "?p={0}&p={1}", "http://[::1?p={0}", "//?{1}&p={0}#x", "{1}?{0}", "?{1}={1}&p={0}")
+        (
+            "https://e.org/builder?p={0}",
+            "?p={0}&p={1}",
+            "http://[::1?p={0}",
+            "//?{1}&p={0}#x",
+            "{1}?{0}",
+            "?{1}={1}&p={0}",
+        )
     )
     return form.replace("{0}", text).replace("{1}", odd)
 
@@ -118,7 +137,9 @@ def _written(value: Any, random: Random) -> bytes:
         return raw
     style = random.choice((None, True, False))
     try:
-        written: str = yaml.dump(value, Dumper=DUMPER, allow_unicode=random.random() < 0.5, default_flow_style=style)
+        written: str = yaml.dump(
+            value, Dumper=DUMPER, allow_unicode=random.random() < 0.5, default_flow_style=style
+        )
     except UnicodeEncodeError:  # half a surrogate pair, which only JSON can write
         return raw
     return written.encode()
@@ -141,18 +162,20 @@ def _file_values(random: Random) -> bytes:
 
 def _full_file(random: Random) -> bytes:
     """Return a file near the size limit: many values, long texts, or many own exercises."""
-    week = plain_program(random)
+    week, many = plain_program(random), random.choice((1, 1, 20))
     match random.randrange(5):
         case 0:
-            week["sessions"] = week["sessions"] * random.choice((8, 700))
+            week["sessions"] = week["sessions"] * 35 * many
         case 1:
-            week["sessions"][0]["slots"] = [{"exercise": f"pull_{n}", "sets": n, "reps": [n, n]} for n in range(4_000)]
+            week["sessions"][0]["slots"] = [
+                {"exercise": f"pull_{n}", "sets": n, "reps": [n, n]} for n in range(200 * many)
+            ]
         case 2:
-            week["about"] = odd_text(random) * 3_000
+            week["about"] = odd_text(random) * 150 * many
         case 3:
-            week["exercises"] = [{**OWN["exercises"][0], "id": f"my_{n}"} for n in range(2_000)]
+            week["exercises"] = [{**OWN["exercises"][0], "id": f"my_{n}"} for n in range(100 * many)]
         case _:
-            week["credits"] = {f"face_pul{n}": {"rear_delt": 1, "mid_trap": 2} for n in range(4_000)}
+            week["credits"] = {f"face_pul{n}": {"rear_delt": 1, "mid_trap": 2} for n in range(200 * many)}
     return _written(week, random)[:1_000_001]
 
 
@@ -186,7 +209,9 @@ def _edits(random: Random) -> str:
         do = random.choice(list(EDITS))
         edit: dict[str, Any] = {"do": do, "seq": seq}
         for field in EDITS[do][0]:
-            edit[field] = random.choice((0, 1, 2, 8, [8, 12], "pull_up", "Day 9", "mon", None, random.choice(NASTY)))
+            edit[field] = random.choice(
+                (0, 1, 2, 8, [8, 12], "pull_up", "Day 9", "mon", None, random.choice(NASTY))
+            )
         edits.append(edit)
     message = {"client": "fuzz", "edits": edits}
     if random.random() < 0.4:
@@ -196,7 +221,11 @@ def _edits(random: Random) -> str:
 
 
 def _anything(random: Random) -> bytes:
-    return as_json(odd_value(random), random) if random.random() < 0.5 else random.randbytes(random.randrange(400))
+    return (
+        as_json(odd_value(random), random)
+        if random.random() < 0.5
+        else random.randbytes(random.randrange(400))
+    )
 
 
 # What opens it, and how it is made. The order is part of the seed: add at the end.
@@ -234,5 +263,3 @@ def input_of(seed: int, number: int) -> tuple[str, Any]:
     random = Random(f"{seed}:{number}")
     kind = _ORDER[number % len(_ORDER)]
     return kind, KINDS[kind][1](random)
-
-

@@ -14,7 +14,13 @@ from backviz.board import apply_edits, board_data, edits_in
 from backviz.calendar import program_calendar
 from backviz.coverage import weekly_coverage
 from backviz.elbow_tables import setting_from_text
-from backviz.finding import Index, exercise_index, filter_from_params, filter_text, find_exercises, index_exercises
+from backviz.finding import (
+    Index,
+    filter_from_params,
+    filter_text,
+    find_exercises,
+    index_exercises,
+)
 from backviz.library import Library
 from backviz.own_exercises import as_record, parse_own_exercises
 from backviz.problems import DataError
@@ -77,7 +83,7 @@ class Judge:
         if opened is not None and not faults:
             try:
                 verdict.faults += self._faults_of_opened(opened, draws)
-            except Exception as error:  # noqa: BLE001 - what may come out is what is tried here
+            except Exception as error:
                 verdict.faults.append(f"opened, then {type(error).__name__}: {str(error)[:200]}")
         return verdict
 
@@ -91,14 +97,16 @@ class Judge:
             if not error.problems or any(problem.line < 1 for problem in error.problems):
                 faults.append("refused without a problem or a line")
             return None, faults
-        except Exception as error:  # noqa: BLE001 - what may come out is what is tried here
+        except Exception as error:
             return None, [f"{type(error).__name__}: {str(error)[:200]}"]
 
     def _open_query(self, given: dict[str, str]) -> tuple[Any, ...]:
         """Return the filter and the path a query asks for; none may fail, the worst is left out."""
         query = filter_from_params(given, self.index)
         found = find_exercises(self.index, query)
-        again = filter_from_params(dict(pair.split("=", 1) for pair in filter_text(query).split("&") if "=" in pair), self.index)
+        again = filter_from_params(
+            dict(pair.split("=", 1) for pair in filter_text(query).split("&") if "=" in pair), self.index
+        )
         setting_from_text(given.get("path"), self.library.exercises)
         return (query, again, tuple(found))
 
@@ -150,7 +158,9 @@ class Judge:
         json.dumps(board_data(week, library), ensure_ascii=False).encode()
         program_csv(week, library).encode()
         if draws:
-            calendar = program_calendar(week, library, "Europe/Zurich", date(2026, 11, 23), base_url="http://localhost")
+            calendar = program_calendar(
+                week, library, "Europe/Zurich", date(2026, 11, 23), base_url="http://localhost"
+            )
             pdf = sheet_pdf(week, library, "http://localhost:8501")
             if not pdf.startswith(b"%PDF") or b"END:VCALENDAR" not in calendar:
                 faults.append("the sheet or the calendar is none")

@@ -1,5 +1,7 @@
 """Ways to spoil a text or a value. Everything comes from the given Random: one seed, one result."""
 
+# ruff: noqa: E501 - long lists of odd things
+
 from __future__ import annotations
 
 import base64
@@ -43,7 +45,9 @@ def odd_text(random: Random) -> str:
         case 2:
             return "".join(chr(random.randrange(0x110000)) for _ in range(random.randint(1, 90)))
         case 3:
-            return random.choice(("a", "Z̷", "\u202e", "漢", "🏋", " ", "\\", "'")) * random.choice((1, 79, 81, 501, 9_999))
+            return random.choice(("a", "Z̷", "\u202e", "漢", "🏋", " ", "\\", "'")) * random.choice(
+                (1, 79, 81, 501, 9_999)
+            )
         case 4:
             return f"{random.choice(NASTY)}{random.choice(SIGNS)}{random.choice(NASTY)}"
     return ""
@@ -70,10 +74,14 @@ def near_value(old: Any, random: Random) -> Any:
     if isinstance(old, bool) or old is None:
         return not old
     if isinstance(old, int | float):
-        return random.choice((old + 1, old - 1, old / 2, float(old), 0, 1, 20, 100, 600, round(random.random() * 20, 2)))
+        return random.choice(
+            (old + 1, old - 1, old / 2, float(old), 0, 1, 20, 100, 600, round(random.random() * 20, 2))
+        )
     if isinstance(old, str):
         sign = random.choice(SIGNS) if random.random() < 0.6 else chr(random.randrange(0x20, 0x30000))
-        return random.choice((old + sign, sign + old, old[: len(old) // 2] + sign + "x", f"{old} {random.choice(NASTY)}"[:80]))
+        return random.choice(
+            (old + sign, sign + old, old[: len(old) // 2] + sign + "x", f"{old} {random.choice(NASTY)}"[:80])
+        )
     items = list(old.items()) if isinstance(old, dict) else list(old)
     if isinstance(old, list) and len(items) < 3:  # a pair of numbers, mostly: in order
         return sorted(items, key=str)
@@ -95,7 +103,9 @@ def _places(value: Any) -> list[tuple[Any, Any]]:
     waiting = [value]
     while waiting:
         inner = waiting.pop()
-        keys = list(inner) if isinstance(inner, dict) else range(len(inner)) if isinstance(inner, list) else ()
+        keys = (
+            list(inner) if isinstance(inner, dict) else range(len(inner)) if isinstance(inner, list) else ()
+        )
         for key in keys:
             found.append((inner, key))
             waiting.append(inner[key])
@@ -137,7 +147,9 @@ def _spoil_place(holder: Any, key: Any, places: list[tuple[Any, Any]], random: R
         case 6:
             holder[key] = str(old) if not isinstance(old, str) else old + odd_text(random)
         case 7 if isinstance(holder, dict):
-            holder[random.choice((odd_text(random), "name", "n", "my_x", str(key).upper()))] = odd_value(random)
+            holder[random.choice((odd_text(random), "name", "n", "my_x", str(key).upper()))] = odd_value(
+                random
+            )
         case _:
             holder[key] = -old if isinstance(old, int | float) else {str(key): old}
 
