@@ -23,6 +23,7 @@ from backviz.problems import Problem, nearest_word, quoted, unknown_word
 from backviz.yaml_text import Document, Unread
 
 __all__ = [
+    "TRIMMED",
     "DisagreementId",
     "ExerciseId",
     "F",
@@ -59,8 +60,15 @@ def _without_controls(text: str) -> str:
     return text
 
 
+def _trimmed(text: str) -> str:
+    if all(unicodedata.category(character)[0] in "ZC" for character in text):
+        raise fault("needs at least one letter, digit or sign that can be seen")
+    return " ".join(text.split())
+
+
 _BIDI = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 Typed = Annotated[str, AfterValidator(_without_controls)]
+TRIMMED = AfterValidator(_trimmed)  # one line without spaces at its ends, and something to see
 Line = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Prose = Annotated[Typed, StringConstraints(min_length=1, max_length=4000)]
 Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https://[^\s<>\"'\\]+$")]

@@ -11,7 +11,18 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from backviz.exercises import Credit, CreditValue, ElbowPath, Exercise
-from backviz.facts import Fact, RegionId, Typed, Url, between, fault, known, read_record, record_items
+from backviz.facts import (
+    TRIMMED,
+    Fact,
+    RegionId,
+    Typed,
+    Url,
+    between,
+    fault,
+    known,
+    read_record,
+    record_items,
+)
 from backviz.problems import DataError, quoted
 from backviz.videos import Video, provider_of
 from backviz.yaml_text import read_text
@@ -38,8 +49,8 @@ def _player(url: str) -> str:
     return url
 
 
-_Text = Annotated[Typed, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
-_Cue = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+_Text = Annotated[Typed, StringConstraints(min_length=1, max_length=80), TRIMMED]
+_Cue = Annotated[Typed, StringConstraints(min_length=1, max_length=200), TRIMMED]
 
 
 class OwnExercise(Fact):
@@ -107,7 +118,7 @@ def as_exercise(own: OwnExercise) -> Exercise:
     """Return an own exercise as one the whole app can use; its credits say they are the visitor's."""
     return Exercise(
         id=own.id,
-        name=" ".join(own.name.split()),
+        name=own.name,
         source="own",
         movement=OWN,
         position=OWN,
@@ -125,7 +136,7 @@ def as_exercise(own: OwnExercise) -> Exercise:
         sets=own.sets,
         reps=own.reps,
         rest_s=own.rest_s,
-        cues=tuple(" ".join(cue.split()) for cue in own.cues) or ("No cue is given.",),
+        cues=own.cues or ("No cue is given.",),
         mistakes=("No mistake is named.",),
     )
 

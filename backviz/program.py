@@ -5,14 +5,13 @@ An edit is a function that returns a new program. Knows no page, link or file fo
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from backviz.exercises import CreditValue
-from backviz.facts import ExerciseId, Fact, RegionId, Typed, between, fault, sentences
+from backviz.facts import TRIMMED, ExerciseId, Fact, RegionId, Typed, between, fault, sentences
 from backviz.own_exercises import MAX_OWN, OwnExercise
 from backviz.targets import Range
 
@@ -46,13 +45,7 @@ DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
 
 
-def _trimmed(text: str) -> str:
-    if all(unicodedata.category(character)[0] in "ZC" for character in text):
-        raise fault("needs at least one letter, digit or sign that can be seen")
-    return " ".join(text.split())
-
-
-_Name = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["name"]), AfterValidator(_trimmed)]
+_Name = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["name"]), TRIMMED]
 _Note = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["note"])]
 
 

@@ -69,7 +69,7 @@ def test_its_clip_and_its_name_reach_the_library_as_they_are() -> None:
         ({"link": "http://youtu.be/AigjT5aaA-I"}, "pattern"),
         ({"link": "https://evil.example/AigjT5aaA-I"}, "no YouTube or Vimeo clip"),
         ({"link": "javascript:alert(1)"}, "pattern"),
-        ({"name": " "}, "pattern"),
+        ({"name": " "}, "needs at least one letter"),
         ({"name": "a\u202eb"}, "control character"),
         ({"cues": ("x",) * 7}, "at most 6"),
         ({"reps": (20, 8)}, "low end comes first"),
@@ -167,3 +167,12 @@ def test_a_faulty_file_of_own_exercises_is_refused_whole_in_sentences(text: str,
     with pytest.raises(DataError) as caught:
         parse_own_exercises(text, "mine.yaml", LIBRARY.context)
     assert said in str(caught.value).splitlines()
+
+
+def test_spaces_around_a_name_go_and_its_clip_opens() -> None:
+    own = OwnExercise.model_validate({**ROW.model_dump(), "name": " Ring \u2003 row ", "cues": (" Pull. ",)})
+    assert (own.name, own.cues) == ("Ring row", ("Pull.",))
+    assert (
+        LIBRARY.with_own(change_program(week_with_own(), exercises=(own,))).videos[own.id][0].title
+        == "Ring row"
+    )
