@@ -38,7 +38,7 @@ MAX_BYTES = 1_000_000  # of what a visitor brings
 MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there
 MAX_DEPTH = 16
 MAX_FAULTS = 200  # of form, in one file; then reading stops
-MAX_VALUES = 25_000  # in one file: five times the largest of ours, and still read in a blink
+MAX_VALUES = 25_000  # in what a visitor brings: a program has a few hundred
 
 Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -115,9 +115,10 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
         line = text.count("\n", 0, found.start()) + 1
         problem = Problem(name, line, f"control character U+{ord(found[0]):04X}; remove it")
         raise DataError([problem])
+    most = MAX_VALUES if largest <= MAX_BYTES else largest
     if text.lstrip().startswith("{"):
-        return _read_json(text, name)
-    return _read_yaml(text, name)
+        return _read_json(text, name, most)
+    return _read_yaml(text, name, most)
 
 
 def dump_yaml(value: Any) -> str:
@@ -166,7 +167,7 @@ def _too_large(name: str, largest: int) -> Problem:
     return Problem(name, 1, f"larger than {largest // 1000} kB; split it or remove what is not needed")
 
 
-def _read_json(text: str, name: str) -> Document:
+def _read_json(text: str, name: str, most: int) -> Document:
     """Read values with json, and lines by reading the same text as YAML, which it nearly always is."""
     again: list[str] = []
 
@@ -182,34 +183,34 @@ def _read_json(text: str, name: str) -> Document:
         value = json.loads(
             text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
         )
-        if _has_too_many(value):
+        if _has_too_many(value, most):
             raise DataError([Problem(name, 1, _TOO_MANY)])
-        document = Document(name, value, *_lines_as_yaml(text, name))
+        document = Document(name, value, *_lines_as_yaml(text, name, most))
         if again and not document.faults:
             document.faults = tuple(Problem(name, 1, _duplicate(key)) for key in again[:MAX_FAULTS])
         document.value = _frozen(value, (), document)
     except json.JSONDecodeError as error:
-        return _read_braces(text, name, error)
+        return _read_braces(text, name, most, error)
     except RecursionError as error:
         raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
     return document
 
 
-def _has_too_many(value: Any) -> bool:
-    """Return whether a value holds more than MAX_VALUES others, however deep they lie."""
+def _has_too_many(value: Any, most: int) -> bool:
+    """Return whether a value holds more than `most` others, however deep they lie."""
     waiting, count = [value], 0
-    while waiting and count <= MAX_VALUES:
+    while waiting and count <= most:
         inner = waiting.pop()
         items = inner.values() if isinstance(inner, dict) else inner if isinstance(inner, list) else ()
         count += len(items)
         waiting += items
-    return count > MAX_VALUES
+    return count > most
 
 
-def _read_braces(text: str, name: str, error: json.JSONDecodeError) -> Document:
+def _read_braces(text: str, name: str, most: int, error: json.JSONDecodeError) -> Document:
     """Read as YAML what starts with a brace and is no JSON; what is neither was meant as JSON."""
     try:
-        return _read_yaml(text, name)
+        return _read_yaml(text, name, most)
     except DataError as neither:
         if text.lstrip()[1:2] in ('"', "}", ""):
             raise DataError([Problem(name, error.lineno, f"not JSON: {error.msg}")]) from neither
@@ -224,9 +225,9 @@ def _number(digits: str) -> int | float | Unread:
     return float(digits)
 
 
-def _lines_as_yaml(text: str, name: str) -> tuple[dict[Place, int], tuple[Problem, ...]]:
+def _lines_as_yaml(text: str, name: str, most: int) -> tuple[dict[Place, int], tuple[Problem, ...]]:
     try:
-        document = _read_yaml(text, name)
+        document = _read_yaml(text, name, most)
     except DataError:
         return {}, ()
     return document.lines, document.faults
@@ -249,8 +250,8 @@ def _duplicate(key: str) -> str:
     return f"duplicate key {quoted(key)}; keep one"
 
 
-def _read_yaml(text: str, name: str) -> Document:
-    builder = _Builder(name)
+def _read_yaml(text: str, name: str, most: int) -> Document:
+    builder = _Builder(name, most)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -291,7 +292,8 @@ def _is_quoted(event: Any) -> bool:
 class _Builder:
     """Builds plain values from YAML's events, one at a time, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
+        self.most = most
         self.document = Document(name)
         self.faults: list[Problem] = []
         self.path: list[Any] = []
@@ -303,7 +305,7 @@ class _Builder:
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
         self.events += 1
-        if self.events > 2 * MAX_VALUES:  # a key and its value are an event each
+        if self.events > 2 * self.most:  # a key and its value are an event each
             self._stop(line, _TOO_MANY)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1

@@ -20,6 +20,7 @@ from backviz.sharing import PARAMETER
 from backviz.ui import state
 from backviz.ui.address import mount_address
 from backviz.ui.load import library_for, load_library
+from backviz.ui.words import escaped
 
 __all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
 
@@ -73,7 +74,7 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · BackViz")
     mount_address()
     for notice in state.notices():
-        st.warning(notice, icon=":material/info:")
+        st.warning(escaped(notice), icon=":material/info:")
     token = _inside.set((library, program))
     try:
         page.run()
