@@ -176,3 +176,34 @@ def test_spaces_around_a_name_go_and_its_clip_opens() -> None:
         LIBRARY.with_own(change_program(week_with_own(), exercises=(own,))).videos[own.id][0].title
         == "Ring row"
     )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)//www.youtube.com/watch?v=AigjT5aaA-I",
+        "data:text/html,https://www.youtube.com/watch?v=AigjT5aaA-I",
+        "http://www.youtube.com/watch?v=AigjT5aaA-I",
+        "//www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com.evil.example/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com@evil.example/watch?v=AigjT5aaA-I",
+        "https://evil.example/www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://evil.example#www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://evil.example\\@www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com:8443/watch?v=AigjT5aaA-I",
+        "https://www.yоutube.com/watch?v=AigjT5aaA-I",  # a Cyrillic o
+        "https://notyoutube.com/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com/watch?v=AigjT5aaA-I\u202e",
+        "https://vimeo.com/123456?\u202e",
+        "https://vimeo.com/123456?\x01",
+        "https://www.youtube.com/redirect?q=https://evil.example",
+        "https://www.youtube.com/watch?v=<script>aaa",
+        "https://vimeo.com/x/../..",
+        "https://vimeo.com/evil",
+        "https://[::1]/watch?v=AigjT5aaA-I",
+        "https://",
+    ],
+)
+def test_a_link_that_is_no_clip_of_a_known_player_is_refused(link: str) -> None:
+    with pytest.raises(ValidationError):
+        OwnExercise.model_validate({**ROW.model_dump(), "link": link})
