@@ -71,7 +71,11 @@ Typed = Annotated[str, AfterValidator(_without_controls)]
 TRIMMED = AfterValidator(_trimmed)  # one line without spaces at its ends, and something to see
 Line = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Prose = Annotated[Typed, StringConstraints(min_length=1, max_length=4000)]
-Url = Annotated[Typed, StringConstraints(max_length=500, pattern=r"^https://[^\s<>\"'\\]+$")]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500, pattern=r"^https://[^\s<>\"'\\]+$"),
+    AfterValidator(_without_controls),
+]
 
 # What a text should look like, by the start of the pattern it failed.
 _FORMS = {
