@@ -34,6 +34,7 @@ run: $(RUN_STAMP) ## start the app and print its address
 
 test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser too
 	@$(PYTHON) -m tools.install_chromium
+	@$(PYTHON) -m tools.install_nginx
 	@$(MAKE) check
 	$(PYTHON) -m pytest $(PYTEST_ARGS) --cov --cov-report=term-missing:skip-covered \
 		--cov-fail-under=$(COVERAGE_FLOOR)

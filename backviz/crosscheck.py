@@ -10,7 +10,7 @@ from typing import Any
 
 from backviz.exercises import CREDIT_NAMES
 from backviz.facts import record_items
-from backviz.problems import Problem
+from backviz.problems import Problem, quoted
 from backviz.program import COUNTING_RULES
 from backviz.targets import BANDS
 from backviz.vocabulary import Vocabulary
@@ -104,7 +104,7 @@ def _names_twice(documents: Documents, name: str, key: str, kind: str) -> Iterat
         for inside, word in _names(raw):
             owner, owner_id = taken.setdefault(word.casefold(), (place, raw.get("id")))
             if owner != place:
-                text = f"the name {word[:80]!r} belongs to {kind} {owner_id!r} already"
+                text = f"the name {quoted(word)} belongs to {kind} {owner_id!r} already"
                 yield documents[name].problem((*place, *inside), text)
 
 
@@ -137,6 +137,6 @@ def _unmapped_words(documents: Documents) -> Iterator[Problem]:
         for number, session in enumerate(_items(check.get("sessions"))):
             for word in _fields(_fields(session).get("sets")):
                 if word not in mapped:
-                    text = f"exercise word {word[:80]!r} is not in 'map'; map it to an exercise or null"
+                    text = f"exercise word {quoted(word)} is not in 'map'; map it to an exercise or null"
                     inside = ("sessions", number, "sets", word)
                     yield documents["checks"].problem((*place, *inside), text)

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from backviz.facts import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, fault, known
+from backviz.problems import quoted
 
 __all__ = [
     "Arithmetic",
@@ -98,7 +99,7 @@ class Arithmetic(Fact):
     def _credits_are_given(self) -> Arithmetic:
         missing = next((name for name in self.sets if name not in self.credits), None)
         if missing:
-            raise fault(f"'sets' names {missing[:80]!r}, which has no 'credits'")
+            raise fault(f"'sets' names {quoted(missing)}, which has no 'credits'")
         return self
 
 

@@ -19,10 +19,11 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from backviz.problems import Problem, nearest_word, unknown_word
+from backviz.problems import Problem, nearest_word, quoted, unknown_word
 from backviz.yaml_text import Document, Unread
 
 __all__ = [
+    "TRIMMED",
     "DisagreementId",
     "ExerciseId",
     "F",
@@ -59,11 +60,22 @@ def _without_controls(text: str) -> str:
     return text
 
 
+def _trimmed(text: str) -> str:
+    if all(unicodedata.category(character)[0] in "ZC" for character in text):
+        raise fault("needs at least one letter, digit or sign that can be seen")
+    return " ".join(text.split())
+
+
 _BIDI = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 Typed = Annotated[str, AfterValidator(_without_controls)]
+TRIMMED = AfterValidator(_trimmed)  # one line without spaces at its ends, and something to see
 Line = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Prose = Annotated[Typed, StringConstraints(min_length=1, max_length=4000)]
-Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https://[^\s<>\"'\\]+$")]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=500, pattern=r"^https://[^\s<>\"'\\]+$"),
+    AfterValidator(_without_controls),
+]
 
 # What a text should look like, by the start of the pattern it failed.
 _FORMS = {
@@ -235,7 +247,7 @@ def _sentence(detail: ErrorDetails, place: tuple[str | int, ...], kind: type[Bas
 
 def _named(place: tuple[str | int, ...]) -> str:
     """Return the field in quotes, or which item of its list; nothing for the record itself."""
-    name = next((repr(str(step)[:80]) for step in reversed(place) if not isinstance(step, int)), "")
+    name = next((quoted(step) for step in reversed(place) if not isinstance(step, int)), "")
     return f"item {place[-1] + 1} of {name}" if name and isinstance(place[-1], int) else name
 
 

@@ -5,15 +5,38 @@ Everything here may come from a stranger's link. Knows no region or piece of equ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from backviz.exercises import Credit, CreditValue, ElbowPath, Exercise
-from backviz.facts import Fact, RegionId, Typed, Url, between, fault, known
+from backviz.facts import (
+    TRIMMED,
+    Fact,
+    RegionId,
+    Typed,
+    Url,
+    between,
+    fault,
+    known,
+    read_record,
+    record_items,
+)
+from backviz.problems import DataError, quoted
 from backviz.videos import Video, provider_of
+from backviz.yaml_text import read_text
 
-__all__ = ["MAX_OWN", "OWN", "OwnExercise", "as_exercise", "as_record", "as_video", "own_id"]
+__all__ = [
+    "MAX_OWN",
+    "OWN",
+    "OwnExercise",
+    "as_exercise",
+    "as_record",
+    "as_video",
+    "own_id",
+    "parse_own_exercises",
+]
 
 MAX_OWN = 20  # own exercises in one program
 OWN = "own"  # source, movement, position and load of an own exercise
@@ -22,12 +45,12 @@ _PREFIX = "my_"
 
 def _player(url: str) -> str:
     if provider_of(url) not in {"youtube", "vimeo"}:
-        raise fault(f"{url[:80]!r} is no YouTube or Vimeo clip")
+        raise fault(f"{quoted(url)} is no YouTube or Vimeo clip")
     return url
 
 
-_Text = Annotated[Typed, StringConstraints(min_length=1, max_length=80, pattern=r"\S")]
-_Cue = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
+_Text = Annotated[Typed, StringConstraints(min_length=1, max_length=80), TRIMMED]
+_Cue = Annotated[Typed, StringConstraints(min_length=1, max_length=200), TRIMMED]
 
 
 class OwnExercise(Fact):
@@ -54,6 +77,31 @@ class OwnExercise(Fact):
         return self
 
 
+def parse_own_exercises(
+    text: str | bytes, name: str, context: Mapping[str, Any] | None = None
+) -> tuple[OwnExercise, ...]:
+    """Return the exercises of a YAML or JSON file's list `exercises`; DataError with every problem.
+
+    `context` holds the known ids ({"region": …, "equipment": …}), as `Library.context` gives them.
+    """
+    document = read_text(text, name)
+    problems = [*document.faults]
+    found = []
+    for number, (path, raw) in enumerate(record_items(document, "exercises")):
+        if number == MAX_OWN:
+            problems.append(document.problem(path, f"a program carries at most {MAX_OWN} own exercises"))
+            break
+        own, faults = read_record(document, path, raw, OwnExercise, context)
+        problems += faults
+        if own is not None:
+            found.append(own)
+    if not problems and not found:
+        problems.append(document.problem((), "a list 'exercises:' is needed"))
+    if problems:
+        raise DataError(problems)
+    return tuple(found)
+
+
 def own_id(name: str, taken: set[str]) -> str:
     """Return a free id for an own exercise's name.
 
@@ -70,7 +118,7 @@ def as_exercise(own: OwnExercise) -> Exercise:
     """Return an own exercise as one the whole app can use; its credits say they are the visitor's."""
     return Exercise(
         id=own.id,
-        name=" ".join(own.name.split()),
+        name=own.name,
         source="own",
         movement=OWN,
         position=OWN,
@@ -88,7 +136,7 @@ def as_exercise(own: OwnExercise) -> Exercise:
         sets=own.sets,
         reps=own.reps,
         rest_s=own.rest_s,
-        cues=tuple(" ".join(cue.split()) for cue in own.cues) or ("No cue is given.",),
+        cues=own.cues or ("No cue is given.",),
         mistakes=("No mistake is named.",),
     )
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-__all__ = ["DataError", "Problem", "nearest_word", "unknown_word"]
+__all__ = ["DataError", "Problem", "nearest_word", "quoted", "unknown_word"]
+
+_SHOWN = 80  # characters of what somebody wrote, in a sentence about it
 
 
 @dataclass(frozen=True, order=True)
@@ -47,6 +49,16 @@ def nearest_word(word: str, words: Iterable[str]) -> str | None:
     return known[matches[0]] if matches else None
 
 
+def quoted(text: object) -> str:
+    """Return what somebody wrote in quotes, short, and with signs that cannot be seen spelled out.
+
+    >>> quoted("lowr_traps"), quoted("a\u202eb")
+    ("'lowr_traps'", "'a\\\\u202eb'")
+    """
+    shown = repr(str(text)[:_SHOWN])
+    return shown if len(shown) <= _SHOWN + 2 else f"{shown[:_SHOWN]}…"
+
+
 def unknown_word(kind: str, word: object, words: Iterable[str]) -> str:
     """Return the sentence for a word outside its list, with the nearest right one.
 
@@ -56,8 +68,9 @@ def unknown_word(kind: str, word: object, words: Iterable[str]) -> str:
     known = sorted(words)
     near = nearest_word(str(word), known)
     if near:
-        return f"unknown {kind} {str(word)[:80]!r}; did you mean {near!r}?"
+        return f"unknown {kind} {quoted(word)}; did you mean {near!r}?"
     if not known:
-        return f"unknown {kind} {str(word)[:80]!r}; none is defined"
-    shown = ", ".join(known[:12]) + (" and more" if len(known) > 12 else "")
-    return f"unknown {kind} {str(word)[:80]!r}; use one of: {shown}"
+        return f"unknown {kind} {quoted(word)}; none is defined"
+    few = [name for at, name in enumerate(known[:12]) if at == 0 or sum(map(len, known[: at + 1])) <= 130]
+    shown = ", ".join(few) + (" and more" if len(known) > len(few) else "")
+    return f"unknown {kind} {quoted(word)}; use one of: {shown}"

@@ -5,14 +5,13 @@ An edit is a function that returns a new program. Knows no page, link or file fo
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from backviz.exercises import CreditValue
-from backviz.facts import ExerciseId, Fact, RegionId, Typed, between, fault, sentences
+from backviz.facts import TRIMMED, ExerciseId, Fact, RegionId, Typed, between, fault, sentences
 from backviz.own_exercises import MAX_OWN, OwnExercise
 from backviz.targets import Range
 
@@ -46,13 +45,7 @@ DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
 
 
-def _trimmed(text: str) -> str:
-    if all(unicodedata.category(character)[0] in "ZC" for character in text):
-        raise fault("needs at least one letter, digit or sign that can be seen")
-    return " ".join(text.split())
-
-
-_Name = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["name"]), AfterValidator(_trimmed)]
+_Name = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["name"]), TRIMMED]
 _Note = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["note"])]
 
 
@@ -141,7 +134,8 @@ def move_slot(program: Program, session: int, slot: int, to_session: int, at: in
 
 def add_session(program: Program, name: str, day: Day | None = None) -> Program:
     """Return the program with an empty session at its end."""
-    return _changed(program, {"sessions": (*program.sessions, Session(name=name, day=day))})
+    added = _checked(Session, {"name": name, "day": day})
+    return _changed(program, {"sessions": (*program.sessions, added)})
 
 
 def remove_session(program: Program, session: int) -> Program:
@@ -172,10 +166,15 @@ def change_program(program: Program, **changes: Any) -> Program:
 
 def _changed(record: F, changes: dict[str, Any]) -> F:
     """Return the record with changes, checked; ValueError in sentences when they do not hold."""
+    return _checked(type(record), {**dict(record), **changes})
+
+
+def _checked(kind: type[F], values: dict[str, Any]) -> F:
+    """Return the record of these values; ValueError in sentences, the first few, when they do not hold."""
     try:
-        return type(record).model_validate({**dict(record), **changes})
+        return kind.model_validate(values)
     except ValidationError as error:
-        raise ValueError("; ".join(text for _, text in sentences(error, type(record)))) from error
+        raise ValueError("; ".join(text for _, text in sentences(error, kind)[:3])[:300]) from error
 
 
 def _with_slots(program: Program, session: int, edit: Callable[[list[Slot]], list[Slot]]) -> Program:

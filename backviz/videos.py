@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from backviz.facts import ExerciseId, Fact, Line, Prose, Url, fault, known
+from backviz.problems import quoted
 
 __all__ = ["FILE_HOSTS", "PLAYER_HOSTS", "Video", "player_url", "provider_of", "search_url", "watch_url"]
 
@@ -95,7 +96,7 @@ class Video(Fact):
     def _has_a_player(self) -> Video:
         if provider_of(self.url) is None:
             raise fault(
-                f"'url': {self.url[:80]!r} is no YouTube or Vimeo clip and no video file of a known host"
+                f"'url': {quoted(self.url)} is no YouTube or Vimeo clip and no video file of a known host"
             )
         return self
 

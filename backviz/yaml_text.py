@@ -18,13 +18,14 @@ from typing import Any, NoReturn
 
 import yaml
 
-from backviz.problems import DataError, Problem
+from backviz.problems import DataError, Problem, quoted
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DATA_BYTES",
     "MAX_DEPTH",
     "MAX_FAULTS",
+    "MAX_VALUES",
     "Document",
     "Place",
     "Unread",
@@ -37,14 +38,18 @@ MAX_BYTES = 1_000_000  # of what a visitor brings
 MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there
 MAX_DEPTH = 16
 MAX_FAULTS = 200  # of form, in one file; then reading stops
+MAX_VALUES = 25_000  # in what a visitor brings: a program has a few hundred
 
 Place = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,400}\Z")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+_TOO_MANY = f"more than {MAX_VALUES:,} values; keep fewer in one file"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,10 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
         line = text.count("\n", 0, found.start()) + 1
         problem = Problem(name, line, f"control character U+{ord(found[0]):04X}; remove it")
         raise DataError([problem])
+    most = MAX_VALUES if largest <= MAX_BYTES else largest
     if text.lstrip().startswith("{"):
-        return _read_json(text, name)
-    return _read_yaml(text, name)
+        return _read_json(text, name, most)
+    return _read_yaml(text, name, most)
 
 
 def dump_yaml(value: Any) -> str:
@@ -161,7 +167,7 @@ def _too_large(name: str, largest: int) -> Problem:
     return Problem(name, 1, f"larger than {largest // 1000} kB; split it or remove what is not needed")
 
 
-def _read_json(text: str, name: str) -> Document:
+def _read_json(text: str, name: str, most: int) -> Document:
     """Read values with json, and lines by reading the same text as YAML, which it nearly always is."""
     again: list[str] = []
 
@@ -177,21 +183,34 @@ def _read_json(text: str, name: str) -> Document:
         value = json.loads(
             text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
         )
-        document = Document(name, value, *_lines_as_yaml(text, name))
+        if _has_too_many(value, most):
+            raise DataError([Problem(name, 1, _TOO_MANY)])
+        document = Document(name, value, *_lines_as_yaml(text, name, most))
         if again and not document.faults:
             document.faults = tuple(Problem(name, 1, _duplicate(key)) for key in again[:MAX_FAULTS])
         document.value = _frozen(value, (), document)
     except json.JSONDecodeError as error:
-        return _read_braces(text, name, error)
+        return _read_braces(text, name, most, error)
     except RecursionError as error:
         raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
     return document
 
 
-def _read_braces(text: str, name: str, error: json.JSONDecodeError) -> Document:
+def _has_too_many(value: Any, most: int) -> bool:
+    """Return whether a value holds more than `most` others, however deep they lie."""
+    waiting, count = [value], 0
+    while waiting and count <= most:
+        inner = waiting.pop()
+        items = inner.values() if isinstance(inner, dict) else inner if isinstance(inner, list) else ()
+        count += len(items)
+        waiting += items
+    return count > most
+
+
+def _read_braces(text: str, name: str, most: int, error: json.JSONDecodeError) -> Document:
     """Read as YAML what starts with a brace and is no JSON; what is neither was meant as JSON."""
     try:
-        return _read_yaml(text, name)
+        return _read_yaml(text, name, most)
     except DataError as neither:
         if text.lstrip()[1:2] in ('"', "}", ""):
             raise DataError([Problem(name, error.lineno, f"not JSON: {error.msg}")]) from neither
@@ -206,9 +225,9 @@ def _number(digits: str) -> int | float | Unread:
     return float(digits)
 
 
-def _lines_as_yaml(text: str, name: str) -> tuple[dict[Place, int], tuple[Problem, ...]]:
+def _lines_as_yaml(text: str, name: str, most: int) -> tuple[dict[Place, int], tuple[Problem, ...]]:
     try:
-        document = _read_yaml(text, name)
+        document = _read_yaml(text, name, most)
     except DataError:
         return {}, ()
     return document.lines, document.faults
@@ -228,11 +247,11 @@ def _frozen(value: Any, path: Place, document: Document) -> Any:
 
 
 def _duplicate(key: str) -> str:
-    return f"duplicate key {key[:80]!r}; keep one"
+    return f"duplicate key {quoted(key)}; keep one"
 
 
-def _read_yaml(text: str, name: str) -> Document:
-    builder = _Builder(name)
+def _read_yaml(text: str, name: str, most: int) -> Document:
+    builder = _Builder(name, most)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -273,22 +292,27 @@ def _is_quoted(event: Any) -> bool:
 class _Builder:
     """Builds plain values from YAML's events, one at a time, without recursion."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
+        self.most = most
         self.document = Document(name)
         self.faults: list[Problem] = []
         self.path: list[Any] = []
         self.open: list[Any] = []
         self.key: list[Any] = []
         self.documents = 0
+        self.events = 0
 
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
+        self.events += 1
+        if self.events > 2 * self.most:  # a key and its value are an event each
+            self._stop(line, _TOO_MANY)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
                 self._stop(line, "a second document ('---'); keep one per file")
         elif isinstance(event, yaml.AliasEvent):
-            self._fault(line, f"alias '*{str(event.anchor)[:60]}'; write the value out")
+            self._fault(line, f"alias {quoted(f'*{event.anchor}')}; write the value out")
             self._place(_ALIAS, line)
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event, line)
@@ -301,9 +325,9 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, line: int) -> None:
         if event.anchor:
-            self._fault(line, f"anchor '&{event.anchor[:60]}'; write the value out where it is needed")
+            self._fault(line, f"anchor {quoted(f'&{event.anchor}')}; write the value out where it is needed")
         if event.tag:
-            self._fault(line, f"tag '{event.tag[:60]}'; remove it")
+            self._fault(line, f"tag {quoted(event.tag)}; remove it")
 
     def _fault(self, line: int, text: str) -> None:
         self.faults.append(Problem(self.document.file, line, text))
@@ -336,7 +360,7 @@ class _Builder:
         key: Any = value if isinstance(value, str | Unread) else json.dumps(value)
         if key in self.open[-1]:
             first = self.document.lines[(*self.path, key)]
-            self._fault(line, f"duplicate key {key[:80]!r}, first on line {first}; keep one")
+            self._fault(line, f"duplicate key {quoted(key)}, first on line {first}; keep one")
             key = _AGAIN
         self.key[-1] = key
         self.document.lines[(*self.path, key)] = line

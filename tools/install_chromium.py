@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from tools.packages import install_debian_packages, output_of, runs
 
 __all__ = ["VARIABLE", "find_chromium", "install_chromium", "main"]
 
@@ -44,66 +45,24 @@ def find_chromium() -> str | None:
 def _candidates() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
     yield from (path for path in ELSEWHERE if Path(path).is_file())
-    found = _output([sys.executable, "-c", _PRINT_PLAYWRIGHTS])
+    found = output_of([sys.executable, "-c", _PRINT_PLAYWRIGHTS])
     if found and Path(found).is_file():
         yield found
 
 
 def _starts(path: str) -> bool:
     """Tell whether the program runs at all: a stub or one that lacks libraries does not."""
-    return sys.platform == "win32" or _output([path, "--version"]) is not None
-
-
-def _output(command: list[str]) -> str | None:
-    try:
-        done = subprocess.run(
-            command, check=True, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout.strip()
+    return sys.platform == "win32" or output_of([path, "--version"]) is not None
 
 
 def install_chromium() -> str | None:
     """Install a Chromium, Playwright's own or Debian's; return its path, or None where neither works."""
-    if _runs([sys.executable, "-m", "playwright", "install", "chromium"]):
+    if runs([sys.executable, "-m", "playwright", "install", "chromium"]):
         path = find_chromium()
         if path:
             return path
-    if shutil.which("apt-get") and _is_root():
-        print("Installing Debian's package chromium", flush=True)
-        wait = ["-o", "DPkg::Lock::Timeout=300"]
-        packages = ["chromium", "fonts-liberation", "fonts-dejavu-core"]
-        _runs(["apt-get", "update", "-qq"])
-        _runs(["apt-get", "install", "-qq", "-y", "--no-install-recommends", *wait, *packages])
+    install_debian_packages("chromium", "fonts-liberation", "fonts-dejavu-core")
     return find_chromium()
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _runs(command: list[str]) -> bool:
-    """Run an installer; tell whether it worked. Its words are shown only where it did not."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    try:
-        done = subprocess.run(
-            command,
-            check=False,
-            env=environment,
-            timeout=900,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        print(f"  {command[0]}: {error}", flush=True)
-        return False
-    if done.returncode:
-        last = [line for line in done.stdout.splitlines() if line.strip()][-3:]
-        print("\n".join(f"  {line}" for line in [f"not with: {' '.join(command)}", *last]), flush=True)
-    return done.returncode == 0
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ _ADDED = "just_added"  # exercise, name of the session, share text of the progra
 
 def show_add(library: Library, exercise: Exercise, *, key: str) -> None:
     """Show a button that offers the sessions of the program and adds the exercise to one."""
-    with st.popover("Add", icon=":material/add:", help=f"Add {exercise.name} to your week"):
+    with st.popover("Add", icon=":material/add:", help=f"Add {escaped(exercise.name)} to your week"):
         show_sessions(library, exercise, key=key)
 
 

@@ -231,7 +231,7 @@ def _show_exercises(library: Library, region: Region) -> None:
             for exercise in exercises:
                 row = st.container(horizontal=True, wrap=False, vertical_alignment="top")
                 with row.container(width="stretch", gap="xxsmall"):
-                    shell.page_link("exercises", exercise.name, exercise=exercise.id)
+                    shell.page_link("exercises", escaped(exercise.name), exercise=exercise.id)
                     st.caption(credit_line(exercise, library))
                 with row.container(width="content"):
                     show_add(library, exercise, key=f"add_{region.id}_{exercise.id}")

@@ -1,4 +1,4 @@
-"""The server's edge: headers that say what a page may load, and static files sent compressed.
+"""The server's edge: who may connect, what a page may load, and static files sent compressed.
 
 Plain ASGI around the app; knows no page. Which hosts may show clips is `backviz.videos`' matter.
 """
@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
-__all__ = ["CompressedStatic", "SafeHeaders", "content_policy", "warm_static"]
+__all__ = ["CompressedStatic", "OwnOrigin", "SafeHeaders", "content_policy", "warm_static"]
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Any]]
@@ -51,6 +52,45 @@ def content_policy() -> str:
     )
 
 
+class OwnOrigin:
+    """Lets a WebSocket in only from a page of this very host; any other page gets 403.
+
+    Streamlit would ask an outside server for this machine's address before it refuses a foreign
+    origin, so the question is settled here, from the request alone, and `Origin` goes no further.
+    A handshake without `Origin` comes from no browser and has nobody's rights to abuse: it may pass.
+    `X-Forwarded-Host` counts only where a proxy that sets it is said to stand in front.
+    """
+
+    def __init__(self, app: App, trusts_forwarded_host: bool = False) -> None:
+        self.app = app
+        self.names = (b"host", b"x-forwarded-host") if trusts_forwarded_host else (b"host",)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on but a WebSocket of a foreign page."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+        elif self._is_welcome(scope["headers"]):
+            headers = [pair for pair in scope["headers"] if pair[0] != b"origin"]
+            await self.app({**scope, "headers": headers}, receive, send)
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008, "reason": "foreign origin"})
+
+    def _is_welcome(self, headers: list[tuple[bytes, bytes]]) -> bool:
+        origins = [value for name, value in headers if name == b"origin"]
+        hosts = [value.decode("latin-1").strip().lower() for name, value in headers if name in self.names]
+        return not origins or (len(origins) == 1 and _host_of(origins[0]) in hosts)
+
+
+def _host_of(origin: bytes) -> str | None:
+    """Return host and port of an origin as a Host header has them; None for what is no web origin."""
+    try:
+        parts = urlsplit(origin.decode("latin-1").strip().lower())
+    except ValueError:
+        return None
+    return parts.netloc if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
 class SafeHeaders:
     """Adds the headers to every answer."""
 
@@ -60,6 +100,7 @@ class SafeHeaders:
             (b"content-security-policy", content_policy().encode()),
             (b"referrer-policy", b"strict-origin-when-cross-origin"),
             (b"x-content-type-options", b"nosniff"),
+            (b"cross-origin-opener-policy", b"same-origin"),
             (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
         ]
 

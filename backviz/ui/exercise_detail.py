@@ -66,7 +66,7 @@ def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
 
 
 def _show_column(library: Library, exercise: Exercise) -> None:
-    st.header(exercise.name, anchor=False)
+    st.header(escaped(exercise.name), anchor=False)
     credits = {region: credit.credit for region, credit in exercise.credits.items()}
     show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
     st.markdown(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s")
@@ -90,7 +90,7 @@ def _credit_words(exercise: Exercise, region: str) -> str:
 
 def _show_head(library: Library, exercise: Exercise) -> None:
     shell.page_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
-    st.title(exercise.name, anchor=False)
+    st.title(escaped(exercise.name), anchor=False)
     st.markdown(credit_line(exercise, library) + ".")
     with st.container(horizontal=True, vertical_alignment="center"):
         show_add(library, exercise, key=f"add_{exercise.id}")
@@ -177,7 +177,7 @@ def _show_neighbours(library: Library, exercise: Exercise) -> None:
         with column:
             st.subheader(title)
             for other in exercises:
-                shell.page_link("exercises", other.name, exercise=other.id)
+                shell.page_link("exercises", escaped(other.name), exercise=other.id)
                 st.caption(equipment_line(other, library).capitalize())
             if not exercises:
                 st.caption("None here.")

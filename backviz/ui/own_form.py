@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.exercises import CREDIT_NAMES
-from backviz.facts import read_record, record_items
+from backviz.facts import read_record
 from backviz.library import Library
-from backviz.own_exercises import MAX_OWN, OwnExercise, as_record, own_id
+from backviz.own_exercises import MAX_OWN, OwnExercise, as_record, own_id, parse_own_exercises
 from backviz.problems import DataError
 from backviz.program import Program, change_program
 from backviz.ui import state
@@ -139,21 +139,12 @@ def _show_upload(library: Library) -> None:
     if file is None:
         return
     try:
-        document = read_text(file.getvalue(), file.name)
-        read = [
-            read_record(document, path, raw, OwnExercise, library.context)
-            for path, raw in record_items(document, "exercises")
-        ]
-        problems = [*document.faults, *(problem for _, faults in read for problem in faults)]
-        if not read:
-            problems.append(document.problem((), "a list 'exercises:' is needed"))
-        if problems:
-            raise DataError(problems)
+        new = parse_own_exercises(file.getvalue(), file.name, library.context)
     except DataError as error:
-        for problem in error.problems:
+        st.markdown("This file was not opened. Your program is as it was.")
+        for problem in error.problems[:50]:
             st.text(str(problem))
         return
-    new = tuple(own for own, _ in read if own)
     st.button(
         f"Add {len(new)} exercises", key="own_add_file", on_click=state.edit, args=(library, _with, new)
     )

@@ -1,4 +1,4 @@
-"""The ASGI entry: the app under uvicorn, with safe headers and compressed static files.
+"""The ASGI entry: the app under uvicorn, with a guarded edge and compressed static files.
 
 uvicorn answers quick reruns without the delay that `streamlit run` has; both start the same app.
 """
@@ -16,7 +16,8 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 from backviz.sharing import PARAMETER, is_share_text
-from backviz.ui.edge import CompressedStatic, SafeHeaders, warm_static
+from backviz.ui.edge import CompressedStatic, OwnOrigin, SafeHeaders, warm_static
+from backviz.ui.protocol import MAX_HEAD, PatientProtocol
 
 __all__ = ["app", "serve"]
 
@@ -41,7 +42,11 @@ def _say_calmly(error: Exception) -> bool:
 
 app = App(
     ROOT / "app.py",
-    middleware=[Middleware(SafeHeaders), Middleware(CompressedStatic, directory=STATIC)],
+    middleware=[
+        Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
+        Middleware(SafeHeaders),
+        Middleware(CompressedStatic, directory=STATIC),
+    ],
     on_script_error=_say_calmly,
 )
 
@@ -50,4 +55,15 @@ def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
     warm_static(STATIC)
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, ws_max_size=2_000_000)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        http=PatientProtocol,
+        h11_max_incomplete_event_size=MAX_HEAD,
+        ws_max_size=2_000_000,
+        timeout_graceful_shutdown=5,
+    )

@@ -21,6 +21,7 @@ from backviz.ui import state
 from backviz.ui.address import mount_address
 from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
+from backviz.ui.words import escaped
 
 __all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
 
@@ -75,7 +76,7 @@ def run() -> None:
     mount_address()
     offer_last(library, program)
     for notice in state.notices():
-        st.warning(notice, icon=":material/info:")
+        st.warning(escaped(notice), icon=":material/info:")
     token = _inside.set((library, program))
     try:
         page.run()

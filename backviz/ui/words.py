@@ -11,16 +11,21 @@ from backviz.program import Slot
 
 __all__ = ["credit_line", "dose", "equipment_line", "escaped", "listed", "reps_line", "sources_line"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
+_FIRST = re.compile(r"(?m)^[ \t]*(\d*)([-+=.)])")  # lists, rules and underlined headings begin a line
+# Icons, addresses and arrows are made of plain text after escapes are read; an invisible sign parts them.
+_MADE_LATER = re.compile(r"(?<=:)(?=[A-Za-z/])|(?<=[<>~=-])(?=[<>=-])|(?<=@)|(?i:(?<=www)(?=\.))")
+_JOINER = "\N{WORD JOINER}"
 
 
 def escaped(text: str) -> str:
-    """Return `text` so that Markdown shows it as it stands.
+    """Return `text` so that Markdown shows it as it stands: no icon, link, picture, list or formula.
 
     >>> escaped("3 * [x]")
     '3 \\\\* \\\\[x\\\\]'
     """
-    return _SPECIAL.sub(r"\\\1", text)
+    parted = _MADE_LATER.sub(_JOINER, text)
+    return _FIRST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", parted)).lstrip()
 
 
 def listed(words: Sequence[str]) -> str:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import os
 import re
+import socket
+import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Faults, NetworkLog
-from tools.running_app import PAGES, RunningApp, page_path
+from tools.running_app import PAGES, RunningApp, page_path, running_app
 
 
 def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -32,6 +39,11 @@ def test_every_page_says_which_frames_and_media_it_may_load(server: RunningApp, 
     assert "media-src 'self' blob: https://upload.wikimedia.org https://wger.de;" in policy
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
     assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["permissions-policy"].startswith("camera=()")
+    assert "frame-ancestors 'self'" in policy
+    assert "strict-transport-security" not in headers, "only who ends TLS can promise it"
+    assert "server" not in headers
 
 
 def first_script(server: RunningApp) -> str:
@@ -71,3 +83,133 @@ def test_pages_and_a_playing_clip_live_with_the_policy(
     page.wait_for_timeout(500)
     assert any("youtube-nocookie.com/embed/" in url for url in network.outside)
     assert not [fault for fault in faults.seen if "Content Security Policy" in fault]
+
+
+# Runs the app with every name it looks up and every address it connects to written down.
+NOTING = """
+import runpy, socket, sys, threading
+log = open(sys.argv[1], "a", buffering=1)
+look_up, connect = socket.getaddrinfo, socket.socket.connect
+def noted_look_up(host, *rest, **more):
+    print("name", host, file=log)
+    return look_up(host, *rest, **more)
+def noted_connect(self, address):
+    print("address", address, file=log)
+    return connect(self, address)
+socket.getaddrinfo, socket.socket.connect = noted_look_up, noted_connect
+sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[2]]
+runpy.run_module("backviz", run_name="__main__")
+"""
+
+
+HURRIED = """
+import runpy, sys
+from backviz.ui import protocol
+protocol.HEAD_S = 1
+sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[1]]
+runpy.run_module("backviz", run_name="__main__")
+"""
+
+
+def shake_hands(port: int, *lines: str) -> str:
+    """Return the status line of a WebSocket handshake with these headers."""
+    key = base64.b64encode(os.urandom(16)).decode()
+    head = (
+        "GET /_stcore/stream HTTP/1.1",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        f"Sec-WebSocket-Key: {key}",
+        *lines,
+    )
+    return say(port, "\r\n".join(head) + "\r\n\r\n")
+
+
+def say(port: int, text: str) -> str:
+    """Return what is answered, as far as it comes at once or until the server ends."""
+    answer = b""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as asked, suppress(OSError):
+        with suppress(OSError):  # it has read enough; what it says is still there
+            asked.sendall(text.encode("latin-1"))
+        answer += asked.recv(4096)
+        asked.settimeout(0.2)
+        while part := asked.recv(4096):
+            answer += part
+    return answer.decode("latin-1")
+
+
+def test_a_foreign_page_gets_no_connection_and_nobody_outside_is_asked(tmp_path: Path) -> None:
+    noted = tmp_path / "noted.txt"
+    command = (sys.executable, "-c", NOTING, str(noted), "{port}")
+    with running_app(command) as app:
+        own = f"127.0.0.1:{app.port}"
+        ask(app.url + "/")
+        for host, origin, status in (
+            (own, f"http://{own}", "101"),
+            (own, f"HTTP://{own}", "101"),
+            ("Backviz.Example.org", "https://backviz.example.org", "101"),  # behind a proxy with TLS
+            ("[::1]:8501", "http://[::1]:8501", "101"),
+            (own, None, "101"),
+            (own, "https://evil.example", "403"),
+            (own, "http://localhost", "403"),
+            (own, f"http://127.0.0.1:{app.port + 1}", "403"),
+            (own, f"http://{own}.evil.example", "403"),
+            (own, f"http://{own}@evil.example", "403"),
+            (own, f"file://{own}", "403"),
+            (own, "null", "403"),
+            (own, "", "403"),
+            (own, "http://[", "403"),
+            (own, "\xff\xfe", "403"),
+        ):
+            headers = [f"Host: {host}", *([f"Origin: {origin}"] if origin is not None else [])]
+            assert shake_hands(app.port, *headers).startswith(f"HTTP/1.1 {status}"), (host, origin)
+        twice = (f"Host: {own}", f"Origin: http://{own}", "Origin: https://evil.example")
+        assert shake_hands(app.port, *twice).startswith("HTTP/1.1 40")
+        forwarded = (f"Host: {own}", "X-Forwarded-Host: e.org", "Origin: https://e.org")
+        assert shake_hands(app.port, *forwarded).startswith("HTTP/1.1 403")
+        assert ask(app.url + "/_stcore/health")[0] == 200
+    asked = noted.read_text(encoding="utf-8").splitlines()
+    outside = [line for line in asked if "127.0.0.1" not in line and "localhost" not in line]
+    assert not outside, "somebody outside was asked"
+
+
+def test_a_forwarded_host_counts_where_the_proxy_is_trusted() -> None:
+    with running_app(environment={"BACKVIZ_TRUST_FORWARDED_HOST": "1"}) as app:
+        forwarded = ("Host: inside:8501", "X-Forwarded-Host: e.org", "Origin: https://e.org")
+        assert shake_hands(app.port, *forwarded).startswith("HTTP/1.1 101")
+        foreign = ("Host: inside:8501", "X-Forwarded-Host: e.org", "Origin: https://evil.example")
+        assert shake_hands(app.port, *foreign).startswith("HTTP/1.1 403")
+
+
+@pytest.mark.parametrize("size", [40_000, 100_000, 1_000_000])
+def test_a_head_larger_than_any_link_is_refused_in_words(server: RunningApp, size: int) -> None:
+    for head in (
+        f"GET /?p={'a' * size} HTTP/1.1\r\nHost: x\r\n\r\n",
+        f"GET / HTTP/1.1\r\nX: {'a' * size}\r\n\r\n",
+    ):
+        answer = say(server.port, head)
+        assert answer == "" or "400" in answer.splitlines()[0], answer[:200]
+        assert answer == "" or "longer than any BackViz link" in answer
+    assert ask(server.url + "/_stcore/health")[0] == 200
+
+
+def test_a_usual_link_with_its_cookies_has_room(server: RunningApp) -> None:
+    status, _, _ = ask(f"{server.url}/builder?p={'1' * 6_000}&q={'a' * 2_000}", Cookie="x=" + "y" * 8_000)
+    assert status == 200
+
+
+def test_a_head_that_never_ends_is_given_up() -> None:
+    with running_app((sys.executable, "-c", HURRIED, "{port}")) as app:
+        for beginning in ("", "GET / HTTP/1.1\r\nHost: x\r\n"):
+            with socket.create_connection(("127.0.0.1", app.port), timeout=10) as slow:
+                started = time.monotonic()
+                slow.sendall(beginning.encode())
+                assert slow.recv(100) == b"", "the server ends the connection"
+                assert 0.5 < time.monotonic() - started < 9
+        with socket.create_connection(("127.0.0.1", app.port), timeout=10) as second:
+            second.sendall(b"GET /_stcore/health HTTP/1.1\r\nHost: x\r\n\r\nGET / HT")
+            answers = b""
+            while part := second.recv(4096):
+                answers += part
+            assert answers.startswith(b"HTTP/1.1 200")
+        assert ask(app.url + "/_stcore/health")[0] == 200

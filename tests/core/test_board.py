@@ -363,3 +363,7 @@ def test_the_board_knows_no_region_or_exercise_by_name(root: Path):
     text = (root / "backviz" / "board.py").read_text(encoding="utf-8")
     text += "".join(path.read_text("utf-8") for path in (root / "backviz/ui/live_board").glob("*.[jh]*"))
     assert not [name for name in (*SHIPPED.regions, *SHIPPED.exercises) if f'"{name}"' in text]
+
+
+def test_a_session_named_by_no_text_is_refused_in_a_sentence(toy: Library):
+    assert refused(toy, {"seq": 1, "do": "add_session", "name": 5}) == "'name' must be text (5 given)"

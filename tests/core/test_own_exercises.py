@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
-from backviz.own_exercises import MAX_OWN, OwnExercise, as_exercise, as_record, own_id
+from backviz.own_exercises import MAX_OWN, OwnExercise, as_exercise, as_record, own_id, parse_own_exercises
 from backviz.problems import DataError
 from backviz.program import Program, Slot, add_slot, change_program
 from backviz.program_file import parse_program, program_as_json, program_as_yaml
@@ -69,7 +69,7 @@ def test_its_clip_and_its_name_reach_the_library_as_they_are() -> None:
         ({"link": "http://youtu.be/AigjT5aaA-I"}, "pattern"),
         ({"link": "https://evil.example/AigjT5aaA-I"}, "no YouTube or Vimeo clip"),
         ({"link": "javascript:alert(1)"}, "pattern"),
-        ({"name": " "}, "pattern"),
+        ({"name": " "}, "needs at least one letter"),
         ({"name": "a\u202eb"}, "control character"),
         ({"cues": ("x",) * 7}, "at most 6"),
         ({"reps": (20, 8)}, "low end comes first"),
@@ -136,3 +136,74 @@ def test_a_record_for_a_pull_request_passes_the_checks_of_the_data(tmp_path, roo
     with (data / "exercises.yaml").open("a", encoding="utf-8") as file:
         file.write("\n" + record)
     assert check_directory(data) == []
+
+
+RECORD = "{id: my_row, name: My row, credits: {rhomboids: 1}}"
+
+
+def test_a_file_of_own_exercises_is_read_whole() -> None:
+    found = parse_own_exercises(f"exercises: [{RECORD}]", "mine.yaml", LIBRARY.context)
+    assert [own.name for own in found] == ["My row"]
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("exercises: []", "mine.yaml:1: a list 'exercises:' is needed"),
+        ("name: x", "mine.yaml:1: a list 'exercises:' is needed"),
+        ("exercises:\n- 5", "mine.yaml:2: a record with fields is needed (5 given)"),
+        (
+            f"exercises:\n- {RECORD}\n- {{id: row, name: x, credits: {{}}}}",
+            "mine.yaml:3: 'credits' must have at least 1 entry (0 given)",
+        ),
+        (
+            "exercises:" + f"\n- {RECORD}" * (MAX_OWN + 1),
+            f"mine.yaml:{MAX_OWN + 2}: a program carries at most {MAX_OWN} own exercises",
+        ),
+        (f"exercises: [&a {RECORD}, *a]", "mine.yaml:1: anchor '&a'; write the value out where it is needed"),
+    ],
+)
+def test_a_faulty_file_of_own_exercises_is_refused_whole_in_sentences(text: str, said: str) -> None:
+    with pytest.raises(DataError) as caught:
+        parse_own_exercises(text, "mine.yaml", LIBRARY.context)
+    assert said in str(caught.value).splitlines()
+
+
+def test_spaces_around_a_name_go_and_its_clip_opens() -> None:
+    own = OwnExercise.model_validate({**ROW.model_dump(), "name": " Ring \u2003 row ", "cues": (" Pull. ",)})
+    assert (own.name, own.cues) == ("Ring row", ("Pull.",))
+    assert (
+        LIBRARY.with_own(change_program(week_with_own(), exercises=(own,))).videos[own.id][0].title
+        == "Ring row"
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)//www.youtube.com/watch?v=AigjT5aaA-I",
+        "data:text/html,https://www.youtube.com/watch?v=AigjT5aaA-I",
+        "http://www.youtube.com/watch?v=AigjT5aaA-I",
+        "//www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com.evil.example/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com@evil.example/watch?v=AigjT5aaA-I",
+        "https://evil.example/www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://evil.example#www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://evil.example\\@www.youtube.com/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com:8443/watch?v=AigjT5aaA-I",
+        "https://www.yоutube.com/watch?v=AigjT5aaA-I",  # a Cyrillic o
+        "https://notyoutube.com/watch?v=AigjT5aaA-I",
+        "https://www.youtube.com/watch?v=AigjT5aaA-I\u202e",
+        "https://vimeo.com/123456?\u202e",
+        "https://vimeo.com/123456?\x01",
+        "https://www.youtube.com/redirect?q=https://evil.example",
+        "https://www.youtube.com/watch?v=<script>aaa",
+        "https://vimeo.com/x/../..",
+        "https://vimeo.com/evil",
+        "https://[::1]/watch?v=AigjT5aaA-I",
+        "https://",
+    ],
+)
+def test_a_link_that_is_no_clip_of_a_known_player_is_refused(link: str) -> None:
+    with pytest.raises(ValidationError):
+        OwnExercise.model_validate({**ROW.model_dump(), "link": link})

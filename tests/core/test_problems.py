@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.problems import DataError, Problem, nearest_word, unknown_word
+from backviz.problems import DataError, Problem, nearest_word, quoted, unknown_word
 
 
 def test_a_problem_names_its_file_and_line():
@@ -55,3 +55,9 @@ def test_an_unknown_word_is_named_with_what_to_write_instead(words: list[str], s
 
 def test_an_endless_unknown_word_is_cut():
     assert unknown_word("region", "x" * 500, []) == f"unknown region '{'x' * 80}'; none is defined"
+
+
+def test_what_somebody_wrote_is_quoted_short_and_so_that_it_can_be_seen():
+    assert quoted("pull_up") == "'pull_up'"
+    assert quoted("\U000e0001" * 90) == "'" + r"\U000e0001" * 7 + r"\U000e000…"
+    assert len(unknown_word("region", "x" * 900, [f"{n}{'y' * 59}" for n in range(50)])) < 300

@@ -169,6 +169,15 @@ def test_the_code_on_the_printed_page_opens_the_same_program(name: str, dpi: int
     assert program_from_text(text_in_link(code.text), SHIPPED.context) == WEEKS[name]
 
 
+@pytest.mark.parametrize("paper", get_args(Paper))
+def test_a_week_of_seven_times_twelve_is_read_back_from_a_grey_copy(paper: Paper):
+    week = long_week(7, 12)
+    page = picture(sheet_pdf(week, SHIPPED, BASE, paper=paper), dpi=200)
+    grey = np.asarray(Image.fromarray(page).convert("L"))
+    (code,) = zxingcpp.read_barcodes(grey)
+    assert program_from_text(text_in_link(code.text), SHIPPED.context) == week
+
+
 def test_the_code_is_also_a_link_and_the_only_one():
     pdf = sheet_pdf(SHIPPED.programs["article_sample"], SHIPPED, BASE)
     (page,) = reader(pdf).pages

@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.problems import DataError, Problem
-from backviz.yaml_text import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, Unread, dump_yaml, read_document, read_text
+from backviz.yaml_text import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_FAULTS,
+    MAX_VALUES,
+    Unread,
+    dump_yaml,
+    read_document,
+    read_text,
+)
 
 
 def _faults(text: str | bytes) -> list[str]:
@@ -324,3 +333,30 @@ def test_any_bytes_are_read_or_refused_with_a_problem(text: str | bytes):
     problems = _problems(text)
     assert problems is None or problems
     assert all(problem.line >= 1 and "\n" not in problem.text for problem in problems or ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n" * 240_000,
+        f"[{'a,' * 240_000}a]",
+        f'{{"a": [{"[]," * 300_000}1]}}',
+        json.dumps(dict.fromkeys(map(str, range(60_000)), 1)),
+    ],
+    ids=["list", "flow list", "JSON list", "JSON keys"],
+)
+def test_a_file_of_very_many_values_is_refused_quickly(text: str):
+    started = time.process_time()
+    with pytest.raises(DataError, match=f"more than {MAX_VALUES:,} values; keep fewer in one file"):
+        read_text(text, "f.yaml")
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("text", ["a: !%E2%80%AE x", "a: &" + "b" * 900 + " c", "? \ud800", "%YAML 9\n--- a"])
+def test_a_fault_of_form_is_said_in_a_short_line_that_can_be_seen(text: str):
+    try:
+        faults = read_text(text, "f.yaml").faults
+    except DataError as error:
+        faults = error.problems
+    assert faults
+    assert all(fault.text.isprintable() and len(fault.text) < 200 for fault in faults)

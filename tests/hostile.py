@@ -1,0 +1,54 @@
+"""A program whose every text is hostile, and hostile queries: shared by the tests of pages."""
+
+# ruff: noqa: E501 - what is sent stands on one line
+
+from __future__ import annotations
+
+from backviz.own_exercises import OwnExercise
+from backviz.program import Program, Session, Slot
+from backviz.sharing import program_text
+
+__all__ = ["HOSTILE", "HOSTILE_TEXT", "OWN_ID", "QUERY_NAMES", "VALUES"]
+
+OWN_ID = "my_trap"
+_TRAP = OwnExercise(
+    id=OWN_ID,
+    name=":material/bug_report: ![x](https://evil.example/x.png) <b>b</b> $\\frac12$",
+    credits={"rhomboids": 1, "mid_traps": 0.5},
+    cues=(
+        "- <script>window.hacked=1</script>",
+        "[x](javascript:window.hacked=1) :red[x]",
+        "# https://evil.example",
+    ),
+    link="https://www.youtube.com/watch?v=AigjT5aaA-I&x=%22onload=hacked%3D1",
+)
+HOSTILE = Program(
+    name='<img src=x onerror="window.hacked=1"> :material/bug_report:',
+    about="<svg onload=window.hacked=1>\n\n# [x](javascript:window.hacked=1)\n- $x$",
+    sessions=(
+        Session(
+            name="[x](javascript:window.hacked=1) :material/bug_report: $\\frac12$",
+            day="mon",
+            slots=(
+                Slot(exercise=OWN_ID, sets=20, reps=(8, 12), note="</textarea><img src=x onerror=window.hacked=1>"),
+                Slot(exercise="pull_up", sets=4, reps=(8, 12), note="{{7*7}} ${7*7} #include"),
+            ),
+        ),
+        Session(name="1. www.evil.example a@evil.example -> ![](https://evil.example/x)", slots=(
+            Slot(exercise="face_pull", sets=3, reps=(8, 12), note="=HYPERLINK(\"https://evil.example\")"),
+        )),
+        Session(name="--- &lt;b&gt; **b** `c` ~~d~~"),
+    ),
+    exercises=(_TRAP,),
+)  # fmt: skip
+HOSTILE_TEXT = program_text(HOSTILE)
+
+QUERY_NAMES = (
+    "p", "region", "exercise", "path", "compare", "present", "q", "equipment", "movement", "sides", "position",
+    "level", "source", "home", "sort", "counting", "embed", "embed_options", "__proto__", "unknown",
+)  # fmt: skip
+VALUES = (
+    "", " ", "0", "null", "\x00\x01\x1b[31m", "\u202egnp.exe", "\ufeff\u2028", "\U0001f469‍🦰" * 40, "a" * 20_000,
+    "<img src=x onerror=window.hacked=1>", "[x](javascript:window.hacked=1)", "$\\frac{1}{0}$ :material/bug_report:",
+    "../../etc/passwd", "%00%ff", "pull_up,pull_up,face_pull,x", "iliac_lats,,iliac_lats,\x00", "1" * 6_000, HOSTILE_TEXT,
+)  # fmt: skip
