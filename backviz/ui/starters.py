@@ -29,20 +29,20 @@ def _show_starter(library: Library, name: str, program: Program) -> None:
         with st.container(width=72):
             show_mini(band_levels(coverage), key=f"starter_plate_{name}", size=64, text=line)
         with st.container(width="stretch", gap=None):
-            st.markdown(f"**{escaped(program.name)}**")
+            opened = st.button(
+                f"**{escaped(program.name)}**",
+                key=f"open_{name}",
+                icon=":material/arrow_forward:",
+                type="tertiary",
+                on_click=state.start_over,
+                args=(library, name),
+            )
             if program.about:
                 st.markdown(escaped(program.about))
             minutes = max(session.minutes for session in coverage.sessions)
             days = len(program.sessions)
             length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"
             st.caption(f"{length} · {line}")
-        opened = st.button(
-            "Open",
-            key=f"open_{name}",
-            help=f"Open {escaped(program.name)}",
-            on_click=state.start_over,
-            args=(library, name),
-        )
     if opened:
         st.rerun()  # the whole app, which closes a dialog around the gallery
 
