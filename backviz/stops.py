@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backviz.coverage import RegionCoverage, weekly_coverage
-from backviz.elbow_tables import ContrastPair, contrast_pairs, path_text, setting_from_text
+from backviz.elbow_tables import ContrastPair, contrast_pairs, setting_from_text
 from backviz.exercises import ElbowPath, Exercise
 from backviz.library import Library
 from backviz.mending import suggest_mends
@@ -174,7 +174,7 @@ def week_stops(
         f"{sum(found.band == name for found in coverage.regions.values())} {mark.label.lower()}"
         for name, mark in marks.items()
     ]
-    week = Stop(id="", title="The whole week", over=program.name, lines=(f"Regions: {', '.join(counts)}."))
+    week = Stop(id="", title="The whole week", over=program.name, lines=(f"Regions: {', '.join(counts)}.",))
     return (week, *regions)
 
 
@@ -195,7 +195,8 @@ def _week_region(
         title=region.name,
         over=library.groups[region.group].name,
         lines=(
-            f"{found.sets:g} {_plural(found.sets)}, {word} (minimum {least:g}, productive {low:g} to {high:g}).",
+            f"{found.sets:g} {_plural(found.sets)}, {word} "
+            f"(minimum {least:g}, productive {low:g} to {high:g}).",
             f"From: {reasons}." if reasons else "No exercise of this week counts for it.",
         ),
         sets=found.sets,
@@ -240,6 +241,5 @@ def pair_in_address(
         if stop.id == present:
             return stop
     setting = setting_from_text(path, exercises)
-    wanted = path_text(setting[0]) if setting else None
-    has_path = [stop for stop in stops if wanted in map(path_text, stop.paths)]
+    has_path = [stop for stop in stops if setting and setting[0] in stop.paths]
     return next(iter(has_path or stops), None)

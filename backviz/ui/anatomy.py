@@ -21,7 +21,8 @@ from backviz.ui.words import credit_line, escaped, listed, sources_line
 
 __all__ = ["pick_region_twice", "present_regions", "show_groups", "show_region"]
 
-_MAP, _STAGE, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_stage", "anatomy_list", "anatomy_labels", "region"
+_MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
+_STAGE = "anatomy_stage"
 _COMPARE = "anatomy_compare"
 _AGREEMENT = {
     "agree": ":material/check_circle: The two agree",

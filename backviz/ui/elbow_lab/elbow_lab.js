@@ -356,11 +356,11 @@ class Lab {
   commit(path = this.path) {
     clearTimeout(this.later);
     const text = pathText(path, this.preset);
-    if (this.stage.isOn) return this.stage.keep(text);
     if (text === (this.sent[this.sent.length - 1] ?? this.data.path)) return;
     this.sent.push(text);
     if (this.sent.length > 40) this.sent.shift();
-    this.report(text);
+    if (this.stage.isOn) this.stage.keep(text);
+    else this.report(text);
   }
 
   // painting

@@ -1,5 +1,5 @@
 // The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
-// matter. The stops lead, and what is moved goes straight into the address: no server is asked.
+// matter. The stops lead, and what is moved goes straight into the address; Python hears of it later.
 
 class Stage {
   constructor(lab) {
@@ -58,5 +58,7 @@ class Stage {
     const url = new URL(location.href);
     url.searchParams.set("path", text);
     history.replaceState(history.state, "", url);
+    if (window.backvizHeld) window.backvizHeld.path = text;
+    dispatchEvent(new CustomEvent("backviz:moved"));
   }
 }

@@ -1,7 +1,7 @@
 // The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each
 // with what it counts, and what is missing. Words come from Python, with a place for the number.
-const FITS = { week: 13, region: 9 }; // rows that fit without scrolling
-const ROOMY = { week: 8, region: 4 }; // up to here a name has a line of its own
+// How many rows fit: with a name on two lines, on one, closer together, and beside the slider.
+const FITS = { week: { airy: 6, roomy: 8, tight: 9, dense: 14 }, region: { airy: 4, roomy: 4, tight: 6, dense: 8 } };
 
 class Stage {
   constructor(board) {
@@ -53,7 +53,9 @@ class Stage {
     const rows = board.week.sessions.flatMap(({ slots }) => slots.map(({ uid }) => board.rows.get(uid))).filter(Boolean);
     const wanted = rows.filter((row) => counted(row) > 0);
     const kind = index < 0 ? "week" : "region";
-    const shown = new Set(wanted.slice(0, FITS[kind]));
+    const shown = new Set(wanted.slice(0, FITS[kind].dense));
+    const [found] = Object.entries(FITS[kind]).find(([, most]) => wanted.length <= most) ?? ["dense"];
+    board.root.dataset.rows = found;
     for (const row of rows) {
       row.node.classList.toggle("off", !shown.has(row));
       row.each = counted(row);
@@ -67,7 +69,6 @@ class Stage {
       box.node.classList.toggle("off", !some);
       if (!box.isOpen) box.setFold(false);
     }
-    board.root.classList.toggle("dense", wanted.length > ROOMY[kind]);
     const left = wanted.length - shown.size;
     const more = this.find(".others");
     more.hidden = !left && wanted.length > 0;

@@ -1,17 +1,21 @@
 """The stops of a page on a big screen: a heading, a few lines, and the keys and buttons that step.
 
 Stepping happens in the browser, which writes the stop into the address and tells the drawings by
-the event `backviz:stop`; Python hears of nothing but the end.
+the event `backviz:stop`. Python hears where one is when the steps pause, and of the end.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
+from backviz.elbow_tables import PARAMETER as PATH
+from backviz.elbow_tables import path_from_text
 from backviz.stops import Stop
 
 __all__ = ["show_stepper"]
@@ -58,8 +62,40 @@ def show_stepper(
             for stop in stops
         ],
     }
-    _component(key=f"present_{page}", data=json.dumps(data, ensure_ascii=False).encode(), on_end_change=_end)
+    key = f"present_{page}"
+    follow = partial(_follow, key, names, frozenset(stop.id for stop in stops))
+    _component(
+        key=key,
+        data=json.dumps(data, ensure_ascii=False).encode(),
+        on_at_change=partial(follow, "at"),
+        on_end_change=partial(follow, "end", ("present", *drops)),
+    )
 
 
-def _end() -> None:
-    """The browser has taken the presentation out of the address; the run that follows shows it."""
+def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequence[str] = ()) -> None:
+    """Take over where the browser is; what no stop and no path is called is left out."""
+    told = _told(st.session_state.get(key), name)
+    stop, path = told.get("stop"), told.get("path")
+    if stop is not None and stop in known:
+        _write(names, stop)
+    if path and path_from_text(path):
+        _write(PATH, path)
+    for parameter in drops:
+        _write(parameter, "")
+
+
+def _told(event: Any, name: str) -> dict[str, str]:
+    text = event.get(name) if isinstance(event, Mapping) else None
+    try:
+        told = json.loads(text) if isinstance(text, str) and len(text) < 1000 else None
+    except (ValueError, RecursionError):
+        told = None
+    found = told if isinstance(told, dict) else {}
+    return {field: value for field, value in found.items() if isinstance(value, str)}
+
+
+def _write(name: str, value: str) -> None:
+    if not value:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value

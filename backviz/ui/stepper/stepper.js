@@ -1,5 +1,7 @@
-// Steps through the stops of a page in the browser: no server is asked. The address says where one is,
-// so a reload or a shared link shows the same stop; the drawings hear of a step by an event.
+// Steps through the stops of a page in the browser. The address says at once where one is, so a reload
+// or a shared link shows the same stop; the drawings hear of a step by an event, and Python when the
+// steps pause.
+const PAUSE_MS = 250;
 const steppers = new WeakMap();
 
 class Stepper {
@@ -13,6 +15,7 @@ class Stepper {
     this.find(".end").addEventListener("click", () => this.leave());
     this.key = (event) => this.press(event);
     this.pop = () => this.adopt();
+    this.moved = () => this.tellLater();
     this.picked = ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail));
   }
 
@@ -22,6 +25,7 @@ class Stepper {
     addEventListener("keydown", this.key, true); // before a slider takes PageDown for itself
     addEventListener("popstate", this.pop);
     addEventListener("backviz:pick", this.picked);
+    addEventListener("backviz:moved", this.moved);
   }
 
   stopListening() {
@@ -29,6 +33,8 @@ class Stepper {
     removeEventListener("keydown", this.key, true);
     removeEventListener("popstate", this.pop);
     removeEventListener("backviz:pick", this.picked);
+    removeEventListener("backviz:moved", this.moved);
+    clearTimeout(this.later);
     delete window.backvizHeld;
   }
 
@@ -53,6 +59,7 @@ class Stepper {
   adopt() {
     const given = new URL(location.href).searchParams;
     if (!given.has("present")) return;
+    if (given.has("path")) window.backvizHeld.path = given.get("path");
     const id = given.get(this.data.names) ?? "";
     const at = this.stops.findIndex((stop) => stop.id === id);
     if (at >= 0) this.show(at);
@@ -86,6 +93,7 @@ class Stepper {
     dispatchEvent(new CustomEvent("backviz:stop", { detail: this.stop.id }));
     this.paint();
     this.hold();
+    this.tellLater();
     this.find(".sr").textContent = this.stop.said;
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
@@ -94,7 +102,7 @@ class Stepper {
   hold() {
     const { names } = this.data;
     const held = { present: "1", [names]: this.stop.id || null };
-    window.backvizHeld = held;
+    window.backvizHeld = { ...window.backvizHeld, ...held };
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(held)) {
       if (value === null) url.searchParams.delete(name);
@@ -103,13 +111,23 @@ class Stepper {
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   }
 
+  get where() {
+    return JSON.stringify({ stop: this.stop.id, path: window.backvizHeld?.path ?? null });
+  }
+
+  tellLater() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
+  }
+
   leave() {
+    const { where } = this;
     this.stopListening();
     const url = new URL(location.href);
     url.searchParams.delete("present");
     for (const name of this.data.drops) url.searchParams.delete(name);
     history.replaceState(history.state, "", url);
-    this.report();
+    this.report("end", where);
   }
 
   paint() {
@@ -134,6 +152,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!root) return undefined;
   let stepper = steppers.get(root);
   if (!stepper) steppers.set(root, (stepper = new Stepper(root)));
-  stepper.update(JSON.parse(new TextDecoder().decode(data)), () => setTriggerValue("end", true));
+  stepper.update(JSON.parse(new TextDecoder().decode(data)), (name, where) => setTriggerValue(name, where));
   return () => stepper.stopListening();
 }
