@@ -95,7 +95,8 @@ class Stepper {
     this.hold();
     this.tellLater();
     this.find(".sr").textContent = this.stop.said;
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    // where the page scrolls, a stop begins at its top; elsewhere the question alone would cost a layout
+    if (matchMedia("(max-width: 1099px)").matches) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 
   // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
