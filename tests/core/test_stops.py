@@ -199,3 +199,11 @@ def test_the_pair_is_the_one_named_else_the_one_with_that_path_else_the_first(
 
 def test_without_pairs_there_is_none():
     assert pair_in_address("1", None, [], {}) is None
+
+
+def test_what_mends_a_region_needs_no_more_than_what_one_has(library: Library):
+    sample = library.programs["article_sample"]
+    stop = next(s for s in week_stops(sample, library, frozenset({"dumbbells"})) if s.id == "lower_traps")
+    assert isinstance(stop, RegionStop)
+    assert stop.mend
+    assert "Cross-cable" not in stop.mend
