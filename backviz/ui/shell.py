@@ -79,8 +79,7 @@ def run() -> None:
     is_presented = present.is_on(page.url_path, library)
     if is_presented:
         present.dress()
-    else:
-        offer_last(library, program)
+    offer_last(library, program)
     for notice in state.notices():
         st.warning(escaped(notice), icon=":material/info:")
     token, presented = _inside.set((library, program)), _is_presented.set(is_presented)
