@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from backviz.ui import anatomy, shell
+from backviz.ui import anatomy, present, shell
 
 library, program = shell.enter()
-st.title("Anatomy")
-plate, panel = st.columns([5, 7], gap="large")
-with plate, st.container(key="plate"):
-    picked = anatomy.pick_region_twice(library, program)
-with panel:
-    if picked:
-        anatomy.show_region(library, program, library.regions[picked])
-    else:
-        anatomy.show_groups(library)
+if present.is_on("anatomy", library):
+    anatomy.present_regions(library, program)
+else:
+    present.show_title("Anatomy")
+    plate, panel = st.columns([5, 7], gap="large")
+    with plate, st.container(key="plate"):
+        picked = anatomy.pick_region_twice(library, program)
+    with panel:
+        if picked:
+            anatomy.show_region(library, program, library.regions[picked])
+        else:
+            anatomy.show_groups(library)

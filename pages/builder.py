@@ -3,9 +3,12 @@
 import streamlit as st
 
 from backviz.coverage import weekly_coverage
-from backviz.ui import builder, coverage_panel, shell
+from backviz.ui import builder, coverage_panel, present, shell
 
 library, program = shell.enter()
+if present.is_on("builder", library):
+    builder.present_week(library, program)
+    st.stop()
 builder.show_head(library)
 builder.show_settings(library, program)
 builder.show_week(library, program)

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from backviz.ui import elbow_page, shell
+from backviz.ui import elbow_page, present, shell
 
 library, program = shell.enter()
-st.title("Elbow path")
-st.markdown("Where the elbow goes decides what works. Move the arm and watch the drawing answer.")
-elbow_page.show_lab(library)
-elbow_page.show_rule(library)
-elbow_page.show_limits(library)
+if present.is_on("elbow_path", library):
+    elbow_page.present_pairs(library)
+else:
+    present.show_title("Elbow path")
+    st.markdown("Where the elbow goes decides what works. Move the arm and watch the drawing answer.")
+    elbow_page.show_lab(library)
+    elbow_page.show_rule(library)
+    elbow_page.show_limits(library)

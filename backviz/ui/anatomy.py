@@ -9,16 +9,20 @@ from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import Program
 from backviz.regions import Region
+from backviz.stops import anatomy_stops, region_in_address
 from backviz.ui import shell
 from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states, show_html_table
+from backviz.ui.load import kept
+from backviz.ui.stepper import show_stepper
 from backviz.ui.words import credit_line, escaped, listed, sources_line
 
-__all__ = ["pick_region_twice", "show_groups", "show_region"]
+__all__ = ["pick_region_twice", "present_regions", "show_groups", "show_region"]
 
 _MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
+_STAGE = "anatomy_stage"
 _COMPARE = "anatomy_compare"
 _AGREEMENT = {
     "agree": ":material/check_circle: The two agree",
@@ -70,6 +74,27 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
     if event is not None:
         _write_address(picked)
     return picked
+
+
+def present_regions(library: Library, program: Program) -> None:
+    """Show the plate as large as fits and what is said at each region, one stop after another."""
+    stops = kept(library, anatomy_stops)
+    current = region_in_address(st.query_params.get(_PARAMETER), stops)
+    plate, said = st.columns([9, 11], gap="large", vertical_alignment="center")
+    with plate:
+        pick_region(
+            [
+                {**state, "landmarks": list(library.regions[state["id"]].landmarks)}
+                for state in region_states(library, program)
+            ],
+            picked=current,
+            key=_STAGE,
+            course=True,
+            legend=False,
+            presents=True,
+        )
+    with said:
+        show_stepper("anatomy", stops, current=current, names=_PARAMETER)
 
 
 def _take_list() -> None:

@@ -5,19 +5,24 @@ Every change is one edit command of the core, committed to the visitor's program
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from backviz.library import Library
 from backviz.program import Program
-from backviz.ui import shell, state
+from backviz.stops import RegionStop, region_in_address, week_stops
+from backviz.ui import present, shell, state
 from backviz.ui.coverage_panel import pick_rule
 from backviz.ui.kept_programs import show_kept
 from backviz.ui.live_board import show_board, take_edits
 from backviz.ui.load import library_for
 from backviz.ui.owned import owned_equipment, pick_owned
 from backviz.ui.starters import show_starters
+from backviz.ui.stepper import show_stepper
 
-__all__ = ["PARTS", "pick_part", "show_head", "show_settings", "show_week"]
+__all__ = ["PARTS", "pick_part", "present_week", "show_head", "show_settings", "show_week"]
 
 _BOARD = "board"
 PARTS = {
@@ -36,6 +41,7 @@ def show_head(library: Library) -> None:
     head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
     head.container(width="content").title("Builder", anchor=False)
     with head.container(horizontal=True, width="content"):
+        present.show_switch()
         st.button("Undo", icon=":material/undo:", on_click=state.undo, disabled=not state.can_undo())
         st.button("Redo", icon=":material/redo:", on_click=state.redo, disabled=not state.can_redo())
         st.button(
@@ -66,7 +72,28 @@ def show_settings(library: Library, program: Program) -> None:
             pick_owned(library)
 
 
-def show_week(library: Library, program: Program) -> None:
+def present_week(library: Library, program: Program) -> None:
+    """Show the week large, then each region of it, one stop after another; the sliders stay."""
+    stops = week_stops(program, library, owned_equipment(library))
+    current = region_in_address(st.query_params.get("region"), stops)
+    show_stepper(
+        "builder",
+        stops,
+        current=current,
+        names="region",
+        is_wide=True,
+        drops=["region"],
+        shows_lines=False,
+    )
+    said = {
+        stop.id: {"sets": stop.sets, "gaps": dict(stop.gaps), "mend": stop.mend}
+        for stop in stops
+        if isinstance(stop, RegionStop)
+    }
+    show_week(library, program, {"current": current, "stops": said})
+
+
+def show_week(library: Library, program: Program, stage: Mapping[str, Any] | None = None) -> None:
     """Show the week to edit; what a slider changes is seen while it is dragged."""
     address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
     opened = show_board(
@@ -76,7 +103,8 @@ def show_week(library: Library, program: Program) -> None:
         href=address,
         on_edit=lambda: _take(library),
         equipment=owned_equipment(library),
-        sticky_top="3.75rem",
+        sticky_top="0px" if stage else "3.75rem",
+        stage=stage,
     )
     if opened:
         shell.go("exercises", exercise=opened)

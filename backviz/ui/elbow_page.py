@@ -18,7 +18,8 @@ from backviz.elbow_tables import (
 )
 from backviz.exercises import ElbowPath
 from backviz.library import Library
-from backviz.ui import shell
+from backviz.stops import ON, PairStop, Stop, pair_in_address
+from backviz.ui import present, shell
 from backviz.ui.elbow_lab import (
     exercises_for_lab,
     last_path,
@@ -27,9 +28,10 @@ from backviz.ui.elbow_lab import (
     show_handles,
 )
 from backviz.ui.load import kept
+from backviz.ui.stepper import show_stepper
 from backviz.ui.words import escaped, sources_line
 
-__all__ = ["show_lab", "show_limits", "show_rule"]
+__all__ = ["present_pairs", "show_lab", "show_limits", "show_rule"]
 
 _LAB, _PARAMETER = "elbow_lab", "path"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
@@ -61,14 +63,28 @@ def _make_lab(library: Library) -> _Lab:
     )
 
 
-def show_lab(library: Library) -> None:
-    """Show the arm to move; what is let go goes into the address, which may also name an exercise."""
+def present_pairs(library: Library) -> None:
+    """Show a pair of paths large, with its arm, its sliders and the plate, one stop after another."""
+    stops = present.pairs(library)
+    given = st.query_params.get(present.PARAMETER), st.query_params.get(_PARAMETER)
+    pair = pair_in_address(*given, stops, library.exercises)
+    shown: tuple[Stop, ...] = stops or (Stop(id=ON, title="Elbow path"),)
+    current = pair.id if pair else ON
+    show_stepper("elbow_path", shown, current=current, names=present.PARAMETER, is_wide=True)
+    show_lab(library, pair)
+
+
+def show_lab(library: Library, pair: PairStop | None = None) -> None:
+    """Show the arm to move; what is let go goes into the address, which may also name an exercise.
+
+    On a big screen `pair` is the stop shown, whose first path is the start.
+    """
     given = st.query_params.get(_PARAMETER)
     setting = setting_from_text(given, library.exercises)
     if given and setting is None:
         st.warning("The address names no elbow path BackViz knows. A start setting is shown.")
         st.query_params.pop(_PARAMETER)
-    path, preset, exercise = setting or (_FIRST_PATH, "article", None)
+    path, preset, exercise = setting or (pair.paths[0] if pair else _FIRST_PATH, "article", None)
     lab = kept(library, _make_lab)
     address = shell.link_to("exercises", exercise="EXERCISE")
     pick_elbow_path(
@@ -80,9 +96,17 @@ def show_lab(library: Library) -> None:
         key=_LAB,
         exercise=exercise,
         marks=lab.marks,
-        sticky_top="3.75rem",
+        sticky_top="0px" if pair else "3.75rem",
+        stage=_stage(library, pair),
         on_change=_hear,
     )
+
+
+def _stage(library: Library, pair: PairStop | None) -> dict[str, Any] | None:
+    if pair is None:
+        return None
+    stops = {stop.id: {"view": stop.view, "sliders": stop.sliders} for stop in present.pairs(library)}
+    return {"current": pair.id, "stops": stops}
 
 
 def _hear() -> None:

@@ -5,6 +5,7 @@ A page file's first call is `enter()`. Knows the pages' names and addresses, not
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from backviz.library import Library
 from backviz.problems import Problem
 from backviz.program import Program
 from backviz.sharing import PARAMETER
-from backviz.ui import state
+from backviz.ui import present, state
 from backviz.ui.address import mount_address
 from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
@@ -57,6 +58,7 @@ PAGES = {
 }
 
 _inside: ContextVar[tuple[Library, Program] | None] = ContextVar("backviz_inside", default=None)
+_is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
 
 
 def run() -> None:
@@ -74,15 +76,22 @@ def run() -> None:
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     st.set_page_config(page_title=f"{page.title} · BackViz")
     mount_address()
+    is_presented = present.is_on(page.url_path, library)
+    if is_presented:
+        present.dress()
     offer_last(library, program)
     for notice in state.notices():
         st.warning(escaped(notice), icon=":material/info:")
-    token = _inside.set((library, program))
+    token, presented = _inside.set((library, program)), _is_presented.set(is_presented)
     try:
+        if is_presented:
+            _show_present_bar()
         page.run()
+        if not is_presented:
+            _show_footer(library)
     finally:
         _inside.reset(token)
-    _show_footer(library)
+        _is_presented.reset(presented)
 
 
 def enter() -> tuple[Library, Program]:
@@ -107,23 +116,32 @@ def _streamlit_page(entry: PageEntry) -> st.Page:
 
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
-    given = {key: value for key, value in query.items() if value}
     path = "/" if name == "start" else f"/{name}"
-    return f"{path}?{urlencode({**given, PARAMETER: state.share_text()})}"
+    return f"{path}?{urlencode(_query(name, query))}"
+
+
+def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the query of a link of ours: a page that can be presented is, while this one is."""
+    given = {key: value for key, value in query.items() if value}
+    if _is_presented.get() and name in present.PAGES:
+        given[present.PARAMETER] = present.ON
+    return {**given, PARAMETER: state.share_text()}
 
 
 def page_link(name: str, label: str, *, icon: str | None = None, **query: str | None) -> None:
     """Show a link to a page of ours; it carries the program and stays in the session."""
-    given = {key: value for key, value in query.items() if value}
-    st.page_link(
-        PAGES[name].path, label=label, icon=icon, query_params={**given, PARAMETER: state.share_text()}
-    )
+    st.page_link(PAGES[name].path, label=label, icon=icon, query_params=_query(name, query))
 
 
 def go(name: str, **query: str | None) -> NoReturn:
     """Leave for another page of ours."""
-    given = {key: value for key, value in query.items() if value}
-    st.switch_page(PAGES[name].path, query_params={**given, PARAMETER: state.share_text()})
+    st.switch_page(PAGES[name].path, query_params=_query(name, query))
+
+
+def _show_present_bar() -> None:
+    with st.container(horizontal=True, key="present_bar"):
+        for name in present.PAGES:
+            page_link(name, PAGES[name].title, icon=PAGES[name].icon)
 
 
 def _show_footer(library: Library) -> None:

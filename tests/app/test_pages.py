@@ -336,3 +336,23 @@ def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[.
 
 def button(app: AppTest, label: str):
     return next(found for found in app.button if found.label == label)
+
+
+@pytest.mark.parametrize("name", ["anatomy", "elbow_path", "builder"])
+def test_a_page_is_presented_without_footer_and_comes_back(open_page: Callable[..., AppTest], name: str):
+    app = open_page(name, present="1")
+    assert not app.exception
+    assert [title.value for title in app.title] == []
+    assert LIBRARY.safety.note not in shown(app)
+    del app.query_params["present"]
+    app.run()
+    assert [title.value for title in app.title] == [SIGNS_OF_LIFE[name]]
+    assert LIBRARY.safety.note in shown(app)
+
+
+@pytest.mark.parametrize("given", ["2", "<script>", "seal_row", ""])
+def test_a_page_is_not_presented_for_a_value_nobody_writes(open_page: Callable[..., AppTest], given: str):
+    for name in ("anatomy", "elbow_path", "builder", "method"):
+        app = open_page(name, present=given)
+        assert not app.exception
+        assert LIBRARY.safety.note in shown(app)

@@ -7,6 +7,15 @@ function opensSomething(from, to) {
   return OPENS.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
 }
 
+// While a page is presented the browser steps ahead of the server: an answer to an older question
+// must not put an older stop into the address.
+function holdStop(to) {
+  for (const [name, value] of Object.entries(window.backvizHeld ?? {})) {
+    if (value === null) to.searchParams.delete(name);
+    else to.searchParams.set(name, value);
+  }
+}
+
 function keepHistoryUseful() {
   const history = window.history;
   if (history.backvizPush) return;
@@ -16,8 +25,9 @@ function keepHistoryUseful() {
     const from = new URL(window.location.href);
     const to = new URL(address ?? "", from);
     const samePage = from.pathname === to.pathname;
+    if (samePage) holdStop(to);
     const keep = samePage && !opensSomething(from, to);
-    return keep ? history.replaceState(state, title, address) : push.call(history, state, title, address);
+    return keep ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
 }
 

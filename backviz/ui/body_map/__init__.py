@@ -60,6 +60,7 @@ def pick_region(
     course: bool = False,
     hint: str = HINT,
     legend: bool = True,
+    presents: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> str | None:
     """The picked region's id is returned, or None when nothing is picked.
@@ -69,7 +70,8 @@ def pick_region(
     that run, and `last_pick(key)` tells it what was picked. Regions that carry a `band` or a
     `level` are also painted by it. `height` is the largest height of the drawing in pixels;
     `landmarks` are lit (spine, scapula, scapular_spine, acromion, humerus, ribs, ilium,
-    clavicle); `course` draws an arrow along the fibres of the picked region.
+    clavicle); `course` draws an arrow along the fibres of the picked region. While it `presents`,
+    it follows the stops of the page: each region lights its own `landmarks`, and a pick is a step.
     """
     event = last_pick(key)
     now = picked if event is None else (event or None)
@@ -80,6 +82,7 @@ def pick_region(
         "course": course,
         "hint": hint,
         "legend": legend,
+        "present": presents,
         "title": "Map of the back. Arrow keys move, Enter picks, Escape clears.",
     }
     _plate_component(key=key, data=_packed(data), on_region_change=on_pick or _nothing)

@@ -41,6 +41,7 @@ class BodyMap {
   update(data, report) {
     this.report = report;
     this.data = data;
+    this.follow(Boolean(data.present));
     this.mini = data.mode === "mini";
     this.pick = data.mode === "pick";
     this.facts = new Map((data.regions || []).map((fact) => [fact.id, fact]));
@@ -49,8 +50,18 @@ class BodyMap {
     if (!this.rings) this.prepare();
     this.paintFrame();
     this.nodes.forEach((node, id) => this.paintRegion(node, id));
-    this.settle(data.picked ?? null);
+    this.settle(this.heard ?? data.picked ?? null);
     this.paintLegend();
+  }
+
+  // On a big screen the stops lead: a step is shown at once, and an older answer of Python's is not.
+  follow(yes) {
+    this.root.classList.toggle("presenting", yes);
+    if (yes === Boolean(this.step)) return;
+    this.heard = null;
+    if (this.step) removeEventListener("backviz:stop", this.step);
+    this.step = yes ? ({ detail }) => this.settle((this.heard = detail)) : null;
+    if (this.step) addEventListener("backviz:stop", this.step);
   }
 
   rank(id) {
@@ -105,16 +116,20 @@ class BodyMap {
     this.svg.setAttribute("role", this.pick ? "group" : "img");
     this.svg.setAttribute("aria-label", data.title || "");
     this.root.style.setProperty("--plate-height", data.height ? `${data.height}px` : "none");
-    const lit = new Set(data.landmarks || []);
-    for (const node of this.root.querySelectorAll("[data-landmark]")) {
-      node.classList.toggle("lit", lit.has(node.dataset.landmark));
-    }
+    this.light(data.landmarks);
     for (const node of this.svg.querySelectorAll("[data-label]")) {
       if (!node.dataset.label) continue;
       const fact = this.facts.get(node.dataset.label);
       node.style.display = fact ? "" : "none";
     }
     shown(this.caption, this.pick || heat);
+  }
+
+  light(landmarks) {
+    const lit = new Set(landmarks || []);
+    for (const node of this.root.querySelectorAll("[data-landmark]")) {
+      node.classList.toggle("lit", lit.has(node.dataset.landmark));
+    }
   }
 
   paintRegion(node, id) {
@@ -169,6 +184,7 @@ class BodyMap {
       if (node.hasAttribute("aria-pressed")) node.setAttribute("aria-pressed", String(key === this.picked));
     });
     this.ring("picked", this.picked);
+    if (this.step) this.light(this.facts.get(this.picked)?.landmarks);
     const focused = this.focused();
     if (this.pick) this.rove(focused ?? this.picked ?? this.stop ?? this.order[0]);
     this.write();
@@ -222,11 +238,12 @@ class BodyMap {
     this.nodes.get(id).focus({ preventScroll: true });
     this.told = null;
     this.settle(id);
-    this.report(id);
+    if (this.step) dispatchEvent(new CustomEvent("backviz:pick", { detail: id }));
+    else this.report(id);
   }
 
   clear() {
-    if (this.picked === null) return;
+    if (this.picked === null || this.step) return;
     this.settle(null);
     this.report("");
   }
@@ -312,8 +329,9 @@ class BodyMap {
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector(".body-map");
-  if (!root) return;
+  if (!root) return undefined;
   let map = maps.get(root);
   if (!map) maps.set(root, (map = new BodyMap(root)));
   map.update(read(data), (id) => setTriggerValue("region", id));
+  return () => map.follow(false);
 }

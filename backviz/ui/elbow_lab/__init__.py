@@ -23,7 +23,7 @@ from backviz.ui.body_map import plate_svg
 __all__ = ["exercises_for_lab", "last_path", "pairs_for_lab", "pick_elbow_path", "show_handles"]
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("model.js", "figure.js", "elbow_lab.js")  # one module, in this order
+_SCRIPTS = ("model.js", "figure.js", "stage.js", "elbow_lab.js")  # one module, in this order
 
 _AGREEMENT = {
     "agree": "Studies agree",
@@ -79,6 +79,7 @@ def pick_elbow_path(
     exercise: str | None = None,
     marks: Iterable[AngleMark] = (),
     sticky_top: str = "0px",
+    stage: Mapping[str, Any] | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> str:
     """The setting's text (`path_text`) is returned: the one just let go, else `path`.
@@ -87,7 +88,8 @@ def pick_elbow_path(
     the figure. `exercise` names the exercise it was taken from. `tables` is `bias_tables(regions)`
     and `marks` is `flare_marks(regions)`. `on_change` is called without arguments before the run
     that a release starts; `last_path(key)` tells it the new text. `sticky_top` is the height of
-    whatever stays on top of the page on a phone.
+    whatever stays on top of the page on a phone. On a big screen `stage` has the stop and, for each
+    pair, the drawing and the sliders to show: `{"current", "stops": {id: {"view", "sliders"}}}`.
     """
     event = last_path(key)
     now = event or path
@@ -101,6 +103,7 @@ def pick_elbow_path(
         "path": now,
         "exercise": None if event else exercise,
         "top": sticky_top,
+        "present": stage,
     }
     _lab(key=key, data=json.dumps(data, ensure_ascii=False).encode(), on_path_change=on_change or _nothing)
     return now

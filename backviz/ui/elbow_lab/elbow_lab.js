@@ -10,6 +10,7 @@ class Lab {
     this.lastMs = 0;
     this.find = (query) => root.querySelector(query);
     this.wide = this.find(".plate svg");
+    this.stage = new Stage(this);
     this.views = {};
     for (const figure of root.querySelectorAll("figure.view")) this.views[figure.dataset.view] = new View(figure.dataset.view, figure);
     this.makeHandles();
@@ -36,6 +37,7 @@ class Lab {
     if (!kept.exercises) this.buildExercises();
     if (!kept.pairs) this.buildPairs();
     if (outside) this.adopt(data.path, data.exercise);
+    this.stage.update(data.present);
     this.paint();
     this.describe();
   }
@@ -357,7 +359,8 @@ class Lab {
     if (text === (this.sent[this.sent.length - 1] ?? this.data.path)) return;
     this.sent.push(text);
     if (this.sent.length > 40) this.sent.shift();
-    this.report(text);
+    if (this.stage.isOn) this.stage.keep(text);
+    else this.report(text);
   }
 
   // painting
@@ -502,7 +505,7 @@ class Lab {
     };
     if (this.shownMode !== this.path.mode) {
       pick("mode", (this.shownMode = this.path.mode));
-      this.look(this.path.mode === "raise" ? "behind" : "side");
+      this.look(this.stage.isOn ? this.stage.view : this.path.mode === "raise" ? "behind" : "side");
       pick("view", this.find(".views").dataset.view);
     }
     if (this.shownPreset !== this.preset) {
@@ -541,7 +544,7 @@ class Lab {
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector(".lab");
-  if (!root) return;
+  if (!root) return undefined;
   let lab = labs.get(root);
   if (!lab) {
     lab = new Lab(root);
@@ -549,4 +552,5 @@ export default function (component) {
     root.elbowLab = lab;
   }
   lab.update(read(data), (text) => setTriggerValue("path", text));
+  return () => lab.stage.stop();
 }

@@ -34,6 +34,7 @@ _SCRIPTS = (
     "session.js",
     "moving.js",
     "summary.js",
+    "stage.js",
     "live_board.js",
 )
 _FRAME = (_HERE / "live_board.html").read_text(encoding="utf-8")
@@ -64,6 +65,7 @@ def show_board(
     rule: CountingRule | None = None,
     equipment: frozenset[str] | None = None,
     sticky_top: str = "0px",
+    stage: Mapping[str, Any] | None = None,
 ) -> str | None:
     """Show the week and return the id of the exercise whose link was clicked in this run, or None.
 
@@ -71,7 +73,8 @@ def show_board(
     without arguments before the run that an edit starts, and must call `take_edits` with the same
     `key`. `href` is the address of an exercise's page with {id} for its id. `rule` defaults to the
     program's own; exercises that need more than `equipment` are offered last; `sticky_top` is
-    the height of whatever stays on top of the page.
+    the height of whatever stays on top of the page. On a big screen `stage` has the stop and each
+    region's words: `{"current", "stops": {id: {"sets", "gaps", "mend"}}}`.
     """
     version, offered = kept(library, _pack_offered)
     client, seq = _heard(key)
@@ -81,6 +84,7 @@ def show_board(
         "ack": {"client": client, "seq": seq},
         "href": href,
         "top": sticky_top,
+        "present": stage,
     }
     _component(
         key=key,

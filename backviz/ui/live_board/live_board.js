@@ -25,6 +25,7 @@ class LiveBoard {
     this.mover = new Mover(this);
     this.menu = new Menu(root);
     this.summary = new Summary(this);
+    this.stage = new Stage(this);
     this.status = this.find(".status");
     this.unsaved = this.find(".unsaved");
     this.title = this.find(".program input");
@@ -73,6 +74,7 @@ class LiveBoard {
     this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
     this.acknowledge(now.ack);
+    this.stage.update(now.present);
     const base = { name: now.name, sessions: now.sessions };
     this.week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
     if (this.draft) this.redraw();
@@ -268,6 +270,7 @@ class LiveBoard {
     this.sums = addUp(week.sessions, this.facts);
     if (!this.draft) this.summary.rescale(this.facts, this.sums);
     this.paintSums(this.draft ? this.settled : null);
+    this.stage.paint();
   }
 
   paintFrame(week) {
@@ -295,6 +298,7 @@ class LiveBoard {
     const week = this.mover.lift ? this.seen : this.week;
     const sums = (this.sums = addUp(week.sessions, facts));
     this.summary.paint(sums, facts, held);
+    this.stage.paintSums();
     week.sessions.forEach(({ uid }, number) => this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles));
   }
 
@@ -343,11 +347,12 @@ function sumsOf(data, offered) {
 export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const root = parentElement.querySelector(".board");
-  if (!root) return;
+  if (!root) return undefined;
   let board = boards.get(root);
   if (!board) {
     boards.set(root, (board = new LiveBoard(root)));
     root.liveBoard = { sumsOf, bandOf, board };
   }
   board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
+  return () => board.stage.stop();
 }

@@ -1,0 +1,245 @@
+"""What a coach steps through on a big screen, and the few lines said at each stop.
+
+Regions of the anatomy, pairs of elbow paths, a week and its regions. Knows no page, no region and no
+exercise by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from backviz.coverage import RegionCoverage, weekly_coverage
+from backviz.elbow_tables import ContrastPair, contrast_pairs, setting_from_text
+from backviz.exercises import ElbowPath, Exercise
+from backviz.library import Library
+from backviz.mending import suggest_mends
+from backviz.program import Program
+from backviz.regions import Region
+
+__all__ = [
+    "ON",
+    "PairStop",
+    "RegionStop",
+    "Stop",
+    "anatomy_stops",
+    "elbow_stops",
+    "is_presented",
+    "pair_in_address",
+    "region_in_address",
+    "week_stops",
+]
+
+ON = "1"  # what `present` says in the address, unless it names a pair
+_OWN_SOURCES = ("article", "sample")
+_NAMED = 3  # exercises named at a region
+_TELLING_DEG = 5  # a smaller difference between two paths is not worth a slider of its own
+_SLIDERS = 2  # sliders beside a pair: the angles that differ most
+_CLAIMS = {
+    "agree": "Studies agree.",
+    "partly": "Studies agree in part.",
+    "conflict": "Studies disagree.",
+    "untested": "No study has tested it.",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One stop: its id in the address ("" for a whole week), a heading and what is read below it."""
+
+    id: str
+    title: str
+    over: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """Return the stop in one breath, for those who cannot see it."""
+        return " ".join((f"{self.title}.", *self.lines))
+
+
+@dataclass(frozen=True)
+class PairStop(Stop):
+    """A pair of elbow paths: both paths, which drawing shows it best, and which angles differ most."""
+
+    paths: tuple[ElbowPath, ElbowPath] = (ElbowPath(), ElbowPath())
+    view: str = "behind"
+    sliders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RegionStop(Stop):
+    """A region of a week. `gaps` has, for each band, what is missing, with {n} for the number of sets.
+
+    `sets` is the counted number `lines` and `mend` were written for.
+    """
+
+    sets: float = 0
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    mend: str = ""
+
+
+def anatomy_stops(library: Library) -> tuple[Stop, ...]:
+    """Return a stop for every region: what it does, where the elbow goes, and what is aimed at it."""
+    return tuple(
+        Stop(
+            id=region.id,
+            title=region.name,
+            over=f"{library.groups[region.group].name} · {region.latin}",
+            lines=(region.plain, _elbow_line(region.elbow_rule), *_aimed_at(region, library)),
+        )
+        for region in library.regions.values()
+    )
+
+
+def _elbow_line(rule: str) -> str:
+    return rule if "elbow" in rule[:20].lower() else f"The elbow: {rule[0].lower()}{rule[1:]}"
+
+
+def _aimed_at(region: Region, library: Library) -> list[str]:
+    direct = [e for e in library.exercises.values() if _credit(e, region.id) == 1]
+    direct.sort(key=lambda exercise: exercise.source not in _OWN_SOURCES)
+    names = [exercise.name for exercise in direct[:_NAMED]]
+    return [f"Aimed at it: {'; '.join(names)}."] if names else []
+
+
+def _credit(exercise: Exercise, region: str) -> float:
+    found = exercise.credits.get(region)
+    return found.credit if found else 0
+
+
+def elbow_stops(library: Library) -> tuple[PairStop, ...]:
+    """Return a stop for each contrast the article draws, or for every contrast where it draws none."""
+    pairs = contrast_pairs(library.exercises)
+    of_article = [pair for pair in pairs if library.exercises[pair["b"]["id"]].source in _OWN_SOURCES]
+    return tuple(_pair_stop(pair) for pair in of_article or pairs)
+
+
+def _pair_stop(pair: ContrastPair) -> PairStop:
+    a, b = pair["a"]["path"], pair["b"]["path"]
+    changed = _changed_angles(a, b)
+    return PairStop(
+        id=pair["id"],
+        title=_pair_title(a, b),
+        lines=(pair["changes"], _CLAIMS[pair["evidence"]]),
+        paths=(a, b),
+        view="side" if changed and changed[0] in ("pull", "past") else "behind",
+        sliders=changed[:_SLIDERS],
+    )
+
+
+def _changed_angles(a: ElbowPath, b: ElbowPath) -> tuple[str, ...]:
+    """Return the angles in which two paths clearly differ, the largest difference first."""
+    modes = {a.mode, b.mode}
+    if modes != {"pull"}:
+        return ("elevation",) if "raise" in modes else ()
+    apart = {
+        "flare": abs(a.flare_deg - b.flare_deg),
+        "pull": abs(a.pull_deg - b.pull_deg),
+        "past": abs(a.past_deg - b.past_deg),
+    }
+    telling = [name for name, deg in apart.items() if deg >= _TELLING_DEG]
+    return tuple(sorted(telling, key=lambda name: -apart[name]))
+
+
+def _pair_title(a: ElbowPath, b: ElbowPath) -> str:
+    """Return what changes most from one path to the other, as a heading."""
+    if a.mode != b.mode:
+        return f"A {a.mode}, then a {b.mode}"
+    if a.mode == "raise":
+        return f"The arm raised to {a.elevation_deg}°, then {b.elevation_deg}°"
+    main = next(iter(_changed_angles(a, b)), "")
+    if main == "flare":
+        return f"Elbows {a.flare_deg}° out, then {b.flare_deg}°"
+    if main == "pull":
+        return f"Pulled {a.pull_deg}° down, then {b.pull_deg}°".replace("-", "−")
+    if main == "past":
+        return f"Elbows {a.past_deg}° past the body, then {b.past_deg}°"
+    return "Nearly the same path"
+
+
+def week_stops(
+    program: Program, library: Library, equipment: frozenset[str] | None = None
+) -> tuple[Stop, ...]:
+    """Return a stop for the whole week, then one a region: its sets, band, reasons and what is missing.
+
+    What would mend a region needs no more than `equipment` (None: everything).
+    """
+    coverage = weekly_coverage(program, library)
+    marks = {mark.id: mark for mark in library.vocabulary.band}
+    regions = [
+        _week_region(name, coverage.regions[name], program, library, equipment) for name in library.regions
+    ]
+    counts = [
+        f"{sum(found.band == name for found in coverage.regions.values())} {mark.label.lower()}"
+        for name, mark in marks.items()
+    ]
+    week = Stop(id="", title="The whole week", over=program.name, lines=(f"Regions: {', '.join(counts)}.",))
+    return (week, *regions)
+
+
+def _week_region(
+    name: str, found: RegionCoverage, program: Program, library: Library, equipment: frozenset[str] | None
+) -> RegionStop:
+    region = library.regions[name]
+    word = library.vocabulary.label("band", found.band).lower()
+    low, high = found.target.productive
+    least = found.target.min
+    counted = [entry for entry in found.why if entry.counted]
+    reasons = "; ".join(
+        f"{library.exercises[entry.exercise].name}, {entry.counted:g} ({entry.session})" for entry in counted
+    )
+    mends = suggest_mends(program, library, name, equipment=equipment)
+    return RegionStop(
+        id=name,
+        title=region.name,
+        over=library.groups[region.group].name,
+        lines=(
+            f"{found.sets:g} {_plural(found.sets)}, {word} "
+            f"(minimum {least:g}, productive {low:g} to {high:g}).",
+            f"From: {reasons}." if reasons else "No exercise of this week counts for it.",
+        ),
+        sets=found.sets,
+        gaps={
+            "below": f"{{n}} more to the minimum of {least:g}.",
+            "growing": f"{{n}} more to the productive range, {low:g} to {high:g}.",
+            "productive": f"In the productive range, {low:g} to {high:g}.",
+            "high": f"{{n}} above the productive range, {low:g} to {high:g}.",
+        },
+        mend=f"{mends[0].sentence}." if mends else "",
+    )
+
+
+def _plural(sets: float) -> str:
+    return "set" if sets == 1 else "sets"
+
+
+def is_presented(given: str | None, stops: Sequence[Stop]) -> bool:
+    """Return whether the address asks to present: `1`, or one of the stops; anything else does not.
+
+    >>> is_presented("1", []), is_presented("<script>", []), is_presented(None, [])
+    (True, False, False)
+    """
+    return given == ON or (bool(given) and any(stop.id == given for stop in stops))
+
+
+def region_in_address(region: str | None, stops: Sequence[Stop]) -> str:
+    """Return the id of the stop that a region of the address names, else that of the first.
+
+    >>> region_in_address("b", [Stop("a", "A"), Stop("b", "B")]), region_in_address("c", [Stop("a", "A")])
+    ('b', 'a')
+    """
+    wanted = (region or "").split(",")[0]
+    return wanted if any(stop.id == wanted for stop in stops) else stops[0].id
+
+
+def pair_in_address(
+    present: str | None, path: str | None, stops: Sequence[PairStop], exercises: Mapping[str, Exercise]
+) -> PairStop | None:
+    """Return the pair `present` names, else the first that has the path of the address, else the first."""
+    for stop in stops:
+        if stop.id == present:
+            return stop
+    setting = setting_from_text(path, exercises)
+    has_path = [stop for stop in stops if setting and setting[0] in stop.paths]
+    return next(iter(has_path or stops), None)

@@ -1,0 +1,62 @@
+"""Presenting: one switch that puts Anatomy, Elbow path or Builder on a big screen, stop by stop.
+
+`present` in the address is the switch; which stop it is stands in `region` or, for a pair of elbow
+paths, in `present` itself. What is said at a stop is `backviz.stops`' matter.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from backviz.library import Library
+from backviz.stops import ON, PairStop, elbow_stops, is_presented
+from backviz.ui.load import kept
+
+__all__ = ["ON", "PAGES", "PARAMETER", "dress", "is_on", "pairs", "show_switch", "show_title"]
+
+PAGES = ("anatomy", "elbow_path", "builder")
+PARAMETER = "present"
+_STYLE = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
+
+
+def pairs(library: Library) -> tuple[PairStop, ...]:
+    """Return the pairs of elbow paths, worked out once per library."""
+    return kept(library, elbow_stops)
+
+
+def is_on(page: str, library: Library) -> bool:
+    """Return whether the address asks to present this page; a value BackViz never writes does not."""
+    given = st.query_params.get(PARAMETER)
+    if page not in PAGES or not given:
+        return False
+    return is_presented(given, pairs(library) if page == "elbow_path" else ())
+
+
+def dress() -> None:
+    """Let the page fill the screen in large type."""
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def show_title(title: str) -> None:
+    """Show a page's title with the switch beside it."""
+    head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
+    head.container(width="content").title(title)
+    with head.container(width="content"):
+        show_switch()
+
+
+def show_switch() -> None:
+    """Show the button that starts to present the page."""
+    st.button(
+        "Present",
+        key="present_on",
+        icon=":material/present_to_all:",
+        help="For a big screen: large type, one stop after another. Escape ends it.",
+        on_click=_start,
+    )
+
+
+def _start() -> None:
+    st.query_params[PARAMETER] = ON

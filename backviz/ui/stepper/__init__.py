@@ -1,0 +1,101 @@
+"""The stops of a page on a big screen: a heading, a few lines, and the keys and buttons that step.
+
+Stepping happens in the browser, which writes the stop into the address and tells the drawings by
+the event `backviz:stop`. Python hears where one is when the steps pause, and of the end.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from backviz.elbow_tables import PARAMETER as PATH
+from backviz.elbow_tables import path_from_text
+from backviz.stops import Stop
+
+__all__ = ["show_stepper"]
+
+_HERE = Path(__file__).parent
+
+_component = st.components.v2.component(
+    "backviz_stepper",
+    html=(_HERE / "stepper.html").read_text(encoding="utf-8"),
+    css=(_HERE / "stepper.css").read_text(encoding="utf-8"),
+    js=(_HERE / "stepper.js").read_text(encoding="utf-8"),
+)
+
+
+def show_stepper(
+    page: str,
+    stops: Sequence[Stop],
+    *,
+    current: str,
+    names: str,
+    is_wide: bool = False,
+    drops: Sequence[str] = (),
+    shows_lines: bool = True,
+) -> None:
+    """Show the stop `current` and step from it; `names` is the parameter of the address that names it.
+
+    `drops` are parameters that mean nothing once the presentation ends. Without lines only the
+    heading is shown; the lines are still said to a screen reader.
+    """
+    data = {
+        "page": page,
+        "current": current,
+        "names": names,
+        "wide": is_wide,
+        "drops": list(drops),
+        "stops": [
+            {
+                "id": stop.id,
+                "title": stop.title,
+                "over": stop.over,
+                "said": stop.said,
+                "lines": list(stop.lines) if shows_lines else [],
+            }
+            for stop in stops
+        ],
+    }
+    key = f"present_{page}"
+    follow = partial(_follow, key, names, frozenset(stop.id for stop in stops))
+    _component(
+        key=key,
+        data=json.dumps(data, ensure_ascii=False).encode(),
+        on_at_change=partial(follow, "at"),
+        on_end_change=partial(follow, "end", ("present", *drops)),
+    )
+
+
+def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequence[str] = ()) -> None:
+    """Take over where the browser is; what no stop and no path is called is left out."""
+    told = _told(st.session_state.get(key), name)
+    stop, path = told.get("stop"), told.get("path")
+    if stop is not None and stop in known:
+        _write(names, stop)
+    if path and path_from_text(path):
+        _write(PATH, path)
+    for parameter in drops:
+        _write(parameter, "")
+
+
+def _told(event: Any, name: str) -> dict[str, str]:
+    text = event.get(name) if isinstance(event, Mapping) else None
+    try:
+        told = json.loads(text) if isinstance(text, str) and len(text) < 1000 else None
+    except (ValueError, RecursionError):
+        told = None
+    found = told if isinstance(told, dict) else {}
+    return {field: value for field, value in found.items() if isinstance(value, str)}
+
+
+def _write(name: str, value: str) -> None:
+    if not value:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value

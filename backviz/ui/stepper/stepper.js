@@ -1,0 +1,158 @@
+// Steps through the stops of a page in the browser. The address says at once where one is, so a reload
+// or a shared link shows the same stop; the drawings hear of a step by an event, and Python when the
+// steps pause.
+const PAUSE_MS = 250;
+const steppers = new WeakMap();
+
+class Stepper {
+  constructor(root) {
+    this.root = root;
+    this.find = (query) => root.querySelector(query);
+    this.back = this.find(".back");
+    this.next = this.find(".next");
+    this.back.addEventListener("click", () => this.step(-1));
+    this.next.addEventListener("click", () => this.step(1));
+    this.find(".end").addEventListener("click", () => this.leave());
+    this.key = (event) => this.press(event);
+    this.pop = () => this.adopt();
+    this.moved = () => this.tellLater();
+    this.picked = ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail));
+  }
+
+  listen() {
+    if (this.isListening) return;
+    this.isListening = true;
+    addEventListener("keydown", this.key, true); // before a slider takes PageDown for itself
+    addEventListener("popstate", this.pop);
+    addEventListener("backviz:pick", this.picked);
+    addEventListener("backviz:moved", this.moved);
+  }
+
+  stopListening() {
+    this.isListening = false;
+    removeEventListener("keydown", this.key, true);
+    removeEventListener("popstate", this.pop);
+    removeEventListener("backviz:pick", this.picked);
+    removeEventListener("backviz:moved", this.moved);
+    clearTimeout(this.later);
+    delete window.backvizHeld;
+  }
+
+  update(data, report) {
+    this.report = report;
+    this.listen();
+    const isNew = this.data?.page !== data.page;
+    const now = isNew ? data.current : this.stop.id;
+    this.data = data;
+    this.stops = data.stops;
+    this.root.classList.toggle("wide", Boolean(data.wide));
+    this.at = Math.max(0, this.stops.findIndex(({ id }) => id === now));
+    this.paint();
+    this.hold();
+  }
+
+  get stop() {
+    return this.stops[this.at];
+  }
+
+  // Back and Forward of the browser.
+  adopt() {
+    const given = new URL(location.href).searchParams;
+    if (!given.has("present")) return;
+    if (given.has("path")) window.backvizHeld.path = given.get("path");
+    const id = given.get(this.data.names) ?? "";
+    const at = this.stops.findIndex((stop) => stop.id === id);
+    if (at >= 0) this.show(at);
+  }
+
+  press(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+    const target = event.composedPath()[0];
+    const isField = target instanceof Element && target.matches("input, select, textarea, [role=slider]");
+    const last = this.stops.length - 1;
+    const act = {
+      PageDown: () => this.step(1),
+      PageUp: () => this.step(-1),
+      Home: isField ? null : () => this.show(0),
+      End: isField ? null : () => this.show(last),
+      Escape: () => this.leave(),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    act();
+  }
+
+  step(by) {
+    this.show(Math.min(this.stops.length - 1, Math.max(0, this.at + by)));
+  }
+
+  show(at) {
+    if (at < 0 || at === this.at) return;
+    this.at = at;
+    dispatchEvent(new CustomEvent("backviz:stop", { detail: this.stop.id }));
+    this.paint();
+    this.hold();
+    this.tellLater();
+    this.find(".sr").textContent = this.stop.said;
+    // where the page scrolls, a stop begins at its top; elsewhere the question alone would cost a layout
+    if (matchMedia("(max-width: 1099px)").matches) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  }
+
+  // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
+  hold() {
+    const { names } = this.data;
+    const held = { present: "1", [names]: this.stop.id || null };
+    window.backvizHeld = { ...window.backvizHeld, ...held };
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(held)) {
+      if (value === null) url.searchParams.delete(name);
+      else url.searchParams.set(name, value);
+    }
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  }
+
+  get where() {
+    return JSON.stringify({ stop: this.stop.id, path: window.backvizHeld?.path ?? null });
+  }
+
+  tellLater() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
+  }
+
+  leave() {
+    const { where } = this;
+    this.stopListening();
+    const url = new URL(location.href);
+    url.searchParams.delete("present");
+    for (const name of this.data.drops) url.searchParams.delete(name);
+    history.replaceState(history.state, "", url);
+    this.report("end", where);
+  }
+
+  paint() {
+    const { title, over, lines } = this.stop;
+    const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+    put(this.find(".over"), over || "");
+    put(this.find("h1"), title);
+    const box = this.find(".lines");
+    if (box.dataset.text !== lines.join("\n")) {
+      box.dataset.text = lines.join("\n");
+      box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    }
+    put(this.find(".place"), `${this.at + 1} of ${this.stops.length}`);
+    this.back.setAttribute("aria-disabled", String(this.at === 0));
+    this.next.setAttribute("aria-disabled", String(this.at === this.stops.length - 1));
+    this.root.dataset.stop = this.stop.id;
+  }
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".stepper");
+  if (!root) return undefined;
+  let stepper = steppers.get(root);
+  if (!stepper) steppers.set(root, (stepper = new Stepper(root)));
+  stepper.update(JSON.parse(new TextDecoder().decode(data)), (name, where) => setTriggerValue(name, where));
+  return () => stepper.stopListening();
+}
