@@ -34,6 +34,7 @@ def coverage_figure(coverage: Coverage, library: Library, *, is_dark: bool = Fal
     wholes = [muscle for muscle in library.muscles if len(library.regions_of(muscle)) > 1]
     rows = [*(region.name for region in library.regions.values())]
     rows += [_whole_name(library, muscle) for muscle in wholes]
+    ink = _INK_ON_DARK if is_dark else _INK
     counted = [part for part in _PARTS if counted_credit(part[1], coverage.counting)]
     targets, longest = _targets(coverage, library, wholes)
     traces = [
@@ -57,15 +58,17 @@ def coverage_figure(coverage: Coverage, library: Library, *, is_dark: bool = Fal
             "zeroline": False,
             "tickmode": "array",
             "tickvals": list(range(0, int(longest) + 1, 5)),
+            "tickfont": {"color": ink},
         },
         "yaxis": {
             "categoryarray": rows[::-1],
             "categoryorder": "array",
             "fixedrange": True,
             "ticksuffix": " ",
+            "tickfont": {"color": ink, "size": 14},
         },
         "hoverlabel": {"align": "left"},
-        "font": {"color": _INK_ON_DARK if is_dark else _INK, "size": 14},
+        "font": {"color": ink, "size": 14},
     }
     return _figure(traces, layout)
 
@@ -92,18 +95,21 @@ def _part_bars(coverage: Coverage, library: Library, part: str, pattern: str) ->
         "marker": {
             "color": [region.color for region in regions],
             "opacity": _OPACITY[part],
-            "pattern": _pattern(pattern),
+            "pattern": _pattern(pattern, [region.color for region in regions]),
             "line": {"width": 0},
         },
         "hovertemplate": "%{y}: %{x:.3~g} " + part + "<extra></extra>",
     }
 
 
-def _pattern(shape: str) -> dict[str, Any]:
+def _pattern(shape: str, colors: Any) -> dict[str, Any]:
+    """Return a pattern over `colors`, which stand behind it: an overlay warns of a list of colours."""
+    white = "rgba(255,255,255,0.75)"
     return {
         "shape": shape,
-        "fillmode": "overlay",
-        "fgcolor": "rgba(255,255,255,0.75)",
+        "fillmode": "replace",
+        "bgcolor": colors,
+        "fgcolor": white,
         "fgopacity": 1,
         "size": 6,
     }
@@ -111,7 +117,7 @@ def _pattern(shape: str) -> dict[str, Any]:
 
 def _pattern_key(part: str, pattern: str) -> dict[str, Any]:
     """Return an entry of the legend: a grey swatch, because a region's bars have its own colour."""
-    marker = {"color": _GREY, "opacity": _OPACITY[part], "pattern": _pattern(pattern)}
+    marker = {"color": _GREY, "opacity": _OPACITY[part], "pattern": _pattern(pattern, _GREY)}
     return {
         "type": "bar",
         "name": part.capitalize(),
@@ -180,7 +186,7 @@ def _targets(coverage: Coverage, library: Library, wholes: list[str]) -> tuple[l
             ("Productive", middles, highs, "rgba(46,125,102,0.24)"),
         )
     ]
-    edge = {"symbol": "line-ns-open", "size": _ROW_PX * 0.72, "color": "rgba(96,112,122,0.9)"}
+    edge = {"symbol": "line-ns-open", "size": _ROW_PX * 0.4, "color": "rgba(96,112,122,0.9)"}
     traces.append(
         {
             **quiet,

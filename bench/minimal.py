@@ -14,20 +14,11 @@ from pathlib import Path
 
 from tools.running_app import ROOT, RunningApp, running_app
 
-__all__ = ["BLANK", "CHART", "COUNTER", "minimal_app"]
+__all__ = ["BLANK", "CHART", "OUR_CHART", "minimal_app"]
 
 BLANK = """import streamlit as st
 
 st.title("Blank")
-"""
-
-# A button whose press changes a number: the least a round trip can be.
-COUNTER = """import streamlit as st
-
-st.session_state.setdefault("n", 0)
-if st.button("More"):
-    st.session_state["n"] += 1
-st.write(f"count {st.session_state['n']}")
 """
 
 CHART = """import plotly.graph_objects as go
@@ -38,6 +29,23 @@ names = ["a", "b", "c", "d", "e", "f", "g", "h"]
 figure = go.Figure(go.Bar(x=[n + i for i in range(8)], y=names, orientation="h"))
 figure.update_layout(height=540)
 st.plotly_chart(figure, key="chart", config={"displayModeBar": False})
+"""
+
+# The same with BackViz's own chart: what is left is what the page around it costs.
+OUR_CHART = f"""import sys
+
+import streamlit as st
+
+sys.path.insert(0, {str(ROOT)!r})
+from backviz.coverage import weekly_coverage
+from backviz.figures import coverage_figure
+from backviz.library import read_library
+from backviz.program import change_slot
+
+library = st.cache_resource(read_library)()
+week = change_slot(library.programs["article_sample"], 0, 0, sets=st.slider("Sets", 1, 20, 3))
+figure = coverage_figure(weekly_coverage(week, library), library)
+st.plotly_chart(figure, key="chart", config={{"displayModeBar": False}})
 """
 
 _SERVER = """import sys

@@ -6,7 +6,7 @@ from statistics import median
 
 from playwright.sync_api import Locator, Page
 
-from bench.minimal import CHART, minimal_app
+from bench.minimal import CHART, OUR_CHART, minimal_app
 from tools.running_app import RunningApp, page_path, ready
 
 __all__ = ["measure_release"]
@@ -34,18 +34,24 @@ _SETTLED = "() => window.drawn > window.letGo && performance.now() - window.draw
 def measure_release(page: Page, app: RunningApp) -> None:
     """Print both times and their ratio."""
     print("\nFrom letting a slider go to the settled chart (ms: median, p95)")
-    with minimal_app(CHART) as minimal:
-        page.goto(minimal.url)
-        ready(page)
-        # Streamlit's own input is hidden; its thumb moves on a track of its own.
-        slider = page.locator("[data-testid=stSlider] input[type=range]")
-        floor = _measured(page, slider, page.locator("[data-testid=stSlider] [role=group] > div"))
-    _say("minimal page, one slider, one chart", floor, floor)
+    floors = []
+    for title, text in (
+        ("minimal page, one slider, one chart", CHART),
+        ("the same with our chart", OUR_CHART),
+    ):
+        with minimal_app(text) as minimal:
+            page.goto(minimal.url)
+            ready(page)
+            # Streamlit's own input is hidden; its thumb moves on a track of its own.
+            slider = page.locator("[data-testid=stSlider] input[type=range]")
+            times = _measured(page, slider, page.locator("[data-testid=stSlider] [role=group] > div"))
+        floors.append(times)
+        _say(title, times, floors)
     page.goto(app.url + page_path("builder"))
     ready(page)
     page.locator(".js-plotly-plot").wait_for()
     slider = page.get_by_test_id("live-board").locator("input[type=range]").first
-    _say("builder, board to coverage chart", _measured(page, slider, slider), floor)
+    _say("builder, board to coverage chart", _measured(page, slider, slider), floors)
 
 
 def _measured(page: Page, slider: Locator, track: Locator) -> list[float]:
@@ -73,7 +79,7 @@ def _drag(page: Page, slider: Locator, track: Locator, to: float) -> None:
     page.mouse.up()
 
 
-def _say(title: str, times: list[float], floor: list[float]) -> None:
+def _say(title: str, times: list[float], floors: list[list[float]]) -> None:
     ordered = sorted(times)
-    ratio = median(times) / median(floor)
-    print(f"  {title:<44}{median(times):8.1f} {ordered[int(len(ordered) * 0.95) - 1]:8.1f}   x {ratio:4.2f}")
+    ratios = "".join(f"   x {median(times) / median(floor):4.2f}" for floor in floors)
+    print(f"  {title:<44}{median(times):8.1f} {ordered[int(len(ordered) * 0.95) - 1]:8.1f}{ratios}")
