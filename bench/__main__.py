@@ -23,7 +23,9 @@ from backviz.mending import suggest_all_mends
 from backviz.program import Program, Session, Slot
 from backviz.sharing import program_text
 from bench.bare import BARE_LIST, BARE_SLIDER
+from bench.loading import measure_loading
 from bench.many import write_many
+from bench.release import measure_release
 from tools.running_app import RunningApp, open_browser, page_path, ready, running_app
 
 _ROUNDS = 120
@@ -46,14 +48,6 @@ _EVENTS = """async ([node, values]) => {
 }"""
 
 
-_REPAINT = """() => {
-  for (const host of document.querySelectorAll("*")) {
-    const lab = host.shadowRoot?.querySelector("[data-testid=elbow-lab]");
-    if (lab) return lab.elbowLab.lastMs;
-  }
-}"""
-
-
 def main() -> None:
     """Run every measure and print a table."""
     library = read_library()
@@ -64,6 +58,8 @@ def main() -> None:
             _sliders(page, app)
             print("\nA filter change until the list is painted (ms: median, p95)")
             _list(page, app, library)
+            measure_release(page, app)
+            measure_loading(browser, app)
         many = write_many(Path(folder, "data"), _MANY)
         with running_app(environment={"BACKVIZ_DATA": str(many)}) as app:
             _list(page, app, read_library(many))

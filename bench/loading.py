@@ -1,0 +1,107 @@
+"""First loads, page switches and many visitors, beside a blank page on the platform's own settings."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from statistics import median
+
+from playwright.sync_api import Browser, Page
+
+from bench.minimal import BLANK, minimal_app
+from bench.visitors import at_once_ms, memory_per_visitor_mb, round_trip_ms
+from tools.running_app import IS_DONE, PAGES, RunningApp, page_path
+
+__all__ = ["measure_loading"]
+
+_VISITS = 7
+
+
+@dataclass
+class _Loads:
+    """Times until a page was ready and the bytes that came, one a visit."""
+
+    ms: list[float] = field(default_factory=list)
+    mb: list[float] = field(default_factory=list)
+
+
+def measure_loading(browser: Browser, app: RunningApp) -> None:
+    """Print first loads, switches, round trips, fifty at once and memory, each beside the blank page."""
+    with minimal_app(BLANK, is_default=True) as blank, minimal_app(BLANK) as tuned:
+        _print_loads(browser, blank, tuned, app)
+        _print_switches(browser, app)
+        _print_visitors(blank, tuned, app)
+
+
+def _print_loads(browser: Browser, blank: RunningApp, tuned: RunningApp, app: RunningApp) -> None:
+    print("\nFirst load of a new visitor, until ready (ms, MB over the wire: medians)")
+    floor = _loads(browser, blank.url + "/")
+    _say_load("blank page, platform's settings", floor, floor)
+    _say_load("blank page, our server's settings", _loads(browser, tuned.url + "/"), floor)
+    for name in PAGES:
+        _say_load(f"BackViz, {name}", _loads(browser, app.url + page_path(name)), floor)
+
+
+def _loads(browser: Browser, address: str) -> _Loads:
+    found = _Loads()
+    for _ in range(_VISITS + 1):  # the first visit warms the server and is left out
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        came: list[float] = []
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on(
+            "Network.loadingFinished", lambda event, came=came: came.append(event["encodedDataLength"])
+        )
+        begun = time.perf_counter()
+        page.goto(address, wait_until="commit")
+        page.wait_for_function(IS_DONE, timeout=60_000, polling=10)
+        found.ms.append((time.perf_counter() - begun) * 1000)
+        page.wait_for_timeout(1000)
+        found.mb.append(sum(came) / 1e6)
+        context.close()
+    return _Loads(found.ms[1:], found.mb[1:])
+
+
+def _say_load(title: str, loads: _Loads, floor: _Loads) -> None:
+    ms, mb = median(loads.ms), median(loads.mb)
+    ratio = ms / median(floor.ms)
+    print(f"  {title:<36}{ms:8.0f} ms  x {ratio:4.2f}  {mb:6.2f} MB  x {mb / median(floor.mb):4.2f}")
+
+
+def _print_switches(browser: Browser, app: RunningApp) -> None:
+    print("\nFrom a click in the menu to the other page (ms: median)")
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(app.url + "/")
+    page.wait_for_function(IS_DONE, timeout=60_000)
+    for title in ("Anatomy", "Exercises", "Method"):
+        print(f"  to {title:<33}{median(_switch(page, title) for _ in range(6)):8.0f}")
+    page.close()
+
+
+def _switch(page: Page, title: str) -> float:
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Start").click()
+    page.get_by_role("heading", name="BackViz", level=1).or_(
+        page.get_by_role("heading", level=1)
+    ).first.wait_for()
+    page.wait_for_function(IS_DONE, timeout=60_000)
+    page.wait_for_timeout(300)
+    begun = time.perf_counter()
+    page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+    page.get_by_role("heading", name=title, exact=True, level=1).wait_for()
+    page.wait_for_function(IS_DONE, timeout=60_000, polling=10)
+    return (time.perf_counter() - begun) * 1000
+
+
+def _print_visitors(blank: RunningApp, tuned: RunningApp, app: RunningApp) -> None:
+    print("\nA run of the page (ms: median), 50 visitors at once (ms), memory a visitor (MB)")
+    rows = [("blank page, platform's settings", blank, ""), ("blank page, our server's settings", tuned, "")]
+    rows += [(f"BackViz, {name}", app, "" if name == "start" else name) for name in PAGES]
+    floor: tuple[float, float] | None = None
+    for title, server, page in rows:
+        one, many = round_trip_ms(server.url, page), at_once_ms(server.url, page)
+        floor = floor or (one, many)
+        process = server.process.pid if server.process else 0
+        memory = memory_per_visitor_mb(server.url, page, process)
+        ratios = (f"x {one / floor[0]:4.2f}", f"x {many / floor[1]:4.2f}")
+        print(f"  {title:<36}{one:7.1f}  {ratios[0]}{many:8.0f}  {ratios[1]}{memory:8.2f}")
