@@ -15,7 +15,14 @@ from urllib.parse import urlsplit
 
 from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
-__all__ = ["CompressedStatic", "OwnOrigin", "SafeHeaders", "content_policy", "warm_static"]
+__all__ = [
+    "CompressedStatic",
+    "EarlyFiles",
+    "OwnOrigin",
+    "SafeHeaders",
+    "content_policy",
+    "warm_static",
+]
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Any]]
@@ -120,6 +127,57 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class EarlyFiles:
+    """Tells the browser, with the page's first answer, which files every page of ours will ask for.
+
+    Streamlit's page learns of them in two later rounds: with the first component, and when it is drawn.
+    A name that this version of Streamlit does not have is left out.
+    """
+
+    def __init__(self, app: App, directory: Path) -> None:
+        self.app = app
+        self.header = (b"link", ", ".join(_early_links(directory.resolve())).encode())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the header to a page."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_links(message: Any) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                kind = dict(message["headers"]).get(b"content-type", b"")
+                if kind.startswith(b"text/html"):
+                    message = {**message, "headers": [*message["headers"], self.header]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_links)
+
+
+# What the pages load beyond the first round: components, text as HTML, links between pages, buttons.
+_EARLY_SCRIPTS = (
+    "BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es", "PageLink",
+    "Button", "ButtonGroup", "WidgetLabel", "WidgetLabelHelpIconInline", "useBasicWidgetState",
+    "Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles",
+)  # fmt: skip
+_EARLY_FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
+
+
+def _early_links(directory: Path) -> list[str]:
+    """Return the entries of the Link header, relative to any page's address."""
+    kinds = (
+        ("js", _EARLY_SCRIPTS, "js", "rel=modulepreload"),
+        ("media", _EARLY_FONTS, "woff2", "rel=preload; as=font; type=font/woff2; crossorigin"),
+    )
+    return [
+        f"<./static/{folder}/{path.name}>; {relation}"
+        for folder, names, suffix, relation in kinds
+        for name in names
+        for path in sorted((directory / folder).glob(f"{name}.*.{suffix}"))
+        if path.name.removeprefix(f"{name}.").removesuffix(f".{suffix}").count(".") <= 1
+    ]
+
+
 @lru_cache(maxsize=2048)
 def _compressed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
@@ -168,8 +226,8 @@ class CompressedStatic:
         return _file_asked(self.directory, scope["path"].split(self.prefix, 1)[1])
 
 
-def warm_static(directory: Path, names: tuple[str, ...] = ("js/index*.js", "css/*.css")) -> None:
+def warm_static(directory: Path) -> None:
     """Compress the files every visitor needs, before the first one comes."""
-    for pattern in names:
+    for pattern in ("js/index*.js", "css/*.css", *(f"js/{name}.*.js" for name in _EARLY_SCRIPTS)):
         for path in directory.resolve().glob(pattern):
             _compressed(path)

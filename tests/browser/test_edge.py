@@ -46,6 +46,17 @@ def test_every_page_says_which_frames_and_media_it_may_load(server: RunningApp, 
     assert "server" not in headers
 
 
+def test_a_page_names_early_what_it_will_load_and_every_name_is_a_file(server: RunningApp) -> None:
+    for name in PAGES:
+        _, headers, _ = ask(server.url + page_path(name))
+        found = re.findall(r"<\./([^>]+)>; rel=(\w+)", headers["link"])
+        assert {relation for _, relation in found} == {"modulepreload", "preload"}
+        assert any("BidiComponent" in path for path, _ in found)
+    for path, _ in found:
+        assert ask(f"{server.url}/{path}")[0] == 200
+    assert "link" not in ask(server.url + "/_stcore/health")[1]
+
+
 def first_script(server: RunningApp) -> str:
     _, _, page = ask(server.url + "/")
     found = re.search(rb'src="\.?(/static/js/[^"]+)"', page)

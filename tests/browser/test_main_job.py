@@ -29,7 +29,7 @@ def count_in_chart(page: Page, region: str) -> str:
     place = [text.strip() for text in rows.all_text_contents()].index(name)
     top = rows.nth(place).bounding_box()
     assert top
-    for end in page.locator(".js-plotly-plot .annotation-text").all():
+    for end in page.locator(".js-plotly-plot .textpoint text").all():
         box = end.bounding_box()
         if box and abs(box["y"] + box["height"] / 2 - top["y"] - top["height"] / 2) < 12:
             return end.text_content() or ""
@@ -81,6 +81,8 @@ def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
     page.locator("[data-region-option=lower_traps]").click()
     found = find_exercises(LIBRARY.exercises.values(), Filter(region="lower_traps"))
     expect(page.get_by_test_id("exercise-hits")).to_contain_text(str(len(found)))
+    # A screen of cards is there at once, the rest a moment later.
+    expect(page.locator("[data-testid=exercise-lists] .card")).to_have_count(len(found))
     shown = page.locator("[data-testid=exercise-lists] .card").evaluate_all(
         "cards => cards.map(card => card.dataset.exercise)"
     )
@@ -127,6 +129,7 @@ def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
     page = go("exercises", "q=cross-cable y")
     page.get_by_test_id("exercise-card-cross_cable_y").get_by_role("button", name=re.compile("Add")).click()
     page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
     expect(page.get_by_test_id("live-board")).to_contain_text("Cross-cable Y raise")
@@ -134,7 +137,7 @@ def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
 
 def test_a_slider_moved_by_key_changes_chart_table_and_reasons(go: Callable[..., Page]) -> None:
     page = go("builder")
-    expect(page.locator(".js-plotly-plot .annotation-text").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_visible()
     assert count_in_chart(page, "rear_delts").split()[0] == "9"
     press_slider(page, 0, 0, 2)
     sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets

@@ -11,6 +11,16 @@ from tests.fuzz.inputs import KINDS, OWN, files, input_of, links
 from tests.fuzz.judging import Judge, faults_of_sentence
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an input take as long as a hang would not: measuring coverage makes everything slower.
+
+    The command itself holds each input to one second.
+    """
+    monkeypatch.setattr("tests.fuzz.judging.MAX_SECONDS", 20)
+
+
+@pytest.mark.usefixtures("patient")
 def test_hostile_input_is_opened_whole_or_refused_in_a_sentence():
     summary = fuzz(600, seed=1)
     assert not summary.faults, "\n".join(summary.lines())
@@ -65,6 +75,7 @@ def test_a_refusal_that_is_no_short_line_is_a_fault(text: str, said: str):
     assert said in faults_of_sentence(text)[0]
 
 
+@pytest.mark.usefixtures("patient")
 def test_the_command_prints_the_seed_and_a_table(capsys: pytest.CaptureFixture[str]):
     assert main(["40", "--seed", "3"]) == 0
     printed = capsys.readouterr().out
