@@ -15,7 +15,10 @@ def slider_at(page: Page, session: int, slot: int) -> Locator:
 
 
 def press_slider(page: Page, session: int, slot: int, times: int) -> None:
-    """Move a slider up by `times` steps with the keyboard, and wait until the edit is kept."""
+    """Move a slider up by `times` steps with the keyboard, and wait until the edit is kept.
+
+    On a slow machine several steps may be several edits, each undone by itself.
+    """
     slider = slider_at(page, session, slot)
     for _ in range(times):
         slider.press("ArrowRight")

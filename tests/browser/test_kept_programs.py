@@ -367,12 +367,12 @@ BLOCKS = {
 def test_blocked_storage_is_said_and_the_rest_of_the_app_works(go: Go, page: Page, script: str) -> None:
     page.add_init_script(script)
     go("builder")
-    press_slider(page, 0, 0, 2)
+    press_slider(page, 0, 0, 1)
     shown = open_list(page)
     expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser keeps nothing for BackViz")
     expect(shown.get_by_role("button", name="Keep", exact=True)).to_be_hidden()
     page.keyboard.press("Escape")
-    expect_sets(page, 0, 0, 5)
+    expect_sets(page, 0, 0, 4)
     page.get_by_role("button", name="Undo").click()
     expect_sets(page, 0, 0, 3)
 

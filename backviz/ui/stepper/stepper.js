@@ -35,20 +35,41 @@ class Stepper {
     removeEventListener("backviz:pick", this.picked);
     removeEventListener("backviz:moved", this.moved);
     clearTimeout(this.later);
+    if (!this.speaks) return;
     delete window.backvizHeld;
+    delete window.backvizStepper;
+  }
+
+  // Streamlit tears down before every answer and builds up a moment later; a key pressed in between
+  // must still step. Only a page that is gone stops listening.
+  rest() {
+    setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
   }
 
   update(data, report) {
     this.report = report;
     this.listen();
     const isNew = this.data?.page !== data.page;
-    const now = isNew ? data.current : this.stop.id;
+    const now = isNew ? this.begin(data) : this.stop.id;
+    window.backvizStepper = this;
     this.data = data;
     this.stops = data.stops;
     this.root.classList.toggle("wide", Boolean(data.wide));
     this.at = Math.max(0, this.stops.findIndex(({ id }) => id === now));
     this.paint();
     this.hold();
+  }
+
+  // While pages change two may be there: the newer one has the keys and the address.
+  get speaks() {
+    return window.backvizStepper === this;
+  }
+
+  // The address may be ahead of Python: whoever stepped before this was built stays where they are.
+  begin({ current, names, stops }) {
+    const given = new URL(location.href).searchParams;
+    const id = given.get(names) ?? "";
+    return given.has("present") && stops.some((stop) => stop.id === id) ? id : current;
   }
 
   get stop() {
@@ -66,6 +87,7 @@ class Stepper {
   }
 
   press(event) {
+    if (!this.speaks || !this.root.isConnected) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
     const target = event.composedPath()[0];
     const isField = target instanceof Element && target.matches("input, select, textarea, [role=slider]");
@@ -154,5 +176,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   let stepper = steppers.get(root);
   if (!stepper) steppers.set(root, (stepper = new Stepper(root)));
   stepper.update(JSON.parse(new TextDecoder().decode(data)), (name, where) => setTriggerValue(name, where));
-  return () => stepper.stopListening();
+  return () => stepper.rest();
 }
