@@ -21,6 +21,8 @@ RUN_STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
 # Two makes at once take turns at installing, where the system has flock.
 LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
+# Smaller fonts are a gain, not a need: without them pages load Streamlit's whole ones.
+FONTS = $(PYTHON) -m backviz.ui.fonts || true
 PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 
 .PHONY: help run test check format bench screenshots clean
@@ -30,11 +32,13 @@ help: ## say what can be made
 		| awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
 
 run: $(RUN_STAMP) ## start the app and print its address
+	@$(FONTS)
 	@exec $(PYTHON) -m backviz serve --host $(HOST) --port $(PORT)
 
 test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser too
 	@$(PYTHON) -m tools.install_chromium
 	@$(PYTHON) -m tools.install_nginx
+	@$(FONTS)
 	@$(MAKE) check
 	$(PYTHON) -m pytest $(PYTEST_ARGS) --cov --cov-report=term-missing:skip-covered \
 		--cov-fail-under=$(COVERAGE_FLOOR)
@@ -51,7 +55,7 @@ format: $(DEV_STAMP) ## put the code into the one format
 	$(PYTHON) -m ruff format .
 
 bench: $(DEV_STAMP) ## measure speed against a bare page
-	@test -f bench/__main__.py || { echo "There is nothing in bench/ yet." >&2; exit 1; }
+	@$(FONTS)
 	$(PYTHON) -m bench
 
 screenshots: $(DEV_STAMP) ## make the README's pictures anew

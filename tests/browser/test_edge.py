@@ -57,6 +57,24 @@ def test_a_page_names_early_what_it_will_load_and_every_name_is_a_file(server: R
     assert "link" not in ask(server.url + "/_stcore/health")[1]
 
 
+ICONS_NOT_DRAWN = """() => [...document.querySelectorAll('[data-testid=stIconMaterial]')].filter((icon) =>
+  icon.getBoundingClientRect().width > 1.3 * parseFloat(getComputedStyle(icon).fontSize)
+).map((icon) => icon.textContent)"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_the_short_fonts_and_draws_every_icon_with_them(
+    go: Callable[..., Page], server: RunningApp, network: NetworkLog, name: str
+) -> None:
+    page = go(name)
+    icons = page.locator("[data-testid=stIconMaterial]")
+    expect(icons.first).to_be_visible()
+    assert page.evaluate(ICONS_NOT_DRAWN) == []
+    loaded = {url for url in network.urls if url.endswith(".woff2")}
+    assert len(loaded) >= 2
+    assert sum(len(ask(url)[2]) for url in loaded) < 400_000
+
+
 def first_script(server: RunningApp) -> str:
     _, _, page = ask(server.url + "/")
     found = re.search(rb'src="\.?(/static/js/[^"]+)"', page)
