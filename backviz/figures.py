@@ -6,59 +6,120 @@ Knows coverage and the library; decides no number and no band.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from backviz.block import Block, region_by_week
 from backviz.comparing import Comparison
-from backviz.coverage import Coverage, MuscleCoverage, RegionCoverage, counted_credit
+from backviz.coverage import Coverage, counted_credit
 from backviz.library import Library
 from backviz.targets import Band, Range
 
-__all__ = ["block_figure", "comparison_figure", "coverage_figure"]
+__all__ = ["block_figure", "comparison_figure", "coverage_figure", "coverage_key"]
 
 _GREY = "#6b7a84"
 _INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
 _PARTS = (("direct", 1.0, ""), ("indirect", 0.5, "/"), ("minor", 0.25, "."))
-_OPACITY = {"direct": 1.0, "indirect": 0.62, "minor": 0.4}
-_ROW_PX = 44
+_OPACITY = {"direct": 1.0, "indirect": 0.85, "minor": 0.7}
+_GROWING, _PRODUCTIVE = "rgba(120,144,156,0.13)", "rgba(46,125,102,0.24)"
+_EDGE = "rgba(96,112,122,0.9)"
+_OTHER_RULES = "Between, by counting rule"
+_ROW_PX, _LETTER_PX, _END_PX = 44, 7.4, 124
 
 
-def coverage_figure(coverage: Coverage, library: Library, *, is_dark: bool = False) -> go.Figure:
+def coverage_figure(
+    coverage: Coverage, library: Library, *, is_dark: bool = False, has_key: bool = True
+) -> go.Figure:
     """Return counted sets per region as stacked bars over the target bands, whole muscles below.
 
-    One trace a part (direct, indirect, minor) and one for whole muscles; `customdata` carries the
-    region's id. Rows run in the library's order from the top.
+    One trace has every bar; its `customdata` is (region's id, words). Rows run in the library's order
+    from the top. A page that explains parts and ranges itself leaves the key out: Plotly takes longer
+    for it than for the bars.
     """
-    wholes = [muscle for muscle in library.muscles if len(library.regions_of(muscle)) > 1]
-    rows = [*(region.name for region in library.regions.values())]
-    rows += [_whole_name(library, muscle) for muscle in wholes]
-    ink = _INK_ON_DARK if is_dark else _INK
-    counted = [part for part in _PARTS if counted_credit(part[1], coverage.counting)]
-    targets, longest = _targets(coverage, library, wholes)
+    rows = _rows(coverage, library)
+    targets, longest = _targets(rows)
     traces = [
-        *targets,
-        *(_part_bars(coverage, library, part, pattern) for part, _, pattern in counted),
-        _muscle_bars(coverage, library, wholes),
-        *(_pattern_key(part, pattern) for part, _, pattern in counted),
+        targets,
+        _bars(coverage, library),
         _other_rules(coverage, library),
-        _ends(coverage, library, wholes, longest * 1.42),
+        _ends(library, rows, longest),
     ]
-    layout = {
-        "barmode": "stack",
-        "bargap": 0.42,
-        "height": _ROW_PX * len(rows) + 96,
-        "margin": {"l": 8, "r": 8, "t": 34, "b": 44},
+    if has_key:
+        parts = [part for part in _PARTS if counted_credit(part[1], coverage.counting)]
+        traces[2:2] = [_pattern_key(part, pattern) for part, _, pattern in parts]
+    layout = _layout([row.name for row in rows], (0, longest * 1.02), is_dark=is_dark, has_key=has_key)
+    layout["margin"]["r"] = _END_PX
+    layout["xaxis"] |= {"tickmode": "array", "tickvals": list(range(0, int(longest) + 1, 5))}
+    return _figure(traces, layout)
+
+
+def coverage_key(coverage: Coverage) -> list[tuple[str, str, str]]:
+    """Return what the chart's marks mean: (what it is, a CSS background that looks like it, words)."""
+    parts = [part for part, credit, _ in _PARTS if counted_credit(credit, coverage.counting)]
+    return [
+        *(("part", _swatch(part), part.capitalize()) for part in parts),
+        ("spread", _GREY, _OTHER_RULES),
+        ("range", _GROWING, "Growing, from the minimum"),
+        ("range", _PRODUCTIVE, "Productive"),
+    ]
+
+
+def _swatch(part: str) -> str:
+    """Return the CSS background of a part: whole, striped or dotted, as the bars are."""
+    grey = f"rgb(107 122 132 / {_OPACITY[part]})"
+    return {
+        "indirect": f"repeating-linear-gradient(135deg, {grey} 0 3px, transparent 3px 5px)",
+        "minor": f"radial-gradient({grey} 2px, transparent 2.2px) 0 0 / 6px 6px",
+    }.get(part, grey)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of the chart: a region, or a whole muscle, which has no id to click."""
+
+    id: str | None
+    name: str
+    target: Range
+    sets: float
+    band: Band
+
+
+def _rows(coverage: Coverage, library: Library, *, has_muscles: bool = True) -> list[_Row]:
+    """Return the regions from the top, then the muscles of more than one region."""
+    rows = [
+        _Row(name, library.regions[name].name, region.target, region.sets, region.band)
+        for name, region in coverage.regions.items()
+    ]
+    if has_muscles:
+        rows += [
+            _Row(None, f"{library.muscles[name].name}, whole", muscle.target, muscle.sets, muscle.band)
+            for name, muscle in coverage.muscles.items()
+            if len(library.regions_of(name)) > 1
+        ]
+    return rows
+
+
+def _layout(rows: list[str], span: tuple[float, float], *, is_dark: bool, has_key: bool) -> dict[str, Any]:
+    """Return the layout of a chart with a row for each name, sets along the x axis.
+
+    The margin is reckoned, not measured: measuring makes Plotly draw everything twice.
+    """
+    ink = _INK_ON_DARK if is_dark else _INK
+    return {
+        "barmode": "overlay",
+        "height": _ROW_PX * len(rows) + (96 if has_key else 72),
+        "margin": {"l": _LETTER_PX * max(map(len, rows)) + 16, "r": 8, "t": 34 if has_key else 8, "b": 44},
+        "showlegend": has_key,
         "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
         "xaxis": {
-            "title": {"text": "counted sets a week", "standoff": 6},
-            "range": [0, longest * 1.42],
+            "title": {"text": "counted sets a week", "standoff": 6, "font": {"color": ink, "size": 14}},
+            "range": list(span),
             "fixedrange": True,
             "zeroline": False,
-            "tickmode": "array",
-            "tickvals": list(range(0, int(longest) + 1, 5)),
             "tickfont": {"color": ink},
+            "automargin": False,
         },
         "yaxis": {
             "categoryarray": rows[::-1],
@@ -66,11 +127,11 @@ def coverage_figure(coverage: Coverage, library: Library, *, is_dark: bool = Fal
             "fixedrange": True,
             "ticksuffix": " ",
             "tickfont": {"color": ink, "size": 14},
+            "automargin": False,
         },
         "hoverlabel": {"align": "left"},
         "font": {"color": ink, "size": 14},
     }
-    return _figure(traces, layout)
 
 
 def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
@@ -81,43 +142,51 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     return go.Figure({"data": traces, "layout": layout})
 
 
-def _part_bars(coverage: Coverage, library: Library, part: str, pattern: str) -> dict[str, Any]:
-    regions = list(library.regions.values())
-    values = [getattr(coverage.regions[region.id], part) for region in regions]
+def _bars(coverage: Coverage, library: Library) -> dict[str, Any]:
+    """Return every bar in one trace: each region's parts, one after another, and the whole muscles."""
+    found: list[tuple[str, float, float, tuple[str | None, str], str, float, str]] = []
+    for name, region in coverage.regions.items():
+        shown, base = library.regions[name], 0.0
+        for part, credit, pattern in _PARTS:
+            if counted_credit(credit, coverage.counting):
+                sets = getattr(region, part)
+                words = (name, f"{sets:.3g} {part}")
+                found.append((shown.name, base, sets, words, shown.color, _OPACITY[part], pattern))
+                base += sets
+    found += [
+        (row.name, 0.0, row.sets, (None, f"{row.sets:.3g}"), _GREY, 1.0, "")
+        for row in _rows(coverage, library)
+        if row.id is None
+    ]
+    names, bases, sets, words, colors, opacities, patterns = zip(*found, strict=True)
     return {
         "type": "bar",
-        "name": part.capitalize(),
+        "name": "Counted sets",
         "showlegend": False,
         "orientation": "h",
-        "y": [region.name for region in regions],
-        "x": values,
-        "customdata": [region.id for region in regions],
+        "width": 0.58,
+        "y": list(names),
+        "base": list(bases),
+        "x": list(sets),
+        "customdata": [list(pair) for pair in words],
         "marker": {
-            "color": [region.color for region in regions],
-            "opacity": _OPACITY[part],
-            "pattern": _pattern(pattern, [region.color for region in regions]),
+            "color": list(colors),
+            "opacity": list(opacities),
+            "pattern": _pattern(list(patterns)),
             "line": {"width": 0},
         },
-        "hovertemplate": "%{y}: %{x:.3~g} " + part + "<extra></extra>",
+        "hovertemplate": "%{y}: %{customdata[1]}<extra></extra>",
     }
 
 
-def _pattern(shape: str, colors: Any) -> dict[str, Any]:
-    """Return a pattern over `colors`, which stand behind it: an overlay warns of a list of colours."""
-    white = "rgba(255,255,255,0.75)"
-    return {
-        "shape": shape,
-        "fillmode": "replace",
-        "bgcolor": colors,
-        "fgcolor": white,
-        "fgopacity": 1,
-        "size": 6,
-    }
+def _pattern(shapes: str | list[str]) -> dict[str, Any]:
+    """Return stripes or dots in the bar's own colour; the ground behind shows between them."""
+    return {"shape": shapes, "fillmode": "replace", "size": 6, "solidity": 0.6}
 
 
 def _pattern_key(part: str, pattern: str) -> dict[str, Any]:
     """Return an entry of the legend: a grey swatch, because a region's bars have its own colour."""
-    marker = {"color": _GREY, "opacity": _OPACITY[part], "pattern": _pattern(pattern, _GREY)}
+    marker = {"color": _GREY, "opacity": _OPACITY[part], "pattern": _pattern(pattern)}
     return {
         "type": "bar",
         "name": part.capitalize(),
@@ -128,23 +197,6 @@ def _pattern_key(part: str, pattern: str) -> dict[str, Any]:
     }
 
 
-def _muscle_bars(coverage: Coverage, library: Library, wholes: list[str]) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "name": "Whole muscle, each set once",
-        "showlegend": False,
-        "orientation": "h",
-        "y": [_whole_name(library, muscle) for muscle in wholes],
-        "x": [coverage.muscles[muscle].sets for muscle in wholes],
-        "marker": {"color": _GREY, "line": {"width": 0}},
-        "hovertemplate": "%{y}: %{x:.3~g}<extra></extra>",
-    }
-
-
-def _whole_name(library: Library, muscle: str) -> str:
-    return f"{library.muscles[muscle].name}, whole"
-
-
 def _other_rules(coverage: Coverage, library: Library) -> dict[str, Any]:
     """Return what the other counting rules give, as a spread from the least to the most."""
     lows, highs = zip(
@@ -153,7 +205,7 @@ def _other_rules(coverage: Coverage, library: Library) -> dict[str, Any]:
     names = [region.name for region in library.regions.values()]
     return {
         "type": "scatter",
-        "name": "Between, by counting rule",
+        "name": _OTHER_RULES,
         "x": [value for pair in zip(lows, highs, strict=True) for value in (*pair, None)],
         "y": [name for name in names for _ in range(3)],
         "mode": "lines+markers",
@@ -163,86 +215,70 @@ def _other_rules(coverage: Coverage, library: Library) -> dict[str, Any]:
     }
 
 
-def _targets(coverage: Coverage, library: Library, wholes: list[str]) -> tuple[list[dict[str, Any]], float]:
-    """Return each row's minimum and productive range, to stand behind its bar, and the largest x."""
-    rows = _rows(coverage, library, wholes)
-    names = [name for name, *_ in rows]
-    bar = {"type": "bar", "orientation": "h", "y": names, "width": 0.8}
-    asked = [*coverage.regions, *(None for _ in wholes)]
-    quiet = {"showlegend": False, "hoverinfo": "skip", "customdata": asked}
-    lows = [target.min for _, target, _, _ in rows]
-    middles, highs = zip(*(target.productive for _, target, _, _ in rows), strict=True)
-    traces = [
-        {
-            **bar,
-            **quiet,
-            "name": name,
-            "base": list(starts),
-            "x": [end - start for start, end in zip(starts, ends, strict=True)],
-            "marker": {"color": color, "line": {"width": 0}},
-        }
-        for name, starts, ends, color in (
-            ("Growing", lows, middles, "rgba(120,144,156,0.13)"),
-            ("Productive", middles, highs, "rgba(46,125,102,0.24)"),
+def _targets(rows: list[_Row]) -> tuple[dict[str, Any], float]:
+    """Return each row's minimum and ranges, to stand behind its bar, and the largest x."""
+    longest = max(max(row.target.productive[1], row.sets) for row in rows)
+    edge = longest * 0.004
+    spans = [
+        span
+        for row in rows
+        for low, (middle, high) in [(row.target.min, row.target.productive)]
+        for span in (
+            (row, low, middle, _GROWING),
+            (row, middle, high, _PRODUCTIVE),
+            (row, low - edge / 2, low + edge / 2, _EDGE),
         )
     ]
-    edge = {"symbol": "line-ns-open", "size": _ROW_PX * 0.4, "color": "rgba(96,112,122,0.9)"}
-    traces.append(
-        {
-            **quiet,
-            "type": "scatter",
-            "mode": "markers",
-            "name": "Minimum",
-            "x": lows,
-            "y": names,
-            "marker": {**edge, "line": {"width": 1.5}},
-        }
-    )
-    return traces, max(max(target.productive[1], sets) for _, target, sets, _ in rows)
+    trace = {
+        "type": "bar",
+        "name": "Targets",
+        "orientation": "h",
+        "width": 0.8,
+        "y": [row.name for row, *_ in spans],
+        "base": [start for _, start, _, _ in spans],
+        "x": [end - start for _, start, end, _ in spans],
+        "marker": {"color": [color for *_, color in spans], "line": {"width": 0}},
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
+    return trace, longest
 
 
-def _rows(coverage: Coverage, library: Library, wholes: list[str]) -> list[tuple[str, Range, float, Band]]:
-    """Return (name, target, sets, band) of each row, from the top."""
-    parts: list[tuple[str, RegionCoverage | MuscleCoverage]] = [
-        (library.regions[name].name, region) for name, region in coverage.regions.items()
-    ]
-    parts += [(_whole_name(library, muscle), coverage.muscles[muscle]) for muscle in wholes]
-    return [(name, part.target, part.sets, part.band) for name, part in parts]
-
-
-def _ends(coverage: Coverage, library: Library, wholes: list[str], at: float) -> dict[str, Any]:
-    """Return each row's number and band, as symbol and word, to end at `at`."""
+def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
+    """Return each row's number and band, as symbol and word, in the margin at the chart's right."""
     marks: Mapping[str, str] = {
         mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band
     }
-    rows = _rows(coverage, library, wholes)
     return {
         "type": "scatter",
         "mode": "text",
         "name": "Counted sets and band",
         "showlegend": False,
         "hoverinfo": "skip",
-        "x": [at for _ in rows],
-        "y": [name for name, *_ in rows],
-        "text": [f"<b>{sets:g}</b>  {marks[band]}" for _, _, sets, band in rows],
-        "textposition": "middle left",
+        "x": [longest * 1.02 for _ in rows],
+        "y": [row.name for row in rows],
+        "text": [f"<b>{row.sets:g}</b>  {marks[row.band]}" for row in rows],
+        "textposition": "middle right",
         "cliponaxis": False,
     }
 
 
 def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool = False) -> go.Figure:
     """Return both programs' counted sets per region, hollow before and full after, over the target bands."""
-    ink = _INK_ON_DARK if is_dark else _INK
     regions = list(library.regions.values())
     names = [region.name for region in regions]
     found = [comparison.regions[region.id] for region in regions]
-    targets, longest = _targets(comparison.after, library, [])
+    targets, longest = _targets(_rows(comparison.after, library, has_muscles=False))
     longest = max(longest, *(d.before for d in found))
-    line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    layout = _layout(names, (-longest * 0.03, longest * 1.06), is_dark=is_dark, has_key=True)
+    ink = layout["font"]["color"]
     traces: list[dict[str, Any]] = [
-        *targets,
+        targets,
         {
-            **line,
+            "type": "scatter",
+            "mode": "lines",
+            "hoverinfo": "skip",
+            "showlegend": False,
             "x": [value for d in found for value in (d.before, d.after, None)],
             "y": [name for name in names for _ in range(3)],
             "line": {"width": 3, "color": _GREY},
@@ -261,26 +297,6 @@ def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool
         # A region's mark has its own colour, so the legend shows the shapes in grey.
         grey = {"symbol": symbol, "size": 13, "color": _GREY, "line": {"width": 2, "color": _GREY}}
         traces.append({**marks, "x": [None], "y": [None], "marker": grey})
-    layout = {
-        "height": _ROW_PX * len(names) + 96,
-        "margin": {"l": 8, "r": 8, "t": 34, "b": 44},
-        "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
-        "xaxis": {
-            "title": {"text": "counted sets a week", "standoff": 6},
-            "range": [-longest * 0.03, longest * 1.06],
-            "fixedrange": True,
-            "zeroline": False,
-            "tickfont": {"color": ink},
-        },
-        "yaxis": {
-            "categoryarray": names[::-1],
-            "categoryorder": "array",
-            "fixedrange": True,
-            "ticksuffix": " ",
-            "tickfont": {"color": ink, "size": 14},
-        },
-        "font": {"color": ink, "size": 14},
-    }
     return _figure(traces, layout)
 
 

@@ -44,7 +44,7 @@ from backviz.program import change_slot
 
 library = st.cache_resource(read_library)()
 week = change_slot(library.programs["article_sample"], 0, 0, sets=st.slider("Sets", 1, 20, 3))
-figure = coverage_figure(weekly_coverage(week, library), library)
+figure = coverage_figure(weekly_coverage(week, library), library, has_key=False)
 st.plotly_chart(figure, key="chart", config={{"displayModeBar": False}})
 """
 

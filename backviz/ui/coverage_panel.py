@@ -82,10 +82,19 @@ def show_count(coverage: Coverage, library: Library) -> None:
 
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
-    from backviz.figures import coverage_figure  # noqa: PLC0415 - plotly only where a chart is shown
+    # Plotly only where a chart is shown.
+    from backviz.figures import coverage_figure, coverage_key  # noqa: PLC0415
 
+    st.html(
+        "<ul class='bv-key'>"
+        + "".join(
+            f"<li><i class='{kind}' style='background:{look}'></i>{escape(words)}</li>"
+            for kind, look, words in coverage_key(coverage)
+        )
+        + "</ul>"
+    )
     st.plotly_chart(
-        coverage_figure(coverage, library, is_dark=st.context.theme.type == "dark"),
+        coverage_figure(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,
         on_select=_take_click,
         selection_mode="points",

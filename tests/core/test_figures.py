@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
 from backviz.coverage import weekly_coverage
-from backviz.figures import coverage_figure
+from backviz.figures import coverage_figure, coverage_key
 from backviz.library import Library
 from backviz.program import CountingRule
 from tests.build import program, session, slot, toy_library
@@ -25,12 +26,17 @@ def _figure(toy: Library, rule: CountingRule = "fractional") -> go.Figure:
     return coverage_figure(weekly_coverage(WEEK, toy, rule), toy)
 
 
-def _bars(figure: go.Figure) -> dict[str, dict[str, float]]:
-    return {
-        bar.name: dict(zip(bar.y, bar.x, strict=True))
-        for bar in figure.data
-        if bar.orientation == "h" and bar.x[0] is not None and bar.base is None
-    }
+def _trace(figure: go.Figure, name: str) -> Any:
+    return next(trace for trace in figure.data if trace.name == name)
+
+
+def _bars(figure: go.Figure) -> dict[str, list[tuple[float, float, str]]]:
+    """Return each row's bars from the left: (begins at, length, words)."""
+    bars = _trace(figure, "Counted sets")
+    found: dict[str, list[tuple[float, float, str]]] = {}
+    for row, base, sets, (_, words) in zip(bars.y, bars.base, bars.x, bars.customdata, strict=True):
+        found.setdefault(row, []).append((base, sets, words))
+    return found
 
 
 @pytest.mark.parametrize(
@@ -42,24 +48,45 @@ def _bars(figure: go.Figure) -> dict[str, dict[str, float]]:
     ],
 )
 def test_only_the_parts_the_rule_counts_are_drawn(toy: Library, rule: CountingRule, parts: list[str]):
-    assert [name for name in _bars(_figure(toy, rule)) if name in ("Direct", "Indirect", "Minor")] == parts
+    figure = _figure(toy, rule)
+    for region in toy.regions.values():
+        assert [words.split()[1] for _, _, words in _bars(figure)[region.name]] == [p.lower() for p in parts]
+    assert [trace.name for trace in figure.data if trace.name in ("Direct", "Indirect", "Minor")] == parts
 
 
-def test_the_stacked_parts_of_a_region_sum_to_its_counted_sets(toy: Library):
+def test_the_parts_of_a_region_stand_end_to_end_and_sum_to_its_counted_sets(toy: Library):
     for rule in ("direct", "fractional", "all"):
         coverage = weekly_coverage(WEEK, toy, rule)
-        bars = _bars(_figure(toy, rule))
         for name, region in coverage.regions.items():
-            drawn = sum(
-                bars[part][toy.regions[name].name] for part in ("Direct", "Indirect", "Minor") if part in bars
-            )
-            assert drawn == region.sets
+            end = 0.0
+            for base, sets, words in _bars(_figure(toy, rule))[toy.regions[name].name]:
+                assert base == end
+                assert float(words.split()[0]) == pytest.approx(sets, rel=5e-3)
+                end += sets
+            assert end == region.sets
 
 
 def test_each_bar_carries_the_regions_id_and_colour(toy: Library):
-    bar = next(bar for bar in _figure(toy).data if bar.name == "Direct")
-    assert list(bar.customdata) == ["top_sail", "low_sail", "keel"]
-    assert list(bar.marker.color) == [region.color for region in toy.regions.values()]
+    bars = _trace(_figure(toy, "direct"), "Counted sets")
+    assert [name for name, _ in bars.customdata] == ["top_sail", "low_sail", "keel", None]
+    assert list(bars.marker.color)[:3] == [region.color for region in toy.regions.values()]
+
+
+def test_parts_differ_in_pattern_not_in_strength_alone(toy: Library):
+    bars = _trace(_figure(toy, "all"), "Counted sets")
+    assert list(bars.marker.pattern.shape) == ["", "/", "."] * 3 + [""]
+
+
+def test_a_page_that_explains_the_marks_itself_leaves_the_key_out(toy: Library):
+    for rule in ("direct", "fractional", "all"):
+        coverage = weekly_coverage(WEEK, toy, rule)
+        with_key, without = coverage_figure(coverage, toy), coverage_figure(coverage, toy, has_key=False)
+        named = [trace.name for trace in with_key.data if trace.showlegend is not False]
+        said = [words for kind, _, words in coverage_key(coverage) if kind != "range"]
+        assert sorted(named) == sorted(said)
+        assert not without.layout.showlegend
+        assert len(without.data) == len(with_key.data) - len(said) + 1
+        assert _bars(without) == _bars(with_key)
 
 
 def test_rows_run_from_the_top_in_the_datas_order_with_whole_muscles_below(toy: Library):
@@ -68,12 +95,12 @@ def test_rows_run_from_the_top_in_the_datas_order_with_whole_muscles_below(toy: 
 
 
 def test_a_muscle_of_one_region_has_no_second_row(toy: Library):
-    whole = next(bar for bar in _figure(toy).data if bar.name.startswith("Whole muscle"))
-    assert dict(zip(whole.y, whole.x, strict=True)) == {"Sail, whole": 4}
+    whole = {row: bars for row, bars in _bars(_figure(toy)).items() if row.endswith("whole")}
+    assert whole == {"Sail, whole": [(0, 4, "4")]}
 
 
 def test_each_row_says_its_number_and_band_in_symbol_and_word(toy: Library):
-    ends = next(trace for trace in _figure(toy).data if trace.name == "Counted sets and band")
+    ends = _trace(_figure(toy), "Counted sets and band")
     said = {row: re.sub("<[^>]+>", "", text) for row, text in zip(ends.y, ends.text, strict=True)}
     assert {row: text.split() for row, text in said.items()} == {
         "Top sail": ["4", "✔", "productive"],
@@ -86,16 +113,20 @@ def test_each_row_says_its_number_and_band_in_symbol_and_word(toy: Library):
 def test_the_target_of_each_row_is_drawn_behind_its_bar(toy: Library):
     figure = _figure(toy)
     names = [trace.name for trace in figure.data]
-    assert names.index("Growing") < names.index("Productive") < names.index("Minimum") < names.index("Direct")
-    growing, productive, minimum = (figure.data[names.index(n)] for n in ("Growing", "Productive", "Minimum"))
-    spans = {
-        row: (low, low + more, start + rest)
-        for row, low, more, start, rest in zip(
-            growing.y, growing.base, growing.x, productive.base, productive.x, strict=True
-        )
-    }
-    assert (spans["Top sail"], spans["Keel"], spans["Sail, whole"]) == ((2, 4, 6), (1, 2, 3), (2, 5, 9))
-    assert dict(zip(minimum.y, minimum.x, strict=True))["Keel"] == 1
+    assert names.index("Targets") < names.index("Counted sets")
+    targets = _trace(figure, "Targets")
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for row, low, more in zip(targets.y, targets.base, targets.x, strict=True):
+        spans.setdefault(row, []).append((low, low + more))
+    for row, expected in (("Top sail", (2, 4, 6)), ("Keel", (1, 2, 3)), ("Sail, whole", (2, 5, 9))):
+        growing, productive, edge = spans[row]
+        assert (*growing, productive[1]) == pytest.approx(expected)
+        assert productive[0] == pytest.approx(growing[1])
+        assert edge[0] < expected[0] < edge[1] < edge[0] + 0.1
+
+
+def test_the_margin_has_room_for_the_longest_name(toy: Library):
+    assert _figure(toy).layout.margin.l > 7 * len("Sail, whole")
 
 
 def test_the_axis_reaches_past_the_longest_bar(toy: Library):

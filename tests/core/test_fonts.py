@@ -58,8 +58,9 @@ def test_every_icon_asked_for_is_there_and_no_crowd_of_others(opened: Any) -> No
 @pytest.mark.parametrize("opened", [HEADING_FONT], indirect=True)
 def test_headings_have_every_letter_of_the_names_in_our_data(opened: Any) -> None:
     library = read_library()
-    named = (*library.exercises.values(), *library.regions.values(), *library.programs.values())
-    shown = set("".join(item.name for item in named))
+    names = [item.name for items in (library.exercises, library.regions) for item in items.values()]
+    names += [program.name for program in library.programs.values()]
+    shown = set("".join(names))
     assert shown - {"\u2011"} <= letters(opened)
     assert "fvar" not in opened or "wght" not in {axis.axisTag for axis in opened["fvar"].axes}
 
@@ -85,11 +86,14 @@ def test_the_edge_sends_a_cut_font_and_passes_every_other_file_on() -> None:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "passed on"})
 
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request"}
+
     async def ask(path: str) -> None:
         async def send(message: dict[str, Any]) -> None:
             sent.append(message)
 
-        await edge({"type": "http", "method": "GET", "path": path, "headers": []}, None, send)
+        await edge({"type": "http", "method": "GET", "path": path, "headers": []}, receive, send)
 
     edge = SlimFonts(app, {"a.woff2": b"short"})
     asyncio.run(ask("/static/media/b.woff2"))
