@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.coverage import Coverage, weekly_coverage
+from backviz.coverage import Coverage, band_counts, weekly_coverage
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
@@ -54,8 +54,6 @@ def band_levels(coverage: Coverage) -> dict[str, float]:
 
 def bands_line(coverage: Coverage, library: Library) -> str:
     """Return how many regions are in each band: "▼ 2 below, ✔ 6 productive"."""
-    counts = {mark.id: 0 for mark in library.vocabulary.band}
-    for region in coverage.regions.values():
-        counts[region.band] += 1
+    counts = band_counts(coverage)
     marks = [(mark, counts[mark.id]) for mark in library.vocabulary.band if counts[mark.id]]
     return ", ".join(f"{mark.symbol} {count} {mark.label.lower()}" for mark, count in marks)

@@ -15,12 +15,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from backviz.ui.body_map import mini_svg
-from backviz.videos import Video, player_url, provider_of, watch_url
+from backviz.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.vocabulary import Licence, Vocabulary
 
-__all__ = ["PLAYER_HOSTS", "clip_data", "show_clips"]
+__all__ = ["clip_data", "show_clips"]
 
-PLAYER_HOSTS = ("www.youtube-nocookie.com", "player.vimeo.com", "upload.wikimedia.org", "wger.de")
 _NAMES = {
     "youtube": "YouTube",
     "vimeo": "Vimeo",
@@ -59,7 +58,7 @@ def show_clips(
 
     `name` is the exercise, for the words around the clips.
     """
-    data = {"clips": list(clips), "search": search_link, "name": name, "hosts": PLAYER_HOSTS}
+    data = {"clips": list(clips), "search": search_link, "name": name, "hosts": (*PLAYER_HOSTS, *FILE_HOSTS)}
     _component(key=key, data=json.dumps(data, ensure_ascii=False).encode())
 
 

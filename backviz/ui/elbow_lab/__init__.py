@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 
 from backviz.elbow import PRESETS
-from backviz.elbow_tables import AngleMark, ContrastPair, path_text
+from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
 
@@ -24,13 +24,6 @@ __all__ = ["exercises_for_lab", "last_path", "pairs_for_lab", "pick_elbow_path",
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("model.js", "figure.js", "stage.js", "elbow_lab.js")  # one module, in this order
-
-_AGREEMENT = {
-    "agree": "Studies agree",
-    "partly": "Studies agree in part",
-    "conflict": "Studies disagree",
-    "untested": "No study has tested it",
-}
 
 # The article's marks on the scales, in our words; marks of single regions come from the data.
 _MARKS: dict[str, list[dict[str, Any]]] = {
@@ -143,7 +136,7 @@ def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[dict[str, Any]]:
             "b": {"label": pair["b"]["label"], "path": _bare(pair["b"]["path"]), "exercise": pair["b"]["id"]},
             "changes": pair["changes"],
             "angles": f"{pair['angles'][:1].upper()}{pair['angles'][1:]}.",
-            "agreement": _AGREEMENT[pair["evidence"]],
+            "agreement": STUDIES_SAY[pair["evidence"]],
             "studies": pair["studies"],
         }
         for pair in pairs

@@ -147,7 +147,7 @@ class Lab {
     box.replaceChildren(box.querySelector("legend"), ...this.sides.map(({ label }) => label));
     this.find(".angles").textContent = pair ? pair.angles || "" : "";
     this.find(".changes").textContent = pair ? pair.changes || "" : "";
-    this.find(".studies strong").textContent = pair ? `${pair.agreement || ""}.` : "";
+    this.find(".studies strong").textContent = pair ? pair.agreement || "" : "";
     this.find(".studies span").textContent = pair ? pair.studies || "" : "";
   }
 
