@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from backviz.coverage import counted_credit, credits_of, target_of
-from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.exercises import ARTICLE_GIVES, CREDIT_NAMES, Exercise
 from backviz.library import Library
 from backviz.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 from backviz.program import (
@@ -50,7 +50,6 @@ MAX_NEAR = 30  # alternatives offered for one exercise; the others are found by 
 _LARGEST_SEQ = 2**53 - 1  # the browser counts exactly up to here
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_OWN_SOURCES = ("article", "sample")
 _CHANGED_SINCE = "Your week had changed meanwhile, so one edit was not made."
 _UNREADABLE = "An edit could not be read and was not made."
 
@@ -135,7 +134,7 @@ def offered_exercises(library: Library) -> dict[str, Any]:
                 "id": exercise.id,
                 "name": exercise.name,
                 "words": _words(exercise, library),
-                "is_article": exercise.source in _OWN_SOURCES,
+                "is_article": exercise.source in ARTICLE_GIVES,
                 "sets": suggested_slot(exercise).sets,
                 "reps": list(exercise.reps),
                 "unit": exercise.reps_unit,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import COUNTING_RULES, CountingRule, Program, Session, Slot
-from backviz.targets import Band, Range, TimeModel, band_of
+from backviz.targets import BANDS, Band, Range, TimeModel, band_of
 
 __all__ = [
     "Coverage",
@@ -20,6 +20,7 @@ __all__ = [
     "MuscleCoverage",
     "RegionCoverage",
     "SessionCoverage",
+    "band_counts",
     "counted_credit",
     "coverage_as_data",
     "coverage_sentences",
@@ -222,6 +223,12 @@ def _muscle(
         target=target,
         session_warning=tuple(count > cap for count in per_session),
     )
+
+
+def band_counts(coverage: Coverage) -> dict[str, int]:
+    """Return how many regions stand in each band, the lowest band first."""
+    found = [region.band for region in coverage.regions.values()]
+    return {band: found.count(band) for band in BANDS}
 
 
 def coverage_sentences(coverage: Coverage, library: Library) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "MAX_TEXT",
     "PARAMETER",
     "PRECISION",
+    "STUDIES_SAY",
     "AngleMark",
     "ContrastPair",
     "PairSide",
@@ -64,6 +65,15 @@ class PairSide(TypedDict):
     id: str
     label: str
     path: ElbowPath
+
+
+# A pair's `evidence` in words.
+STUDIES_SAY = {
+    "agree": "Studies agree.",
+    "partly": "Studies agree in part.",
+    "conflict": "Studies disagree.",
+    "untested": "No study has tested it.",
+}
 
 
 class ContrastPair(TypedDict):

@@ -25,6 +25,7 @@ from backviz.facts import (
 from backviz.finding import Filter, Found, find_exercises
 
 __all__ = [
+    "ARTICLE_GIVES",
     "ARTICLE_SOURCES",
     "CREDIT_NAMES",
     "CREDIT_VALUES",
@@ -39,7 +40,8 @@ __all__ = [
     "find_exercises",
 ]
 
-ARTICLE_SOURCES = frozenset({"article", "sample", "variant"})  # what the article itself gives or names
+ARTICLE_GIVES = frozenset({"article", "sample"})  # sources of what the article itself gives
+ARTICLE_SOURCES = ARTICLE_GIVES | {"variant"}  # and of what it names besides
 # 1 direct and 0.5 indirect follow Pelland et al. 2025; 0.25 minor is BackViz's own extension.
 CREDIT_NAMES = {1.0: "direct", 0.5: "indirect", 0.25: "minor", 0.0: "none"}
 CREDIT_VALUES = tuple(CREDIT_NAMES)

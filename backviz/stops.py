@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backviz.coverage import RegionCoverage, weekly_coverage
-from backviz.elbow_tables import ContrastPair, contrast_pairs, setting_from_text
-from backviz.exercises import ElbowPath, Exercise
+from backviz.coverage import RegionCoverage, band_counts, weekly_coverage
+from backviz.elbow_tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
+from backviz.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.library import Library
 from backviz.mending import suggest_mends
 from backviz.program import Program
@@ -31,16 +31,9 @@ __all__ = [
 ]
 
 ON = "1"  # what `present` says in the address, unless it names a pair
-_OWN_SOURCES = ("article", "sample")
 _NAMED = 3  # exercises named at a region
 _TELLING_DEG = 5  # a smaller difference between two paths is not worth a slider of its own
 _SLIDERS = 2  # sliders beside a pair: the angles that differ most
-_CLAIMS = {
-    "agree": "Studies agree.",
-    "partly": "Studies agree in part.",
-    "conflict": "Studies disagree.",
-    "untested": "No study has tested it.",
-}
 
 
 @dataclass(frozen=True)
@@ -98,7 +91,7 @@ def _elbow_line(rule: str) -> str:
 
 def _aimed_at(region: Region, library: Library) -> list[str]:
     direct = [e for e in library.exercises.values() if _credit(e, region.id) == 1]
-    direct.sort(key=lambda exercise: exercise.source not in _OWN_SOURCES)
+    direct.sort(key=lambda exercise: exercise.source not in ARTICLE_GIVES)
     names = [exercise.name for exercise in direct[:_NAMED]]
     return [f"Aimed at it: {'; '.join(names)}."] if names else []
 
@@ -111,7 +104,7 @@ def _credit(exercise: Exercise, region: str) -> float:
 def elbow_stops(library: Library) -> tuple[PairStop, ...]:
     """Return a stop for each contrast the article draws, or for every contrast where it draws none."""
     pairs = contrast_pairs(library.exercises)
-    of_article = [pair for pair in pairs if library.exercises[pair["b"]["id"]].source in _OWN_SOURCES]
+    of_article = [pair for pair in pairs if library.exercises[pair["b"]["id"]].source in ARTICLE_GIVES]
     return tuple(_pair_stop(pair) for pair in of_article or pairs)
 
 
@@ -121,7 +114,7 @@ def _pair_stop(pair: ContrastPair) -> PairStop:
     return PairStop(
         id=pair["id"],
         title=_pair_title(a, b),
-        lines=(pair["changes"], _CLAIMS[pair["evidence"]]),
+        lines=(pair["changes"], STUDIES_SAY[pair["evidence"]]),
         paths=(a, b),
         view="side" if changed and changed[0] in ("pull", "past") else "behind",
         sliders=changed[:_SLIDERS],
@@ -166,15 +159,12 @@ def week_stops(
     What would mend a region needs no more than `equipment` (None: everything).
     """
     coverage = weekly_coverage(program, library)
-    marks = {mark.id: mark for mark in library.vocabulary.band}
+    counts = band_counts(coverage)
     regions = [
         _week_region(name, coverage.regions[name], program, library, equipment) for name in library.regions
     ]
-    counts = [
-        f"{sum(found.band == name for found in coverage.regions.values())} {mark.label.lower()}"
-        for name, mark in marks.items()
-    ]
-    week = Stop(id="", title="The whole week", over=program.name, lines=(f"Regions: {', '.join(counts)}.",))
+    said = ", ".join(f"{counts[mark.id]} {mark.label.lower()}" for mark in library.vocabulary.band)
+    week = Stop(id="", title="The whole week", over=program.name, lines=(f"Regions: {said}.",))
     return (week, *regions)
 
 

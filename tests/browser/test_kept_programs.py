@@ -146,7 +146,7 @@ def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin
     )
     assert drawn == bands
     for band in set(bands.values()) - {"productive"}:
-        patterned = row.locator(f"path[fill='url(#kept-{band})']")
+        patterned = row.locator(f"path[fill='url(#band-{band})']")
         assert patterned.count() == row.locator(f"[data-band={band}]").count() > 0
     for mark in LIBRARY.vocabulary.band:
         count = list(bands.values()).count(mark.id)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.coverage import (
+    band_counts,
     counted_credit,
     coverage_as_data,
     coverage_sentences,
@@ -19,7 +20,7 @@ from backviz.coverage import (
 )
 from backviz.library import Library
 from backviz.program import COUNTING_RULES, CountingRule, Program, change_slot
-from backviz.targets import Range
+from backviz.targets import BANDS, Range
 from tests.build import program, session, slot, toy_library
 
 
@@ -177,6 +178,15 @@ _WEEKS = st.builds(
     _CREDITS,
 )
 _RULES = st.sampled_from(COUNTING_RULES)
+
+
+@given(_WEEKS)
+def test_every_region_is_counted_in_one_band(toy: Library, week: Program):
+    coverage = weekly_coverage(week, toy)
+    counts = band_counts(coverage)
+    assert tuple(counts) == BANDS
+    assert sum(counts.values()) == len(toy.regions)
+    assert all(counts[region.band] for region in coverage.regions.values())
 
 
 @given(_WEEKS, _RULES)

@@ -42,31 +42,22 @@ function posed(svg, pose) {
 }
 
 function card(root, action) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset.action = action.id;
-  button.setAttribute("aria-pressed", "false");
+  const button = make("button", { type: "button", "data-action": action.id, "aria-pressed": "false" });
   const pose = POSES[action.id];
   if (pose) {
     const view = root.querySelector(`template[data-view=${pose.view}]`).content.firstElementChild;
     button.append(posed(view.cloneNode(true), pose));
   }
-  const label = document.createElement("strong");
-  label.textContent = action.label;
-  const text = document.createElement("span");
-  text.textContent = action.text;
-  button.append(label, text);
+  button.append(make("strong", {}, action.label), make("span", {}, action.text));
   button.addEventListener("click", () => {
     button.setAttribute("aria-pressed", String(button.classList.toggle("playing")));
   });
-  const item = document.createElement("li");
-  item.append(button);
-  return item;
+  return make("li", {}, button);
 }
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".rig");
-  const { actions, color } = JSON.parse(new TextDecoder().decode(data));
+  const { actions, color } = read(data);
   if (CSS.supports("color", color)) root.style.setProperty("--rig-color", color);
   const shown = JSON.stringify(actions);
   if (root.dataset.shown === shown) return;

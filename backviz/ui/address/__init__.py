@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import streamlit as st
+from backviz.ui.component import make_component, unheard
 
 __all__ = ["mount_address"]
 
-_address = st.components.v2.component(
-    "backviz_address", js=Path(__file__).with_name("address.js").read_text(encoding="utf-8")
-)
+_address = make_component("address", js=[Path(__file__).with_name("address.js")])
 
 
 def mount_address() -> None:
-    """Mount the invisible script."""
-    _address(key="address", height="content", on_reconnected_change=_rerun)
-
-
-def _rerun() -> None:
-    """A reconnect needs no answer but the run itself."""
+    """Mount the invisible script; a reconnect needs no answer but the run itself."""
+    _address(key="address", height="content", on_reconnected_change=unheard)

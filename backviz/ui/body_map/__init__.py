@@ -11,20 +11,20 @@ growing, productive, high or None) with its `symbol` and `word`, or `level` (0 t
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
 
 Region = Mapping[str, Any]
 
 _HERE = Path(__file__).parent
 _PLATE = (_HERE / "plate.svg").read_text(encoding="utf-8")
 _MINI = (_HERE / "mini.svg").read_text(encoding="utf-8")
-_CSS = (_HERE / "body_map.css").read_text(encoding="utf-8")
-_JS = (_HERE / "body_map.js").read_text(encoding="utf-8")
+_CSS = (PALETTE, _HERE / "body_map.css")
+_JS = (ELEMENTS, _HERE / "body_map.js")
 _BELOW_THE_PLATE = (
     '<p class="caption" data-testid="body-map-caption" aria-live="polite">'
     '<span class="dot" aria-hidden="true" hidden></span><strong class="name"></strong>'
@@ -35,15 +35,15 @@ _BANDS = ("below", "growing", "productive", "high")
 _CREDITS = ((1.0, "direct"), (0.5, "indirect"), (0.0, "minor"))
 HINT = "Point at a muscle, or press Tab and use the arrow keys."
 
-_plate_component = st.components.v2.component(
-    "backviz_body_map",
-    html=f'<div class="body-map" data-testid="body-map">{_PLATE}{_BELOW_THE_PLATE}</div>',
+_plate_component = make_component(
+    "body_map",
+    html=f'<div class="body-map palette" data-testid="body-map">{_PLATE}{_BELOW_THE_PLATE}</div>',
     css=_CSS,
     js=_JS,
 )
-_mini_component = st.components.v2.component(
-    "backviz_body_map_mini",
-    html=f'<div class="body-map" data-testid="body-map-mini">{_MINI}</div>',
+_mini_component = make_component(
+    "body_map_mini",
+    html=f'<div class="body-map palette" data-testid="body-map-mini">{_MINI}</div>',
     css=_CSS,
     js=_JS,
 )
@@ -85,15 +85,13 @@ def pick_region(
         "present": presents,
         "title": "Map of the back. Arrow keys move, Enter picks, Escape clears.",
     }
-    _plate_component(key=key, data=_packed(data), on_region_change=on_pick or _nothing)
+    _plate_component(key=key, data=packed(data), on_region_change=on_pick or unheard)
     return now
 
 
 def last_pick(key: str) -> str | None:
     """What was picked on the drawing to start this run: an id, "" when cleared, else None."""
-    event = st.session_state.get(key)
-    value = event.get("region") if isinstance(event, Mapping) else None
-    return value if isinstance(value, str) else None
+    return event_text(key, "region")
 
 
 def show_heat(
@@ -119,7 +117,7 @@ def show_heat(
         "legend": legend,
         "title": said,
     }
-    _plate_component(key=key, data=_packed(data), on_region_change=_nothing)
+    _plate_component(key=key, data=packed(data), on_region_change=unheard)
 
 
 def show_mini(
@@ -136,7 +134,7 @@ def show_mini(
     """
     spoken = text if text is not None else mini_text(levels_by_region)
     data = {"mode": "mini", "levels": dict(levels_by_region), "size": size, "title": spoken}
-    _mini_component(key=key, data=_packed(data))
+    _mini_component(key=key, data=packed(data))
 
 
 def mini_text(levels_by_region: Mapping[str, float]) -> str:
@@ -170,6 +168,12 @@ def mini_svg() -> str:
     return _MINI
 
 
+def mini_parts() -> tuple[str, str]:
+    """The thumbnail's style and its drawing, for a page that repeats the drawing."""
+    before, style, after = re.split("</?style>", _MINI)
+    return style, before + after
+
+
 _LABELLED = 'class="bv-plate with-labels" viewBox="-226 0 452 440"'
 
 
@@ -196,12 +200,3 @@ def _plate_data(mode: str, regions: Sequence[Region], labels: bool, height: int 
 def _credit_word(credit: float) -> str:
     """A credit has a name."""
     return next(word for least, word in _CREDITS if credit >= least)
-
-
-def _packed(data: Mapping[str, Any]) -> bytes:
-    """Bytes reach the browser without the detour over a data frame library."""
-    return json.dumps(data, ensure_ascii=False).encode()
-
-
-def _nothing() -> None:
-    """A trigger needs a callback, even when nobody listens."""

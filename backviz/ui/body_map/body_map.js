@@ -1,22 +1,8 @@
 // The drawing stays; only classes, attributes and custom properties change when data arrives.
-const SVG = "http://www.w3.org/2000/svg";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
 const BANDS = ["below", "growing", "productive", "high"];
 const maps = new WeakMap();
-
-function read(data) {
-  if (data == null) return {};
-  if (typeof data === "string") return JSON.parse(data);
-  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return JSON.parse(new TextDecoder().decode(data));
-  return data;
-}
-
-function make(name, attributes) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
-}
 
 function shown(node, yes) {
   node.toggleAttribute("hidden", !yes);
@@ -49,6 +35,7 @@ class BodyMap {
     if (this.mini) return this.paintMini();
     if (!this.rings) this.prepare();
     this.paintFrame();
+    colorRegions(this.root, data.regions);
     this.nodes.forEach((node, id) => this.paintRegion(node, id));
     this.settle(this.heard ?? data.picked ?? null);
     this.paintLegend();
@@ -70,23 +57,23 @@ class BodyMap {
 
   prepare() {
     const ring = (kind) => ["halo", "mark"].map((part) => {
-      const node = make("use", { class: `ring ${kind} ${part}`, "data-testid": `ring-${kind}-${part}` });
+      const node = shape("use", { class: `ring ${kind} ${part}`, "data-testid": `ring-${kind}-${part}` });
       shown(node, false);
       const labels = this.svg.querySelector(".labels");
       this.svg.insertBefore(node, labels);
       return node;
     });
-    this.halos = make("g", { class: "hits", "aria-hidden": "true" });
+    this.halos = shape("g", { class: "hits", "aria-hidden": "true" });
     this.svg.insertBefore(this.halos, this.svg.querySelector(".regions"));
     this.rings = { picked: ring("picked"), focus: ring("focus") };
-    this.badges = make("g", { class: "badges", "aria-hidden": "true" });
+    this.badges = shape("g", { class: "badges", "aria-hidden": "true" });
     this.svg.insertBefore(this.badges, this.svg.querySelector(".labels"));
     this.nodes.forEach((node, id) => this.listen(node, id));
   }
 
   listen(node, id) {
     // a transparent margin under all regions: a thin muscle is still easy to hit with a finger
-    const halo = make("use", { class: "hit", href: node.querySelector(".base").getAttribute("href") });
+    const halo = shape("use", { class: "hit", href: node.querySelector(".base").getAttribute("href") });
     this.halos.append(halo);
     for (const target of [node, halo]) {
       target.addEventListener("pointerenter", () => this.tell(id));
@@ -134,9 +121,6 @@ class BodyMap {
 
   paintRegion(node, id) {
     const fact = this.facts.get(id);
-    if (fact && fact.color && CSS.supports("color", fact.color)) {
-      this.root.style.setProperty(`--region-${id}`, fact.color);
-    }
     if (this.pick && fact) {
       node.setAttribute("role", "button");
       node.setAttribute("aria-label", fact.text || fact.name);
@@ -167,9 +151,8 @@ class BodyMap {
     let badge = this.badges.querySelector(`[data-badge="${node.dataset.region}"]`);
     if (!badge) {
       if (!symbol) return;
-      badge = make("g", { class: "badge", "data-badge": node.dataset.region });
-      badge.setAttribute("transform", `translate(${node.dataset.x} ${node.dataset.y})`);
-      badge.append(make("circle", { r: "9.5" }), make("text", { dy: ".36em" }));
+      const at = `translate(${node.dataset.x} ${node.dataset.y})`;
+      badge = shape("g", { class: "badge", "data-badge": node.dataset.region, transform: at }, shape("circle", { r: 9.5 }), shape("text", { dy: ".36em" }));
       this.badges.append(badge);
     }
     shown(badge, Boolean(symbol));
@@ -222,12 +205,8 @@ class BodyMap {
     const name = fact ? fact.name : "";
     let line = fact ? fact.text || "" : this.data.hint || "";
     if (name && line.startsWith(name)) line = line.slice(name.length).replace(/^[\s,.:;]+/, "");
-    const set = (part, text) => {
-      const node = this.caption.querySelector(part);
-      if (node.textContent !== text) node.textContent = text;
-    };
-    set(".name", name);
-    set(".line", line ? (name ? ` ${line}` : line) : "");
+    put(this.caption.querySelector(".name"), name);
+    put(this.caption.querySelector(".line"), line ? (name ? ` ${line}` : line) : "");
     const dot = this.caption.querySelector(".dot");
     shown(dot, Boolean(fact));
     dot.style.setProperty("--dot", fact ? `var(--region-${fact.id}, ${"currentColor"})` : "transparent");
@@ -297,18 +276,11 @@ class BodyMap {
   }
 
   legendItem(band, [symbol, word]) {
-    const item = document.createElement("li");
-    const key = make("svg", { viewBox: "0 0 30 18", "aria-hidden": "true" });
-    const area = { width: "30", height: "18" };
-    key.append(make("rect", { ...area, class: "key", "fill-opacity": String(FILL[band]) }));
-    if (band !== "productive") key.append(make("rect", { ...area, fill: `url(#bv-${band})` }));
-    const mark = document.createElement("span");
-    mark.setAttribute("aria-hidden", "true");
-    mark.textContent = `${symbol}\uFE0E`;
-    const text = document.createElement("span");
-    text.textContent = word;
-    item.append(key, mark, text);
-    return item;
+    const area = { width: 30, height: 18 };
+    const key = shape("svg", { viewBox: "0 0 30 18", "aria-hidden": "true" },
+      shape("rect", { ...area, class: "key", "fill-opacity": FILL[band] }),
+      band !== "productive" && shape("rect", { ...area, fill: `url(#bv-${band})` }));
+    return make("li", {}, key, make("span", { "aria-hidden": "true" }, `${symbol}\uFE0E`), make("span", {}, word));
   }
 
   paintMini() {

@@ -6,21 +6,18 @@ the clip is gone; the link beside it always works without the player.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import streamlit as st
-
 from backviz.ui.body_map import mini_svg
-from backviz.videos import Video, player_url, provider_of, watch_url
+from backviz.ui.component import ELEMENTS, PALETTE, make_component, packed
+from backviz.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.vocabulary import Licence, Vocabulary
 
-__all__ = ["PLAYER_HOSTS", "clip_data", "show_clips"]
+__all__ = ["clip_data", "show_clips"]
 
-PLAYER_HOSTS = ("www.youtube-nocookie.com", "player.vimeo.com", "upload.wikimedia.org", "wger.de")
 _NAMES = {
     "youtube": "YouTube",
     "vimeo": "Vimeo",
@@ -38,11 +35,12 @@ _SURE = {
 }
 _HERE = Path(__file__).parent
 
-_component = st.components.v2.component(
-    "backviz_clip",
-    html=f'<section class="clips" data-testid="clips"><div class="plate" hidden>{mini_svg()}</div></section>',
-    css=(_HERE / "clip.css").read_text(encoding="utf-8"),
-    js=(_HERE / "clip.js").read_text(encoding="utf-8"),
+_component = make_component(
+    "clip",
+    html='<section class="clips palette" data-testid="clips">'
+    f'<div class="plate" hidden>{mini_svg()}</div></section>',
+    css=[PALETTE, _HERE / "clip.css"],
+    js=[ELEMENTS, _HERE / "clip.js"],
 )
 
 
@@ -59,8 +57,8 @@ def show_clips(
 
     `name` is the exercise, for the words around the clips.
     """
-    data = {"clips": list(clips), "search": search_link, "name": name, "hosts": PLAYER_HOSTS}
-    _component(key=key, data=json.dumps(data, ensure_ascii=False).encode())
+    data = {"clips": list(clips), "search": search_link, "name": name, "hosts": (*PLAYER_HOSTS, *FILE_HOSTS)}
+    _component(key=key, data=packed(data))
 
 
 def _clip(video: Video, vocabulary: Vocabulary) -> dict[str, Any]:

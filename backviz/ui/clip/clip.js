@@ -4,10 +4,6 @@ const WATCH_HOSTS = ["www.youtube.com", "youtube.com", "youtu.be", "vimeo.com", 
 const LICENCE_HOSTS = ["creativecommons.org"];
 const SEARCH_HOSTS = ["www.youtube.com", "youtube.com", "vimeo.com"];
 
-function read(data) {
-  return JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
-}
-
 // The address itself when it is https on a known host, else nothing.
 function safe(address, hosts) {
   try {
@@ -16,16 +12,6 @@ function safe(address, hosts) {
   } catch {
     return "";
   }
-}
-
-function make(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value != null) node.setAttribute(key, value);
-  }
-  node.append(...children.filter(Boolean));
-  return node;
 }
 
 function link(address, text, attributes = {}) {
@@ -179,5 +165,5 @@ export default function (component) {
   if (!root) return;
   let clips = players.get(root);
   if (!clips) players.set(root, (clips = new Clips(root)));
-  clips.update(JSON.stringify(read(data)));
+  clips.update(textOf(data));
 }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import streamlit as st
+from backviz.ui.component import make_component, packed
 
 __all__ = ["show_copy_button"]
 
@@ -18,14 +17,14 @@ _STYLE = """
 .copy button:focus-visible { outline: 2px solid var(--st-text-color, #0f1a20); outline-offset: 2px; }
 """  # noqa: E501 - a rule of a style sheet stands on one line
 
-_component = st.components.v2.component(
-    "backviz_copy_button",
+_component = make_component(
+    "copy_button",
     html='<div class="copy"><button type="button"></button><span role="status"></span></div>',
-    css=_STYLE,
-    js=Path(__file__).with_name("copy_button.js").read_text(encoding="utf-8"),
+    css=[_STYLE],
+    js=[Path(__file__).with_name("copy_button.js")],
 )
 
 
 def show_copy_button(label: str, text: str, *, key: str) -> None:
     """Show a button with `label`; a press copies `text`."""
-    _component(key=key, data=json.dumps({"label": label, "text": text}, ensure_ascii=False).encode())
+    _component(key=key, data=packed({"label": label, "text": text}))

@@ -8,29 +8,21 @@ with `a` and `b` as `{"label", "path", "exercise"}`. A path without a preset is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from backviz.elbow import PRESETS
-from backviz.elbow_tables import AngleMark, ContrastPair, path_text
+from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
 
 __all__ = ["exercises_for_lab", "last_path", "pairs_for_lab", "pick_elbow_path", "show_handles"]
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("model.js", "figure.js", "stage.js", "elbow_lab.js")  # one module, in this order
-
-_AGREEMENT = {
-    "agree": "Studies agree",
-    "partly": "Studies agree in part",
-    "conflict": "Studies disagree",
-    "untested": "No study has tested it",
-}
+_SCRIPTS = ("model.js", "figure.js", "slider.js", "result.js", "stage.js", "elbow_lab.js")
+_CSS = (PALETTE, _HERE / "elbow_lab.css")
 
 # The article's marks on the scales, in our words; marks of single regions come from the data.
 _MARKS: dict[str, list[dict[str, Any]]] = {
@@ -54,18 +46,15 @@ _MARKS: dict[str, list[dict[str, Any]]] = {
     "elevation": [{"at": 90, "text": "T"}, {"at": 135, "text": "Y"}, {"at": 180, "text": "overhead"}],
 }
 
-_lab = st.components.v2.component(
-    "backviz_elbow_lab",
-    html=(_HERE / "elbow_lab.html").read_text(encoding="utf-8").replace("{plate}", plate_svg()),
-    css=(_HERE / "elbow_lab.css").read_text(encoding="utf-8"),
-    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+_lab = make_component(
+    "elbow_lab",
+    html=_HERE / "elbow_lab.html",
+    fills={"plate": plate_svg()},
+    css=_CSS,
+    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
 )
 
-_handles = st.components.v2.component(
-    "backviz_elbow_handles",
-    html=(_HERE / "handles.html").read_text(encoding="utf-8"),
-    css=(_HERE / "elbow_lab.css").read_text(encoding="utf-8"),
-)
+_handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS)
 
 
 def pick_elbow_path(
@@ -105,15 +94,13 @@ def pick_elbow_path(
         "top": sticky_top,
         "present": stage,
     }
-    _lab(key=key, data=json.dumps(data, ensure_ascii=False).encode(), on_path_change=on_change or _nothing)
+    _lab(key=key, data=packed(data), on_path_change=on_change or unheard)
     return now
 
 
 def last_path(key: str) -> str | None:
     """The text of the setting whose release started this run, else None. It comes from outside: check it."""
-    event = st.session_state.get(key)
-    value = event.get("path") if isinstance(event, Mapping) else None
-    return value if isinstance(value, str) else None
+    return event_text(key, "path")
 
 
 def exercises_for_lab(
@@ -143,7 +130,7 @@ def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[dict[str, Any]]:
             "b": {"label": pair["b"]["label"], "path": _bare(pair["b"]["path"]), "exercise": pair["b"]["id"]},
             "changes": pair["changes"],
             "angles": f"{pair['angles'][:1].upper()}{pair['angles'][1:]}.",
-            "agreement": _AGREEMENT[pair["evidence"]],
+            "agreement": STUDIES_SAY[pair["evidence"]],
             "studies": pair["studies"],
         }
         for pair in pairs
@@ -152,10 +139,6 @@ def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[dict[str, Any]]:
 
 def _bare(path: ElbowPath) -> str:
     return path_text(path).rpartition(",")[0]
-
-
-def _nothing() -> None:
-    """A trigger needs a callback, even when nobody listens."""
 
 
 def show_handles(*, key: str) -> None:

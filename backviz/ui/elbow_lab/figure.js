@@ -121,7 +121,7 @@ class View {
     return shape("defs", {}, gradient, mask);
   }
 
-  put(parent, name, tag, attributes) {
+  part(parent, name, tag, attributes) {
     const node = shape(tag, attributes);
     this.parts[name] = node;
     parent.append(node);
@@ -142,52 +142,52 @@ class View {
     this.arms = sides.map((transform) => {
       const group = this.group({ class: transform ? "twin" : "own", transform }, parent);
       const made = { group };
-      const put = (name, tag, attributes) => { made[name] = this.still(group, tag, attributes); };
-      put("lift", "path", { class: "tip", d: "M0 -46L8 -34L3 -34L3 -22L-3 -22L-3 -34L-8 -34Z" });
-      put("cable", "path", { class: "cable" });
-      put("fore", "path", { class: "limb" });
-      put("hand", "circle", { class: "limb", r: 6.6 });
-      put("grip", "path", { class: "grip" });
-      put("upper", "path", { class: "limb" });
-      put("foreUnder", "path", { class: "under", "stroke-width": 4.2 });
-      put("foreOver", "path", { class: "over", "stroke-width": 2.8 });
-      put("boneUnder", "path", { class: "under", "stroke-width": 6.4 });
-      put("boneOver", "path", { class: "over", "stroke-width": 4.8 });
+      const part = (name, tag, attributes) => { made[name] = this.still(group, tag, attributes); };
+      part("lift", "path", { class: "tip", d: "M0 -46L8 -34L3 -34L3 -22L-3 -22L-3 -34L-8 -34Z" });
+      part("cable", "path", { class: "cable" });
+      part("fore", "path", { class: "limb" });
+      part("hand", "circle", { class: "limb", r: 6.6 });
+      part("grip", "path", { class: "grip" });
+      part("upper", "path", { class: "limb" });
+      part("foreUnder", "path", { class: "under", "stroke-width": 4.2 });
+      part("foreOver", "path", { class: "over", "stroke-width": 2.8 });
+      part("boneUnder", "path", { class: "under", "stroke-width": 6.4 });
+      part("boneOver", "path", { class: "over", "stroke-width": 4.8 });
       return made;
     });
   }
 
   ghost(parent) {
     const ghost = this.group({ class: "ghost" }, parent);
-    this.put(ghost, "ghostFore", "path", { class: "limb" });
-    this.put(ghost, "ghostUpper", "path", { class: "limb" });
+    this.part(ghost, "ghostFore", "path", { class: "limb" });
+    this.part(ghost, "ghostUpper", "path", { class: "limb" });
     this.parts.ghost = ghost;
   }
 
   travel(parent = this.picture) {
-    this.put(parent, "arc", "path", { class: "arc" });
-    this.put(parent, "tip", "path", { class: "tip", d: "M7 0L-5 -6L-2.5 0L-5 6Z" });
+    this.part(parent, "arc", "path", { class: "arc" });
+    this.part(parent, "tip", "path", { class: "tip", d: "M7 0L-5 -6L-2.5 0L-5 6Z" });
   }
 
   behind() {
     this.ghost(this.picture);
     const body = this.group({ mask: "url(#foot-behind)" });
-    this.put(body, "trunk", "path", { class: "skin", d: curve(mirrored(BACK), true) });
+    this.part(body, "trunk", "path", { class: "skin", d: curve(mirrored(BACK), true) });
     this.still(body, "path", { class: "skin", d: "M0 -82C13 -82 19 -72 19 -60C19 -53 17.5 -47 15 -42C13 -37 11 -34 9 -26L-9 -26C-11 -34 -13 -37 -15 -42C-17.5 -47 -19 -53 -19 -60C-19 -72 -13 -82 0 -82Z" });
     this.spine(body, line([[0, -22], [0, 104]]));
     for (const flip of ["", "scale(-1 1)"]) {
       this.still(body, "path", { class: "bone", transform: flip, d: "M3 108C9 99 20 95 29 98C36 101 38 107 37 113C31 110 26 115 22 121C16 127 8 127 3 124Z" });
     }
     for (const [side, flip] of [["bladeR", 1], ["bladeL", -1]]) {
-      const blade = this.put(body, side, "g", {});
+      const blade = this.part(body, side, "g", {});
       blade.dataset.flip = flip;
       this.still(blade, "path", { class: "bone", d: "M13 0C20 -5 31 -6 36 -3C40 0 40 7 36 12C32 21 28 33 24 42C20 45 18 41 17 36C15 24 13 12 13 0Z" });
       this.still(blade, "path", { class: "ridge", d: "M14 7C22 5 34 0 44 -6" });
     }
     this.arm(this.picture, ["scale(-1 1)", ""]);
-    this.put(this.picture, "dial", "path", { class: "dial" });
+    this.part(this.picture, "dial", "path", { class: "dial" });
     this.travel();
-    this.put(this.picture, "deg", "text", { class: "deg", "text-anchor": "middle" });
+    this.part(this.picture, "deg", "text", { class: "deg", "text-anchor": "middle" });
   }
 
   spine(parent, d) {
@@ -198,26 +198,26 @@ class View {
 
   side() {
     const body = this.group({ mask: "url(#foot-side)" });
-    this.put(body, "trunk", "path", { class: "skin" });
+    this.part(body, "trunk", "path", { class: "skin" });
     this.still(body, "path", { class: "skin", d: "M2 -82C15 -83 23 -75 23 -64C23 -61 24 -59 27 -54C28 -52 26 -51 24 -50C25 -45 24 -40 20 -38C15 -37 12 -36 10 -26L-8 -26C-9 -36 -16 -42 -18 -52C-20 -68 -12 -81 2 -82Z" });
-    this.put(body, "straight", "path", { class: "neutral" });
-    this.put(body, "pelvis", "path", { class: "bone", d: "M-17 -8C-11 -15 3 -16 10 -10C12 -5 10 1 5 3C4 9 -2 13 -8 10C-11 5 -17 2 -17 -8Z" });
+    this.part(body, "straight", "path", { class: "neutral" });
+    this.part(body, "pelvis", "path", { class: "bone", d: "M-17 -8C-11 -15 3 -16 10 -10C12 -5 10 1 5 3C4 9 -2 13 -8 10C-11 5 -17 2 -17 -8Z" });
     this.parts.spineLines = this.spine(body, "");
-    this.put(body, "blade", "path", { class: "bone", d: "M-21 2C-14 -3 -6 -3 -2 -2C-4 8 -11 22 -16 38C-20 34 -23 18 -21 2Z" });
+    this.part(body, "blade", "path", { class: "bone", d: "M-21 2C-14 -3 -6 -3 -2 -2C-4 8 -11 22 -16 38C-20 34 -23 18 -21 2Z" });
     this.still(this.picture, "path", { class: "mid", d: "M0 -122L0 124" });
     this.still(this.picture, "text", { class: "note", x: 4, y: -101 }).textContent = "midline";
-    this.put(this.picture, "wedge", "path", { class: "wedge" });
+    this.part(this.picture, "wedge", "path", { class: "wedge" });
     this.ghost(this.picture);
-    this.put(this.picture, "dial", "path", { class: "dial" });
+    this.part(this.picture, "dial", "path", { class: "dial" });
     this.arm(this.picture, [""]);
     this.travel();
-    this.put(this.picture, "deg", "text", { class: "deg", "text-anchor": "middle" });
+    this.part(this.picture, "deg", "text", { class: "deg", "text-anchor": "middle" });
   }
 
   above() {
     this.still(this.picture, "path", { class: "mid", d: "M-124 0L124 0" });
     this.ghost(this.picture);
-    this.put(this.picture, "trunk", "path", { class: "skin", d: curve(mirrored([[12, -20], [30, -18], [46, -12], [56, -2], [54, 10], [40, 17], [18, 21], [4, 20]]), true) });
+    this.part(this.picture, "trunk", "path", { class: "skin", d: curve(mirrored([[12, -20], [30, -18], [46, -12], [56, -2], [54, 10], [40, 17], [18, 21], [4, 20]]), true) });
     for (const flip of ["", "scale(-1 1)"]) {
       this.still(this.picture, "path", { class: "bone", transform: flip, d: "M13 18C22 19 35 13 45 3C47 -1 43 -3 40 0C32 8 22 13 13 14C11 15 11 17 13 18Z" });
       this.still(this.picture, "path", { class: "bone", transform: flip, d: "M6 -16C18 -19 32 -14 44 -5C46 -3 44 -1 41 -2C30 -9 18 -14 6 -12Z" });
@@ -257,7 +257,7 @@ class View {
     this.paintArc(arm.arc.map(point));
     if (name === "side") this.paintSide(path, arm, root, elbow);
     if (name === "behind") this.paintBehind(path, arm, root);
-    write(this.now, caption(name, path));
+    put(this.now, caption(name, path));
   }
 
   paintArms(arm, root, elbow, hand, point) {
@@ -323,7 +323,7 @@ class View {
     const [x, y] = on(turn, 93);
     parts.deg.setAttribute("x", fixed(x + 4));
     parts.deg.setAttribute("y", fixed(clamp(y + 5, [-96, 118])));
-    write(parts.deg, degrees(path.pull));
+    put(parts.deg, degrees(path.pull));
   }
 
   paintBehind(path, arm, root) {
@@ -344,7 +344,7 @@ class View {
     const place = on(angle, UPPER + 20);
     parts.deg.setAttribute("x", fixed(angle > 60 && path.mode === "pull" ? 102 : place[0] + 4));
     parts.deg.setAttribute("y", fixed(angle > 60 && path.mode === "pull" ? place[1] + 22 : place[1] + 5));
-    write(parts.deg, `${angle}°`);
+    put(parts.deg, `${angle}°`);
   }
 }
 
@@ -365,12 +365,4 @@ const HANDLES = [
       const past = Math.min(40 * RAD, Math.asin(clamp(y / UPPER, [0, 1])));
       return { past: past / RAD, flare: Math.asin(clamp(x / (UPPER * Math.cos(past)), [0, 1])) / RAD };
     } },
-];
-
-const SLIDERS = [
-  { field: "pull", label: "Direction of the pull", box: "main", step: 1 },
-  { field: "flare", label: "Elbow flare", box: "main", step: 1 },
-  { field: "elevation", label: "How high the arm is raised", box: "main", step: 1 },
-  { field: "past", label: "Past the body's midline", box: "past", step: 1 },
-  { field: "arch", label: "Low-back arch", box: "arch", step: 5 },
 ];

@@ -1,6 +1,5 @@
-// The three files are one module, in the order model, figure, elbow_lab: this one has what all share,
-// and the model. Tables come from Python; here they are only looked up and multiplied.
-const SVG = "http://www.w3.org/2000/svg";
+// What all parts of the lab share, and the model: tables come from Python; here they are only looked up
+// and multiplied.
 const RAD = Math.PI / 180;
 const UPPER = 66;
 const FORE = 54;
@@ -8,38 +7,12 @@ const SHOULDER = 44;
 const LIMITS = { pull: [-90, 90], flare: [0, 90], past: [0, 40], arch: [0, 100], elevation: [0, 180] };
 const FIELDS = { pull: ["pull", "flare", "past", "arch"], raise: ["elevation"], shrug: [] };
 const START = { mode: "pull", pull: 45, flare: 10, past: 0, arch: 0, elevation: 90 };
-const CLOSE = 0.1;
-const labs = new WeakMap();
 
 const clamp = (value, [low, high]) => Math.min(high, Math.max(low, value));
 const add = (a, b, k = 1) => [a[0] + k * b[0], a[1] + k * b[1], a[2] + k * b[2]];
 const unit = (a) => add([0, 0, 0], a, 1 / (Math.hypot(...a) || 1));
 const fixed = (value) => value.toFixed(1);
 const at = ([x, y]) => `${fixed(x)} ${fixed(y)}`;
-
-function read(data) {
-  if (data == null) return "{}";
-  if (data instanceof ArrayBuffer || ArrayBuffer.isView(data)) return new TextDecoder().decode(data);
-  return typeof data === "string" ? data : JSON.stringify(data);
-}
-
-function element(name, attributes = {}, text = null) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  if (text !== null) node.textContent = text;
-  return node;
-}
-
-function shape(name, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
-
-function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
 
 const BOXES = { side: "-96 -112 248 240", behind: "-124 -112 248 240", above: "-124 -122 248 188" };
 const RAISED = { side: "-116 -130 256 256", behind: "-166 -130 332 256", above: "-166 -92 332 154" };

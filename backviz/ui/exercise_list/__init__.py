@@ -6,37 +6,34 @@ opened, added or could not be found, and the filter for the link. It adds no rul
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2s
 from pathlib import Path
 from typing import Any
-
-import streamlit as st
 
 from backviz.exercises import CREDIT_NAMES, Exercise
 from backviz.finding import Filter, Index, did_you_mean, exercise_index, filter_text, index_exercises
 from backviz.library import Library
-from backviz.ui.body_map import mini_svg
+from backviz.ui.body_map import mini_parts
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
 from backviz.ui.words import equipment_line, listed, reps_line
 
 __all__ = ["Listing", "Picked", "last_event", "make_listing", "pick_exercise"]
 
 _HERE = Path(__file__).parent
+_SCRIPTS = ("finder.js", "cards.js", "exercise_list.js")
 # The thumbnail's shapes stand in the page once and each card uses them; its style is kept apart,
 # or the browser would read it again for every card.
-_BEFORE, _STYLE, _SHAPES = re.split("<style>|</style>", mini_svg(), maxsplit=2)
-_MINI = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_BEFORE}{_SHAPES}</g></defs></svg>'
-_FRAME = (_HERE / "exercise_list.html").read_text(encoding="utf-8")
+_STYLE, _MINI = mini_parts()
+_SHAPES = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_MINI}</g></defs></svg>'
 _ARTICLE = {"article": "From the article", "sample": "From the article", "variant": "Named by the article"}
 
-_component = st.components.v2.component(
-    "backviz_exercise_list",
-    html=_FRAME.replace("<!--shapes-->", _MINI),
-    css=_STYLE + "\n" + (_HERE / "exercise_list.css").read_text(encoding="utf-8"),
-    js=(_HERE / "exercise_list.js").read_text(encoding="utf-8"),
+_component = make_component(
+    "exercise_list",
+    html=_HERE / "exercise_list.html",
+    fills={"shapes": _SHAPES},
+    css=[PALETTE, _STYLE, _HERE / "exercise_list.css"],
+    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
 )
 
 
@@ -71,9 +68,7 @@ def make_listing(library: Library) -> Listing:
         "credits": [[value, name] for value, name in CREDIT_NAMES.items() if value],
         "cards": [_card(exercise, library) for exercise in index.exercises],
     }  # fmt: skip
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    version = blake2s(text, digest_size=8).hexdigest()
-    return Listing(index, version, text)
+    return Listing(index, *packed_once(data))
 
 
 def pick_exercise(
@@ -100,11 +95,10 @@ def pick_exercise(
         "lost": lost,
         "near": names,
     }
-    packed = json.dumps(now, ensure_ascii=False).encode() + b"\n" + listing.packed
-    heard = on_event or _nothing
+    heard = on_event or unheard
     _component(
         key=key,
-        data=packed,
+        data=packed(now) + b"\n" + listing.packed,
         on_open_change=heard,
         on_add_change=heard,
         on_lost_change=heard,
@@ -116,9 +110,7 @@ def pick_exercise(
 
 def last_event(key: str, name: str) -> str | None:
     """Return what the list reported under `name`: open, add or lost in this run, or the filter."""
-    event: Any = st.session_state.get(key)
-    value = event.get(name) if isinstance(event, Mapping) else None
-    return value if isinstance(value, str) else None
+    return event_text(key, name)
 
 
 def _known(listing: Listing, name: str | None) -> str | None:
@@ -157,7 +149,3 @@ def _gives(exercise: Exercise, library: Library) -> list[tuple[str, str]]:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _nothing() -> None:
-    """A trigger needs a callback, even when nobody listens."""

@@ -7,7 +7,6 @@ from the device, and makes the new text of a renamed one. Nothing is stored on t
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,8 +28,9 @@ from backviz.library import Library
 from backviz.program import Program, change_program
 from backviz.sharing import LinkError
 from backviz.ui import state
-from backviz.ui.body_map import mini_svg
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
 from backviz.ui.load import kept, load_library
+from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.words import escaped
 
 __all__ = ["offer_last", "show_kept"]
@@ -40,34 +40,24 @@ _LIST, _LAST = "kept_programs", "last_program"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
 
-# The thumbnail stands in the page once and is copied for each row; its style is kept apart.
-_BEFORE, _STYLE, _AFTER = re.split("<style>|</style>", mini_svg(), maxsplit=2)
-_MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _BEFORE + _AFTER)
-_CSS = _STYLE + "\n" + (_HERE / "kept_programs.css").read_text(encoding="utf-8")
+_FILLS = {"mould": MOULD}
+_CSS = (PALETTE, *STYLES, _HERE / "kept_programs.css")
+_JS = (ELEMENTS, _HERE / "shelf.js", MINIS)
 
-
-def _frame(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8").replace("<!--mould-->", _MOULD)
-
-
-def _script(*names: str) -> str:
-    """One module, in this order; the small parts are those of the board."""
-    files = (_HERE.parent / "live_board" / "parts.js", *(_HERE / name for name in names))
-    return "\n".join(path.read_text(encoding="utf-8") for path in files)
-
-
-_list_component = st.components.v2.component(
-    "backviz_kept_programs",
-    html=_frame("kept_programs.html"),
+_list_component = make_component(
+    "kept_programs",
+    html=_HERE / "kept_programs.html",
+    fills=_FILLS,
     css=_CSS,
-    js=_script("shelf.js", "mini.js", "row.js", "kept_programs.js"),
+    js=[*_JS, _HERE / "row.js", _HERE / "kept_programs.js"],
     isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
 )
-_last_component = st.components.v2.component(
-    "backviz_last_program",
-    html=_frame("last_program.html"),
+_last_component = make_component(
+    "last_program",
+    html=_HERE / "last_program.html",
+    fills=_FILLS,
     css=_CSS,
-    js=_script("shelf.js", "mini.js", "last_program.js"),
+    js=[*_JS, _HERE / "last_program.js"],
 )
 
 
@@ -81,7 +71,7 @@ def show_kept(library: Library, program: Program) -> None:
         "open": kept_entry(program, library),
         "answer": st.session_state.get(_ANSWER),
     }
-    _list_component(key=_LIST, data=_packed(data), on_ask_change=lambda: _take(_base(library)))
+    _list_component(key=_LIST, data=packed(data), on_ask_change=lambda: _take(_base(library)))
     if st.session_state.pop(_OPENED, False):
         st.rerun()
 
@@ -95,7 +85,7 @@ def offer_last(library: Library, program: Program) -> None:
         "now": state.share_text(),
     }
     _last_component(
-        key=_LAST, data=_packed(data), height="content", on_open_change=lambda: _open_last(_base(library))
+        key=_LAST, data=packed(data), height="content", on_open_change=lambda: _open_last(_base(library))
     )
 
 
@@ -104,14 +94,7 @@ def _fixed_data(library: Library) -> dict[str, Any]:
         "format": FORMAT,
         "file_key": FILE_KEY,
         "limits": LIMITS,
-        "regions": [
-            {"id": region.id, "name": region.name, "color": region.color}
-            for region in library.regions.values()
-        ],
-        "bands": [
-            {"id": mark.id, "word": mark.label.lower(), "symbol": mark.symbol}
-            for mark in library.vocabulary.band
-        ],
+        **plate_facts(library),
     }
 
 
@@ -136,14 +119,14 @@ def _starter_marks(library: Library) -> frozenset[str]:
 
 def _open_last(library: Library) -> None:
     try:
-        state.open_new(open_kept(_event(_LAST, "open"), library))
+        state.open_new(open_kept(event_text(_LAST, "open"), library))
     except KeptError as error:
         state.notify(f"The last program of this device was not opened: {escaped(str(error))}.")
 
 
 def _take(library: Library) -> None:
     """Do what the list asked for and leave the answer for it."""
-    request = _request(_event(_LIST, "ask"))
+    request = _request(event_text(_LIST, "ask"))
     if request is None:
         return
     answer: dict[str, Any] = {"client": request.get("client"), "seq": request.get("seq")}
@@ -154,8 +137,8 @@ def _take(library: Library) -> None:
     st.session_state[_ANSWER] = answer
 
 
-def _request(text: object) -> Mapping[str, Any] | None:
-    if not isinstance(text, str) or len(text) > _MAX_REQUEST:
+def _request(text: str | None) -> Mapping[str, Any] | None:
+    if text is None or len(text) > _MAX_REQUEST:
         return None
     try:
         request = json.loads(text)
@@ -207,13 +190,3 @@ def _rename_open(name: object, library: Library) -> dict[str, Any]:
         raise KeptError(str(error).rstrip(".")) from error
     state.commit(program)
     return entry
-
-
-def _event(key: str, name: str) -> str | None:
-    event: Any = st.session_state.get(key)
-    value = event.get(name) if isinstance(event, Mapping) else None
-    return value if isinstance(value, str) else None
-
-
-def _packed(data: Mapping[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

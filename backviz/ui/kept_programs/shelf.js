@@ -7,11 +7,6 @@ const TEXT = /^[A-Za-z0-9_-]{1,6000}$/;
 const BLOCKED = "This browser keeps nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
 const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
 
-// Bytes with JSON in them, as Python sends them.
-function read(data) {
-  return JSON.parse(new TextDecoder().decode(data));
-}
-
 // A stored text as an entry; with `why` when it can't be read, and then it is left as it is.
 function entryIn(key, text, format) {
   const unread = (why, name) => ({ key, text, why, name: typeof name === "string" ? name.trim().slice(0, 80) : "" });

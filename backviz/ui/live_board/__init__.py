@@ -7,10 +7,8 @@ answer is only ahead of it, never instead of it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +18,12 @@ from backviz.board import MAX_EDITS, apply_edits, board_data, edits_in, offered_
 from backviz.library import Library
 from backviz.program import CountingRule, Program
 from backviz.ui.body_map import mini_svg, plate_svg
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
 from backviz.ui.load import kept
 
 __all__ = ["Taken", "show_board", "take_edits"]
 
 _HERE = Path(__file__).parent
-# One module, in this order.
 _SCRIPTS = (
     "sums.js",
     "parts.js",
@@ -37,13 +35,13 @@ _SCRIPTS = (
     "stage.js",
     "live_board.js",
 )
-_FRAME = (_HERE / "live_board.html").read_text(encoding="utf-8")
 
-_component = st.components.v2.component(
-    "backviz_live_board",
-    html=_FRAME.replace("<!--plate-->", plate_svg()).replace("<!--mini-->", mini_svg()),
-    css=(_HERE / "live_board.css").read_text(encoding="utf-8"),
-    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+_component = make_component(
+    "live_board",
+    html=_HERE / "live_board.html",
+    fills={"plate": plate_svg(), "mini": mini_svg()},
+    css=[PALETTE, _HERE / "live_board.css"],
+    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
 )
 
 
@@ -88,11 +86,11 @@ def show_board(
     }
     _component(
         key=key,
-        data=json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" + offered,
+        data=packed(now) + b"\n" + offered,
         on_edit_change=on_edit,
-        on_open_change=_nothing,
+        on_open_change=unheard,
     )
-    opened = _event(key, "open")
+    opened = event_text(key, "open")
     return opened if opened in library.exercises else None
 
 
@@ -101,7 +99,7 @@ def take_edits(key: str, program: Program, library: Library) -> Taken:
 
     Call it in `on_edit` and commit `programs` in turn, so that each edit can be undone by itself.
     """
-    client, edits = edits_in(_event(key, "edit"))
+    client, edits = edits_in(event_text(key, "edit"))
     if not client:
         return Taken()
     known, seq = _heard(key)
@@ -126,16 +124,5 @@ def _heard_name(key: str) -> str:
     return f"{key}_heard"
 
 
-def _event(key: str, name: str) -> str | None:
-    event: Any = st.session_state.get(key)
-    value = event.get(name) if isinstance(event, Mapping) else None
-    return value if isinstance(value, str) else None
-
-
 def _pack_offered(library: Library) -> tuple[str, bytes]:
-    text = json.dumps(offered_exercises(library), ensure_ascii=False, separators=(",", ":")).encode()
-    return blake2s(text, digest_size=8).hexdigest(), text
-
-
-def _nothing() -> None:
-    """A trigger needs a callback, even when nobody listens."""
+    return packed_once(offered_exercises(library))

@@ -4,14 +4,6 @@ const KEYS_MS = 220; // a pause after the last key press on a slider
 const AGAIN_MS = [4000, 8000, 15000];
 const boards = new WeakMap();
 
-// Two lines of JSON: the week, and the library's exercises, which are read only when they are new.
-function read(data) {
-  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  const end = bytes.indexOf(10);
-  const text = (part) => new TextDecoder().decode(part);
-  return [text(bytes.subarray(0, end)), () => JSON.parse(text(bytes.subarray(end + 1)))];
-}
-
 class LiveBoard {
   constructor(root) {
     this.root = root;
@@ -57,7 +49,8 @@ class LiveBoard {
   // ------------------------------------------------------------------ what Python says
   update(data, report) {
     this.report = report;
-    const [text, offered] = read(data);
+    const [week, offered] = linesOf(data);
+    const text = textOf(week);
     if (text === this.text) return;
     if (this.mover.isBusy) {
       this.late = [data, report];
@@ -66,7 +59,7 @@ class LiveBoard {
     this.text = text;
     const now = JSON.parse(text);
     if (now.version !== this.version) {
-      const { exercises, rules } = offered();
+      const { exercises, rules } = read(offered);
       this.offered = { exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])), rules };
       this.version = now.version;
     }

@@ -1,25 +1,8 @@
 // Small parts the board is made of.
-const SVG = "http://www.w3.org/2000/svg";
-
-function make(name, attributes = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value != null) node.setAttribute(key, value);
-  }
-  node.append(...children.filter((child) => child != null));
-  return node;
-}
-
-// Text and attributes are written only when they change.
-function put(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
+// An attribute is written only when it changes.
 function set(node, name, value) {
-  const text = value == null ? null : String(value);
-  if (text === null) node.removeAttribute(name);
-  else if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  if (value == null) node.removeAttribute(name);
+  else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
 const ICONS = {
@@ -31,29 +14,11 @@ const ICONS = {
 };
 
 function icon(name) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", `icon ${name}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
+  return shape("svg", { viewBox: "0 0 16 16", class: `icon ${name}`, "aria-hidden": "true" }, shape("path", { d: ICONS[name] }));
 }
 
 function iconButton(name, label, attributes = {}) {
   return make("button", { type: "button", class: "round", "aria-label": label, title: label, ...attributes }, icon(name));
-}
-
-// Puts nodes into their order with as few moves as possible.
-function arrange(parent, nodes) {
-  const wanted = new Set(nodes);
-  for (const node of [...parent.children]) if (!wanted.has(node)) node.remove();
-  let next = parent.firstElementChild;
-  for (const node of nodes) {
-    if (node === next) next = next.nextElementSibling;
-    else parent.insertBefore(node, next);
-  }
 }
 
 // A number with a button on either side. `take` hears of a value a moment after the last press, or
@@ -100,8 +65,4 @@ class Stepper {
     if (this.timer || this.input.matches(":focus")) return;
     this.input.value = value;
   }
-}
-
-function plural(n, noun) {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

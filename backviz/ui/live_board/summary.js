@@ -59,17 +59,10 @@ class Summary {
     this.total = board.find(".total");
     this.svg = board.find(".plate svg");
     this.plate = new Map();
-    const badges = document.createElementNS(SVG, "g");
-    badges.setAttribute("class", "badges");
+    const badges = shape("g", { class: "badges" });
     for (const node of this.svg.querySelectorAll("[data-region]")) {
-      const badge = document.createElementNS(SVG, "g");
-      badge.setAttribute("class", "badge");
-      badge.setAttribute("transform", `translate(${node.dataset.x} ${node.dataset.y})`);
-      const circle = document.createElementNS(SVG, "circle");
-      circle.setAttribute("r", "12");
-      const text = document.createElementNS(SVG, "text");
-      text.setAttribute("dy", ".36em");
-      badge.append(circle, text);
+      const text = shape("text", { dy: ".36em" });
+      const badge = shape("g", { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` }, shape("circle", { r: 12 }), text);
       badges.append(badge);
       this.plate.set(node.dataset.region, { node, base: node.querySelector(".base"), tone: node.querySelector(".tone"), badge, text });
     }
@@ -83,9 +76,7 @@ class Summary {
     const key = JSON.stringify([facts.regions.map(({ id, name, color }) => [id, name, color]), facts.muscles.map(({ id, name }) => [id, name])]);
     if (this.key === key) return;
     this.key = key;
-    for (const { id, color } of facts.regions) {
-      if (CSS.supports("color", color)) this.board.root.style.setProperty(`--region-${id}`, color);
-    }
+    colorRegions(this.board.root, facts.regions);
     this.meters = new Map(facts.regions.map((region) => [region.id, new Meter(region, "region")]));
     this.wholes = new Map(facts.muscles.map((muscle) => [muscle.id, new Meter(muscle, "muscle")]));
     this.chips = new Map(facts.regions.map((region) => [region.id, new Chip(region)]));

@@ -7,26 +7,26 @@ the event `backviz:stop`. Python hears where one is when the steps pause, and of
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from backviz.elbow_tables import PARAMETER as PATH
 from backviz.elbow_tables import path_from_text
 from backviz.stops import Stop
+from backviz.ui.component import PALETTE, event_text, make_component, packed
 
 __all__ = ["show_stepper"]
 
 _HERE = Path(__file__).parent
 
-_component = st.components.v2.component(
-    "backviz_stepper",
-    html=(_HERE / "stepper.html").read_text(encoding="utf-8"),
-    css=(_HERE / "stepper.css").read_text(encoding="utf-8"),
-    js=(_HERE / "stepper.js").read_text(encoding="utf-8"),
+_component = make_component(
+    "stepper",
+    html=_HERE / "stepper.html",
+    css=[PALETTE, _HERE / "stepper.css"],
+    js=[_HERE / "stepper.js"],
 )
 
 
@@ -66,7 +66,7 @@ def show_stepper(
     follow = partial(_follow, key, names, frozenset(stop.id for stop in stops))
     _component(
         key=key,
-        data=json.dumps(data, ensure_ascii=False).encode(),
+        data=packed(data),
         on_at_change=partial(follow, "at"),
         on_end_change=partial(follow, "end", ("present", *drops)),
     )
@@ -74,7 +74,7 @@ def show_stepper(
 
 def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequence[str] = ()) -> None:
     """Take over where the browser is; what no stop and no path is called is left out."""
-    told = _told(st.session_state.get(key), name)
+    told = _told(event_text(key, name))
     stop, path = told.get("stop"), told.get("path")
     if stop is not None and stop in known:
         _write(names, stop)
@@ -84,10 +84,9 @@ def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequ
         _write(parameter, "")
 
 
-def _told(event: Any, name: str) -> dict[str, str]:
-    text = event.get(name) if isinstance(event, Mapping) else None
+def _told(text: str | None) -> dict[str, str]:
     try:
-        told = json.loads(text) if isinstance(text, str) and len(text) < 1000 else None
+        told = json.loads(text) if text is not None and len(text) < 1000 else None
     except (ValueError, RecursionError):
         told = None
     found = told if isinstance(told, dict) else {}

@@ -10,9 +10,7 @@ class Minis {
   facts({ regions, bands }) {
     this.regions = regions;
     this.bands = bands;
-    for (const { id, color } of regions) {
-      if (CSS.supports("color", color)) this.root.style.setProperty(`--region-${id}`, color);
-    }
+    colorRegions(this.root, regions);
   }
 
   bandOf(summary, id) {
@@ -36,17 +34,14 @@ class Minis {
     const svg = this.mould.cloneNode(true);
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", this.words(summary) || "Not counted");
-    for (const shape of svg.querySelectorAll("[data-region]")) {
-      const band = this.bandOf(summary, shape.dataset.region)?.id;
-      shape.classList.toggle("none", !band);
+    for (const region of svg.querySelectorAll("[data-region]")) {
+      const band = this.bandOf(summary, region.dataset.region)?.id;
+      region.classList.toggle("none", !band);
       if (!band) continue;
-      shape.dataset.band = band;
-      shape.style.fillOpacity = TONE[band] ?? 1;
+      region.dataset.band = band;
+      region.style.fillOpacity = TONE[band] ?? 1;
       if (band === "productive") continue;
-      const tone = document.createElementNS(SVG, "path");
-      tone.setAttribute("d", shape.getAttribute("d"));
-      tone.setAttribute("fill", `url(#kept-${band})`);
-      shape.after(tone);
+      region.after(shape("path", { d: region.getAttribute("d"), fill: `url(#band-${band})` }));
     }
     return svg;
   }

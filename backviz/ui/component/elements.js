@@ -1,0 +1,61 @@
+// What components share: reading what Python sends, and making and painting elements.
+const SVG = "http://www.w3.org/2000/svg";
+
+function textOf(bytes) {
+  return new TextDecoder().decode(bytes);
+}
+
+function read(bytes) {
+  return JSON.parse(textOf(bytes));
+}
+
+// What is so now, and what changes rarely: two lines, so that the second need not be decoded.
+function linesOf(data) {
+  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const end = bytes.indexOf(10);
+  return [bytes.subarray(0, end), bytes.subarray(end + 1)];
+}
+
+// An attribute that is true stands without a value; what is false, null or empty text is left out.
+function dress(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child || child === 0));
+  return node;
+}
+
+function make(name, attributes = {}, ...children) {
+  return dress(document.createElement(name), attributes, children);
+}
+
+function shape(name, attributes = {}, ...children) {
+  return dress(document.createElementNS(SVG, name), attributes, children);
+}
+
+// Text is written only when it changes.
+function put(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+// Puts nodes into their order with as few moves as possible.
+function arrange(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const node of [...parent.children]) if (!wanted.has(node)) node.remove();
+  let next = parent.firstElementChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextElementSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
+function plural(n, noun) {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+// Each region's colour, for the drawing and whatever else shows it.
+function colorRegions(root, regions) {
+  for (const { id, color } of regions) {
+    if (CSS.supports("color", color)) root.style.setProperty(`--region-${id}`, color);
+  }
+}

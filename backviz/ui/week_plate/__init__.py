@@ -1,0 +1,51 @@
+"""A small plate that shows a week: each region's band by tone, pattern and words.
+
+It stands by itself, or another component draws many from one mould. Knows no program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from backviz.library import Library
+from backviz.ui.body_map import mini_parts
+from backviz.ui.component import ELEMENTS, PALETTE, make_component, packed
+
+__all__ = ["MINIS", "MOULD", "STYLES", "plate_facts", "show_week_plate"]
+
+_HERE = Path(__file__).parent
+
+# For another component: the mould inside its element of the class `minis`, the sheets, and the class
+# `Minis`, which needs `ELEMENTS`. The drawing is copied, so its style is read once.
+_STYLE, _DRAWING = mini_parts()
+MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _DRAWING)
+STYLES = (_STYLE, _HERE / "minis.css")
+MINIS = _HERE / "minis.js"
+
+_component = make_component(
+    "week_plate",
+    html=f'<div class="minis palette" data-testid="week-plate">{MOULD}<span class="mini"></span></div>',
+    css=[PALETTE, *STYLES],
+    js=[ELEMENTS, MINIS, _HERE / "week_plate.js"],
+)
+
+
+def show_week_plate(summary: Mapping[str, Any], library: Library, *, key: str) -> None:
+    """Show the plate of a week; `summary` has the band of each region: `{"bands": {id: band}}`."""
+    _component(key=key, data=packed({**plate_facts(library), "summary": summary}))
+
+
+def plate_facts(library: Library) -> dict[str, Any]:
+    """Return what the drawing needs of a library: its regions' names and colours, its bands' words."""
+    return {
+        "regions": [
+            {"id": region.id, "name": region.name, "color": region.color}
+            for region in library.regions.values()
+        ],
+        "bands": [
+            {"id": mark.id, "word": mark.label.lower(), "symbol": mark.symbol}
+            for mark in library.vocabulary.band
+        ],
+    }
