@@ -22,7 +22,8 @@ from backviz.facts import (
     fault,
     known,
 )
-from backviz.finding import Filter, Found, find_exercises
+from backviz.filters import Filter
+from backviz.finding import Found, find_exercises
 
 __all__ = [
     "ARTICLE_GIVES",

@@ -9,11 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
-from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args
-from urllib.parse import quote_plus
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from backviz.filters import (
+    NOTHING,
+    ORIGINS,
+    QUERY_NAMES,
+    SIDES,
+    TEXT_MAX,
+    Filter,
+    Sort,
+    asked_for,
+    choose,
+)
+from backviz.findable import Findable, Part, Words
 from backviz.phrases import (
     ENDINGS,
     JOINED,
@@ -27,109 +38,11 @@ from backviz.phrases import (
 )
 
 __all__ = [
-    "QUERY_NAMES", "Filter", "Found", "Index", "Loosening", "choose", "did_you_mean", "drop",
-    "exercise_index", "filter_from_params", "filter_text", "find_exercises", "group_by_credit",
+    "Found", "Index", "Loosening", "did_you_mean", "exercise_index", "find_exercises", "group_by_credit",
     "index_exercises", "loosest_filters", "option_counts", "search_words",
 ]  # fmt: skip
 
-Sort = Literal["credit", "name", "level"]
-
-# Query name -> field of Filter, in the order links carry them. The names are frozen.
-QUERY_NAMES = {
-    "region": "region", "q": "text", "equipment": "equipment_owned", "movement": "movement",
-    "sides": "one_sided", "position": "position", "level": "level", "source": "source",
-    "home": "at_home", "sort": "sort",
-}  # fmt: skip
-SIDES = {"one": "One arm at a time", "two": "Both arms together"}
-ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",), "common": ("common",)}
-TEXT_MAX = 80
-NOTHING = "none"  # equipment=none: only what needs no equipment
-
-
-# The first ending that fits is replaced, so that "flyes" finds "fly" and "rows" finds "row".
-class _Credit(Protocol):
-    @property
-    def credit(self) -> float: ...
-
-
-class Findable(Protocol):
-    """What an exercise must say of itself to be found and shown in a list."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def aliases(self) -> Sequence[str]: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def movement(self) -> str: ...
-    @property
-    def position(self) -> str: ...
-    @property
-    def level(self) -> str: ...
-    @property
-    def is_one_sided(self) -> bool: ...
-    @property
-    def equipment(self) -> Sequence[Sequence[str]]: ...
-    @property
-    def credits(self) -> Mapping[str, _Credit]: ...
-
-
-class _Word(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-
-
-class _HomeWord(_Word, Protocol):
-    @property
-    def is_home(self) -> bool: ...
-
-
-class Words(Protocol):
-    """The labels of the words exercises use: a `backviz.vocabulary.Vocabulary`."""
-
-    @property
-    def equipment(self) -> Sequence[_HomeWord]: ...
-    def terms(self, name: str) -> Mapping[str, _Word]: ...
-
-
-class Part(Protocol):
-    """A region's names."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
 E = TypeVar("E", bound=Findable)
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What a person is looking for; a field left out asks for nothing."""
-
-    text: str = ""
-    region: str | None = None
-    movement: frozenset[str] = frozenset()
-    equipment_owned: frozenset[str] | None = None
-    one_sided: bool | None = None
-    position: str | None = None
-    level: str | None = None
-    source: str | None = None
-    at_home: bool = False
-    sort: Sort = "credit"
-
-    def __post_init__(self) -> None:
-        """Refuse a sort or source that does not exist."""
-        if self.sort not in get_args(Sort):
-            raise ValueError(f"Sort must be credit, name or level ({self.sort!r} given)")
-        if self.source is not None and self.source not in ORIGINS:
-            raise ValueError(f"Source must be article, contrast or common ({self.source!r} given)")
 
 
 class Found(NamedTuple, Generic[E]):
@@ -278,30 +191,6 @@ def _text_ranks(index: Index[E], text: str) -> tuple[int, ...]:
     return (0,)
 
 
-def _asked(query: Filter) -> dict[str, str]:
-    """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
-    owned = query.equipment_owned
-    asked = {
-        "region": query.region,
-        "q": _tidy(query.text),
-        "equipment": None if owned is None else ",".join(sorted(owned)) or NOTHING,
-        "movement": ",".join(sorted(query.movement)),
-        "sides": None if query.one_sided is None else "one" if query.one_sided else "two",
-        "position": query.position,
-        "level": query.level,
-        "source": query.source,
-        "home": "yes" if query.at_home else None,
-        "sort": None if query.sort == "credit" else query.sort,
-    }
-    return {name: text for name, text in asked.items() if text}
-
-
-def _tidy(text: str) -> str:
-    """Return a text on one line, without what cannot be seen, at most as long as the search field."""
-    seen = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(seen.split())[:TEXT_MAX].strip()
-
-
 def _facet(index: Index[E], query: Filter, name: str) -> int:
     """Return the exercises that one filter lets through."""
     match name:
@@ -312,12 +201,12 @@ def _facet(index: Index[E], query: Filter, name: str) -> int:
             return reduce(or_, (mask for needed, mask in index.needs.items() if needed <= owned), 0)
         case "movement":
             return reduce(or_, (index.masks[name].get(option, 0) for option in query.movement), 0)
-    return index.masks[name].get(_asked(query)[name], 0)
+    return index.masks[name].get(asked_for(query)[name], 0)
 
 
 def _facets(index: Index[E], query: Filter) -> dict[str, int]:
     """Return the exercises that each filter in use lets through, by query name."""
-    return {name: _facet(index, query, name) for name in _asked(query) if name != "sort"}
+    return {name: _facet(index, query, name) for name in asked_for(query) if name != "sort"}
 
 
 def _count(index: Index[E], facets: Mapping[str, int], without: str) -> int:
@@ -353,25 +242,6 @@ def group_by_credit(found: Iterable[Found[E]]) -> dict[float | None, list[Found[
     for item in found:
         groups.setdefault(item.credit, []).append(item)
     return groups
-
-
-def choose(query: Filter, facet: str, option: str) -> Filter:
-    """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
-    values: dict[str, Any] = {
-        "movement": frozenset({option}),
-        "equipment": (query.equipment_owned or frozenset()) | {option},
-        "sides": option == "one",
-        "home": True,
-    }
-    chosen: dict[str, Any] = {QUERY_NAMES[facet]: values.get(facet, option)}
-    return replace(query, **chosen)
-
-
-def drop(query: Filter, facet: str) -> Filter:
-    """Return the filter that no longer asks for one thing."""
-    name = QUERY_NAMES[facet]
-    open_again: dict[str, Any] = {name: getattr(Filter(), name)}
-    return replace(query, **open_again)
 
 
 def option_counts(exercises: Index[E] | Iterable[E], query: Filter) -> dict[str, dict[str, int]]:
@@ -419,39 +289,6 @@ def _nearest_word(index: Index[E], word: str) -> str:
     least = 70 if len(word) > SHORT else 66  # percent alike; two swapped letters of three are 66
     near = process.extractOne(word, index.everything.whole.keys, scorer=fuzz.ratio, score_cutoff=least)
     return near[0] if near else ""
-
-
-def filter_text(query: Filter) -> str:
-    """Return the filter as the text of a link.
-
-    >>> filter_text(Filter(region="iliac_lats", text="t-bar row", movement=frozenset({"raise", "fly"})))
-    'region=iliac_lats&q=t-bar+row&movement=fly,raise'
-    """
-    return "&".join(f"{name}={quote_plus(text, safe=',')}" for name, text in _asked(query).items())
-
-
-def filter_from_params(params: Mapping[str, Any], index: Index[E]) -> Filter:
-    """Return the filter a link's parameters ask for; what the index does not know is ignored."""
-    known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
-    asked = {name: text for name, text in given.items() if isinstance(text, str)}
-    lists = {
-        name: frozenset(asked.get(name, "")[:1000].split(",")) & known[name].keys()
-        for name in ("equipment", "movement")
-    }
-    nothing = frozenset[str]() if asked.get("equipment") == NOTHING else None
-    one = {name: text for name, text in asked.items() if text in known.get(name, ())}
-    return Filter(
-        text=_tidy(asked.get("q", "")[: 4 * TEXT_MAX]),
-        region=one.get("region"),
-        movement=lists["movement"],
-        equipment_owned=lists["equipment"] or nothing,
-        one_sided={"one": True, "two": False}.get(one.get("sides", "")),
-        position=one.get("position"),
-        level=one.get("level"),
-        source=one.get("source"),
-        at_home="home" in one,
-        sort=cast(Sort, asked["sort"]) if asked.get("sort") in get_args(Sort) else "credit",
-    )
 
 
 def exercise_index(index: Index[E]) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from backviz.coverage import weekly_coverage
-from backviz.finding import Filter, find_exercises, index_exercises
+from backviz.filters import Filter
+from backviz.finding import find_exercises, index_exercises
 from backviz.library import Library, read_library
 from backviz.mending import suggest_all_mends
 from backviz.program import Program, Session, Slot

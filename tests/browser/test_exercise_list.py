@@ -9,11 +9,9 @@ from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page, expect
 
+from backviz.filters import Filter, filter_from_params, filter_text
 from backviz.finding import (
-    Filter,
     Index,
-    filter_from_params,
-    filter_text,
     find_exercises,
     group_by_credit,
     index_exercises,

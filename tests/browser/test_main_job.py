@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.coverage import weekly_coverage
-from backviz.finding import Filter, find_exercises
+from backviz.filters import Filter
+from backviz.finding import find_exercises
 from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.videos import player_url

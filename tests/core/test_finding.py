@@ -10,16 +10,11 @@ from urllib.parse import parse_qs, parse_qsl
 import pytest
 
 from backviz.exercises import Credit, Exercise
+from backviz.filters import QUERY_NAMES, Filter, choose, drop, filter_from_params, filter_text
 from backviz.finding import (
-    QUERY_NAMES,
-    Filter,
     Index,
-    choose,
     did_you_mean,
-    drop,
     exercise_index,
-    filter_from_params,
-    filter_text,
     find_exercises,
     group_by_credit,
     index_exercises,

@@ -14,13 +14,8 @@ from backviz.board import apply_edits, board_data, edits_in
 from backviz.calendar import program_calendar
 from backviz.coverage import weekly_coverage
 from backviz.elbow_tables import setting_from_text
-from backviz.finding import (
-    Index,
-    filter_from_params,
-    filter_text,
-    find_exercises,
-    index_exercises,
-)
+from backviz.filters import filter_from_params, filter_text
+from backviz.finding import Index, find_exercises, index_exercises
 from backviz.library import Library
 from backviz.own_exercises import as_record, parse_own_exercises
 from backviz.problems import DataError

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from backviz.exercises import CREDIT_NAMES, Exercise
-from backviz.finding import Filter, Index, did_you_mean, exercise_index, filter_text, index_exercises
+from backviz.filters import Filter, filter_text
+from backviz.finding import Index, did_you_mean, exercise_index, index_exercises
 from backviz.library import Library
 from backviz.ui.body_map import mini_parts
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard

@@ -1,0 +1,132 @@
+"""What a person is looking for: a filter, what changes it, and its words in a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Protocol, cast, get_args
+from urllib.parse import quote_plus
+
+__all__ = [
+    "NOTHING", "ORIGINS", "QUERY_NAMES", "SIDES", "TEXT_MAX", "Filter", "HasOptions", "Sort", "asked_for",
+    "choose", "drop", "filter_from_params", "filter_text", "tidy",
+]  # fmt: skip
+
+Sort = Literal["credit", "name", "level"]
+
+# Query name -> field of Filter, in the order links carry them. The names are frozen.
+QUERY_NAMES = {
+    "region": "region", "q": "text", "equipment": "equipment_owned", "movement": "movement",
+    "sides": "one_sided", "position": "position", "level": "level", "source": "source",
+    "home": "at_home", "sort": "sort",
+}  # fmt: skip
+SIDES = {"one": "One arm at a time", "two": "Both arms together"}
+ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",), "common": ("common",)}
+TEXT_MAX = 80
+NOTHING = "none"  # equipment=none: only what needs no equipment
+
+
+class HasOptions(Protocol):
+    """Query name -> option -> label: a `backviz.finding.Index`."""
+
+    @property
+    def options(self) -> Mapping[str, Mapping[str, str]]: ...
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a person is looking for; a field left out asks for nothing."""
+
+    text: str = ""
+    region: str | None = None
+    movement: frozenset[str] = frozenset()
+    equipment_owned: frozenset[str] | None = None
+    one_sided: bool | None = None
+    position: str | None = None
+    level: str | None = None
+    source: str | None = None
+    at_home: bool = False
+    sort: Sort = "credit"
+
+    def __post_init__(self) -> None:
+        """Refuse a sort or source that does not exist."""
+        if self.sort not in get_args(Sort):
+            raise ValueError(f"Sort must be credit, name or level ({self.sort!r} given)")
+        if self.source is not None and self.source not in ORIGINS:
+            raise ValueError(f"Source must be article, contrast or common ({self.source!r} given)")
+
+
+def choose(query: Filter, facet: str, option: str) -> Filter:
+    """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
+    values: dict[str, Any] = {
+        "movement": frozenset({option}),
+        "equipment": (query.equipment_owned or frozenset()) | {option},
+        "sides": option == "one",
+        "home": True,
+    }
+    chosen: dict[str, Any] = {QUERY_NAMES[facet]: values.get(facet, option)}
+    return replace(query, **chosen)
+
+
+def drop(query: Filter, facet: str) -> Filter:
+    """Return the filter that no longer asks for one thing."""
+    name = QUERY_NAMES[facet]
+    open_again: dict[str, Any] = {name: getattr(Filter(), name)}
+    return replace(query, **open_again)
+
+
+def asked_for(query: Filter) -> dict[str, str]:
+    """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
+    owned = query.equipment_owned
+    asked = {
+        "region": query.region,
+        "q": tidy(query.text),
+        "equipment": None if owned is None else ",".join(sorted(owned)) or NOTHING,
+        "movement": ",".join(sorted(query.movement)),
+        "sides": None if query.one_sided is None else "one" if query.one_sided else "two",
+        "position": query.position,
+        "level": query.level,
+        "source": query.source,
+        "home": "yes" if query.at_home else None,
+        "sort": None if query.sort == "credit" else query.sort,
+    }
+    return {name: text for name, text in asked.items() if text}
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line, without what cannot be seen, at most as long as the search field."""
+    seen = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(seen.split())[:TEXT_MAX].strip()
+
+
+def filter_text(query: Filter) -> str:
+    """Return the filter as the text of a link.
+
+    >>> filter_text(Filter(region="iliac_lats", text="t-bar row", movement=frozenset({"raise", "fly"})))
+    'region=iliac_lats&q=t-bar+row&movement=fly,raise'
+    """
+    return "&".join(f"{name}={quote_plus(text, safe=',')}" for name, text in asked_for(query).items())
+
+
+def filter_from_params(params: Mapping[str, Any], index: HasOptions) -> Filter:
+    """Return the filter a link's parameters ask for; what the index does not know is ignored."""
+    known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
+    asked = {name: text for name, text in given.items() if isinstance(text, str)}
+    lists = {
+        name: frozenset(asked.get(name, "")[:1000].split(",")) & known[name].keys()
+        for name in ("equipment", "movement")
+    }
+    nothing = frozenset[str]() if asked.get("equipment") == NOTHING else None
+    one = {name: text for name, text in asked.items() if text in known.get(name, ())}
+    return Filter(
+        text=tidy(asked.get("q", "")[: 4 * TEXT_MAX]),
+        region=one.get("region"),
+        movement=lists["movement"],
+        equipment_owned=lists["equipment"] or nothing,
+        one_sided={"one": True, "two": False}.get(one.get("sides", "")),
+        position=one.get("position"),
+        level=one.get("level"),
+        source=one.get("source"),
+        at_home="home" in one,
+        sort=cast(Sort, asked["sort"]) if asked.get("sort") in get_args(Sort) else "credit",
+    )
