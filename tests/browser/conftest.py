@@ -28,6 +28,7 @@ from backviz.program import Program
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
 from tests.browser.kept import device
 from tools.running_app import (
+    NOTE_ASKING,
     ROOT,
     AppNotStartedError,
     RunningApp,
@@ -154,6 +155,7 @@ def visit(browser: Browser, viewport: tuple[int, int], color_scheme: str) -> Ite
         reduced_motion="reduce",
         locale="en-GB",
     )
+    context.add_init_script(NOTE_ASKING)
     context.set_default_timeout(15_000)
     network, faults = NetworkLog(), Faults()
 
