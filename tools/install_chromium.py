@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.packages import install_debian_packages, output_of, runs
+from tools.packages import install_debian_packages, output_of, runs, say_where
 
 __all__ = ["VARIABLE", "find_chromium", "install_chromium", "main"]
 
@@ -67,15 +67,7 @@ def install_chromium() -> str | None:
 
 def main() -> int:
     """Print the path of a Chromium, installing one where there is none; 1 when that fails."""
-    if os.environ.get(VARIABLE) and not find_chromium():
-        print(f"{VARIABLE} names no program: {os.environ[VARIABLE]}", file=sys.stderr)
-        return 1
-    path = find_chromium() or install_chromium()
-    if path is None:
-        print(HELP, file=sys.stderr)
-        return 1
-    print(f"Chromium: {path}")
-    return 0
+    return say_where("Chromium", VARIABLE, find_chromium, install_chromium, HELP)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools.packages import install_debian_packages, output_of
+from tools.packages import install_debian_packages, output_of, say_where
 
 __all__ = ["HELP", "VARIABLE", "find_nginx", "install_nginx", "main"]
 
@@ -38,12 +38,7 @@ def install_nginx() -> str | None:
 
 def main() -> int:
     """Print the path of an nginx, installing one where there is none; 1 when that fails."""
-    path = find_nginx() or install_nginx()
-    if path is None:
-        print(HELP, file=sys.stderr)
-        return 1
-    print(f"nginx: {path}")
-    return 0
+    return say_where("nginx", VARIABLE, find_nginx, install_nginx, HELP)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Runs installers: Debian's packages where the system has apt and we may use it.
 
-Knows no package by name; who needs one asks for it.
+Knows no package or program by name; who needs one asks for it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,33 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 
-__all__ = ["install_debian_packages", "output_of", "runs"]
+__all__ = ["install_debian_packages", "output_of", "runs", "say_where"]
+
+
+def say_where(
+    name: str,
+    variable: str,
+    find: Callable[[], str | None],
+    install: Callable[[], str | None],
+    help_text: str,
+) -> int:
+    """Print where a program is, installing it where there is none; return 1 and say why when that fails.
+
+    Nothing is installed in place of a program that `variable` of the environment names wrongly.
+    """
+    path = find()
+    if path is None and os.environ.get(variable):
+        print(f"{variable} names no program: {os.environ[variable]}", file=sys.stderr)
+        return 1
+    path = path or install()
+    if path is None:
+        print(help_text, file=sys.stderr)
+        return 1
+    print(f"{name}: {path}")
+    return 0
 
 
 def install_debian_packages(*names: str) -> bool:

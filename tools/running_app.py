@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
 __all__ = [
+    "NOTE_ASKING",
     "PAGES",
     "ROOT",
     "AppNotStartedError",
@@ -43,9 +44,24 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# A page shows no sign of what it has asked its server until the answer begins. With this script in a
+# browser's context `ready` waits for the answer too; what is never answered holds it up no longer than 5 s.
+NOTE_ASKING = """(() => {
+  const { send } = WebSocket.prototype;
+  const known = new WeakSet();
+  const answered = () => { window.askedAt = null; };
+  WebSocket.prototype.send = function (data) {
+    if (!known.has(this)) for (const event of ["message", "close"]) this.addEventListener(event, answered);
+    known.add(this);
+    window.askedAt = performance.now();
+    return send.call(this, data);
+  };
+})();"""
 IS_DONE = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
+  const isAsking = window.askedAt != null && performance.now() - window.askedAt < 5000;
   return app !== null
+    && !isAsking
     && app.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
     && document.querySelector('[data-testid="stSkeleton"]') === null

@@ -1,10 +1,60 @@
-"""How a test moves and reads a slider of the live board."""
+"""The live board in a test: a page of its own to open it in, and how it is moved, read and waited for."""
 
 from __future__ import annotations
 
+import random
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
 from playwright.sync_api import Locator, Page, expect
 
-from tools.running_app import ready
+from backviz.coverage import weekly_coverage
+from backviz.library import read_library
+from backviz.program import CountingRule, Program, Session, Slot
+from backviz.sharing import program_from_text, program_text
+from tests.browser.waiting import expect_equal, still_box
+from tools.running_app import RunningApp, ready
+
+LIBRARY = read_library()
+SAMPLE = LIBRARY.programs["article_sample"]
+ROW = "db_chest_supported_rear_delt_row"
+PULLDOWN = "half_kneeling_cable_lat_pulldown"
+
+# A page with nothing but the board and Undo.
+BOARD_PAGE = """
+import streamlit as st
+from backviz.ui import live_board, state
+from backviz.ui.load import load_library
+
+st.set_page_config(layout="wide")
+library = load_library()[0]
+program = state.open_program(library)
+for text in state.notices():
+    st.warning(text)
+
+def take():
+    taken = live_board.take_edits("board", state.open_program(library), library)
+    for edited in taken.programs:
+        state.commit(edited)
+    for text in taken.problems:
+        state.notify(text)
+
+st.title("A week")
+st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
+opened = live_board.show_board(
+    library, program, key="board", href="/exercises?exercise={id}", on_edit=take, sticky_top="3.75rem"
+)
+st.text(f"Opened: {opened}")
+"""
+
+
+def board_on(page: Page, app: RunningApp, program: Program) -> Locator:
+    """Open the board's own page on a program and return the board."""
+    page.goto(f"{app.url}/?{urlencode({'p': program_text(program)})}")
+    ready(page)
+    board = page.get_by_test_id("live-board")
+    expect(board.get_by_test_id("board-session")).to_have_count(len(program.sessions))
+    return board
 
 
 def slider_at(page: Page, session: int, slot: int) -> Locator:
@@ -22,11 +72,125 @@ def press_slider(page: Page, session: int, slot: int, times: int) -> None:
     slider = slider_at(page, session, slot)
     for _ in range(times):
         slider.press("ArrowRight")
-    board = page.get_by_test_id("live-board").element_handle()
-    page.wait_for_function("node => node.liveBoard.board.isSaved", arg=board, timeout=20_000)
-    ready(page)
+    wait_until_kept(page)
 
 
 def expect_sets(page: Page, session: int, slot: int, sets: int) -> None:
     """Wait until a slot's slider shows so many sets."""
     expect(slider_at(page, session, slot)).to_have_value(str(sets))
+
+
+def week(sessions: int, slots: int, seed: int = 5, **more: Any) -> Program:
+    """Return a week of chance exercises, the same for the same seed."""
+    chance = random.Random(seed)
+    names = list(LIBRARY.exercises)
+    made = [
+        Session(
+            name=f"Day {day + 1}",
+            slots=tuple(
+                Slot(
+                    exercise=chance.choice(names),
+                    sets=chance.randint(0, 5),
+                    reps=(chance.randint(1, 9), chance.randint(9, 30)),
+                    rest_s=chance.choice([None, 45, 120]),
+                )
+                for _ in range(slots)
+            ),
+        )
+        for day in range(sessions)
+    ]
+    return Program(name="A week", sessions=tuple(made), **more)
+
+
+def wait_until_kept(page: Page, timeout_s: float = 20) -> None:
+    """Wait until the server has every edit of the board and has answered."""
+    board = page.get_by_test_id("live-board").element_handle()
+    page.wait_for_function("node => node.liveBoard.board.isSaved", arg=board, timeout=timeout_s * 1000)
+    ready(page)
+
+
+def saved(board: Locator) -> Program:
+    """Return the program of the address once every edit has been acknowledged."""
+    wait_until_kept(board.page)
+    return program_from_text(parse_qs(urlsplit(board.page.url).query)["p"][0])
+
+
+def expect_saved(board: Locator, program: Program) -> None:
+    """Wait until every edit is acknowledged and the address holds just this program."""
+    expect_equal(board.page, lambda: saved(board), program)
+
+
+def slider(board: Locator, exercise: str) -> Locator:
+    """Return the slider of the only slot of an exercise."""
+    return board.get_by_label(f"Sets of {LIBRARY.exercises[exercise].name}")
+
+
+def row(board: Locator, session: int, slot: int) -> Locator:
+    """Return the row of a slot."""
+    return board.locator(f"[data-testid=board-slot][data-session='{session}'][data-slot='{slot}']")
+
+
+def order(board: Locator) -> list[list[str]]:
+    """Return the exercises the board shows, session by session."""
+    found: list[list[str]] = board.evaluate(
+        """node => [...node.querySelectorAll("[data-testid=board-session]")].map(
+             session => [...session.querySelectorAll(".slot")].map(slot => slot.dataset.exercise))"""
+    )
+    return found
+
+
+def order_of(program: Program) -> list[list[str]]:
+    """Return the exercises of a program, session by session."""
+    return [[slot.exercise for slot in session.slots] for session in program.sessions]
+
+
+def expect_order(board: Locator, exercises: list[list[str]]) -> None:
+    """Wait until the board shows these exercises, session by session, and the address holds them too."""
+    expect_equal(board.page, lambda: [order_of(saved(board)), order(board)], [exercises, exercises])
+
+
+def expect_focus(board: Locator, label: str) -> None:
+    """Wait until what has the focus on the board has this label."""
+    look = "node => node.getRootNode().activeElement?.getAttribute('aria-label') ?? ''"
+    expect_equal(board.page, lambda: board.evaluate(look), label)
+
+
+def joins_slow_keys(board: Locator) -> None:
+    """Let the board wait longer for the next key press: a slow machine is no visitor who pauses."""
+    board.evaluate(
+        """() => {
+          const usual = window.setTimeout;
+          window.setTimeout = (act, ms, ...more) => usual(act, ms === 220 ? 3000 : ms, ...more);
+        }"""
+    )
+
+
+def shown(board: Locator, kind: str = "region") -> dict[str, tuple[str, str]]:
+    """Return the number and the band's word beside each region or muscle."""
+    found: dict[str, tuple[str, str]] = board.get_by_test_id(f"board-{kind}").evaluate_all(
+        f"""rows => Object.fromEntries(rows.map(row => [row.dataset.{kind},
+              [".num", ".state span:last-child"].map(part => row.querySelector(part).textContent)]))"""
+    )
+    return {name: (pair[0], pair[1]) for name, pair in found.items()}
+
+
+def expect_shown(board: Locator, program: Program, rule: CountingRule | None = None) -> None:
+    """Wait until every region and muscle shows the number and the band Python counts for a program."""
+    coverage = weekly_coverage(program, LIBRARY, rule)
+    regions = {name: (f"{one.sets:g}", one.band) for name, one in coverage.regions.items()}
+    expect_equal(board.page, lambda: shown(board), regions)
+    muscles = {name: (f"{one.sets:g}", one.band) for name, one in coverage.muscles.items()}
+    expect_equal(board.page, lambda: shown(board, "muscle"), muscles)
+
+
+def middle(part: Locator) -> tuple[float, float]:
+    """Return the middle of a part on the screen."""
+    x, y, width, height = still_box(part)
+    return x + width / 2, y + height / 2
+
+
+def place_on(part: Locator, sets: int, largest: int = 8) -> tuple[float, float]:
+    """Return where on a slider its thumb stands for a number of sets."""
+    part.scroll_into_view_if_needed()
+    x, y, width, height = still_box(part)
+    return x + 12 + (width - 24) * sets / largest, y + height / 2

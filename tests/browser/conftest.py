@@ -5,6 +5,7 @@ Each xdist worker has a server of its own, each file a browser, each test a visi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Locator,
     Page,
     Playwright,
     Request,
@@ -22,14 +24,26 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tools.running_app import AppNotStartedError, RunningApp, open_browser, page_path, ready, running_app
+from backviz.program import Program
+from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
+from tests.browser.kept import device
+from tools.running_app import (
+    NOTE_ASKING,
+    ROOT,
+    AppNotStartedError,
+    RunningApp,
+    open_browser,
+    page_path,
+    ready,
+    running_app,
+)
 
 HERE = Path(__file__).parent
 LOCAL = {"127.0.0.1", "localhost"}
-# Streamlit asks for these under every possible base path after a deep link, and again and again while
-# a server restarts; the browser calls each answer but the last an error.
 # A machine that runs other tests beside this one may take its time; a fault still fails.
 expect.set_options(timeout=15_000)
+# Streamlit asks for these under every possible base path after a deep link, and again and again while
+# a server restarts; the browser calls each answer but the last an error.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
@@ -141,6 +155,7 @@ def visit(browser: Browser, viewport: tuple[int, int], color_scheme: str) -> Ite
         reduced_motion="reduce",
         locale="en-GB",
     )
+    context.add_init_script(NOTE_ASKING)
     context.set_default_timeout(15_000)
     network, faults = NetworkLog(), Faults()
 
@@ -184,3 +199,35 @@ def go(page: Page, server: RunningApp) -> Callable[..., Page]:
         return page
 
     return open_page
+
+
+@pytest.fixture
+def begin(go: Callable[..., Page], page: Page) -> Callable[[dict[str, str]], Page]:
+    """Return a function that opens the builder on a device that keeps something already."""
+
+    def opened(texts: dict[str, str]) -> Page:
+        device(page, texts)
+        return go("builder")
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def board_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """Return a running page with nothing but the board and Undo."""
+    script = tmp_path_factory.mktemp("board") / "board_page.py"
+    script.write_text(BOARD_PAGE, encoding="utf-8")
+    address = ("--server.address", "127.0.0.1", "--server.port", "{port}")
+    command = (sys.executable, "-m", "streamlit", "run", str(script), *address)
+    with running_app(command, {"PYTHONPATH": str(ROOT)}) as app:
+        yield app
+
+
+@pytest.fixture
+def show_board(page: Page, board_app: RunningApp) -> Callable[..., Locator]:
+    """Return a function that opens the board, alone on its page, on a program."""
+
+    def open_board(program: Program = SAMPLE) -> Locator:
+        return board_on(page, board_app, program)
+
+    return open_board

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.axe import serious_faults
 from tools.running_app import PAGES
 
 VISITS = [
@@ -25,10 +25,4 @@ def test_axe_finds_nothing_serious_on_any_page(
     for name, query in VISITS:
         page = go(name, query)
         page.wait_for_timeout(400)
-        faults = [
-            f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
-            for rule in Axe().run(page)["violations"]
-            if rule["impact"] in {"serious", "critical"}
-            for node in rule["nodes"]
-        ]
-        assert faults == [], f"{name} {query}, {color_scheme}, {viewport}"
+        assert serious_faults(page) == [], f"{name} {query}, {color_scheme}, {viewport}"

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from backviz.library import read_library
+from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready
 
 LIBRARY = read_library()
 MOVING = "node => node.getAnimations({ subtree: true }).filter(one => one.playState === 'running').length"
+
+
+def expect_moving(card: Locator, is_moving: bool) -> None:
+    expect_equal(card.page, lambda: card.evaluate(MOVING) > 0, is_moving)
 
 
 @pytest.mark.parametrize("name", LIBRARY.regions)
@@ -32,15 +37,15 @@ def test_a_drawing_plays_on_hover_focus_and_press_and_rests_otherwise(
     page.goto(server.url + page_path("anatomy") + "?region=iliac_lats")
     ready(page)
     card = page.locator("[data-action=shoulder_adduction]")
-    assert card.evaluate(MOVING) == 0
+    expect_moving(card, False)
     card.hover()
-    assert card.evaluate(MOVING) > 0
+    expect_moving(card, True)
     page.mouse.move(5, 5)
-    assert card.evaluate(MOVING) == 0
+    expect_moving(card, False)
     card.click()
     page.mouse.move(5, 5)
     expect(card).to_have_attribute("aria-pressed", "true")
-    assert card.evaluate(MOVING) > 0
+    expect_moving(card, True)
     context.close()
 
 
@@ -48,5 +53,5 @@ def test_nothing_moves_for_those_who_asked_for_stillness(go: Callable[..., Page]
     page = go("anatomy", "region=iliac_lats")
     card = page.locator("[data-action=shoulder_adduction]")
     card.click()
-    assert card.evaluate(MOVING) == 0
+    expect_moving(card, False)
     expect(card.locator(".ghost")).to_be_visible()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from backviz.coverage import weekly_coverage
@@ -14,8 +13,10 @@ from backviz.library import read_library
 from backviz.program import Program
 from backviz.sharing import program_from_text
 from backviz.ui.builder import PARTS
+from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
-from tests.browser.test_layout import FAULTS
+from tests.browser.layout import expect_nothing_amiss
+from tests.browser.waiting import expect_equal
 from tools.running_app import ready
 
 LIBRARY = read_library()
@@ -39,6 +40,11 @@ def program_of(page: Page) -> Program:
     return program_from_text(found[1], LIBRARY.context)
 
 
+def expect_program(page: Page, program: Program) -> None:
+    """Wait until the address holds just this program."""
+    expect_equal(page, lambda: program_of(page), program)
+
+
 def below(page: Page) -> list[str]:
     regions = weekly_coverage(program_of(page), LIBRARY).regions.items()
     return [name for name, region in regions if region.band == "below"]
@@ -54,14 +60,8 @@ def test_every_part_is_accessible_and_nothing_overflows(
         part_button(page, name).click()
         ready(page)
         page.wait_for_timeout(400)
-        serious = [
-            f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
-            for rule in Axe().run(page)["violations"]
-            if rule["impact"] in {"serious", "critical"}
-            for node in rule["nodes"]
-        ]
-        assert serious == [], f"{name}, {color_scheme}, {viewport}"
-        assert page.evaluate(FAULTS) == [], f"{name}, {color_scheme}, {viewport}"
+        assert serious_faults(page) == [], f"{name}, {color_scheme}, {viewport}"
+        expect_nothing_amiss(page, f"{name}, {color_scheme}, {viewport}")
 
 
 def test_the_sample_week_is_mended_in_three_clicks_or_fewer(go: Callable[..., Page]) -> None:
@@ -75,8 +75,9 @@ def test_the_sample_week_is_mended_in_three_clicks_or_fewer(go: Callable[..., Pa
         clicks += 1
     assert clicks <= 3
     expect(page.get_by_text("nothing to mend")).to_be_visible()
+    before = page.url
     page.get_by_role("button", name="Undo").click()
-    ready(page)
+    expect(page).not_to_have_url(before)
     assert below(page) or clicks > 1
 
 
@@ -88,7 +89,7 @@ def test_a_mend_shows_its_effect_on_every_region_before_it_is_made(go: Callable[
     table = page.get_by_role("table").filter(has_text="Band then").first
     expect(table).to_be_visible()
     expect(table.get_by_role("row")).to_have_count(len(LIBRARY.regions) + 1)
-    assert program_of(page) == SAMPLE
+    expect_program(page, SAMPLE)
 
 
 def test_a_week_is_built_by_keyboard_with_every_region_productive(go: Callable[..., Page]) -> None:
@@ -124,7 +125,7 @@ def test_the_week_is_compared_with_itself_before_the_change(go: Callable[..., Pa
     page.get_by_role("button", name="Reset").click()
     ready(page)
     expect(page.get_by_text("2 fewer sets, from ✔ productive to ● growing").first).to_be_visible()
-    assert program_of(page) == SAMPLE
+    expect_program(page, SAMPLE)
 
 
 def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[..., Page]) -> None:
@@ -133,22 +134,18 @@ def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[...,
     slider.focus()
     slider.press("ArrowRight")
     expect(page.get_by_text("Yours:", exact=False)).to_be_visible()
-    ready(page)
-    assert program_of(page).targets
+    expect_equal(page, lambda: bool(program_of(page).targets), True)
     page.get_by_role("button", name="Put all targets back").click()
-    ready(page)
-    assert program_of(page) == SAMPLE
+    expect_program(page, SAMPLE)
 
 
 def test_a_credit_of_mine_is_kept_marked_and_put_back(go: Callable[..., Page]) -> None:
     page = open_part(go, "own")
     group = page.get_by_role("radiogroup", name="Upper traps")
     group.get_by_text("direct", exact=True).click()
-    ready(page)
-    assert [list(credits) for credits in program_of(page).credits.values()] == [["upper_traps"]]
+    expect_equal(page, lambda: list(map(list, program_of(page).credits.values())), [["upper_traps"]])
     page.get_by_role("button", name="Put all credits back").click()
-    ready(page)
-    assert program_of(page) == SAMPLE
+    expect_program(page, SAMPLE)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +173,7 @@ def test_the_link_is_copied_with_a_press_and_said(go: Callable[..., Page]) -> No
     button.press("Enter")
     expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied == page.locator("[data-testid=stCode] code").inner_text()
+    expect(page.locator("[data-testid=stCode] code")).to_have_text(copied)
     assert program_from_text(copied.split("p=")[1], LIBRARY.context) == SAMPLE
 
 
@@ -186,7 +183,10 @@ def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Pag
     page.get_by_text("Dumbbells", exact=True).click()
     ready(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="What I have (1)")).to_be_visible()
     board = page.get_by_test_id("live-board")
+    node = board.element_handle()
+    page.wait_for_function("node => node.liveBoard.board.facts.lacks.length", arg=node)
     board.get_by_test_id("board-search").first.click()
     options = board.get_by_test_id("board-found").locator("[data-exercise]")
     expect(options.first).to_be_visible()
@@ -194,4 +194,3 @@ def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Pag
     doable = [LIBRARY.exercises[name].is_doable_with(frozenset({"dumbbells"})) for name in names]
     assert any(doable)
     assert doable == sorted(doable, reverse=True)
-    expect(page.get_by_role("button", name="What I have (1)")).to_be_visible()

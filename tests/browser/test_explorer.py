@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import serious_faults
 from tests.browser.conftest import NetworkLog
 from tools.running_app import RunningApp, ready
 
 NAME = "Anna's towel row"
-
-
-def expect_no_serious_fault(page: Page) -> None:
-    faults = [
-        f"{rule['id']}: {node['target']}"
-        for rule in Axe().run(page)["violations"]
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
-    assert faults == []
 
 
 def describe_own(page: Page) -> None:
@@ -43,7 +33,9 @@ def test_each_option_says_how_many_remain_and_chips_clear_one_or_all(go: Callabl
     page = go("exercises", "region=lower_traps")
     fold = page.locator("[data-facet-fold=movement]")
     fold.locator("summary").click()
-    count = int(fold.locator("[data-option=raise]").inner_text())
+    option = fold.locator("[data-option=raise]")
+    expect(option).to_have_text(re.compile(r"^\d+$"))
+    count = int(option.inner_text())
     fold.locator("input[value=raise]").check()
     expect(page.get_by_test_id("exercise-hits")).to_contain_text(f"{count} of ")
     expect(page.locator(".card:visible")).to_have_count(count)
@@ -80,7 +72,7 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
         "Harder",
     ):
         expect(page.get_by_text(text, exact=True).first).to_be_visible()
-    expect_no_serious_fault(page)
+    assert serious_faults(page) == []
     assert network.outside == []
 
 
@@ -92,7 +84,7 @@ def test_two_exercises_stand_side_by_side_by_choice(go: Callable[..., Page], net
     expect(page).to_have_url(re.compile("exercise=face_pull(,|%2C)"))
     expect(page.get_by_role("heading", level=2)).to_have_count(2)
     expect(page.get_by_role("columnheader")).to_have_count(3)
-    expect_no_serious_fault(page)
+    assert serious_faults(page) == []
     assert network.outside == []
 
 
@@ -140,6 +132,7 @@ def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
     page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
     ready(page)
     expect(page.get_by_test_id("live-board").get_by_text(NAME).first).to_be_visible()
+    expect(page).to_have_url(re.compile("[?&]p="))
     other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
     other.goto(page.url)
     ready(other)
@@ -152,4 +145,4 @@ def test_the_form_shows_the_plate_and_is_accessible(go: Callable[..., Page]) -> 
     page = go("exercises")
     page.get_by_text("Your own exercises").click()
     expect(page.get_by_label("Name", exact=True)).to_be_visible()
-    expect_no_serious_fault(page)
+    assert serious_faults(page) == []

@@ -36,7 +36,7 @@ MADE = """() => {
 
 def look_for_made(page: Page) -> None:
     assert page.evaluate(MADE) == []
-    assert page.get_by_test_id("stException").count() == 0
+    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

@@ -17,24 +17,26 @@ from backviz.videos import player_url
 from tests.browser.board import press_slider
 from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
+from tests.browser.waiting import expect_equal, still_box
 from tools.running_app import ready
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 
-def count_in_chart(page: Page, region: str) -> str:
-    """Return the text the chart shows at the end of a region's row."""
-    name = LIBRARY.regions[region].name
-    rows = page.locator(".js-plotly-plot .yaxislayer-above .ytick text, .js-plotly-plot .ytick text")
-    place = [text.strip() for text in rows.all_text_contents()].index(name)
-    top = rows.nth(place).bounding_box()
-    assert top
-    for end in page.locator(".js-plotly-plot .textpoint text").all():
-        box = end.bounding_box()
-        if box and abs(box["y"] + box["height"] / 2 - top["y"] - top["height"] / 2) < 12:
-            return end.text_content() or ""
-    raise AssertionError(f"no number beside {name}")
+# The number at the end of a region's row, or nothing while the chart is drawn anew.
+COUNT = """(name) => {
+  const all = (query) => [...document.querySelectorAll(`.js-plotly-plot ${query}`)];
+  const middle = (node) => { const { top, height } = node.getBoundingClientRect(); return top + height / 2; };
+  const row = all('.ytick text').find((node) => node.textContent.trim() === name);
+  const end = row && all('.textpoint text').find((node) => Math.abs(middle(node) - middle(row)) < 12);
+  return end ? end.textContent.trim().split(/\\s+/)[0] : '';
+}"""
+
+
+def expect_count_in_chart(page: Page, region: str, count: str) -> None:
+    """Wait until the chart shows a number at the end of a region's row."""
+    expect_equal(page, lambda: page.evaluate(COUNT, LIBRARY.regions[region].name), count)
 
 
 def test_start_explains_itself_and_its_doors_open(go: Callable[..., Page]) -> None:
@@ -88,8 +90,8 @@ def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
         "cards => cards.map(card => card.dataset.exercise)"
     )
     assert shown == [hit.exercise.id for hit in found]
-    heads = page.locator("[data-testid=exercise-lists] h2 >> visible=true").all_text_contents()
-    assert [head.split()[0].strip("(:,") for head in heads] == ["Direct", "Indirect", "Minor"]
+    heads = page.locator("[data-testid=exercise-lists] h2 >> visible=true")
+    expect(heads).to_have_text([re.compile(rf"^\s*{word}\b") for word in ("Direct", "Indirect", "Minor")])
     expect(page).to_have_url(re.compile("region=lower_traps"))
     page.reload()
     ready(page)
@@ -111,7 +113,7 @@ def test_a_clip_is_there_after_the_click_and_not_before(
     faults.allow("youtube-nocookie")
     page = go("exercises", "exercise=rack_chin")
     expect(page.get_by_test_id("clip-play")).to_be_visible()
-    assert page.locator("iframe, video").count() == 0
+    expect(page.locator("iframe, video")).to_have_count(0)
     assert network.outside == []
     page.get_by_test_id("clip-play").click()
     player = page.get_by_test_id("clip-player")
@@ -139,13 +141,12 @@ def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
 def test_a_slider_moved_by_key_changes_chart_table_and_reasons(go: Callable[..., Page]) -> None:
     page = go("builder")
     expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_visible()
-    assert count_in_chart(page, "rear_delts").split()[0] == "9"
+    expect_count_in_chart(page, "rear_delts", "9")
     press_slider(page, 0, 0, 2)
     sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets
     page.get_by_text("The same numbers as a table").click()
     expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text(f"{sets:g}")
-    ready(page)
-    assert count_in_chart(page, "rear_delts").split()[0] == f"{sets:g}"
+    expect_count_in_chart(page, "rear_delts", f"{sets:g}")
 
 
 def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
@@ -155,9 +156,8 @@ def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
     expect(bar).to_be_visible()
     bar.scroll_into_view_if_needed()
     page.wait_for_timeout(1000)
-    box = bar.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    x, y, width, height = still_box(bar)
+    page.mouse.click(x + width / 2, y + height / 2)
     expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()
 
 

@@ -1,62 +1,20 @@
-"""Presenting on a big screen: the switch, the stops by key and mouse, the address, and what is readable."""
+"""Presenting: the switch, the stops by key and mouse, the address, and what is set along the way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from backviz.library import read_library
-from backviz.sharing import program_text
-from backviz.stops import anatomy_stops, elbow_stops, week_stops
-from tests.browser.board import expect_sets, press_slider, slider_at
+from tests.browser.board import LIBRARY, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.plate import press_region
+from tests.browser.presenting import STOPS, expect_query, expect_stop, stop_at
 from tools.running_app import RunningApp, ready
 
-LIBRARY = read_library()
-SAMPLE = LIBRARY.programs["article_sample"]
-STOPS = {
-    "anatomy": anatomy_stops(LIBRARY),
-    "elbow_path": elbow_stops(LIBRARY),
-    "builder": week_stops(SAMPLE, LIBRARY),
-}
-NAMES = {"anatomy": "region", "elbow_path": "present", "builder": "region"}
-BIG = (1920, 1080)
-READ_PX = 28  # what is to be read at three metres
-CONTROL_PX = 24  # what the coach presses
 PULLDOWNS = "close_neutral_pulldown-upper_back_pulldown"
 
-# Every visible piece of text, through shadow roots, with its size on the screen: a drawing scales its own.
-TEXTS = """() => {
-  const found = [];
-  const walk = (root) => {
-    for (const node of root.querySelectorAll('*')) {
-      if (node.shadowRoot) walk(node.shadowRoot);
-      const own = [...node.childNodes].filter(({ nodeType }) => nodeType === 3);
-      const text = own.map(({ data }) => data.trim()).join('');
-      if (!text || !node.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-      if (node.closest('style, script, .sr, title') || node.closest('[data-testid=stIconMaterial]')) continue;
-      const box = node.getBoundingClientRect();
-      if (box.width < 2 || box.height < 2) continue;
-      const scale = node.ownerSVGElement ? node.getScreenCTM().a : 1;
-      found.push({ text, px: parseFloat(getComputedStyle(node).fontSize) * scale,
-        box: [box.left, box.top, box.right, box.bottom],
-        isDrawn: Boolean(node.ownerSVGElement),
-        isControl: Boolean(node.closest('.bar, .st-key-present_bar')) });
-    }
-  };
-  walk(document);
-  return found;
-}"""
-SCROLLS = """() => {
-  const main = document.querySelector('[data-testid=stMain]');
-  const page = document.documentElement;
-  return [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth,
-          page.scrollHeight - page.clientHeight, page.scrollWidth - page.clientWidth];
-}"""
+
 # A key press, and what the heading and the drawing are when its handler returns: nobody was waited for.
 STEP = """() => {
   const all = [];
@@ -76,50 +34,6 @@ STEP = """() => {
 }"""
 
 
-def query(page: Page) -> dict[str, str]:
-    """Return what the address says."""
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
-def expect_stop(page: Page, name: str, at: int) -> None:
-    """Wait until the page shows its stop number `at`, and check that the address says the same."""
-    stops = STOPS[name]
-    expect(page.get_by_test_id("present-title")).to_have_text(stops[at].title)
-    expect(page.get_by_test_id("present-place")).to_have_text(f"{at + 1} of {len(stops)}")
-    said = query(page)
-    assert said.get(NAMES[name], "") == stops[at].id
-    assert "present" in said
-
-
-def overflowing(page: Page) -> list[str]:
-    """Return the texts that leave the screen or go under the bar at its foot."""
-    width, height = page.viewport_size["width"], page.viewport_size["height"]  # type: ignore[index]
-    foot = page.locator(".st-key-present_bar").bounding_box()
-    assert foot is not None
-    edge = {True: height, False: foot["y"]}
-    return [
-        f"{text['text']} {text['box']}"
-        for text in page.evaluate(TEXTS)
-        if text["box"][0] < -1
-        or text["box"][2] > width + 1
-        or text["box"][1] < -1
-        or text["box"][3] > edge[text["isControl"]] + 1
-    ]
-
-
-def drawings_that_leave(page: Page) -> list[str]:
-    """Return the drawings and sliders that reach under the bar."""
-    foot = page.locator(".st-key-present_bar").bounding_box()
-    assert foot is not None
-    found = []
-    for part in ("svg.bv-plate", "svg.fig", "input[type=range]"):
-        for node in page.locator(part).all():
-            box = node.bounding_box() if node.is_visible() else None
-            if box and box["y"] + box["height"] > foot["y"] + 1:
-                found.append(f"{part} {box}")
-    return found
-
-
 @pytest.mark.parametrize("name", STOPS)
 def test_a_button_in_the_head_presents_and_end_leaves(go: Callable[..., Page], name: str):
     page = go(name)
@@ -132,8 +46,7 @@ def test_a_button_in_the_head_presents_and_end_leaves(go: Callable[..., Page], n
     expect(page.get_by_role("button", name="Present", exact=True)).to_be_visible()
     expect(page.get_by_test_id("present")).to_have_count(0)
     expect(page.locator(".st-key-footer_links")).to_be_visible()
-    ready(page)
-    assert "present" not in query(page)
+    expect_query(page, present=None)
 
 
 @pytest.mark.parametrize("name", STOPS)
@@ -146,40 +59,7 @@ def test_the_switch_works_by_keyboard_alone(go: Callable[..., Page], name: str):
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("present")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    ready(page)
-    assert "present" not in query(page)
-
-
-@pytest.mark.parametrize("viewport", [BIG])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", STOPS)
-def test_every_stop_is_readable_and_nothing_scrolls(
-    go: Callable[..., Page], viewport: tuple[int, int], color_scheme: str, name: str
-):
-    page = go(name, "present=1")
-    for at in range(len(STOPS[name])):
-        expect_stop(page, name, at)
-        assert page.evaluate(SCROLLS) == [0, 0, 0, 0]
-        assert overflowing(page) == []
-        assert drawings_that_leave(page) == []
-        small = [
-            f"{text['text']}: {text['px']:.1f} px"
-            for text in page.evaluate(TEXTS)
-            if text["px"] < (CONTROL_PX if text["isControl"] else READ_PX)
-        ]
-        assert small == []
-        page.keyboard.press("PageDown")
-
-
-@pytest.mark.parametrize("viewport", [BIG])
-@pytest.mark.parametrize("program", sorted(LIBRARY.programs))
-def test_the_week_of_every_program_fits(go: Callable[..., Page], viewport: tuple[int, int], program: str):
-    page = go("builder", f"present=1&p={program_text(LIBRARY.programs[program])}")
-    for at in range(len(LIBRARY.regions) + 1):
-        expect(page.get_by_test_id("present-place")).to_have_text(f"{at + 1} of {len(LIBRARY.regions) + 1}")
-        assert overflowing(page) == [], at
-        assert drawings_that_leave(page) == [], at
-        page.keyboard.press("PageDown")
+    expect_query(page, present=None)
 
 
 @pytest.mark.parametrize("name", STOPS)
@@ -265,6 +145,7 @@ def test_the_bar_leads_from_page_to_page_without_leaving(go: Callable[..., Page]
 
 def test_a_click_on_the_plate_is_a_step(go: Callable[..., Page]):
     page = go("anatomy", "present=1")
+    expect_stop(page, "anatomy", 0)
     press_region(page, "lumbar_lats")
     expect_stop(page, "anatomy", 6)
     expect(page.locator("[data-testid=body-map] [data-region=lumbar_lats]")).to_have_attribute(
@@ -274,14 +155,14 @@ def test_a_click_on_the_plate_is_a_step(go: Callable[..., Page]):
 
 def test_the_plate_follows_the_stop_with_its_landmarks(go: Callable[..., Page]):
     page = go("anatomy", "present=1&region=rear_delts")
+    expect_stop(page, "anatomy", stop_at("anatomy", "rear_delts"))
     page.keyboard.press("PageUp")
     plate = page.get_by_test_id("body-map")
     expect(plate.locator("[data-region=rhomboids]")).to_have_attribute("aria-pressed", "true")
-    lit = plate.locator("[data-landmark].lit").evaluate_all(
-        "nodes => nodes.map((node) => node.dataset.landmark)"
-    )
-    assert set(lit) <= set(LIBRARY.regions["rhomboids"].landmarks)
-    assert lit
+    lit = plate.locator("[data-landmark].lit")
+    expect(lit.first).to_be_attached()
+    names = lit.evaluate_all("nodes => nodes.map((node) => node.dataset.landmark)")
+    assert set(names) <= set(LIBRARY.regions["rhomboids"].landmarks)
 
 
 def test_back_leaves_the_presentation_however_many_stops_there_were(go: Callable[..., Page]):
@@ -290,6 +171,7 @@ def test_back_leaves_the_presentation_however_many_stops_there_were(go: Callable
     ready(page)
     page.get_by_role("button", name="Present", exact=True).click()
     expect(page.get_by_test_id("present")).to_be_visible()
+    expect_stop(page, "anatomy", 0)
     for _ in range(5):
         page.keyboard.press("PageDown")
     expect_stop(page, "anatomy", 5)
@@ -311,12 +193,13 @@ def test_one_slider_turns_a_pulldown_into_an_upper_back_exercise(go: Callable[..
     page.reload()
     ready(page)
     expect(first).to_have_text("Rhomboids")
-    expect_stop(page, "elbow_path", [stop.id for stop in STOPS["elbow_path"]].index(PULLDOWNS))
+    expect_stop(page, "elbow_path", stop_at("elbow_path", PULLDOWNS))
 
 
 def test_page_down_steps_even_while_a_slider_has_the_focus(go: Callable[..., Page]):
     page = go("elbow_path", f"present={PULLDOWNS}")
-    at = [stop.id for stop in STOPS["elbow_path"]].index(PULLDOWNS)
+    at = stop_at("elbow_path", PULLDOWNS)
+    expect_stop(page, "elbow_path", at)
     page.get_by_test_id("elbow-slider-flare").focus()
     page.keyboard.press("PageDown")
     expect_stop(page, "elbow_path", at + 1)
@@ -345,26 +228,25 @@ def test_a_slider_of_the_week_counts_and_is_kept_while_presenting(go: Callable[.
     expect(told).to_contain_text("growing")
     expect(told).to_contain_text("3.5 sets more to the productive range, 7 to 13.")
     expect_sets(page, 1, 1, 7)
-    assert query(page)["region"] == "lower_traps"
+    expect_query(page, region="lower_traps")
     page.reload()
     ready(page)
     expect(told).to_contain_text("3.5 sets")
+    expect(page.get_by_test_id("present")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("present")).to_have_count(0)
     expect_sets(page, 1, 1, 7)
-    ready(page)
-    assert "region" not in query(page)
+    expect_query(page, region=None)
 
 
 def test_a_step_right_after_an_edit_is_not_undone_by_its_answer(go: Callable[..., Page]):
     page = go("builder", "present=1&region=lower_traps")
-    at = 1 + list(LIBRARY.regions).index("lower_traps")
+    at = stop_at("builder", "lower_traps")
+    expect_stop(page, "builder", at)
     slider_at(page, 1, 1).press("ArrowRight")
     for _ in range(3):
         page.keyboard.press("PageDown")
-    board = page.get_by_test_id("live-board").element_handle()
-    page.wait_for_function("node => node.liveBoard.board.isSaved", arg=board, timeout=20_000)
-    ready(page)
+    wait_until_kept(page)
     expect_stop(page, "builder", at + 3)
     expect(page.get_by_test_id("board-said")).to_be_visible()
 
@@ -375,13 +257,19 @@ def test_at_a_region_only_the_exercises_that_count_for_it_stand(go: Callable[...
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Upper-back pulldown (elbows wide)")
     expect(rows).to_contain_text("× 0.5 = 1.5")
+    expect_stop(page, "builder", stop_at("builder", "lower_traps"))
     page.keyboard.press("Home")
     expect(rows).to_have_count(6)
+
+
+DRAWN = {"anatomy": ".body-map [aria-pressed=true]", "builder": ".board", "elbow_path": ".lab"}
 
 
 @pytest.mark.parametrize("name, drawn", [("anatomy", 4), ("builder", 5), ("elbow_path", 6)])
 def test_a_step_waits_for_nobody(go: Callable[..., Page], name: str, drawn: int):
     page = go(name, "present=1")
+    expect_stop(page, name, 0)
+    expect(page.locator(DRAWN[name])).to_be_visible()
     before, after = page.evaluate(STEP)
     place, address = 2, 3
     for part in (place, address, drawn):
@@ -391,6 +279,7 @@ def test_a_step_waits_for_nobody(go: Callable[..., Page], name: str, drawn: int)
 
 def test_many_steps_are_told_to_the_server_once_they_pause(go: Callable[..., Page]):
     page = go("anatomy", "present=1&region=upper_traps")
+    expect_stop(page, "anatomy", stop_at("anatomy", "upper_traps"))
     page.evaluate(
         "() => { for (const key of ['PageDown', 'PageDown', 'PageDown', 'PageDown']) "
         "dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true })); }"
@@ -400,58 +289,26 @@ def test_many_steps_are_told_to_the_server_once_they_pause(go: Callable[..., Pag
     ready(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Rear delts", level=2)).to_be_visible()
-    ready(page)
-    assert query(page)["region"] == "rear_delts"
+    expect_query(page, region="rear_delts")
 
 
 def test_an_end_right_after_a_step_keeps_where_one_was(go: Callable[..., Page]):
     page = go("elbow_path", f"present={PULLDOWNS}")
+    expect_stop(page, "elbow_path", stop_at("elbow_path", PULLDOWNS))
+    lab = page.get_by_test_id("elbow-lab")
+    expect(lab).to_have_attribute("data-path", "pull,68,15,0,0,article")
     page.keyboard.press("b")
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("present")).to_have_count(0)
-    ready(page)
-    expect(page.get_by_test_id("elbow-lab")).to_have_attribute("data-path", "pull,70,65,15,0.3,article")
-    assert query(page)["path"] == "pull,70,65,15,0.3,article"
-    assert "present" not in query(page)
-
-
-@pytest.mark.parametrize("viewport", [BIG, (390, 844)], ids=["screen", "phone"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(go: Callable[..., Page], viewport: tuple[int, int], color_scheme: str):
-    for name in STOPS:
-        page = go(name, "present=1")
-        for _ in range(2):
-            faults = [
-                f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
-                for rule in Axe().run(page)["violations"]
-                if rule["impact"] in {"serious", "critical"}
-                for node in rule["nodes"]
-            ]
-            assert faults == [], f"{name}, {color_scheme}, {viewport}"
-            page.keyboard.press("PageDown")
-
-
-@pytest.mark.parametrize("viewport", [(1440, 900), (1280, 720), (820, 1180), (390, 844)])
-def test_smaller_screens_keep_larger_type_and_no_sideways_scrolling(
-    go: Callable[..., Page], viewport: tuple[int, int]
-):
-    for name in STOPS:
-        page = go(name, "present=1")
-        for at in (0, 1):
-            expect_stop(page, name, at)
-            height, width, page_height, page_width = page.evaluate(SCROLLS)
-            assert (width, page_height, page_width) == (0, 0, 0)
-            if viewport[0] > viewport[1]:
-                assert height == 0
-                assert overflowing(page) == []
-            small = [text for text in page.evaluate(TEXTS) if text["px"] < 17 and not text["isDrawn"]]
-            assert small == []
-            page.keyboard.press("PageDown")
+    expect(lab).to_have_attribute("data-path", "pull,70,65,15,0.3,article")
+    expect_query(page, path="pull,70,65,15,0.3,article", present=None)
 
 
 def test_without_motion_the_arm_is_there_at_once(go: Callable[..., Page]):
     page = go("elbow_path", f"present={PULLDOWNS}")
+    expect_stop(page, "elbow_path", stop_at("elbow_path", PULLDOWNS))
     lab = page.get_by_test_id("elbow-lab")
+    expect(lab).to_have_attribute("data-path", "pull,68,15,0,0,article")
     before = lab.get_attribute("data-path")
     page.keyboard.press("PageDown")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

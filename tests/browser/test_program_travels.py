@@ -9,12 +9,23 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
 from tests.browser.conftest import Faults
+from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, ready
 
 
 def open_by_menu(page: Page, title: str) -> None:
     page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
     expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+    ready(page)
+
+
+def restart(server: RunningApp, page: Page) -> None:
+    """Start the server anew once the page has noticed that it is gone; wait until it is back."""
+    server.stop()
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+    )
+    server.start()
     ready(page)
 
 
@@ -36,9 +47,7 @@ def test_an_edit_survives_a_restarted_server(
     page = go("builder")
     press_slider(page, 0, 0, 2)
     open_by_menu(page, "Anatomy")
-    server.restart()
-    page.wait_for_timeout(3000)
-    ready(page)
+    restart(server, page)
     open_by_menu(page, "Builder")
     expect_sets(page, 0, 0, 5)
 
@@ -49,9 +58,7 @@ def test_an_edit_after_a_restart_goes_on_from_the_edited_week(
     faults.allow("server")
     page = go("builder")
     press_slider(page, 0, 0, 2)
-    server.restart()
-    page.wait_for_timeout(3000)
-    ready(page)
+    restart(server, page)
     press_slider(page, 1, 1, 1)
     page.reload()
     ready(page)
@@ -82,9 +89,10 @@ def test_back_leaves_the_page_and_does_not_undo(go: Callable[..., Page]) -> None
 
 def test_every_link_of_ours_carries_the_program(go: Callable[..., Page]) -> None:
     page = go("start")
-    page.wait_for_timeout(500)
+    expect(page).to_have_url(re.compile(r"[?&]p="))
+    links = page.locator("[data-testid=stPageLink] a")
+    expect(links.nth(20)).to_be_attached()
     text = re.search(r"[?&]p=([^&]+)", page.url)
     assert text
-    links = page.locator("[data-testid=stPageLink] a").evaluate_all("links => links.map(link => link.href)")
-    assert len(links) > 20
-    assert all(f"p={text[1]}" in link for link in links)
+    without = "(links, text) => links.filter((link) => !link.href.includes(text)).map((link) => link.href)"
+    expect_equal(page, lambda: links.evaluate_all(without, f"p={text[1]}"), [])

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board import expect_sets, press_slider, slider_at
+from tests.browser.board import expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
 from tests.browser.test_edge import shake_hands
 from tests.build import shipped_copy
@@ -148,9 +148,7 @@ def test_a_server_that_dies_in_mid_edit_loses_nothing(visit_pair: Callable[[str]
     server.process.send_signal(signal.SIGSTOP)  # type: ignore[union-attr] # it hangs, so this edit is not kept yet
     slider_at(page, 0, 1).press("ArrowRight")
     server.process.kill()  # type: ignore[union-attr]
-    board = page.get_by_test_id("live-board").element_handle()
-    page.wait_for_function("node => node.liveBoard.board.isSaved", arg=board, timeout=60_000)
-    ready(page)
+    wait_until_kept(page, timeout_s=60)
     assert pair.serving(page) is other
     for session, slot, sets in ((0, 0, 5), (1, 1, 4), (0, 1, 4)):
         expect_sets(page, session, slot, sets)
@@ -173,6 +171,7 @@ def test_a_file_is_opened_and_taken_away_behind_nginx(visit_pair: Callable[[str]
         {"name": "week.yaml", "mimeType": "text/yaml", "buffer": week}
     )
     page.get_by_role("button", name="Open “From a file”").click()
+    expect(page.get_by_test_id("board-name")).to_have_value("From a file")
     ready(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="Program (YAML)").click()
