@@ -22,9 +22,18 @@ from backviz.ui.owned import owned_equipment, pick_owned
 from backviz.ui.starters import show_starters
 from backviz.ui.stepper import show_stepper
 
-__all__ = ["PARTS", "pick_part", "present_week", "show_head", "show_settings", "show_week"]
+__all__ = [
+    "PARTS",
+    "is_edit_under_count",
+    "pick_part",
+    "present_week",
+    "show_head",
+    "show_settings",
+    "show_week",
+]
 
-_BOARD = "board"
+_BOARD, _PART = "board", "builder_part"
+_EDITED = "board_edited"
 PARTS = {
     "count": "Count",
     "mend": "Mend it",
@@ -117,6 +126,13 @@ def _take(library: Library) -> None:
         state.commit(changed)
     for problem in taken.problems:
         state.notify(problem)
+    st.session_state[_EDITED] = True
+
+
+def is_edit_under_count() -> bool:
+    """Return whether this run comes from an edit on the board while the chart of its sets is shown."""
+    is_edited = st.session_state.pop(_EDITED, False)
+    return bool(is_edited and st.session_state.get(_PART, "count") == "count")
 
 
 def pick_part() -> str:
@@ -125,7 +141,7 @@ def pick_part() -> str:
         st.segmented_control(
             "What to look at",
             list(PARTS),
-            key="builder_part",
+            key=_PART,
             default="count",
             required=True,
             label_visibility="collapsed",
