@@ -12,6 +12,7 @@ from tests.browser.plate import press_region
 from tests.browser.presenting import STOPS, expect_query, expect_stop, stop_at
 from tools.running_app import RunningApp, ready
 
+TOLD_MS = 600  # longer than the pause after which the server is told of steps
 PULLDOWNS = "close_neutral_pulldown-upper_back_pulldown"
 
 
@@ -141,6 +142,8 @@ def test_the_bar_leads_from_page_to_page_without_leaving(go: Callable[..., Page]
         expect_stop(page, name, 0)
         page.keyboard.press("PageDown")
         expect_stop(page, name, 1)
+        page.wait_for_timeout(TOLD_MS)
+        ready(page)
 
 
 def test_a_click_on_the_plate_is_a_step(go: Callable[..., Page]):
@@ -285,7 +288,7 @@ def test_many_steps_are_told_to_the_server_once_they_pause(go: Callable[..., Pag
         "dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true })); }"
     )
     expect_stop(page, "anatomy", 4)
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(TOLD_MS)
     ready(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Rear delts", level=2)).to_be_visible()
