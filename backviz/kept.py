@@ -152,7 +152,7 @@ def _items(text: str) -> tuple[Sequence[Any], int]:
     if type(version) is not int or version != FORMAT:
         newer = type(version) is int and version > FORMAT
         why = "a newer BackViz saved it" if newer else f"this BackViz reads format {FORMAT}"
-        raise KeptError(f"The file has the format {str(version)[:20]}, and {why}")
+        raise KeptError(f"The file has the format {_shown(str(version)[:20])}, and {why}")
     items, unread = data.get("programs"), data.get("unread")
     if not isinstance(items, list):
         raise KeptError("The file is damaged: its list of programs is missing")
@@ -185,5 +185,10 @@ def _called(item: object) -> str:
     name = item.get("name") if isinstance(item, dict) else None
     if not isinstance(name, str):
         return ""
-    shown = " ".join("".join(c if c.isprintable() else " " for c in name[:40]).split())
+    shown = _shown(name[:40])
     return f", “{shown}”," if shown else ""
+
+
+def _shown(text: str) -> str:
+    """Return a text of the file on one line, without what cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -142,8 +142,6 @@ def test_the_bar_leads_from_page_to_page_without_leaving(go: Callable[..., Page]
         expect_stop(page, name, 0)
         page.keyboard.press("PageDown")
         expect_stop(page, name, 1)
-        page.wait_for_timeout(TOLD_MS)
-        ready(page)
 
 
 def test_a_click_on_the_plate_is_a_step(go: Callable[..., Page]):

@@ -248,6 +248,14 @@ def test_whatever_a_file_holds_it_is_taken_or_refused_in_sentences(text: str):
     assert all(said.endswith(".") and said.isprintable() for said in found.refused)
 
 
+@pytest.mark.parametrize("version", ["010\fu", "\n", "2\u202e", "x" * 500])
+def test_a_format_that_is_no_number_is_refused_on_one_short_line(version: str):
+    (said,) = _read(json.dumps({FILE_KEY: version, "programs": []})).refused
+    assert said.startswith("The file has the format ")
+    assert said.isprintable()
+    assert len(said) < 90
+
+
 @given(st.text(max_size=60))
 def test_any_name_is_taken_or_refused_in_a_sentence(name: str):
     try:

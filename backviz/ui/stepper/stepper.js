@@ -16,6 +16,7 @@ class Stepper {
     this.key = (event) => this.press(event);
     this.pop = () => this.adopt();
     this.moved = () => this.tellLater();
+    this.left = (event) => this.goesElsewhere(event);
     this.picked = ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail));
   }
 
@@ -23,6 +24,7 @@ class Stepper {
     if (this.isListening) return;
     this.isListening = true;
     addEventListener("keydown", this.key, true); // before a slider takes PageDown for itself
+    addEventListener("click", this.left, true);
     addEventListener("popstate", this.pop);
     addEventListener("backviz:pick", this.picked);
     addEventListener("backviz:moved", this.moved);
@@ -31,6 +33,7 @@ class Stepper {
   stopListening() {
     this.isListening = false;
     removeEventListener("keydown", this.key, true);
+    removeEventListener("click", this.left, true);
     removeEventListener("popstate", this.pop);
     removeEventListener("backviz:pick", this.picked);
     removeEventListener("backviz:moved", this.moved);
@@ -141,6 +144,13 @@ class Stepper {
   tellLater() {
     clearTimeout(this.later);
     this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
+  }
+
+  // A stop told late would ask for this page again, and the page the link opens would not come.
+  goesElsewhere(event) {
+    const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    const isLink = event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.href);
+    if (isLink && !opensBeside) clearTimeout(this.later);
   }
 
   leave() {
