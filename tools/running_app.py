@@ -35,6 +35,15 @@ __all__ = [
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("start", "anatomy", "elbow_path", "exercises", "builder", "method")
+# What Playwright itself switches off, because a second list replaces the first; and the address bar's
+# popups, which start a process for every window that nobody here looks at.
+SWITCHED_OFF = (
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay",
+    "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "TcpPortRandomizationWin", "ThirdPartyStoragePartitioning", "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup", "WebUIOmniboxPopup",
+)  # fmt: skip
 FLAGS = (
     "--no-sandbox",  # a container has no user namespaces; only our own pages are opened
     "--disable-gpu",
@@ -43,6 +52,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(SWITCHED_OFF)}",
 )
 # A page shows no sign of what it has asked its server until the answer begins. With this script in a
 # browser's context `ready` waits for the answer too; what is never answered holds it up no longer than 5 s.

@@ -80,8 +80,9 @@ def run() -> None:
     if is_presented:
         present.dress()
     offer_last(library, program)
-    for notice in state.notices():
-        st.warning(escaped(notice), icon=":material/info:")
+    with st.container():  # always there: what follows keeps its place when the notices go
+        for notice in state.notices():
+            st.warning(escaped(notice), icon=":material/info:")
     token, presented = _inside.set((library, program)), _is_presented.set(is_presented)
     try:
         if is_presented:

@@ -349,7 +349,7 @@ def test_a_file_of_very_many_values_is_refused_quickly(text: str):
     started = time.process_time()
     with pytest.raises(DataError, match=f"more than {MAX_VALUES:,} values; keep fewer in one file"):
         read_text(text, "f.yaml")
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5, "well under a second, but for the measuring of coverage"
 
 
 @pytest.mark.parametrize("text", ["a: !%E2%80%AE x", "a: &" + "b" * 900 + " c", "? \ud800", "%YAML 9\n--- a"])
