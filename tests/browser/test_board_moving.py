@@ -30,9 +30,11 @@ from tools.running_app import RunningApp
 
 def test_a_row_is_dragged_by_mouse_to_another_session(show_board, page):
     board = show_board()
+    # away from the window's edges, where the page scrolls along
+    row(board, 1, 0).evaluate("node => node.scrollIntoView({ block: 'center' })")
+    x, y, _, height = still_box(row(board, 1, 0))
     page.mouse.move(*middle(row(board, 0, 1).get_by_test_id("board-grip")))
     page.mouse.down()
-    x, y, _, height = still_box(row(board, 1, 0))
     page.mouse.move(x + 40, y + height * 0.8, steps=12)
     expect(board.locator(".drop-line")).to_be_visible()
     page.mouse.up()

@@ -21,7 +21,7 @@ from backviz.finding import (
 )
 from backviz.library import read_library
 from tests.browser.plate import focused
-from tests.browser.waiting import expect_equal
+from tests.browser.waiting import expect_equal, unfold
 from tools.running_app import ready
 
 LIBRARY = read_library()
@@ -179,7 +179,7 @@ OWN = """exercises:
 
 
 def upload(page: Page, text: str) -> None:
-    page.get_by_text("Your own exercises").first.click()
+    unfold(page, "Your own exercises")
     page.get_by_role("tab", name="Open a file").click()
     page.locator("input[type=file]").set_input_files(
         {"name": "my_exercises.yaml", "mimeType": "text/yaml", "buffer": text.encode()}

@@ -9,13 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious_faults
 from tests.browser.conftest import NetworkLog
+from tests.browser.waiting import unfold
 from tools.running_app import RunningApp, ready
 
 NAME = "Anna's towel row"
 
 
 def describe_own(page: Page) -> None:
-    page.get_by_text("Your own exercises").click()
+    unfold(page, "Your own exercises")
     page.get_by_label("Name", exact=True).fill(NAME)
     picks = page.get_by_role("radiogroup", name="Rhomboids")
     picks.get_by_text("direct", exact=True).click()
@@ -143,6 +144,6 @@ def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
 
 def test_the_form_shows_the_plate_and_is_accessible(go: Callable[..., Page]) -> None:
     page = go("exercises")
-    page.get_by_text("Your own exercises").click()
+    unfold(page, "Your own exercises")
     expect(page.get_by_label("Name", exact=True)).to_be_visible()
     assert serious_faults(page) == []

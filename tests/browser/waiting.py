@@ -46,3 +46,11 @@ def still_box(part: Locator) -> tuple[float, float, float, float]:
 
     expect_equal(part.page, has_stopped, True, f"{part} stands still")
     return places[-1]
+
+
+def unfold(page: Page, name: str) -> None:
+    """Open a part of the page that is folded up, by keyboard.
+
+    It may stand below a list whose far cards are laid out only when they come near: it moves under a mouse.
+    """
+    page.locator("summary", has_text=name).press("Enter")
