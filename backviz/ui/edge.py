@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
 __all__ = [
     "CompressedStatic",
+    "DirectConnection",
     "EarlyFiles",
     "OwnOrigin",
     "SafeHeaders",
@@ -156,9 +158,79 @@ class EarlyFiles:
         await self.app(scope, receive, send_with_links)
 
 
+# On a path we know the page connects at once: it need not ask first whether the server is well, which
+# host settings hold, and, below a page's own path, whether the server is there. Other sites get no say.
+_CONNECT = """<script>
+      (() => {
+        const { origin, pathname } = location;
+        const base = pathname.replace(/\\/(?:PAGES)?\\/*$/, "");
+        if (base === pathname) return;
+        const HOST_CONFIG = { allowedOrigins: [origin], useExternalAuthToken: false };
+        window.__streamlit = { BACKEND_BASE_URL: origin + base, HOST_CONFIG };
+      })();
+    </script>
+    """
+
+
+class DirectConnection:
+    """Tells a page where its server is, so that it connects at once; `pages` are the paths of pages."""
+
+    def __init__(self, app: App, pages: Sequence[str]) -> None:
+        self.app = app
+        self.pages = frozenset(pages)
+        self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, pages))).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and put the script before the first one of a page."""
+        if scope["type"] != "http" or scope["method"] != "GET" or not self._is_page(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # it is packed here
+        takes_gzip = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
+        start: Any = None
+        body = bytearray()
+
+        async def send_page(message: Any) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            page = _with_script(bytes(body), self.script, takes_gzip) if _is_html(start) else bytes(body)
+            await send({**start, "headers": _headers_for(page, start["headers"])})
+            await send({"type": "http.response.body", "body": page})
+
+        await self.app({**scope, "headers": asked}, receive, send_page)
+
+    def _is_page(self, path: str) -> bool:
+        return path.endswith("/") or path.rsplit("/", 1)[-1] in self.pages
+
+
+def _is_html(start: Any) -> bool:
+    kind = dict(start["headers"]).get(b"content-type", b"")
+    return bool(start["status"] == 200 and kind.startswith(b"text/html"))
+
+
+@lru_cache(maxsize=4)
+def _with_script(page: bytes, script: bytes, takes_gzip: bool) -> bytes:
+    """Return the page with the script before its first one."""
+    page = page.replace(b"<script", script + b"<script", 1)
+    return gzip.compress(page, mtime=0) if takes_gzip else page
+
+
+def _headers_for(body: bytes, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return the headers for a page that is another now: its length, and no mark of the old one's version."""
+    kept = [(n, v) for n, v in given if n.lower() not in {b"content-length", b"etag", b"last-modified"}]
+    if body.startswith(b"\x1f\x8b"):
+        kept.append((b"content-encoding", b"gzip"))
+    return [*kept, (b"content-length", str(len(body)).encode())]
+
+
 # What the pages load beyond the first round: components, text as HTML, links between pages, buttons.
 _EARLY_SCRIPTS = (
-    "BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es", "PageLink",
+    "BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es",
     "Button", "ButtonGroup", "WidgetLabel", "WidgetLabelHelpIconInline", "useBasicWidgetState",
     "Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles",
 )  # fmt: skip

@@ -16,7 +16,15 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 from backviz.sharing import PARAMETER, is_share_text
-from backviz.ui.edge import CompressedStatic, EarlyFiles, OwnOrigin, SafeHeaders, SlimFonts, warm_static
+from backviz.ui.edge import (
+    CompressedStatic,
+    DirectConnection,
+    EarlyFiles,
+    OwnOrigin,
+    SafeHeaders,
+    SlimFonts,
+    warm_static,
+)
 from backviz.ui.fonts import read_fonts
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
 
@@ -47,6 +55,7 @@ app = App(
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
         Middleware(EarlyFiles, directory=STATIC),
+        Middleware(DirectConnection, pages=sorted(path.stem for path in (ROOT / "pages").glob("*.py"))),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC),
     ],

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,7 +58,36 @@ def test_a_page_names_early_what_it_will_load_and_every_name_is_a_file(server: R
     assert "link" not in ask(server.url + "/_stcore/health")[1]
 
 
-ICONS_NOT_DRAWN = """() => [...document.querySelectorAll('[data-testid=stIconMaterial]')].filter((icon) =>
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_connects_at_once_and_asks_nothing_below_its_own_path(
+    go: Callable[..., Page], network: NetworkLog, name: str
+) -> None:
+    page = go(name)
+    assert page.evaluate("() => window.__streamlit.HOST_CONFIG.allowedOrigins") == [
+        page.evaluate("() => location.origin")
+    ]
+    asked = [urlsplit(url).path for url in network.urls if "/_stcore/" in url]
+    assert not [path for path in asked if not path.startswith("/_stcore/")]
+
+
+def test_a_path_of_no_page_is_left_to_streamlit(page: Page, server: RunningApp, faults: Faults) -> None:
+    faults.allow("does not seem to exist")
+    page.goto(f"{server.url}/nowhere")
+    expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
+    assert page.evaluate("() => window.__streamlit ?? null") is None
+
+
+def test_a_page_is_the_same_packed_and_plain_and_no_old_one_is_taken_for_it(server: RunningApp) -> None:
+    _, plain_headers, plain = ask(server.url + "/anatomy")
+    _, headers, packed = ask(server.url + "/anatomy", **{"Accept-Encoding": "gzip"})
+    assert gzip.decompress(packed) == plain
+    assert headers["content-encoding"] == "gzip"
+    assert plain.count(b"BACKEND_BASE_URL") == 1
+    assert not {"etag", "last-modified"} & {*headers, *plain_headers}
+
+
+ICONS = "[data-testid=stIconMaterial], .bv-icon"
+ICONS_NOT_DRAWN = f"""() => [...document.querySelectorAll('{ICONS}')].filter((icon) =>
   icon.getBoundingClientRect().width > 1.3 * parseFloat(getComputedStyle(icon).fontSize)
 ).map((icon) => icon.textContent)"""
 
@@ -67,7 +97,7 @@ def test_a_page_loads_the_short_fonts_and_draws_every_icon_with_them(
     go: Callable[..., Page], server: RunningApp, network: NetworkLog, name: str
 ) -> None:
     page = go(name)
-    icons = page.locator("[data-testid=stIconMaterial]")
+    icons = page.locator(ICONS)
     expect(icons.first).to_be_visible()
     assert page.evaluate(ICONS_NOT_DRAWN) == []
     loaded = {url for url in network.urls if url.endswith(".woff2")}
