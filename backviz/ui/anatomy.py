@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.coverage import weekly_coverage
 from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import Program
-from backviz.regions import Region
+from backviz.regions import Group, Region
 from backviz.stops import anatomy_stops, region_in_address
 from backviz.ui import shell
 from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
-from backviz.ui.coverage_panel import region_states, show_html_table
+from backviz.ui.coverage_panel import region_states
 from backviz.ui.load import kept
+from backviz.ui.prose import (
+    entry,
+    icon_sign,
+    joined,
+    labelled,
+    paragraph,
+    show_prose,
+    small,
+    small_sources,
+    view,
+)
 from backviz.ui.stepper import show_stepper
-from backviz.ui.words import credit_line, escaped, listed, sources_line
+from backviz.ui.tables import show_plain_table
+from backviz.ui.words import credit_line, escaped, listed
 
 __all__ = ["pick_region_twice", "present_regions", "show_groups", "show_region"]
 
 _MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
 _STAGE = "anatomy_stage"
 _COMPARE = "anatomy_compare"
+_ONWARDS = ":material/arrow_forward:"
 _AGREEMENT = {
-    "agree": ":material/check_circle: The two agree",
-    "partly": ":material/info: The two agree in part",
-    "conflict": ":material/warning: The two conflict",
-    "untested": ":material/help: Plausible, untested",
+    "agree": (icon_sign(":material/check_circle:"), "The two agree"),
+    "partly": (icon_sign(":material/info:"), "The two agree in part"),
+    "conflict": (icon_sign(":material/warning:"), "The two conflict"),
+    "untested": (icon_sign(":material/help:"), "Plausible, untested"),
 }
 
 
@@ -112,18 +126,23 @@ def _write_address(*picked: str | None) -> None:
 def show_groups(library: Library) -> None:
     """Show the two groups with their regions in plain words, for a visitor who picked none yet."""
     st.markdown("Pick a muscle on the drawing, or a name below it. Each region opens its own page here.")
-    for group in library.groups.values():
-        st.header(group.name)
-        st.markdown(escaped(group.text))
-        for region in library.regions.values():
-            if region.group == group.id:
-                st.markdown(f"**{escaped(region.name)}.** {escaped(region.plain)}")
-                shell.page_link(
-                    "anatomy",
-                    f"Open {region.name.lower()}",
-                    icon=":material/arrow_forward:",
-                    region=region.id,
-                )
+    show_prose(kept(library, _groups))
+
+
+def _groups(library: Library) -> Markup:
+    return joined(_group(group, library) for group in library.groups.values())
+
+
+def _group(group: Group, library: Library) -> Markup:
+    regions = [region for region in library.regions.values() if region.group == group.id]
+    return Markup("<h2>{}</h2><p>{}</p>{}").format(
+        group.name, group.text, joined(_door(region) for region in regions)
+    )
+
+
+def _door(region: Region) -> Markup:
+    opens = shell.link("anatomy", f"Open {region.name.lower()}", icon=_ONWARDS, region=region.id)
+    return paragraph(region.plain, lead=f"{region.name}.") + Markup("<p>{}</p>").format(opens)
 
 
 def show_region(library: Library, program: Program, region: Region) -> None:
@@ -144,24 +163,36 @@ def show_region(library: Library, program: Program, region: Region) -> None:
         key="actions",
     )
     st.subheader("How it is trained")
-    st.markdown(f"{escaped(region.training)}\n\n**The elbow.** {escaped(region.elbow_rule)}")
-    best = next(iter(_ranked(library, region)), None)
-    if region.elbow and best and best[0].path:
-        shell.page_link(
-            "elbow_path", "See this elbow path", icon=":material/turn_slight_right:", path=best[0].id
-        )
+    show_prose(
+        paragraph(region.training),
+        paragraph(region.elbow_rule, lead="The elbow."),
+        _way_to_path(library, region),
+    )
     _show_views(library, region)
     _show_facts(library, region)
     _show_exercises(library, region)
 
 
+def _way_to_path(library: Library, region: Region) -> Markup:
+    """Return a link to the elbow path of the region's first exercise, if both have one."""
+    best = next(iter(_ranked(library, region)), None)
+    if not region.elbow or not best or not best[0].path:
+        return Markup("")
+    opens = shell.link(
+        "elbow_path", "See this elbow path", icon=":material/turn_slight_right:", path=best[0].id
+    )
+    return Markup("<p>{}</p>").format(opens)
+
+
 def _show_steps(library: Library, region: Region) -> None:
     names = list(library.regions)
     place = names.index(region.id)
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        before, after = names[place - 1], names[(place + 1) % len(names)]
-        shell.page_link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before)
-        shell.page_link("anatomy", library.regions[after].name, icon=":material/arrow_forward:", region=after)
+    before, after = names[place - 1], names[(place + 1) % len(names)]
+    show_prose(
+        shell.link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before),
+        shell.link("anatomy", library.regions[after].name, icon=_ONWARDS, region=after),
+        name="bv-steps",
+    )
 
 
 def _show_comparison(library: Library, program: Program, region: Region) -> None:
@@ -181,7 +212,7 @@ def _show_comparison(library: Library, program: Program, region: Region) -> None
     if other:
         pair = (region, library.regions[other])
         rows = [(name, *cells) for name, cells in _compared(library, program, pair)]
-        show_html_table(f"{pair[0].name} and {pair[1].name}", ("", pair[0].name, pair[1].name), rows)
+        show_plain_table(f"{pair[0].name} and {pair[1].name}", ("", pair[0].name, pair[1].name), rows)
 
 
 def _compared(
@@ -213,15 +244,16 @@ def _compared(
 
 def _show_views(library: Library, region: Region) -> None:
     st.subheader("Two views")
-    article, text = st.columns(2, gap="medium")
-    with article, st.container(border=True):
-        st.markdown(f"**The article**\n\n{escaped(region.views.article)}")
-    with text, st.container(border=True):
-        st.markdown(f"**Anatomy texts and studies**\n\n{escaped(region.views.text)}")
-    st.markdown(f"{_AGREEMENT[region.views.agreement]}. {escaped(region.views.difference)}")
-    if region.disagreements:
-        st.caption("On the Method page: " + ", ".join(region.disagreements))
-    st.caption("Sources: " + sources_line(region.sources, library))
+    views = region.views
+    on_method = ", ".join(region.disagreements)
+    show_prose(
+        Markup('<div class="bv-views bv-boxes">{}{}</div>').format(
+            view("The article", views.article), view("Anatomy texts and studies", views.text)
+        ),
+        Markup("<p>{} {}. {}</p>").format(*_AGREEMENT[views.agreement], views.difference),
+        small(f"On the Method page: {on_method}") if on_method else Markup(""),
+        small_sources(region.sources, library),
+    )
 
 
 def _show_facts(library: Library, region: Region) -> None:
@@ -229,7 +261,7 @@ def _show_facts(library: Library, region: Region) -> None:
     low, high = region.fibres.angle_deg
     angle = f"about {low}°" if low == high else f"about {low} to {high}°"
     marks = ", ".join(library.vocabulary.label("landmark", mark).lower() for mark in region.landmarks)
-    facts = {
+    facts: dict[str, str | None] = {
         "Starts at (origin)": region.origin,
         "Ends at (insertion)": region.insertion,
         "Fibres": f"{region.fibres.text} ({angle} from horizontal)",
@@ -237,7 +269,7 @@ def _show_facts(library: Library, region: Region) -> None:
         "Nerve": region.nerve,
         "Works against it": region.antagonist,
     }
-    st.markdown("\n".join(f"- **{name}:** {escaped(text)}" for name, text in facts.items() if text))
+    show_prose(labelled(facts))
 
 
 def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
@@ -254,9 +286,11 @@ def _show_exercises(library: Library, region: Region) -> None:
             continue
         with st.expander(f"{title} ({len(exercises)})", expanded=value == 1):
             for exercise in exercises:
-                row = st.container(horizontal=True, wrap=False, vertical_alignment="top")
-                with row.container(width="stretch", gap="xxsmall"):
-                    shell.page_link("exercises", escaped(exercise.name), exercise=exercise.id)
-                    st.caption(credit_line(exercise, library))
-                with row.container(width="content"):
+                with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+                    show_prose(_exercise(exercise, library))
                     show_add(library, exercise, key=f"add_{region.id}_{exercise.id}")
+
+
+def _exercise(exercise: Exercise, library: Library) -> Markup:
+    opens = shell.link("exercises", exercise.name, exercise=exercise.id)
+    return entry(opens, credit_line(exercise, library))

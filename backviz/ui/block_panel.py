@@ -8,7 +8,7 @@ from backviz.block import Block, block_lengths, block_weeks
 from backviz.figures import block_figure
 from backviz.library import Library
 from backviz.program import Program
-from backviz.ui.coverage_panel import show_html_table
+from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped, sources_line
 
 __all__ = ["show_block"]
@@ -50,4 +50,4 @@ def _show_session(library: Library, block: Block, number: int) -> None:
             (library.exercises[slot.exercise].name, *(f"{cell.sets} sets, {cell.rir} RIR" for cell in cells))
         )
     heads = [f"Week {week.number}{' (deload)' if week.is_deload else ''}" for week in block.weeks]
-    show_html_table(session.name, ("Exercise", *heads), rows)
+    show_plain_table(session.name, ("Exercise", *heads), rows)

@@ -9,8 +9,8 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import LinkError, program_from_text, text_in_link
 from backviz.ui import state
-from backviz.ui.coverage_panel import show_html_table
 from backviz.ui.load import library_for
+from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
 
 __all__ = ["show_comparison"]
@@ -74,4 +74,4 @@ def _show_numbers(library: Library, comparison: Comparison, before: str) -> None
     st.caption(f"Hollow: {escaped(before)}. Full: your week now. Behind: the targets of your week.")
     parts = (*comparison.regions.values(), *comparison.muscles.values())
     rows = [(part.name, f"{part.before:g}", f"{part.after:g}", part.words) for part in parts]
-    show_html_table("Both weeks", ("Region or muscle", "Before", "Now", "Difference"), rows)
+    show_plain_table("Both weeks", ("Region or muscle", "Before", "Now", "Difference"), rows)

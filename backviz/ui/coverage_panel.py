@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.coverage import Coverage, RegionCoverage, coverage_sentences, weekly_coverage
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
+from backviz.ui.prose import joined
+from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
 __all__ = [
@@ -20,13 +21,11 @@ __all__ = [
     "region_states",
     "show_count",
     "show_coverage",
-    "show_html_table",
     "show_muscles",
     "show_reasons",
     "show_table",
 ]
 
-_NUMBER = re.compile(r"[-+]?[0-9]")
 _CHART, _REASON = "coverage_chart", "reason_region"
 
 
@@ -85,14 +84,9 @@ def show_coverage(coverage: Coverage, library: Library) -> None:
     # Plotly only where a chart is shown.
     from backviz.figures import coverage_figure, coverage_key  # noqa: PLC0415
 
-    st.html(
-        "<ul class='bv-key'>"
-        + "".join(
-            f"<li><i class='{kind}' style='background:{look}'></i>{escape(words)}</li>"
-            for kind, look, words in coverage_key(coverage)
-        )
-        + "</ul>"
-    )
+    mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
+    marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
+    st.html(Markup('<ul class="bv-key">{}</ul>').format(marks))
     st.plotly_chart(
         coverage_figure(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,
@@ -131,9 +125,9 @@ def show_table(coverage: Coverage, library: Library) -> None:
             f"{region.target.min:g} / {low:g} to {high:g}",
         )
         shown = library.regions[name]
-        rows.append(_row(shown.name, cells, color=shown.color, attributes=f' data-region="{escape(name)}"'))
+        rows.append(table_row(shown.name, cells, color=shown.color, region=name))
     heads = ("Region", "Counted", "Direct", "Indirect", "Minor", "Sessions", "Band", "Min / productive")
-    _show_rows("Weekly sets per region", heads, rows)
+    show_rows("Weekly sets per region", heads, rows)
 
 
 def show_muscles(coverage: Coverage, library: Library) -> None:
@@ -144,8 +138,8 @@ def show_muscles(coverage: Coverage, library: Library) -> None:
         mark = marks[muscle.band]
         per_session = " + ".join(f"{count:g}" for count in muscle.per_session)
         cells = (f"{muscle.sets:g}", per_session, f"{mark.symbol} {mark.label.lower()}")
-        rows.append(_row(library.muscles[name].name, cells, attributes=f' data-muscle="{escape(name)}"'))
-    _show_rows("Whole muscles, each set counted once", ("Muscle", "Sets", "By session", "Band"), rows)
+        rows.append(table_row(library.muscles[name].name, cells, muscle=name))
+    show_rows("Whole muscles, each set counted once", ("Muscle", "Sets", "By session", "Band"), rows)
     _warn_of_full_sessions(coverage, library)
 
 
@@ -160,29 +154,6 @@ def _warn_of_full_sessions(coverage: Coverage, library: Library) -> None:
                     f"{much} the {cap.warn_sets:g} after which a session adds little. "
                     "Consider moving some to another day."
                 )
-
-
-def show_html_table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Show a table of plain text: the first cell of a row is its head. Scrolls inside when narrow."""
-    _show_rows(caption, heads, [_row(row[0], row[1:]) for row in rows])
-
-
-def _row(head: str, cells: Sequence[str], *, color: str = "", attributes: str = "") -> str:
-    dot = f'<i style="background:{color}"></i>' if color else ""
-    data = "".join(
-        f'<td class="n">{escape(cell)}</td>' if _NUMBER.match(cell) else f"<td>{escape(cell)}</td>"
-        for cell in cells
-    )
-    return f'<tr{attributes}><th scope="row">{dot}{escape(head)}</th>{data}</tr>'
-
-
-def _show_rows(caption: str, heads: Sequence[str], rows: Sequence[str]) -> None:
-    head = "".join(f'<th scope="col">{escape(word)}</th>' for word in heads)
-    st.html(
-        f'<div class="bv-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-        f'<table class="bv-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
 
 
 def show_reasons(coverage: Coverage, library: Library) -> None:
@@ -201,14 +172,14 @@ def show_reasons(coverage: Coverage, library: Library) -> None:
         st.markdown("No exercise of this week gives it a direct, indirect or minor set.")
         return
     rows = [
-        _row(
+        table_row(
             library.exercises[entry.exercise].name,
             (entry.session, f"{entry.sets} × {entry.credit:g}", f"{entry.counted:g}"),
         )
         for entry in region.why
     ]
-    rows.append(_row("Together", ("", "", f"{region.sets:g}"), attributes=' class="sum"'))
-    _show_rows("Where the number comes from", ("Exercise", "Session", "Sets × credit", "Counted"), rows)
+    rows.append(table_row("Together", ("", "", f"{region.sets:g}"), is_sum=True))
+    show_rows("Where the number comes from", ("Exercise", "Session", "Sets × credit", "Counted"), rows)
 
 
 def _spread(region: RegionCoverage) -> str:

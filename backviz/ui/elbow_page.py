@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.elbow import LIMITS_OF_THE_MODEL
 from backviz.elbow_tables import (
@@ -18,6 +19,7 @@ from backviz.elbow_tables import (
 )
 from backviz.exercises import ElbowPath
 from backviz.library import Library
+from backviz.regions import Group
 from backviz.stops import ON, PairStop, Stop, pair_in_address
 from backviz.ui import present, shell
 from backviz.ui.elbow_lab import (
@@ -28,8 +30,8 @@ from backviz.ui.elbow_lab import (
     show_handles,
 )
 from backviz.ui.load import kept
+from backviz.ui.prose import joined, paragraph, points, show_prose, small_sources
 from backviz.ui.stepper import show_stepper
-from backviz.ui.words import escaped, sources_line
 
 __all__ = ["present_pairs", "show_lab", "show_limits", "show_rule"]
 
@@ -118,23 +120,25 @@ def _hear() -> None:
 def show_rule(library: Library) -> None:
     """Show where the elbow goes for each region, as the article has it, and the handles."""
     st.header("The rule, region by region")
-    for group in library.groups.values():
-        st.subheader(group.name)
-        for region in library.regions.values():
-            if region.group == group.id:
-                st.markdown(f"**{escaped(region.name)}.** {escaped(region.elbow_rule)}")
+    rule = Markup("<h3>{}</h3>{}")
+    show_prose(*(rule.format(group.name, _rules(group, library)) for group in library.groups.values()))
     st.header("Handles for a row")
     show_handles(key="handles")
+
+
+def _rules(group: Group, library: Library) -> Markup:
+    regions = [region for region in library.regions.values() if region.group == group.id]
+    return joined(paragraph(region.elbow_rule, lead=f"{region.name}.") for region in regions)
 
 
 def show_limits(library: Library) -> None:
     """Show what the model cannot say, and where its angles come from."""
     st.header("What this cannot tell you")
-    st.markdown("\n".join(f"- {escaped(limit)}" for limit in LIMITS_OF_THE_MODEL))
     names = [
         name
         for name in ("article", "backviz_fibres", "backviz_leverage", "backviz_judgement")
         if name in library.sources
     ]
-    st.caption("Angles, sharpness and factors: " + sources_line(names, library))
-    shell.page_link("method", "Where the article and the evidence part", icon=":material/arrow_forward:")
+    origin = small_sources(names, library, lead="Angles, sharpness and factors")
+    further = shell.link("method", "Where the article and the evidence part", icon=":material/arrow_forward:")
+    show_prose(points(LIMITS_OF_THE_MODEL), origin, Markup("<p>{}</p>").format(further))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.elbow_tables import path_words
 from backviz.exercises import CREDIT_NAMES, Contrast, Exercise
@@ -15,14 +16,16 @@ from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import show_mini
 from backviz.ui.clip import clip_data, show_clips
-from backviz.ui.coverage_panel import show_html_table
 from backviz.ui.drawing import show_drawing
 from backviz.ui.exercise_finder import filter_in_use
+from backviz.ui.prose import entry, joined, labelled, paragraph, points, show_prose, small
+from backviz.ui.tables import show_plain_table
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
 from backviz.videos import search_url
 
 __all__ = ["show_comparison", "show_exercise"]
 
+_ONWARDS = ":material/arrow_forward:"
 _EVIDENCE = {
     "agree": "Studies and texts agree.",
     "partly": "Studies and texts agree in part.",
@@ -41,18 +44,14 @@ def show_exercise(library: Library, exercise: Exercise) -> None:
         show_mini(credits, key=f"mini_{exercise.id}", size=220, text=credit_line(exercise, library))
     with how:
         _show_how(library, exercise)
-        for contrast in exercise.contrasts:
-            _show_contrast(contrast)
-        if exercise.article:
-            st.subheader("What the article says")
-            st.markdown(escaped(exercise.article.says))
+        _show_told(exercise)
     _show_credits(library, exercise)
     _show_neighbours(library, exercise)
 
 
 def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
     """Show two or three exercises side by side: plates, paths, credits, dose, clips."""
-    shell.page_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
+    shell.show_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
     st.title("Side by side", anchor=False)
     for column, exercise in zip(st.columns(len(exercises), gap="medium"), exercises, strict=True):
         with column:
@@ -62,25 +61,26 @@ def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
         for region in library.regions.values()
         if any(region.id in exercise.credits for exercise in exercises)
     ]
-    show_html_table("What one set counts", ("Region", *(exercise.name for exercise in exercises)), rows)
+    show_plain_table("What one set counts", ("Region", *(exercise.name for exercise in exercises)), rows)
 
 
 def _show_column(library: Library, exercise: Exercise) -> None:
     st.header(escaped(exercise.name), anchor=False)
     credits = {region: credit.credit for region, credit in exercise.credits.items()}
     show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
-    st.markdown(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s")
-    st.caption(equipment_line(exercise, library).capitalize())
+    path = path_words(exercise.path) if exercise.path else "None: the arm does not travel."
+    show_prose(
+        paragraph(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s"),
+        small(equipment_line(exercise, library).capitalize()),
+        paragraph(path, lead="Elbow path."),
+    )
     if exercise.path:
-        st.markdown(f"**Elbow path.** {path_words(exercise.path)}")
-        show_drawing(path_svg(exercise.path), alt=path_words(exercise.path), width=280)
-    else:
-        st.markdown("**Elbow path.** None: the arm does not travel.")
-    st.markdown("\n".join(f"- {escaped(cue)}" for cue in exercise.cues))
+        show_drawing(path_svg(exercise.path), alt=path, width=280)
+    show_prose(points(exercise.cues))
     _show_clips(library, exercise)
     with st.container(horizontal=True):
         show_add(library, exercise, key=f"add_{exercise.id}")
-        shell.page_link("exercises", "Open", icon=":material/arrow_forward:", exercise=exercise.id)
+        shell.show_link("exercises", "Open", icon=_ONWARDS, exercise=exercise.id)
 
 
 def _credit_words(exercise: Exercise, region: str) -> str:
@@ -89,13 +89,13 @@ def _credit_words(exercise: Exercise, region: str) -> str:
 
 
 def _show_head(library: Library, exercise: Exercise) -> None:
-    shell.page_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
+    shell.show_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
     st.title(escaped(exercise.name), anchor=False)
     st.markdown(credit_line(exercise, library) + ".")
     with st.container(horizontal=True, vertical_alignment="center"):
         show_add(library, exercise, key=f"add_{exercise.id}")
         if exercise.path:
-            shell.page_link(
+            shell.show_link(
                 "elbow_path", "See its elbow path", icon=":material/turn_slight_right:", path=exercise.id
             )
         _pick_other(library, exercise)
@@ -135,7 +135,7 @@ def _show_how(library: Library, exercise: Exercise) -> None:
     st.header("How to do it")
     words = library.vocabulary
     low, high = exercise.sets
-    facts = {
+    facts: dict[str, str | None] = {
         "Sets": f"{low} to {high}" if low != high else f"{low}",
         "Reps": reps_line(exercise.reps, exercise),
         "Rest": f"{exercise.rest_s} seconds",
@@ -147,20 +147,31 @@ def _show_how(library: Library, exercise: Exercise) -> None:
     if exercise.other_muscles:
         others = [words.label("other_muscle", muscle).lower() for muscle in exercise.other_muscles]
         facts["Also works"] = f"{listed(others)} (outside our regions, not counted)"
-    st.markdown("\n".join(f"- **{name}:** {escaped(text)}" for name, text in facts.items()))
-    st.subheader("Do")
-    st.markdown("\n".join(f"- {escaped(cue)}" for cue in exercise.cues))
-    st.subheader("Avoid")
-    st.markdown("\n".join(f"- {escaped(mistake)}" for mistake in exercise.mistakes))
+    show_prose(
+        labelled(facts),
+        Markup("<h3>Do</h3>"),
+        points(exercise.cues),
+        Markup("<h3>Avoid</h3>"),
+        points(exercise.mistakes),
+    )
     if exercise.caution:
         st.warning(escaped(exercise.caution), icon=":material/health_and_safety:")
     if exercise.path:
-        st.markdown(f"**Elbow path.** {path_words(exercise.path)}")
+        show_prose(paragraph(path_words(exercise.path), lead="Elbow path."))
         show_drawing(path_svg(exercise.path), alt=path_words(exercise.path), width=320)
+
+
+def _show_told(exercise: Exercise) -> None:
+    """Show what is told of it: why it has no path, our note, the contrasts, what the article says."""
+    parts = [_contrast(contrast) for contrast in exercise.contrasts]
     if exercise.no_path_because:
-        st.markdown(f"**No elbow path.** {escaped(exercise.no_path_because)}")
+        parts.insert(0, paragraph(exercise.no_path_because, lead="No elbow path."))
     if exercise.note:
-        st.caption(escaped(exercise.note))
+        parts.insert(0, small(exercise.note))
+    if exercise.article:
+        parts += [Markup("<h3>What the article says</h3>"), paragraph(exercise.article.says)]
+    if parts:
+        show_prose(*parts)
 
 
 def _show_neighbours(library: Library, exercise: Exercise) -> None:
@@ -173,28 +184,27 @@ def _show_neighbours(library: Library, exercise: Exercise) -> None:
     if not any(groups.values()):
         return
     st.header("In its place")
-    for column, (title, exercises) in zip(st.columns(3, gap="medium"), groups.items(), strict=True):
-        with column:
-            st.subheader(title)
-            for other in exercises:
-                shell.page_link("exercises", escaped(other.name), exercise=other.id)
-                st.caption(equipment_line(other, library).capitalize())
-            if not exercises:
-                st.caption("None here.")
+    columns = (_neighbours(title, exercises, library) for title, exercises in groups.items())
+    show_prose(*columns, name="bv-prose bv-thirds")
 
 
-def _show_contrast(contrast: Contrast) -> None:
-    with st.container(border=True):
-        st.markdown(f"**Instead of** {escaped(contrast.instead_of)}")
-        st.markdown(f"**Because** {escaped(contrast.because)}")
-        st.caption(f"{_EVIDENCE[contrast.evidence]} {escaped(contrast.evidence_text)}")
-        if contrast.exercise:
-            shell.page_link(
-                "exercises",
-                "Look at the other one",
-                icon=":material/arrow_forward:",
-                exercise=contrast.exercise,
-            )
+def _neighbours(title: str, exercises: Sequence[Exercise], library: Library) -> Markup:
+    entries = []
+    for other in exercises:
+        opens = shell.link("exercises", other.name, exercise=other.id)
+        entries.append(entry(opens, equipment_line(other, library).capitalize()))
+    return Markup("<section><h3>{}</h3>{}</section>").format(title, joined(entries or [small("None here.")]))
+
+
+def _contrast(contrast: Contrast) -> Markup:
+    other = contrast.exercise
+    opens = shell.link("exercises", "Look at the other one", icon=_ONWARDS, exercise=other) if other else ""
+    return Markup('<div class="bv-box">{}{}{}{}</div>').format(
+        paragraph(contrast.instead_of, lead="Instead of"),
+        paragraph(contrast.because, lead="Because"),
+        small(f"{_EVIDENCE[contrast.evidence]} {contrast.evidence_text}"),
+        opens,
+    )
 
 
 def _show_credits(library: Library, exercise: Exercise) -> None:
@@ -204,4 +214,4 @@ def _show_credits(library: Library, exercise: Exercise) -> None:
         names = [library.sources[name].name if name in library.sources else name for name in credit.sources]
         kind = _credit_words(exercise, region)
         rows.append((library.regions[region].name, kind, credit.confidence, "; ".join(names)))
-    show_html_table("Credits", ("Region", "Credit", "Confidence", "Source"), rows)
+    show_plain_table("Credits", ("Region", "Credit", "Confidence", "Source"), rows)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import starmap
+
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.evidence import GuideLink, GuideSection
 from backviz.library import Library
@@ -10,6 +14,8 @@ from backviz.program import Program
 from backviz.ui import shell
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
+from backviz.ui.load import kept
+from backviz.ui.prose import joined, points, show_prose
 from backviz.ui.words import escaped
 
 __all__ = ["show_guide", "show_welcome"]
@@ -32,10 +38,7 @@ def show_welcome(library: Library, program: Program) -> None:
             "the elbow must travel to train it, and count what your week gives each of "
             f"**{len(library.regions)} regions**."
         )
-        for name, title, text in _DOORS:
-            with st.container(key=f"door_{name}", border=True):
-                shell.page_link(name, f"**{title}**", icon=shell.PAGES[name].icon)
-                st.caption(text)
+        show_prose(_doors())
     with drawing:
         picked = pick_region(
             region_states(library, program),
@@ -49,6 +52,16 @@ def show_welcome(library: Library, program: Program) -> None:
             shell.go("anatomy", region=picked)
 
 
+@cache
+def _doors() -> Markup:
+    return joined(_door(*door) for door in _DOORS)
+
+
+def _door(name: str, title: str, text: str) -> Markup:
+    words = Markup("<b>{}</b><small>{}</small>").format(title, text)
+    return shell.link(name, words, icon=shell.PAGES[name].icon, kind="bv-door")
+
+
 def show_guide(library: Library) -> None:
     """Show the guide: the article's whole path in short sections, each with ways into the app."""
     if not library.guide:
@@ -60,26 +73,26 @@ def show_guide(library: Library) -> None:
             f"It follows one article, [{escaped(article.name)}]({article.url}), retold in our own words and "
             "checked against anatomy texts and studies. Where they disagree, both are shown."
         )
-    numbered = list(enumerate(library.guide, start=1))
-    for pair in zip(numbered[::2], [*numbered[1::2], None], strict=False):
-        for column, entry in zip(st.columns(2, gap="large"), pair, strict=True):
-            if entry:
-                with column:
-                    _show_section(*entry)
+    show_prose(kept(library, _sections), name="bv-prose bv-guide")
 
 
-def _show_section(number: int, section: GuideSection) -> None:
-    st.subheader(f"{number}. {section.title}", anchor=section.id)
-    st.markdown(escaped(section.text))
-    if section.points:
-        st.markdown("\n".join(f"- {escaped(point)}" for point in section.points))
-    with st.container(horizontal=True):
-        for link in section.links:
-            _show_link(link)
+def _sections(library: Library) -> Markup:
+    return joined(starmap(_section, enumerate(library.guide, start=1)))
 
 
-def _show_link(link: GuideLink) -> None:
-    shell.page_link(
+def _section(number: int, section: GuideSection) -> Markup:
+    return Markup('<section id="{}"><h3>{}. {}</h3><p>{}</p>{}<p class="bv-links">{}</p></section>').format(
+        section.id,
+        number,
+        section.title,
+        section.text,
+        points(section.points) if section.points else "",
+        joined(map(_link, section.links)),
+    )
+
+
+def _link(link: GuideLink) -> Markup:
+    return shell.link(
         link.page,
         link.label,
         icon=":material/arrow_forward:",

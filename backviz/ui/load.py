@@ -40,6 +40,7 @@ def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
 
 
 _AT_ONCE = 16  # libraries kept beside the shipped one: visitors with exercises of their own
+_PARTS = 8  # things kept for each of them
 _own: OrderedDict[tuple[int, str], Library] = OrderedDict()
 _made: OrderedDict[tuple[object, int], tuple[Library, object]] = OrderedDict()
 
@@ -66,6 +67,6 @@ def kept(library: Library, make: Callable[[Library], T]) -> T:
         if found is None or found[0] is not library:
             _made[key] = found = (library, make(library))
         _made.move_to_end(key)
-        while len(_made) > 3 * _AT_ONCE:
+        while len(_made) > _PARTS * _AT_ONCE:
             _made.popitem(last=False)
         return cast(T, found[1])

@@ -9,8 +9,8 @@ from backviz.library import Library
 from backviz.mending import Mend, removable_sets, suggest_all_mends
 from backviz.program import Program
 from backviz.ui import state
-from backviz.ui.coverage_panel import show_html_table
 from backviz.ui.owned import owned_equipment
+from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
 
 __all__ = ["show_mends"]
@@ -56,5 +56,5 @@ def _show_mend(library: Library, mend: Mend, key: str) -> None:
                 (library.regions[name].name, f"{effect.before:g}", f"{effect.after:g}", effect.band_after)
                 for name, effect in mend.effects.items()
             ]
-            show_html_table("Before and after", ("Region", "Now", "Then", "Band then"), rows)
+            show_plain_table("Before and after", ("Region", "Now", "Then", "Band then"), rows)
     row.button("Do it", key=key, on_click=state.commit, args=(mend.program,))

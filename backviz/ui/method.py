@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.checks import compare_check, unmapped_words
-from backviz.evidence import Check
+from backviz.evidence import Check, Disagreement
 from backviz.library import Library
 from backviz.ui.body_map import show_mini
-from backviz.ui.coverage_panel import show_html_table
-from backviz.ui.words import escaped, listed, sources_line
+from backviz.ui.load import kept
+from backviz.ui.prose import (
+    fold,
+    joined,
+    labelled,
+    paragraph,
+    points,
+    show_prose,
+    small,
+    small_sources,
+    sources,
+    view,
+)
+from backviz.ui.tables import plain_table, show_plain_table
+from backviz.ui.words import listed, sources_line
+
+_READ = {
+    "source": "read at the source",
+    "abstract": "abstract read",
+    "second_hand": "second-hand",
+    "memory": "from memory, not checked",
+    "own": "our own",
+}
 
 __all__ = [
     "show_bands", "show_checks", "show_counting", "show_disagreements", "show_safety", "show_sources",
@@ -36,23 +60,23 @@ def show_counting(library: Library) -> None:
         "three lat regions, or the three trap regions, are never added together: a **whole muscle** counts "
         "each set once, at the largest credit among its regions. There is no total for the back."
     )
-    _show_terms(library, "credit")
+    show_prose(_terms(library, "credit"))
     st.subheader("Three counting rules")
-    _show_terms(library, "counting_rule")
+    show_prose(_terms(library, "counting_rule"))
 
 
-def _show_terms(library: Library, name: str) -> None:
-    terms = library.vocabulary.terms(name).values()
-    st.markdown("\n".join(f"- **{escaped(term.label)}**: {escaped(term.text or '')}" for term in terms))
+def _terms(library: Library, name: str) -> Markup:
+    return labelled({term.label: term.text for term in library.vocabulary.terms(name).values()})
 
 
 def show_bands(library: Library) -> None:
     """Show the bands, where their numbers come from and how well they are supported."""
     st.header("Bands and how sure they are")
-    for mark in library.vocabulary.band:
-        st.markdown(f"- **{mark.symbol} {escaped(mark.label)}**: {escaped(mark.text or '')}")
-    st.markdown(escaped(library.targets.derivation))
-    st.markdown(escaped(library.targets.minimum_caveat))
+    show_prose(
+        labelled({f"{mark.symbol} {mark.label}": mark.text for mark in library.vocabulary.band}),
+        paragraph(library.targets.derivation),
+        paragraph(library.targets.minimum_caveat),
+    )
     rows = []
     for kind, names, targets in (
         ("region", library.regions, library.targets.regions),
@@ -69,13 +93,15 @@ def show_bands(library: Library) -> None:
                     target.basis,
                 )
             )
-    show_html_table(
+    show_plain_table(
         "Targets in counted sets a week", ("For", "Minimum", "Productive", "Grade", "Stands on"), rows
     )
-    _show_terms(library, "grade")
     cap, frequency = library.targets.session_cap, library.targets.frequency
-    st.markdown(f"**Sessions.** {escaped(frequency.note)} {escaped(cap.note)}")
-    st.caption("Sources: " + sources_line([*frequency.sources, *cap.sources], library))
+    show_prose(
+        _terms(library, "grade"),
+        paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
+        small_sources([*frequency.sources, *cap.sources], library),
+    )
 
 
 def show_disagreements(library: Library) -> None:
@@ -83,20 +109,32 @@ def show_disagreements(library: Library) -> None:
     if not library.disagreements:
         return
     st.header(f"Where they disagree: {len(library.disagreements)} points")
-    words = library.vocabulary.terms("agreement")
-    for item in library.disagreements.values():
-        with st.expander(f"**{item.id}** · {escaped(item.title)} · {words[item.agreement].label.lower()}"):
-            left, right = st.columns(2, gap="medium")
-            left.markdown(f"**The article**\n\n{escaped(item.article)}")
-            right.markdown(f"**Anatomy texts and studies**\n\n{escaped(item.evidence)}")
-            st.markdown(f"**What BackViz does.** {escaped(item.verdict)}")
-            st.caption("Sources: " + sources_line(item.sources, library))
+    show_prose(kept(library, _disagreements))
     if library.inconsistencies:
         st.subheader("Where the article differs from itself")
-        for slip in library.inconsistencies:
-            st.markdown(
-                f"- **{escaped(slip.title)}.** {escaped(slip.text)} *Entered:* {escaped(slip.chosen)}"
+        slip = Markup("<b>{}.</b> {} <i>Entered:</i> {}")
+        show_prose(points(slip.format(one.title, one.text, one.chosen) for one in library.inconsistencies))
+
+
+def _disagreements(library: Library) -> Markup:
+    return joined(_disagreement(item, library) for item in library.disagreements.values())
+
+
+def _disagreement(item: Disagreement, library: Library) -> Markup:
+    agreement = library.vocabulary.label("agreement", item.agreement).lower()
+    views = Markup('<div class="bv-views">{}{}</div>').format(
+        view("The article", item.article), view("Anatomy texts and studies", item.evidence)
+    )
+    return fold(
+        Markup("<b>{}</b> · {} · {}").format(item.id, item.title, agreement),
+        joined(
+            (
+                views,
+                paragraph(item.verdict, lead="What BackViz does."),
+                small_sources(item.sources, library),
             )
+        ),
+    )
 
 
 def show_checks(library: Library) -> None:
@@ -108,14 +146,21 @@ def show_checks(library: Library) -> None:
         "These programs were counted by another tool. Our count stands beside theirs, and the differences "
         "are kept: nothing here is tuned to agree."
     )
-    for check in library.checks:
-        _show_check(library, check)
-    if library.unchecked:
-        st.markdown(f"**No outside check.** {escaped(library.unchecked.text)}")
+    show_prose(kept(library, _checks))
 
 
-def _show_check(library: Library, check: Check) -> None:
-    st.subheader(check.name)
+def _checks(library: Library) -> Markup:
+    unchecked = library.unchecked
+    lead = "No outside check."
+    return joined(
+        (
+            *(_check(check, library) for check in library.checks),
+            paragraph(unchecked.text, lead=lead) if unchecked else Markup(""),
+        )
+    )
+
+
+def _check(check: Check, library: Library) -> Markup:
     names = {name: region.name for name, region in library.regions.items()}
     names |= {name: f"{muscle.name}, whole" for name, muscle in library.muscles.items() if name not in names}
     rows = [
@@ -129,12 +174,15 @@ def _show_check(library: Library, check: Check) -> None:
         for counted in check.counted_by
         for row in compare_check(check, counted, library)
     ]
-    show_html_table(f"{check.name}: sets a week", ("For", "Counted by", "Theirs", "Ours", "Difference"), rows)
+    heads = ("For", "Counted by", "Theirs", "Ours", "Difference")
     unmapped = [word.replace("_", " ") for word in unmapped_words(check, library)]
-    if unmapped:
-        st.caption(f"Unmapped, so not in our count: {listed(unmapped)}. [The program]({check.url}).")
-    if check.note:
-        st.caption(escaped(check.note))
+    left_out = Markup('Unmapped, so not in our count: {}. <a href="{}" target="_blank">The program</a>.')
+    return Markup("<section><h3>{}</h3>{}{}{}</section>").format(
+        check.name,
+        plain_table(f"{check.name}: sets a week", heads, rows),
+        small(left_out.format(listed(unmapped), check.url)) if unmapped else "",
+        small(check.note) if check.note else "",
+    )
 
 
 def show_sources(library: Library) -> None:
@@ -146,18 +194,7 @@ def show_sources(library: Library) -> None:
             f"BackViz follows {sources_line(['article'], library)}, which credits "
             f"{sources_line(['n1_education'], library)} for much of its view. The words here are our own."
         )
-    read = {
-        "source": "read at the source",
-        "abstract": "abstract read",
-        "second_hand": "second-hand",
-        "memory": "from memory, not checked",
-        "own": "our own",
-    }
-    with st.expander(f"All {len(library.sources)} sources"):
-        for source in library.sources.values():
-            name = sources_line([source.id], library)
-            text = f"{source.citation} {source.finding or ''}"
-            st.markdown(f"**{name}** ({read[source.read]}). {escaped(text)}")
+    show_prose(kept(library, _all_sources))
     st.markdown(
         "The data (regions, exercises, targets, programs) is free under "
         "[CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/), the code under the MIT licence. "
@@ -165,14 +202,26 @@ def show_sources(library: Library) -> None:
     )
 
 
+def _all_sources(library: Library) -> Markup:
+    entry = Markup("<b>{}</b> ({}). {} {}")
+    listed_sources = points(
+        entry.format(sources([source.id], library), _READ[source.read], source.citation, source.finding or "")
+        for source in library.sources.values()
+    )
+    return fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
+
+
 def show_safety(library: Library) -> None:
     """Show the safety text."""
     safety = library.safety
     st.header("Safety")
-    st.markdown(escaped(safety.note))
-    if safety.stop_signs:
-        st.markdown(
-            "**Stop and get help if you notice:**\n" + "\n".join(f"- {escaped(s)}" for s in safety.stop_signs)
-        )
-        st.markdown("**Ask first:**\n" + "\n".join(f"- {escaped(s)}" for s in safety.ask_first))
-    st.markdown(escaped(safety.about))
+    show_prose(
+        paragraph(safety.note),
+        *((_asked("Stop and get help if you notice:", safety.stop_signs),) if safety.stop_signs else ()),
+        *((_asked("Ask first:", safety.ask_first),) if safety.ask_first else ()),
+        paragraph(safety.about),
+    )
+
+
+def _asked(head: str, items: Sequence[str]) -> Markup:
+    return paragraph("", lead=head) + points(items)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
+from markupsafe import Markup
 
 from backviz.library import Library
 from backviz.problems import Problem
@@ -22,9 +25,10 @@ from backviz.ui import present, state
 from backviz.ui.address import mount_address
 from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
+from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part
 from backviz.ui.words import escaped
 
-__all__ = ["PAGES", "PageEntry", "enter", "go", "link_to", "page_link", "run"]
+__all__ = ["PAGES", "PageEntry", "enter", "follow", "go", "link", "link_to", "run", "show_link"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
@@ -57,6 +61,9 @@ PAGES = {
     )
 }
 
+# What the frame itself puts into every link.
+_OURS = (PARAMETER, present.PARAMETER)
+
 _inside: ContextVar[tuple[Library, Program] | None] = ContextVar("backviz_inside", default=None)
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
 
@@ -75,7 +82,9 @@ def run() -> None:
     library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     st.set_page_config(page_title=f"{page.title} · BackViz")
-    mount_address()
+    asked = mount_address()
+    if asked:
+        follow(asked)
     is_presented = present.is_on(page.url_path, library)
     if is_presented:
         present.dress()
@@ -89,7 +98,7 @@ def run() -> None:
             _show_present_bar()
         page.run()
         if not is_presented:
-            _show_footer(library)
+            _show_footer(library, page.url_path or "start")
     finally:
         _inside.reset(token)
         _is_presented.reset(presented)
@@ -105,6 +114,12 @@ def enter() -> tuple[Library, Program]:
 
 
 def _streamlit_page(entry: PageEntry) -> st.Page:
+    """Return the page for this run; making one anew looks at the disk, a copy does not."""
+    return copy(_first_page(entry))
+
+
+@lru_cache(maxsize=len(PAGES))
+def _first_page(entry: PageEntry) -> st.Page:
     is_default = entry.name == "start"
     return st.Page(
         entry.path,
@@ -117,8 +132,11 @@ def _streamlit_page(entry: PageEntry) -> st.Page:
 
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
-    path = "/" if name == "start" else f"/{name}"
-    return f"{path}?{urlencode(_query(name, query))}"
+    return f"{_path(name)}?{urlencode(_query(name, query))}"
+
+
+def _path(name: str) -> str:
+    return "/" if name == "start" else f"/{name}"
 
 
 def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
@@ -129,28 +147,74 @@ def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
     return {**given, PARAMETER: state.share_text()}
 
 
-def page_link(name: str, label: str, *, icon: str | None = None, **query: str | None) -> None:
-    """Show a link to a page of ours; it carries the program and stays in the session."""
-    st.page_link(PAGES[name].path, label=label, icon=icon, query_params=_query(name, query))
+def link(
+    name: str,
+    label: str | Markup,
+    *,
+    icon: str | None = None,
+    kind: str = "bv-link",
+    is_here: bool = False,
+    **query: str | None,
+) -> Markup:
+    """Return a link to a page of ours as HTML: a press opens the page without a new visit.
+
+    It carries the program, so it can be opened in another tab or sent to somebody. `kind` is its
+    class in `shell.css`; `is_here` says that it leads to the page it stands on. Show it by `prose`.
+    """
+    given = urlencode({key: value for key, value in query.items() if value})
+    return Markup('<a class="{}" data-page href="{}?{}{}={}"{}>{}<span>{}</span></a>').format(
+        kind,
+        _path(name),
+        f"{given}&" if given else "",
+        PARAMETER,
+        PROGRAM,
+        Markup(' aria-current="page"') if is_here else "",
+        icon_sign(icon) if icon else "",
+        label,
+    )
+
+
+def show_link(name: str, label: str, *, icon: str | None = None, **query: str | None) -> None:
+    """Show one link to a page of ours."""
+    show_part(link(name, label, icon=icon, kind="bv-link", is_here=False, **query), width="content")
+
+
+def follow(address: str) -> None:
+    """Leave for the page of ours a pressed link names; what names none is left alone."""
+    try:
+        asked = urlsplit(address)
+    except ValueError:
+        return
+    name = asked.path.strip("/") or "start"
+    if name in PAGES:
+        _leave(name, {key: value for key, value in parse_qsl(asked.query) if key not in _OURS})
 
 
 def go(name: str, **query: str | None) -> NoReturn:
     """Leave for another page of ours."""
+    _leave(name, query)
+
+
+def _leave(name: str, query: Mapping[str, str | None]) -> NoReturn:
     st.switch_page(PAGES[name].path, query_params=_query(name, query))
 
 
 def _show_present_bar() -> None:
     with st.container(horizontal=True, key="present_bar"):
         for name in present.PAGES:
-            page_link(name, PAGES[name].title, icon=PAGES[name].icon)
+            entry = PAGES[name]
+            st.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=_query(name, {}))
 
 
-def _show_footer(library: Library) -> None:
-    st.divider()
-    with st.container(horizontal=True, key="footer_links"):
-        for entry in PAGES.values():
-            page_link(entry.name, entry.title)
+def _show_footer(library: Library, here: str) -> None:
+    show_part(_footer(here))
     st.caption(library.safety.note)
+
+
+@lru_cache(maxsize=len(PAGES))
+def _footer(here: str) -> Markup:
+    links = joined(link(entry.name, entry.title, is_here=entry.name == here) for entry in PAGES.values())
+    return Markup('<nav class="bv-foot bv-links" aria-label="Pages">{}</nav>').format(links)
 
 
 def _show_problems(problems: tuple[Problem, ...]) -> None:

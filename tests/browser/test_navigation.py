@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tools.running_app import page_path, ready, running_app
 
@@ -39,9 +40,58 @@ def test_the_menu_reaches_every_page(go: Callable[..., Page]) -> None:
 def test_a_phone_reaches_every_page_from_the_foot_of_a_page(go: Callable[..., Page]) -> None:
     page = go("start")
     for title in TITLES.values():
-        page.locator(".st-key-footer_links").get_by_role("link", name=title).click()
+        page.locator(".bv-foot").get_by_role("link", name=title).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
         ready(page)
+
+
+GUIDE_LINK = "An elbow path for the lats"
+
+
+def guide_link(page: Page) -> Locator:
+    """Return a link of the guide after marking this visit: a page loaded anew has no mark."""
+    page.evaluate("() => { window.sameVisit = true; }")
+    return page.get_by_role("link", name=GUIDE_LINK)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_link_in_the_text_opens_its_page_in_the_same_visit(go: Callable[..., Page], by: str) -> None:
+    page = go("start")
+    link = guide_link(page)
+    if by == "mouse":
+        link.click()
+    else:
+        link.press("Enter")
+    expect(page.get_by_role("heading", name="Elbow path", exact=True, level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/elbow_path\?.*path="))
+    expect(page).to_have_url(re.compile(r"[?&]p="))
+    ready(page)
+    assert page.evaluate("() => window.sameVisit")
+    assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
+    page.go_back()
+    expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
+
+
+def test_a_link_opened_beside_leaves_this_page_alone(go: Callable[..., Page]) -> None:
+    page = go("start")
+    with page.context.expect_page() as opened:
+        guide_link(page).click(modifiers=["ControlOrMeta"])
+    other = opened.value
+    expect(other.get_by_role("heading", name="Elbow path", exact=True, level=1)).to_be_visible()
+    expect(other).to_have_url(re.compile(r"[?&]p="))
+    expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
+
+
+def test_links_between_regions_step_back_one_by_one(go: Callable[..., Page]) -> None:
+    page = go("anatomy", "region=mid_traps")
+    page.locator(".bv-steps a").last.click()
+    expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
+    ready(page)
+    page.locator(".bv-steps a").last.click()
+    expect(page.get_by_role("heading", name="Rhomboids", exact=True, level=2)).to_be_visible()
+    ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["start", "anatomy", "elbow_path", "exercises", "method"])

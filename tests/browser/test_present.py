@@ -41,12 +41,12 @@ def test_a_button_in_the_head_presents_and_end_leaves(go: Callable[..., Page], n
     page.get_by_role("button", name="Present", exact=True).click()
     expect(page.get_by_test_id("present")).to_be_visible()
     expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
-    expect(page.locator(".st-key-footer_links")).to_have_count(0)
+    expect(page.locator(".bv-foot")).to_have_count(0)
     expect(page.get_by_role("button", name="Present", exact=True)).to_have_count(0)
     page.get_by_test_id("present-end").click()
     expect(page.get_by_role("button", name="Present", exact=True)).to_be_visible()
     expect(page.get_by_test_id("present")).to_have_count(0)
-    expect(page.locator(".st-key-footer_links")).to_be_visible()
+    expect(page.locator(".bv-foot")).to_be_visible()
     expect_query(page, present=None)
 
 
@@ -130,7 +130,7 @@ def test_a_value_nobody_writes_is_ignored(go: Callable[..., Page]):
 def test_a_page_that_cannot_be_presented_is_as_always(go: Callable[..., Page]):
     page = go("method", "present=1")
     expect(page.get_by_test_id("present")).to_have_count(0)
-    expect(page.locator(".st-key-footer_links")).to_be_visible()
+    expect(page.locator(".bv-foot")).to_be_visible()
 
 
 def test_the_bar_leads_from_page_to_page_without_leaving(go: Callable[..., Page]):

@@ -90,7 +90,7 @@ def test_back_leaves_the_page_and_does_not_undo(go: Callable[..., Page]) -> None
 def test_every_link_of_ours_carries_the_program(go: Callable[..., Page]) -> None:
     page = go("start")
     expect(page).to_have_url(re.compile(r"[?&]p="))
-    links = page.locator("[data-testid=stPageLink] a")
+    links = page.locator("a[data-page]")
     expect(links.nth(20)).to_be_attached()
     text = re.search(r"[?&]p=([^&]+)", page.url)
     assert text

@@ -31,22 +31,40 @@ function keepHistoryUseful() {
   };
 }
 
+const streamlitApp = () => document.querySelector('[data-testid="stApp"]');
+const isConnected = (app) => app?.getAttribute("data-test-connection-state") === "CONNECTED";
+
 // A new server knows nothing until it is asked. As soon as a lost connection is back, ask for a
 // run: it reads the program from the address, before a click on the menu would drop the query.
 function askAfterReconnect(ask) {
-  const app = document.querySelector('[data-testid="stApp"]');
+  const app = streamlitApp();
   if (!app) return () => {};
-  const isConnected = () => app.getAttribute("data-test-connection-state") === "CONNECTED";
-  let wasConnected = isConnected();
+  let wasConnected = isConnected(app);
   const observer = new MutationObserver(() => {
-    if (isConnected() && !wasConnected) ask();
-    wasConnected = isConnected();
+    if (isConnected(app) && !wasConnected) ask();
+    wasConnected = isConnected(app);
   });
   observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
   return () => observer.disconnect();
 }
 
+// A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
+// open it (another tab, another window, no connection) is the browser's: the link carries the program.
+function openInPlace(ask) {
+  const isFirst = !window.backvizFollow;
+  window.backvizFollow = ask;
+  if (!isFirst) return;
+  addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-page]");
+    const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || opensBeside || event.defaultPrevented || !isConnected(streamlitApp())) return;
+    event.preventDefault();
+    window.backvizFollow(link.pathname + link.search);
+  });
+}
+
 export default function ({ setTriggerValue }) {
   keepHistoryUseful();
+  openInPlace((address) => setTriggerValue("followed", address));
   return askAfterReconnect(() => setTriggerValue("reconnected", true));
 }

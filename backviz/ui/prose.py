@@ -1,0 +1,102 @@
+"""Text as HTML: a whole section of a page as one element, which costs a run and a paint only once.
+
+`Markup` escapes whatever is put into it, so text from data and visitors stays text. An address must
+come from the data, which allows only https, or from `shell.link`, which leaves a place for the
+visitor's program: so a part that says the same to everybody is made once and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import streamlit as st
+from markupsafe import Markup
+
+from backviz.library import Library
+from backviz.ui import state
+
+__all__ = [
+    "PROGRAM", "entry", "fold", "icon_sign", "joined", "labelled", "paragraph", "points", "show_part",
+    "show_prose", "small", "small_sources", "sources", "view",
+]  # fmt: skip
+
+# Stands in an address for the visitor's program until the part is shown.
+PROGRAM = "@program@"
+
+
+def show_prose(*parts: Markup, name: str = "bv-prose") -> None:
+    """Show the parts as one element of the page; `name` is its class in `shell.css`."""
+    show_part(Markup('<div class="{}">{}</div>').format(name, joined(parts)))
+
+
+def show_part(part: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Show a part as it is, its links with the visitor's program."""
+    st.html(part.replace(PROGRAM, state.share_text()), width=width)
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    """Return the parts as one."""
+    return Markup("").join(parts)
+
+
+def paragraph(text: str, *, lead: str = "") -> Markup:
+    """Return a paragraph; `lead` stands before the text in bold."""
+    return Markup("<p><b>{}</b> {}</p>").format(lead, text) if lead else Markup("<p>{}</p>").format(text)
+
+
+def view(title: str, text: str) -> Markup:
+    """Return one of the two sides of a matter: whose it is, and what they say."""
+    return Markup("<div><b>{}</b><p>{}</p></div>").format(title, text)
+
+
+def points(items: Iterable[str]) -> Markup:
+    """Return a list of plain texts or Markup.
+
+    >>> points(["1 < 2"])
+    Markup('<ul><li>1 &lt; 2</li></ul>')
+    """
+    return Markup("<ul>{}</ul>").format(joined(Markup("<li>{}</li>").format(item) for item in items))
+
+
+def labelled(facts: Mapping[str, str | None]) -> Markup:
+    """Return a list of facts, each behind its label; an empty one is left out."""
+    return points(Markup("<b>{}:</b> {}").format(name, text) for name, text in facts.items() if text)
+
+
+def fold(head: Markup, body: Markup) -> Markup:
+    """Return a part that opens when its head is pressed."""
+    return Markup('<details class="bv-fold"><summary>{}</summary><div>{}</div></details>').format(head, body)
+
+
+def sources(names: Iterable[str], library: Library) -> Markup:
+    """Return the short names of sources, as links where they have an address."""
+    shown = []
+    for name in names:
+        source = library.sources.get(name)
+        if source and source.url:
+            shown.append(Markup('<a href="{}" target="_blank">{}</a>').format(source.url, source.name))
+        else:
+            shown.append(Markup("{}").format(source.name if source else name))
+    return Markup("; ").join(shown)
+
+
+def small(text: str) -> Markup:
+    """Return a paragraph in small print, of plain text or Markup."""
+    return Markup('<p class="bv-small">{}</p>').format(text)
+
+
+def entry(head: Markup, text: str) -> Markup:
+    """Return an entry of a list: what it is, mostly a link, and a line of small print below."""
+    return Markup('<p class="bv-entry">{}<br><span class="bv-small">{}</span></p>').format(head, text)
+
+
+def small_sources(names: Iterable[str], library: Library, *, lead: str = "Sources") -> Markup:
+    """Return where something is from, in small print."""
+    return small(Markup("{}: {}").format(lead, sources(names, library)))
+
+
+def icon_sign(icon: str) -> Markup:
+    """Return an icon, named as Streamlit names it (":material/home:"), beside words that say the same."""
+    name = icon.removeprefix(":material/").removesuffix(":")
+    return Markup('<span class="bv-icon" aria-hidden="true" translate="no">{}</span>').format(name)

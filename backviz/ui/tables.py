@@ -1,0 +1,61 @@
+"""Tables as HTML: plain text in rows with heads, in a box that scrolls sideways when it is narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from backviz.ui.prose import joined
+
+__all__ = ["plain_table", "show_plain_table", "show_rows", "table_row"]
+
+_NUMBER = re.compile(r"[-+]?[0-9]")
+
+
+def show_plain_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show a table of plain text: the first cell of a row is its head."""
+    st.html(plain_table(caption, heads, rows))
+
+
+def plain_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
+    """Return a table of plain text: the first cell of a row is its head."""
+    return _table(caption, heads, [table_row(row[0], row[1:]) for row in rows])
+
+
+def show_rows(caption: str, heads: Sequence[str], rows: Iterable[Markup]) -> None:
+    """Show a table of rows made by `table_row`."""
+    st.html(_table(caption, heads, rows))
+
+
+def _table(caption: str, heads: Sequence[str], rows: Iterable[Markup]) -> Markup:
+    frame = Markup(
+        '<div class="bv-scroll" tabindex="0" role="region" aria-label="{caption}">'
+        '<table class="bv-table"><caption>{caption}</caption>'
+        "<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    head = joined(Markup('<th scope="col">{}</th>').format(word) for word in heads)
+    return frame.format(caption=caption, head=head, rows=joined(rows))
+
+
+def table_row(
+    head: str, cells: Iterable[str], *, color: str = "", is_sum: bool = False, **data: str
+) -> Markup:
+    """Return a row: its head, behind a dot if there is a color, and its cells.
+
+    `is_sum` sets it apart as what the rows above come to; `data` become data attributes.
+    """
+    return Markup('<tr{kind}{data}><th scope="row">{dot}{head}</th>{cells}</tr>').format(
+        kind=Markup(' class="sum"') if is_sum else "",
+        data=joined(Markup(' data-{}="{}"').format(name, value) for name, value in data.items()),
+        dot=Markup('<i style="background:{}"></i>').format(color) if color else "",
+        head=head,
+        cells=joined(map(_cell, cells)),
+    )
+
+
+def _cell(text: str) -> Markup:
+    is_number = _NUMBER.match(text)
+    return (Markup('<td class="n">{}</td>') if is_number else Markup("<td>{}</td>")).format(text)
