@@ -63,7 +63,7 @@ screenshots: $(DEV_STAMP) ## make the README's pictures anew
 	$(PYTHON) -m tools.screenshots
 
 clean: ## remove .venv and what the tools left
-	rm -rf $(VENV) .venv.lock .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv.lock .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	rm -rf .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
