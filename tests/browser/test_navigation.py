@@ -94,6 +94,16 @@ def test_links_between_regions_step_back_one_by_one(go: Callable[..., Page]) -> 
     expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
 
 
+def test_another_exercise_in_its_place_begins_at_the_top(go: Callable[..., Page]) -> None:
+    page = go("exercises", "exercise=rack_chin")
+    link = page.locator(".bv-thirds a").first
+    name = link.inner_text()
+    link.press("Enter")
+    expect(page.get_by_role("heading", name=name, exact=True, level=1)).to_be_in_viewport()
+    ready(page)
+    assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
+
+
 @pytest.mark.parametrize("name", ["start", "anatomy", "elbow_path", "exercises", "method"])
 def test_plotly_is_loaded_on_no_page_without_a_chart(go: Callable[..., Page], network, name: str) -> None:
     go(name)

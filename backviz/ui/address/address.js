@@ -60,7 +60,14 @@ function openInPlace(ask) {
     if (!link || opensBeside || event.defaultPrevented || !isConnected(streamlitApp())) return;
     event.preventDefault();
     window.backvizFollow(link.pathname + link.search);
+    if (opensExercise(link)) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   });
+}
+
+// Streamlit begins another page at its top, but not another exercise on the same page.
+function opensExercise(link) {
+  const of = (address) => new URL(address).searchParams.get("exercise");
+  return link.pathname === window.location.pathname && of(link.href) !== of(window.location.href);
 }
 
 export default function ({ setTriggerValue }) {
