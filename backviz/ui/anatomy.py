@@ -18,6 +18,7 @@ from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
 from backviz.ui.load import kept
 from backviz.ui.prose import (
+    ONWARDS,
     entry,
     icon_sign,
     joined,
@@ -37,7 +38,6 @@ __all__ = ["pick_region_twice", "present_regions", "show_groups", "show_region"]
 _MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
 _STAGE = "anatomy_stage"
 _COMPARE = "anatomy_compare"
-_ONWARDS = ":material/arrow_forward:"
 _AGREEMENT = {
     "agree": (icon_sign(":material/check_circle:"), "The two agree"),
     "partly": (icon_sign(":material/info:"), "The two agree in part"),
@@ -141,7 +141,7 @@ def _group(group: Group, library: Library) -> Markup:
 
 
 def _door(region: Region) -> Markup:
-    opens = shell.link("anatomy", f"Open {region.name.lower()}", icon=_ONWARDS, region=region.id)
+    opens = shell.link("anatomy", f"Open {region.name.lower()}", icon=ONWARDS, region=region.id)
     return paragraph(region.plain, lead=f"{region.name}.") + Markup("<p>{}</p>").format(opens)
 
 
@@ -190,7 +190,7 @@ def _show_steps(library: Library, region: Region) -> None:
     before, after = names[place - 1], names[(place + 1) % len(names)]
     show_prose(
         shell.link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before),
-        shell.link("anatomy", library.regions[after].name, icon=_ONWARDS, region=after),
+        shell.link("anatomy", library.regions[after].name, icon=ONWARDS, region=after),
         name="bv-steps",
     )
 

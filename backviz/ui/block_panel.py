@@ -8,8 +8,9 @@ from backviz.block import Block, block_lengths, block_weeks
 from backviz.figures import block_figure
 from backviz.library import Library
 from backviz.program import Program
+from backviz.ui.prose import show_prose, small_sources
 from backviz.ui.tables import show_plain_table
-from backviz.ui.words import escaped, sources_line
+from backviz.ui.words import escaped
 
 __all__ = ["show_block"]
 
@@ -38,7 +39,7 @@ def show_block(library: Library, program: Program) -> None:
     st.markdown(f"**Moving on.** {escaped(block.rule)} {escaped(block.small_step_hint)}")
     st.caption(f"{escaped(block.rir_note)} {escaped(block.ramp_note)}")
     st.caption(f"Deload (grade {block.deload_grade}): {escaped(block.deload_note)}")
-    st.caption("Sources: " + sources_line(block.sources, library))
+    show_prose(small_sources(block.sources, library))
 
 
 def _show_session(library: Library, block: Block, number: int) -> None:

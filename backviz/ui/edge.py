@@ -198,8 +198,10 @@ class DirectConnection:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            page = _with_script(bytes(body), self.script, takes_gzip) if _is_html(start) else bytes(body)
-            await send({**start, "headers": _headers_for(page, start["headers"])})
+            page, is_packed = bytes(body), False
+            if _is_html(start):
+                page, is_packed = _with_script(page, self.script, takes_gzip), takes_gzip
+            await send({**start, "headers": _headers_for(page, start["headers"], is_packed)})
             await send({"type": "http.response.body", "body": page})
 
         await self.app({**scope, "headers": asked}, receive, send_page)
@@ -220,15 +222,15 @@ def _with_script(page: bytes, script: bytes, takes_gzip: bool) -> bytes:
     return gzip.compress(page, mtime=0) if takes_gzip else page
 
 
-def _headers_for(body: bytes, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+def _headers_for(body: bytes, given: list[tuple[bytes, bytes]], is_packed: bool) -> list[tuple[bytes, bytes]]:
     """Return the headers for a page that is another now: its length, and no mark of the old one's version."""
     kept = [(n, v) for n, v in given if n.lower() not in {b"content-length", b"etag", b"last-modified"}]
-    if body.startswith(b"\x1f\x8b"):
+    if is_packed:
         kept.append((b"content-encoding", b"gzip"))
     return [*kept, (b"content-length", str(len(body)).encode())]
 
 
-# What the pages load beyond the first round: components, text as HTML, links between pages, buttons.
+# What the pages load beyond the first round: components, text as HTML, buttons.
 _EARLY_SCRIPTS = (
     "BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es",
     "Button", "ButtonGroup", "WidgetLabel", "WidgetLabelHelpIconInline", "useBasicWidgetState",

@@ -30,7 +30,7 @@ from backviz.ui.elbow_lab import (
     show_handles,
 )
 from backviz.ui.load import kept
-from backviz.ui.prose import joined, paragraph, points, show_prose, small_sources
+from backviz.ui.prose import ONWARDS, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.stepper import show_stepper
 
 __all__ = ["present_pairs", "show_lab", "show_limits", "show_rule"]
@@ -120,10 +120,14 @@ def _hear() -> None:
 def show_rule(library: Library) -> None:
     """Show where the elbow goes for each region, as the article has it, and the handles."""
     st.header("The rule, region by region")
-    rule = Markup("<h3>{}</h3>{}")
-    show_prose(*(rule.format(group.name, _rules(group, library)) for group in library.groups.values()))
+    show_prose(kept(library, _rule))
     st.header("Handles for a row")
     show_handles(key="handles")
+
+
+def _rule(library: Library) -> Markup:
+    rule = Markup("<h3>{}</h3>{}")
+    return joined(rule.format(group.name, _rules(group, library)) for group in library.groups.values())
 
 
 def _rules(group: Group, library: Library) -> Markup:
@@ -134,11 +138,15 @@ def _rules(group: Group, library: Library) -> Markup:
 def show_limits(library: Library) -> None:
     """Show what the model cannot say, and where its angles come from."""
     st.header("What this cannot tell you")
+    show_prose(kept(library, _limits))
+
+
+def _limits(library: Library) -> Markup:
     names = [
         name
         for name in ("article", "backviz_fibres", "backviz_leverage", "backviz_judgement")
         if name in library.sources
     ]
     origin = small_sources(names, library, lead="Angles, sharpness and factors")
-    further = shell.link("method", "Where the article and the evidence part", icon=":material/arrow_forward:")
-    show_prose(points(LIMITS_OF_THE_MODEL), origin, Markup("<p>{}</p>").format(further))
+    further = shell.link("method", "Where the article and the evidence part", icon=ONWARDS)
+    return joined((points(LIMITS_OF_THE_MODEL), origin, Markup("<p>{}</p>").format(further)))

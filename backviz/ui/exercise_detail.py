@@ -18,14 +18,13 @@ from backviz.ui.body_map import show_mini
 from backviz.ui.clip import clip_data, show_clips
 from backviz.ui.drawing import show_drawing
 from backviz.ui.exercise_finder import filter_in_use
-from backviz.ui.prose import entry, joined, labelled, paragraph, points, show_prose, small
+from backviz.ui.prose import ONWARDS, entry, joined, labelled, paragraph, points, show_prose, small
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
 from backviz.videos import search_url
 
 __all__ = ["show_comparison", "show_exercise"]
 
-_ONWARDS = ":material/arrow_forward:"
 _EVIDENCE = {
     "agree": "Studies and texts agree.",
     "partly": "Studies and texts agree in part.",
@@ -80,7 +79,7 @@ def _show_column(library: Library, exercise: Exercise) -> None:
     _show_clips(library, exercise)
     with st.container(horizontal=True):
         show_add(library, exercise, key=f"add_{exercise.id}")
-        shell.show_link("exercises", "Open", icon=_ONWARDS, exercise=exercise.id)
+        shell.show_link("exercises", "Open", icon=ONWARDS, exercise=exercise.id)
 
 
 def _credit_words(exercise: Exercise, region: str) -> str:
@@ -198,7 +197,7 @@ def _neighbours(title: str, exercises: Sequence[Exercise], library: Library) -> 
 
 def _contrast(contrast: Contrast) -> Markup:
     other = contrast.exercise
-    opens = shell.link("exercises", "Look at the other one", icon=_ONWARDS, exercise=other) if other else ""
+    opens = shell.link("exercises", "Look at the other one", icon=ONWARDS, exercise=other) if other else ""
     return Markup('<div class="bv-box">{}{}{}{}</div>').format(
         paragraph(contrast.instead_of, lead="Instead of"),
         paragraph(contrast.because, lead="Because"),

@@ -15,7 +15,7 @@ from backviz.ui import shell
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
 from backviz.ui.load import kept
-from backviz.ui.prose import joined, points, show_prose
+from backviz.ui.prose import ONWARDS, joined, points, show_prose
 from backviz.ui.words import escaped
 
 __all__ = ["show_guide", "show_welcome"]
@@ -95,7 +95,7 @@ def _link(link: GuideLink) -> Markup:
     return shell.link(
         link.page,
         link.label,
-        icon=":material/arrow_forward:",
+        icon=ONWARDS,
         region=link.region,
         exercise=link.exercise,
         path=link.path,

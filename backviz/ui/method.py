@@ -24,8 +24,8 @@ from backviz.ui.prose import (
     sources,
     view,
 )
-from backviz.ui.tables import plain_table, show_plain_table
-from backviz.ui.words import listed, sources_line
+from backviz.ui.tables import plain_table
+from backviz.ui.words import listed
 
 _READ = {
     "source": "read at the source",
@@ -72,11 +72,10 @@ def _terms(library: Library, name: str) -> Markup:
 def show_bands(library: Library) -> None:
     """Show the bands, where their numbers come from and how well they are supported."""
     st.header("Bands and how sure they are")
-    show_prose(
-        labelled({f"{mark.symbol} {mark.label}": mark.text for mark in library.vocabulary.band}),
-        paragraph(library.targets.derivation),
-        paragraph(library.targets.minimum_caveat),
-    )
+    show_prose(kept(library, _bands))
+
+
+def _bands(library: Library) -> Markup:
     rows = []
     for kind, names, targets in (
         ("region", library.regions, library.targets.regions),
@@ -84,23 +83,20 @@ def show_bands(library: Library) -> None:
     ):
         for name, target in targets.items():
             low, high = target.productive
-            rows.append(
-                (
-                    f"{names[name].name} ({kind})",
-                    f"{target.min:g}",
-                    f"{low:g} to {high:g}",
-                    target.grade,
-                    target.basis,
-                )
-            )
-    show_plain_table(
-        "Targets in counted sets a week", ("For", "Minimum", "Productive", "Grade", "Stands on"), rows
-    )
+            head = f"{names[name].name} ({kind})"
+            rows.append((head, f"{target.min:g}", f"{low:g} to {high:g}", target.grade, target.basis))
     cap, frequency = library.targets.session_cap, library.targets.frequency
-    show_prose(
-        _terms(library, "grade"),
-        paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
-        small_sources([*frequency.sources, *cap.sources], library),
+    heads = ("For", "Minimum", "Productive", "Grade", "Stands on")
+    return joined(
+        (
+            labelled({f"{mark.symbol} {mark.label}": mark.text for mark in library.vocabulary.band}),
+            paragraph(library.targets.derivation),
+            paragraph(library.targets.minimum_caveat),
+            plain_table("Targets in counted sets a week", heads, rows),
+            _terms(library, "grade"),
+            paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
+            small_sources([*frequency.sources, *cap.sources], library),
+        )
     )
 
 
@@ -188,12 +184,6 @@ def _check(check: Check, library: Library) -> Markup:
 def show_sources(library: Library) -> None:
     """Show every source with how it was read, then licences and credits."""
     st.header("Sources and credits")
-    article = library.sources.get("article")
-    if article:
-        st.markdown(
-            f"BackViz follows {sources_line(['article'], library)}, which credits "
-            f"{sources_line(['n1_education'], library)} for much of its view. The words here are our own."
-        )
     show_prose(kept(library, _all_sources))
     st.markdown(
         "The data (regions, exercises, targets, programs) is free under "
@@ -208,7 +198,15 @@ def _all_sources(library: Library) -> Markup:
         entry.format(sources([source.id], library), _READ[source.read], source.citation, source.finding or "")
         for source in library.sources.values()
     )
-    return fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
+    return _origin(library) + fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
+
+
+def _origin(library: Library) -> Markup:
+    if "article" not in library.sources:
+        return Markup("")
+    return Markup(
+        "<p>BackViz follows {}, which credits {} for much of its view. The words here are our own.</p>"
+    ).format(sources(["article"], library), sources(["n1_education"], library))
 
 
 def show_safety(library: Library) -> None:

@@ -10,7 +10,8 @@ from backviz.library import Library
 from backviz.program import Program, change_program
 from backviz.targets import Range
 from backviz.ui import state
-from backviz.ui.words import escaped, sources_line
+from backviz.ui.prose import show_prose, small, small_sources
+from backviz.ui.words import escaped
 
 __all__ = ["show_credits", "show_targets"]
 
@@ -40,11 +41,11 @@ def show_targets(library: Library, program: Program) -> None:
     st.session_state[least], st.session_state[range_] = int(now.min), tuple(map(int, now.productive))
     st.slider("Minimum, counted sets a week", 0, 20, key=least, on_change=_set_target, args=(library, region))
     st.slider("Productive range", 1, 40, key=range_, on_change=_set_target, args=(library, region))
-    st.caption(
-        f"Default: {shipped.min:g}, {shipped.productive[0]:g} to {shipped.productive[1]:g}. "
-        f"Grade {shipped.grade}: "
-        f"{escaped(shipped.basis)}. {escaped(shipped.note or '')} "
-        f"Sources: {sources_line(shipped.sources, library)}"
+    low, high = shipped.productive
+    default = f"Default: {shipped.min:g}, {low:g} to {high:g}. Grade {shipped.grade}: {shipped.basis}."
+    show_prose(
+        small(f"{default} {shipped.note or ''}"),
+        small_sources(shipped.sources, library),
     )
     if program.targets:
         st.markdown(f"**Yours:** {', '.join(library.regions[name].name for name in program.targets)}")

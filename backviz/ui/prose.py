@@ -17,9 +17,12 @@ from backviz.library import Library
 from backviz.ui import state
 
 __all__ = [
-    "PROGRAM", "entry", "fold", "icon_sign", "joined", "labelled", "paragraph", "points", "show_part",
-    "show_prose", "small", "small_sources", "sources", "view",
+    "ONWARDS", "PROGRAM", "entry", "fold", "icon_sign", "joined", "labelled", "paragraph", "points",
+    "show_part", "show_prose", "small", "small_sources", "sources", "view",
 ]  # fmt: skip
+
+# Before the words of a link that leads further.
+ONWARDS = ":material/arrow_forward:"
 
 # Stands in an address for the visitor's program until the part is shown.
 PROGRAM = "@program@"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from backviz.exercises import CREDIT_NAMES, Exercise
 from backviz.library import Library
 from backviz.program import Slot
 
-__all__ = ["credit_line", "dose", "equipment_line", "escaped", "listed", "reps_line", "sources_line"]
+__all__ = ["credit_line", "dose", "equipment_line", "escaped", "listed", "reps_line"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
 _FIRST = re.compile(r"(?m)^[ \t]*(\d*)([-+=.)])")  # lists, rules and underlined headings begin a line
@@ -72,15 +72,3 @@ def equipment_line(exercise: Exercise, library: Library) -> str:
         for together in exercise.equipment
     ]
     return ", or ".join(choices)
-
-
-def sources_line(sources: Iterable[str], library: Library) -> str:
-    """Return the short names of sources, as links where they have an address."""
-    shown = []
-    for name in sources:
-        source = library.sources.get(name)
-        if source is None:
-            shown.append(escaped(name))
-        else:
-            shown.append(f"[{escaped(source.name)}]({source.url})" if source.url else escaped(source.name))
-    return "; ".join(shown)
