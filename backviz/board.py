@@ -40,8 +40,10 @@ __all__ = [
     "apply_edits",
     "board_data",
     "edits_in",
+    "is_week_change",
     "offered_exercises",
     "suggested_slot",
+    "week_data",
 ]
 
 MAX_EDITS = 300  # taken from one message; the board sends the others again
@@ -65,23 +67,21 @@ def board_data(
 
     `lacks` names the exercises that need more than `equipment` (None: everything is owned).
 
-    `credits` holds, for every exercise of the library, `counted`: what one set counts for each region,
-    and `muscles`: for each whole muscle (its largest counted credit), in the order of `regions` and
-    `muscles`. A target is [min, productive from, productive to]. `offered_exercises` has the rest.
+    `credits` holds, for every exercise of the library, what one set gives each region (`given`, one of
+    `parts` or 0), what it counts there (`counted`), and what for each whole muscle (`muscles`, its
+    largest counted credit), in the order of `regions` and `muscles`. A target is [min, productive
+    from, productive to]. `offered_exercises` has the rest.
     """
     rule = rule or program.counting
     terms = library.vocabulary.terms("counting_rule")
-    used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
-    credits = {exercise.id: credits_of(exercise, program) for exercise in library.exercises.values()}
+    credits = _all_credits(program, library)
     return {
-        "name": program.name,
-        "about": program.about,
+        **week_data(program, library),
         "rule": {
             "id": rule,
             "name": terms[rule].label if rule in terms else rule,
             "is_guide": rule != "fractional",
         },
-        "sessions": [_session_data(session) for session in program.sessions],
         "regions": [
             {
                 "id": region.id,
@@ -100,10 +100,31 @@ def board_data(
             name: _credit_data(given, name in program.credits, library, rule)
             for name, given in credits.items()
         },
-        "near": {name: _near(name, credits) for name in used if name in credits},
         "lacks": [e.id for e in library.exercises.values() if not e.is_doable_with(equipment)],
         **_fixed_data(library),
     }
+
+
+def week_data(program: Program, library: Library) -> dict[str, Any]:
+    """Return the part of `board_data` that `EDITS` change."""
+    used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
+    credits = _all_credits(program, library)
+    return {
+        "name": program.name,
+        "about": program.about,
+        "sessions": [_session_data(session) for session in program.sessions],
+        "near": {name: _near(name, credits) for name in used if name in credits},
+    }
+
+
+def is_week_change(before: Program, after: Program) -> bool:
+    """Return whether two programs differ in nothing but what `week_data` returns."""
+    week = {"name": after.name, "about": after.about, "sessions": after.sessions}
+    return before.model_copy(update=week) == after
+
+
+def _all_credits(program: Program, library: Library) -> dict[str, Mapping[str, float]]:
+    return {exercise.id: credits_of(exercise, program) for exercise in library.exercises.values()}
 
 
 def _fixed_data(library: Library) -> dict[str, Any]:
@@ -116,6 +137,7 @@ def _fixed_data(library: Library) -> dict[str, Any]:
             name: getattr(time, name)
             for name in ("warmup_min", "setup_min_per_exercise", "seconds_per_rep", "one_sided_switch_s")
         },
+        "parts": [credit for credit in CREDIT_NAMES if credit],
         "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
         "limits": dict(LIMITS),
         "days": [list(pair) for pair in zip(DAYS, _DAY_NAMES, strict=True)],
@@ -169,6 +191,7 @@ def _credit_data(
                  if part.muscle == muscle), default=0)
             for muscle in library.muscles
         ],
+        "given": [credits.get(region, 0) for region in library.regions],
         "gives": _gives(credits, library),
         "is_own": is_own,
     }  # fmt: skip

@@ -5,7 +5,6 @@ Knows coverage and the library; decides no number and no band.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +14,12 @@ from backviz.block import Block, region_by_week
 from backviz.comparing import Comparison
 from backviz.coverage import Coverage, counted_credit
 from backviz.library import Library
+from backviz.program import COUNTING_RULES
 from backviz.targets import Band, Range
 
-__all__ = ["block_figure", "comparison_figure", "coverage_figure", "coverage_key"]
+__all__ = ["block_figure", "comparison_figure", "coverage_figure", "coverage_key", "coverage_recipe"]
 
+_LETTERS = '"Source Sans", sans-serif'
 _GREY = "#6b7a84"
 _INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
 _PARTS = (("direct", 1.0, ""), ("indirect", 0.5, "/"), ("minor", 0.25, "."))
@@ -139,7 +140,23 @@ def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
 
     Ranges and words are traces, not shapes and annotations, which Plotly draws three times slower.
     """
-    return go.Figure({"data": traces, "layout": layout})
+    return go.Figure({"data": traces, "layout": _dress(layout)})
+
+
+def _dress(layout: dict[str, Any]) -> dict[str, Any]:
+    """Return the layout without Plotly's own look: the page's ground and letters, no grid."""
+    clear = "rgba(0,0,0,0)"
+    bare = {"showgrid": False, "zeroline": False, "showline": False, "ticklabelstandoff": 5}
+    return {
+        **layout,
+        "template": "none",
+        "paper_bgcolor": clear,
+        "plot_bgcolor": clear,
+        "font": {"family": _LETTERS, **layout["font"]},
+        "xaxis": {**bare, **layout["xaxis"]},
+        "yaxis": {**bare, **layout["yaxis"]},
+        "hoverlabel": {"font": {"family": _LETTERS, "size": 14}, **layout.get("hoverlabel", {})},
+    }
 
 
 def _bars(coverage: Coverage, library: Library) -> dict[str, Any]:
@@ -150,11 +167,11 @@ def _bars(coverage: Coverage, library: Library) -> dict[str, Any]:
         for part, credit, pattern in _PARTS:
             if counted_credit(credit, coverage.counting):
                 sets = getattr(region, part)
-                words = (name, f"{sets:.3g} {part}")
+                words = (name, f"{sets:g} {part}")
                 found.append((shown.name, base, sets, words, shown.color, _OPACITY[part], pattern))
                 base += sets
     found += [
-        (row.name, 0.0, row.sets, (None, f"{row.sets:.3g}"), _GREY, 1.0, "")
+        (row.name, 0.0, row.sets, (None, f"{row.sets:g}"), _GREY, 1.0, "")
         for row in _rows(coverage, library)
         if row.id is None
     ]
@@ -246,9 +263,7 @@ def _targets(rows: list[_Row]) -> tuple[dict[str, Any], float]:
 
 def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
     """Return each row's number and band, as symbol and word, in the margin at the chart's right."""
-    marks: Mapping[str, str] = {
-        mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band
-    }
+    marks = _band_marks(library)
     return {
         "type": "scatter",
         "mode": "text",
@@ -260,6 +275,31 @@ def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
         "text": [f"<b>{row.sets:g}</b>  {marks[row.band]}" for row in rows],
         "textposition": "middle right",
         "cliponaxis": False,
+    }
+
+
+def _band_marks(library: Library) -> dict[str, str]:
+    return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}
+
+
+def coverage_recipe(coverage: Coverage, library: Library) -> dict[str, Any]:
+    """Return how the numbers of `coverage_figure` come from counts, for a chart that follows a board.
+
+    `rows` are (region or muscle, id) from the top, `parts` the credits that are drawn, most first,
+    `rules` how many of the parts, most first, each counting rule counts, and `bands` the words at a
+    row's end.
+    """
+    counted = [part for part, credit, _ in _PARTS if counted_credit(credit, coverage.counting)]
+    return {
+        "rows": [
+            *(("region", name) for name in coverage.regions),
+            *(("muscle", name) for name in coverage.muscles if len(library.regions_of(name)) > 1),
+        ],
+        "parts": counted,
+        "rules": [
+            sum(bool(counted_credit(credit, rule)) for _, credit, _ in _PARTS) for rule in COUNTING_RULES
+        ],
+        "bands": _band_marks(library),
     }
 
 
@@ -311,28 +351,28 @@ def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tu
     ]
     words = [[f"{value:g}" for value in row] for row in sets.values()]
     scale = [[0, "#16232a"], [1, "#3f97a5"]] if is_dark else [[0, "#eef3f3"], [1, "#2f8b99"]]
-    figure = go.Figure(
-        go.Heatmap(
-            z=rows,
-            x=weeks,
-            y=names,
-            text=words,
-            texttemplate="%{text}",
-            colorscale=scale,
-            zmin=0,
-            zmax=1,
-            showscale=False,
-            xgap=3,
-            ygap=3,
-            hovertemplate="%{y}, %{x}: %{text} sets<extra></extra>",
-        )
-    )
-    figure.update_layout(
-        height=44 * len(names) + 60,
-        margin={"l": 8, "r": 8, "t": 30, "b": 8},
-        font={"color": _INK_ON_DARK if is_dark else _INK, "size": 14},
-        xaxis={"side": "top", "fixedrange": True},
-        yaxis={"autorange": "reversed", "fixedrange": True},
-    )
+    heat = {
+        "type": "heatmap",
+        "z": rows,
+        "x": weeks,
+        "y": names,
+        "text": words,
+        "texttemplate": "%{text}",
+        "colorscale": scale,
+        "zmin": 0,
+        "zmax": 1,
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+        "hovertemplate": "%{y}, %{x}: %{text} sets<extra></extra>",
+    }
+    layout = {
+        "height": 44 * len(names) + 60,
+        "margin": {"l": _LETTER_PX * max(map(len, names)) + 16, "r": 8, "t": 30, "b": 8},
+        "font": {"color": _INK_ON_DARK if is_dark else _INK, "size": 14},
+        "xaxis": {"side": "top", "fixedrange": True},
+        "yaxis": {"autorange": "reversed", "fixedrange": True, "ticksuffix": " "},
+    }
+    figure = _figure([heat], layout)
     said = "; ".join(f"{name} {', '.join(row)}" for name, row in zip(names, words, strict=True))
     return figure, f"Counted sets a week, week by week: {said}."

@@ -8,6 +8,7 @@ from backviz.block import Block, block_lengths, block_weeks
 from backviz.figures import block_figure
 from backviz.library import Library
 from backviz.program import Program
+from backviz.ui.chart import show_chart
 from backviz.ui.prose import show_prose, small_sources
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
@@ -31,7 +32,7 @@ def show_block(library: Library, program: Program) -> None:
     )
     block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
     figure, words = block_figure(block, library, is_dark=st.context.theme.type == "dark")
-    st.plotly_chart(figure, key="block_chart", config={"displayModeBar": False}, alt=words)
+    show_chart(figure, key="block_chart", alt=words)
     for number in range(len(program.sessions)):
         _show_session(library, block, number)
     for held in {one.because for week in block.weeks for one in week.held}:

@@ -5,63 +5,62 @@ Every change is one edit command of the core, committed to the visitor's program
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
+from backviz.board import is_week_change
 from backviz.library import Library
 from backviz.program import Program
 from backviz.stops import RegionStop, region_in_address, week_stops
-from backviz.ui import present, shell, state
+from backviz.ui import live_board, present, shell, state, visit
 from backviz.ui.coverage_panel import pick_rule
 from backviz.ui.kept_programs import show_kept
-from backviz.ui.live_board import show_board, take_edits
 from backviz.ui.load import library_for
 from backviz.ui.owned import owned_equipment, pick_owned
 from backviz.ui.starters import show_starters
 from backviz.ui.stepper import show_stepper
 
 __all__ = [
-    "PARTS",
-    "is_edit_under_count",
-    "pick_part",
+    "answer_board",
     "present_week",
     "show_head",
     "show_settings",
     "show_week",
 ]
 
-_BOARD, _PART = "board", "builder_part"
-_EDITED = "board_edited"
-PARTS = {
-    "count": "Count",
-    "mend": "Mend it",
-    "plan": "Plan a week",
-    "block": "Block",
-    "compare": "Compare",
-    "own": "Targets and credits",
-    "take": "Take it away",
-}
+_BOARD = "board"
+_RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 
 def show_head(library: Library) -> None:
     """Show the title with undo, redo, reset and the programs to open."""
     head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
     head.container(width="content").title("Builder", anchor=False)
-    with head.container(horizontal=True, width="content"):
+    with head.container(horizontal=True, width="content", key="week_buttons"):
         present.show_switch()
-        st.button("Undo", icon=":material/undo:", on_click=state.undo, disabled=not state.can_undo())
-        st.button("Redo", icon=":material/redo:", on_click=state.redo, disabled=not state.can_redo())
-        st.button(
-            "Reset",
-            icon=":material/restart_alt:",
-            on_click=state.reset,
-            disabled=not state.can_reset(),
-            help="Back to the week as you opened it. Undo brings your changes back.",
-        )
+        _show_history()
         if st.button("Programs", key="programs", icon=":material/folder_open:"):
             _show_programs(library)
+
+
+@visit.part
+def _show_history(library: Library, _: Program) -> None:
+    with st.container(horizontal=True, width="content", key="history"):
+        for label, icon, change, is_possible, about in (
+            ("Undo", ":material/undo:", state.undo, state.can_undo(), None),
+            ("Redo", ":material/redo:", state.redo, state.can_redo(), None),
+            ("Reset", ":material/restart_alt:", state.reset, state.can_reset(), _RESET),
+        ):
+            st.button(
+                label,
+                icon=icon,
+                on_click=_go,
+                args=(library, change),
+                disabled=not is_possible,
+                help=about,
+            )
 
 
 @st.dialog("Programs", width="large", on_dismiss="rerun")
@@ -104,12 +103,11 @@ def present_week(library: Library, program: Program) -> None:
 
 def show_week(library: Library, program: Program, stage: Mapping[str, Any] | None = None) -> None:
     """Show the week to edit; what a slider changes is seen while it is dragged."""
-    address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
-    opened = show_board(
+    opened = live_board.show_board(
         library,
         program,
         key=_BOARD,
-        href=address,
+        href=_exercise_address(),
         on_edit=lambda: _take(library),
         equipment=owned_equipment(library),
         sticky_top="0px" if stage else "3.75rem",
@@ -119,33 +117,30 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
         shell.go("exercises", exercise=opened)
 
 
+@visit.part
+def answer_board(library: Library, program: Program) -> None:
+    """Tell the board what became of an edit."""
+    live_board.answer_board(library, program, key=_BOARD, href=_exercise_address())
+
+
+def _go(library: Library, change: Callable[[], None]) -> None:
+    """Undo, redo or reset; the whole page runs when more than the week itself becomes another."""
+    before, since = state.open_program(library), state.share_text()
+    change()
+    if is_week_change(before, state.open_program(library)):
+        visit.run_parts(since)
+
+
+def _exercise_address() -> str:
+    return shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
+
+
 def _take(library: Library) -> None:
+    since = state.share_text()
     program = state.open_program(library)
-    taken = take_edits(_BOARD, program, library_for(library, program))
+    taken = live_board.take_edits(_BOARD, program, library_for(library, program))
     for changed in taken.programs:
         state.commit(changed)
     for problem in taken.problems:
         state.notify(problem)
-    st.session_state[_EDITED] = True
-
-
-def is_edit_under_count() -> bool:
-    """Return whether this run comes from an edit on the board while the chart of its sets is shown."""
-    is_edited = st.session_state.pop(_EDITED, False)
-    return bool(is_edited and st.session_state.get(_PART, "count") == "count")
-
-
-def pick_part() -> str:
-    """Show the parts below the board and return the one picked; only that one is worked out."""
-    return (
-        st.segmented_control(
-            "What to look at",
-            list(PARTS),
-            key=_PART,
-            default="count",
-            required=True,
-            label_visibility="collapsed",
-            format_func=lambda name: PARTS[name],
-        )
-        or "count"
-    )
+    visit.run_parts(since)

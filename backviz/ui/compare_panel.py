@@ -9,6 +9,7 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import LinkError, program_from_text, text_in_link
 from backviz.ui import state
+from backviz.ui.chart import show_chart
 from backviz.ui.load import library_for
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
@@ -65,10 +66,9 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
 def _show_numbers(library: Library, comparison: Comparison, before: str) -> None:
     from backviz.figures import comparison_figure  # noqa: PLC0415 - plotly only where a chart is shown
 
-    st.plotly_chart(
+    show_chart(
         comparison_figure(comparison, library, is_dark=st.context.theme.type == "dark"),
         key="compare_chart",
-        config={"displayModeBar": False, "responsive": True},
         alt=" ".join(difference_sentences(comparison)),
     )
     st.caption(f"Hollow: {escaped(before)}. Full: your week now. Behind: the targets of your week.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from backviz.coverage import Coverage, RegionCoverage, coverage_sentences, weekl
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
+from backviz.ui.chart import show_chart
 from backviz.ui.prose import joined
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
@@ -82,30 +83,24 @@ def show_count(coverage: Coverage, library: Library) -> None:
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
     # Plotly only where a chart is shown.
-    from backviz.figures import coverage_figure, coverage_key  # noqa: PLC0415
+    from backviz.figures import coverage_figure, coverage_key, coverage_recipe  # noqa: PLC0415
 
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
     marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
     st.html(Markup('<ul class="bv-key">{}</ul>').format(marks))
-    st.plotly_chart(
+    show_chart(
         coverage_figure(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,
-        on_select=_take_click,
-        selection_mode="points",
-        config={"displayModeBar": False, "responsive": True},
         alt=coverage_sentences(coverage, library),
+        on_pick=_ask_why,
+        recipe=coverage_recipe(coverage, library),
     )
     if coverage.counting != "fractional":
         st.caption("The bands are stated in fractional sets. Under this counting rule they are only a guide.")
 
 
-def _take_click() -> None:
-    event: Any = st.session_state.get(_CHART)
-    points = event["selection"]["points"] if event else []
-    data = points[0].get("customdata") if points else None
-    name = data[0] if isinstance(data, Sequence) and not isinstance(data, str) and data else data
-    if name:
-        st.session_state[_REASON] = name
+def _ask_why(region: str) -> None:
+    st.session_state[_REASON] = region
 
 
 def show_table(coverage: Coverage, library: Library) -> None:

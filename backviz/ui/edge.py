@@ -186,7 +186,7 @@ class DirectConnection:
             await self.app(scope, receive, send)
             return
         asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # it is packed here
-        takes_gzip = b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
+        takes_gzip = _takes_gzip(scope)
         start: Any = None
         body = bytearray()
 
@@ -259,6 +259,10 @@ def _compressed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
 
 
+def _takes_gzip(scope: Scope) -> bool:
+    return b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
+
+
 def _file_asked(directory: Path, asked: str) -> Path | None:
     """Return the compressible file below `directory` a path asks for, or None."""
     if "\0" in asked:
@@ -270,22 +274,29 @@ def _file_asked(directory: Path, asked: str) -> Path | None:
 
 
 class CompressedStatic:
-    """Answers for static text files with their compressed bytes, made once and kept."""
+    """Answers for static text files with their compressed bytes, made once and kept.
 
-    def __init__(self, app: App, directory: Path, prefix: str = "/static/") -> None:
+    `extra` are files from elsewhere, by the path below `prefix` they are asked for.
+    """
+
+    def __init__(
+        self, app: App, directory: Path, extra: Mapping[str, Path] | None = None, prefix: str = "/static/"
+    ) -> None:
         self.app, self.directory, self.prefix = app, directory.resolve(), prefix
+        self.extra = extra or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the file compressed when the browser takes gzip; else pass the request on."""
+        """Send the file, compressed when the browser takes gzip; pass any other request on."""
         path = self._path(scope)
         if path is None:
             await self.app(scope, receive, send)
             return
-        body = _compressed(path)
+        is_packed = _takes_gzip(scope)
+        body = _compressed(path) if is_packed else path.read_bytes()
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         headers = [
             (b"content-type", f"{kind}; charset=utf-8".encode()),
-            (b"content-encoding", b"gzip"),
+            *([(b"content-encoding", b"gzip")] if is_packed else []),
             (b"content-length", str(len(body)).encode()),
             (b"vary", b"Accept-Encoding"),
             (b"cache-control", _FOR_EVER),
@@ -296,10 +307,10 @@ class CompressedStatic:
     def _path(self, scope: Scope) -> Path | None:
         if scope["type"] != "http" or scope["method"] != "GET" or self.prefix not in scope["path"]:
             return None
-        accepts = dict(scope["headers"]).get(b"accept-encoding", b"")
-        if b"gzip" not in accepts:
-            return None
-        return _file_asked(self.directory, scope["path"].split(self.prefix, 1)[1])
+        asked = scope["path"].split(self.prefix, 1)[1]
+        if asked in self.extra:
+            return self.extra[asked]
+        return _file_asked(self.directory, asked) if _takes_gzip(scope) else None
 
 
 class SlimFonts:

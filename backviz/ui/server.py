@@ -16,6 +16,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 from backviz.sharing import PARAMETER, is_share_text
+from backviz.ui.chart import serve_script
 from backviz.ui.edge import (
     CompressedStatic,
     DirectConnection,
@@ -57,7 +58,7 @@ app = App(
         Middleware(EarlyFiles, directory=STATIC),
         Middleware(DirectConnection, pages=sorted(path.stem for path in (ROOT / "pages").glob("*.py"))),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
-        Middleware(CompressedStatic, directory=STATIC),
+        Middleware(CompressedStatic, directory=STATIC, extra=serve_script()),
     ],
     on_script_error=_say_calmly,
 )

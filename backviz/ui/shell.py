@@ -23,9 +23,10 @@ from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
 from backviz.ui.address import mount_address
-from backviz.ui.kept_programs import offer_last
+from backviz.ui.kept_programs import offer_last, remember_last
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part
+from backviz.ui.visit import library_and_program, part, whole_run
 from backviz.ui.words import escaped
 
 __all__ = ["PAGES", "PageEntry", "enter", "follow", "go", "link", "link_to", "run", "show_link"]
@@ -64,7 +65,8 @@ PAGES = {
 # What the frame itself puts into every link.
 _OURS = (PARAMETER, present.PARAMETER)
 
-_inside: ContextVar[tuple[Library, Program] | None] = ContextVar("backviz_inside", default=None)
+_remember = part(remember_last)
+
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
 
 
@@ -88,25 +90,26 @@ def run() -> None:
     is_presented = present.is_on(page.url_path, library)
     if is_presented:
         present.dress()
-    offer_last(library, program)
-    with st.container():  # always there: what follows keeps its place when the notices go
-        for notice in state.notices():
-            st.warning(escaped(notice), icon=":material/info:")
-    token, presented = _inside.set((library, program)), _is_presented.set(is_presented)
+    presented = _is_presented.set(is_presented)
     try:
-        if is_presented:
-            _show_present_bar()
-        page.run()
-        if not is_presented:
-            _show_footer(library, page.url_path or "start")
+        with whole_run(library, program):
+            offer_last(library)
+            _remember()
+            with st.container():  # always there: what follows keeps its place when the notices go
+                for notice in state.notices():
+                    st.warning(escaped(notice), icon=":material/info:")
+            if is_presented:
+                _show_present_bar()
+            page.run()
+            if not is_presented:
+                _show_footer(library, page.url_path or "start")
     finally:
-        _inside.reset(token)
         _is_presented.reset(presented)
 
 
 def enter() -> tuple[Library, Program]:
     """Return the library and the visitor's program; a page run on its own gets the frame first."""
-    inside = _inside.get()
+    inside = library_and_program()
     if inside is None:
         run()
         st.stop()

@@ -21,6 +21,7 @@ __all__ = [
     "commit",
     "earlier_programs",
     "edit",
+    "has_notices",
     "is_bare_visit",
     "is_touched",
     "notices",
@@ -176,6 +177,11 @@ def notify(text: str) -> None:
     st.session_state.setdefault(_NOTICES, [])
     if text not in st.session_state[_NOTICES]:
         st.session_state[_NOTICES].append(text)
+
+
+def has_notices() -> bool:
+    """Return whether a notice waits to be shown."""
+    return bool(st.session_state.get(_NOTICES))
 
 
 def notices() -> list[str]:

@@ -13,6 +13,7 @@ from backviz.ui.prose import joined
 __all__ = ["plain_table", "show_plain_table", "show_rows", "table_row"]
 
 _NUMBER = re.compile(r"[-+]?[0-9]")
+_SHORT = 14  # letters that stay on one line
 
 
 def show_plain_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -57,5 +58,5 @@ def table_row(
 
 
 def _cell(text: str) -> Markup:
-    is_number = _NUMBER.match(text)
-    return (Markup('<td class="n">{}</td>') if is_number else Markup("<td>{}</td>")).format(text)
+    is_whole = len(text) <= _SHORT or _NUMBER.match(text)
+    return (Markup('<td class="n">{}</td>') if is_whole else Markup("<td>{}</td>")).format(text)

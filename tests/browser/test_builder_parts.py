@@ -12,7 +12,7 @@ from backviz.coverage import weekly_coverage
 from backviz.library import read_library
 from backviz.program import Program
 from backviz.sharing import program_from_text
-from backviz.ui.builder import PARTS
+from backviz.ui.builder_parts import PARTS
 from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss

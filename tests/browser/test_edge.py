@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.ui.chart import plotly_script
 from tests.browser.conftest import Faults, NetworkLog
 from tools.running_app import PAGES, RunningApp, page_path, running_app
 
@@ -120,6 +121,16 @@ def test_scripts_go_out_compressed_and_are_the_same_when_opened(server: RunningA
     assert gzip.decompress(body) == plain
     assert len(body) < len(plain) / 2
     assert "immutable" in headers["cache-control"]
+
+
+def test_plotly_s_script_comes_from_its_package_compressed_and_plain(server: RunningApp) -> None:
+    name, path = plotly_script()
+    for taken in ("", "gzip"):
+        status, headers, body = ask(f"{server.url}/static/{name}", **{"Accept-Encoding": taken})
+        assert status == 200
+        assert "javascript" in headers["content-type"]
+        assert headers.get("content-encoding", "") == taken
+        assert (gzip.decompress(body) if taken else body) == path.read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -17,26 +17,12 @@ from backviz.videos import player_url
 from tests.browser.board import press_slider
 from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
-from tests.browser.waiting import expect_equal, still_box
+from tests.browser.plotted import expect_count_in_chart
+from tests.browser.waiting import still_box
 from tools.running_app import ready
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
-
-
-# The number at the end of a region's row, or nothing while the chart is drawn anew.
-COUNT = """(name) => {
-  const all = (query) => [...document.querySelectorAll(`.js-plotly-plot ${query}`)];
-  const middle = (node) => { const { top, height } = node.getBoundingClientRect(); return top + height / 2; };
-  const row = all('.ytick text').find((node) => node.textContent.trim() === name);
-  const end = row && all('.textpoint text').find((node) => Math.abs(middle(node) - middle(row)) < 12);
-  return end ? end.textContent.trim().split(/\\s+/)[0] : '';
-}"""
-
-
-def expect_count_in_chart(page: Page, region: str, count: str) -> None:
-    """Wait until the chart shows a number at the end of a region's row."""
-    expect_equal(page, lambda: page.evaluate(COUNT, LIBRARY.regions[region].name), count)
 
 
 def test_start_explains_itself_and_its_doors_open(go: Callable[..., Page]) -> None:
@@ -141,12 +127,12 @@ def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
 def test_a_slider_moved_by_key_changes_chart_table_and_reasons(go: Callable[..., Page]) -> None:
     page = go("builder")
     expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_visible()
-    expect_count_in_chart(page, "rear_delts", "9")
+    expect_count_in_chart(page, "rear_delts", 9)
     press_slider(page, 0, 0, 2)
     sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets
     page.get_by_text("The same numbers as a table").click()
     expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text(f"{sets:g}")
-    expect_count_in_chart(page, "rear_delts", f"{sets:g}")
+    expect_count_in_chart(page, "rear_delts", sets)
 
 
 def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:

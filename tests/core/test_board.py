@@ -20,12 +20,14 @@ from backviz.board import (
     apply_edits,
     board_data,
     edits_in,
+    is_week_change,
     offered_exercises,
     suggested_slot,
+    week_data,
 )
 from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
-from backviz.program import COUNTING_RULES, LIMITS, Program, change_slot
+from backviz.program import COUNTING_RULES, LIMITS, Program, change_program, change_slot
 from backviz.targets import Range
 from tests.build import program, session, slot, toy_library
 
@@ -79,9 +81,30 @@ def test_a_set_counts_what_the_rule_counts_and_a_muscle_its_largest_credit(toy: 
     assert board_data(week(), toy, "all")["credits"]["hoist"] == {
         "counted": [1, 0.5, 0.25],
         "muscles": [1, 0.25],
+        "given": [1, 0.5, 0.25],
         "gives": [["Direct", "top"], ["Indirect", "low"], ["Minor", "keel"]],
         "is_own": False,
     }
+
+
+def test_edits_change_nothing_but_the_week_data(toy: Library):
+    before = week()
+    after, _, _ = apply_edits(before, [{"seq": 1, "do": "rename", "name": "Another"}], 0, toy)
+    assert week_data(after, toy) == {**week_data(before, toy), "name": "Another"}
+    assert board_data(after, toy) == {**board_data(before, toy), **week_data(after, toy)}
+    assert is_week_change(before, after)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"counting": "all"},
+        {"credits": {"hoist": {"keel": 1.0}}},
+        {"targets": {"keel": Range(min=1, productive=(9, 10))}},
+    ],
+)
+def test_a_change_of_what_is_counted_is_more_than_a_week_change(change: dict[str, Any]):
+    assert not is_week_change(week(), change_program(week(), **change))
 
 
 def test_the_program_s_own_rule_credits_and_targets_are_used(toy: Library):

@@ -2,6 +2,7 @@
 // here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
 // so that Back leaves the page and undo stays in the app.
 const OPENS = ["exercise", "region"];
+const PROGRAM = "p";
 
 function opensSomething(from, to) {
   return OPENS.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
@@ -16,6 +17,17 @@ function holdStop(to) {
   }
 }
 
+// An edit need not bring the whole page again: its links learn of the new program from the address.
+function carryProgram(to) {
+  const program = to.searchParams.get(PROGRAM);
+  if (!program || program === new URL(window.location.href).searchParams.get(PROGRAM)) return;
+  for (const link of document.querySelectorAll("a[data-page]")) {
+    const target = new URL(link.href);
+    target.searchParams.set(PROGRAM, program);
+    link.setAttribute("href", `${target.pathname}${target.search}`);
+  }
+}
+
 function keepHistoryUseful() {
   const history = window.history;
   if (history.backvizPush) return;
@@ -27,6 +39,7 @@ function keepHistoryUseful() {
     const samePage = from.pathname === to.pathname;
     if (samePage) holdStop(to);
     const keep = samePage && !opensSomething(from, to);
+    if (samePage) carryProgram(to);
     return keep ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
 }

@@ -17,7 +17,9 @@ import streamlit as st
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["ELEMENTS", "PALETTE", "event_text", "make_component", "packed", "packed_once", "unheard"]
+__all__ = [
+    "ELEMENTS", "PALETTE", "event_text", "make_component", "packed", "packed_once", "send_news", "unheard",
+]  # fmt: skip
 
 Part = str | Path  # a path stands for the text of its file
 
@@ -50,6 +52,14 @@ def make_component(
     )
 
 
+def send_news(name: str, value: object) -> None:
+    """Tell the components of the page that hear `name` something new, without showing them again.
+
+    A component comes with its whole script whenever its data changes; news come by themselves.
+    """
+    _messenger(key=f"news_{name}", data=name.encode() + b"\n" + packed(value), height="content")
+
+
 def _text(part: Part) -> str:
     return part.read_text(encoding="utf-8") if isinstance(part, Path) else part
 
@@ -77,3 +87,6 @@ def event_text(key: str, name: str) -> str | None:
 
 def unheard() -> None:
     """Take no notice: an event starts a run only with a callback."""
+
+
+_messenger = make_component("messenger", js=[ELEMENTS, Path(__file__).with_name("messenger.js")])

@@ -16,6 +16,12 @@ function linesOf(data) {
   return [bytes.subarray(0, end), bytes.subarray(end + 1)];
 }
 
+// What Python told last under a name by `send_news`, or null.
+function latestNews(name) {
+  const news = window.backvizNews?.[name];
+  return news ? JSON.parse(news) : null;
+}
+
 // An attribute that is true stands without a value; what is false, null or empty text is left out.
 function dress(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {

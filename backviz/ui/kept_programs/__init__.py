@@ -28,12 +28,12 @@ from backviz.library import Library
 from backviz.program import Program, change_program
 from backviz.sharing import LinkError
 from backviz.ui import state
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, send_news
 from backviz.ui.load import kept, load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.words import escaped
 
-__all__ = ["offer_last", "show_kept"]
+__all__ = ["offer_last", "remember_last", "show_kept"]
 
 _HERE = Path(__file__).parent
 _LIST, _LAST = "kept_programs", "last_program"
@@ -76,17 +76,28 @@ def show_kept(library: Library, program: Program) -> None:
         st.rerun()
 
 
-def offer_last(library: Library, program: Program) -> None:
-    """Let the device remember the visitor's program, and offer the remembered one on a bare visit."""
-    data = {
-        **_fixed_data(library),
+def offer_last(library: Library) -> None:
+    """Let the device offer, on a bare visit, the program it remembers."""
+    _last_component(
+        key=_LAST,
+        data=kept(library, _pack_fixed),
+        height="content",
+        on_open_change=lambda: _open_last(_base(library)),
+    )
+
+
+def remember_last(library: Library, program: Program) -> None:
+    """Let the device remember the visitor's program."""
+    news = {
         "offer": state.is_bare_visit(),
         "last": _to_remember(library, program),
         "now": state.share_text(),
     }
-    _last_component(
-        key=_LAST, data=packed(data), height="content", on_open_change=lambda: _open_last(_base(library))
-    )
+    send_news("program", news)
+
+
+def _pack_fixed(library: Library) -> bytes:
+    return packed(_fixed_data(library))
 
 
 def _fixed_data(library: Library) -> dict[str, Any]:

@@ -21,9 +21,20 @@ class LastProgram {
     });
   }
 
-  take({ format, offer, last, now, ...facts }, send) {
+  take({ format, ...facts }, send) {
     this.send = send;
+    this.format = format;
     this.minis.facts(facts);
+    this.hear();
+  }
+
+  hear() {
+    const news = latestNews("program");
+    if (news) this.follow(news);
+  }
+
+  follow({ offer, last, now }) {
+    const { format } = this;
     const was = shelf.get(LAST);
     // The page began with another program than the last one; working on it must not lose that one.
     this.other ??= was !== null && entryIn(LAST, was, format).p !== now ? was : "";
@@ -87,6 +98,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".last");
   if (!root) return;
   let last = offers.get(root);
-  if (!last) offers.set(root, (last = new LastProgram(root)));
+  if (!last) {
+    offers.set(root, (last = new LastProgram(root)));
+    const hear = () => {
+      if (root.isConnected) last.hear();
+      else removeEventListener("backviz:program", hear);
+    };
+    addEventListener("backviz:program", hear);
+  }
   last.take(read(data), setTriggerValue);
 }

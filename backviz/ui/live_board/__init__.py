@@ -2,7 +2,8 @@
 
 The browser gets the core's plain values (`backviz.board`), adds and paints. It says what was done;
 Python makes the edit and answers with the week as it then is. What the browser shows before that
-answer is only ahead of it, never instead of it.
+answer is only ahead of it, never instead of it. The answer comes as news, so that an edit need not
+bring the whole board again.
 """
 
 from __future__ import annotations
@@ -10,18 +11,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 import streamlit as st
 
-from backviz.board import MAX_EDITS, apply_edits, board_data, edits_in, offered_exercises
+from backviz.board import MAX_EDITS, apply_edits, board_data, edits_in, offered_exercises, week_data
 from backviz.library import Library
 from backviz.program import CountingRule, Program
 from backviz.ui.body_map import mini_svg, plate_svg
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
+from backviz.ui.component import (
+    ELEMENTS,
+    PALETTE,
+    event_text,
+    make_component,
+    packed,
+    packed_once,
+    send_news,
+    unheard,
+)
 from backviz.ui.load import kept
 
-__all__ = ["Taken", "show_board", "take_edits"]
+__all__ = ["Taken", "answer_board", "show_board", "take_edits"]
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -75,12 +86,10 @@ def show_board(
     region's words: `{"current", "stops": {id: {"sets", "gaps", "mend"}}}`.
     """
     version, offered = kept(library, _pack_offered)
-    client, seq = _heard(key)
     now = {
         **board_data(program, library, rule, equipment=equipment),
+        **_marks(program, key=key, href=href),
         "version": version,
-        "ack": {"client": client, "seq": seq},
-        "href": href,
         "top": sticky_top,
         "present": stage,
     }
@@ -92,6 +101,30 @@ def show_board(
     )
     opened = event_text(key, "open")
     return opened if opened in library.exercises else None
+
+
+def answer_board(library: Library, program: Program, *, key: str, href: str) -> None:
+    """Tell the board at `key` the week as it is now, without showing the board again.
+
+    It suffices after any change of what `week_data` holds; anything else takes `show_board`.
+    """
+    send_news("week", {**week_data(program, library), **_marks(program, key=key, href=href)})
+
+
+def _marks(program: Program, *, key: str, href: str) -> dict[str, Any]:
+    """Return what every message to the board says: which edits it has, and when it was so.
+
+    `at` is the visit and a number that rises whenever there is something new to say, so that the board
+    takes no older message for a newer one.
+    """
+    client, seq = _heard(key)
+    marks = {"ack": {"client": client, "seq": seq}, "href": href}
+    said, _ = packed_once({**marks, "program": program.model_dump(mode="json")})
+    visit, number, last = st.session_state.get(f"{key}_said", (token_urlsafe(6), 0, ""))
+    if said != last:
+        number += 1
+        st.session_state[f"{key}_said"] = (visit, number, said)
+    return {**marks, "at": [visit, number]}
 
 
 def take_edits(key: str, program: Program, library: Library) -> Taken:

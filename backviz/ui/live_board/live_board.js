@@ -44,6 +44,11 @@ class LiveBoard {
       for (const box of this.boxes.values()) box.setFold(isAnyOpen);
     });
     addEventListener("pagehide", () => this.flush());
+    const hear = () => {
+      if (this.root.isConnected) this.hear();
+      else removeEventListener("backviz:week", hear);
+    };
+    addEventListener("backviz:week", hear);
   }
 
   // ------------------------------------------------------------------ what Python says
@@ -57,7 +62,9 @@ class LiveBoard {
       return;
     }
     this.text = text;
-    const now = JSON.parse(text);
+    let now = JSON.parse(text);
+    const answer = latestNews("week");
+    if (isLater(answer?.at, now.at)) now = { ...now, ...answer };
     if (now.version !== this.version) {
       const { exercises, rules } = read(offered);
       this.offered = { exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])), rules };
@@ -66,13 +73,45 @@ class LiveBoard {
     this.facts = { ...now, ...this.offered, dayNames: new Map(now.days) };
     this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
-    this.acknowledge(now.ack);
     this.stage.update(now.present);
-    const base = { name: now.name, sessions: now.sessions };
-    this.week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
+    this.catchUp(true);
+  }
+
+  // An answer without the whole board: the week alone.
+  hear() {
+    if (!this.facts) return;
+    if (this.mover.isBusy) {
+      this.isBehind = true;
+      return;
+    }
+    const answer = latestNews("week");
+    if (isLater(answer.at, this.facts.at)) {
+      this.facts = { ...this.facts, ...answer };
+      this.catchUp(false);
+    }
+    this.tellCounts();
+  }
+
+  // For whatever else on the page shows the week's numbers. Counts that Python has not seen yet are ahead.
+  tellCounts() {
+    const detail = { counts: countsOf(this.week.sessions, this.facts), isAhead: this.queue.length > 0 };
+    dispatchEvent(new CustomEvent("backviz:counts", { detail }));
+  }
+
+  // Show the week of the facts with the edits Python has not seen yet on top of it.
+  catchUp(isWhole) {
+    const { ack, name, sessions } = this.facts;
+    this.acknowledge(ack);
+    const base = { name, sessions: structuredClone(sessions) };
+    const week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
+    if (!isWhole && JSON.stringify(week) === JSON.stringify(this.week)) {
+      for (const row of this.rows.values()) row.paintLink();
+      return;
+    }
+    this.week = week;
     if (this.draft) this.redraw();
     const before = this.settled;
-    this.summary.build(this.facts);
+    if (isWhole) this.summary.build(this.facts);
     this.render();
     const changes = before && !this.draft ? this.changes(before, this.sums) : "";
     this.settle();
@@ -89,9 +128,11 @@ class LiveBoard {
 
   // What arrived while a row was being moved.
   caughtUp() {
-    const { late } = this;
+    const { late, isBehind } = this;
     this.late = null;
+    this.isBehind = false;
     if (late) this.update(...late);
+    if (isBehind) this.hear();
   }
 
   redraw() {
@@ -156,6 +197,7 @@ class LiveBoard {
     this.settle();
     this.say([said, changes].filter(Boolean).join(" "));
     this.send();
+    setTimeout(() => this.tellCounts());
   }
 
   send() {
@@ -212,29 +254,6 @@ class LiveBoard {
   // Whether Python has everything that was done here.
   get isSaved() {
     return !this.draft && !this.queue.length && !waiting.size;
-  }
-
-  // ------------------------------------------------------------------ what a picker offers
-  helpful() {
-    const { facts, sums } = this;
-    const lacks = new Set(facts.lacks);
-    const short = facts.regions.map(({ id, target }, i) => [i, target[0] - sums.regions[id]]).filter(([, gap]) => gap > 0);
-    const rows = [...facts.exercises.values()].map((exercise) => {
-      const counted = facts.credits[exercise.id]?.counted || [];
-      const helped = short.filter(([i]) => counted[i] > 0);
-      const help = helped.reduce((sum, [i]) => sum + counted[i], 0);
-      const names = helped.map(([i]) => facts.regions[i].short.toLowerCase());
-      const isLacking = lacks.has(exercise.id);
-      const why = isLacking ? "needs more than you have" : names.length ? `${facts.bands.below.symbol}\ufe0e helps ${names.join(", ")}` : "";
-      return { exercise, help, why, isLacking };
-    });
-    return rows.sort((one, other) => one.isLacking - other.isLacking || other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
-  }
-
-  alternatives(id) {
-    const near = new Map((this.facts.near[id] || []).map((other, at) => [other, at]));
-    const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
-    return this.helpful().filter(({ exercise }) => exercise.id !== id).sort((one, other) => one.isLacking - other.isLacking || place(one) - place(other));
   }
 
   // ------------------------------------------------------------------ painting
@@ -332,9 +351,14 @@ class LiveBoard {
   }
 }
 
-// For tests: what the board adds up for any data of `board_data`, by the same code.
-function sumsOf(data, offered) {
-  return addUp(data.sessions, { ...data, exercises: new Map(offered.exercises.map((exercise) => [exercise.id, exercise])) });
+// For tests: what the board adds up and tells for any data of `board_data`, by the same code.
+function factsOf(data, { exercises }) {
+  return { ...data, exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])) };
+}
+
+// Two messages of one visit are in the order Python wrote them; those of two visits are not compared.
+function isLater(at, than) {
+  return Boolean(at && than) && at[0] === than[0] && at[1] > than[1];
 }
 
 export default function (component) {
@@ -344,7 +368,12 @@ export default function (component) {
   let board = boards.get(root);
   if (!board) {
     boards.set(root, (board = new LiveBoard(root)));
-    root.liveBoard = { sumsOf, bandOf, board };
+    root.liveBoard = {
+      sumsOf: (data, offered) => addUp(data.sessions, factsOf(data, offered)),
+      countsOf: (data, offered) => countsOf(data.sessions, factsOf(data, offered)),
+      bandOf,
+      board,
+    };
   }
   board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
   return () => board.stage.stop();

@@ -2,6 +2,29 @@
 const MOST_SHOWN = 40;
 let lastPicker = 0;
 
+// What a picker offers: first what helps a region that is below, last what needs more than there is.
+function helpful({ facts, sums }) {
+  const lacks = new Set(facts.lacks);
+  const short = facts.regions.map(({ id, target }, i) => [i, target[0] - sums.regions[id]]).filter(([, gap]) => gap > 0);
+  const rows = [...facts.exercises.values()].map((exercise) => {
+    const counted = facts.credits[exercise.id]?.counted || [];
+    const helped = short.filter(([i]) => counted[i] > 0);
+    const help = helped.reduce((sum, [i]) => sum + counted[i], 0);
+    const names = helped.map(([i]) => facts.regions[i].short.toLowerCase());
+    const isLacking = lacks.has(exercise.id);
+    const why = isLacking ? "needs more than you have" : names.length ? `${facts.bands.below.symbol}\ufe0e helps ${names.join(", ")}` : "";
+    return { exercise, help, why, isLacking };
+  });
+  return rows.sort((one, other) => one.isLacking - other.isLacking || other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
+}
+
+// To swap one exercise for another: first those that give most to the same regions.
+function alternatives(board, id) {
+  const near = new Map((board.facts.near[id] || []).map((other, at) => [other, at]));
+  const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
+  return helpful(board).filter(({ exercise }) => exercise.id !== id).sort((one, other) => one.isLacking - other.isLacking || place(one) - place(other));
+}
+
 class Picker {
   constructor(board, { label, rank, take, leave, placeholder = "Search by name, muscle or movement" }) {
     Object.assign(this, { board, rank, take, leave });

@@ -16,7 +16,7 @@ class SessionBox {
     this.picker = new Picker(board, {
       label: "Add an exercise",
       placeholder: "Add an exercise",
-      rank: (isAsked) => board.helpful(isAsked),
+      rank: () => helpful(board),
       take: (id) => this.add(id),
     });
     this.picker.node.classList.add("adds");

@@ -49,7 +49,7 @@ class SlotRow {
     set(this.node, "data-slot", place.slot);
     set(this.node, "data-exercise", slot.exercise);
     if (changed) this.paintExercise();
-    set(this.name, "href", board.address(slot.exercise));
+    this.paintLink();
     this.top = Math.max(this.top, slot.sets);
     set(this.range, "max", this.top);
     this.range.value = slot.sets;
@@ -63,6 +63,11 @@ class SlotRow {
       this.badges.hidden = !badges.length;
     }
     if (this.details) this.paintDetails();
+  }
+
+  // The link carries the week, so it is another after each edit.
+  paintLink() {
+    set(this.name, "href", this.board.address(this.slot.exercise));
   }
 
   paintExercise() {
@@ -166,7 +171,7 @@ class SlotRow {
     };
     this.picker = new Picker(this.board, {
       label: `Swap ${this.title} for`,
-      rank: () => this.board.alternatives(this.slot.exercise),
+      rank: () => alternatives(this.board, this.slot.exercise),
       take,
       leave: () => {
         this.endSwap();

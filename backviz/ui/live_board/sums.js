@@ -22,6 +22,23 @@ function addUp(sessions, facts) {
   };
 }
 
+// The same with each region's sets by the credit they give, most first, and the bands.
+function countsOf(sessions, facts) {
+  const sums = addUp(sessions, facts);
+  const parts = facts.regions.map(() => facts.parts.map(() => 0));
+  for (const { exercise, sets } of sessions.flatMap(({ slots }) => slots)) {
+    (facts.credits[exercise]?.given || []).forEach((credit, region) => {
+      const part = facts.parts.indexOf(credit);
+      if (part >= 0) parts[region][part] += sets * credit;
+    });
+  }
+  const held = (sets, { target }) => ({ sets, band: bandOf(sets, target) });
+  return {
+    region: Object.fromEntries(facts.regions.map((region, i) => [region.id, { ...held(sums.regions[region.id], region), parts: parts[i] }])),
+    muscle: Object.fromEntries(facts.muscles.map((muscle) => [muscle.id, held(sums.muscles[muscle.id].sets, muscle)])),
+  };
+}
+
 function minutesOf(session, { time, exercises }) {
   let minutes = 0;
   let some = false;

@@ -1,0 +1,72 @@
+"""What stands below the board, to pick from: the count with its chart, mends, plan, block and the rest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backviz.coverage import weekly_coverage
+from backviz.library import Library
+from backviz.program import Program
+from backviz.ui import coverage_panel, visit
+
+__all__ = ["PARTS", "show_parts"]
+
+_PART = "builder_part"
+PARTS = {
+    "count": "Count",
+    "mend": "Mend it",
+    "plan": "Plan a week",
+    "block": "Block",
+    "compare": "Compare",
+    "own": "Targets and credits",
+    "take": "Take it away",
+}
+
+
+@visit.part
+def show_parts(library: Library, program: Program) -> None:
+    """Show the parts below the board to pick from, and the one picked; only that one is worked out."""
+    picked = _pick_part()
+    coverage = weekly_coverage(program, library)
+    if picked == "count":
+        coverage_panel.show_count(coverage, library)
+    elif picked == "mend":
+        from backviz.ui import mend_panel
+
+        mend_panel.show_mends(library, program, coverage)
+    elif picked == "plan":
+        from backviz.ui import plan_panel
+
+        plan_panel.show_planner(library, program)
+    elif picked == "block":
+        from backviz.ui import block_panel
+
+        block_panel.show_block(library, program)
+    elif picked == "compare":
+        from backviz.ui import compare_panel
+
+        compare_panel.show_comparison(library, program)
+    elif picked == "own":
+        from backviz.ui import own_panel
+
+        own_panel.show_targets(library, program)
+        own_panel.show_credits(library, program)
+    else:
+        from backviz.ui import take_away
+
+        take_away.show_take_away(library, program)
+
+
+def _pick_part() -> str:
+    return (
+        st.segmented_control(
+            "What to look at",
+            list(PARTS),
+            key=_PART,
+            default="count",
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda name: PARTS[name],
+        )
+        or "count"
+    )

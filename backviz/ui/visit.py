@@ -1,0 +1,95 @@
+"""A visit: the library and the program, for a run of the whole page or of the parts that follow the program.
+
+The live board shows an edit before the server hears of it. So an edit need not run the whole page:
+only the parts marked with `part` run again. A part that finds the page behind asks for the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+
+import streamlit as st
+
+from backviz.library import Library
+from backviz.program import Program
+from backviz.ui import state
+from backviz.ui.load import library_for, load_library
+
+__all__ = ["library_and_program", "part", "run_parts", "whole_run"]
+
+_SHOWN = "whole_page_shown"  # the program's text the page shows and the names of its parts
+
+Show = Callable[[Library, Program], None]
+
+
+@dataclass(frozen=True)
+class _WholeRun:
+    library: Library
+    program: Program
+    parts: list[str] = field(default_factory=list)
+
+
+_whole: ContextVar[_WholeRun | None] = ContextVar("backviz_whole_run", default=None)
+
+
+@contextmanager
+def whole_run(library: Library, program: Program) -> Iterator[None]:
+    """Run a whole page inside; one that was cut short counts as not shown."""
+    st.session_state.pop(_SHOWN, None)
+    run = _WholeRun(library, program)
+    token = _whole.set(run)
+    try:
+        yield
+    finally:
+        _whole.reset(token)
+    st.session_state[_SHOWN] = (state.share_text(), tuple(run.parts))
+
+
+def library_and_program() -> tuple[Library, Program] | None:
+    """Return what the whole run in progress shows; None outside of one."""
+    run = _whole.get()
+    return (run.library, run.program) if run else None
+
+
+def part(show: Show) -> Callable[[], None]:
+    """Make a part of a page that follows the program: it runs with the page, and by itself after an edit."""
+    name = show.__qualname__
+
+    @st.fragment(key=name)
+    @wraps(show)
+    def show_by_itself() -> None:
+        show(*(library_and_program() or _library_and_program_now()))
+
+    def show_in_page() -> None:
+        run = _whole.get()
+        if run:
+            run.parts.append(name)
+        show_by_itself()
+
+    return show_in_page
+
+
+def _library_and_program_now() -> tuple[Library, Program]:
+    """Return both for a part that runs by itself; when the page around it is behind, run the whole page."""
+    library, _ = load_library()
+    shown, _ = st.session_state.get(_SHOWN, (None, ()))
+    if library is None or shown != state.share_text() or state.has_notices():
+        st.rerun()
+    program = state.open_program(library)
+    return library_for(library, program), program
+
+
+def run_parts(since: str) -> None:
+    """In a callback, as its last call: let only the page's parts run, for the page itself shows the change.
+
+    `since` is the program's share text before the change. A page that showed another, was cut short,
+    has no parts or has something to say runs as a whole.
+    """
+    shown, parts = st.session_state.get(_SHOWN, (None, ()))
+    if shown == since and parts and not state.has_notices():
+        st.session_state[_SHOWN] = (state.share_text(), parts)
+        st.rerun(list(parts))

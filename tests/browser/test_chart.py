@@ -1,0 +1,192 @@
+"""The chart of counted sets: it follows the board before Python answers, and ends as Python says."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from backviz.board import board_data, offered_exercises
+from backviz.coverage import weekly_coverage
+from backviz.figures import coverage_figure, coverage_recipe
+from backviz.program import COUNTING_RULES, CountingRule, Program, change_program, change_slot
+from backviz.sharing import program_text
+from backviz.targets import Range
+from tests.browser.board import LIBRARY, SAMPLE, press_slider, row, wait_until_kept, week
+from tests.browser.plotted import expect_count_in_chart
+from tests.browser.waiting import expect_equal
+from tools.running_app import RunningApp, page_path, ready, running_app
+
+Go = Callable[..., Page]
+
+
+# What the chart makes of another week's figure when the board tells it of this one.
+GOES_AHEAD = """(node, [told, offered]) => {
+  const [figure, recipe, data] = JSON.parse(told);
+  const roots = [...document.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot);
+  const board = roots.map((root) => root?.querySelector('.board')).find(Boolean);
+  const counts = board.liveBoard.countsOf(data, JSON.parse(offered));
+  return JSON.stringify(node.chart.refigured(figure, recipe, counts));
+}"""
+
+
+def sets_of(program: Program, region: str) -> float:
+    """Return the counted sets of a region."""
+    return weekly_coverage(program, LIBRARY).regions[region].sets
+
+
+def figure_of(program: Program, rule: CountingRule) -> Any:
+    """Return the figure Python draws, as plain values."""
+    figure = coverage_figure(weekly_coverage(program, LIBRARY, rule), LIBRARY, has_key=False)
+    return json.loads(json.dumps(figure.to_plotly_json()))
+
+
+def with_one_set_each(program: Program) -> Program:
+    """Return the program with one set of everything."""
+    sessions = [
+        session.model_copy(update={"slots": tuple(s.model_copy(update={"sets": 1}) for s in session.slots)})
+        for session in program.sessions
+    ]
+    return program.model_copy(update={"sessions": tuple(sessions)})
+
+
+@pytest.fixture
+def chart(go: Go) -> Locator:
+    """Return the builder's chart, drawn."""
+    page = go("builder")
+    expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_visible()
+    return page.get_by_test_id("chart")
+
+
+@pytest.mark.parametrize("rule", COUNTING_RULES)
+def test_what_goes_ahead_is_the_figure_python_draws_for_200_random_weeks(
+    rule: CountingRule, chart: Locator
+) -> None:
+    chance = random.Random(rule)
+    names, regions, offered = (
+        list(LIBRARY.exercises),
+        list(LIBRARY.regions),
+        json.dumps(offered_exercises(LIBRARY)),
+    )
+    for seed in range(200):
+        own = {chance.choice(names): {chance.choice(regions): chance.choice([0.0, 0.25, 0.5, 1.0])}}
+        target = {chance.choice(regions): Range(min=2.5, productive=(5.5, 9.25))}
+        one = week(chance.randint(1, 7), chance.randint(0, 12), seed, credits=own, targets=target)
+        before = with_one_set_each(one)
+        told = [
+            figure_of(before, rule),
+            coverage_recipe(weekly_coverage(before, LIBRARY, rule), LIBRARY),
+            board_data(one, LIBRARY, rule),
+        ]
+        found = chart.evaluate(GOES_AHEAD, [json.dumps(told), offered])
+        assert json.loads(found) == figure_of(one, rule)
+
+
+def test_the_chart_shows_an_edit_while_the_server_is_away_and_the_same_once_it_is_back(
+    page: Page, faults: Any
+) -> None:
+    faults.allow("Cannot send rerun")  # the board asks again until there is an answer
+    faults.allow("WebSocket")
+    with running_app() as server:
+        page.goto(server.url + page_path("builder"))
+        ready(page)
+        expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
+        server.stop()
+        edited = change_slot(SAMPLE, 0, 0, sets=5)
+        for _ in range(2):
+            page.get_by_test_id("live-board").locator("input[type=range]").first.press("ArrowRight")
+        expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
+        server.start()
+        wait_until_kept(page, timeout_s=60)
+        expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
+        page.get_by_text("The same numbers as a table").click()
+        cell = page.locator("tr[data-region=rear_delts] td").first
+        expect(cell).to_have_text(f"{sets_of(edited, 'rear_delts'):g}")
+
+
+def test_an_edit_brings_neither_the_board_nor_the_page_again(chart: Locator) -> None:
+    page = chart.page
+    press_slider(page, 0, 0, 1)
+    came: list[str] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameReceived", lambda event: came.append(event["response"]["payloadData"]))
+    press_slider(page, 0, 0, 1)
+    expect_count_in_chart(page, "rear_delts", sets_of(change_slot(SAMPLE, 0, 0, sets=5), "rear_delts"))
+    page.wait_for_timeout(500)
+    assert 0 < sum(map(len, came)) < 80_000  # the board alone has more than 150,000
+
+
+def test_after_an_edit_every_link_carries_the_new_week(chart: Locator) -> None:
+    page = chart.page
+    before = page.url
+    press_slider(page, 0, 0, 2)
+    expect(page).not_to_have_url(before)
+    text = re.search(r"[?&]p=([^&]+)", page.url)
+    assert text
+    links = page.locator("a[data-page]")
+    without = "(links, text) => links.filter((link) => !link.href.includes(text)).map((link) => link.href)"
+    expect(links.nth(5)).to_be_attached()
+    expect_equal(page, lambda: links.evaluate_all(without, f"p={text[1]}"), [])
+    name = row(page.get_by_test_id("live-board"), 0, 0).locator("a").first
+    expect_equal(page, lambda: f"p={text[1]}" in (name.get_attribute("href") or ""), True)
+
+
+def test_undo_of_an_edit_and_of_the_counting_rule_show_on_the_whole_page(chart: Locator) -> None:
+    page = chart.page
+    press_slider(page, 0, 0, 2)
+    rule = page.get_by_role("radiogroup", name="Counting rule")
+    rule.get_by_text("All, with minor", exact=True).click()
+    ready(page)
+    edited = change_slot(SAMPLE, 0, 0, sets=5)
+    expect_count_in_chart(page, "rear_delts", sets_of(change_program(edited, counting="all"), "rear_delts"))
+    undo = page.get_by_role("button", name="Undo")
+    undo.click()
+    expect(rule.get_by_role("radio", name="Fractional")).to_be_checked()
+    expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
+    while undo.is_enabled():  # two steps of the keyboard are one edit, or two on a slow machine
+        undo.click()
+        ready(page)
+    expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
+    expect(page.get_by_test_id("live-board").locator("input[type=range]").first).to_have_value("3")
+    expect(page.get_by_role("button", name="Reset")).to_be_disabled()
+
+
+def test_an_edit_that_is_not_made_is_said_and_the_chart_goes_back(chart: Locator) -> None:
+    page = chart.page
+    page.get_by_test_id("live-board").evaluate(
+        """node => node.liveBoard.board.commit(
+             { do: 'sets', session: 0, slot: 0, sets: 1000 }, '')"""
+    )
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
+
+
+def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit(page: Page) -> None:
+    command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port={port}")
+    quiet = ("--server.headless=true", "--browser.gatherUsageStats=false", "--server.address=127.0.0.1")
+    with running_app((*command, *quiet)) as bare:
+        page.goto(f"{bare.url}{page_path('builder')}?{urlencode({'p': program_text(SAMPLE)})}")
+        ready(page)
+        expect(page.get_by_test_id("stPlotlyChart")).to_be_visible()
+        press_slider(page, 0, 0, 2)
+        expect_count_in_chart(page, "rear_delts", sets_of(change_slot(SAMPLE, 0, 0, sets=5), "rear_delts"))
+
+
+def test_a_chart_whose_script_does_not_come_says_so_and_the_table_stands(
+    page: Page, server: RunningApp, faults: Any
+) -> None:
+    faults.allow("plotly")
+    page.route("**/plotly-*.min.js", lambda route: route.abort())
+    page.goto(server.url + page_path("builder"))
+    ready(page)
+    expect(page.get_by_test_id("chart")).to_contain_text("The table below has the same numbers")
+    page.get_by_text("The same numbers as a table").click()
+    expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text("9")
