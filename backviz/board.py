@@ -76,7 +76,7 @@ def board_data(
     terms = library.vocabulary.terms("counting_rule")
     credits = _all_credits(program, library)
     return {
-        **week_data(program, library),
+        **_week_data(program, credits),
         "rule": {
             "id": rule,
             "name": terms[rule].label if rule in terms else rule,
@@ -107,8 +107,11 @@ def board_data(
 
 def week_data(program: Program, library: Library) -> dict[str, Any]:
     """Return the part of `board_data` that `EDITS` change."""
+    return _week_data(program, _all_credits(program, library))
+
+
+def _week_data(program: Program, credits: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
     used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
-    credits = _all_credits(program, library)
     return {
         "name": program.name,
         "about": program.about,

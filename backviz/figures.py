@@ -1,14 +1,13 @@
 """Plotly figures: returned, never shown. The only place that imports plotly.
 
+Each comes as plain values (`…_data`), as Plotly's script takes them, and as a `Figure` for notebooks.
 Knows coverage and the library; decides no number and no band.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from backviz.block import Block, region_by_week
 from backviz.comparing import Comparison
@@ -17,7 +16,15 @@ from backviz.library import Library
 from backviz.program import COUNTING_RULES
 from backviz.targets import Band, Range
 
-__all__ = ["block_figure", "comparison_figure", "coverage_figure", "coverage_key", "coverage_recipe"]
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = [
+    "block_data", "block_figure", "comparison_data", "comparison_figure", "coverage_data", "coverage_figure",
+    "coverage_key", "coverage_recipe",
+]  # fmt: skip
+
+Data = dict[str, Any]
 
 _LETTERS = '"Source Sans", sans-serif'
 _GREY = "#6b7a84"
@@ -33,6 +40,13 @@ _ROW_PX, _LETTER_PX, _END_PX = 44, 7.4, 124
 def coverage_figure(
     coverage: Coverage, library: Library, *, is_dark: bool = False, has_key: bool = True
 ) -> go.Figure:
+    """Return the figure of `coverage_data`."""
+    return _figure(coverage_data(coverage, library, is_dark=is_dark, has_key=has_key))
+
+
+def coverage_data(
+    coverage: Coverage, library: Library, *, is_dark: bool = False, has_key: bool = True
+) -> Data:
     """Return counted sets per region as stacked bars over the target bands, whole muscles below.
 
     One trace has every bar; its `customdata` is (region's id, words). Rows run in the library's order
@@ -53,7 +67,7 @@ def coverage_figure(
     layout = _layout([row.name for row in rows], (0, longest * 1.02), is_dark=is_dark, has_key=has_key)
     layout["margin"]["r"] = _END_PX
     layout["xaxis"] |= {"tickmode": "array", "tickvals": list(range(0, int(longest) + 1, 5))}
-    return _figure(traces, layout)
+    return _data(traces, layout)
 
 
 def coverage_key(coverage: Coverage) -> list[tuple[str, str, str]]:
@@ -135,12 +149,19 @@ def _layout(rows: list[str], span: tuple[float, float], *, is_dark: bool, has_ke
     }
 
 
-def _figure(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
-    """Return the figure, made in one go: adding piece by piece takes a quarter of a second.
+def _data(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Data:
+    """Return a figure as plain values: building Plotly's objects takes longer than all the rest.
 
     Ranges and words are traces, not shapes and annotations, which Plotly draws three times slower.
     """
-    return go.Figure({"data": traces, "layout": _dress(layout)})
+    return {"data": traces, "layout": _dress(layout)}
+
+
+def _figure(data: Data) -> go.Figure:
+    """Return the figure, made in one go: adding piece by piece takes a quarter of a second."""
+    import plotly.graph_objects as go  # noqa: PLC0415 - a page needs the values only
+
+    return go.Figure(data)
 
 
 def _dress(layout: dict[str, Any]) -> dict[str, Any]:
@@ -149,7 +170,7 @@ def _dress(layout: dict[str, Any]) -> dict[str, Any]:
     bare = {"showgrid": False, "zeroline": False, "showline": False, "ticklabelstandoff": 5}
     return {
         **layout,
-        "template": "none",
+        "template": {},
         "paper_bgcolor": clear,
         "plot_bgcolor": clear,
         "font": {"family": _LETTERS, **layout["font"]},
@@ -304,6 +325,11 @@ def coverage_recipe(coverage: Coverage, library: Library) -> dict[str, Any]:
 
 
 def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool = False) -> go.Figure:
+    """Return the figure of `comparison_data`."""
+    return _figure(comparison_data(comparison, library, is_dark=is_dark))
+
+
+def comparison_data(comparison: Comparison, library: Library, *, is_dark: bool = False) -> Data:
     """Return both programs' counted sets per region, hollow before and full after, over the target bands."""
     regions = list(library.regions.values())
     names = [region.name for region in regions]
@@ -337,10 +363,16 @@ def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool
         # A region's mark has its own colour, so the legend shows the shapes in grey.
         grey = {"symbol": symbol, "size": 13, "color": _GREY, "line": {"width": 2, "color": _GREY}}
         traces.append({**marks, "x": [None], "y": [None], "marker": grey})
-    return _figure(traces, layout)
+    return _data(traces, layout)
 
 
 def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tuple[go.Figure, str]:
+    """Return the figure of `block_data`, and the same in words."""
+    data, words = block_data(block, library, is_dark=is_dark)
+    return _figure(data), words
+
+
+def block_data(block: Block, library: Library, *, is_dark: bool = False) -> tuple[Data, str]:
     """Return a heat map of counted sets, region by week, and the same in words."""
     sets = region_by_week(block)
     names = [library.regions[name].name for name in sets]
@@ -373,6 +405,6 @@ def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tu
         "xaxis": {"side": "top", "fixedrange": True},
         "yaxis": {"autorange": "reversed", "fixedrange": True, "ticksuffix": " "},
     }
-    figure = _figure([heat], layout)
+    data = _data([heat], layout)
     said = "; ".join(f"{name} {', '.join(row)}" for name, row in zip(names, words, strict=True))
-    return figure, f"Counted sets a week, week by week: {said}."
+    return data, f"Counted sets a week, week by week: {said}."

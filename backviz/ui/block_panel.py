@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.block import Block, block_lengths, block_weeks
-from backviz.figures import block_figure
+from backviz.figures import block_data
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui.chart import show_chart
@@ -31,7 +31,7 @@ def show_block(library: Library, program: Program) -> None:
         format_func=lambda is_ramp: "Add sets in the last loading weeks" if is_ramp else "Hold sets",
     )
     block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
-    figure, words = block_figure(block, library, is_dark=st.context.theme.type == "dark")
+    figure, words = block_data(block, library, is_dark=st.context.theme.type == "dark")
     show_chart(figure, key="block_chart", alt=words)
     for number in range(len(program.sessions)):
         _show_session(library, block, number)

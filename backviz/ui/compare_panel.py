@@ -64,10 +64,10 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
 
 
 def _show_numbers(library: Library, comparison: Comparison, before: str) -> None:
-    from backviz.figures import comparison_figure  # noqa: PLC0415 - plotly only where a chart is shown
+    from backviz.figures import comparison_data  # noqa: PLC0415 - plotly only where a chart is shown
 
     show_chart(
-        comparison_figure(comparison, library, is_dark=st.context.theme.type == "dark"),
+        comparison_data(comparison, library, is_dark=st.context.theme.type == "dark"),
         key="compare_chart",
         alt=" ".join(difference_sentences(comparison)),
     )

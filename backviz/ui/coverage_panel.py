@@ -83,13 +83,13 @@ def show_count(coverage: Coverage, library: Library) -> None:
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
     # Plotly only where a chart is shown.
-    from backviz.figures import coverage_figure, coverage_key, coverage_recipe  # noqa: PLC0415
+    from backviz.figures import coverage_data, coverage_key, coverage_recipe  # noqa: PLC0415
 
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
     marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
     st.html(Markup('<ul class="bv-key">{}</ul>').format(marks))
     show_chart(
-        coverage_figure(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
+        coverage_data(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,
         alt=coverage_sentences(coverage, library),
         on_pick=_ask_why,

@@ -6,8 +6,10 @@ Knows nothing of pages; a broken data directory is an answer, not an exception.
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar, cast
 
 from backviz.library import Library, data_directory, file_times, read_library
@@ -20,6 +22,8 @@ __all__ = ["kept", "library_for", "load_library"]
 
 _lock = threading.Lock()
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
+_LOOK_AGAIN_S = 0.5  # nobody mends a file and reloads a page within this time
+_looked: tuple[Path, float] | None = None
 
 
 def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
@@ -27,10 +31,20 @@ def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
 
     The files' times decide whether it is read again, so a mended file needs no restart.
     """
-    global _loaded
+    global _loaded, _looked
     directory = data_directory()
-    stamp = (directory, file_times(directory))
     with _lock:
+        now = time.monotonic()
+        if (
+            _loaded
+            and _loaded[1]
+            and _looked
+            and _looked[0] == directory
+            and now - _looked[1] < _LOOK_AGAIN_S
+        ):
+            return _loaded[1], _loaded[2]
+        _looked = (directory, now)
+        stamp = (directory, file_times(directory))
         if _loaded is None or _loaded[0] != stamp:
             try:
                 _loaded = (stamp, read_library(directory), ())

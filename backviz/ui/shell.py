@@ -5,6 +5,7 @@ A page file's first call is `enter()`. Knows the pages' names and addresses, not
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from contextvars import ContextVar
 from copy import copy
@@ -33,7 +34,8 @@ __all__ = ["PAGES", "PageEntry", "enter", "follow", "go", "link", "link_to", "ru
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-_ICON = ROOT / "backviz" / "ui" / "icon.svg"
+# As an address of its own: a file would be looked for in every run.
+_ICON = f"data:image/svg+xml;base64,{b64encode(Path(__file__).with_name('icon.svg').read_bytes()).decode()}"
 _STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
 
@@ -72,9 +74,8 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 
 def run() -> None:
     """Run the frame and the page the address names."""
-    st.set_page_config(
-        page_title="BackViz", page_icon=str(ROOT / "backviz" / "ui" / "icon.svg"), layout="wide"
-    )
+    # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
+    st.set_page_config(page_title="BackViz", page_icon=_ICON, layout="wide")
     st.html(f"<style>{_STYLE}</style>")
     library, problems = load_library()
     if library is None:

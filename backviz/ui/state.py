@@ -13,6 +13,7 @@ from backviz.history import History
 from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import PARAMETER, LinkError, program_from_text, program_text
+from backviz.ui.load import kept
 
 __all__ = [
     "can_redo",
@@ -39,6 +40,7 @@ DEFAULT_PROGRAM = "article_sample"
 _PAST, _PRESENT, _FUTURE, _NOTICES = "program_past", "program_text", "program_future", "notices"
 _OPENED = "program_opened"  # the share text reset goes back to
 _BARE = "is_bare_visit"
+_OPENED_AT_ONCE = 256  # programs ready for the next run of their visits
 
 
 def open_program(library: Library) -> Program:
@@ -77,10 +79,26 @@ def _text_of_visit(library: Library) -> str:
 
 def _read(text: str, library: Library) -> Program | None:
     try:
-        return program_from_text(text, library.context)
+        return _program_of(text, library)
     except LinkError as error:
         notify(f"{error} The sample week is shown instead; yours is still in the address.")
         return None
+
+
+def _program_of(text: str, library: Library) -> Program:
+    """Return the program of a share text; from one run of a visit to the next it is mostly the same."""
+    opened = kept(library, _no_programs)
+    program = opened.get(text)
+    if program is None:
+        program = program_from_text(text, library.context)
+        while len(opened) >= _OPENED_AT_ONCE:
+            opened.pop(next(iter(opened)), None)
+        opened[text] = program
+    return program
+
+
+def _no_programs(_: Library) -> dict[str, Program]:
+    return {}
 
 
 def share_text() -> str:

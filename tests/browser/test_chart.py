@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backviz.board import board_data, offered_exercises
 from backviz.coverage import weekly_coverage
-from backviz.figures import coverage_figure, coverage_recipe
+from backviz.figures import coverage_data, coverage_recipe
 from backviz.program import COUNTING_RULES, CountingRule, Program, change_program, change_slot
 from backviz.sharing import program_text
 from backviz.targets import Range
@@ -44,8 +44,8 @@ def sets_of(program: Program, region: str) -> float:
 
 def figure_of(program: Program, rule: CountingRule) -> Any:
     """Return the figure Python draws, as plain values."""
-    figure = coverage_figure(weekly_coverage(program, LIBRARY, rule), LIBRARY, has_key=False)
-    return json.loads(json.dumps(figure.to_plotly_json()))
+    data = coverage_data(weekly_coverage(program, LIBRARY, rule), LIBRARY, has_key=False)
+    return json.loads(json.dumps(data))
 
 
 def with_one_set_each(program: Program) -> Program:

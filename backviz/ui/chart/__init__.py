@@ -11,14 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
 from backviz.ui.component import ELEMENTS, event_text, make_component, packed
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 __all__ = ["plotly_script", "serve_script", "show_chart"]
 
@@ -56,14 +53,14 @@ def serve_script() -> Mapping[str, Path]:
 
 
 def show_chart(
-    figure: go.Figure,
+    figure: Mapping[str, Any],
     *,
     key: str,
     alt: str,
     on_pick: Callable[[str], None] | None = None,
     recipe: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a figure, `alt` being what it says in words.
+    """Show a figure of `backviz.figures` (plain values), `alt` being what it says in words.
 
     `on_pick` gets the first `customdata` of a bar that is clicked, a text, before the run this starts.
     With a `recipe` (`backviz.figures.coverage_recipe`) the chart follows the page's live board before
@@ -73,7 +70,7 @@ def show_chart(
         _show_as_streamlit_does(figure, key=key, alt=alt, on_pick=on_pick)
         return
     data = {
-        "figure": figure.to_plotly_json(),
+        "figure": figure,
         "config": _CONFIG,
         "alt": alt,
         "script": _served,
@@ -89,10 +86,10 @@ def show_chart(
 
 
 def _show_as_streamlit_does(
-    figure: go.Figure, *, key: str, alt: str, on_pick: Callable[[str], None] | None
+    figure: Mapping[str, Any], *, key: str, alt: str, on_pick: Callable[[str], None] | None
 ) -> None:
     if on_pick is None:
-        st.plotly_chart(figure, key=key, config=_CONFIG, alt=alt, theme=None)
+        st.plotly_chart(dict(figure), key=key, config=_CONFIG, alt=alt, theme=None)
         return
 
     def pick() -> None:
@@ -103,7 +100,7 @@ def _show_as_streamlit_does(
             on_pick(picked)
 
     st.plotly_chart(
-        figure, key=key, config=_CONFIG, alt=alt, theme=None, on_select=pick, selection_mode="points"
+        dict(figure), key=key, config=_CONFIG, alt=alt, theme=None, on_select=pick, selection_mode="points"
     )
 
 
