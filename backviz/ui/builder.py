@@ -128,7 +128,7 @@ def _go(library: Library, change: Callable[[], None]) -> None:
     before, since = state.open_program(library), state.share_text()
     change()
     if is_week_change(before, state.open_program(library)):
-        visit.run_parts(since)
+        visit.run_parts(since, needs=answer_board)
 
 
 def _exercise_address() -> str:
@@ -143,4 +143,4 @@ def _take(library: Library) -> None:
         state.commit(changed)
     for problem in taken.problems:
         state.notify(problem)
-    visit.run_parts(since)
+    visit.run_parts(since, needs=answer_board)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.comparing import Comparison, compare_programs, difference_sentences
+from backviz.figures import comparison_data
 from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import LinkError, program_from_text, text_in_link
@@ -64,8 +65,6 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
 
 
 def _show_numbers(library: Library, comparison: Comparison, before: str) -> None:
-    from backviz.figures import comparison_data  # noqa: PLC0415 - plotly only where a chart is shown
-
     show_chart(
         comparison_data(comparison, library, is_dark=st.context.theme.type == "dark"),
         key="compare_chart",

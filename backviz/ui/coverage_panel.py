@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz.coverage import Coverage, RegionCoverage, coverage_sentences, weekly_coverage
+from backviz.figures import coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
@@ -82,9 +83,6 @@ def show_count(coverage: Coverage, library: Library) -> None:
 
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
-    # Plotly only where a chart is shown.
-    from backviz.figures import coverage_data, coverage_key, coverage_recipe  # noqa: PLC0415
-
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
     marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
     st.html(Markup('<ul class="bv-key">{}</ul>').format(marks))

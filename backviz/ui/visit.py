@@ -19,7 +19,7 @@ from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.load import library_for, load_library
 
-__all__ = ["library_and_program", "part", "run_parts", "whole_run"]
+__all__ = ["Part", "library_and_program", "part", "run_parts", "whole_run"]
 
 _SHOWN = "whole_page_shown"  # the program's text the page shows and the names of its parts
 
@@ -55,7 +55,21 @@ def library_and_program() -> tuple[Library, Program] | None:
     return (run.library, run.program) if run else None
 
 
-def part(show: Show) -> Callable[[], None]:
+@dataclass(frozen=True)
+class Part:
+    """A part of a page that follows the program; call it to show it in its place."""
+
+    name: str
+    show: Callable[[], None]
+
+    def __call__(self) -> None:
+        run = _whole.get()
+        if run:
+            run.parts.append(self.name)
+        self.show()
+
+
+def part(show: Show) -> Part:
     """Make a part of a page that follows the program: it runs with the page, and by itself after an edit."""
     name = show.__qualname__
 
@@ -64,13 +78,7 @@ def part(show: Show) -> Callable[[], None]:
     def show_by_itself() -> None:
         show(*(library_and_program() or _library_and_program_now()))
 
-    def show_in_page() -> None:
-        run = _whole.get()
-        if run:
-            run.parts.append(name)
-        show_by_itself()
-
-    return show_in_page
+    return Part(name, show_by_itself)
 
 
 def _library_and_program_now() -> tuple[Library, Program]:
@@ -83,13 +91,13 @@ def _library_and_program_now() -> tuple[Library, Program]:
     return library_for(library, program), program
 
 
-def run_parts(since: str) -> None:
+def run_parts(since: str, needs: Part) -> None:
     """In a callback, as its last call: let only the page's parts run, for the page itself shows the change.
 
     `since` is the program's share text before the change. A page that showed another, was cut short,
-    has no parts or has something to say runs as a whole.
+    does not have the part that `needs` names, or has something to say runs as a whole.
     """
     shown, parts = st.session_state.get(_SHOWN, (None, ()))
-    if shown == since and parts and not state.has_notices():
+    if shown == since and needs.name in parts and not state.has_notices():
         st.session_state[_SHOWN] = (state.share_text(), parts)
         st.rerun(list(parts))

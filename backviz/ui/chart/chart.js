@@ -96,7 +96,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.chart = { refigured };
   }
   chart.take(data, (name) => setTriggerValue("picked", name));
-  return () => {
+  // Streamlit says so before it takes the chart out, and whenever it calls again.
+  return () => setTimeout(() => {
     if (!root.isConnected) chart.end();
-  };
+  });
 }
