@@ -41,6 +41,7 @@ __all__ = [
     "board_data",
     "edits_in",
     "is_week_change",
+    "lacking_exercises",
     "offered_exercises",
     "suggested_slot",
     "week_data",
@@ -100,9 +101,14 @@ def board_data(
             name: _credit_data(given, name in program.credits, library, rule)
             for name, given in credits.items()
         },
-        "lacks": [e.id for e in library.exercises.values() if not e.is_doable_with(equipment)],
+        "lacks": lacking_exercises(library, equipment),
         **_fixed_data(library),
     }
+
+
+def lacking_exercises(library: Library, equipment: frozenset[str] | None) -> list[str]:
+    """Return the exercises that need more than `equipment`; None: everything is owned."""
+    return [e.id for e in library.exercises.values() if not e.is_doable_with(equipment)]
 
 
 def week_data(program: Program, library: Library) -> dict[str, Any]:

@@ -92,15 +92,16 @@ _PROTOCOLS: Sequence = ("streamlit",)  # type: ignore[type-arg] # a name, as the
 
 @dataclass
 class _Visitor:
-    """A page's connection, and the messages it holds: a server need not send those again."""
+    """A page's connection, the messages it holds, which need not be sent again, and its address's query."""
 
     connection: ClientConnection
     held: set[str] = field(default_factory=set)
+    query: str = ""
 
     async def run(self, page: str) -> None:
         """Ask for a run and take in what comes, to its end."""
         asked = BackMsg()
-        asked.rerun_script.query_string = ""
+        asked.rerun_script.query_string = self.query
         asked.rerun_script.page_name = page
         asked.rerun_script.cached_message_hashes.extend(self.held)
         await self.connection.send(asked.SerializeToString())
@@ -110,6 +111,8 @@ class _Visitor:
             kind = said.WhichOneof("type")
             if kind == "script_finished":
                 return
+            if kind == "page_info_changed":
+                self.query = said.page_info_changed.query_string
             if kind != "ref_hash" and said.metadata.cacheable:
                 self.held.add(said.hash)
 

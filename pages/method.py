@@ -4,9 +4,4 @@ from backviz.ui import method, shell
 
 library, program = shell.enter()
 method.show_title(library)
-method.show_counting(library)
-method.show_bands(library)
-method.show_disagreements(library)
-method.show_checks(library)
-method.show_sources(library)
-method.show_safety(library)
+method.show_text(library)

@@ -18,8 +18,16 @@ _ADDED = "just_added"  # exercise, name of the session, share text of the progra
 
 def show_add(library: Library, exercise: Exercise, *, key: str) -> None:
     """Show a button that offers the sessions of the program and adds the exercise to one."""
-    with st.popover("Add", icon=":material/add:", help=f"Add {escaped(exercise.name)} to your week"):
-        show_sessions(library, exercise, key=key)
+    box = st.popover(
+        "Add",
+        key=f"{key}_box",
+        icon=":material/add:",
+        help=f"Add {escaped(exercise.name)} to your week",
+        on_change="rerun",
+    )
+    if box.open:  # a page has many of these, and few are opened
+        with box:
+            show_sessions(library, exercise, key=key)
 
 
 def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: bool = False) -> None:

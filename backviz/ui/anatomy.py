@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.coverage import weekly_coverage
 from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import Program
@@ -15,7 +14,7 @@ from backviz.ui import shell
 from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
-from backviz.ui.coverage_panel import region_states
+from backviz.ui.coverage_panel import coverage_of, region_states
 from backviz.ui.load import kept
 from backviz.ui.prose import (
     ONWARDS,
@@ -218,7 +217,7 @@ def _show_comparison(library: Library, program: Program, region: Region) -> None
 def _compared(
     library: Library, program: Program, pair: tuple[Region, Region]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    coverage = weekly_coverage(program, library).regions
+    coverage = coverage_of(library, program).regions
     words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
 
     def actions(region: Region) -> str:

@@ -16,7 +16,7 @@ from backviz.program import Program
 from backviz.stops import RegionStop, region_in_address, week_stops
 from backviz.ui import live_board, present, shell, state, visit
 from backviz.ui.coverage_panel import pick_rule
-from backviz.ui.kept_programs import show_kept
+from backviz.ui.kept_programs import remember_last, show_kept
 from backviz.ui.load import library_for
 from backviz.ui.owned import owned_equipment, pick_owned
 from backviz.ui.starters import show_starters
@@ -119,8 +119,9 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
 
 @visit.part
 def answer_board(library: Library, program: Program) -> None:
-    """Tell the board what became of an edit."""
+    """Tell the board what became of an edit, and the device which program to remember."""
     live_board.answer_board(library, program, key=_BOARD, href=_exercise_address())
+    remember_last(library, program)
 
 
 def _go(library: Library, change: Callable[[], None]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.coverage import weekly_coverage
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import coverage_panel, visit
@@ -27,7 +26,7 @@ PARTS = {
 def show_parts(library: Library, program: Program) -> None:
     """Show the parts below the board to pick from, and the one picked; only that one is worked out."""
     picked = _pick_part()
-    coverage = weekly_coverage(program, library)
+    coverage = coverage_panel.coverage_of(library, program)
     if picked == "count":
         coverage_panel.show_count(coverage, library)
     elif picked == "mend":

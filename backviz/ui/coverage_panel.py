@@ -14,11 +14,13 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.chart import show_chart
+from backviz.ui.load import kept_for
 from backviz.ui.prose import joined
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
 __all__ = [
+    "coverage_of",
     "pick_rule",
     "region_states",
     "show_count",
@@ -33,7 +35,20 @@ _CHART, _REASON = "coverage_chart", "reason_region"
 
 def region_states(library: Library, program: Program) -> list[dict[str, Any]]:
     """Return the regions as the body map takes them, each with its count and band in words."""
-    coverage = weekly_coverage(program, library)
+    return kept_for(library, program, _region_states)
+
+
+def coverage_of(library: Library, program: Program) -> Coverage:
+    """Return what the visitor's week gives every region, worked out once."""
+    return kept_for(library, program, _coverage_of)
+
+
+def _coverage_of(library: Library, program: Program) -> Coverage:
+    return weekly_coverage(program, library)
+
+
+def _region_states(library: Library, program: Program) -> list[dict[str, Any]]:
+    coverage = coverage_of(library, program)
     marks = {mark.id: mark for mark in library.vocabulary.band}
     return [
         {

@@ -30,7 +30,7 @@ from backviz.ui.elbow_lab import (
     show_handles,
 )
 from backviz.ui.load import kept
-from backviz.ui.prose import ONWARDS, joined, paragraph, points, show_prose, small_sources
+from backviz.ui.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.stepper import show_stepper
 
 __all__ = ["present_pairs", "show_lab", "show_limits", "show_rule"]
@@ -119,7 +119,6 @@ def _hear() -> None:
 
 def show_rule(library: Library) -> None:
     """Show where the elbow goes for each region, as the article has it, and the handles."""
-    st.header("The rule, region by region")
     show_prose(kept(library, _rule))
     st.header("Handles for a row")
     show_handles(key="handles")
@@ -127,7 +126,8 @@ def show_rule(library: Library) -> None:
 
 def _rule(library: Library) -> Markup:
     rule = Markup("<h3>{}</h3>{}")
-    return joined(rule.format(group.name, _rules(group, library)) for group in library.groups.values())
+    groups = (rule.format(group.name, _rules(group, library)) for group in library.groups.values())
+    return headed("The rule, region by region", *groups)
 
 
 def _rules(group: Group, library: Library) -> Markup:
@@ -137,7 +137,6 @@ def _rules(group: Group, library: Library) -> Markup:
 
 def show_limits(library: Library) -> None:
     """Show what the model cannot say, and where its angles come from."""
-    st.header("What this cannot tell you")
     show_prose(kept(library, _limits))
 
 
@@ -148,5 +147,6 @@ def _limits(library: Library) -> Markup:
         if name in library.sources
     ]
     origin = small_sources(names, library, lead="Angles, sharpness and factors")
-    further = shell.link("method", "Where the article and the evidence part", icon=ONWARDS)
-    return joined((points(LIMITS_OF_THE_MODEL), origin, Markup("<p>{}</p>").format(further)))
+    opens = shell.link("method", "Where the article and the evidence part", icon=ONWARDS)
+    further = Markup("<p>{}</p>").format(opens)
+    return headed("What this cannot tell you", points(LIMITS_OF_THE_MODEL), origin, further)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import starmap
 
 import streamlit as st
@@ -15,8 +14,7 @@ from backviz.ui import shell
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
 from backviz.ui.load import kept
-from backviz.ui.prose import ONWARDS, joined, points, show_prose
-from backviz.ui.words import escaped
+from backviz.ui.prose import ONWARDS, headed, joined, points, show_prose, small, sources
 
 __all__ = ["show_guide", "show_welcome"]
 
@@ -33,12 +31,7 @@ def show_welcome(library: Library, program: Program) -> None:
     words, drawing = st.columns([6, 5], gap="large", vertical_alignment="center")
     with words:
         st.title("See your back. Build its week.")
-        st.markdown(
-            "BackViz shows how the back works and turns that into a training week. Pick a muscle, see how "
-            "the elbow must travel to train it, and count what your week gives each of "
-            f"**{len(library.regions)} regions**."
-        )
-        show_prose(_doors())
+        show_prose(kept(library, _welcome))
     with drawing:
         picked = pick_region(
             region_states(library, program),
@@ -52,9 +45,12 @@ def show_welcome(library: Library, program: Program) -> None:
             shell.go("anatomy", region=picked)
 
 
-@cache
-def _doors() -> Markup:
-    return joined(_door(*door) for door in _DOORS)
+def _welcome(library: Library) -> Markup:
+    words = Markup(
+        "<p>BackViz shows how the back works and turns that into a training week. Pick a muscle, see how the "
+        "elbow must travel to train it, and count what your week gives each of <b>{} regions</b>.</p>"
+    ).format(len(library.regions))
+    return words + joined(starmap(_door, _DOORS))
 
 
 def _door(name: str, title: str, text: str) -> Markup:
@@ -64,20 +60,27 @@ def _door(name: str, title: str, text: str) -> Markup:
 
 def show_guide(library: Library) -> None:
     """Show the guide: the article's whole path in short sections, each with ways into the app."""
-    if not library.guide:
-        return
-    st.header("The guide, in short")
+    if library.guide:
+        show_prose(kept(library, _guide))
+
+
+def _guide(library: Library) -> Markup:
+    sections = Markup('<div class="bv-guide">{}</div>').format(
+        joined(starmap(_section, enumerate(library.guide, start=1)))
+    )
+    return headed("The guide, in short", _origin(library), sections)
+
+
+def _origin(library: Library) -> Markup:
     article = library.sources.get("article")
-    if article and article.url:
-        st.caption(
-            f"It follows one article, [{escaped(article.name)}]({article.url}), retold in our own words and "
-            "checked against anatomy texts and studies. Where they disagree, both are shown."
-        )
-    show_prose(kept(library, _sections), name="bv-prose bv-guide")
-
-
-def _sections(library: Library) -> Markup:
-    return joined(starmap(_section, enumerate(library.guide, start=1)))
+    if not article or not article.url:
+        return Markup("")
+    return small(
+        Markup(
+            "It follows one article, {}, retold in our own words and checked against anatomy texts and "
+            "studies. Where they disagree, both are shown."
+        ).format(sources(["article"], library))
+    )
 
 
 def _section(number: int, section: GuideSection) -> Markup:

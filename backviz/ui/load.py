@@ -18,7 +18,7 @@ from backviz.program import Program
 
 T = TypeVar("T")
 
-__all__ = ["kept", "library_for", "load_library"]
+__all__ = ["kept", "kept_for", "library_for", "load_library"]
 
 _lock = threading.Lock()
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
@@ -57,6 +57,8 @@ _AT_ONCE = 16  # libraries kept beside the shipped one: visitors with exercises 
 _PARTS = 8  # things kept for each of them
 _own: OrderedDict[tuple[int, str], Library] = OrderedDict()
 _made: OrderedDict[tuple[object, int], tuple[Library, object]] = OrderedDict()
+_WEEKS = 256  # things kept that follow a program too: as many as there are programs at hand
+_figured: OrderedDict[tuple[object, int, int], tuple[Library, Program, object]] = OrderedDict()
 
 
 def library_for(library: Library, program: Program) -> Library:
@@ -84,3 +86,22 @@ def kept(library: Library, make: Callable[[Library], T]) -> T:
         while len(_made) > _PARTS * _AT_ONCE:
             _made.popitem(last=False)
         return cast(T, found[1])
+
+
+def kept_for(library: Library, program: Program, make: Callable[[Library, Program], T]) -> T:
+    """Return `make(library, program)`, kept while both are the same objects.
+
+    A visit has the same program from one run to the next (`state.open_program`) and, in one run, in
+    all its parts.
+    """
+    key = (make, id(library), id(program))
+    with _lock:
+        found = _figured.get(key)
+    if found is None or found[0] is not library or found[1] is not program:
+        found = (library, program, make(library, program))
+    with _lock:
+        _figured[key] = found
+        _figured.move_to_end(key)
+        while len(_figured) > _WEEKS:
+            _figured.popitem(last=False)
+    return cast(T, found[2])

@@ -14,6 +14,7 @@ from backviz.ui.body_map import show_mini
 from backviz.ui.load import kept
 from backviz.ui.prose import (
     fold,
+    headed,
     joined,
     labelled,
     paragraph,
@@ -35,10 +36,7 @@ _READ = {
     "own": "our own",
 }
 
-__all__ = [
-    "show_bands", "show_checks", "show_counting", "show_disagreements", "show_safety", "show_sources",
-    "show_title",
-]  # fmt: skip
+__all__ = ["show_text", "show_title"]  # fmt: skip
 
 
 def show_title(library: Library) -> None:
@@ -51,31 +49,34 @@ def show_title(library: Library) -> None:
     row.title("Method", anchor=False)
 
 
-def show_counting(library: Library) -> None:
-    """Show how a set becomes a number."""
-    st.header("How sets are counted")
-    st.markdown(
-        "A set counts for every region it trains. What one set gives a region is its **credit**, and only "
-        "four credits exist. A region's number is its sets times the credit, added up over the week. The "
-        "three lat regions, or the three trap regions, are never added together: a **whole muscle** counts "
-        "each set once, at the largest credit among its regions. There is no total for the back."
+def show_text(library: Library) -> None:
+    """Show everything below the title: it says the same to everybody."""
+    show_prose(kept(library, _text))
+
+
+def _text(library: Library) -> Markup:
+    sections = (_counting, _bands, _disagreements, _checks, _sources, _safety)
+    return joined(section(library) for section in sections)
+
+
+def _counting(library: Library) -> Markup:
+    """Say how a set becomes a number."""
+    how = Markup(
+        "<p>A set counts for every region it trains. What one set gives a region is its <b>credit</b>, and "
+        "only four credits exist. A region's number is its sets times the credit, added up over the week. "
+        "The three lat regions, or the three trap regions, are never added together: a <b>whole muscle</b> "
+        "counts each set once, at the largest credit among its regions. There is no total for the back.</p>"
     )
-    show_prose(_terms(library, "credit"))
-    st.subheader("Three counting rules")
-    show_prose(_terms(library, "counting_rule"))
+    rules = headed("Three counting rules", _terms(library, "counting_rule"), level=3)
+    return headed("How sets are counted", how, _terms(library, "credit"), rules)
 
 
 def _terms(library: Library, name: str) -> Markup:
     return labelled({term.label: term.text for term in library.vocabulary.terms(name).values()})
 
 
-def show_bands(library: Library) -> None:
-    """Show the bands, where their numbers come from and how well they are supported."""
-    st.header("Bands and how sure they are")
-    show_prose(kept(library, _bands))
-
-
 def _bands(library: Library) -> Markup:
+    """Say where the bands' numbers come from and how well they are supported."""
     rows = []
     for kind, names, targets in (
         ("region", library.regions, library.targets.regions),
@@ -87,33 +88,27 @@ def _bands(library: Library) -> Markup:
             rows.append((head, f"{target.min:g}", f"{low:g} to {high:g}", target.grade, target.basis))
     cap, frequency = library.targets.session_cap, library.targets.frequency
     heads = ("For", "Minimum", "Productive", "Grade", "Stands on")
-    return joined(
-        (
-            labelled({f"{mark.symbol} {mark.label}": mark.text for mark in library.vocabulary.band}),
-            paragraph(library.targets.derivation),
-            paragraph(library.targets.minimum_caveat),
-            plain_table("Targets in counted sets a week", heads, rows),
-            _terms(library, "grade"),
-            paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
-            small_sources([*frequency.sources, *cap.sources], library),
-        )
+    return headed(
+        "Bands and how sure they are",
+        labelled({f"{mark.symbol} {mark.label}": mark.text for mark in library.vocabulary.band}),
+        paragraph(library.targets.derivation),
+        paragraph(library.targets.minimum_caveat),
+        plain_table("Targets in counted sets a week", heads, rows),
+        _terms(library, "grade"),
+        paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
+        small_sources([*frequency.sources, *cap.sources], library),
     )
 
 
-def show_disagreements(library: Library) -> None:
-    """Show every point where the article and the evidence part, and the article's own slips."""
-    if not library.disagreements:
-        return
-    st.header(f"Where they disagree: {len(library.disagreements)} points")
-    show_prose(kept(library, _disagreements))
-    if library.inconsistencies:
-        st.subheader("Where the article differs from itself")
-        slip = Markup("<b>{}.</b> {} <i>Entered:</i> {}")
-        show_prose(points(slip.format(one.title, one.text, one.chosen) for one in library.inconsistencies))
-
-
 def _disagreements(library: Library) -> Markup:
-    return joined(_disagreement(item, library) for item in library.disagreements.values())
+    """Say every point where the article and the evidence part, and the article's own slips."""
+    if not library.disagreements:
+        return Markup("")
+    found = [_disagreement(item, library) for item in library.disagreements.values()]
+    slip = Markup("<b>{}.</b> {} <i>Entered:</i> {}")
+    slips = [slip.format(one.title, one.text, one.chosen) for one in library.inconsistencies]
+    own = [headed("Where the article differs from itself", points(slips), level=3)] if slips else []
+    return headed(f"Where they disagree: {len(found)} points", *found, *own)
 
 
 def _disagreement(item: Disagreement, library: Library) -> Markup:
@@ -133,26 +128,20 @@ def _disagreement(item: Disagreement, library: Library) -> Markup:
     )
 
 
-def show_checks(library: Library) -> None:
-    """Show published programs as another tool counted them, beside our count."""
+def _checks(library: Library) -> Markup:
+    """Set published programs as another tool counted them beside our count."""
     if not library.checks:
-        return
-    st.header("Checked against another counter")
-    st.markdown(
+        return Markup("")
+    about = (
         "These programs were counted by another tool. Our count stands beside theirs, and the differences "
         "are kept: nothing here is tuned to agree."
     )
-    show_prose(kept(library, _checks))
-
-
-def _checks(library: Library) -> Markup:
     unchecked = library.unchecked
-    lead = "No outside check."
-    return joined(
-        (
-            *(_check(check, library) for check in library.checks),
-            paragraph(unchecked.text, lead=lead) if unchecked else Markup(""),
-        )
+    return headed(
+        "Checked against another counter",
+        paragraph(about),
+        *(_check(check, library) for check in library.checks),
+        *([paragraph(unchecked.text, lead="No outside check.")] if unchecked else []),
     )
 
 
@@ -181,24 +170,20 @@ def _check(check: Check, library: Library) -> Markup:
     )
 
 
-def show_sources(library: Library) -> None:
-    """Show every source with how it was read, then licences and credits."""
-    st.header("Sources and credits")
-    show_prose(kept(library, _all_sources))
-    st.markdown(
-        "The data (regions, exercises, targets, programs) is free under "
-        "[CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/), the code under the MIT licence. "
-        "Clips belong to their owners and are played from their own sites."
-    )
-
-
-def _all_sources(library: Library) -> Markup:
+def _sources(library: Library) -> Markup:
+    """Say every source with how it was read, then licences and credits."""
     entry = Markup("<b>{}</b> ({}). {} {}")
     listed_sources = points(
         entry.format(sources([source.id], library), _READ[source.read], source.citation, source.finding or "")
         for source in library.sources.values()
     )
-    return _origin(library) + fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
+    licences = Markup(
+        "<p>The data (regions, exercises, targets, programs) is free under "
+        '<a href="https://creativecommons.org/licenses/by-sa/4.0/" target="_blank">CC BY-SA 4.0</a>, the '
+        "code under the MIT licence. Clips belong to their owners and are played from their own sites.</p>"
+    )
+    every = fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
+    return headed("Sources and credits", _origin(library), every, licences)
 
 
 def _origin(library: Library) -> Markup:
@@ -209,14 +194,13 @@ def _origin(library: Library) -> Markup:
     ).format(sources(["article"], library), sources(["n1_education"], library))
 
 
-def show_safety(library: Library) -> None:
-    """Show the safety text."""
+def _safety(library: Library) -> Markup:
     safety = library.safety
-    st.header("Safety")
-    show_prose(
+    return headed(
+        "Safety",
         paragraph(safety.note),
-        *((_asked("Stop and get help if you notice:", safety.stop_signs),) if safety.stop_signs else ()),
-        *((_asked("Ask first:", safety.ask_first),) if safety.ask_first else ()),
+        *([_asked("Stop and get help if you notice:", safety.stop_signs)] if safety.stop_signs else []),
+        *([_asked("Ask first:", safety.ask_first)] if safety.ask_first else []),
         paragraph(safety.about),
     )
 

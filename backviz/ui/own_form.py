@@ -17,12 +17,22 @@ from backviz.yaml_text import dump_yaml, read_text
 
 __all__ = ["show_own_exercises"]
 
+_BOX, _BEGUN = "own_exercises", "own_exercises_begun"
 _KEYS = ("name", "equipment", "one_sided", "reps", "rest", "cues", "link")
 
 
 def show_own_exercises(library: Library, program: Program) -> None:
     """Show the visitor's own exercises, the form for a new one, and a way to open a file of them."""
-    with st.expander(f"Your own exercises ({len(program.exercises)})", icon=":material/edit_note:"):
+    box = st.expander(
+        f"Your own exercises ({len(program.exercises)})",
+        key=_BOX,
+        icon=":material/edit_note:",
+        on_change="rerun",
+    )
+    if not (box.open or st.session_state.get(_BEGUN)):
+        return  # most visitors never look inside
+    st.session_state[_BEGUN] = True  # what was begun is not lost when the box is closed
+    with box:
         st.caption("They stay in your program and travel in its link and file. Nothing is stored here.")
         for own in program.exercises:
             _show_own(library, program, own)

@@ -7,6 +7,7 @@ visitor's program: so a part that says the same to everybody is made once and ke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -17,7 +18,7 @@ from backviz.library import Library
 from backviz.ui import state
 
 __all__ = [
-    "ONWARDS", "PROGRAM", "entry", "fold", "icon_sign", "joined", "labelled", "paragraph", "points",
+    "ONWARDS", "PROGRAM", "entry", "fold", "headed", "icon_sign", "joined", "labelled", "paragraph", "points",
     "show_part", "show_prose", "small", "small_sources", "sources", "view",
 ]  # fmt: skip
 
@@ -46,6 +47,16 @@ def joined(parts: Iterable[Markup]) -> Markup:
 def paragraph(text: str, *, lead: str = "") -> Markup:
     """Return a paragraph; `lead` stands before the text in bold."""
     return Markup("<p><b>{}</b> {}</p>").format(lead, text) if lead else Markup("<p>{}</p>").format(text)
+
+
+def headed(title: str, *parts: Markup, level: int = 2) -> Markup:
+    """Return the parts under a heading, which an address can lead to by its words.
+
+    >>> headed("How sets are counted")
+    Markup('<h2 id="how-sets-are-counted">How sets are counted</h2>')
+    """
+    name = "-".join(re.findall(r"[a-z0-9]+", title.lower()))
+    return Markup('<h{0} id="{1}">{2}</h{0}>{3}').format(level, name, title, joined(parts))
 
 
 def view(title: str, text: str) -> Markup:

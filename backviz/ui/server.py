@@ -1,6 +1,7 @@
 """The ASGI entry: the app under uvicorn, with a guarded edge and compressed static files.
 
 uvicorn answers quick reruns without the delay that `streamlit run` has; both start the same app.
+Its loop is uvloop's where that exists (not on Windows).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from backviz.ui.edge import (
 )
 from backviz.ui.fonts import read_fonts
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.sockets import QuickSockets
 
 __all__ = ["app", "serve"]
 
@@ -76,6 +78,7 @@ def serve(host: str, port: int) -> None:
         access_log=False,
         server_header=False,
         http=PatientProtocol,
+        ws=QuickSockets,
         h11_max_incomplete_event_size=MAX_HEAD,
         ws_max_size=2_000_000,
         timeout_graceful_shutdown=5,

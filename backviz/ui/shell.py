@@ -24,10 +24,10 @@ from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
 from backviz.ui.address import mount_address
-from backviz.ui.kept_programs import offer_last, remember_last
+from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
-from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part
-from backviz.ui.visit import library_and_program, part, whole_run
+from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part, show_prose, small
+from backviz.ui.visit import library_and_program, whole_run
 from backviz.ui.words import escaped
 
 __all__ = ["PAGES", "PageEntry", "enter", "follow", "go", "link", "link_to", "run", "show_link"]
@@ -46,6 +46,7 @@ class PageEntry:
     name: str
     title: str
     icon: str
+    remembers: bool = False  # tells the device itself of each program, for an edit need not come here
 
     @property
     def path(self) -> Path:
@@ -59,15 +60,13 @@ PAGES = {
         PageEntry("anatomy", "Anatomy", ":material/accessibility_new:"),
         PageEntry("elbow_path", "Elbow path", ":material/turn_slight_right:"),
         PageEntry("exercises", "Exercises", ":material/fitness_center:"),
-        PageEntry("builder", "Builder", ":material/calendar_view_week:"),
+        PageEntry("builder", "Builder", ":material/calendar_view_week:", remembers=True),
         PageEntry("method", "Method", ":material/menu_book:"),
     )
 }
 
 # What the frame itself puts into every link.
 _OURS = (PARAMETER, present.PARAMETER)
-
-_remember = part(remember_last)
 
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
 
@@ -94,8 +93,8 @@ def run() -> None:
     presented = _is_presented.set(is_presented)
     try:
         with whole_run(library, program):
-            offer_last(library)
-            _remember()
+            remembers = PAGES[page.url_path or "start"].remembers and not is_presented
+            offer_last(library, None if remembers else program)
             with st.container():  # always there: what follows keeps its place when the notices go
                 for notice in state.notices():
                     st.warning(escaped(notice), icon=":material/info:")
@@ -211,14 +210,13 @@ def _show_present_bar() -> None:
 
 
 def _show_footer(library: Library, here: str) -> None:
-    show_part(_footer(here))
-    st.caption(library.safety.note)
+    show_prose(_footer(here, library.safety.note))
 
 
-@lru_cache(maxsize=len(PAGES))
-def _footer(here: str) -> Markup:
+@lru_cache(maxsize=2 * len(PAGES))
+def _footer(here: str, note: str) -> Markup:
     links = joined(link(entry.name, entry.title, is_here=entry.name == here) for entry in PAGES.values())
-    return Markup('<nav class="bv-foot bv-links" aria-label="Pages">{}</nav>').format(links)
+    return Markup('<nav class="bv-foot bv-links" aria-label="Pages">{}</nav>{}').format(links, small(note))
 
 
 def _show_problems(problems: tuple[Problem, ...]) -> None:

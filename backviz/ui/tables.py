@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from backviz.ui.prose import joined
 
@@ -48,15 +48,15 @@ def table_row(
 
     `is_sum` sets it apart as what the rows above come to; `data` become data attributes.
     """
-    return Markup('<tr{kind}{data}><th scope="row">{dot}{head}</th>{cells}</tr>').format(
-        kind=Markup(' class="sum"') if is_sum else "",
-        data=joined(Markup(' data-{}="{}"').format(name, value) for name, value in data.items()),
-        dot=Markup('<i style="background:{}"></i>').format(color) if color else "",
-        head=head,
-        cells=joined(map(_cell, cells)),
-    )
+    kind = ' class="sum"' if is_sum else ""
+    marks = "".join(f' data-{escape(name)}="{escape(value)}"' for name, value in data.items())
+    dot = f'<i style="background:{escape(color)}"></i>' if color else ""
+    shown = "".join(map(_cell, cells))
+    row = f'<tr{kind}{marks}><th scope="row">{dot}{escape(head)}</th>{shown}</tr>'
+    return Markup(row)  # noqa: S704 (all that goes in is escaped)
 
 
-def _cell(text: str) -> Markup:
+def _cell(text: str) -> str:
+    """Return a cell; not as `Markup`, whose `format` takes five times as long and a page has hundreds."""
     is_whole = len(text) <= _SHORT or _NUMBER.match(text)
-    return (Markup('<td class="n">{}</td>') if is_whole else Markup("<td>{}</td>")).format(text)
+    return f'<td class="n">{escape(text)}</td>' if is_whole else f"<td>{escape(text)}</td>"

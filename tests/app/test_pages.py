@@ -260,6 +260,7 @@ def test_two_regions_stand_side_by_side_by_link_and_by_choice(open_page: Callabl
 
 def test_an_exercise_is_added_to_the_week_from_its_region(open_page: Callable[..., AppTest]) -> None:
     app = open_page("anatomy", region="lower_traps")
+    opened(app, "add_lower_traps_cross_cable_y_box")
     app.button(key="add_lower_traps_cross_cable_y_1").click().run()
     assert program_of(app).sessions[1].slots[-1].exercise == "cross_cable_y"
 
@@ -311,7 +312,7 @@ def test_an_exercise_page_offers_another_to_compare_and_neighbours(open_page: Ca
 def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
     open_page: Callable[..., AppTest],
 ) -> None:
-    app = open_page("exercises")
+    app = opened(open_page("exercises"), "own_exercises")
     app.text_input(key="own_name").set_value("Ring row **feet up**")
     app.segmented_control(key="own_credit_rhomboids").set_value(1.0)
     app.run()
@@ -325,7 +326,7 @@ def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
     )
     app.switch_page("pages/anatomy.py")
     app.query_params["region"] = "rhomboids"
-    app.run()
+    opened(app, "add_rhomboids_my_ring_row_feet_up_box")
     app.button(key="add_rhomboids_my_ring_row_feet_up_0").click().run()
     assert program_of(app).sessions[0].slots[-1].exercise == own.id
     again = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=30)
@@ -335,11 +336,17 @@ def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
 
 
 def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("exercises")
+    app = opened(open_page("exercises"), "own_exercises")
     app.text_input(key="own_name").set_value("Nothing").run()
     app.button(key="own_add").click().run()
     assert "The exercise was not added" in app.warning[0].value
     assert program_of(app) == SAMPLE
+
+
+def opened(app: AppTest, key: str) -> AppTest:
+    """Open a box whose content is made only then, as a press on its head does."""
+    app.session_state[key] = True
+    return app.run()
 
 
 def button(app: AppTest, label: str):

@@ -92,6 +92,7 @@ def test_two_exercises_stand_side_by_side_by_choice(go: Callable[..., Page], net
 def test_an_exercise_added_from_its_page_can_be_taken_out_at_once(go: Callable[..., Page]) -> None:
     page = go("exercises", "exercise=face_pull")
     before = page.url
+    expect(page.get_by_role("button", name="To Day 1")).to_have_count(0)  # made when the menu is opened
     page.get_by_role("button", name="Add", exact=False).first.click()
     page.get_by_role("button", name="To Day 1").click()
     expect(page.get_by_text("Added to Day 1.")).to_be_visible()
@@ -147,3 +148,18 @@ def test_the_form_shows_the_plate_and_is_accessible(go: Callable[..., Page]) -> 
     unfold(page, "Your own exercises")
     expect(page.get_by_label("Name", exact=True)).to_be_visible()
     assert serious_faults(page) == []
+
+
+def test_a_half_written_own_exercise_outlives_the_closing_of_its_box(go: Callable[..., Page]) -> None:
+    page = go("exercises")
+    name = page.get_by_label("Name", exact=True)
+    expect(name).to_have_count(0)  # made when it is first opened
+    unfold(page, "Your own exercises")
+    name.fill(NAME)
+    name.press("Tab")
+    ready(page)
+    unfold(page, "Your own exercises")
+    expect(name).to_be_hidden()
+    ready(page)
+    unfold(page, "Your own exercises")
+    expect(name).to_have_value(NAME)

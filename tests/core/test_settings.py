@@ -22,6 +22,7 @@ HELD = {
     "client.showErrorLinks": False,
     # speed
     "runner.postScriptGC": False,
+    "global.minCachedMessageSize": 1000.0,
     "server.fileWatcherType": "none",
     # what a visitor may see and send
     "client.showErrorDetails": "none",

@@ -16,6 +16,11 @@ function linesOf(data) {
   return [bytes.subarray(0, end), bytes.subarray(end + 1)];
 }
 
+function keepNews(name, news) {
+  window.backvizNews ??= {};
+  window.backvizNews[name] = news;
+}
+
 // What Python told last under a name by `send_news`, or null.
 function latestNews(name) {
   const news = window.backvizNews?.[name];

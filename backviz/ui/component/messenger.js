@@ -1,7 +1,6 @@
 // Brings news to the components of this page, and keeps the latest for one that is made later.
 export default function ({ data }) {
   const [name, news] = linesOf(data).map(textOf);
-  window.backvizNews ??= {};
-  window.backvizNews[name] = news;
+  keepNews(name, news);
   dispatchEvent(new CustomEvent(`backviz:${name}`));
 }

@@ -76,11 +76,15 @@ def show_kept(library: Library, program: Program) -> None:
         st.rerun()
 
 
-def offer_last(library: Library) -> None:
-    """Let the device offer, on a bare visit, the program it remembers."""
+def offer_last(library: Library, program: Program | None) -> None:
+    """Let the device offer, on a bare visit, the program it remembers, and remember the visitor's.
+
+    Where the program changes while the page stays, None is given and `remember_last` tells each one.
+    """
+    news = packed(_news(library, program)) if program else b""
     _last_component(
         key=_LAST,
-        data=kept(library, _pack_fixed),
+        data=kept(library, _pack_fixed) + b"\n" + news,
         height="content",
         on_open_change=lambda: _open_last(_base(library)),
     )
@@ -88,12 +92,15 @@ def offer_last(library: Library) -> None:
 
 def remember_last(library: Library, program: Program) -> None:
     """Let the device remember the visitor's program."""
-    news = {
+    send_news("program", _news(library, program))
+
+
+def _news(library: Library, program: Program) -> dict[str, Any]:
+    return {
         "offer": state.is_bare_visit(),
         "last": _to_remember(library, program),
         "now": state.share_text(),
     }
-    send_news("program", news)
 
 
 def _pack_fixed(library: Library) -> bytes:

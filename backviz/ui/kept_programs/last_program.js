@@ -21,10 +21,11 @@ class LastProgram {
     });
   }
 
-  take({ format, ...facts }, send) {
+  take({ format, ...facts }, news, send) {
     this.send = send;
     this.format = format;
     this.minis.facts(facts);
+    if (news) keepNews("program", news);
     this.hear();
   }
 
@@ -106,5 +107,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     };
     addEventListener("backviz:program", hear);
   }
-  last.take(read(data), setTriggerValue);
+  const [facts, news] = linesOf(data).map(textOf);
+  last.take(JSON.parse(facts), news, setTriggerValue);
 }

@@ -16,7 +16,15 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.board import MAX_EDITS, apply_edits, board_data, edits_in, offered_exercises, week_data
+from backviz.board import (
+    MAX_EDITS,
+    apply_edits,
+    board_data,
+    edits_in,
+    lacking_exercises,
+    offered_exercises,
+    week_data,
+)
 from backviz.library import Library
 from backviz.program import CountingRule, Program
 from backviz.ui.body_map import mini_svg, plate_svg
@@ -30,7 +38,7 @@ from backviz.ui.component import (
     send_news,
     unheard,
 )
-from backviz.ui.load import kept
+from backviz.ui.load import kept, kept_for
 
 __all__ = ["Taken", "answer_board", "show_board", "take_edits"]
 
@@ -86,9 +94,11 @@ def show_board(
     region's words: `{"current", "stops": {id: {"sets", "gaps", "mend"}}}`.
     """
     version, offered = kept(library, _pack_offered)
+    week = board_data(program, library, rule) if rule else kept_for(library, program, _board_data)
     now = {
-        **board_data(program, library, rule, equipment=equipment),
-        **_marks(program, key=key, href=href),
+        **week,
+        "lacks": lacking_exercises(library, equipment),
+        **_marks(library, program, key=key, href=href),
         "version": version,
         "top": sticky_top,
         "present": stage,
@@ -108,10 +118,19 @@ def answer_board(library: Library, program: Program, *, key: str, href: str) -> 
 
     It suffices after any change of what `week_data` holds; anything else takes `show_board`.
     """
-    send_news("week", {**week_data(program, library), **_marks(program, key=key, href=href)})
+    week = kept_for(library, program, _week_data)
+    send_news("week", {**week, **_marks(library, program, key=key, href=href)})
 
 
-def _marks(program: Program, *, key: str, href: str) -> dict[str, Any]:
+def _board_data(library: Library, program: Program) -> dict[str, Any]:
+    return board_data(program, library)
+
+
+def _week_data(library: Library, program: Program) -> dict[str, Any]:
+    return week_data(program, library)
+
+
+def _marks(library: Library, program: Program, *, key: str, href: str) -> dict[str, Any]:
     """Return what every message to the board says: which edits it has, and when it was so.
 
     `at` is the visit and a number that rises whenever there is something new to say, so that the board
@@ -119,12 +138,16 @@ def _marks(program: Program, *, key: str, href: str) -> dict[str, Any]:
     """
     client, seq = _heard(key)
     marks = {"ack": {"client": client, "seq": seq}, "href": href}
-    said, _ = packed_once({**marks, "program": program.model_dump(mode="json")})
+    said, _ = packed_once({**marks, "program": kept_for(library, program, _version)})
     visit, number, last = st.session_state.get(f"{key}_said", (token_urlsafe(6), 0, ""))
     if said != last:
         number += 1
         st.session_state[f"{key}_said"] = (visit, number, said)
     return {**marks, "at": [visit, number]}
+
+
+def _version(_: Library, program: Program) -> str:
+    return packed_once(program.model_dump(mode="json"))[0]
 
 
 def take_edits(key: str, program: Program, library: Library) -> Taken:
