@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from streamlit.components.v2.bidi_component.constants import EVENT_DELIM
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 
-__all__ = ["at_once_ms", "memory_mb", "memory_per_visitor_mb", "round_trip_ms"]
+__all__ = ["Visitor", "at_once_ms", "memory_mb", "memory_per_visitor_mb", "round_trip_ms"]
 
 _PAGE_BYTES = 4096
 
+Act = Callable[["Visitor", str], Coroutine[None, None, None]]
 
-def round_trip_ms(url: str, page: str, rounds: int = 40) -> float:
-    """Return the median time of a rerun of `page`: from asking to the end of the run."""
+
+def round_trip_ms(url: str, page: str, rounds: int = 40, act: Act | None = None) -> float:
+    """Return the median time of a rerun of `page`, or of another act there: from asking to its end."""
+    act = act or Visitor.run
 
     async def measure() -> float:
         visitor = await _come(url)
@@ -28,7 +34,7 @@ def round_trip_ms(url: str, page: str, rounds: int = 40) -> float:
         times = []
         for _ in range(rounds):
             begun = time.perf_counter()
-            await visitor.run(page)
+            await act(visitor, page)
             times.append((time.perf_counter() - begun) * 1000)
             await asyncio.sleep(0.05)
         await visitor.connection.close()
@@ -37,8 +43,9 @@ def round_trip_ms(url: str, page: str, rounds: int = 40) -> float:
     return _in_a_thread(measure())
 
 
-def at_once_ms(url: str, page: str, visitors: int = 50, rounds: int = 5) -> float:
-    """Return the median time until all visitors, who ask at the same moment, have their run."""
+def at_once_ms(url: str, page: str, visitors: int = 50, rounds: int = 5, act: Act | None = None) -> float:
+    """Return the median time until all visitors, who ask at the same moment, have their answer."""
+    act = act or Visitor.run
 
     async def measure() -> float:
         everyone = [await _come(url) for _ in range(visitors)]
@@ -47,7 +54,7 @@ def at_once_ms(url: str, page: str, visitors: int = 50, rounds: int = 5) -> floa
         times = []
         for _ in range(rounds):
             begun = time.perf_counter()
-            await asyncio.gather(*(visitor.run(page) for visitor in everyone))
+            await asyncio.gather(*(act(visitor, page) for visitor in everyone))
             times.append((time.perf_counter() - begun) * 1000)
             await asyncio.sleep(0.3)
         await asyncio.gather(*(visitor.connection.close() for visitor in everyone))
@@ -60,7 +67,7 @@ def memory_per_visitor_mb(url: str, page: str, process: int, visitors: int = 60)
     """Return how much the server's memory grows for each visitor beyond the first twenty."""
 
     async def measure() -> float:
-        everyone: list[_Visitor] = []
+        everyone: list[Visitor] = []
         for count in (20, visitors):
             while len(everyone) < count:
                 everyone.append(await _come(url))
@@ -90,33 +97,75 @@ def _in_a_thread(work: Coroutine[None, None, float]) -> float:
 _PROTOCOLS: Sequence = ("streamlit",)  # type: ignore[type-arg] # a name, as the browser sends it
 
 
+_BOARD, _BY = "backviz_live_board", "bench"
+
+
 @dataclass
-class _Visitor:
+class Visitor:
     """A page's connection, the messages it holds, which need not be sent again, and its address's query."""
 
     connection: ClientConnection
     held: set[str] = field(default_factory=set)
     query: str = ""
+    page: str = ""  # as the server calls it
+    board: str = ""  # the live board's id on the page
+    edits: int = 0
+    answered: int = 0
 
     async def run(self, page: str) -> None:
         """Ask for a run and take in what comes, to its end."""
+        await self._send(self._asked(page))
+        while await self._next() != "script_finished":
+            pass
+
+    async def edit(self, page: str) -> None:
+        """Change the first slot's sets on the live board; take in what comes, to the end of the answer."""
+        self.edits += 1
+        edit = {"seq": self.edits, "do": "sets", "session": 0, "slot": 0, "sets": 4 + self.edits % 2}
+        told = json.dumps({"client": _BY, "edits": [edit]})
+        asked = self._asked(page)
+        heard = asked.rerun_script.widget_states.widgets.add()
+        heard.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{self.board}{EVENT_DELIM}events"
+        heard.json_trigger_value = json.dumps([{"event": "edit", "value": told}])
+        await self._send(asked)
+        while self.answered < self.edits:
+            await self._next()
+        while await self._next() != "script_finished":
+            pass
+
+    def _asked(self, page: str) -> BackMsg:
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
-        asked.rerun_script.page_name = page
+        if self.page:
+            asked.rerun_script.page_script_hash = self.page
+        else:
+            asked.rerun_script.page_name = page
         asked.rerun_script.cached_message_hashes.extend(self.held)
+        return asked
+
+    async def _send(self, asked: BackMsg) -> None:
         await self.connection.send(asked.SerializeToString())
-        async for raw in self.connection:
-            said = ForwardMsg()
-            said.ParseFromString(bytes(raw) if isinstance(raw, bytes | bytearray) else raw.encode())
-            kind = said.WhichOneof("type")
-            if kind == "script_finished":
-                return
-            if kind == "page_info_changed":
-                self.query = said.page_info_changed.query_string
-            if kind != "ref_hash" and said.metadata.cacheable:
-                self.held.add(said.hash)
+
+    async def _next(self) -> str:
+        """Take in the next message and return its kind."""
+        raw = await self.connection.recv(decode=False)
+        said = ForwardMsg()
+        said.ParseFromString(raw)
+        kind = said.WhichOneof("type")
+        if kind != "ref_hash" and said.metadata.cacheable:
+            self.held.add(said.hash)
+        if kind == "navigation":
+            self.page = said.navigation.page_script_hash
+        if kind == "page_info_changed":
+            self.query = said.page_info_changed.query_string
+        part = said.delta.new_element.bidi_component
+        if part.component_name == _BOARD:
+            self.board = part.id
+        if part.bytes.startswith(b"week\n"):
+            self.answered = json.loads(part.bytes.partition(b"\n")[2])["ack"]["seq"]
+        return kind
 
 
-async def _come(url: str) -> _Visitor:
+async def _come(url: str) -> Visitor:
     address = url.replace("http://", "ws://") + "/_stcore/stream"
-    return _Visitor(await connect(address, subprotocols=_PROTOCOLS, max_size=None))
+    return Visitor(await connect(address, subprotocols=_PROTOCOLS, max_size=None))

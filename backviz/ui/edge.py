@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-import re
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,11 @@ from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
 __all__ = [
     "CompressedStatic",
-    "DirectConnection",
-    "EarlyFiles",
     "OwnOrigin",
     "SafeHeaders",
     "SlimFonts",
     "content_policy",
+    "takes_gzip",
     "warm_static",
 ]
 
@@ -131,135 +129,13 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-class EarlyFiles:
-    """Tells the browser, with the page's first answer, which files every page of ours will ask for.
-
-    Streamlit's page learns of them in two later rounds: with the first component, and when it is drawn.
-    A name that this version of Streamlit does not have is left out.
-    """
-
-    def __init__(self, app: App, directory: Path) -> None:
-        self.app = app
-        self.header = (b"link", ", ".join(_early_links(directory.resolve())).encode())
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the header to a page."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_links(message: Any) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 200:
-                kind = dict(message["headers"]).get(b"content-type", b"")
-                if kind.startswith(b"text/html"):
-                    message = {**message, "headers": [*message["headers"], self.header]}
-            await send(message)
-
-        await self.app(scope, receive, send_with_links)
-
-
-# On a path we know the page connects at once: it need not ask first whether the server is well, which
-# host settings hold, and, below a page's own path, whether the server is there. Other sites get no say.
-_CONNECT = """<script>
-      (() => {
-        const { origin, pathname } = location;
-        const base = pathname.replace(/\\/(?:PAGES)?\\/*$/, "");
-        if (base === pathname) return;
-        const HOST_CONFIG = { allowedOrigins: [origin], useExternalAuthToken: false };
-        window.__streamlit = { BACKEND_BASE_URL: origin + base, HOST_CONFIG };
-      })();
-    </script>
-    """
-
-
-class DirectConnection:
-    """Tells a page where its server is, so that it connects at once; `pages` are the paths of pages."""
-
-    def __init__(self, app: App, pages: Sequence[str]) -> None:
-        self.app = app
-        self.pages = frozenset(pages)
-        self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, pages))).encode()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and put the script before the first one of a page."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not self._is_page(scope["path"]):
-            await self.app(scope, receive, send)
-            return
-        asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # it is packed here
-        takes_gzip = _takes_gzip(scope)
-        start: Any = None
-        body = bytearray()
-
-        async def send_page(message: Any) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start":
-                start = message
-                return
-            body.extend(message.get("body", b""))
-            if message.get("more_body"):
-                return
-            page, is_packed = bytes(body), False
-            if _is_html(start):
-                page, is_packed = _with_script(page, self.script, takes_gzip), takes_gzip
-            await send({**start, "headers": _headers_for(page, start["headers"], is_packed)})
-            await send({"type": "http.response.body", "body": page})
-
-        await self.app({**scope, "headers": asked}, receive, send_page)
-
-    def _is_page(self, path: str) -> bool:
-        return path.endswith("/") or path.rsplit("/", 1)[-1] in self.pages
-
-
-def _is_html(start: Any) -> bool:
-    kind = dict(start["headers"]).get(b"content-type", b"")
-    return bool(start["status"] == 200 and kind.startswith(b"text/html"))
-
-
-@lru_cache(maxsize=4)
-def _with_script(page: bytes, script: bytes, takes_gzip: bool) -> bytes:
-    """Return the page with the script before its first one."""
-    page = page.replace(b"<script", script + b"<script", 1)
-    return gzip.compress(page, mtime=0) if takes_gzip else page
-
-
-def _headers_for(body: bytes, given: list[tuple[bytes, bytes]], is_packed: bool) -> list[tuple[bytes, bytes]]:
-    """Return the headers for a page that is another now: its length, and no mark of the old one's version."""
-    kept = [(n, v) for n, v in given if n.lower() not in {b"content-length", b"etag", b"last-modified"}]
-    if is_packed:
-        kept.append((b"content-encoding", b"gzip"))
-    return [*kept, (b"content-length", str(len(body)).encode())]
-
-
-# What the pages load beyond the first round: components, text as HTML, buttons.
-_EARLY_SCRIPTS = (
-    "BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es",
-    "Button", "ButtonGroup", "WidgetLabel", "WidgetLabelHelpIconInline", "useBasicWidgetState",
-    "Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles",
-)  # fmt: skip
-_EARLY_FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
-
-
-def _early_links(directory: Path) -> list[str]:
-    """Return the entries of the Link header, relative to any page's address."""
-    kinds = (
-        ("js", _EARLY_SCRIPTS, "js", "rel=modulepreload"),
-        ("media", _EARLY_FONTS, "woff2", "rel=preload; as=font; type=font/woff2; crossorigin"),
-    )
-    return [
-        f"<./static/{folder}/{path.name}>; {relation}"
-        for folder, names, suffix, relation in kinds
-        for name in names
-        for path in sorted((directory / folder).glob(f"{name}.*.{suffix}"))
-        if path.name.removeprefix(f"{name}.").removesuffix(f".{suffix}").count(".") <= 1
-    ]
-
-
 @lru_cache(maxsize=2048)
 def _compressed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
 
 
-def _takes_gzip(scope: Scope) -> bool:
+def takes_gzip(scope: Scope) -> bool:
+    """Return whether who asks can read what gzip has packed."""
     return b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
 
 
@@ -291,7 +167,7 @@ class CompressedStatic:
         if path is None:
             await self.app(scope, receive, send)
             return
-        is_packed = _takes_gzip(scope)
+        is_packed = takes_gzip(scope)
         body = _compressed(path) if is_packed else path.read_bytes()
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         headers = [
@@ -310,7 +186,7 @@ class CompressedStatic:
         asked = scope["path"].split(self.prefix, 1)[1]
         if asked in self.extra:
             return self.extra[asked]
-        return _file_asked(self.directory, asked) if _takes_gzip(scope) else None
+        return _file_asked(self.directory, asked) if takes_gzip(scope) else None
 
 
 class SlimFonts:
@@ -335,8 +211,10 @@ class SlimFonts:
         await send({"type": "http.response.body", "body": body})
 
 
-def warm_static(directory: Path) -> None:
-    """Compress the files every visitor needs, before the first one comes."""
-    for pattern in ("js/index*.js", "css/*.css", *(f"js/{name}.*.js" for name in _EARLY_SCRIPTS)):
-        for path in directory.resolve().glob(pattern):
+def warm_static(directory: Path, early: Iterable[str]) -> None:
+    """Compress the files every visitor needs, and those named, before the first one comes."""
+    directory = directory.resolve()
+    wanted = [path for pattern in ("js/index*.js", "css/*.css") for path in directory.glob(pattern)]
+    for path in (*wanted, *(directory / name for name in early)):
+        if path.suffix in _COMPRESSIBLE:
             _compressed(path)

@@ -20,14 +20,13 @@ from backviz.sharing import PARAMETER, is_share_text
 from backviz.ui.chart import serve_script
 from backviz.ui.edge import (
     CompressedStatic,
-    DirectConnection,
-    EarlyFiles,
     OwnOrigin,
     SafeHeaders,
     SlimFonts,
     warm_static,
 )
 from backviz.ui.fonts import read_fonts
+from backviz.ui.page_head import PageHead, early_files
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
 from backviz.ui.sockets import QuickSockets
 
@@ -57,8 +56,7 @@ app = App(
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
-        Middleware(EarlyFiles, directory=STATIC),
-        Middleware(DirectConnection, pages=sorted(path.stem for path in (ROOT / "pages").glob("*.py"))),
+        Middleware(PageHead, directory=STATIC),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=serve_script()),
     ],
@@ -69,7 +67,7 @@ app = App(
 def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
-    warm_static(STATIC)
+    warm_static(STATIC, early_files(STATIC))
     uvicorn.run(
         app,
         host=host,

@@ -5,7 +5,6 @@ A page file's first call is `enter()`. Knows the pages' names and addresses, not
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from contextvars import ContextVar
 from copy import copy
@@ -24,6 +23,7 @@ from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
 from backviz.ui.address import mount_address
+from backviz.ui.brand import ICON, NAME
 from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part, show_prose, small
@@ -34,8 +34,6 @@ __all__ = ["PAGES", "PageEntry", "enter", "follow", "go", "link", "link_to", "ru
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-# As an address of its own: a file would be looked for in every run.
-_ICON = f"data:image/svg+xml;base64,{b64encode(Path(__file__).with_name('icon.svg').read_bytes()).decode()}"
 _STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
 
@@ -74,7 +72,7 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 def run() -> None:
     """Run the frame and the page the address names."""
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
-    st.set_page_config(page_title="BackViz", page_icon=_ICON, layout="wide")
+    st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
     st.html(f"<style>{_STYLE}</style>")
     library, problems = load_library()
     if library is None:
@@ -83,7 +81,7 @@ def run() -> None:
     program = state.open_program(library)
     library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
-    st.set_page_config(page_title=f"{page.title} · BackViz")
+    st.set_page_config(page_title=f"{page.title} · {NAME}")
     asked = mount_address()
     if asked:
         follow(asked)

@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 
 from backviz.ui.chart import plotly_script
 from tests.browser.conftest import Faults, NetworkLog
-from tools.running_app import PAGES, RunningApp, page_path, running_app
+from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
 
 def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -48,15 +48,26 @@ def test_every_page_says_which_frames_and_media_it_may_load(server: RunningApp, 
     assert "server" not in headers
 
 
-def test_a_page_names_early_what_it_will_load_and_every_name_is_a_file(server: RunningApp) -> None:
-    for name in PAGES:
-        _, headers, _ = ask(server.url + page_path(name))
-        found = re.findall(r"<\./([^>]+)>; rel=(\w+)", headers["link"])
-        assert {relation for _, relation in found} == {"modulepreload", "preload"}
-        assert any("BidiComponent" in path for path, _ in found)
-    for path, _ in found:
-        assert ask(f"{server.url}/{path}")[0] == 200
-    assert "link" not in ask(server.url + "/_stcore/health")[1]
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_names_early_every_script_it_loads_and_no_other(
+    page: Page, server: RunningApp, network: NetworkLog, name: str
+) -> None:
+    head = ask(server.url + page_path(name))[2].decode()
+    named = set(re.findall(r'"\./static/(js/[^"]+)"', head))
+    page.goto(server.url + page_path(name))
+    ready(page)
+    page.wait_for_load_state("networkidle")
+    loaded = {urlsplit(url).path.partition("/static/")[2] for url in network.urls if "/static/js/" in url}
+    assert {path for path in loaded if "plotly" not in path} == named
+    needed = page.evaluate("() => performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert len(needed) == len(set(needed)), "nothing is asked for twice"
+
+
+def test_a_page_is_ours_before_its_script_has_begun(server: RunningApp) -> None:
+    head = ask(server.url + "/anatomy")[2].decode().partition("</head>")[0]
+    assert "<title>BackViz</title>" in head
+    assert 'href="data:image/svg+xml' in head
+    assert "favicon.png" not in head
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,0 +1,158 @@
+"""What the server writes into the head of a page: whose it is, where the server is, which files it will need.
+
+Streamlit's page learns of these in later rounds: it asks whether the server is well, and for the files of
+its elements when they are drawn. Plain ASGI around the app; knows pages by name only.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from backviz.ui.brand import ICON, NAME
+from backviz.ui.edge import App, Receive, Scope, Send, takes_gzip
+
+__all__ = ["EARLY", "PageHead", "early_files"]
+
+# Streamlit's scripts by the element they draw, without the hash in their names.
+_ALWAYS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es")
+_BUTTON = ("Button",)
+_CHOICE = (
+    *_BUTTON, "ButtonGroup", "WidgetLabel", "styled-components", "WidgetLabelHelpIconInline",
+    "useBasicWidgetState",
+)  # fmt: skip
+_SWITCH = ("Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles")
+_LIST = (
+    "Selectbox", "useMenuTrigger", "Autocomplete", "useLoadMoreSentinel", "useCollator", "Input",
+    "useSyncComboBoxEnterTargetFocus", "sortBy", "_baseMap", "useFormValidation", "useFormReset",
+    "useTextField", "useField", "useFilter", "ErrorOutline.esm", "Cancel.esm", "WidgetLabelHelpIcon",
+    "requiredField",
+)  # fmt: skip
+_FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
+
+# What each page shows beyond components and text, when it is opened without anything picked.
+EARLY: Mapping[str, tuple[str, ...]] = {
+    "start": (),
+    "anatomy": (*_CHOICE, *_SWITCH),
+    "elbow_path": _BUTTON,
+    "exercises": (),
+    "builder": (*_CHOICE, *_LIST),
+    "method": (),
+}
+
+# On a path we know the page connects at once: it need not ask first whether the server is well, which
+# host settings hold, and, below a page's own path, whether the server is there. Other sites get no say.
+_CONNECT = """<script>
+      (() => {
+        const { origin, pathname } = location;
+        const base = pathname.replace(/\\/(?:PAGES)?\\/*$/, "");
+        if (base === pathname) return;
+        const HOST_CONFIG = { allowedOrigins: [origin], useExternalAuthToken: false };
+        window.__streamlit = { BACKEND_BASE_URL: origin + base, HOST_CONFIG };
+      })();
+    </script>
+    """
+
+
+class PageHead:
+    """Writes into the head of a page; `directory` has Streamlit's static files.
+
+    The files stand behind those Streamlit names itself, so that its own script begins no later: they
+    arrive while it starts. A name that this version of Streamlit does not have is left out.
+    """
+
+    def __init__(self, app: App, directory: Path) -> None:
+        self.app = app
+        self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY))).encode()
+        self.links = {page: _links(directory, page) for page in EARLY}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and write into the page that comes back."""
+        page = _page_of(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # it is packed here
+        packs = takes_gzip(scope)
+        start: Any = None
+        body = bytearray()
+
+        async def send_page(message: Any) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            shown, is_packed = bytes(body), False
+            if _is_html(start):
+                shown, is_packed = _with_head(shown, self.script, self.links[page], packs), packs
+            await send({**start, "headers": _headers_for(shown, start["headers"], is_packed)})
+            await send({"type": "http.response.body", "body": shown})
+
+        await self.app({**scope, "headers": asked}, receive, send_page)
+
+
+def _page_of(path: str) -> str | None:
+    """Return the name of the page at a path; None where there is none of ours.
+
+    >>> _page_of("/"), _page_of("/below/builder"), _page_of("/static/js/index.js")
+    ('start', 'builder', None)
+    """
+    name = path.rsplit("/", 1)[-1] or "start"
+    return name if name in EARLY else None
+
+
+def _is_html(start: Any) -> bool:
+    kind = dict(start["headers"]).get(b"content-type", b"")
+    return bool(start["status"] == 200 and kind.startswith(b"text/html"))
+
+
+@lru_cache(maxsize=4 * len(EARLY))
+def _with_head(page: bytes, script: bytes, links: bytes, packs: bool) -> bytes:
+    """Return the page with the script before its first one and the links at the end of its head."""
+    for old, new in (
+        (b"<title>Streamlit</title>", f"<title>{NAME}</title>".encode()),
+        (b'href="./favicon.png"', f'href="{ICON}"'.encode()),
+        (b"<script", script + b"<script"),
+        (b"</head>", links + b"</head>"),
+    ):
+        page = page.replace(old, new, 1)
+    return gzip.compress(page, mtime=0) if packs else page
+
+
+def _headers_for(body: bytes, given: list[tuple[bytes, bytes]], is_packed: bool) -> list[tuple[bytes, bytes]]:
+    """Return the headers for a page that is another now: its length, and no mark of the old one's version."""
+    kept = [(n, v) for n, v in given if n.lower() not in {b"content-length", b"etag", b"last-modified"}]
+    if is_packed:
+        kept.append((b"content-encoding", b"gzip"))
+    return [*kept, (b"content-length", str(len(body)).encode())]
+
+
+def early_files(directory: Path, page: str | None = None) -> list[str]:
+    """Return the files below `directory` that `page` will ask for, or any page of ours."""
+    names = EARLY[page] if page else {name: None for early in EARLY.values() for name in early}
+    kinds = (("js", (*_ALWAYS, *names), "js"), ("media", _FONTS, "woff2"))
+    return [
+        f"{folder}/{path.name}"
+        for folder, wanted, suffix in kinds
+        for name in wanted
+        for path in sorted((directory.resolve() / folder).glob(f"{name}.*.{suffix}"))
+        if path.name.removeprefix(f"{name}.").removesuffix(f".{suffix}").count(".") <= 1
+    ]
+
+
+def _links(directory: Path, page: str) -> bytes:
+    """Return the lines of the head that name the page's files, relative to any page's address."""
+    how = {
+        "js": '<link rel="modulepreload" crossorigin href="./static/{}">',
+        "media": '<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/{}">',
+    }
+    files = early_files(directory, page)
+    return "".join(how[name.split("/")[0]].format(escape(name)) + "\n" for name in files).encode()
