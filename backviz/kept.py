@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import blake2s
 from typing import Any
 
-from backviz.coverage import weekly_coverage
+from backviz.coverage import Coverage, weekly_coverage
 from backviz.library import Library
 from backviz.program import LIMITS as PROGRAM_LIMITS
 from backviz.program import Program, change_program
@@ -58,16 +58,17 @@ class KeptFile:
     refused: tuple[str, ...] = ()
 
 
-def kept_entry(program: Program, library: Library) -> dict[str, Any]:
+def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> dict[str, Any]:
     """Return what a device stores of a program: its name, share text, mark and summary.
 
-    LinkError when the program is too large. The library need not know the program's own exercises.
+    `coverage` is the program's own, where it is at hand. LinkError when the program is too large. The
+    library need not know the program's own exercises.
     """
     return {
         "name": program.name,
         "p": program_text(program),
         "mark": kept_mark(program),
-        "summary": kept_summary(program, library),
+        "summary": kept_summary(coverage or weekly_coverage(program, library.with_own(program))),
     }
 
 
@@ -77,12 +78,11 @@ def kept_mark(program: Program) -> str:
     return blake2s(text.encode(), digest_size=12).hexdigest()
 
 
-def kept_summary(program: Program, library: Library) -> dict[str, Any]:
+def kept_summary(coverage: Coverage) -> dict[str, Any]:
     """Return what a list shows of a program: each region's band, sessions and sets.
 
-    Counted under the program's own rule, targets, credits and exercises.
+    `coverage` is the program's under its own rule, targets, credits and exercises.
     """
-    coverage = weekly_coverage(program, library.with_own(program))
     return {
         "bands": {region: found.band for region, found in coverage.regions.items()},
         "sessions": len(coverage.sessions),

@@ -9,7 +9,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from bench.minimal import BLANK, minimal_app
-from bench.visitors import at_once_ms, memory_per_visitor_mb, round_trip_ms
+from bench.visitors import Visitor, at_once_ms, memory_per_visitor_mb, round_trip_ms
 from tools.running_app import IS_DONE, PAGES, RunningApp, page_path
 
 __all__ = ["measure_loading"]
@@ -99,9 +99,22 @@ def _print_visitors(blank: RunningApp, tuned: RunningApp, app: RunningApp) -> No
     rows += [(f"BackViz, {name}", app, "" if name == "start" else name) for name in PAGES]
     floor: tuple[float, float] | None = None
     for title, server, page in rows:
-        one, many = round_trip_ms(server.url, page), at_once_ms(server.url, page)
-        floor = floor or (one, many)
+        found = round_trip_ms(server.url, page), at_once_ms(server.url, page)
+        floor = floor or found
         process = server.process.pid if server.process else 0
-        memory = memory_per_visitor_mb(server.url, page, process)
-        ratios = (f"x {one / floor[0]:4.2f}", f"x {many / floor[1]:4.2f}")
-        print(f"  {title:<36}{one:7.1f}  {ratios[0]}{many:8.0f}  {ratios[1]}{memory:8.2f}")
+        _say_visitors(title, found, floor, memory_per_visitor_mb(server.url, page, process))
+    if floor:
+        edits = (
+            round_trip_ms(app.url, "builder", act=Visitor.edit),
+            at_once_ms(app.url, "builder", act=Visitor.edit),
+        )
+        _say_visitors("BackViz, an edit in the builder", edits, floor)
+
+
+def _say_visitors(
+    title: str, found: tuple[float, float], floor: tuple[float, float], memory: float | None = None
+) -> None:
+    one, many = found
+    ratios = (f"x {one / floor[0]:4.2f}", f"x {many / floor[1]:4.2f}")
+    grown = "" if memory is None else f"{memory:8.2f}"
+    print(f"  {title:<36}{one:7.1f}  {ratios[0]}{many:8.0f}  {ratios[1]}{grown}")

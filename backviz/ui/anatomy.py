@@ -14,8 +14,8 @@ from backviz.ui import shell
 from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
-from backviz.ui.coverage_panel import coverage_of, region_states
-from backviz.ui.load import kept
+from backviz.ui.coverage_panel import region_states
+from backviz.ui.load import coverage_of, kept
 from backviz.ui.prose import (
     ONWARDS,
     entry,

@@ -7,6 +7,7 @@ import streamlit as st
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import coverage_panel, visit
+from backviz.ui.load import coverage_of
 
 __all__ = ["PARTS", "show_parts"]
 
@@ -26,7 +27,7 @@ PARTS = {
 def show_parts(library: Library, program: Program) -> None:
     """Show the parts below the board to pick from, and the one picked; only that one is worked out."""
     picked = _pick_part()
-    coverage = coverage_panel.coverage_of(library, program)
+    coverage = coverage_of(library, program)
     if picked == "count":
         coverage_panel.show_count(coverage, library)
     elif picked == "mend":

@@ -8,19 +8,18 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.coverage import Coverage, RegionCoverage, coverage_sentences, weekly_coverage
+from backviz.coverage import Coverage, RegionCoverage, coverage_sentences
 from backviz.figures import coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.chart import show_chart
-from backviz.ui.load import kept_for
+from backviz.ui.load import coverage_of, kept_for
 from backviz.ui.prose import joined
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
 __all__ = [
-    "coverage_of",
     "pick_rule",
     "region_states",
     "show_count",
@@ -30,21 +29,12 @@ __all__ = [
     "show_table",
 ]
 
-_CHART, _REASON = "coverage_chart", "reason_region"
+_CHART, _REASON, _TABLE = "coverage_chart", "reason_region", "coverage_table"
 
 
 def region_states(library: Library, program: Program) -> list[dict[str, Any]]:
     """Return the regions as the body map takes them, each with its count and band in words."""
     return kept_for(library, program, _region_states)
-
-
-def coverage_of(library: Library, program: Program) -> Coverage:
-    """Return what the visitor's week gives every region, worked out once."""
-    return kept_for(library, program, _coverage_of)
-
-
-def _coverage_of(library: Library, program: Program) -> Coverage:
-    return weekly_coverage(program, library)
 
 
 def _region_states(library: Library, program: Program) -> list[dict[str, Any]]:
@@ -92,8 +82,10 @@ def show_count(coverage: Coverage, library: Library) -> None:
     with why:
         show_reasons(coverage, library)
         show_muscles(coverage, library)
-    with st.expander("The same numbers as a table"):
-        show_table(coverage, library)
+    table = st.expander("The same numbers as a table", key=_TABLE, on_change="rerun")
+    if table.open:
+        with table:
+            show_table(coverage, library)
 
 
 def show_coverage(coverage: Coverage, library: Library) -> None:

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
+from backviz.coverage import Coverage, weekly_coverage
 from backviz.library import Library, data_directory, file_times, read_library
 from backviz.problems import DataError, Problem
 from backviz.program import Program
 
 T = TypeVar("T")
 
-__all__ = ["kept", "kept_for", "library_for", "load_library"]
+__all__ = ["coverage_of", "kept", "kept_for", "library_for", "load_library"]
 
 _lock = threading.Lock()
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
@@ -105,3 +106,12 @@ def kept_for(library: Library, program: Program, make: Callable[[Library, Progra
         while len(_figured) > _WEEKS:
             _figured.popitem(last=False)
     return cast(T, found[2])
+
+
+def coverage_of(library: Library, program: Program) -> Coverage:
+    """Return what a program gives every region, worked out once for all parts of a page."""
+    return kept_for(library, program, _coverage_of)
+
+
+def _coverage_of(library: Library, program: Program) -> Coverage:
+    return weekly_coverage(program, library)

@@ -10,7 +10,6 @@ import streamlit as st
 from backviz.coverage import Coverage, band_counts, weekly_coverage
 from backviz.kept import kept_summary
 from backviz.library import Library
-from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.load import kept
 from backviz.ui.week_plate import show_week_plate
@@ -48,17 +47,14 @@ def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line:
 
 def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
     """Return each starter's summary and the line below it, worked out once per library."""
-    return {
-        name: (kept_summary(program, library), _week_line(program, library))
-        for name, program in library.programs.items()
-    }
+    weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
+    return {name: (kept_summary(coverage), _week_line(coverage, library)) for name, coverage in weeks.items()}
 
 
-def _week_line(program: Program, library: Library) -> str:
+def _week_line(coverage: Coverage, library: Library) -> str:
     """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 productive"."""
-    coverage = weekly_coverage(program, library)
     minutes = max(session.minutes for session in coverage.sessions)
-    days = len(program.sessions)
+    days = len(coverage.sessions)
     length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"
     return f"{length} · {_bands_line(coverage, library)}"
 

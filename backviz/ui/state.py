@@ -13,7 +13,7 @@ from backviz.history import History
 from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import PARAMETER, LinkError, program_from_text, program_text
-from backviz.ui.load import kept
+from backviz.ui.load import kept, load_library
 
 __all__ = [
     "can_redo",
@@ -87,14 +87,18 @@ def _read(text: str, library: Library) -> Program | None:
 
 def _program_of(text: str, library: Library) -> Program:
     """Return the program of a share text; from one run of a visit to the next it is mostly the same."""
-    opened = kept(library, _no_programs)
-    program = opened.get(text)
+    program = kept(library, _no_programs).get(text)
     if program is None:
         program = program_from_text(text, library.context)
-        while len(opened) >= _OPENED_AT_ONCE:
-            opened.pop(next(iter(opened)), None)
-        opened[text] = program
+        _keep_open(text, program, library)
     return program
+
+
+def _keep_open(text: str, program: Program, library: Library) -> None:
+    opened = kept(library, _no_programs)
+    while len(opened) >= _OPENED_AT_ONCE:
+        opened.pop(next(iter(opened)), None)
+    opened[text] = program
 
 
 def _no_programs(_: Library) -> dict[str, Program]:
@@ -113,6 +117,9 @@ def commit(program: Program) -> None:
     except LinkError as error:
         notify(str(error))
         return
+    library, _ = load_library()
+    if library:
+        _keep_open(text, program, library)
     _save(_history().commit(text))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from backviz.library import read_library
 from backviz.problems import DataError
 from tests.fuzz.__main__ import fuzz, main
 from tests.fuzz.inputs import KINDS, OWN, files, input_of, links
-from tests.fuzz.judging import Judge, faults_of_sentence
+from tests.fuzz.judging import MAX_SECONDS, Judge, faults_of_sentence
 
 
 @pytest.fixture
@@ -56,7 +58,14 @@ def test_the_judge_finds_what_must_not_be(monkeypatch: pytest.MonkeyPatch):
 
     judge.openers["link"] = refuse
     assert judge.judge("link", "x").faults == ["refused without a problem or a line"]
-    judge.openers["link"] = lambda _: (sum(1 for _ in range(30_000_000)),)
+
+    def ponder(text: str):
+        end = time.process_time() + MAX_SECONDS + 0.1
+        while time.process_time() < end:
+            pass
+        return (text,)
+
+    judge.openers["link"] = ponder
     assert "took" in judge.judge("link", "x").faults[0]
     judge.openers["link"] = lambda _: (len(bytearray(110_000_000)),)
     assert "took 110 MB" in judge.judge("link", "x", weighs=True).faults

@@ -66,7 +66,7 @@ def test_a_summary_is_counted_by_the_programs_own_targets_credits_exercises_and_
         credits={"hoist": {"top_sail": 0.5}},
         targets={"keel": {"min": 0, "productive": (0, 1)}},
     )
-    assert kept_summary(week, library) == {
+    assert kept_summary(weekly_coverage(week, library.with_own(week))) == {
         "bands": {"top_sail": "below", "low_sail": "below", "keel": "high"},
         "sessions": 1,
         "sets": 6,

@@ -29,7 +29,7 @@ from backviz.program import Program, change_program
 from backviz.sharing import LinkError
 from backviz.ui import state
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, send_news
-from backviz.ui.load import kept, load_library
+from backviz.ui.load import coverage_of, kept, load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.words import escaped
 
@@ -126,7 +126,7 @@ def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
     if not state.is_touched() or kept_mark(program) in kept(library, _starter_marks):
         return None
     try:
-        return kept_entry(program, library)
+        return kept_entry(program, library, coverage_of(library, program))
     except LinkError:
         return None
 
