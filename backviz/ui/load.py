@@ -55,7 +55,7 @@ def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
 
 
 _AT_ONCE = 16  # libraries kept beside the shipped one: visitors with exercises of their own
-_PARTS = 8  # things kept for each of them
+_PARTS = 16  # things kept for each of them
 _own: OrderedDict[tuple[int, str], Library] = OrderedDict()
 _made: OrderedDict[tuple[object, int], tuple[Library, object]] = OrderedDict()
 _WEEKS = 256  # things kept that follow a program too: as many as there are programs at hand

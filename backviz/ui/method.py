@@ -36,7 +36,7 @@ _READ = {
     "own": "our own",
 }
 
-__all__ = ["show_text", "show_title"]  # fmt: skip
+__all__ = ["show_text", "show_title"]
 
 
 def show_title(library: Library) -> None:

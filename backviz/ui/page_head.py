@@ -149,10 +149,15 @@ def early_files(directory: Path, page: str | None = None) -> list[str]:
 
 
 def _links(directory: Path, page: str) -> bytes:
-    """Return the lines of the head that name the page's files, relative to any page's address."""
+    """Return the lines of the head that name the page's files, relative to any page's address.
+
+    The scripts begin right after Streamlit's own, which then waits for the server and leaves them time.
+    """
     how = {
         "js": '<link rel="modulepreload" crossorigin href="./static/{}">',
         "media": '<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/{}">',
     }
     files = early_files(directory, page)
-    return "".join(how[name.split("/")[0]].format(escape(name)) + "\n" for name in files).encode()
+    lines = [how[name.split("/")[0]].format(escape(name)) for name in files]
+    begun = [f'import("./static/{name}");' for name in files if name.startswith("js/")]
+    return "\n".join((*lines, f'<script type="module">{"".join(begun)}</script>', "")).encode()
