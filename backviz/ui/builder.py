@@ -137,11 +137,8 @@ def _exercise_address() -> str:
 
 
 def _take(library: Library) -> None:
-    since = state.share_text()
-    program = state.open_program(library)
-    taken = live_board.take_edits(_BOARD, program, library_for(library, program))
-    for changed in taken.programs:
-        state.commit(changed)
-    for problem in taken.problems:
-        state.notify(problem)
+    with state.changing() as record:
+        since = record.text
+        program = state.open_program(library)
+        live_board.take_edits(_BOARD, program, library_for(library, program), record.take)
     visit.run_parts(since, needs=answer_board)

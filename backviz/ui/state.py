@@ -1,13 +1,20 @@
 """The visitor's program across pages, reloads and servers: kept as share text, never as objects.
 
 The URL's `p` opens a visit; from then on the session's text is the truth and is written to `p`.
+
+Streamlit ends a script, and a callback too, at its next look into the session state when another event
+has arrived. So all that belongs together is one record, got by one look: a change is made whole or
+not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException
 
 from backviz.history import History
 from backviz.library import Library
@@ -16,9 +23,11 @@ from backviz.sharing import PARAMETER, LinkError, program_from_text, program_tex
 from backviz.ui.load import kept, load_library
 
 __all__ = [
+    "Record",
     "can_redo",
     "can_reset",
     "can_undo",
+    "changing",
     "commit",
     "earlier_programs",
     "edit",
@@ -37,22 +46,85 @@ __all__ = [
 ]
 
 DEFAULT_PROGRAM = "article_sample"
-_PAST, _PRESENT, _FUTURE, _NOTICES = "program_past", "program_text", "program_future", "notices"
-_OPENED = "program_opened"  # the share text reset goes back to
-_BARE = "is_bare_visit"
+_RECORD = "program_record"
 _OPENED_AT_ONCE = 256  # programs ready for the next run of their visits
+
+
+@dataclass
+class Record:
+    """What a visit keeps of its program. Its methods never look into the session state."""
+
+    history: History  # of share texts
+    opened: str  # the share text reset goes back to
+    is_bare: bool  # the visit began without a program in the address
+    notices: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The share text of the program."""
+        return self.history.present
+
+    def commit(self, program: Program) -> bool:
+        """Make `program` the present one; too large a program is refused in words. Return whether it is."""
+        try:
+            text = program_text(program)
+        except LinkError as error:
+            self.notify(str(error))
+            return False
+        library, _ = load_library()
+        if library:
+            _keep_open(text, program, library)
+        self.history = self.history.commit(text)
+        return True
+
+    def open(self, program: Program) -> None:
+        """Put another program in the place of the present one; undo brings the old one back."""
+        if self.commit(program):
+            self.opened = self.text
+
+    def take(self, programs: Iterable[Program], problems: Iterable[str]) -> None:
+        """Commit one program after another, each a step of undo, and let the problems be said."""
+        for program in programs:
+            self.commit(program)
+        for text in problems:
+            self.notify(text)
+
+    def notify(self, text: str) -> None:
+        """Let `text` be said once."""
+        if text not in self.notices:
+            self.notices.append(text)
+
+
+@contextmanager
+def changing() -> Iterator[Record]:
+    """Give a callback the record to change; an event that came meanwhile has its turn afterwards."""
+    waiting: RerunException | None = None
+    try:
+        record = _record()
+    except RerunException as newer:
+        waiting, record = newer, _record()
+    yield record
+    if waiting:
+        raise waiting
+
+
+def _record() -> Record:
+    record: Record = st.session_state[_RECORD]
+    return record
 
 
 def open_program(library: Library) -> Program:
     """Return the visitor's program: the session's, else the link's, else the sample week."""
-    if _PRESENT not in st.session_state:
-        _save(History(_text_of_visit(library)))
-        st.session_state[_OPENED] = share_text()
-    program = _read(st.session_state[_PRESENT], library)
-    if program is None:
+    record = st.session_state.get(_RECORD)
+    if record is None:
+        record = st.session_state[_RECORD] = _record_of_visit(library)
+    try:
+        program = _program_of(record.text, library)
+    except LinkError as error:
+        record.notify(f"{error} The sample week is shown instead; yours is still in the address.")
         program = default_program(library)
-    if st.query_params.get(PARAMETER) != share_text():
-        st.query_params[PARAMETER] = share_text()
+    if st.query_params.get(PARAMETER) != record.text:
+        st.query_params[PARAMETER] = record.text
     return program
 
 
@@ -64,25 +136,16 @@ def default_program(library: Library) -> Program:
     return programs.get(DEFAULT_PROGRAM) or next(iter(programs.values()))
 
 
-def _text_of_visit(library: Library) -> str:
+def _record_of_visit(library: Library) -> Record:
     given = st.query_params.get(PARAMETER, "")
-    st.session_state[_BARE] = PARAMETER not in st.query_params
+    text, said = given, []
     if given:
         try:
             program_from_text(given, library.context)
         except LinkError as error:
-            notify(f"{error} The sample week is open instead.")
-        else:
-            return given
-    return program_text(default_program(library))
-
-
-def _read(text: str, library: Library) -> Program | None:
-    try:
-        return _program_of(text, library)
-    except LinkError as error:
-        notify(f"{error} The sample week is shown instead; yours is still in the address.")
-        return None
+            text, said = "", [f"{error} The sample week is open instead."]
+    text = text or program_text(default_program(library))
+    return Record(History(text), text, PARAMETER not in st.query_params, said)
 
 
 def _program_of(text: str, library: Library) -> Program:
@@ -107,44 +170,40 @@ def _no_programs(_: Library) -> dict[str, Program]:
 
 def share_text() -> str:
     """Return the share text of the visitor's program."""
-    return str(st.session_state[_PRESENT])
+    return _record().text
 
 
 def commit(program: Program) -> None:
     """Make `program` the visitor's program; one step of undo. Too large a program is refused in words."""
-    try:
-        text = program_text(program)
-    except LinkError as error:
-        notify(str(error))
-        return
-    library, _ = load_library()
-    if library:
-        _keep_open(text, program, library)
-    _save(_history().commit(text))
+    with changing() as record:
+        record.commit(program)
 
 
 def edit(library: Library, change: Callable[..., Program], *arguments: object, **named: object) -> None:
     """Commit `change(program, …)`; a change that does not hold is said in words and not made."""
-    try:
-        commit(change(open_program(library), *arguments, **named))
-    except (ValueError, IndexError) as error:
-        notify(str(error))
+    with changing() as record:
+        try:
+            record.commit(change(open_program(library), *arguments, **named))
+        except (ValueError, IndexError) as error:
+            record.notify(str(error))
 
 
 def undo() -> None:
     """Go one edit back."""
-    _save(_history().undo())
+    with changing() as record:
+        record.history = record.history.undo()
 
 
 def redo() -> None:
     """Go one undone edit forward."""
-    _save(_history().redo())
+    with changing() as record:
+        record.history = record.history.redo()
 
 
 def open_new(program: Program) -> None:
     """Open another program in the place of the visitor's; undo brings the old one back."""
-    commit(program)
-    st.session_state[_OPENED] = share_text()
+    with changing() as record:
+        record.open(program)
 
 
 def start_over(library: Library, name: str) -> None:
@@ -154,21 +213,24 @@ def start_over(library: Library, name: str) -> None:
 
 def can_reset() -> bool:
     """Return whether the program differs from what was opened."""
-    return bool(st.session_state.get(_OPENED, share_text()) != share_text())
+    record = _record()
+    return record.opened != record.text
 
 
 def reset() -> None:
     """Go back to the program as it was opened; one step of undo."""
-    _save(_history().commit(st.session_state.get(_OPENED, share_text())))
+    with changing() as record:
+        record.history = record.history.commit(record.opened)
 
 
 def earlier_programs(library: Library) -> dict[str, Program]:
     """Return the visitor's program as it was opened and before the last change, where it was another."""
-    history = _history()
-    texts = {"opened": st.session_state.get(_OPENED, ""), "before": history.past[-1] if history.past else ""}
+    record = _record()
+    past = record.history.past
+    texts = {"opened": record.opened, "before": past[-1] if past else ""}
     found = {}
     for name, text in texts.items():
-        if text and text != history.present:
+        if text and text != record.text:
             try:
                 found[name] = program_from_text(text, library.context)
             except LinkError:
@@ -178,48 +240,40 @@ def earlier_programs(library: Library) -> dict[str, Program]:
 
 def can_undo() -> bool:
     """Return whether there is an edit to undo."""
-    return bool(_history().past)
+    return bool(_record().history.past)
 
 
 def can_redo() -> bool:
     """Return whether there is an undone edit."""
-    return bool(_history().future)
+    return bool(_record().history.future)
 
 
 def is_touched() -> bool:
     """Return whether the visitor has changed or opened a program in this session."""
-    history = _history()
+    history = _record().history
     return bool(history.past or history.future)
 
 
 def is_bare_visit() -> bool:
     """Return whether the visit began without a program in the address and nothing was done since."""
-    return bool(st.session_state.get(_BARE)) and not is_touched()
+    return _record().is_bare and not is_touched()
 
 
 def notify(text: str) -> None:
     """Show `text` once, at the top of the page of this run."""
-    st.session_state.setdefault(_NOTICES, [])
-    if text not in st.session_state[_NOTICES]:
-        st.session_state[_NOTICES].append(text)
+    with changing() as record:
+        record.notify(text)
 
 
 def has_notices() -> bool:
     """Return whether a notice waits to be shown."""
-    return bool(st.session_state.get(_NOTICES))
+    return bool(_record().notices)
 
 
 def notices() -> list[str]:
     """Return the notices waiting, once."""
-    return list(st.session_state.pop(_NOTICES, []))
-
-
-def _history() -> History:
-    state = st.session_state
-    return History(state[_PRESENT], tuple(state.get(_PAST, ())), tuple(state.get(_FUTURE, ())))
-
-
-def _save(history: History) -> None:
-    st.session_state[_PRESENT] = history.present
-    st.session_state[_PAST] = history.past
-    st.session_state[_FUTURE] = history.future
+    record = st.session_state.get(_RECORD)  # there is none while the data can't be read
+    if record is None:
+        return []
+    waiting, record.notices = record.notices, []
+    return list(waiting)

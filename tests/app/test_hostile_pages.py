@@ -61,7 +61,7 @@ def test_a_bad_link_in_an_open_visit_leaves_the_week_as_it_is(root: Path, bad: s
     app.query_params["p"] = bad
     app.run()
     assert not app.exception
-    assert app.session_state["program_text"] == program_text(week)
+    assert app.session_state["program_record"].text == program_text(week)
     given = app.query_params["p"]
     assert program_from_text(given if isinstance(given, str) else given[0], LIBRARY.context) == week
 
@@ -80,7 +80,7 @@ def test_a_bad_link_in_an_open_visit_leaves_the_week_as_it_is(root: Path, bad: s
 def test_no_page_gives_a_hostile_text_to_markdown_as_it_is(root: Path, name: str, query: dict) -> None:
     app = on_page(root, name, query, HOSTILE_TEXT)
     assert not app.exception
-    assert app.session_state["program_text"] == HOSTILE_TEXT
+    assert app.session_state["program_record"].text == HOSTILE_TEXT
     texts = [HOSTILE.name, *(session.name for session in HOSTILE.sessions), *_texts_of_own()]
     for kind in (
         "title",

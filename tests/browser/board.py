@@ -33,11 +33,8 @@ for text in state.notices():
     st.warning(text)
 
 def take():
-    taken = live_board.take_edits("board", state.open_program(library), library)
-    for edited in taken.programs:
-        state.commit(edited)
-    for text in taken.problems:
-        state.notify(text)
+    with state.changing() as record:
+        live_board.take_edits("board", state.open_program(library), library, record.take)
 
 st.title("A week")
 st.button("Undo", on_click=state.undo, disabled=not state.can_undo())

@@ -87,7 +87,7 @@ def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
 def test_a_card_opens_its_page_and_the_list_is_not_lost(go: Callable[..., Page]) -> None:
     page = go("exercises", "region=lower_traps")
     page.get_by_test_id("exercise-card-cross_cable_y").locator("a.name").click()
-    expect(page.get_by_role("heading", name="Cross-cable Y raise", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Cross-cable Y raise", exact=True, level=1)).to_be_visible()
     expect(page).to_have_url(re.compile("exercise=cross_cable_y"))
     page.get_by_role("link", name="All exercises").click()
     expect(page.get_by_test_id("exercise-chips")).to_contain_text("Lower traps")

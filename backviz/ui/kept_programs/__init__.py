@@ -144,15 +144,18 @@ def _open_last(library: Library) -> None:
 
 def _take(library: Library) -> None:
     """Do what the list asked for and leave the answer for it."""
-    request = _request(event_text(_LIST, "ask"))
-    if request is None:
-        return
-    answer: dict[str, Any] = {"client": request.get("client"), "seq": request.get("seq")}
-    try:
-        answer |= _answer(request, library)
-    except KeptError as error:
-        answer["said"] = [str(error)]
-    st.session_state[_ANSWER] = answer
+    with state.changing() as record:
+        request = _request(event_text(_LIST, "ask"))
+        if request is None:
+            return
+        answer: dict[str, Any] = {"client": request.get("client"), "seq": request.get("seq")}
+        try:
+            answer |= _answer(request, library, record)
+        except KeptError as error:
+            answer["said"] = [str(error)]
+        st.session_state[_ANSWER] = answer
+        if request.get("do") == "open" and "said" not in answer:
+            st.session_state[_OPENED] = True
 
 
 def _request(text: str | None) -> Mapping[str, Any] | None:
@@ -165,17 +168,16 @@ def _request(text: str | None) -> Mapping[str, Any] | None:
     return request if isinstance(request, dict) else None
 
 
-def _answer(request: Mapping[str, Any], library: Library) -> dict[str, Any]:
+def _answer(request: Mapping[str, Any], library: Library, record: state.Record) -> dict[str, Any]:
     """Return the entries a request asks for; KeptError with a sentence when it can't be done."""
     asked = request.get("do")
     if asked == "open":
-        state.open_new(open_kept(request.get("p"), library))
-        st.session_state[_OPENED] = True
+        record.open(open_kept(request.get("p"), library))
         return {}
     if asked == "name":
-        return {"entries": [_renamed(item, library) for item in _items(request)]}
+        return {"entries": [_renamed(item, library, record) for item in _items(request)]}
     if asked == "keep":
-        return {"entries": [_rename_open(request.get("name"), library)]}
+        return {"entries": [_rename_open(request.get("name"), library, record)]}
     if asked == "import" and isinstance(request.get("text"), str):
         found = read_kept_file(request["text"], library)
         return {"entries": list(found.entries), "refused": list(found.refused)}
@@ -189,22 +191,22 @@ def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, dict)]
 
 
-def _renamed(item: Mapping[str, Any], library: Library) -> dict[str, Any]:
+def _renamed(item: Mapping[str, Any], library: Library, record: state.Record) -> dict[str, Any]:
     """Return an entry under its new name; the open program goes along when it is that one."""
     entry = renamed_entry(item.get("p"), item.get("name"), library)
     if item.get("follow") is True:
         named = open_kept(item.get("p"), library)
         if kept_mark(named) == kept_mark(state.open_program(library)):
-            _rename_open(item.get("name"), library)
+            _rename_open(item.get("name"), library, record)
     return entry
 
 
-def _rename_open(name: object, library: Library) -> dict[str, Any]:
+def _rename_open(name: object, library: Library, record: state.Record) -> dict[str, Any]:
     """Return the entry of the visitor's program under another name, which it then has."""
     try:
         program = change_program(state.open_program(library), name=name)
         entry = kept_entry(program, library)
     except ValueError as error:
         raise KeptError(str(error).rstrip(".")) from error
-    state.commit(program)
+    record.commit(program)
     return entry

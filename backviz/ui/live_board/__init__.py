@@ -40,7 +40,7 @@ from backviz.ui.component import (
 )
 from backviz.ui.load import kept, kept_for
 
-__all__ = ["Taken", "answer_board", "show_board", "take_edits"]
+__all__ = ["answer_board", "show_board", "take_edits"]
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -64,12 +64,12 @@ _component = make_component(
 )
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What came back from the board: the program after each edit in turn, and what was not done."""
+@dataclass
+class _Heard:
+    """The board (one showing of it) last heard and the number of its last edit taken."""
 
-    programs: tuple[Program, ...] = ()
-    problems: tuple[str, ...] = ()
+    client: str = ""
+    seq: int = 0
 
 
 def show_board(
@@ -136,8 +136,8 @@ def _marks(library: Library, program: Program, *, key: str, href: str) -> dict[s
     `at` is the visit and a number that rises whenever there is something new to say, so that the board
     takes no older message for a newer one.
     """
-    client, seq = _heard(key)
-    marks = {"ack": {"client": client, "seq": seq}, "href": href}
+    heard = st.session_state.get(_heard_name(key), _Heard())
+    marks = {"ack": {"client": heard.client, "seq": heard.seq}, "href": href}
     said, _ = packed_once({**marks, "program": kept_for(library, program, _version)})
     visit, number, last = st.session_state.get(f"{key}_said", (token_urlsafe(6), 0, ""))
     if said != last:
@@ -150,30 +150,28 @@ def _version(_: Library, program: Program) -> str:
     return packed_once(program.model_dump(mode="json"))[0]
 
 
-def take_edits(key: str, program: Program, library: Library) -> Taken:
-    """Return what the board at `key` asked for, made on `program`, each edit once.
+def take_edits(
+    key: str, program: Program, library: Library, keep: Callable[[list[Program], list[str]], None]
+) -> None:
+    """Make on `program` what the board at `key` asked for, each edit once. Call it in `on_edit`.
 
-    Call it in `on_edit` and commit `programs` in turn, so that each edit can be undone by itself.
+    `keep` gets the program after each edit in turn, so that each can be undone by itself, and in words
+    what was not done. Only then does the board hear that its edits are kept: `keep` must not look into
+    the session state after it has kept them, for Streamlit may break off there.
     """
     client, edits = edits_in(event_text(key, "edit"))
     if not client:
-        return Taken()
-    known, seq = _heard(key)
-    seq = seq if known == client else 0
+        return
+    heard = st.session_state.setdefault(_heard_name(key), _Heard())
+    seq = heard.seq if heard.client == client else 0
     programs, problems = [program], list[str]()
     for edit in edits[:MAX_EDITS]:
         changed, seq, said = apply_edits(programs[-1], [edit], seq, library)
         problems += [text for text in said if text not in problems]
         if changed != programs[-1]:
             programs.append(changed)
-    st.session_state[_heard_name(key)] = (client, seq)
-    return Taken(tuple(programs[1:]), tuple(problems))
-
-
-def _heard(key: str) -> tuple[str, int]:
-    """Return the board (one showing of it) last heard and the number of its last edit taken."""
-    client, seq = st.session_state.get(_heard_name(key), ("", 0))
-    return str(client), int(seq)
+    keep(programs[1:], problems)
+    heard.client, heard.seq = client, seq
 
 
 def _heard_name(key: str) -> str:
