@@ -9,7 +9,7 @@ if present.is_on("elbow_path", library):
     elbow_page.present_pairs(library)
 else:
     present.show_title("Elbow path")
-    st.markdown("Where the elbow goes decides what works. Move the arm and watch the drawing answer.")
+    st.markdown(elbow_page.INVITATION)
     elbow_page.show_lab(library)
     elbow_page.show_rule(library)
     elbow_page.show_limits(library)

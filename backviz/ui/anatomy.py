@@ -32,7 +32,14 @@ from backviz.ui.stepper import show_stepper
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import credit_line, escaped, listed
 
-__all__ = ["pick_region_twice", "present_regions", "show_groups", "show_region"]
+__all__ = [
+    "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",
+    "show_groups", "show_region",
+]  # fmt: skip
+
+INVITATION = "Pick a muscle on the drawing, or a name below it. Each region opens its own page here."
+LIST = "Regions, as a list"
+PLATE_HEIGHT = 620  # pixels, at most
 
 _MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
 _STAGE = "anatomy_stage"
@@ -69,14 +76,14 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
         region_states(library, program),
         picked=current,
         key=_MAP,
-        height=620,
+        height=PLATE_HEIGHT,
         labels=st.session_state.get(_LABELS, False),
         landmarks=region.landmarks if region else (),
         course=region is not None,
         legend=False,
     )
     st.pills(
-        "Regions, as a list",
+        LIST,
         list(library.regions),
         key=_LIST,
         wrap=True,
@@ -124,11 +131,12 @@ def _write_address(*picked: str | None) -> None:
 
 def show_groups(library: Library) -> None:
     """Show the two groups with their regions in plain words, for a visitor who picked none yet."""
-    st.markdown("Pick a muscle on the drawing, or a name below it. Each region opens its own page here.")
-    show_prose(kept(library, _groups))
+    st.markdown(INVITATION)
+    show_prose(kept(library, groups_text))
 
 
-def _groups(library: Library) -> Markup:
+def groups_text(library: Library) -> Markup:
+    """Return the two groups with their regions in plain words."""
     return joined(_group(group, library) for group in library.groups.values())
 
 

@@ -33,7 +33,9 @@ from backviz.ui.load import kept
 from backviz.ui.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.stepper import show_stepper
 
-__all__ = ["present_pairs", "show_lab", "show_limits", "show_rule"]
+__all__ = ["INVITATION", "present_pairs", "rule_text", "show_lab", "show_limits", "show_rule"]
+
+INVITATION = "Where the elbow goes decides what works. Move the arm and watch the drawing answer."
 
 _LAB, _PARAMETER = "elbow_lab", "path"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
@@ -119,12 +121,13 @@ def _hear() -> None:
 
 def show_rule(library: Library) -> None:
     """Show where the elbow goes for each region, as the article has it, and the handles."""
-    show_prose(kept(library, _rule))
+    show_prose(kept(library, rule_text))
     st.header("Handles for a row")
     show_handles(key="handles")
 
 
-def _rule(library: Library) -> Markup:
+def rule_text(library: Library) -> Markup:
+    """Return where the elbow goes for each region, as the article has it."""
     rule = Markup("<h3>{}</h3>{}")
     groups = (rule.format(group.name, _rules(group, library)) for group in library.groups.values())
     return headed("The rule, region by region", *groups)

@@ -16,7 +16,11 @@ from backviz.ui.coverage_panel import region_states
 from backviz.ui.load import kept
 from backviz.ui.prose import ONWARDS, headed, joined, points, show_prose, small, sources
 
-__all__ = ["show_guide", "show_welcome"]
+__all__ = ["HINT", "PLATE_HEIGHT", "TITLE", "guide_text", "show_guide", "show_welcome", "welcome_text"]
+
+TITLE = "See your back. Build its week."
+HINT = "Click a muscle to read about it."
+PLATE_HEIGHT = 560  # pixels, at most
 
 _DOORS = (
     ("anatomy", "Explore the back", "Eight regions, what each does, and the exercises that reach it."),
@@ -30,22 +34,23 @@ def show_welcome(library: Library, program: Program) -> None:
     """Show the plate beside what BackViz is and its three doors."""
     words, drawing = st.columns([6, 5], gap="large", vertical_alignment="center")
     with words:
-        st.title("See your back. Build its week.")
-        show_prose(kept(library, _welcome))
+        st.title(TITLE)
+        show_prose(kept(library, welcome_text))
     with drawing:
         picked = pick_region(
             region_states(library, program),
             picked=None,
             key=_MAP,
-            height=560,
-            hint="Click a muscle to read about it.",
+            height=PLATE_HEIGHT,
+            hint=HINT,
             legend=False,
         )
         if picked and last_pick(_MAP):
             shell.go("anatomy", region=picked)
 
 
-def _welcome(library: Library) -> Markup:
+def welcome_text(library: Library) -> Markup:
+    """Return what BackViz is and its three doors."""
     words = Markup(
         "<p>BackViz shows how the back works and turns that into a training week. Pick a muscle, see how the "
         "elbow must travel to train it, and count what your week gives each of <b>{} regions</b>.</p>"
@@ -61,10 +66,11 @@ def _door(name: str, title: str, text: str) -> Markup:
 def show_guide(library: Library) -> None:
     """Show the guide: the article's whole path in short sections, each with ways into the app."""
     if library.guide:
-        show_prose(kept(library, _guide))
+        show_prose(kept(library, guide_text))
 
 
-def _guide(library: Library) -> Markup:
+def guide_text(library: Library) -> Markup:
+    """Return the guide; call it where the data has one."""
     sections = Markup('<div class="bv-guide">{}</div>').format(
         joined(starmap(_section, enumerate(library.guide, start=1)))
     )

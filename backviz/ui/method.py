@@ -36,7 +36,9 @@ _READ = {
     "own": "our own",
 }
 
-__all__ = ["show_text", "show_title"]
+__all__ = ["MINI_SIZE", "sections", "show_text", "show_title"]
+
+MINI_SIZE = 96  # pixels
 
 
 def show_title(library: Library) -> None:
@@ -44,7 +46,10 @@ def show_title(library: Library) -> None:
     row = st.container(horizontal=True, vertical_alignment="center", wrap=False)
     with row.container(width=110):
         show_mini(
-            dict.fromkeys(library.regions, 1.0), key="method_plate", size=96, text="The regions of the back"
+            dict.fromkeys(library.regions, 1.0),
+            key="method_plate",
+            size=MINI_SIZE,
+            text="The regions of the back",
         )
     row.title("Method", anchor=False)
 
@@ -55,8 +60,13 @@ def show_text(library: Library) -> None:
 
 
 def _text(library: Library) -> Markup:
-    sections = (_counting, _bands, _disagreements, _checks, _sources, _safety)
-    return joined(section(library) for section in sections)
+    return joined(sections(library))
+
+
+def sections(library: Library) -> list[Markup]:
+    """Return what is below the title, section by section."""
+    order = (_counting, _bands, _disagreements, _checks, _sources, _safety)
+    return [section(library) for section in order]
 
 
 def _counting(library: Library) -> Markup:

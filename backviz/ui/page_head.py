@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -34,6 +34,12 @@ _LIST = (
     "requiredField",
 )  # fmt: skip
 _FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
+# The families as Streamlit declares them once its scripts run; what a page shows before needs them too.
+_FAMILIES = {
+    "Source Sans": ("SourceSansVF-Upright", "font-weight:100 900;font-display:swap"),
+    "Source Serif": ("SourceSerifVariable-Roman", "font-weight:100 900;font-display:swap"),
+    "Material Symbols Rounded": ("MaterialSymbols-Rounded", "font-weight:400;font-display:block"),
+}
 
 # What each page shows beyond components and text, when it is opened without anything picked.
 EARLY: Mapping[str, tuple[str, ...]] = {
@@ -59,15 +65,24 @@ _CONNECT = """<script>
     """
 
 
+_UNSCRIPTED = (
+    b'<noscript><p>This page needs JavaScript. <a href="./">What BackViz is</a> reads without.</p></noscript>'
+)
+# Streamlit's style sheet is for formulas: nothing waits for it.
+_WHEN_THERE = b'<link rel="stylesheet" media="print" onload="this.media=\'all\'"'
+
+
 class PageHead:
     """Writes into the head of a page; `directory` has Streamlit's static files.
+
+    `view` returns what a page shows before its scripts run, for its name and its query, if anything.
 
     The files stand behind those Streamlit names itself, so that its own script begins no later: they
     arrive while it starts. A name that this version of Streamlit does not have is left out.
     """
 
-    def __init__(self, app: App, directory: Path) -> None:
-        self.app = app
+    def __init__(self, app: App, directory: Path, view: Callable[[str, bytes], str | None]) -> None:
+        self.app, self.view = app, view
         self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY))).encode()
         self.links = {page: _links(directory, page) for page in EARLY}
 
@@ -92,7 +107,8 @@ class PageHead:
                 return
             shown, is_packed = bytes(body), False
             if _is_html(start):
-                shown, is_packed = _with_head(shown, self.script, self.links[page], packs), packs
+                view = self.view(page, scope["query_string"]) or ""
+                shown, is_packed = _written(shown, self.script, self.links[page], view, packs), packs
             await send({**start, "headers": _headers_for(shown, start["headers"], is_packed)})
             await send({"type": "http.response.body", "body": shown})
 
@@ -115,16 +131,20 @@ def _is_html(start: Any) -> bool:
 
 
 @lru_cache(maxsize=4 * len(EARLY))
-def _with_head(page: bytes, script: bytes, links: bytes, packs: bool) -> bytes:
-    """Return the page with the script before its first one and the links at the end of its head."""
+def _written(page: bytes, script: bytes, links: bytes, view: str, packs: bool) -> bytes:
+    """Return the page with the script before its first one, the links ending its head, and the view."""
+    unscripted = b"" if view else _UNSCRIPTED  # the view says it itself
+    page = re.sub(rb"<noscript>.*?</noscript>", unscripted, page, count=1, flags=re.DOTALL)
     for old, new in (
         (b"<title>Streamlit</title>", f"<title>{NAME}</title>".encode()),
         (b'href="./favicon.png"', f'href="{ICON}"'.encode()),
         (b"<script", script + b"<script"),
         (b"</head>", links + b"</head>"),
+        (b'<link rel="stylesheet"', _WHEN_THERE),
+        (b'<div id="root">', view.encode() + b'<div id="root">'),
     ):
         page = page.replace(old, new, 1)
-    return gzip.compress(page, mtime=0) if packs else page
+    return gzip.compress(page, compresslevel=6, mtime=0) if packs else page
 
 
 def _headers_for(body: bytes, given: list[tuple[bytes, bytes]], is_packed: bool) -> list[tuple[bytes, bytes]]:
@@ -160,4 +180,11 @@ def _links(directory: Path, page: str) -> bytes:
     files = early_files(directory, page)
     lines = [how[name.split("/")[0]].format(escape(name)) for name in files]
     begun = [f'import("./static/{name}");' for name in files if name.startswith("js/")]
-    return "\n".join((*lines, f'<script type="module">{"".join(begun)}</script>', "")).encode()
+    faces = "".join(
+        f'@font-face{{font-family:"{family}";{how_shown};'
+        f'src:url(./static/media/{path.name}) format("woff2")}}'
+        for family, (name, how_shown) in _FAMILIES.items()
+        for path in sorted((directory.resolve() / "media").glob(f"{name}.*woff2"))
+    )
+    begun_by = f'<script type="module">{"".join(begun)}</script>'
+    return "\n".join((f"<style>{faces}</style>", *lines, begun_by, "")).encode()

@@ -14,10 +14,11 @@ from backviz.library import Library
 from backviz.stops import ON, PairStop, elbow_stops, is_presented
 from backviz.ui.load import kept
 
-__all__ = ["ON", "PAGES", "PARAMETER", "dress", "is_on", "pairs", "show_switch", "show_title"]
+__all__ = ["ICON", "ON", "PAGES", "PARAMETER", "dress", "is_on", "pairs", "show_switch", "show_title"]
 
 PAGES = ("anatomy", "elbow_path", "builder")
 PARAMETER = "present"
+ICON = ":material/present_to_all:"
 _STYLE = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
 
 
@@ -52,7 +53,7 @@ def show_switch() -> None:
     st.button(
         "Present",
         key="present_on",
-        icon=":material/present_to_all:",
+        icon=ICON,
         help="For a big screen: large type, one stop after another. Escape ends it.",
         on_click=_start,
     )

@@ -25,6 +25,7 @@ from backviz.ui.edge import (
     SlimFonts,
     warm_static,
 )
+from backviz.ui.first_view import first_view
 from backviz.ui.fonts import read_fonts
 from backviz.ui.page_head import PageHead, early_files
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
@@ -56,7 +57,7 @@ app = App(
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
-        Middleware(PageHead, directory=STATIC),
+        Middleware(PageHead, directory=STATIC, view=first_view),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=serve_script()),
     ],

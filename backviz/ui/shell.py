@@ -30,7 +30,7 @@ from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part, show_prose, 
 from backviz.ui.visit import library_and_program, whole_run
 from backviz.ui.words import escaped
 
-__all__ = ["PAGES", "PageEntry", "enter", "follow", "go", "link", "link_to", "run", "show_link"]
+__all__ = ["PAGES", "PageEntry", "enter", "follow", "footer", "go", "link", "link_to", "run", "show_link"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
@@ -208,11 +208,12 @@ def _show_present_bar() -> None:
 
 
 def _show_footer(library: Library, here: str) -> None:
-    show_prose(_footer(here, library.safety.note))
+    show_prose(footer(here, library.safety.note))
 
 
 @lru_cache(maxsize=2 * len(PAGES))
-def _footer(here: str, note: str) -> Markup:
+def footer(here: str, note: str) -> Markup:
+    """Return the foot of a page: the other pages and the safety note."""
     links = joined(link(entry.name, entry.title, is_here=entry.name == here) for entry in PAGES.values())
     return Markup('<nav class="bv-foot bv-links" aria-label="Pages">{}</nav>{}').format(links, small(note))
 

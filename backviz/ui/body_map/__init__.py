@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
 
 Region = Mapping[str, Any]
@@ -142,6 +144,28 @@ def mini_text(levels_by_region: Mapping[str, float]) -> str:
     lit = sorted(((v, k) for k, v in levels_by_region.items() if v > 0), key=lambda p: (-p[0], p[1]))
     said = [f"{k.replace('_', ' ')} {_credit_word(v)}" for v, k in lit]
     return ", ".join(said) or "no region"
+
+
+def still_plate(regions: Sequence[Region], *, height: int, hint: str = HINT) -> str:
+    """The drawing as `pick_region` first shows it, without its script: HTML with a shadow root of its own."""
+    below = f'<p class="caption"><span class="line">{escape(hint)}</span></p>'
+    return _still(_PLATE, f"--plate-height:{height}px;", regions, below)
+
+
+def still_mini(regions: Sequence[Region], *, size: int) -> str:
+    """The thumbnail with every region in its full colour, without its script."""
+    lit = _MINI.replace("<path data-region=", '<path class="direct" data-region=')
+    return _still(lit, f"--mini-size:{size}px;", regions)
+
+
+def _still(drawing: str, size: str, regions: Sequence[Region], below: str = "") -> str:
+    style = "".join(path.read_text(encoding="utf-8") for path in _CSS)
+    colors = "".join(f"--region-{region['id']}:{region['color']};" for region in regions)
+    return (
+        f'<div><template shadowrootmode="open"><style>{style}</style>'
+        f'<div class="body-map palette" style="{escape(size + colors)}">{drawing}{below}</div>'
+        "</template></div>"
+    )
 
 
 def plate_svg() -> str:

@@ -305,5 +305,6 @@ export default function (component) {
   let map = maps.get(root);
   if (!map) maps.set(root, (map = new BodyMap(root)));
   map.update(read(data), (id) => setTriggerValue("region", id));
+  tellDrawn();
   return () => map.follow(false);
 }

@@ -44,6 +44,11 @@ function shape(name, attributes = {}, ...children) {
   return dress(document.createElementNS(SVG, name), attributes, children);
 }
 
+// Tells what stands in for the page until then (first_view.js) that its main drawing is there.
+function tellDrawn() {
+  dispatchEvent(new Event("backviz:drawn"));
+}
+
 // Text is written only when it changes.
 function put(node, text) {
   if (node.textContent !== text) node.textContent = text;

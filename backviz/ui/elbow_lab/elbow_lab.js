@@ -337,5 +337,6 @@ export default function (component) {
     root.elbowLab = lab;
   }
   lab.update(textOf(data), (text) => setTriggerValue("path", text));
+  tellDrawn();
   return () => lab.stage.stop();
 }

@@ -299,4 +299,5 @@ export default function (component) {
   let list = lists.get(root);
   if (!list) lists.set(root, (list = new ExerciseList(root)));
   list.update(data, { state: setStateValue, trigger: setTriggerValue });
+  tellDrawn();
 }

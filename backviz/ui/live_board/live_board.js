@@ -376,5 +376,6 @@ export default function (component) {
     };
   }
   board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
+  tellDrawn();
   return () => board.stage.stop();
 }

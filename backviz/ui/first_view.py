@@ -1,0 +1,162 @@
+"""What a page shows before its scripts run: menu, first words and drawing, as plain HTML that stands alone.
+
+A page of Streamlit is empty until its scripts have been read and the server has answered. The same text
+is sent with the page itself, in the same place, and taken away when the page is drawn. It reads without
+JavaScript too. It is the same for every visitor but for the program in its links.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from streamlit import config
+
+from backviz.library import Library
+from backviz.sharing import PARAMETER, is_share_text
+from backviz.ui import anatomy, elbow_page, guide, method, present, shell
+from backviz.ui.body_map import still_mini, still_plate
+from backviz.ui.load import kept, load_library
+from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
+
+__all__ = ["first_view"]
+
+_HERE = Path(__file__).parent
+_STYLE = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("shell.css", "first_view.css"))
+_SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
+_COLORS = {
+    "text-color": "textColor",
+    "background-color": "backgroundColor",
+    "secondary-background-color": "secondaryBackgroundColor",
+    "border-color": "borderColor",
+    "primary-color": "primaryColor",
+}
+_WHOLE = ("start", "anatomy", "method")  # the others are drawn by their scripts below the title
+_UNSCRIPTED = (
+    "This is the text of the page. Its drawings to move, its sliders and its clips need JavaScript, which is "
+    "switched off here."
+)
+
+
+def first_view(page: str, query: bytes) -> str | None:
+    """Return what `page` shows first at an address with `query`; None where that would be another page.
+
+    Only the program may be in the query, for what else it names is drawn by the page alone.
+    """
+    library, _ = load_library()
+    given = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
+    program = given.pop(PARAMETER, "")
+    if library is None or given or (program and not is_share_text(program)):
+        return None
+    view = kept(library, _views)[page]
+    if program:
+        return view.replace(PROGRAM, program)
+    return re.sub(f"([?]|&amp;){PARAMETER}={PROGRAM}", "", view)
+
+
+def _views(library: Library) -> dict[str, str]:
+    words = {
+        "start": _start,
+        "anatomy": _anatomy,
+        "elbow_path": _elbow_path,
+        "exercises": _exercises,
+        "builder": _builder,
+        "method": _method,
+    }
+    return {page: _view(page, say(library), library) for page, say in words.items()}
+
+
+def _view(page: str, words: str, library: Library) -> str:
+    foot = "bv-prose" if page in _WHOLE else "bv-prose first-unscripted"
+    return (
+        f'<div id="first-view"><style>{_theme()}{_STYLE}</style><header>{_menu(page)}</header>'
+        f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'
+        f'<div class="{foot}">{shell.footer(page, library.safety.note)}</div></div></main>'
+        f"<script>{_SCRIPT}</script></div>"
+    )
+
+
+def _theme() -> str:
+    """Return the theme's colours as Streamlit's components get them, light and dark."""
+
+    def colors(theme: str) -> str:
+        given = {name: config.get_option(f"theme.{theme}.{option}") for name, option in _COLORS.items()}
+        return "".join(f"--st-{name}:{color};" for name, color in given.items())
+
+    return (
+        f"#first-view{{{colors('light')}}}"
+        f"@media(prefers-color-scheme:dark){{#first-view{{{colors('dark')}}}}}"
+    )
+
+
+def _menu(here: str) -> str:
+    links = joined(
+        shell.link(entry.name, entry.title, icon=entry.icon, kind="first-link", is_here=entry.name == here)
+        for entry in shell.PAGES.values()
+    )
+    fold = icon_sign("keyboard_double_arrow_right")
+    return f'<nav aria-label="App pages">{links}</nav><span class="first-fold">{fold}</span>'
+
+
+def _start(library: Library) -> str:
+    plate = still_plate(_regions(library), height=guide.PLATE_HEIGHT, hint=guide.HINT)
+    words = f'<div><h1>{guide.TITLE}</h1><div class="bv-prose">{guide.welcome_text(library)}</div></div>'
+    below = f'<div class="bv-prose">{guide.guide_text(library)}</div>' if library.guide else ""
+    return f'<div class="first-start">{words}{plate}</div>{below}'
+
+
+def _anatomy(library: Library) -> str:
+    names = joined(
+        shell.link("anatomy", region.name, kind="first-pill", region=region.id)
+        for region in library.regions.values()
+    )
+    plate = still_plate(_regions(library), height=anatomy.PLATE_HEIGHT)
+    picks = f'<p class="first-label">{anatomy.LIST}</p><p class="first-pills">{names}</p>'
+    words = f'{paragraph(anatomy.INVITATION)}<div class="bv-prose">{anatomy.groups_text(library)}</div>'
+    return (
+        f"{_titled('Anatomy', presents='anatomy')}"
+        f'<div class="first-anatomy"><div>{plate}{picks}</div><div>{words}</div></div>'
+    )
+
+
+def _elbow_path(library: Library) -> str:
+    rule = f'<div class="bv-prose first-unscripted">{elbow_page.rule_text(library)}</div>'
+    title = _titled("Elbow path", presents="elbow_path")
+    return f"{title}{paragraph(elbow_page.INVITATION)}{rule}"
+
+
+def _exercises(library: Library) -> str:
+    names = points(
+        shell.link("exercises", exercise.name, exercise=exercise.id)
+        for exercise in library.exercises.values()
+    )
+    return f'{_titled("Exercises")}<div class="bv-prose first-unscripted">{names}</div>'
+
+
+def _builder(library: Library) -> str:
+    words = f"Your week in sliders, and what each of {len(library.regions)} regions gets from it."
+    return f'{_titled("Builder", presents="builder")}<p class="first-unscripted">{words}</p>'
+
+
+def _method(library: Library) -> str:
+    mini = still_mini(_regions(library), size=method.MINI_SIZE)
+    head = f'<div class="first-method">{mini}<h1>Method</h1></div>'
+    counting, bands, *others = method.sections(library)
+    # What is below any screen need not be laid out for the moment the first view is there.
+    return (
+        f'{head}<div class="bv-prose">{counting}{bands}</div>'
+        f'<div class="bv-prose first-unscripted">{joined(others)}</div>'
+    )
+
+
+def _regions(library: Library) -> list[dict[str, str]]:
+    return [{"id": region.id, "color": region.color} for region in library.regions.values()]
+
+
+def _titled(title: str, *, presents: str = "") -> str:
+    """Return a page's title, beside it the way to present it where it can be."""
+    switch = ""
+    if presents:
+        switch = shell.link(presents, "Present", icon=present.ICON, kind="first-button", present=present.ON)
+    return f'<div class="first-title"><h1>{title}</h1>{switch}</div>'

@@ -1,0 +1,45 @@
+"""The first view of a page stands for any address, carries the program, and never a visitor's own text."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from backviz.library import read_library
+from backviz.sharing import is_share_text, program_text
+from backviz.ui.first_view import first_view
+from backviz.ui.shell import PAGES
+from tests.hostile import QUERY_NAMES, VALUES
+
+TEXT = program_text(read_library().programs["article_sample"])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_ours_carries_the_program_and_no_other_thing_is_filled_in(page: str) -> None:
+    bare, carried = first_view(page, b""), first_view(page, f"p={TEXT}".encode())
+    assert bare
+    assert carried
+    ours = re.findall(r'data-page href="([^"]*)"', carried)
+    assert len(ours) >= len(PAGES)
+    assert all(f"p={TEXT}" in address for address in ours)
+    assert "p=" not in "".join(re.findall(r'data-page href="([^"]*)"', bare))
+    assert "@program@" not in bare + carried
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:24])
+def test_no_query_brings_it_down_or_is_written_into_it(value: str) -> None:
+    views = {first_view("start", b""), first_view("start", f"p={TEXT}".encode()), None}
+    for name in QUERY_NAMES:
+        query = f"{name}={quote(value, errors='replace')}".encode()
+        found = first_view("start", query)
+        if is_share_text(value) and name == "p":
+            assert found is None or f"p={value}" in found
+        else:
+            assert found in views
+
+
+def test_bytes_that_are_no_text_get_none_or_the_bare_one() -> None:
+    for query in (b"\xff\xfe", b"p=\xff", b"&&&===", b"p", b"%", b"p=%00"):
+        assert first_view("method", query) in (None, first_view("method", b""))

@@ -1,0 +1,136 @@
+"""What a page shows before its scripts run: the page itself, in the same place, and readable without them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Route, expect
+
+from backviz.library import read_library
+from backviz.sharing import program_text
+from tests.browser.axe import serious_faults
+from tools.running_app import PAGES, RunningApp, page_path, ready
+
+TITLES = {
+    "start": "See your back. Build its week.",
+    "anatomy": "Anatomy",
+    "elbow_path": "Elbow path",
+    "exercises": "Exercises",
+    "builder": "Builder",
+    "method": "Method",
+}
+SCREENS = [(1440, 900), (820, 1180), (390, 844)]
+STREAMLIT = "**/static/js/*"
+THREE_DAYS = read_library().programs["three_day"]
+
+# Where a page's title, its drawing and its text stand, in the page or in a part of its own.
+_PLACES = """root => {
+  const all = (node, name) => [
+    ...node.querySelectorAll(name),
+    ...[...node.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? all(shadowRoot, name) : [])),
+  ];
+  const main = document.querySelector(root);
+  return ["h1", "svg.bv-plate, svg.bv-mini", ".bv-prose"].map((name) => {
+    const boxes = all(main, name).map((node) => node.getBoundingClientRect());
+    const box = boxes.find(({ width }) => width);
+    return box ? [box.x, box.y] : null;
+  });
+}"""
+
+
+class Held:
+    """Streamlit's scripts, which wait until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.waiting: list[Route] | None = []
+        page.route(STREAMLIT, self.take)
+
+    def take(self, route: Route) -> None:
+        """Let a request wait, or go on."""
+        if self.waiting is None:
+            route.continue_()
+        else:
+            self.waiting.append(route)
+
+    def let_go(self) -> None:
+        """Let the scripts come, those asked for from now on too."""
+        waiting, self.waiting = self.waiting or [], None
+        for route in waiting:
+            with suppress(Error):  # a page that was left waits for nothing any more
+                route.continue_()
+
+
+@pytest.fixture
+def held(page: Page) -> Held:
+    """Return Streamlit's scripts, which wait until they are let go."""
+    return Held(page)
+
+
+@pytest.mark.parametrize("viewport", SCREENS)
+@pytest.mark.parametrize("name", PAGES)
+def test_title_and_drawing_stand_where_the_page_draws_them(
+    name: str, page: Page, server: RunningApp, held: Held
+) -> None:
+    page.goto(server.url + page_path(name), wait_until="commit")
+    expect(page.get_by_role("heading", name=TITLES[name], exact=True, level=1)).to_be_visible()
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    before = page.evaluate(_PLACES, "#first-view")
+    held.let_go()
+    ready(page)
+    expect(page.locator("#first-view")).to_have_count(0)
+    after = page.evaluate(_PLACES, "[data-testid=stMain]")
+    parts = 3 if name in {"start", "anatomy", "method"} else 1  # the others are drawn below their title
+    for there, here in zip(before[:parts], after[:parts], strict=True):
+        assert there == pytest.approx(here, abs=4)
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious_before_the_scripts_run(
+    name: str, page: Page, server: RunningApp, held: Held
+) -> None:
+    page.goto(server.url + page_path(name), wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not serious_faults(page)
+    held.let_go()
+
+
+def test_a_link_pressed_at_once_takes_the_program_along(page: Page, server: RunningApp, held: Held) -> None:
+    text = program_text(THREE_DAYS)
+    page.goto(f"{server.url}/?p={text}", wait_until="commit")
+    page.get_by_role("link", name="Build a week").click(no_wait_after=True)
+    held.let_go()
+    page.wait_for_url(f"**/builder?p={text}")
+    ready(page)
+    expect(page.get_by_test_id("live-board").get_by_label("Program name")).to_have_value(THREE_DAYS.name)
+
+
+def test_what_was_read_already_stays_in_sight(page: Page, server: RunningApp, held: Held) -> None:
+    page.goto(f"{server.url}/method", wait_until="commit")
+    view = page.locator("#first-view")
+    view.evaluate("node => node.scrollTo(0, 300)")
+    held.let_go()
+    expect(view).to_have_count(0)
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") == pytest.approx(300, abs=4)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/anatomy?region=lower_traps", "/builder?present=1", "/exercises?exercise=pull_up", "/?p=%3Cb%3E"],
+)
+def test_where_the_address_names_more_there_is_none(address: str, page: Page, server: RunningApp) -> None:
+    assert 'id="first-view"' not in page.request.get(server.url + address).text()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_reads_without_javascript(name: str, browser: Browser, server: RunningApp) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url + page_path(name))
+    expect(page.get_by_role("heading", name=TITLES[name], exact=True, level=1)).to_be_visible()
+    expect(page.get_by_text("need JavaScript")).to_be_visible()
+    expect(page.get_by_text("not medical advice").first).to_be_visible()
+    page.get_by_role("navigation", name="App pages").get_by_role("link", name="Method").click()
+    expect(page.get_by_role("heading", name="How sets are counted")).to_be_visible()
+    context.close()
