@@ -165,7 +165,7 @@ def test_an_edit_that_is_not_made_is_said_and_the_chart_goes_back(chart: Locator
         """node => node.liveBoard.board.commit(
              { do: 'sets', session: 0, slot: 0, sets: 1000 }, '')"""
     )
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_test_id("stAlertContainer")).to_be_visible()
     expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
 
 
