@@ -49,10 +49,7 @@ def first_view(page: str, query: bytes) -> str | None:
     program = given.pop(PARAMETER, "")
     if library is None or given or (program and not is_share_text(program)):
         return None
-    view = kept(library, _views)[page]
-    if program:
-        return view.replace(PROGRAM, program)
-    return re.sub(f"([?]|&amp;){PARAMETER}={PROGRAM}", "", view)
+    return kept(library, _views)[page].replace(PROGRAM, program) if program else kept(library, _bare)[page]
 
 
 def _views(library: Library) -> dict[str, str]:
@@ -65,6 +62,12 @@ def _views(library: Library) -> dict[str, str]:
         "method": _method,
     }
     return {page: _view(page, say(library), library) for page, say in words.items()}
+
+
+def _bare(library: Library) -> dict[str, str]:
+    """Return the views whose links name no program."""
+    named = re.compile(f"([?]|&amp;){PARAMETER}={PROGRAM}")
+    return {page: named.sub("", view) for page, view in _views(library).items()}
 
 
 def _view(page: str, words: str, library: Library) -> str:

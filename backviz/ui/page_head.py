@@ -14,6 +14,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
+
 from backviz.ui.brand import ICON, NAME
 from backviz.ui.edge import App, Receive, Scope, Send, takes_gzip
 
@@ -107,12 +109,17 @@ class PageHead:
                 return
             shown, is_packed = bytes(body), False
             if _is_html(start):
-                view = self.view(page, scope["query_string"]) or ""
-                shown, is_packed = _written(shown, self.script, self.links[page], view, packs), packs
+                # Reading the data, the first time, and packing take a while: others need not wait for it.
+                shown = await run_in_threadpool(self._write, shown, page, scope["query_string"], packs)
+                is_packed = packs
             await send({**start, "headers": _headers_for(shown, start["headers"], is_packed)})
             await send({"type": "http.response.body", "body": shown})
 
         await self.app({**scope, "headers": asked}, receive, send_page)
+
+    def _write(self, html: bytes, page: str, query: bytes, packs: bool) -> bytes:
+        view = self.view(page, query) or ""
+        return _written(html, self.script, self.links[page], view, packs)
 
 
 def _page_of(path: str) -> str | None:

@@ -12,8 +12,8 @@ from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.sharing import LinkError, program_from_text, program_text
 from backviz.ui.words import escaped
-from tests.app.test_pages import SIGNS_OF_LIFE
 from tests.hostile import HOSTILE, HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
+from tests.titles import TITLES
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
@@ -34,7 +34,7 @@ def on_page(root: Path, name: str, query: dict, link: str = "") -> AppTest:
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:24])
 def test_no_value_of_any_query_name_brings_a_page_down(root: Path, value: str) -> None:
-    for name, title in SIGNS_OF_LIFE.items():
+    for name, title in TITLES.items():
         app = on_page(root, name, dict.fromkeys(QUERY_NAMES, value))
         assert not app.exception, name
         assert app.title, name
@@ -44,7 +44,7 @@ def test_no_value_of_any_query_name_brings_a_page_down(root: Path, value: str) -
 @pytest.mark.parametrize("seed", range(3))
 def test_mixed_and_repeated_values_bring_no_page_down(root: Path, seed: int) -> None:
     random = Random(seed)
-    for name in SIGNS_OF_LIFE:
+    for name in TITLES:
         query = {
             one: random.choices(VALUES, k=random.randint(1, 3)) for one in random.sample(QUERY_NAMES, k=9)
         }
@@ -69,7 +69,7 @@ def test_a_bad_link_in_an_open_visit_leaves_the_week_as_it_is(root: Path, bad: s
 @pytest.mark.parametrize(
     "name, query",
     [
-        *((name, {}) for name in SIGNS_OF_LIFE),
+        *((name, {}) for name in TITLES),
         ("anatomy", {"region": "rhomboids"}),
         ("anatomy", {"region": "rhomboids,mid_traps"}),
         ("exercises", {"exercise": OWN_ID}),

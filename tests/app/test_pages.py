@@ -14,18 +14,10 @@ from backviz.coverage import weekly_coverage
 from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.sharing import program_from_text, program_text
+from tests.titles import TITLES
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
-
-SIGNS_OF_LIFE = {
-    "start": "See your back. Build its week.",
-    "anatomy": "Anatomy",
-    "elbow_path": "Elbow path",
-    "exercises": "Exercises",
-    "builder": "Builder",
-    "method": "Method",
-}
 
 
 @pytest.fixture
@@ -65,17 +57,17 @@ def program_of(app: AppTest):
     return program_from_text(given if isinstance(given, str) else given[0], LIBRARY.context)
 
 
-@pytest.mark.parametrize("name", SIGNS_OF_LIFE)
+@pytest.mark.parametrize("name", TITLES)
 def test_every_page_opens_with_its_title_and_the_safety_note(
     open_page: Callable[..., AppTest], name: str
 ) -> None:
     app = open_page(name)
     assert not app.exception
-    assert app.title[0].value == SIGNS_OF_LIFE[name]
+    assert app.title[0].value == TITLES[name]
     assert LIBRARY.safety.note in shown(app)
 
 
-@pytest.mark.parametrize("name", SIGNS_OF_LIFE)
+@pytest.mark.parametrize("name", TITLES)
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script>", "../../etc/passwd", "x" * 5000, "\u202e", "%00"]
 )
@@ -84,7 +76,7 @@ def test_a_hostile_query_leaves_every_page_standing(
 ) -> None:
     app = open_page(name, p=hostile, region=hostile, exercise=hostile, path=hostile)
     assert not app.exception
-    assert app.title[0].value == SIGNS_OF_LIFE[name]
+    assert app.title[0].value == TITLES[name]
 
 
 def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(
@@ -292,7 +284,7 @@ def test_broken_data_shows_every_problem_and_recovers_when_mended(
     assert "did you mean 'lower_traps'?" in shown(app)
     exercises.write_text(sound, encoding="utf-8")
     app.run()
-    assert app.title[0].value == SIGNS_OF_LIFE["start"]
+    assert app.title[0].value == TITLES["start"]
 
 
 def test_two_or_three_exercises_stand_side_by_side_by_link(open_page: Callable[..., AppTest]) -> None:
@@ -361,7 +353,7 @@ def test_a_page_is_presented_without_footer_and_comes_back(open_page: Callable[.
     assert LIBRARY.safety.note not in shown(app)
     del app.query_params["present"]
     app.run()
-    assert [title.value for title in app.title] == [SIGNS_OF_LIFE[name]]
+    assert [title.value for title in app.title] == [TITLES[name]]
     assert LIBRARY.safety.note in shown(app)
 
 

@@ -10,16 +10,9 @@ from playwright.sync_api import Browser, Error, Page, Route, expect
 from backviz.library import read_library
 from backviz.sharing import program_text
 from tests.browser.axe import serious_faults
+from tests.titles import TITLES
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
-TITLES = {
-    "start": "See your back. Build its week.",
-    "anatomy": "Anatomy",
-    "elbow_path": "Elbow path",
-    "exercises": "Exercises",
-    "builder": "Builder",
-    "method": "Method",
-}
 SCREENS = [(1440, 900), (820, 1180), (390, 844)]
 STREAMLIT = "**/static/js/*"
 THREE_DAYS = read_library().programs["three_day"]
@@ -109,10 +102,13 @@ def test_a_link_pressed_at_once_takes_the_program_along(page: Page, server: Runn
 def test_what_was_read_already_stays_in_sight(page: Page, server: RunningApp, held: Held) -> None:
     page.goto(f"{server.url}/method", wait_until="commit")
     view = page.locator("#first-view")
-    view.evaluate("node => node.scrollTo(0, 300)")
+    expect(page.get_by_role("heading", name="How sets are counted")).to_be_visible()
+    page.evaluate("() => document.fonts.ready.then(() => true)")  # text may move until its letters are there
+    read = view.evaluate("node => { node.scrollTo(0, 300); return node.scrollTop; }")
+    assert read == 300
     held.let_go()
     expect(view).to_have_count(0)
-    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") == pytest.approx(300, abs=4)
+    assert page.get_by_test_id("stMain").evaluate("node => node.scrollTop") == pytest.approx(read, abs=4)
 
 
 @pytest.mark.parametrize(

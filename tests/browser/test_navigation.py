@@ -8,15 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.titles import TITLES
 from tools.running_app import page_path, ready, running_app
-
-TITLES = {
-    "anatomy": "Anatomy",
-    "elbow_path": "Elbow path",
-    "exercises": "Exercises",
-    "builder": "Builder",
-    "method": "Method",
-}
 
 
 @pytest.mark.parametrize("name", ["anatomy", "builder"])

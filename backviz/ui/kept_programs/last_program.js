@@ -53,7 +53,7 @@ class LastProgram {
   }
 
   show(entry) {
-    this.box?.style.removeProperty("display");
+    this.box?.style.setProperty("display", "block");
     if (this.entry?.text === entry.text) return;
     this.entry = entry;
     put(this.find(".question"), `Go on with “${entry.name}”?`);
@@ -61,11 +61,10 @@ class LastProgram {
     this.find(".offer").hidden = false;
   }
 
-  // Nothing to offer takes no room on the page.
   hide() {
     this.entry = null;
     this.find(".offer").hidden = true;
-    this.box?.style.setProperty("display", "none");
+    this.box?.style.removeProperty("display");
   }
 
   // Who answered with the keyboard goes on at the page's heading.
