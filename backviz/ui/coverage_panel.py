@@ -15,7 +15,7 @@ from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.chart import show_chart
 from backviz.ui.load import coverage_of, kept_for
-from backviz.ui.prose import joined
+from backviz.ui.prose import joined, show_html
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
@@ -92,7 +92,7 @@ def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
     marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
-    st.html(Markup('<ul class="bv-key">{}</ul>').format(marks))
+    show_html(Markup('<ul class="bv-key">{}</ul>').format(marks))
     show_chart(
         coverage_data(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,

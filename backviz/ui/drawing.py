@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-import streamlit as st
+from backviz.ui.prose import show_html
 
 __all__ = ["show_drawing"]
 
@@ -13,7 +13,7 @@ __all__ = ["show_drawing"]
 def show_drawing(svg: str, *, alt: str, width: int) -> None:
     """Show `svg` (made by us, never by a visitor) at most `width` pixels wide; `alt` says what it shows."""
     coded = base64.b64encode(svg.encode()).decode()
-    st.html(
+    show_html(
         f'<img src="data:image/svg+xml;base64,{coded}" alt="{escape(alt)}" '
         f'style="width:100%;max-width:{width}px;height:auto">'
     )

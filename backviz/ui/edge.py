@@ -129,9 +129,16 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+Content = Path | bytes
+
+
 @lru_cache(maxsize=2048)
-def _compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
+def _compressed(content: Content) -> bytes:
+    return gzip.compress(_plain(content), compresslevel=6, mtime=0)
+
+
+def _plain(content: Content) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
 
 
 def takes_gzip(scope: Scope) -> bool:
@@ -152,24 +159,25 @@ def _file_asked(directory: Path, asked: str) -> Path | None:
 class CompressedStatic:
     """Answers for static text files with their compressed bytes, made once and kept.
 
-    `extra` are files from elsewhere, by the path below `prefix` they are asked for.
+    `extra` are files from elsewhere, or what would be in them, by the path below `prefix` they are
+    asked for.
     """
 
     def __init__(
-        self, app: App, directory: Path, extra: Mapping[str, Path] | None = None, prefix: str = "/static/"
+        self, app: App, directory: Path, extra: Mapping[str, Content] | None = None, prefix: str = "/static/"
     ) -> None:
         self.app, self.directory, self.prefix = app, directory.resolve(), prefix
         self.extra = extra or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the file, compressed when the browser takes gzip; pass any other request on."""
-        path = self._path(scope)
-        if path is None:
+        content = self._content(scope)
+        if content is None:
             await self.app(scope, receive, send)
             return
         is_packed = takes_gzip(scope)
-        body = _compressed(path) if is_packed else path.read_bytes()
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        body = _compressed(content) if is_packed else _plain(content)
+        kind = mimetypes.guess_type(scope["path"])[0] or "application/octet-stream"
         headers = [
             (b"content-type", f"{kind}; charset=utf-8".encode()),
             *([(b"content-encoding", b"gzip")] if is_packed else []),
@@ -180,7 +188,7 @@ class CompressedStatic:
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    def _path(self, scope: Scope) -> Path | None:
+    def _content(self, scope: Scope) -> Content | None:
         if scope["type"] != "http" or scope["method"] != "GET" or self.prefix not in scope["path"]:
             return None
         asked = scope["path"].split(self.prefix, 1)[1]
@@ -211,10 +219,12 @@ class SlimFonts:
         await send({"type": "http.response.body", "body": body})
 
 
-def warm_static(directory: Path, early: Iterable[str]) -> None:
-    """Compress the files every visitor needs, and those named, before the first one comes."""
+def warm_static(directory: Path, early: Iterable[str], extra: Iterable[Content] = ()) -> None:
+    """Compress what every visitor needs, the files named and `extra`, before the first one comes."""
     directory = directory.resolve()
     wanted = [path for pattern in ("js/index*.js", "css/*.css") for path in directory.glob(pattern)]
     for path in (*wanted, *(directory / name for name in early)):
         if path.suffix in _COMPRESSIBLE:
             _compressed(path)
+    for content in extra:
+        _compressed(content)

@@ -19,7 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from backviz.ui.brand import ICON, NAME
 from backviz.ui.edge import App, Receive, Scope, Send, takes_gzip
 
-__all__ = ["EARLY", "PageHead", "early_files"]
+__all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files"]
 
 # Streamlit's scripts by the element they draw, without the hash in their names.
 _ALWAYS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es")
@@ -53,6 +53,17 @@ EARLY: Mapping[str, tuple[str, ...]] = {
     "method": (),
 }
 
+# The components each page shows then, as `make_component` names them.
+_FRAME = ("address", "last_program")
+COMPONENTS: Mapping[str, tuple[str, ...]] = {
+    "start": (*_FRAME, "body_map"),
+    "anatomy": (*_FRAME, "body_map"),
+    "elbow_path": (*_FRAME, "elbow_lab", "elbow_handles"),
+    "exercises": (*_FRAME, "exercise_list"),
+    "builder": (*_FRAME, "live_board", "chart", "messenger"),
+    "method": (*_FRAME, "body_map_mini"),
+}
+
 # On a path we know the page connects at once: it need not ask first whether the server is well, which
 # host settings hold, and, below a page's own path, whether the server is there. Other sites get no say.
 _CONNECT = """<script>
@@ -77,16 +88,25 @@ _WHEN_THERE = b'<link rel="stylesheet" media="print" onload="this.media=\'all\'"
 class PageHead:
     """Writes into the head of a page; `directory` has Streamlit's static files.
 
+    `components` are the file names of our components by their name, served beside Streamlit's scripts.
     `view` returns what a page shows before its scripts run, for its name and its query, if anything.
 
     The files stand behind those Streamlit names itself, so that its own script begins no later: they
     arrive while it starts. A name that this version of Streamlit does not have is left out.
     """
 
-    def __init__(self, app: App, directory: Path, view: Callable[[str, bytes], str | None]) -> None:
+    def __init__(
+        self,
+        app: App,
+        directory: Path,
+        components: Mapping[str, str],
+        view: Callable[[str, bytes], str | None],
+    ) -> None:
         self.app, self.view = app, view
         self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY))).encode()
-        self.links = {page: _links(directory, page) for page in EARLY}
+        self.links = {
+            page: _links(directory, page, [components[name] for name in COMPONENTS[page]]) for page in EARLY
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and write into the page that comes back."""
@@ -175,7 +195,7 @@ def early_files(directory: Path, page: str | None = None) -> list[str]:
     ]
 
 
-def _links(directory: Path, page: str) -> bytes:
+def _links(directory: Path, page: str, components: list[str]) -> bytes:
     """Return the lines of the head that name the page's files, relative to any page's address.
 
     The scripts begin right after Streamlit's own, which then waits for the server and leaves them time.
@@ -184,7 +204,7 @@ def _links(directory: Path, page: str) -> bytes:
         "js": '<link rel="modulepreload" crossorigin href="./static/{}">',
         "media": '<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/{}">',
     }
-    files = early_files(directory, page)
+    files = [*early_files(directory, page), *(f"js/{name}" for name in components)]
     lines = [how[name.split("/")[0]].format(escape(name)) for name in files]
     begun = [f'import("./static/{name}");' for name in files if name.startswith("js/")]
     faces = "".join(

@@ -13,6 +13,7 @@ import streamlit as st
 from backviz.library import Library
 from backviz.stops import ON, PairStop, elbow_stops, is_presented
 from backviz.ui.load import kept
+from backviz.ui.prose import show_html
 
 __all__ = ["ICON", "ON", "PAGES", "PARAMETER", "dress", "is_on", "pairs", "show_switch", "show_title"]
 
@@ -37,7 +38,7 @@ def is_on(page: str, library: Library) -> bool:
 
 def dress() -> None:
     """Let the page fill the screen in large type."""
-    st.html(f"<style>{_STYLE}</style>")
+    show_html(f"<style>{_STYLE}</style>")
 
 
 def show_title(title: str) -> None:

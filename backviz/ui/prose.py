@@ -19,7 +19,7 @@ from backviz.ui import state
 
 __all__ = [
     "ONWARDS", "PROGRAM", "entry", "fold", "headed", "icon_sign", "joined", "labelled", "paragraph", "points",
-    "show_part", "show_prose", "small", "small_sources", "sources", "view",
+    "show_html", "show_part", "show_prose", "small", "small_sources", "sources", "view",
 ]  # fmt: skip
 
 # Before the words of a link that leads further.
@@ -36,7 +36,21 @@ def show_prose(*parts: Markup, name: str = "bv-prose") -> None:
 
 def show_part(part: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show a part as it is, its links with the visitor's program."""
-    st.html(part.replace(PROGRAM, state.share_text()), width=width)
+    show_html(part.replace(PROGRAM, state.share_text()), width=width)
+
+
+def show_html(html: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Show HTML of our own making as it is."""
+    st.html(_Html(html), width=width)
+
+
+class _Html(str):
+    """Text that says it is HTML: Streamlit does not look for a file of that name first, nor trim it."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

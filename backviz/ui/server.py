@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
+import pkgutil
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -16,8 +18,10 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
+import backviz.ui
 from backviz.sharing import PARAMETER, is_share_text
 from backviz.ui.chart import serve_script
+from backviz.ui.component import serve_components
 from backviz.ui.edge import (
     CompressedStatic,
     OwnOrigin,
@@ -52,14 +56,26 @@ def _say_calmly(error: Exception) -> bool:
     return True
 
 
+# Every component is a package; one that is imported later would be sent whole.
+for _package in pkgutil.iter_modules(backviz.ui.__path__):
+    if _package.ispkg:
+        import_module(f"backviz.ui.{_package.name}")
+_COMPONENTS = serve_components()
+_FILES = {f"js/{name}": text for name, text in _COMPONENTS.values()}
+
 app = App(
     ROOT / "app.py",
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
-        Middleware(PageHead, directory=STATIC, view=first_view),
+        Middleware(
+            PageHead,
+            directory=STATIC,
+            components={name: file for name, (file, _) in _COMPONENTS.items()},
+            view=first_view,
+        ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
-        Middleware(CompressedStatic, directory=STATIC, extra=serve_script()),
+        Middleware(CompressedStatic, directory=STATIC, extra={**serve_script(), **_FILES}),
     ],
     on_script_error=_say_calmly,
 )
@@ -68,7 +84,7 @@ app = App(
 def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
-    warm_static(STATIC, early_files(STATIC))
+    warm_static(STATIC, early_files(STATIC), _FILES.values())
     uvicorn.run(
         app,
         host=host,

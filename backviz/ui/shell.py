@@ -26,7 +26,7 @@ from backviz.ui.address import mount_address
 from backviz.ui.brand import ICON, NAME
 from backviz.ui.kept_programs import offer_last
 from backviz.ui.load import library_for, load_library
-from backviz.ui.prose import PROGRAM, icon_sign, joined, show_part, show_prose, small
+from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit import library_and_program, whole_run
 from backviz.ui.words import escaped
 
@@ -73,7 +73,7 @@ def run() -> None:
     """Run the frame and the page the address names."""
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
     st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
-    st.html(f"<style>{_STYLE}</style>")
+    show_html(f"<style>{_STYLE}</style>")
     library, problems = load_library()
     if library is None:
         _show_problems(problems)

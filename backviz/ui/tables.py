@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-import streamlit as st
 from markupsafe import Markup, escape
 
-from backviz.ui.prose import joined
+from backviz.ui.prose import joined, show_html
 
 __all__ = ["plain_table", "show_plain_table", "show_rows", "table_row"]
 
@@ -18,7 +17,7 @@ _SHORT = 14  # letters that stay on one line
 
 def show_plain_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Show a table of plain text: the first cell of a row is its head."""
-    st.html(plain_table(caption, heads, rows))
+    show_html(plain_table(caption, heads, rows))
 
 
 def plain_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
@@ -28,7 +27,7 @@ def plain_table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]
 
 def show_rows(caption: str, heads: Sequence[str], rows: Iterable[Markup]) -> None:
     """Show a table of rows made by `table_row`."""
-    st.html(_table(caption, heads, rows))
+    show_html(_table(caption, heads, rows))
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[Markup]) -> Markup:

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.ui.chart import plotly_script
+from backviz.ui.page_head import COMPONENTS
 from tests.browser.conftest import Faults, NetworkLog
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
@@ -132,6 +133,21 @@ def test_scripts_go_out_compressed_and_are_the_same_when_opened(server: RunningA
     assert gzip.decompress(body) == plain
     assert len(body) < len(plain) / 2
     assert "immutable" in headers["cache-control"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_our_components_are_files_that_a_browser_keeps_for_ever(
+    go: Callable[..., Page], server: RunningApp, network: NetworkLog, name: str
+) -> None:
+    go(name)
+    files = {url for url in network.urls if "/static/js/backviz_" in url}
+    assert len(files) >= len(COMPONENTS[name])
+    for url in files:
+        _, plain_headers, plain = ask(url)
+        _, headers, body = ask(url, **{"Accept-Encoding": "gzip"})
+        assert "immutable" in headers["cache-control"]
+        assert "javascript" in headers["content-type"] == plain_headers["content-type"]
+        assert gzip.decompress(body) == plain
 
 
 def test_plotly_s_script_comes_from_its_package_compressed_and_plain(server: RunningApp) -> None:

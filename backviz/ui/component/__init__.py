@@ -2,12 +2,17 @@
 
 A script that makes elements begins with `ELEMENTS`, a style in the theme's colours with `PALETTE`,
 whose properties hold inside an element of the class `palette`.
+
+Streamlit sends a component's whole text with every run that shows it. Under our server a browser gets
+it once, as a file; bare `streamlit run` cannot serve that file, so there the text comes along.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +23,52 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = [
-    "ELEMENTS", "PALETTE", "event_text", "make_component", "packed", "packed_once", "send_news", "unheard",
+    "ELEMENTS", "PALETTE", "Component", "event_text", "make_component", "packed", "packed_once", "send_news",
+    "serve_components", "unheard",
 ]  # fmt: skip
 
 Part = str | Path  # a path stands for the text of its file
 
 ELEMENTS = Path(__file__).with_name("elements.js")
 PALETTE = Path(__file__).with_name("palette.css")
+
+
+@dataclass(frozen=True)
+class Component:
+    """A component; call it to show it, as Streamlit's own are called."""
+
+    name: str
+    html: str
+    css: str
+    js: str
+    isolate_styles: bool
+
+    def __call__(self, **shown: Any) -> object:
+        """Show it; `key`, `data`, `height` and the `on_…_change` of its events."""
+        return self._shown(**shown)
+
+    @cached_property
+    def file(self) -> tuple[str, bytes]:
+        """Return its file's name, which changes with what is in it, and the file: a script with all parts."""
+        frame = f"const FRAME = {json.dumps(self.html)}, SHEET = {json.dumps(self.css)};"
+        text = "\n".join((self.js, frame, _text(_HERE / "dressed.js"))).encode()
+        return f"backviz_{self.name}.{blake2s(text, digest_size=6).hexdigest()}.js", text
+
+    @cached_property
+    def _shown(self) -> ComponentRenderer:
+        is_served = self.name in _served
+        return st.components.v2.component(
+            f"backviz_{self.name}",
+            html=None if is_served else self.html or None,
+            css=None if is_served else self.css or None,
+            js=_text(_HERE / "served.js").replace("FILE", self.file[0]) if is_served else self.js or None,
+            isolate_styles=self.isolate_styles,
+        )
+
+
+_HERE = Path(__file__).parent
+_made: dict[str, Component] = {}
+_served: set[str] = set()
 
 
 def make_component(
@@ -35,7 +79,7 @@ def make_component(
     css: Sequence[Part] = (),
     js: Sequence[Part] = (),
     isolate_styles: bool = True,
-) -> ComponentRenderer:
+) -> Component:
     """Return the component `name`: the parts of `js` are one module and those of `css` one sheet.
 
     `fills` are drawings of our own that take the place of `<!--name-->` in `html`.
@@ -43,13 +87,19 @@ def make_component(
     frame = _text(html)
     for place, drawing in (fills or {}).items():
         frame = frame.replace(f"<!--{place}-->", drawing)
-    return st.components.v2.component(
-        f"backviz_{name}",
-        html=frame or None,
-        css="\n".join(map(_text, css)) or None,
-        js="\n".join(map(_text, js)) or None,
-        isolate_styles=isolate_styles,
+    _made[name] = Component(
+        name, frame, "\n".join(map(_text, css)), "\n".join(map(_text, js)), isolate_styles
     )
+    return _made[name]
+
+
+def serve_components() -> Mapping[str, tuple[str, bytes]]:
+    """Return each component's file by the component's name, and let them rely on it from now on.
+
+    The server must serve them beside Streamlit's scripts. One that is made later is sent whole.
+    """
+    _served.update(_made)
+    return {name: component.file for name, component in _made.items()}
 
 
 def send_news(name: str, value: object) -> None:

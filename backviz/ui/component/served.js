@@ -1,0 +1,7 @@
+// The component is a file beside Streamlit's own, wherever the app is mounted: only this is sent.
+const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
+const file = await import(`${own.split("/static/")[0]}/static/js/FILE`);
+export default (shown) => {
+  file.wear(shown.parentElement);
+  return file.default?.(shown);
+};
