@@ -6,6 +6,9 @@ Knows nothing of what the values mean.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 __all__ = ["MAX_STEPS", "History"]
 
@@ -13,7 +16,7 @@ MAX_STEPS = 100
 
 
 @dataclass(frozen=True)
-class History:
+class History(Generic[T]):
     """A present value with those before it and those undone.
 
     >>> history = History("a").commit("b").commit("c").undo()
@@ -21,23 +24,23 @@ class History:
     ('b', 'c')
     """
 
-    present: str
-    past: tuple[str, ...] = ()
-    future: tuple[str, ...] = ()
+    present: T
+    past: tuple[T, ...] = ()
+    future: tuple[T, ...] = ()
 
-    def commit(self, value: str) -> History:
+    def commit(self, value: T) -> History[T]:
         """Return the history with `value` present; what was undone is gone. No change, no step."""
         if value == self.present:
             return self
         return History(value, (*self.past, self.present)[-MAX_STEPS:])
 
-    def undo(self) -> History:
+    def undo(self) -> History[T]:
         """Return the history one step back, or itself at its beginning."""
         if not self.past:
             return self
         return History(self.past[-1], self.past[:-1], (self.present, *self.future))
 
-    def redo(self) -> History:
+    def redo(self) -> History[T]:
         """Return the history one undone step forward, or itself at its end."""
         if not self.future:
             return self

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
@@ -50,19 +51,30 @@ _RECORD = "program_record"
 _OPENED_AT_ONCE = 256  # programs ready for the next run of their visits
 
 
+class Step(NamedTuple):
+    """One state of a visit's program, as undo and redo bring it back: two share texts."""
+
+    text: str
+    opened: str  # the program it was made of, which reset goes back to
+
+
 @dataclass
 class Record:
     """What a visit keeps of its program. Its methods never look into the session state."""
 
-    history: History  # of share texts
-    opened: str  # the share text reset goes back to
+    history: History[Step]
     is_bare: bool  # the visit began without a program in the address
     notices: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The share text of the program."""
-        return self.history.present
+        return self.history.present.text
+
+    @property
+    def opened(self) -> str:
+        """The share text of the program as it was opened."""
+        return self.history.present.opened
 
     def commit(self, program: Program) -> bool:
         """Make `program` the present one; too large a program is refused in words. Return whether it is."""
@@ -74,13 +86,17 @@ class Record:
         library, _ = load_library()
         if library:
             _keep_open(text, program, library)
-        self.history = self.history.commit(text)
+        self.history = self.history.commit(Step(text, self.opened))
         return True
 
     def open(self, program: Program) -> None:
         """Put another program in the place of the present one; undo brings the old one back."""
         if self.commit(program):
-            self.opened = self.text
+            self.history = replace(self.history, present=Step(self.text, self.text))
+
+    def reset(self) -> None:
+        """Go back to the program as it was opened; one step of undo."""
+        self.history = self.history.commit(Step(self.opened, self.opened))
 
     def take(self, programs: Iterable[Program], problems: Iterable[str]) -> None:
         """Commit one program after another, each a step of undo, and let the problems be said."""
@@ -145,7 +161,7 @@ def _record_of_visit(library: Library) -> Record:
         except LinkError as error:
             text, said = "", [f"{error} The sample week is open instead."]
     text = text or program_text(default_program(library))
-    return Record(History(text), text, PARAMETER not in st.query_params, said)
+    return Record(History(Step(text, text)), PARAMETER not in st.query_params, said)
 
 
 def _program_of(text: str, library: Library) -> Program:
@@ -220,14 +236,14 @@ def can_reset() -> bool:
 def reset() -> None:
     """Go back to the program as it was opened; one step of undo."""
     with changing() as record:
-        record.history = record.history.commit(record.opened)
+        record.reset()
 
 
 def earlier_programs(library: Library) -> dict[str, Program]:
     """Return the visitor's program as it was opened and before the last change, where it was another."""
     record = _record()
     past = record.history.past
-    texts = {"opened": record.opened, "before": past[-1] if past else ""}
+    texts = {"opened": record.opened, "before": past[-1].text if past else ""}
     found = {}
     for name, text in texts.items():
         if text and text != record.text:

@@ -191,6 +191,22 @@ def test_reset_goes_back_to_what_was_opened_and_can_be_undone(open_page: Callabl
     assert program_of(app).counting == "all"
 
 
+def test_reset_after_a_starter_is_undone_goes_back_to_the_week_before_it(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder")
+    app.segmented_control(key="counting_rule").set_value("all").run()
+    app.button(key="programs").click().run()
+    app.button(key="open_three_day").click().run()
+    button(app, "Undo").click().run()
+    button(app, "Reset").click().run()
+    assert program_of(app) == SAMPLE
+    button(app, "Undo").click().run()
+    assert program_of(app).counting == "all"
+    button(app, "Redo").click().run()
+    assert button(app, "Reset").disabled
+
+
 def test_a_week_is_compared_with_itself_before_a_starter_and_a_link(
     open_page: Callable[..., AppTest],
 ) -> None:
