@@ -17,6 +17,7 @@ __all__ = [
     "Deload",
     "DoubleProgression",
     "Frequency",
+    "Level",
     "Progression",
     "Ramp",
     "Range",

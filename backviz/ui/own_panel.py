@@ -1,127 +1,147 @@
-"""Targets and credits of the visitor's own: set by slider, marked as theirs, put back with a press."""
+"""Targets and credits of the visitor's own: set by slider or in a table, marked as theirs, put back."""
 
 from __future__ import annotations
 
+from math import ceil
+from typing import Any
+
 import streamlit as st
 
-from backviz.coverage import credits_of
-from backviz.exercises import CREDIT_NAMES
+from backviz.coverage import credits_of, target_of
 from backviz.library import Library
+from backviz.own_numbers import (
+    experience_of,
+    put_back_credits,
+    put_back_target,
+    scale_targets,
+    set_credit,
+    set_minimum,
+    set_productive,
+)
 from backviz.program import Program, change_program
-from backviz.targets import Range
 from backviz.ui import state
+from backviz.ui.credit_table import show_credit_table
 from backviz.ui.prose import show_prose, small, small_sources
-from backviz.ui.words import escaped
 
 __all__ = ["show_credits", "show_targets"]
 
+_LEVEL, _REGION, _MORE = "target_level", "target_region", "credit_more"
+_STEP = 0.5
+_USUAL = {"min": 20, "productive": 40}  # the sliders' ends; they reach further for a target that does
+
 
 def show_targets(library: Library, program: Program) -> None:
-    """Show the weekly target of one region with its grade, to set by slider or put back."""
+    """Show targets by level of experience and for one region, to set by slider or put back."""
     st.subheader("Targets")
-    scale = library.targets.experience_scale
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("For all regions at once:")
-        for level, factor in scale.items():
-            st.button(
-                f"{level.capitalize()} (× {factor:g})",
-                key=f"scale_{level}",
-                on_click=state.edit,
-                args=(library, _scaled, library, factor),
-            )
+    _pick_level(library, program)
     region = st.selectbox(
         "Region",
         list(library.regions),
-        key="target_region",
+        key=_REGION,
         format_func=lambda name: library.regions[name].name,
     )
-    shipped = library.targets.regions[region]
-    now = program.targets.get(region, shipped)
-    least, range_ = f"target_min_{region}", f"target_range_{region}"
-    st.session_state[least], st.session_state[range_] = int(now.min), tuple(map(int, now.productive))
-    st.slider("Minimum, counted sets a week", 0, 20, key=least, on_change=_set_target, args=(library, region))
-    st.slider("Productive range", 1, 40, key=range_, on_change=_set_target, args=(library, region))
-    low, high = shipped.productive
-    default = f"Default: {shipped.min:g}, {low:g} to {high:g}. Grade {shipped.grade}: {shipped.basis}."
-    show_prose(
-        small(f"{default} {shipped.note or ''}"),
-        small_sources(shipped.sources, library),
-    )
+    _show_target(library, program, region)
     if program.targets:
         st.markdown(f"**Yours:** {', '.join(library.regions[name].name for name in program.targets)}")
         st.button("Put all targets back", on_click=state.edit, args=(library, _without_targets))
 
 
-def _scaled(program: Program, library: Library, factor: float) -> Program:
-    if factor == 1:
-        return _without_targets(program)
-    targets = {}
-    for name, target in library.targets.regions.items():
-        low, high = (max(1, round(end * factor)) for end in target.productive)
-        targets[name] = Range(min=min(target.min, low), productive=(low, max(high, low + 1)))
-    return change_program(program, targets=targets)
+def _pick_level(library: Library, program: Program) -> None:
+    scale = library.targets.experience_scale
+    st.session_state[_LEVEL] = experience_of(program, library)
+    st.segmented_control(
+        "Your experience, for all regions at once",
+        list(scale),
+        key=_LEVEL,
+        format_func=lambda level: f"{level.capitalize()} (× {scale[level]:g})",
+        on_change=_set_level,
+        args=(library,),
+    )
+    said = " These targets are your own." if st.session_state[_LEVEL] is None else ""
+    st.caption(f"{library.targets.experience_note} Whole muscles keep their ranges.{said}")
+
+
+def _set_level(library: Library) -> None:
+    level = st.session_state[_LEVEL]
+    if level:
+        state.edit(library, scale_targets, library, level)
+
+
+def _show_target(library: Library, program: Program, region: str) -> None:
+    shipped, now = library.targets.regions[region], target_of(region, program, library)
+    low, high = shipped.productive
+    _pick_sets(library, region, "Minimum, counted sets a week", "min", now.min)
+    _pick_sets(library, region, "Productive range", "productive", now.productive)
+    default = f"Default: {shipped.min:g}, {low:g} to {high:g}. Grade {shipped.grade}: {shipped.basis}."
+    show_prose(small(f"{default} {shipped.note or ''}"), small_sources(shipped.sources, library))
+    if region in program.targets:
+        name = library.regions[region].name
+        st.button(
+            f"Put the target of {name.lower()} back",
+            on_click=state.edit,
+            args=(library, put_back_target, region),
+        )
+
+
+def _pick_sets(library: Library, region: str, label: str, end: str, now: float | tuple[float, float]) -> None:
+    """Show a slider for the minimum or both ends of the productive range; it reaches any target there is."""
+    key = f"target_{end}_{region}"
+    value: Any = tuple(map(float, now)) if isinstance(now, tuple) else float(now)
+    st.session_state[key] = value
+    most = max(_USUAL[end], ceil(max(now) if isinstance(now, tuple) else now))
+    st.slider(
+        label,
+        0.0,
+        float(most),
+        step=_STEP,
+        format="%g",
+        key=key,
+        on_change=_set_sets,
+        args=(library, region, end, key),
+    )
+
+
+def _set_sets(library: Library, region: str, end: str, key: str) -> None:
+    change: Any = set_minimum if end == "min" else set_productive
+    state.edit(library, change, library, region, st.session_state[key])
 
 
 def _without_targets(program: Program) -> Program:
     return change_program(program, targets={})
 
 
-def _set_target(library: Library, region: str) -> None:
-    low, high = st.session_state[f"target_range_{region}"]
-    least = min(st.session_state[f"target_min_{region}"], low)
-    try:
-        target = Range(min=least, productive=(low, high))
-    except ValueError:
-        state.notify("The productive range needs a low end under its high end.")
-        return
-    state.edit(library, _with_target, region, target)
-
-
-def _with_target(program: Program, region: str, target: Range) -> Program:
-    return change_program(program, targets={**program.targets, region: target})
-
-
 def show_credits(library: Library, program: Program) -> None:
-    """Show what one set of an exercise gives each region, to choose among four or put back."""
+    """Show what one set of each exercise gives each region, to choose among four or put back."""
     st.subheader("Credits")
     used = list(dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots))
+    used += [name for name in program.credits if name in library.exercises and name not in used]
     others = [name for name in library.exercises if name not in used]
-    exercise = st.selectbox(
-        "Exercise",
-        [*used, *others],
-        key="credit_exercise",
+    if st.session_state.get(_MORE) not in others:
+        st.session_state.pop(_MORE, None)
+    more = st.selectbox(
+        "Add an exercise to the table",
+        others,
+        index=None,
+        key=_MORE,
+        placeholder="Choose an exercise",
         format_func=lambda name: library.exercises[name].name,
     )
-    now = credits_of(library.exercises[exercise], program)
-    left, right = st.columns(2, gap="medium")
-    for number, region in enumerate(library.regions.values()):
-        key = f"credit_{exercise}_{region.id}"
-        st.session_state[key] = now.get(region.id, 0.0)
-        is_own = region.id in program.credits.get(exercise, {})
-        with left if number % 2 == 0 else right:
-            st.segmented_control(
-                f"{region.name}{' (yours)' if is_own else ''}",
-                list(CREDIT_NAMES)[::-1],
-                key=key,
-                required=True,
-                format_func=lambda value: CREDIT_NAMES[value],
-                on_change=_set_credit,
-                args=(library, exercise, region.id, key),
-            )
+    show_credit_table(
+        [{"id": one.id, "name": one.name, "color": one.color} for one in library.regions.values()],
+        [_row(library, program, name) for name in (*used, *([more] if more else []))],
+        key="credit_table",
+        on_credit=lambda *asked: state.edit(library, set_credit, library, *asked),
+        on_put_back=lambda exercise: state.edit(library, put_back_credits, exercise),
+    )
+    st.caption("Where the credits come from, and how sure they are, stands on each exercise's own page.")
     if program.credits:
-        st.markdown(
-            f"**Yours:** {', '.join(escaped(library.exercises[name].name) for name in program.credits)}"
-        )
         st.button("Put all credits back", on_click=state.edit, args=(library, _without_credits))
 
 
-def _set_credit(library: Library, exercise: str, region: str, key: str) -> None:
-    state.edit(library, _with_credit, exercise, region, float(st.session_state[key]))
-
-
-def _with_credit(program: Program, exercise: str, region: str, value: float) -> Program:
-    own = {**program.credits.get(exercise, {}), region: value}
-    return change_program(program, credits={**program.credits, exercise: own})
+def _row(library: Library, program: Program, name: str) -> dict[str, Any]:
+    exercise = library.exercises[name]
+    own = list(program.credits.get(name, {}))
+    return {"id": name, "name": exercise.name, "credits": credits_of(exercise, program), "own": own}
 
 
 def _without_credits(program: Program) -> Program:

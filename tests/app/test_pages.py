@@ -12,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
-from backviz.program import change_slot
+from backviz.own_numbers import experience_of
+from backviz.program import change_program, change_slot
 from backviz.sharing import program_from_text, program_text
+from backviz.targets import Range
 from tests.titles import TITLES
 
 LIBRARY = read_library()
@@ -159,13 +161,33 @@ def test_own_targets_and_credits_are_kept_with_the_program_and_put_back(
 ) -> None:
     app = open_page("builder")
     app.segmented_control(key="builder_part").set_value("own").run()
-    app.slider(key="target_range_upper_traps").set_value((5, 9)).run()
+    app.slider(key="target_productive_upper_traps").set_value((5, 9)).run()
     assert program_of(app).targets["upper_traps"].productive == (5, 9)
-    exercise = SAMPLE.sessions[0].slots[0].exercise
-    app.segmented_control(key=f"credit_{exercise}_upper_traps").set_value(1.0).run()
-    assert program_of(app).credits == {exercise: {"upper_traps": 1}}
+    app.slider(key="target_min_upper_traps").set_value(6.5).run()
+    assert program_of(app).targets["upper_traps"] == Range(min=6.5, productive=(6.5, 9))
+    button(app, "Put the target of upper traps back").click().run()
+    app.segmented_control(key="target_level").set_value("novice").run()
+    assert experience_of(program_of(app), LIBRARY) == "novice"
     button(app, "Put all targets back").click().run()
+    assert program_of(app) == SAMPLE
+
+
+def test_a_target_beyond_the_sliders_and_credits_of_a_link_are_shown_and_put_back(
+    open_page: Callable[..., AppTest],
+) -> None:
+    far = {
+        "upper_traps": Range(min=25, productive=(45, 60.25)),
+        "mid_traps": Range(min=0, productive=(0, 0.5)),
+    }
+    week = change_program(SAMPLE, targets=far, credits={"face_pull": {"rear_delts": 0.25}})
+    app = open_page("builder", p=program_text(week))
+    app.segmented_control(key="builder_part").set_value("own").run()
+    assert app.slider(key="target_productive_upper_traps").value == (45, 60.25)
+    app.selectbox(key="target_region").set_value("mid_traps").run()
+    assert not app.exception
+    assert app.slider(key="target_productive_mid_traps").value == (0, 0.5)
     button(app, "Put all credits back").click().run()
+    button(app, "Put all targets back").click().run()
     assert program_of(app) == SAMPLE
 
 

@@ -21,6 +21,7 @@ from tools.running_app import ready
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
+FIRST = LIBRARY.exercises[SAMPLE.sessions[0].slots[0].exercise]
 
 
 def part_button(page: Page, name: str) -> Locator:
@@ -133,7 +134,7 @@ def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[...,
     slider = page.get_by_role("slider", name="Minimum, counted sets a week")
     slider.focus()
     slider.press("ArrowRight")
-    expect(page.get_by_text("Yours:", exact=False)).to_be_visible()
+    expect(page.get_by_text("Yours: Upper traps")).to_be_visible()
     expect_equal(page, lambda: bool(program_of(page).targets), True)
     page.get_by_role("button", name="Put all targets back").click()
     expect_program(page, SAMPLE)
@@ -141,9 +142,36 @@ def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[...,
 
 def test_a_credit_of_mine_is_kept_marked_and_put_back(go: Callable[..., Page]) -> None:
     page = open_part(go, "own")
-    group = page.get_by_role("radiogroup", name="Upper traps")
-    group.get_by_text("direct", exact=True).click()
-    expect_equal(page, lambda: list(map(list, program_of(page).credits.values())), [["upper_traps"]])
+    row = page.get_by_role("row").filter(has_text=FIRST.name)
+    cell = row.get_by_label(f"{FIRST.name}, Upper traps")
+    cell.focus()
+    cell.select_option("direct")
+    expect_equal(page, lambda: program_of(page).credits, {FIRST.id: {"upper_traps": 1}})
+    cell = row.get_by_label(f"{FIRST.name}, Upper traps, yours")
+    expect(cell).to_be_focused()
+    cell.press("ArrowDown")
+    expect_equal(page, lambda: program_of(page).credits, {FIRST.id: {"upper_traps": 0.5}})
+    row.get_by_role("button", name=f"Put the credits of {FIRST.name} back").press("Enter")
+    expect_program(page, SAMPLE)
+
+
+def test_the_data_s_own_credit_chosen_again_is_no_credit_of_mine(go: Callable[..., Page]) -> None:
+    page = open_part(go, "own")
+    cell = page.get_by_label(f"{FIRST.name}, Rear delts")
+    cell.select_option("none")
+    expect_equal(page, lambda: program_of(page).credits, {FIRST.id: {"rear_delts": 0}})
+    page.get_by_label(f"{FIRST.name}, Rear delts, yours").select_option("direct")
+    expect_program(page, SAMPLE)
+
+
+def test_any_exercise_can_be_given_credits(go: Callable[..., Page]) -> None:
+    page = open_part(go, "own")
+    box = page.get_by_role("combobox", name="Add an exercise to the table")
+    box.fill("Pull-up")
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.get_by_label("Pull-up, Rear delts").select_option("direct")
+    expect_equal(page, lambda: list(program_of(page).credits.values()), [{"rear_delts": 1}])
     page.get_by_role("button", name="Put all credits back").click()
     expect_program(page, SAMPLE)
 

@@ -1,0 +1,82 @@
+"""A table of credits to choose in: exercises by regions, each cell one of four.
+
+The browser shows and asks; Python says what is there, whose it is, and takes what was asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from backviz.exercises import CREDIT_NAMES
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
+
+__all__ = ["show_credit_table"]
+
+_HERE = Path(__file__).parent
+
+_component = make_component(
+    "credit_table",
+    html='<div class="credits palette" data-testid="credit-table"></div>',
+    css=[PALETTE, _HERE / "credit_table.css"],
+    js=[ELEMENTS, _HERE / "credit_table.js"],
+)
+
+
+def show_credit_table(
+    regions: Sequence[Mapping[str, str]],
+    exercises: Sequence[Mapping[str, Any]],
+    *,
+    key: str,
+    on_credit: Callable[[str, str, float], None],
+    on_put_back: Callable[[str], None],
+) -> None:
+    """Show the table; a choice calls `on_credit(exercise, region, credit)` before the run it starts.
+
+    A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "credits": {region: credit},
+    "own": [regions]}`, `own` being those whose credit is the visitor's. `on_put_back(exercise)` asks
+    for the data's credits. What is asked for names exercises, regions and credits of the table only.
+    """
+    data = {
+        "regions": list(regions),
+        "exercises": list(exercises),
+        "choices": [{"value": value, "name": name} for value, name in CREDIT_NAMES.items()],
+    }
+    names = {exercise["id"] for exercise in exercises}, {region["id"] for region in regions}
+
+    def take() -> None:
+        asked = _asked(event_text(key, "credit"), *names)
+        if asked is None:
+            return
+        exercise, choice = asked
+        if choice is None:
+            on_put_back(exercise)
+        else:
+            on_credit(exercise, *choice)
+
+    _component(key=key, data=packed(data), height="content", on_credit_change=take)
+
+
+def _asked(
+    text: str | None, exercises: set[str], regions: set[str]
+) -> tuple[str, tuple[str, float] | None] | None:
+    """Return the exercise asked about with region and credit, None to put back; None for anything else."""
+    try:
+        asked = json.loads(text or "")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(asked, list) or len(asked) != 3 or not all(_is_plain(part) for part in asked):
+        return None
+    exercise, region, credit = asked
+    if exercise not in exercises:
+        return None
+    if region is None:
+        return exercise, None
+    is_credit = not isinstance(credit, bool) and credit in CREDIT_NAMES
+    return (exercise, (region, float(credit))) if region in regions and is_credit else None
+
+
+def _is_plain(part: object) -> bool:
+    return part is None or isinstance(part, str | int | float)
