@@ -40,11 +40,11 @@ def show_comparison(library: Library, program: Program) -> None:
     comparison = compare_programs(other, program, mine, library_before=library_for(library, other))
     title = _EARLIER.get(picked, other.name)
     _show_words(comparison, title, program.name)
-    _show_numbers(mine, comparison, title)
+    _show_numbers(mine, comparison, title, "Before" if picked in _EARLIER else "The other week")
 
 
 def _from_link(library: Library) -> Program | None:
-    given = st.text_input("Link or its text", key="compare_link", max_chars=20_000)
+    given = st.text_input("Link or its text", key="compare_link")
     if not given.strip():
         st.caption("Paste the link of another week, for example one a coach sent you.")
         return None
@@ -64,13 +64,14 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
     st.markdown("\n".join(f"- {escaped(sentence)}" for sentence in difference_sentences(comparison)))
 
 
-def _show_numbers(library: Library, comparison: Comparison, before: str) -> None:
+def _show_numbers(library: Library, comparison: Comparison, before: str, head: str) -> None:
     show_chart(
         comparison_data(comparison, library, is_dark=st.context.theme.type == "dark"),
         key="compare_chart",
         alt=" ".join(difference_sentences(comparison)),
     )
     st.caption(f"Hollow: {escaped(before)}. Full: your week now. Behind: the targets of your week.")
-    parts = (*comparison.regions.values(), *comparison.muscles.values())
-    rows = [(part.name, f"{part.before:g}", f"{part.after:g}", part.words) for part in parts]
-    show_plain_table("Both weeks", ("Region or muscle", "Before", "Now", "Difference"), rows)
+    named = [(part.name, part) for part in comparison.regions.values()]
+    named += [(f"{part.name}, whole muscle", part) for part in comparison.muscles.values()]
+    rows = [(name, f"{part.before:g}", f"{part.after:g}", part.words) for name, part in named]
+    show_plain_table("Both weeks", ("Region or muscle", head, "Your week", "Difference"), rows)

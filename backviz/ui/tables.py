@@ -11,7 +11,7 @@ from backviz.ui.prose import joined, show_html
 
 __all__ = ["plain_table", "show_plain_table", "show_rows", "table_row"]
 
-_NUMBER = re.compile(r"[-+]?[0-9]")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,×+ ]*(?:[a-z]{1,8})?")  # "2.5", "3 × 0.5", "31 min"
 _SHORT = 14  # letters that stay on one line
 
 
@@ -57,5 +57,5 @@ def table_row(
 
 def _cell(text: str) -> str:
     """Return a cell; not as `Markup`, whose `format` takes five times as long and a page has hundreds."""
-    is_whole = len(text) <= _SHORT or _NUMBER.match(text)
+    is_whole = len(text) <= _SHORT or _NUMBER.fullmatch(text)
     return f'<td class="n">{escape(text)}</td>' if is_whole else f"<td>{escape(text)}</td>"

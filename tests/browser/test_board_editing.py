@@ -73,6 +73,21 @@ def test_a_swap_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, pag
     expect_focus(board, f"More for {LIBRARY.exercises[near[0]].name}")
 
 
+def test_a_swap_says_of_an_exercise_that_it_trains_other_regions(show_board, page):
+    board = show_board()
+    row(board, 0, 1).get_by_test_id("board-menu").click()
+    board.get_by_role("menuitem", name="Swap for another").click()
+    offered = board.get_by_role("listbox", name=f"Swap {LIBRARY.exercises[PULLDOWN].name} for")
+    for name, is_other in (
+        ("overhead_shrug", True),
+        (board_data(SAMPLE, LIBRARY)["near"][PULLDOWN][0], False),
+    ):
+        search = board.get_by_role("combobox", name=f"Swap {LIBRARY.exercises[PULLDOWN].name} for")
+        search.fill(LIBRARY.exercises[name].name)
+        option = offered.locator(f"[data-exercise={name}]")
+        expect(option.get_by_text("for other regions")).to_have_count(int(is_other))
+
+
 def test_a_swap_can_be_left(show_board, page):
     board = show_board()
     row(board, 0, 1).get_by_test_id("board-menu").click()

@@ -18,11 +18,15 @@ function helpful({ facts, sums }) {
   return rows.sort((one, other) => one.isLacking - other.isLacking || other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
 }
 
-// To swap one exercise for another: first those that give most to the same regions.
+// To swap one exercise for another: first those that give most to the same regions; the rest say they do not.
 function alternatives(board, id) {
   const near = new Map((board.facts.near[id] || []).map((other, at) => [other, at]));
   const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
-  return helpful(board).filter(({ exercise }) => exercise.id !== id).sort((one, other) => one.isLacking - other.isLacking || place(one) - place(other));
+  const given = (name) => board.facts.credits[name]?.given || [];
+  const shares = (other) => given(id).some((credit, i) => credit === 1 && given(other)[i] > 0);
+  const rows = helpful(board).filter(({ exercise }) => exercise.id !== id);
+  for (const row of rows) if (!shares(row.exercise.id)) row.why = ["for other regions", row.why].filter(Boolean).join(" · ");
+  return rows.sort((one, other) => one.isLacking - other.isLacking || place(one) - place(other));
 }
 
 class Picker {
