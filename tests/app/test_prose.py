@@ -83,3 +83,18 @@ def test_a_pressed_link_leads_to_a_page_of_ours_or_nowhere(
     monkeypatch.setattr(shell, "_leave", lambda name, query: gone.append((name, query)))
     shell.follow(address)
     assert gone == ([followed] if followed else [])
+
+
+@pytest.mark.parametrize(
+    "text", ["12", "-2.5", "3 × 0.5 = 1.5", "31 min", "12 sets", "▼ below", "2 + 1.5 + 3.5 + 4"]
+)
+def test_a_number_in_a_table_stays_on_one_line(text: str) -> None:
+    assert f'<td class="n">{text}</td>' in tables.table_row("", [text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 fewer sets, from ● growing to ▼ below", "2026 was the year of this long name", "1" * 20 + "x" * 60],
+)
+def test_a_text_that_begins_with_a_number_may_break(text: str) -> None:
+    assert f"<td>{text}</td>" in tables.table_row("", [text])
