@@ -23,7 +23,7 @@ from pypdf import PdfReader
 from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
 from backviz.plate import Paint, bar_svg, paint_plate, swatch_svg
-from backviz.program import DAYS, Program
+from backviz.program import DAYS, Program, change_program
 from backviz.sharing import program_from_text, text_in_link
 from backviz.sheet import Paper, sheet_data, sheet_pdf
 from backviz.targets import BANDS, Band
@@ -122,6 +122,12 @@ def test_a_long_week_flows_to_further_pages_with_its_name_and_heads_repeated():
         assert "Week 4" in text
         assert "not medical advice" in one_line(text)
         assert f"{number} / {len(pages)}" in text
+
+
+def test_a_name_written_from_right_to_left_leaves_the_facts_beside_it_alone():
+    week = change_program(WEEKS["long"], name="Week سبعة أيام")
+    second = reader(sheet_pdf(week, SHIPPED, BASE)).pages[1].extract_text()
+    assert "7 sessions a week" in one_line(second)
 
 
 @pytest.mark.parametrize("paper, size", [("a4", (595, 842)), ("letter", (612, 792))])
