@@ -126,7 +126,7 @@ def test_a_long_week_flows_to_further_pages_with_its_name_and_heads_repeated():
 
 def test_a_name_written_from_right_to_left_leaves_the_facts_beside_it_alone():
     week = change_program(WEEKS["long"], name="Week سبعة أيام")
-    second = reader(sheet_pdf(week, SHIPPED, BASE)).pages[1].extract_text()
+    second = reader(sheet_pdf(week, SHIPPED, BASE)).pages[1].extract_text(extraction_mode="layout")
     assert "7 sessions a week" in one_line(second)
 
 
