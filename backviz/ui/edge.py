@@ -32,6 +32,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _COMPRESSIBLE = {".js", ".css", ".html", ".svg", ".json", ".map", ".txt"}
 _SMALL = 1024  # bytes under which compressing gains nothing
+_LONGEST_NAME = 200  # letters of a file's path: what is kept of questions stays small
 _FOR_EVER = b"public, immutable, max-age=31536000"  # Streamlit's file names carry a hash
 
 
@@ -146,14 +147,35 @@ def takes_gzip(scope: Scope) -> bool:
     return b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
 
 
+@lru_cache(maxsize=2048)  # the files stay while the server runs
 def _file_asked(directory: Path, asked: str) -> Path | None:
     """Return the compressible file below `directory` a path asks for, or None."""
     if "\0" in asked:
         return None
     path = (directory / asked).resolve()
-    if not path.is_relative_to(directory) or path.suffix not in _COMPRESSIBLE or not path.is_file():
-        return None
-    return path if path.stat().st_size >= _SMALL else None
+    return path if path.is_relative_to(directory) and _is_compressible(path) else None
+
+
+def _is_compressible(path: Path) -> bool:
+    return path.suffix in _COMPRESSIBLE and path.is_file()
+
+
+@lru_cache(maxsize=2048)
+def _answer(content: Content, suffix: str, is_packed: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the two messages that send a file; what is small goes as it is."""
+    plain = _plain(content)
+    is_packed = is_packed and len(plain) >= _SMALL
+    body = _compressed(content) if is_packed else plain
+    kind = mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
+    headers = [
+        (b"content-type", f"{kind}; charset=utf-8".encode()),
+        *([(b"content-encoding", b"gzip")] if is_packed else []),
+        (b"content-length", str(len(body)).encode()),
+        (b"vary", b"Accept-Encoding"),
+        (b"cache-control", _FOR_EVER),
+    ]
+    start = {"type": "http.response.start", "status": 200, "headers": headers}
+    return start, {"type": "http.response.body", "body": body}
 
 
 class CompressedStatic:
@@ -175,18 +197,8 @@ class CompressedStatic:
         if content is None:
             await self.app(scope, receive, send)
             return
-        is_packed = takes_gzip(scope)
-        body = _compressed(content) if is_packed else _plain(content)
-        kind = mimetypes.guess_type(scope["path"])[0] or "application/octet-stream"
-        headers = [
-            (b"content-type", f"{kind}; charset=utf-8".encode()),
-            *([(b"content-encoding", b"gzip")] if is_packed else []),
-            (b"content-length", str(len(body)).encode()),
-            (b"vary", b"Accept-Encoding"),
-            (b"cache-control", _FOR_EVER),
-        ]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        for message in _answer(content, Path(scope["path"]).suffix, takes_gzip(scope)):
+            await send(message)
 
     def _content(self, scope: Scope) -> Content | None:
         if scope["type"] != "http" or scope["method"] != "GET" or self.prefix not in scope["path"]:
@@ -194,7 +206,7 @@ class CompressedStatic:
         asked = scope["path"].split(self.prefix, 1)[1]
         if asked in self.extra:
             return self.extra[asked]
-        return _file_asked(self.directory, asked) if takes_gzip(scope) else None
+        return _file_asked(self.directory, asked) if len(asked) <= _LONGEST_NAME else None
 
 
 class SlimFonts:
