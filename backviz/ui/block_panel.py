@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.block import Block, block_lengths, block_weeks
-from backviz.figures import block_data
+from backviz.block_figure import block_data
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui.chart import show_chart

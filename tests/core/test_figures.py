@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from backviz.coverage import weekly_coverage
+from backviz.figure_dress import sets_ticks
 from backviz.figures import coverage_figure, coverage_key
 from backviz.library import Library
 from backviz.program import CountingRule
@@ -138,3 +139,23 @@ def test_light_and_dark_differ_in_ink_alone(toy: Library):
     light, dark = coverage_figure(coverage, toy), coverage_figure(coverage, toy, is_dark=True)
     assert light.layout.font.color != dark.layout.font.color
     assert _bars(light) == _bars(dark)
+
+
+@pytest.mark.parametrize(
+    "longest, ticks",
+    [(3, [0]), (20, [0, 5, 10, 15, 20]), (30.5, [0, 10, 20, 30]), (130, [0, 50, 100])],
+)
+def test_the_axis_has_numbers_in_steps_of_5_10_20_50(longest: float, ticks: list[int]):
+    assert sets_ticks(longest) == ticks
+
+
+def test_the_axis_never_has_more_than_seven_numbers_and_never_turns_them(toy: Library):
+    assert all(1 <= len(sets_ticks(longest / 2)) <= 7 for longest in range(1, 6000))
+    assert _figure(toy).layout.xaxis.tickangle == 0
+
+
+def test_every_row_is_equally_high_so_that_a_place_tells_the_row(toy: Library):
+    layout = _figure(toy).layout
+    rows = len(layout.yaxis.categoryarray)
+    assert layout.yaxis.range == (-0.5, rows - 0.5)
+    assert (layout.height - layout.margin.t - layout.margin.b) / rows >= 44
