@@ -35,7 +35,7 @@ def show_block(library: Library, program: Program) -> None:
     show_chart(figure, key="block_chart", alt=words)
     for number in range(len(program.sessions)):
         _show_session(library, block, number)
-    for held in {one.because for week in block.weeks for one in week.held}:
+    for held in dict.fromkeys(one.because for week in block.weeks for one in week.held):
         st.caption(f"Held: {escaped(held)}")
     st.markdown(f"**Moving on.** {escaped(block.rule)} {escaped(block.small_step_hint)}")
     st.caption(f"{escaped(block.rir_note)} {escaped(block.ramp_note)}")
