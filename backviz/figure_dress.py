@@ -92,7 +92,7 @@ def dressed(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Data:
     shapes and annotations, which Plotly draws three times slower.
     """
     clear = "rgba(0,0,0,0)"
-    bare = {"showgrid": False, "zeroline": False, "showline": False, "ticklabelstandoff": 5}
+    bare = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "ticklabelstandoff": 5}
     dress = {
         **layout,
         "template": {},

@@ -33,8 +33,10 @@ def show_block(library: Library, program: Program) -> None:
     block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
     figure, words = block_data(block, library, is_dark=st.context.theme.type == "dark")
     show_chart(figure, key="block_chart", alt=words)
-    for number in range(len(program.sessions)):
-        _show_session(library, block, number)
+    st.caption(" · ".join(f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band))
+    with st.container(key="block_sessions"):
+        for number in range(len(program.sessions)):
+            _show_session(library, block, number)
     for held in dict.fromkeys(one.because for week in block.weeks for one in week.held):
         st.caption(f"Held: {escaped(held)}")
     st.markdown(f"**Moving on.** {escaped(block.rule)} {escaped(block.small_step_hint)}")
@@ -49,7 +51,10 @@ def _show_session(library: Library, block: Block, number: int) -> None:
     for place, slot in enumerate(session.slots):
         cells = [week.program.sessions[number].slots[place] for week in block.weeks]
         rows.append(
-            (library.exercises[slot.exercise].name, *(f"{cell.sets} sets, {cell.rir} RIR" for cell in cells))
+            (
+                library.exercises[slot.exercise].name,
+                *(f"{cell.sets} sets, {cell.rir}\N{NO-BREAK SPACE}RIR" for cell in cells),
+            )
         )
-    heads = [f"Week {week.number}{' (deload)' if week.is_deload else ''}" for week in block.weeks]
+    heads = [f"Week {week.number}{', deload' if week.is_deload else ''}" for week in block.weeks]
     show_plain_table(session.name, ("Exercise", *heads), rows)
