@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.coverage import Coverage, coverage_sentences
-from backviz.figures import coverage_data, coverage_key, coverage_recipe
+from backviz.coverage import Coverage, coverage_sentences, session_sentences
+from backviz.figures import Split, coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
@@ -28,7 +28,8 @@ __all__ = [
     "show_table",
 ]
 
-_CHART, _TABLE = "coverage_chart", "coverage_table"
+_CHART, _TABLE, _SPLIT = "coverage_chart", "coverage_table", "coverage_split"
+_SPLITS: dict[Split, str] = {"credit": "By kind of credit", "session": "By session"}
 
 
 def region_states(library: Library, program: Program) -> list[dict[str, Any]]:
@@ -89,20 +90,34 @@ def show_count(library: Library, program: Program, coverage: Coverage) -> None:
 
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a press on a row asks for its reasons."""
+    by = _pick_split()
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
-    marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
+    marks = joined(mark.format(*entry) for entry in coverage_key(coverage, by))
     show_html(Markup('<ul class="bv-key">{}</ul>').format(marks))
     show_chart(
-        coverage_data(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
+        coverage_data(coverage, library, by=by, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,
-        alt=coverage_sentences(coverage, library),
+        alt=(session_sentences if by == "session" else coverage_sentences)(coverage, library),
         on_pick=ask_why,
         leads_to=REASONS,
-        recipe=coverage_recipe(coverage, library),
+        recipe=coverage_recipe(coverage, library) if by == "credit" else None,
     )
     st.caption("Press a region's row to see why it has its number and how to change it.")
     if coverage.counting != "fractional":
         st.caption("The bands are stated in fractional sets. Under this counting rule they are only a guide.")
+
+
+def _pick_split() -> Split:
+    picked: Split | None = st.segmented_control(
+        "What a bar is divided by",
+        list(_SPLITS),
+        key=_SPLIT,
+        default="credit",
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda name: _SPLITS[name],
+    )
+    return picked or "credit"
 
 
 def show_table(coverage: Coverage, library: Library) -> None:

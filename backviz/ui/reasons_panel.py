@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from backviz.coverage import Coverage, RegionCoverage
+from backviz.coverage import Coverage, RegionCoverage, sessions_reached
 from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
 from backviz.next_step import next_step
@@ -79,8 +79,9 @@ def _spread(region: RegionCoverage) -> str:
 
 def _reached(region: RegionCoverage, library: Library) -> str:
     reached = library.targets.frequency.reached_at_sets
-    sessions = "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"
-    return f"{sessions}, with at least {reached:g} counted {'set' if reached == 1 else 'sets'}."
+    return (
+        f"{sessions_reached(region)}, with at least {reached:g} counted {'set' if reached == 1 else 'sets'}."
+    )
 
 
 def _show_change(library: Library, program: Program, coverage: Coverage, region: str) -> None:

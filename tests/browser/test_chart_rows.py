@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backviz.coverage import weekly_coverage
+from backviz.coverage import session_sentences, weekly_coverage
 from backviz.mending import suggest_mends
-from tests.browser.board import LIBRARY, SAMPLE
+from backviz.program import Program, change_slot
+from tests.browser.board import LIBRARY, SAMPLE, press_slider
+from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal
 from tools.running_app import NOTE_ASKING, RunningApp, page_path, ready
 
@@ -123,3 +125,26 @@ def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
     expect(said).to_be_visible()
     page.mouse.click(*place_in(page, "iliac_lats", 0.4))
     expect(page.get_by_text("Nothing needs to change: 7.5 sets are productive, 7 to 13.")).to_be_visible()
+
+
+def test_by_session_the_chart_says_each_session_s_sets_and_follows_an_edit(go: Go) -> None:
+    page = go("builder")
+    splits = page.get_by_role("radiogroup", name="What a bar is divided by")
+    splits.get_by_text("By session", exact=True).click()
+    ready(page)
+    key = page.locator(".bv-key")
+    for session in SAMPLE.sessions:
+        expect(key.get_by_text(session.name, exact=True)).to_be_visible()
+    expect_alt(page, SAMPLE)
+    press_slider(page, 0, 0, 1)
+    edited = change_slot(SAMPLE, 0, 0, sets=4)
+    expect_count_in_chart(page, "rear_delts", weekly_coverage(edited, LIBRARY).regions["rear_delts"].sets)
+    expect_alt(page, edited)
+    page.mouse.click(*place_in(page, "upper_traps", 0.55))
+    expect_reasons(page, "upper_traps")
+
+
+def expect_alt(page: Page, program: Program) -> None:
+    """Wait until the chart says in words what a program gives by session."""
+    said = session_sentences(weekly_coverage(program, LIBRARY), LIBRARY)
+    expect(page.get_by_test_id("chart")).to_have_attribute("aria-label", said)
