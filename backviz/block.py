@@ -6,10 +6,10 @@ Numbers come from `progression` of data/targets.yaml; knows no region, muscle or
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from backviz.coverage import Coverage, weekly_coverage
+from backviz.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
 from backviz.library import Library
 from backviz.program import LIMITS, Program, Session, Slot
 from backviz.targets import Deload, Ramp
@@ -18,6 +18,7 @@ __all__ = ["Block", "BlockWeek", "HeldSlot", "block_lengths", "block_weeks", "re
 
 _MOST_RIR = 5  # reps in reserve a slot can carry (program format)
 _SlotChange = Callable[[Slot], dict[str, int]]
+_Counts = tuple[str, RegionCoverage | MuscleCoverage, RegionCoverage | MuscleCoverage]  # name, before, after
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,9 @@ def block_lengths(library: Library) -> tuple[int, ...]:
 def block_weeks(program: Program, library: Library, weeks: int, *, ramp: bool = False) -> Block:
     """Return a block of a program: loading weeks and a deload, sets held unless `ramp`.
 
-    Sets the ramp would add are held where a whole muscle would pass its productive range, or leave
-    it further; `held` says so. Raises ValueError for a length the library has no ramp for.
+    Sets the ramp would add are held where a region, by the program's own targets, or a whole muscle
+    would pass its productive range, or leave it further; `held` says so. Raises ValueError for a length
+    the library has no ramp for.
     """
     plan = next((one for one in library.targets.progression.ramps if one.weeks == weeks), None)
     if plan is None:
@@ -135,14 +137,23 @@ def _too_much(before: Program, after: Program, library: Library, sets: int) -> s
     """Return why a raise goes too far, "" if it does not."""
     if sets > LIMITS["sets"]:
         return f"a slot takes at most {LIMITS['sets']} sets"
-    counted, now = weekly_coverage(after, library).muscles, weekly_coverage(before, library).muscles
-    over = [
-        f"{library.muscles[name].name} would get {muscle.sets:g} sets, "
-        f"productive up to {muscle.target.productive[1]:g}"
-        for name, muscle in counted.items()
-        if muscle.band == "high" and muscle.sets > now[name].sets
-    ]
-    return "; ".join(over)
+    now, then = weekly_coverage(before, library), weekly_coverage(after, library)
+    return "; ".join(
+        f"{name} would get {new.sets:g} sets, productive up to {new.target.productive[1]:g}"
+        for name, old, new in (*_regions(now, then, library), *_muscles(now, then, library))
+        if new.band == "high" and new.sets > old.sets
+    )
+
+
+def _regions(now: Coverage, then: Coverage, library: Library) -> Iterator[_Counts]:
+    for name, region in then.regions.items():
+        yield library.regions[name].name, now.regions[name], region
+
+
+def _muscles(now: Coverage, then: Coverage, library: Library) -> Iterator[_Counts]:
+    for name, muscle in then.muscles.items():
+        if len(library.regions_of(name)) > 1:
+            yield f"{library.muscles[name].name} as a whole", now.muscles[name], muscle
 
 
 def _deload_week(program: Program, library: Library, plan: Ramp, deload: Deload) -> BlockWeek:

@@ -26,6 +26,8 @@ __all__ = [
     "coverage_sentences",
     "credits_of",
     "session_minutes",
+    "session_sentences",
+    "sessions_reached",
     "target_of",
     "weekly_coverage",
 ]
@@ -239,6 +241,27 @@ def coverage_sentences(coverage: Coverage, library: Library) -> str:
         for name, region in coverage.regions.items()
     ]
     return f"Weekly sets per region under the {coverage.counting} rule: {'; '.join(said)}."
+
+
+def session_sentences(coverage: Coverage, library: Library) -> str:
+    """Return the week in words, each region's sets by session and how many sessions reach it."""
+    words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
+    said = [
+        f"{library.regions[name].name} {region.sets:g} sets, {words[region.band]}: "
+        f"{_by_session(coverage, region)}{sessions_reached(region)}"
+        for name, region in coverage.regions.items()
+    ]
+    return f"Weekly sets per region by session under the {coverage.counting} rule: {'; '.join(said)}."
+
+
+def _by_session(coverage: Coverage, region: RegionCoverage) -> str:
+    counts = zip(coverage.sessions, region.per_session, strict=True)
+    return "".join(f"{session.name} {sets:g}, " for session, sets in counts if sets)
+
+
+def sessions_reached(region: RegionCoverage) -> str:
+    """Return how many sessions reach a region, in words."""
+    return "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"
 
 
 def coverage_as_data(coverage: Coverage) -> dict[str, object]:

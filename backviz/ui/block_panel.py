@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.block import Block, block_lengths, block_weeks
-from backviz.figures import block_data
+from backviz.block_figure import block_data
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui.chart import show_chart
@@ -33,9 +33,11 @@ def show_block(library: Library, program: Program) -> None:
     block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
     figure, words = block_data(block, library, is_dark=st.context.theme.type == "dark")
     show_chart(figure, key="block_chart", alt=words)
-    for number in range(len(program.sessions)):
-        _show_session(library, block, number)
-    for held in {one.because for week in block.weeks for one in week.held}:
+    st.caption(" · ".join(f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band))
+    with st.container(key="block_sessions"):
+        for number in range(len(program.sessions)):
+            _show_session(library, block, number)
+    for held in dict.fromkeys(one.because for week in block.weeks for one in week.held):
         st.caption(f"Held: {escaped(held)}")
     st.markdown(f"**Moving on.** {escaped(block.rule)} {escaped(block.small_step_hint)}")
     st.caption(f"{escaped(block.rir_note)} {escaped(block.ramp_note)}")
@@ -49,7 +51,10 @@ def _show_session(library: Library, block: Block, number: int) -> None:
     for place, slot in enumerate(session.slots):
         cells = [week.program.sessions[number].slots[place] for week in block.weeks]
         rows.append(
-            (library.exercises[slot.exercise].name, *(f"{cell.sets} sets, {cell.rir} RIR" for cell in cells))
+            (
+                library.exercises[slot.exercise].name,
+                *(f"{cell.sets} sets, {cell.rir}\N{NO-BREAK SPACE}RIR" for cell in cells),
+            )
         )
-    heads = [f"Week {week.number}{' (deload)' if week.is_deload else ''}" for week in block.weeks]
+    heads = [f"Week {week.number}{', deload' if week.is_deload else ''}" for week in block.weeks]
     show_plain_table(session.name, ("Exercise", *heads), rows)

@@ -29,7 +29,7 @@ def show_parts(library: Library, program: Program) -> None:
     picked = _pick_part()
     coverage = coverage_of(library, program)
     if picked == "count":
-        coverage_panel.show_count(coverage, library)
+        coverage_panel.show_count(library, program, coverage)
     elif picked == "mend":
         from backviz.ui import mend_panel
 

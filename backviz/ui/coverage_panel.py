@@ -1,21 +1,21 @@
-"""What a week gives, shown: the chart, its table twin, the reasons, and regions' states in words."""
+"""What a week gives, shown: the chart, its table twin, and regions' states in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.coverage import Coverage, RegionCoverage, coverage_sentences
-from backviz.figures import coverage_data, coverage_key, coverage_recipe
+from backviz.coverage import Coverage, coverage_sentences, session_sentences
+from backviz.figures import Split, coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.chart import show_chart
 from backviz.ui.load import coverage_of, kept_for
 from backviz.ui.prose import joined, show_html
+from backviz.ui.reasons_panel import REASONS, ask_why, show_reasons
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
@@ -25,11 +25,11 @@ __all__ = [
     "show_count",
     "show_coverage",
     "show_muscles",
-    "show_reasons",
     "show_table",
 ]
 
-_CHART, _REASON, _TABLE = "coverage_chart", "reason_region", "coverage_table"
+_CHART, _TABLE, _SPLIT = "coverage_chart", "coverage_table", "coverage_split"
+_SPLITS: dict[Split, str] = {"credit": "By kind of credit", "session": "By session"}
 
 
 def region_states(library: Library, program: Program) -> list[dict[str, Any]]:
@@ -74,13 +74,13 @@ def _commit_rule(library: Library) -> None:
     state.edit(library, change_program, counting=st.session_state["counting_rule"])
 
 
-def show_count(coverage: Coverage, library: Library) -> None:
+def show_count(library: Library, program: Program, coverage: Coverage) -> None:
     """Show the chart with its reasons beside it, then its table and the whole muscles."""
     chart, why = st.columns([7, 6], gap="large")
     with chart:
         show_coverage(coverage, library)
     with why:
-        show_reasons(coverage, library)
+        show_reasons(library, program, coverage)
         show_muscles(coverage, library)
     table = st.expander("The same numbers as a table", key=_TABLE, on_change="rerun")
     if table.open:
@@ -89,23 +89,35 @@ def show_count(coverage: Coverage, library: Library) -> None:
 
 
 def show_coverage(coverage: Coverage, library: Library) -> None:
-    """Show the chart of counted sets per region; a click on a bar asks for its reasons."""
+    """Show the chart of counted sets per region; a press on a row asks for its reasons."""
+    by = _pick_split()
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
-    marks = joined(mark.format(*entry) for entry in coverage_key(coverage))
+    marks = joined(mark.format(*entry) for entry in coverage_key(coverage, by))
     show_html(Markup('<ul class="bv-key">{}</ul>').format(marks))
     show_chart(
-        coverage_data(coverage, library, is_dark=st.context.theme.type == "dark", has_key=False),
+        coverage_data(coverage, library, by=by, is_dark=st.context.theme.type == "dark", has_key=False),
         key=_CHART,
-        alt=coverage_sentences(coverage, library),
-        on_pick=_ask_why,
-        recipe=coverage_recipe(coverage, library),
+        alt=(session_sentences if by == "session" else coverage_sentences)(coverage, library),
+        on_pick=ask_why,
+        leads_to=REASONS,
+        recipe=coverage_recipe(coverage, library) if by == "credit" else None,
     )
+    st.caption("Press a region's row to see why it has its number and how to change it.")
     if coverage.counting != "fractional":
         st.caption("The bands are stated in fractional sets. Under this counting rule they are only a guide.")
 
 
-def _ask_why(region: str) -> None:
-    st.session_state[_REASON] = region
+def _pick_split() -> Split:
+    picked: Split | None = st.segmented_control(
+        "What a bar is divided by",
+        list(_SPLITS),
+        key=_SPLIT,
+        default="credit",
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda name: _SPLITS[name],
+    )
+    return picked or "credit"
 
 
 def show_table(coverage: Coverage, library: Library) -> None:
@@ -154,37 +166,3 @@ def _warn_of_full_sessions(coverage: Coverage, library: Library) -> None:
                     f"{much} the {cap.warn_sets:g} after which a session adds little. "
                     "Consider moving some to another day."
                 )
-
-
-def show_reasons(coverage: Coverage, library: Library) -> None:
-    """Show why one region has its number: every slot with a credit, summing exactly."""
-    names = list(library.regions)
-    if st.session_state.get(_REASON) not in names:
-        st.session_state[_REASON] = min(names, key=lambda name: coverage.regions[name].sets)
-    picked = st.selectbox(
-        "Why this number?", names, key=_REASON, format_func=lambda name: library.regions[name].name
-    )
-    region = coverage.regions[picked]
-    st.markdown(
-        f"**{escaped(library.regions[picked].name)}: {region.sets:g} counted sets.** {_spread(region)}"
-    )
-    if not region.why:
-        st.markdown("No exercise of this week gives it a direct, indirect or minor set.")
-        return
-    rows = [
-        table_row(
-            library.exercises[entry.exercise].name,
-            (entry.session, f"{entry.sets} × {entry.credit:g}", f"{entry.counted:g}"),
-        )
-        for entry in region.why
-    ]
-    rows.append(table_row("Together", ("", "", f"{region.sets:g}"), is_sum=True))
-    show_rows("Where the number comes from", ("Exercise", "Session", "Sets × credit", "Counted"), rows)
-
-
-def _spread(region: RegionCoverage) -> str:
-    counts: Mapping[str, float] = {str(rule): sets for rule, sets in region.by_rule.items()}
-    low, high = min(counts.values()), max(counts.values())
-    if low == high:
-        return "Every counting rule gives the same."
-    return f"Between {low:g} and {high:g}, depending on how you count."

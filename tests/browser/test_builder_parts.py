@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -115,6 +116,22 @@ def test_a_block_shows_each_week_by_region_and_by_session(go: Callable[..., Page
     expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     expect(page.get_by_text("Grade", exact=False).first).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [(390, 844)], ids=["phone"])
+def test_six_weeks_of_a_block_stand_side_by_side_on_a_phone(go: Callable[..., Page]) -> None:
+    page = open_part(go, "block")
+    page.get_by_role("radiogroup", name="Weeks").get_by_text("6", exact=True).click()
+    ready(page)
+    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
+    tables = page.locator(".st-key-block_sessions .bv-scroll")
+    cut = "nodes => nodes.filter((node) => node.scrollWidth > node.clientWidth).length"
+    expect_equal(page, lambda: tables.evaluate_all(cut), 0)
+    names = page.locator(".js-plotly-plot .xtick text")
+    expect(names).to_have_count(6)
+    boxes = sorted((box["x"], box["width"]) for text in names.all() if (box := text.bounding_box()))
+    assert all(x + width <= after for (x, width), (after, _) in pairwise(boxes))
+    assert boxes[-1][0] + boxes[-1][1] <= 390
 
 
 def test_the_week_is_compared_with_itself_before_the_change(go: Callable[..., Page]) -> None:

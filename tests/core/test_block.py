@@ -1,4 +1,4 @@
-"""Blocks: the numbers of targets.yaml, week by week, and never more than a muscle should get."""
+"""Blocks: the numbers of targets.yaml, week by week, and never more than a region or muscle should get."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from backviz.block import Block, block_lengths, block_weeks, region_by_week
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
 from backviz.program import Program, Session, Slot
+from backviz.targets import Range
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
@@ -20,12 +21,15 @@ def sets_of(block: Block) -> list[int]:
     return [sum(session.sets for session in week.coverage.sessions) for week in block.weeks]
 
 
-def shrugs(*sets: int, rir: int | None = None) -> Program:
+ROOMY = {"upper_traps": Range(min=3, productive=(7, 40))}
+
+
+def shrugs(*sets: int, rir: int | None = None, targets: dict[str, Range] | None = None) -> Program:
     sessions = (
         Session(name=f"Day {n}", slots=(Slot(exercise="dumbbell_shrug", sets=count, reps=(8, 12), rir=rir),))
         for n, count in enumerate(sets, start=1)
     )
-    return Program(name="shrugs", sessions=tuple(sessions))
+    return Program(name="shrugs", sessions=tuple(sessions), targets=targets or {})
 
 
 def test_a_block_may_have_the_lengths_of_the_data():
@@ -65,10 +69,10 @@ def test_a_ramp_adds_the_sets_of_the_data_to_each_slot(weeks: int):
 
 
 def test_a_ramp_holds_where_a_whole_muscle_would_pass_productive_and_says_so():
-    week = block_weeks(shrugs(10, 9), LIBRARY, 4, ramp=True).weeks[2]
+    week = block_weeks(shrugs(10, 9, targets=ROOMY), LIBRARY, 4, ramp=True).weeks[2]
     assert [slot.sets for session in week.program.sessions for slot in session.slots] == [11, 9]
     assert [(held.session, held.slot, held.because) for held in week.held] == [
-        (1, 0, "Traps would get 21 sets, productive up to 20")
+        (1, 0, "Traps as a whole would get 21 sets, productive up to 20")
     ]
     assert week.coverage.muscles["traps"].band == "productive"
 
@@ -77,6 +81,32 @@ def test_a_ramp_never_raises_a_muscle_that_is_high_already():
     block = block_weeks(shrugs(12, 10), LIBRARY, 6, ramp=True)
     assert sets_of(block)[:-1] == [22] * 5
     assert all(len(week.held) == 2 for week in block.weeks[2:-1])
+
+
+def test_a_ramp_holds_where_a_region_would_pass_the_programs_own_target_and_says_so():
+    own = {"upper_traps": Range(min=1, productive=(3, 6.5))}
+    block = block_weeks(shrugs(3, 3, targets=own), LIBRARY, 4, ramp=True)
+    assert block.weeks[2].held[0].because == "Upper traps would get 7 sets, productive up to 6.5"
+    assert sets_of(block)[:-1] == [6] * 3
+
+
+@pytest.mark.parametrize("ramp", [False, True], ids=["hold", "ramp"])
+@pytest.mark.parametrize("weeks", [4, 5, 6])
+@pytest.mark.parametrize("name", LIBRARY.programs)
+def test_no_week_of_a_block_takes_a_region_or_muscle_above_productive(name: str, weeks: int, ramp: bool):
+    program = LIBRARY.programs[name]
+    now = weekly_coverage(program, LIBRARY)
+    for week in block_weeks(program, LIBRARY, weeks, ramp=ramp).weeks:
+        for region, given in week.coverage.regions.items():
+            assert given.band != "high" or given.sets <= now.regions[region].sets
+        for muscle, whole in week.coverage.muscles.items():
+            assert whole.band != "high" or whole.sets <= now.muscles[muscle].sets
+
+
+def test_a_region_that_is_high_already_stays_as_it_is():
+    own = {"upper_traps": Range(min=1, productive=(2, 4))}
+    block = block_weeks(shrugs(3, 3, targets=own), LIBRARY, 6, ramp=True)
+    assert [week.coverage.regions["upper_traps"].sets for week in block.weeks[:-1]] == [6] * 5
 
 
 def test_a_ramp_holds_at_the_most_sets_a_slot_may_have():

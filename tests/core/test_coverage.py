@@ -15,6 +15,7 @@ from backviz.coverage import (
     coverage_sentences,
     credits_of,
     session_minutes,
+    session_sentences,
     target_of,
     weekly_coverage,
 )
@@ -164,6 +165,16 @@ def test_the_week_is_told_in_words(toy: Library):
     assert coverage_sentences(weekly_coverage(program(), toy), toy) == (
         "Weekly sets per region under the fractional rule: "
         "Top sail 3 sets, growing; Low sail 1.5 sets, below; Keel 0 sets, below."
+    )
+
+
+def test_the_week_is_told_by_session_with_how_many_reach_each_region(toy: Library):
+    week = program(session(slot("hoist", 2), name="Bow"), session(slot("hoist", 1), name="Stern"))
+    assert session_sentences(weekly_coverage(week, toy), toy) == (
+        "Weekly sets per region by session under the fractional rule: "
+        "Top sail 3 sets, growing: Bow 2, Stern 1, 2 sessions reach it; "
+        "Low sail 1.5 sets, below: Bow 1, Stern 0.5, 1 session reaches it; "
+        "Keel 0 sets, below: 0 sessions reach it."
     )
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from backviz.coverage import weekly_coverage
+from backviz.figure_dress import sets_ticks
 from backviz.figures import coverage_figure, coverage_key
 from backviz.library import Library
 from backviz.program import CountingRule
@@ -138,3 +139,57 @@ def test_light_and_dark_differ_in_ink_alone(toy: Library):
     light, dark = coverage_figure(coverage, toy), coverage_figure(coverage, toy, is_dark=True)
     assert light.layout.font.color != dark.layout.font.color
     assert _bars(light) == _bars(dark)
+
+
+@pytest.mark.parametrize(
+    "longest, ticks",
+    [(3, [0]), (20, [0, 5, 10, 15, 20]), (30.5, [0, 10, 20, 30]), (130, [0, 50, 100])],
+)
+def test_the_axis_has_numbers_in_steps_of_5_10_20_50(longest: float, ticks: list[int]):
+    assert sets_ticks(longest) == ticks
+
+
+def test_the_axis_never_has_more_than_seven_numbers_and_never_turns_them(toy: Library):
+    assert all(1 <= len(sets_ticks(longest / 2)) <= 7 for longest in range(1, 6000))
+    assert _figure(toy).layout.xaxis.tickangle == 0
+
+
+def test_every_row_is_equally_high_so_that_a_place_tells_the_row(toy: Library):
+    layout = _figure(toy).layout
+    rows = len(layout.yaxis.categoryarray)
+    assert layout.yaxis.range == (-0.5, rows - 0.5)
+    assert (layout.height - layout.margin.t - layout.margin.b) / rows >= 44
+
+
+TWO_DAYS = program(session(slot("hoist", 4), name="Bow <b>1"), session(slot("hoist", 1), slot("scrub", 2)))
+
+
+def test_by_session_a_bar_has_a_piece_for_each_session_in_words_and_pattern(toy: Library):
+    coverage = weekly_coverage(TWO_DAYS, toy)
+    bars = _bars(coverage_figure(coverage, toy, by="session"))
+    assert bars["Top sail"] == [
+        (0, 4, "4 in Bow &lt;b&gt;1, 2 sessions reach it"),
+        (4, 1, "1 in Day 1, 2 sessions reach it"),
+    ]
+    assert bars["Keel"][1] == (0, 2, "2 in Day 1, 1 session reaches it")
+    assert bars["Sail, whole"] == [(0, 4, "4 in Bow &lt;b&gt;1"), (4, 1, "1 in Day 1")]
+    shapes = _trace(coverage_figure(coverage, toy, by="session"), "Counted sets").marker.pattern.shape
+    assert list(shapes) == ["", "/"] * 4
+
+
+def test_by_session_marks_and_ranges_are_the_same(toy: Library):
+    coverage = weekly_coverage(TWO_DAYS, toy)
+    by_credit, by_session = coverage_figure(coverage, toy), coverage_figure(coverage, toy, by="session")
+    for name in ("Targets", "Between, by counting rule", "Counted sets and band"):
+        assert _trace(by_credit, name) == _trace(by_session, name)
+
+
+def test_by_session_the_key_has_the_sessions_each_with_a_look_of_its_own(toy: Library):
+    coverage = weekly_coverage(program(*(session(slot("hoist", 1), name=f"Day {n}") for n in range(7))), toy)
+    parts = [(look, words) for kind, look, words in coverage_key(coverage, "session") if kind == "part"]
+    assert [words for _, words in parts] == [f"Day {n}" for n in range(7)]
+    assert len({look for look, _ in parts}) == 7
+    shown = coverage_figure(coverage, toy, by="session")
+    assert [trace.name for trace in shown.data if trace.showlegend is None and trace.type == "bar"] == [
+        f"Day {n}" for n in range(7)
+    ]

@@ -58,11 +58,13 @@ def show_chart(
     key: str,
     alt: str,
     on_pick: Callable[[str], None] | None = None,
+    leads_to: str | None = None,
     recipe: Mapping[str, Any] | None = None,
 ) -> None:
     """Show a figure of `backviz.figures` (plain values), `alt` being what it says in words.
 
-    `on_pick` gets the first `customdata` of a bar that is clicked, a text, before the run this starts.
+    `on_pick` gets the first `customdata` of the row that is pressed, a text, before the run this starts;
+    what it then shows, the container with the key `leads_to`, is brought into view.
     With a `recipe` (`backviz.figures.coverage_recipe`) the chart follows the page's live board before
     the server has answered an edit; what the server then sends is what stays.
     """
@@ -74,6 +76,7 @@ def show_chart(
         "config": _CONFIG,
         "alt": alt,
         "script": _served,
+        "leads_to": leads_to,
         "recipe": recipe,
     }
 

@@ -13,6 +13,15 @@ function plotly(name) {
   return window.backvizPlotly;
 }
 
+// The first `customdata` of the row at a height in the chart, whose rows are equally high.
+function rowAt({ data, layout }, y) {
+  const { t, b } = layout.margin;
+  const names = layout.yaxis.categoryarray ?? [];
+  const row = Math.floor(((y - t) / (layout.height - t - b)) * names.length);
+  const bars = data.find(({ customdata }) => customdata);
+  return bars?.customdata[bars.y.indexOf(names[names.length - 1 - row])]?.[0];
+}
+
 class Chart {
   constructor(root) {
     this.root = root;
@@ -23,6 +32,33 @@ class Chart {
       else removeEventListener("backviz:counts", hear);
     };
     addEventListener("backviz:counts", hear);
+    this.node.addEventListener("pointerdown", (down) => this.press(down));
+  }
+
+  // A press anywhere in a row, on its name or where nothing is drawn too, picks it; a swipe scrolls.
+  // Plotly lays a cover over the page while it is pressed, so the end is heard there.
+  press(down) {
+    const end = (up) => {
+      if (up.pointerId !== down.pointerId) return;
+      for (const kind of ["pointerup", "pointercancel"]) removeEventListener(kind, end, true);
+      const isStill = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) < 10;
+      const picked = up.type === "pointerup" && isStill && down.button === 0 && this.rowAt(down.clientY);
+      if (picked) this.pick(picked);
+    };
+    for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, end, true);
+  }
+
+  pick(name) {
+    this.tell(name);
+    const shown = this.facts.leads_to && document.querySelector(`.st-key-${this.facts.leads_to}`);
+    if (!shown || shown.getBoundingClientRect().top < innerHeight / 2) return;
+    shown.style.scrollMarginTop = "4.5rem"; // the page's head
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    shown.scrollIntoView({ behavior: isStill ? "instant" : "smooth" });
+  }
+
+  rowAt(clientY) {
+    return rowAt(this.facts.figure, clientY - this.node.getBoundingClientRect().top);
   }
 
   // A figure from Python. An edit it does not know yet stays on top of it.
@@ -35,7 +71,7 @@ class Chart {
     const { figure, alt } = this.facts;
     this.root.setAttribute("aria-label", alt);
     this.root.style.minHeight = `${figure.layout.height}px`;
-    this.show(this.ahead ? this.refigured() : figure);
+    this.show(this.ahead && this.facts.recipe ? this.refigured() : figure);
   }
 
   // Counts from the board: before Python has answered they go ahead, then its own figure stands.
@@ -68,10 +104,6 @@ class Chart {
   listen(library) {
     if (this.library) return;
     this.library = library;
-    this.node.on("plotly_click", ({ points: [point] }) => {
-      const [picked] = [point.customdata].flat();
-      if (picked) this.tell(picked);
-    });
     let width = this.root.clientWidth;
     this.observer = new ResizeObserver(() => {
       if (!this.root.clientWidth || this.root.clientWidth === width) return;

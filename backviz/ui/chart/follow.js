@@ -35,6 +35,14 @@ function refigured(figure, { rows, parts, rules, bands }, counts) {
     spread.x[3 * i + 1] = Math.max(...byRule);
   });
   next.layout.xaxis.range = [0, longest * 1.02];
-  next.layout.xaxis.tickvals = Array.from({ length: Math.floor(Math.trunc(longest) / 5) + 1 }, (_, i) => 5 * i);
+  next.layout.xaxis.tickvals = setsTicks(longest);
   return next;
+}
+
+// As `sets_ticks` of backviz/figure_dress.py: steps of 5, 10, 20, 50 and so on, six at most.
+function setsTicks(longest) {
+  const factors = [2, 2, 2.5];
+  let step = 5;
+  for (let turn = 0; longest / step > 6; turn += 1) step *= factors[turn % 3];
+  return Array.from({ length: Math.floor(Math.trunc(longest) / step) + 1 }, (_, i) => step * i);
 }

@@ -1,0 +1,104 @@
+"""The heat map of a block, region by week: returned, never shown. Decides no number and no band."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backviz.block import Block, BlockWeek, region_by_week
+from backviz.figure_dress import Data, as_figure, dressed, ink, name_margin
+from backviz.library import Library
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = ["block_data", "block_figure"]
+
+# Grounds on which letters keep a contrast of 4.5 to 1, from no sets to the end of productive.
+_SHADES, _SHADES_ON_DARK = ("#eef3f3", "#6cb6c2"), ("#16232a", "#28707c")
+_THIN_SPACE = "\u2009"
+
+
+def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tuple[go.Figure, str]:
+    """Return the figure of `block_data`, and the same in words."""
+    data, words = block_data(block, library, is_dark=is_dark)
+    return as_figure(data), words
+
+
+def block_data(block: Block, library: Library, *, is_dark: bool = False) -> tuple[Data, str]:
+    """Return a heat map of counted sets and bands, region by week, and the same in words.
+
+    A cell is the fuller the nearer it is to the end of the program's productive range.
+    """
+    names = [library.regions[name].name for name in region_by_week(block)]
+    color = ink(is_dark=is_dark)
+    heat = {
+        "type": "heatmap",
+        "z": _fullness(block),
+        "x": [_week_name(week) for week in block.weeks],
+        "y": names,
+        "text": _cells(block, library),
+        "texttemplate": "%{text}",
+        "textfont": {"color": color, "size": 13},
+        "colorscale": list(enumerate(_SHADES_ON_DARK if is_dark else _SHADES)),
+        "zmin": 0,
+        "zmax": 1,
+        "showscale": False,
+        "xgap": 3,
+        "ygap": 3,
+        "hovertemplate": "%{y}, %{x}: %{text} sets<extra></extra>",
+    }
+    layout = {
+        "height": 44 * len(names) + 56,
+        "dragmode": False,
+        "margin": {"l": name_margin(names), "r": 8, "t": 48, "b": 8},
+        "font": {"color": color, "size": 14},
+        "xaxis": {
+            "side": "top",
+            "fixedrange": True,
+            "tickmode": "array",
+            "tickvals": [_week_name(week) for week in block.weeks],
+            "ticktext": [_short_week_name(week) for week in block.weeks],
+            "tickangle": 0,
+            "tickfont": {"size": 13},
+        },
+        "yaxis": {"autorange": "reversed", "fixedrange": True, "ticksuffix": " "},
+    }
+    return dressed([heat], layout), _sentences(block, library)
+
+
+def _week_name(week: BlockWeek) -> str:
+    return f"Week {week.number}{', deload' if week.is_deload else ''}"
+
+
+def _short_week_name(week: BlockWeek) -> str:
+    """Return two short lines: six weeks stand side by side on a phone."""
+    return f"{'Deload' if week.is_deload else 'Week'}<br>{week.number}"
+
+
+def _fullness(block: Block) -> list[list[float]]:
+    """Return each region's sets by week as a share of the end of its productive range."""
+    regions = block.weeks[0].coverage.regions
+    return [
+        [round(sets / regions[name].target.productive[1], 3) for sets in row]
+        for name, row in region_by_week(block).items()
+    ]
+
+
+def _cells(block: Block, library: Library) -> list[list[str]]:
+    """Return each region's band, as its symbol, and sets by week."""
+    symbols = {mark.id: mark.symbol for mark in library.vocabulary.band}
+    weeks = [week.coverage.regions for week in block.weeks]
+    return [
+        [f"{symbols[week[name].band]}{_THIN_SPACE}{week[name].sets:g}" for week in weeks] for name in weeks[0]
+    ]
+
+
+def _sentences(block: Block, library: Library) -> str:
+    labels = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
+    weeks = [week.coverage.regions for week in block.weeks]
+    rows = (
+        f"{library.regions[name].name} "
+        + ", ".join(f"{week[name].sets:g} ({labels[week[name].band]})" for week in weeks)
+        for name in weeks[0]
+    )
+    return f"Counted sets a week, week by week: {'; '.join(rows)}."

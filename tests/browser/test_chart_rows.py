@@ -1,0 +1,150 @@
+"""A row of the chart of counted sets, pressed by mouse or finger: why the number, and how to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from backviz.coverage import session_sentences, weekly_coverage
+from backviz.mending import suggest_mends
+from backviz.program import Program, change_slot
+from tests.browser.board import LIBRARY, SAMPLE, press_slider
+from tests.browser.plotted import expect_count_in_chart
+from tests.browser.waiting import expect_equal
+from tools.running_app import NOTE_ASKING, RunningApp, page_path, ready
+
+Go = Callable[..., Page]
+
+# Where a row stands on the screen: the chart's left end, its width, and the middle of the row's name.
+ROW = """(node, name) => {
+  const row = [...node.querySelectorAll('.ytick text')].find((text) => text.textContent.trim() === name);
+  const [a, b] = [row, node].map((one) => one.getBoundingClientRect());
+  return [b.left, b.width, a.top + a.height / 2];
+}"""
+PLACES = {"name": 0.1, "bar": 0.36, "target": 0.55, "word": 0.85}
+
+
+@pytest.fixture
+def phone(browser: Browser, server: RunningApp) -> Iterator[Page]:
+    """Return the builder on a phone with a touch screen."""
+    size = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    context.add_init_script(NOTE_ASKING)
+    page = context.new_page()
+    page.goto(server.url + page_path("builder"))
+    ready(page)
+    yield page
+    context.close()
+
+
+def chart_of(page: Page) -> Locator:
+    """Return the chart, drawn and in view."""
+    chart = page.get_by_test_id("chart")
+    expect(chart.locator(".textpoint text").first).to_be_visible()
+    chart.scroll_into_view_if_needed()
+    return chart
+
+
+def place_in(page: Page, region: str, share: float) -> tuple[float, float]:
+    """Return a place in a region's row, `share` of the chart's width from the left."""
+    left, width, y = chart_of(page).evaluate(ROW, LIBRARY.regions[region].name)
+    return left + share * width, y
+
+
+def expect_reasons(page: Page, region: str) -> None:
+    """Wait until the reasons are a region's, in view, with how to change it."""
+    sets = weekly_coverage(SAMPLE, LIBRARY).regions[region].sets
+    said = f"{LIBRARY.regions[region].name}: {sets:g} counted sets."
+    expect(page.get_by_text(said)).to_be_in_viewport()
+    expect(page.locator(".st-key-reason_change details")).to_have_attribute("open", "")
+    ready(page)
+
+
+@pytest.mark.parametrize("share", PLACES.values(), ids=PLACES)
+def test_a_tap_anywhere_in_a_row_opens_its_reasons(phone: Page, share: float) -> None:
+    for region in ("rear_delts", "lower_traps", "upper_traps"):  # bars, other rules' marks, no set at all
+        phone.touchscreen.tap(*place_in(phone, region, share))
+        expect_reasons(phone, region)
+
+
+@pytest.mark.parametrize("share", PLACES.values(), ids=PLACES)
+def test_a_click_anywhere_in_a_row_opens_its_reasons(go: Go, share: float) -> None:
+    page = go("builder")
+    for region in ("rear_delts", "lower_traps", "upper_traps"):
+        page.mouse.click(*place_in(page, region, share))
+        expect_reasons(page, region)
+
+
+def test_a_swipe_over_the_chart_scrolls_and_picks_nothing(phone: Page) -> None:
+    x, y = place_in(phone, "rear_delts", 0.5)
+    picked = phone.get_by_role("combobox", name="Why this number?")
+    before: Any = picked.input_value()
+    finger = phone.context.new_cdp_session(phone)
+    top = chart_of(phone).bounding_box()
+    finger.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -120})
+    expect_equal(phone, lambda: chart_of(phone).bounding_box() != top or "still there", True)
+    assert picked.input_value() == before
+
+
+def test_a_region_below_is_mended_from_its_reasons_and_undo_takes_it_back(go: Go) -> None:
+    page = go("builder")
+    page.mouse.click(*place_in(page, "upper_traps", 0.4))
+    mends = suggest_mends(SAMPLE, LIBRARY, "upper_traps")
+    ways = page.locator(".st-key-reason_change").get_by_role("button")
+    for mend in mends[:3]:
+        expect(ways.get_by_text(mend.sentence, exact=True)).to_be_visible()
+    page.get_by_role("button", name=mends[0].sentence).click()
+    after = weekly_coverage(mends[0].program, LIBRARY).regions["upper_traps"].sets
+    expect(page.get_by_text(f"Upper traps: {after:g} counted sets.")).to_be_visible()
+    ready(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Upper traps: 0 counted sets.")).to_be_visible()
+
+
+def test_the_list_beside_the_chart_does_the_same_by_keyboard(go: Go) -> None:
+    page = go("builder")
+    picked = page.get_by_role("combobox", name="Why this number?")
+    picked.focus()
+    picked.press("ArrowDown")
+    picked.press("ArrowDown")
+    picked.press("Enter")
+    head = page.locator(".st-key-reason_change summary")
+    ready(page)
+    head.focus()
+    head.press("Enter")
+    expect(page.locator(".st-key-reason_change").get_by_test_id("stExpanderDetails")).not_to_be_empty()
+
+
+def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
+    page = go("builder")
+    page.mouse.click(*place_in(page, "rear_delts", 0.4))
+    said = page.get_by_text("It grows. 1 more counted set would make it productive (10 to 20).")
+    expect(said).to_be_visible()
+    page.mouse.click(*place_in(page, "iliac_lats", 0.4))
+    expect(page.get_by_text("Nothing needs to change: 7.5 sets are productive, 7 to 13.")).to_be_visible()
+
+
+def test_by_session_the_chart_says_each_session_s_sets_and_follows_an_edit(go: Go) -> None:
+    page = go("builder")
+    splits = page.get_by_role("radiogroup", name="What a bar is divided by")
+    splits.get_by_text("By session", exact=True).click()
+    ready(page)
+    key = page.locator(".bv-key")
+    for session in SAMPLE.sessions:
+        expect(key.get_by_text(session.name, exact=True)).to_be_visible()
+    expect_alt(page, SAMPLE)
+    press_slider(page, 0, 0, 1)
+    edited = change_slot(SAMPLE, 0, 0, sets=4)
+    expect_count_in_chart(page, "rear_delts", weekly_coverage(edited, LIBRARY).regions["rear_delts"].sets)
+    expect_alt(page, edited)
+    page.mouse.click(*place_in(page, "upper_traps", 0.55))
+    expect_reasons(page, "upper_traps")
+
+
+def expect_alt(page: Page, program: Program) -> None:
+    """Wait until the chart says in words what a program gives by session."""
+    said = session_sentences(weekly_coverage(program, LIBRARY), LIBRARY)
+    expect(page.get_by_test_id("chart")).to_have_attribute("aria-label", said)

@@ -1,0 +1,63 @@
+"""The heat map of a block: its numbers, bands told by symbol, and letters that can be read."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from backviz.block import block_weeks
+from backviz.block_figure import block_data, block_figure
+from backviz.library import read_library
+from backviz.program import Program
+from backviz.targets import Range
+
+LIBRARY = read_library()
+SAMPLE = LIBRARY.programs["article_sample"]
+
+
+def _heat(week: Program) -> Any:
+    return block_data(block_weeks(week, LIBRARY, 6), LIBRARY)[0]["data"][0]
+
+
+def _luminance(color: str) -> float:
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_cell_tells_the_band_by_symbol_and_the_sets_by_number():
+    rows = dict(zip(_heat(SAMPLE)["y"], _heat(SAMPLE)["text"], strict=True))
+    assert rows["Rear delts"][0].split() == ["●", "9"]
+    assert rows["Upper traps"][0].split() == ["▼", "0"]
+    assert rows["Iliac lats"][0].split() == ["✔", "7.5"]
+
+
+def test_bands_and_shades_follow_the_programs_own_targets():
+    own = SAMPLE.model_copy(update={"targets": {"rear_delts": Range(min=1, productive=(2, 4.5))}})
+    row = _heat(own)["y"].index("Rear delts")
+    assert _heat(own)["text"][row][0].split() == ["▲", "9"]
+    assert _heat(own)["z"][row][0] == 2
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_letters_keep_a_contrast_of_4_5_on_every_shade(is_dark: bool):
+    figure, _ = block_figure(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY, is_dark=is_dark)
+    heat = figure.data[0]
+    for _, shade in heat.colorscale:
+        low, high = sorted((_luminance(shade), _luminance(heat.textfont.color)))
+        assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_the_weeks_have_short_names_that_stand_upright():
+    axis = block_figure(block_weeks(SAMPLE, LIBRARY, 6), LIBRARY)[0].layout.xaxis
+    assert axis.tickangle == 0
+    assert axis.ticktext[0] == "Week<br>1"
+    assert axis.ticktext[-1] == "Deload<br>6"
+
+
+def test_the_words_say_sets_and_band_of_every_week():
+    _, words = block_data(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY)
+    assert re.search(r"Upper traps 0 \(below\), 0 \(below\), 0 \(below\), 0 \(below\)", words)
+    assert "Rear delts 9 (growing)" in words
