@@ -196,7 +196,7 @@ def _week_region(
             "productive": f"In the productive range, {low:g} to {high:g}.",
             "high": f"{{n}} above the productive range, {low:g} to {high:g}.",
         },
-        mend=f"{mends[0].sentence}." if mends else "",
+        mend=f"{mends[0]}." if mends else "",
     )
 
 
