@@ -184,12 +184,13 @@ def _has(task: Task, coverage: Coverage) -> frozenset[tuple[Goal, str]]:
 
 def _said(task: Task, region: str, want: str, coverage: Coverage, library: Library) -> str:
     name, got, target = library.regions[region].name, coverage.regions[region], task.regions[region]
+    do = "does" if got.sessions == 1 else "do"
     wanted = {
         "minimum": f"its minimum is {target.min:g}",
         "productive": f"it is productive from {target.productive[0]:g}",
-        "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} do)",
+        "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} {do})",
     }[want]
-    return f"{name} {got.sets:g} sets, {wanted}"
+    return f"{name} {got.sets:g} {'set' if got.sets == 1 else 'sets'}, {wanted}"
 
 
 def _reason(ways: Sequence[Way], before: str = "", *, late: bool = False) -> Reason:
