@@ -15,7 +15,7 @@ from backviz.planner import Plan, plan_week
 from backviz.planner_request import PlanRequest, request_as_data
 from backviz.planner_words import asked_line, obstacles, proof_sentences
 from backviz.program import LIMITS, Program
-from backviz.program_file import program_as_data
+from backviz.sharing import program_text
 from backviz.ui import visit
 from backviz.ui.owned import owned_equipment, remember_owned
 from backviz.ui.plan_result import show_result
@@ -150,15 +150,15 @@ def _ask(library: Library, program: Program, request: PlanRequest) -> None:
     st.session_state[_FOUND] = {
         "asked": request_as_data(request),
         "line": asked_line(request, library),
-        "program": _with_own(plan, program),
+        "week": _week_text(plan, program),
         "refusals": [str(reason) for reason in plan.refusals],
         "obstacles": [(said, str(reason)) for said, reason in obstacles(plan)],
         "proof": proof_sentences(plan),
     }
 
 
-def _with_own(plan: Plan, program: Program) -> dict[str, object] | None:
-    """Return the planned program as plain values, with the visitor's own exercises it may use."""
+def _week_text(plan: Plan, program: Program) -> str:
+    """Return the planned program as share text, with the visitor's own exercises it may use; "" for none."""
     if plan.program is None:
-        return None
-    return program_as_data(plan.program.model_copy(update={"exercises": program.exercises}))
+        return ""
+    return program_text(plan.program.model_copy(update={"exercises": program.exercises}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from backviz.coverage import Coverage, weekly_coverage
 from backviz.kept import kept_summary
 from backviz.library import Library
 from backviz.program import Program, Session
+from backviz.sharing import LinkError, program_from_text
 from backviz.ui import shell, state
 from backviz.ui.load import library_for
 from backviz.ui.prose import joined, show_part
@@ -26,21 +26,25 @@ __all__ = ["show_result"]
 
 def show_result(library: Library, found: Mapping[str, Any], *, is_current: bool) -> None:
     """Show an answer, kept as plain values; one that is not current says so."""
-    st.subheader("The week found" if found["program"] else "No week can be planned")
+    st.subheader("The week found" if found["week"] else "No week can be planned")
     st.markdown(f"Asked for: {escaped(found['line'])}.")
     if not is_current:
         st.info(
             "You have changed what you ask for since. Press “Build my week” for a new answer.",
             icon=":material/history:",
         )
-    if found["program"]:
+    if found["week"]:
         _show_week(library, found)
     for reason in found["refusals"]:
         st.markdown(escaped(reason))
 
 
 def _show_week(library: Library, found: Mapping[str, Any]) -> None:
-    program = _program_of(found["program"], library)
+    try:
+        program = program_from_text(found["week"], library.context)
+    except LinkError as error:
+        st.warning(escaped(str(error)))
+        return
     library = library_for(library, program)
     coverage = weekly_coverage(program, library)
     _show_summary(library, program, coverage)
@@ -48,11 +52,6 @@ def _show_week(library: Library, found: Mapping[str, Any]) -> None:
     _show_regions(library, coverage)
     _show_obstacles(found["obstacles"])
     _show_proof(found["proof"])
-
-
-def _program_of(data: Mapping[str, object], library: Library) -> Program:
-    raw = {name: value for name, value in data.items() if name != "backviz_program"}
-    return Program.model_validate_json(json.dumps(raw), context=library.context)
 
 
 def _show_summary(library: Library, program: Program, coverage: Coverage) -> None:
