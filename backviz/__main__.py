@@ -240,8 +240,9 @@ def _link(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from backviz.planner import plan_as_data, plan_lines, plan_week  # noqa: PLC0415 - only here is a solver
+    from backviz.planner import plan_as_data, plan_week  # noqa: PLC0415 - only here is a solver
     from backviz.planner_request import PlanRequest  # noqa: PLC0415
+    from backviz.planner_words import plan_lines  # noqa: PLC0415
 
     library = read_library(options.data)
     try:

@@ -5,11 +5,11 @@ Also which sets could go without a band changing. Knows no region, muscle or exe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backviz.coverage import session_minutes
-from backviz.exercises import ARTICLE_SOURCES
+from backviz.exercises import ARTICLE_SOURCES, Exercise
 from backviz.library import Library
 from backviz.mending_changes import (
     Change,
@@ -23,7 +23,7 @@ from backviz.mending_changes import (
 from backviz.program import CountingRule, Program
 from backviz.targets import Band
 
-__all__ = ["Effect", "Mend", "removable_sets", "suggest_all_mends", "suggest_mends"]
+__all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 
 _EACH_KIND = 4  # suggestions of one kind
 
@@ -40,7 +40,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Mend:
-    """One change, made: the new program, a sentence, and its effect on every region.
+    """One change, made: the new program, what is done, its outcome in words, and each region's effect.
 
     `sets_changed` counts sets that go and sets that come: a swap of 3 sets changes 6. `warnings` say
     which limits it oversteps; such a mend is only offered when no other is enough for the region.
@@ -48,13 +48,19 @@ class Mend:
 
     kind: Kind
     program: Program
-    sentence: str
+    action: str
+    outcome: str
     effects: Mapping[str, Effect]
     minutes_added: float
     sets_changed: int
     session: int
     exercise: str
     warnings: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the change, its outcome and its warnings in one sentence."""
+        over = f" ({'; '.join(self.warnings)})" if self.warnings else ""
+        return f"{self.action}: {self.outcome}{over}"
 
     @property
     def repaired(self) -> tuple[str, ...]:
@@ -101,12 +107,34 @@ def suggest_all_mends(
     equipment: frozenset[str] | None = None,
     rule: CountingRule | None = None,
 ) -> dict[str, list[Mend]]:
-    """Return the mends of every region that is below its minimum or high, in the library's order."""
-    mends = {
+    """Return the mends of every region below its minimum or high, in the library's order; perhaps none."""
+    week = Counts(program, library, rule or program.counting)
+    return {
         region: suggest_mends(program, library, region, equipment=equipment, rule=rule)
-        for region in library.regions
+        for region, sets in week.regions.items()
+        if is_faulty(week.band(region, sets))
     }
-    return {region: found for region, found in mends.items() if found}
+
+
+def mending_exercises(
+    program: Program, library: Library, region: str, rule: CountingRule | None = None
+) -> list[Exercise]:
+    """Return the exercises of which one, added or swapped in, is enough for a region below or high.
+
+    Within every limit, and whatever equipment they need.
+    """
+    week = Counts(program, library, rule or program.counting)
+    every = list(library.exercises.values())
+    is_low = week.band(region, week.regions[region]) == "below"
+    enough = {
+        change.exercise
+        for change in changes_for(week, region, every, is_low=is_low)
+        if change.kind in ("add_slot", "swap")
+        and _helps(week, change, region)
+        and _cures(week, change, region)
+        and not _oversteps(week, change)
+    }
+    return [exercise for exercise in every if exercise.id in enough]
 
 
 def removable_sets(program: Program, library: Library, rule: CountingRule | None = None) -> list[Mend]:
@@ -199,37 +227,28 @@ def _made(week: Counts, change: Change, region: str | None) -> Mend:
     minutes = session_minutes(program.sessions[change.session], week.library) - session_minutes(
         week.program.sessions[change.session], week.library
     )
-    warnings = _oversteps(week, change)
     return Mend(
         kind=change.kind,
         program=program,
-        sentence=_sentence(week, change, effects, minutes, warnings, region),
+        action=_action(week, change),
+        outcome=_outcome(week, effects, minutes, region),
         effects=effects,
         minutes_added=minutes,
         sets_changed=change.sets_changed,
         session=change.session,
         exercise=change.exercise,
-        warnings=warnings,
+        warnings=_oversteps(week, change),
     )
 
 
-def _sentence(
-    week: Counts,
-    change: Change,
-    effects: Mapping[str, Effect],
-    minutes: float,
-    warnings: Sequence[str],
-    region: str | None,
-) -> str:
+def _outcome(week: Counts, effects: Mapping[str, Effect], minutes: float, region: str | None) -> str:
     names = sorted(effects, key=lambda name: name != region)
     moved = [
         f"{_lower(week.library.regions[name].name)} {effects[name].before:g} to {effects[name].after:g}"
         for name in names
         if effects[name].before != effects[name].after
     ]
-    what = ", ".join(moved or ["no counted set changes"])
-    over = f" ({'; '.join(warnings)})" if warnings else ""
-    return f"{_action(week, change)}: {what}, {_time(minutes)}{over}"
+    return ", ".join([*(moved or ["no counted set changes"]), _time(minutes)])
 
 
 def _action(week: Counts, change: Change) -> str:
@@ -251,7 +270,7 @@ def _action(week: Counts, change: Change) -> str:
 
 def _time(minutes: float) -> str:
     whole = round(abs(minutes))
-    return f"{whole} min{' less' if minutes < 0 and whole else ''}"
+    return f"{whole} min {'less' if minutes < 0 else 'more'}" if whole else "no more time"
 
 
 def _lower(name: str) -> str:

@@ -1,7 +1,7 @@
-"""Builds a training week from a request: solved, checked by coverage, explained in sentences.
+"""Builds a training week from a request: solved, checked by coverage, with the reasons for what is missing.
 
 The solving stands in `planner_search`, the model in `planner_model`, the reasons in
-`planner_reasons`; this file puts them together and says the result. Knows no region by name.
+`planner_reasons`, the words in `planner_words`; this file puts it together. Knows no region by name.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from backviz.planner_search import Deadline, Stage, find_week
 from backviz.program import Program
 from backviz.program_file import program_as_data
 
-__all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_lines", "plan_week"]
+__all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week"]
 
 LIMIT_S = 4.2  # for the whole answer, so that a visitor waits less than 5 s on a busy machine
 _SEARCH_SHARE = 0.7  # of the time for the week, the rest for the reasons
@@ -174,67 +174,3 @@ def plan_as_data(plan: Plan) -> dict[str, object]:
 
 def _reason_data(reason: Reason) -> dict[str, object]:
     return {"because": reason.because, "remedies": list(reason.remedies)}
-
-
-def plan_lines(plan: Plan, library: Library) -> list[str]:
-    """Return the plan as lines of text: the sessions, each region, what is missing, what is proven."""
-    if plan.program is None or plan.coverage is None:
-        return ["No week can be planned.", *map(str, plan.refusals)]
-    return [
-        *_session_lines(plan.program, plan.coverage, library),
-        *_region_lines(plan.coverage, library),
-        *_shortfall_lines(plan),
-        "",
-        *_proof_lines(plan),
-    ]
-
-
-def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
-    lines: list[str] = []
-    for session, counted in zip(program.sessions, coverage.sessions, strict=True):
-        lines.append(f"{session.name}: {counted.sets} sets, about {counted.minutes:.0f} min")
-        for slot in session.slots:
-            exercise = library.exercises[slot.exercise]
-            reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
-            lines.append(f"  {slot.sets} x {reps:<14}{exercise.name}")
-    return lines
-
-
-def _region_lines(coverage: Coverage, library: Library) -> list[str]:
-    bands = {mark.id: f"{mark.symbol} {mark.label}" for mark in library.vocabulary.band}
-    return [
-        "",
-        *(
-            f"{library.regions[name].name:<28}{region.sets:>6g} sets, reached in {_times(region.sessions)}  "
-            f"{bands[region.band]}"
-            for name, region in coverage.regions.items()
-        ),
-    ]
-
-
-def _shortfall_lines(plan: Plan) -> list[str]:
-    """Return one line for each obstacle, with all the regions it stops."""
-    said: dict[Reason, list[str]] = {}
-    for short in plan.unreached:
-        said.setdefault(short.reason, []).append(short.said)
-    return [
-        line for reason, regions in said.items() for line in ("", f"{'; '.join(regions)}.", f"  {reason}")
-    ]
-
-
-def _proof_lines(plan: Plan) -> list[str]:
-    if plan.is_proven:
-        counts = ", ".join(f"{stage.value} {_WORDS[stage.goal]}" for stage in plan.stages)
-        return [f"Proven: no week does better, goal after goal ({counts})."]
-    return [
-        "Best week found; not every goal is proven.",
-        *(
-            f"  {_WORDS[stage.goal]}: {stage.value}"
-            + ("" if stage.is_proven else f" (no week has fewer than {stage.bound})")
-            for stage in plan.stages
-        ),
-    ]
-
-
-def _times(sessions: int) -> str:
-    return f"{sessions} session{' ' if sessions == 1 else 's'}"

@@ -26,7 +26,14 @@ from backviz.planner_ways import (
     ways_to_fit,
 )
 
-__all__ = ["Reason", "Shortfall", "explain_refusal", "explain_shortfalls", "refuse_at_sight"]
+__all__ = [
+    "Reason",
+    "Shortfall",
+    "explain_refusal",
+    "explain_shortfalls",
+    "nothing_counts_with",
+    "refuse_at_sight",
+]
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,9 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
         exercise = library.exercises[name]
         if not exercise.is_doable_with(request.equipment):
             text = f"{exercise.name} is to be kept, but needs equipment you do not have."
-            reasons.append(Reason(text, (equipment_to_add([exercise], request, library),)))
+            reasons.append(
+                Reason(text, (equipment_to_add([exercise], request.equipment or frozenset(), library),))
+            )
     if not reasons and not task_of(request, library).choices:
         reasons.append(_nothing_counts("any region", request, library, library.regions))
     return reasons
@@ -175,12 +184,13 @@ def _has(task: Task, coverage: Coverage) -> frozenset[tuple[Goal, str]]:
 
 def _said(task: Task, region: str, want: str, coverage: Coverage, library: Library) -> str:
     name, got, target = library.regions[region].name, coverage.regions[region], task.regions[region]
+    do = "does" if got.sessions == 1 else "do"
     wanted = {
         "minimum": f"its minimum is {target.min:g}",
-        "productive": f"it is productive from {target.productive[0]:g}",
-        "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} do)",
+        "productive": f"productive from {target.productive[0]:g}",
+        "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} {do})",
     }[want]
-    return f"{name} {got.sets:g} sets, {wanted}"
+    return f"{name}: {got.sets:g} {'set' if got.sets == 1 else 'sets'}, {wanted}"
 
 
 def _reason(ways: Sequence[Way], before: str = "", *, late: bool = False) -> Reason:
@@ -206,9 +216,14 @@ def _nothing_counts(name: str, request: PlanRequest, library: Library, regions: 
             remedies.append(f"{what}: {list_words([e.name for e in found], 'or')}")
     everything = _counting(replace(request, equipment=None), library, regions)
     if request.equipment is not None and everything:
-        text = f"With your equipment no exercise gives {name} a counted set."
-        remedies.append(equipment_to_add(everything, request, library))
+        text = nothing_counts_with(name)
+        remedies.append(equipment_to_add(everything, request.equipment, library))
     return Reason(text, tuple(remedies))
+
+
+def nothing_counts_with(region: str) -> str:
+    """Return that a region, given by its name, gets nothing from the equipment one has."""
+    return f"With your equipment no exercise gives {region} a counted set."
 
 
 def _counting(request: PlanRequest, library: Library, regions: Collection[str]) -> list[Exercise]:

@@ -23,6 +23,7 @@ __all__ = [
     "bare_program",
     "check_request",
     "program_of",
+    "request_as_data",
     "task_of",
 ]
 
@@ -57,6 +58,23 @@ class PlanRequest:
             raise ValueError(f"Sessions must be 1 to {LIMITS['sessions']} ({self.sessions} given)")
         if not MINUTES[0] <= self.minutes <= MINUTES[1]:
             raise ValueError(f"Minutes must be {MINUTES[0]} to {MINUTES[1]} ({self.minutes:g} given)")
+
+
+def request_as_data(request: PlanRequest) -> dict[str, object]:
+    """Return a request as plain values, equal for equal requests."""
+    return {
+        "sessions": request.sessions,
+        "minutes": request.minutes,
+        "equipment": None if request.equipment is None else sorted(request.equipment),
+        "level": request.level,
+        "favour": sorted(request.favour),
+        "keep": sorted(request.keep),
+        "avoid": sorted(request.avoid),
+        "is_minimum_only": request.is_minimum_only,
+        "counting": request.counting,
+        "targets": {region: (t.min, *t.productive) for region, t in request.targets.items()},
+        "credits": {exercise: dict(credits) for exercise, credits in request.credits.items()},
+    }
 
 
 def check_request(request: PlanRequest, library: Library) -> None:

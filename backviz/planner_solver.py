@@ -54,8 +54,7 @@ class Model:
         numbers, so its bound is rounded up.
         """
         highspy = _loaded()
-        highs = highspy.Highs()
-        highs.setOptionValue("output_flag", False)
+        highs = _silent(highspy)
         highs.setOptionValue("mip_rel_gap", 0.0)
         highs.setOptionValue("time_limit", max(seconds, 0.01))
         highs.passModel(self._program(highspy, terms))
@@ -89,6 +88,20 @@ def _loaded() -> Any:
     import highspy  # noqa: PLC0415 - it brings NumPy, which the core must start without
 
     return highspy
+
+
+def _silent(highspy: Any) -> Any:
+    """Return a HiGHS that writes nothing: what it writes goes to the C stdout, into our JSON.
+
+    It greets when its callbacks are set, which its constructor does, so silence must come before.
+    """
+
+    class Silent(highspy.Highs):  # type: ignore[misc] # loaded late, so its type is not known here
+        def enableCallbacks(self) -> None:  # noqa: N802 - the name HiGHS gave it
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Silent()
 
 
 def _answer(highspy: Any, highs: Any) -> Answer:

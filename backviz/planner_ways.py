@@ -264,9 +264,8 @@ def _fits_with(task: Task, request: PlanRequest, library: Library, deadline: Dea
     return _try(replace(task, choices=choices), deadline).week is not None
 
 
-def equipment_to_add(exercises: Iterable[Exercise], request: PlanRequest, library: Library) -> str:
+def equipment_to_add(exercises: Iterable[Exercise], owned: frozenset[str], library: Library) -> str:
     """Return the fewest pieces of equipment to add so that one of the exercises can be done."""
-    owned = request.equipment or frozenset()
     missing = {frozenset(needed) - owned for exercise in exercises for needed in exercise.equipment}
     least = min(len(pieces) for pieces in missing)
     order = list(library.vocabulary.terms("equipment"))
@@ -277,12 +276,11 @@ def equipment_to_add(exercises: Iterable[Exercise], request: PlanRequest, librar
     if least == 1:
         return _add([pieces[0] for pieces in choices], library)
     labels = [" with ".join(_label(piece, library) for piece in pieces) for pieces in choices]
-    return f"to add one of: {list_words(labels, 'or')}"
+    return f"to add {list_words(labels, 'or')}"
 
 
 def _add(words: Sequence[str], library: Library) -> str:
-    labels = [_label(word, library) for word in words]
-    return f"to add {labels[0]}" if len(labels) == 1 else f"to add one of: {list_words(labels, 'or')}"
+    return f"to add {list_words([_label(word, library) for word in words], 'or')}"
 
 
 def _label(word: str, library: Library) -> str:

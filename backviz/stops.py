@@ -13,7 +13,7 @@ from backviz.coverage import RegionCoverage, band_counts, weekly_coverage
 from backviz.elbow_tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
 from backviz.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.library import Library
-from backviz.mending import suggest_mends
+from backviz.mending import Mend, suggest_mends
 from backviz.program import Program
 from backviz.regions import Region
 
@@ -196,8 +196,12 @@ def _week_region(
             "productive": f"In the productive range, {low:g} to {high:g}.",
             "high": f"{{n}} above the productive range, {low:g} to {high:g}.",
         },
-        mend=f"{mends[0].sentence}." if mends else "",
+        mend=_mend_line(mends[0], name) if mends else "",
     )
+
+
+def _mend_line(mend: Mend, region: str) -> str:
+    return f"{mend}." if region in mend.repaired else f"{mend}. It helps, but is not enough by itself."
 
 
 def _plural(sets: float) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from backviz.coverage import Coverage
 from backviz.library import Library
 from backviz.mending import Mend, removable_sets, suggest_all_mends
+from backviz.mending_reasons import explain_unmended
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
@@ -21,40 +22,62 @@ _SHOWN = 3
 def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
     """Show what would mend the week, each change with its effect before it is made."""
     equipment = owned_equipment(library)
-    mends = suggest_all_mends(program, library, equipment=equipment)
     if equipment is not None:
         st.caption("New exercises are suggested only where what you have is enough for them.")
-    marks = {mark.id: mark for mark in library.vocabulary.band}
-    if not any(mends.values()):
+    mends = suggest_all_mends(program, library, equipment=equipment)
+    if any(mends.values()):
+        st.caption("A press makes the change. Undo takes it back.")
+    if not mends:
         st.markdown("No region is below its minimum or above its productive range: nothing to mend.")
     for region, found in mends.items():
-        state_now = coverage.regions[region]
-        mark = marks[state_now.band]
-        st.subheader(
-            f"{library.regions[region].name}: {state_now.sets:g} sets, {mark.symbol} {mark.label.lower()}"
-        )
-        if not found:
-            st.markdown("No single change mends it without overstepping another limit.")
+        _show_region(library, coverage, region)
+        if not any(region in mend.repaired and not mend.warnings for mend in found):
+            st.markdown(escaped(str(explain_unmended(program, library, region, equipment))))
         for number, mend in enumerate(found[:_SHOWN]):
-            _show_mend(library, mend, f"mend_{region}_{number}")
+            _show_mend(library, mend, f"mend_{region}_{number}", is_enough=region in mend.repaired)
+    _show_spare(library, program, coverage)
+
+
+def _show_region(library: Library, coverage: Coverage, region: str) -> None:
+    found = coverage.regions[region]
+    name, sets = library.regions[region].name, "set" if found.sets == 1 else "sets"
+    st.subheader(f"{name}: {found.sets:g} {sets}, {_bands(library)[found.band]}")
+
+
+def _show_spare(library: Library, program: Program, coverage: Coverage) -> None:
+    """Show the sets that can go, or why there are none."""
     st.subheader("What can go?")
     spare = removable_sets(program, library)
-    if not spare:
-        st.markdown("Every set holds a band: taking any away would lower one.")
+    if not any(session.sets for session in coverage.sessions):
+        st.markdown("Nothing: the week has no sets yet.")
+    elif not spare:
+        st.markdown("Every set holds a band: taking any away would change one.")
     for number, mend in enumerate(spare[:_SHOWN]):
         _show_mend(library, mend, f"spare_{number}")
 
 
-def _show_mend(library: Library, mend: Mend, key: str) -> None:
-    row = st.container(horizontal=True, wrap=False, vertical_alignment="top")
-    with row.container(width="stretch"):
-        st.markdown(escaped(mend.sentence))
+def _show_mend(library: Library, mend: Mend, key: str, *, is_enough: bool = True) -> None:
+    """Show a change as a button that makes it, what comes of it, and its effect on every region."""
+    with st.container(gap="xsmall"):
+        st.button(escaped(mend.action), key=key, on_click=state.commit, args=(mend.program,))
+        st.markdown(f"{escaped(mend.outcome[0].upper() + mend.outcome[1:])}.")
+        if not is_enough:
+            st.caption(":material/trending_up: Helps, not enough by itself.")
         for warning in mend.warnings:
-            st.caption(f":material/warning: {escaped(warning)}")
+            st.caption(f":material/warning: {escaped(warning)}.")
         with st.expander("Effect on every region"):
-            rows = [
-                (library.regions[name].name, f"{effect.before:g}", f"{effect.after:g}", effect.band_after)
-                for name, effect in mend.effects.items()
-            ]
-            show_plain_table("Before and after", ("Region", "Now", "Then", "Band then"), rows)
-    row.button("Do it", key=key, on_click=state.commit, args=(mend.program,))
+            _show_effects(library, mend)
+
+
+def _show_effects(library: Library, mend: Mend) -> None:
+    bands = _bands(library)
+    rows = [
+        (library.regions[name].name, f"{effect.before:g}", f"{effect.after:g}", bands[effect.band_after])
+        for name, effect in mend.effects.items()
+    ]
+    show_plain_table("Before and after", ("Region", "Now", "Then", "Band then"), rows)
+
+
+def _bands(library: Library) -> dict[str, str]:
+    """Return each band as symbol and word."""
+    return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}

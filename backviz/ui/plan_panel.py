@@ -1,75 +1,143 @@
-"""Plan a week: what the visitor wants, and the week the solver finds, with its proof."""
+"""Plan a week: what the visitor wants, and the solver asked for a week that gives it.
+
+The wishes stay for the visit, as plain values; what they have is what they have on every page.
+"""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Collection
+from typing import Any
 
 import streamlit as st
 
 from backviz.library import Library
-from backviz.planner import Plan, plan_lines, plan_week
-from backviz.planner_request import PlanRequest
+from backviz.planner import Plan, plan_week
+from backviz.planner_request import PlanRequest, request_as_data
+from backviz.planner_words import asked_line, obstacles, proof_sentences
 from backviz.program import LIMITS, Program
-from backviz.program_file import program_as_data
-from backviz.ui import state
+from backviz.sharing import program_text
+from backviz.ui import visit
 from backviz.ui.owned import owned_equipment, remember_owned
+from backviz.ui.plan_result import show_result
 from backviz.ui.words import escaped
 
 __all__ = ["show_planner"]
 
-_FOUND = "plan_found"
+_FOUND, _WISHES = "plan_found", "plan_wishes"
+_OWNED = "plan_equipment"
+_ANY = ""  # level
+_FIRST: dict[str, Any] = {
+    "sessions": 2,
+    "minutes": 45,
+    "level": _ANY,
+    "is_minimum_only": False,
+    "favour": [],
+    "keep": [],
+    "avoid": [],
+}
 
 
 def show_planner(library: Library, program: Program) -> None:
     """Show the wishes and, after a press, the week found: opened with one more press."""
     st.markdown(
-        "Say what you have. The solver looks for the smallest week with no region below its minimum and "
-        "as many as possible productive, and says whether it is proven smallest."
+        "Say what you have and what you want. The solver looks for the smallest week with no region below "
+        "its minimum and as many as possible productive, and says whether it is proven smallest."
     )
-    with st.form("plan_form"):
-        left, right = st.columns(2, gap="large")
-        with left:
-            sessions = st.slider("Sessions a week", 1, LIMITS["sessions"], 2)
-            minutes = st.slider("Minutes a session, warm-up included", 15, 120, 45, step=5)
-            levels = {term.id: term.label for term in library.vocabulary.level}
-            level = st.selectbox(
-                "Hardest level", [None, *levels], format_func=lambda name: levels.get(name or "", "Any level")
-            )
-            is_minimum = st.checkbox("The minimum only, for those short of time")
-        with right:
-            pieces = {item.id: item.label for item in library.vocabulary.equipment}
-            owned = st.multiselect(
-                "What I have (none chosen: everything)",
-                list(pieces),
-                default=sorted(owned_equipment(library) or ()),
-                format_func=lambda name: pieces[name],
-            )
-            favour = st.multiselect(
-                "Regions to favour",
-                list(library.regions),
-                format_func=lambda name: library.regions[name].name,
-            )
-            names = {exercise.id: exercise.name for exercise in library.exercises.values()}
-            keep = st.multiselect("Exercises to keep", list(names), format_func=lambda name: names[name])
-            avoid = st.multiselect("Exercises to avoid", list(names), format_func=lambda name: names[name])
-        is_asked = st.form_submit_button("Build my week", type="primary")
-    if is_asked:
-        remember_owned(frozenset(owned) or None)
-        request = PlanRequest(
-            sessions=sessions,
-            minutes=minutes,
-            equipment=frozenset(owned) or None,
-            level=level,
-            favour=frozenset(favour),
-            keep=frozenset(keep),
-            avoid=frozenset(avoid),
-            is_minimum_only=is_minimum,
-            counting=program.counting,
-            targets=program.targets,
-            credits=program.credits,
-        )
+    _put_back(library)
+    left, right = st.columns(2, gap="large")
+    with left:
+        wishes = _pick_frame(library)
+    with right:
+        _pick_equipment(library)
+        wishes |= _pick_favourites(library)
+    st.session_state[_WISHES] = wishes
+    request = _request(wishes, library, program)
+    if st.button("Build my week", type="primary"):
         _ask(library, program, request)
-    _show_found(library)
+    found = st.session_state.get(_FOUND)
+    if found:
+        show_result(library, found, is_current=found["asked"] == request_as_data(request))
+
+
+def _put_back(library: Library) -> None:
+    """Give the fields what was chosen before; Streamlit forgets fields that are not shown."""
+    wishes = {**_FIRST, **st.session_state.get(_WISHES, {})}
+    known: dict[str, Collection[str]] = {
+        "favour": library.regions,
+        "keep": library.exercises,
+        "avoid": library.exercises,
+    }
+    for name, value in wishes.items():
+        shown = st.session_state.get(f"plan_{name}", value)
+        held = [word for word in shown if word in known[name]] if name in known else shown
+        if f"plan_{name}" not in st.session_state or held != shown:
+            st.session_state[f"plan_{name}"] = held
+    st.session_state[_OWNED] = sorted(owned_equipment(library) or ())
+
+
+def _pick_frame(library: Library) -> dict[str, Any]:
+    """Show how much there may be, and return it."""
+    levels = {term.id: term.label for term in library.vocabulary.level}
+    return {
+        "sessions": st.slider("Sessions a week", 1, LIMITS["sessions"], key="plan_sessions"),
+        "minutes": st.slider("Minutes a session, warm-up included", 15, 120, step=5, key="plan_minutes"),
+        "level": st.selectbox(
+            "Hardest level",
+            [_ANY, *levels],
+            key="plan_level",
+            format_func=lambda name: levels.get(name, "Any level"),
+        ),
+        "is_minimum_only": st.checkbox(
+            "The minimum only, for those short of time", key="plan_is_minimum_only"
+        ),
+    }
+
+
+def _pick_equipment(library: Library) -> None:
+    pieces = {item.id: item.label for item in library.vocabulary.equipment}
+    st.multiselect(
+        "What I have (none chosen: everything)",
+        list(pieces),
+        key=_OWNED,
+        format_func=pieces.__getitem__,
+        on_change=_own,
+    )
+
+
+def _own() -> None:
+    remember_owned(frozenset(st.session_state[_OWNED]) or None)
+    visit.run_page()
+
+
+def _pick_favourites(library: Library) -> dict[str, Any]:
+    """Show regions to favour, exercises to keep and to avoid, and return them."""
+    regions = {region.id: region.name for region in library.regions.values()}
+    names = {exercise.id: exercise.name for exercise in library.exercises.values()}
+    fields = {
+        "favour": ("Regions to favour", regions),
+        "keep": ("Exercises to keep", names),
+        "avoid": ("Exercises to avoid", names),
+    }
+    return {
+        name: st.multiselect(label, list(words), key=f"plan_{name}", format_func=words.__getitem__)
+        for name, (label, words) in fields.items()
+    }
+
+
+def _request(wishes: dict[str, Any], library: Library, program: Program) -> PlanRequest:
+    return PlanRequest(
+        sessions=wishes["sessions"],
+        minutes=wishes["minutes"],
+        equipment=owned_equipment(library),
+        level=wishes["level"] or None,
+        favour=frozenset(wishes["favour"]),
+        keep=frozenset(wishes["keep"]),
+        avoid=frozenset(wishes["avoid"]),
+        is_minimum_only=wishes["is_minimum_only"],
+        counting=program.counting,
+        targets=program.targets,
+        credits=program.credits,
+    )
 
 
 def _ask(library: Library, program: Program, request: PlanRequest) -> None:
@@ -79,25 +147,18 @@ def _ask(library: Library, program: Program, request: PlanRequest) -> None:
     except ValueError as error:
         st.warning(escaped(str(error)))
         return
-    st.session_state[_FOUND] = (plan_lines(plan, library), _with_own(plan, program))
+    st.session_state[_FOUND] = {
+        "asked": request_as_data(request),
+        "line": asked_line(request, library),
+        "week": _week_text(plan, program),
+        "refusals": [str(reason) for reason in plan.refusals],
+        "obstacles": [(said, str(reason)) for said, reason in obstacles(plan)],
+        "proof": proof_sentences(plan),
+    }
 
 
-def _with_own(plan: Plan, program: Program) -> dict[str, object] | None:
-    """Return the planned program as plain values, with the visitor's own exercises it may use."""
+def _week_text(plan: Plan, program: Program) -> str:
+    """Return the planned program as share text, with the visitor's own exercises it may use; "" for none."""
     if plan.program is None:
-        return None
-    return program_as_data(plan.program.model_copy(update={"exercises": program.exercises}))
-
-
-def _show_found(library: Library) -> None:
-    lines, data = st.session_state.get(_FOUND, ((), None))
-    if not lines:
-        return
-    st.code("\n".join(lines), language=None, wrap_lines=True)
-    if data is not None:
-        st.button("Open this week", type="primary", on_click=_open, args=(library, data))
-
-
-def _open(library: Library, data: dict[str, object]) -> None:
-    raw = {name: value for name, value in data.items() if name != "backviz_program"}
-    state.commit(Program.model_validate_json(json.dumps(raw), context=library.context))
+        return ""
+    return program_text(plan.program.model_copy(update={"exercises": program.exercises}))

@@ -15,7 +15,7 @@ from backviz.ui.load import kept
 from backviz.ui.week_plate import show_week_plate
 from backviz.ui.words import escaped
 
-__all__ = ["show_starters"]
+__all__ = ["show_starters", "week_line"]
 
 
 def show_starters(library: Library) -> None:
@@ -48,10 +48,10 @@ def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line:
 def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
     """Return each starter's summary and the line below it, worked out once per library."""
     weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
-    return {name: (kept_summary(coverage), _week_line(coverage, library)) for name, coverage in weeks.items()}
+    return {name: (kept_summary(coverage), week_line(coverage, library)) for name, coverage in weeks.items()}
 
 
-def _week_line(coverage: Coverage, library: Library) -> str:
+def week_line(coverage: Coverage, library: Library) -> str:
     """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 productive"."""
     minutes = max(session.minutes for session in coverage.sessions)
     days = len(coverage.sessions)

@@ -19,7 +19,7 @@ from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.load import library_for, load_library
 
-__all__ = ["Part", "library_and_program", "part", "run_parts", "whole_run"]
+__all__ = ["Part", "library_and_program", "part", "run_page", "run_parts", "whole_run"]
 
 _SHOWN = "whole_page_shown"  # the program's text the page shows and the names of its parts
 
@@ -89,6 +89,11 @@ def _library_and_program_now() -> tuple[Library, Program]:
         st.rerun()
     program = state.open_program(library)
     return library_for(library, program), program
+
+
+def run_page() -> None:
+    """In a callback: let the whole page run, for what changed is shown outside of the part too."""
+    st.session_state.pop(_SHOWN, None)
 
 
 def run_parts(since: str, needs: Part) -> None:

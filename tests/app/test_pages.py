@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
+from backviz.own_exercises import OwnExercise
 from backviz.own_numbers import experience_of
 from backviz.program import change_program, change_slot
 from backviz.sharing import program_from_text, program_text
@@ -20,6 +21,7 @@ from tests.titles import TITLES
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
+ROW = OwnExercise(id="my_ring_row", name="Ring row <b>", credits={"rhomboids": 1, "mid_traps": 0.5})
 
 
 @pytest.fixture
@@ -150,10 +152,29 @@ def test_a_week_is_planned_and_opened(open_page: Callable[..., AppTest]) -> None
     app.segmented_control(key="builder_part").set_value("plan").run()
     button(app, "Build my week").click().run(timeout=60)
     assert not app.exception
-    assert "every region" in app.code[0].value or "productive" in app.code[0].value
+    assert "✔ 8 productive" in shown(app)
     button(app, "Open this week").click().run()
     bands = {region.band for region in weekly_coverage(program_of(app), LIBRARY).regions.values()}
     assert bands == {"productive"}
+
+
+def test_a_week_keeps_an_exercise_of_ones_own_and_outlives_it(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder", p=program_text(change_program(SAMPLE, exercises=(ROW,))))
+    app.segmented_control(key="builder_part").set_value("plan").run()
+    app.multiselect(key="plan_keep").set_value([ROW.id]).run()
+    button(app, "Build my week").click().run(timeout=60)
+    assert not app.exception
+    assert "keeping Ring row" in shown(app)
+    app.button(key="programs").click().run()
+    app.button(key="open_three_day").click().run()
+    assert not app.exception
+    assert app.multiselect(key="plan_keep").value == []
+    assert "You have changed what you ask for since" in app.info[0].value
+    button(app, "Open this week").click().run()
+    assert not app.exception
+    planned = program_of(app)
+    assert planned.exercises == (ROW,)
+    assert ROW.id in {slot.exercise for session in planned.sessions for slot in session.slots}
 
 
 def test_own_targets_and_credits_are_kept_with_the_program_and_put_back(

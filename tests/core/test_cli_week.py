@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,20 @@ def test_plan_writes_a_week_whose_every_region_is_productive(tmp_path: Path, cap
 def test_plan_prints_json(capsys) -> None:
     assert main(["plan", "--minimum-only", "--json"]) == 0
     assert "program" in json.loads(capsys.readouterr().out)
+
+
+def run_plan(root: Path, *arguments: str) -> str:
+    """Return what a process of its own writes to stdout, also what is written past Python."""
+    command = [sys.executable, "-m", "backviz", "plan", "--minimum-only", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+
+def test_plan_writes_nothing_but_json_to_stdout(root: Path) -> None:
+    assert json.loads(run_plan(root, "--json"))["program"]
+
+
+def test_the_solver_does_not_greet_before_the_week(root: Path) -> None:
+    assert run_plan(root).startswith("Day 1: ")
 
 
 def test_plan_says_which_regions_a_pull_up_bar_cannot_reach_and_why(capsys) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from backviz.coverage import session_minutes, weekly_coverage
 from backviz.library import read_library
-from backviz.mending import Mend, removable_sets, suggest_all_mends, suggest_mends
+from backviz.mending import Mend, mending_exercises, removable_sets, suggest_all_mends, suggest_mends
+from backviz.mending_reasons import explain_unmended
 from backviz.program import Program, Session, Slot, add_slot
 from backviz.targets import Range
 
@@ -76,10 +77,10 @@ def test_every_first_mend_of_the_sample_week_cures_its_region(region: str):
 
 
 def test_a_mend_says_what_it_does_in_one_sentence():
-    said = [mend.sentence for mend in suggest_mends(SAMPLE, LIBRARY, "lower_traps")]
+    said = [str(mend) for mend in suggest_mends(SAMPLE, LIBRARY, "lower_traps")]
     assert said[0] == (
         "Add 2 sets of Cross-cable Y raise to Day 1: "
-        "lower traps 1.5 to 3.5, upper traps 0 to 1, mid traps 4.5 to 5.5, 4 min"
+        "lower traps 1.5 to 3.5, upper traps 0 to 1, mid traps 4.5 to 5.5, 4 min more"
     )
 
 
@@ -168,7 +169,8 @@ def test_a_limit_that_cannot_be_kept_is_said():
     tight = replace(LIBRARY, targets=LIBRARY.targets.model_copy(update={"session_cap": cap}))
     mend = suggest_mends(week_of([("lat_prayer_kneeling", 3)]), tight, "upper_traps")[0]
     assert mend.warnings == ("Day 1: 3 sets of Traps, at most 2 advised",)
-    assert mend.sentence.endswith("(Day 1: 3 sets of Traps, at most 2 advised)")
+    assert mend.outcome.endswith(" min more")
+    assert str(mend).endswith("(Day 1: 3 sets of Traps, at most 2 advised)")
 
 
 def test_the_counting_rule_and_own_targets_are_those_of_the_program():
@@ -186,7 +188,7 @@ def test_sets_that_can_go_change_no_band():
         assert {n: r.band for n, r in new.regions.items()} == {n: r.band for n, r in old.regions.items()}
         assert {n: m.band for n, m in new.muscles.items()} == {n: m.band for n, m in old.muscles.items()}
         assert mend.minutes_added < 0
-    assert removable[0].sentence.endswith("min less")
+    assert removable[0].outcome.endswith("min less")
 
 
 def test_a_week_at_its_limit_has_nothing_that_can_go():
@@ -197,3 +199,53 @@ def test_an_empty_session_can_be_mended():
     mends = suggest_mends(week_of([]), LIBRARY, "lower_traps")
     assert mends[0].kind == "add_slot"
     assert mends[0].minutes_added > LIBRARY.targets.time.warmup_min
+
+
+BAR = frozenset({"pull_up_bar"})
+BAR_WEEK = LIBRARY.programs["pull_up_bar_only"]
+
+
+def test_a_region_that_nothing_can_mend_is_listed_all_the_same():
+    mends = suggest_all_mends(BAR_WEEK, LIBRARY, equipment=BAR)
+    assert mends == {"upper_traps": [], "rear_delts": []}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_just_the_regions_below_or_high_are_listed(seed: int):
+    program = random_week(seed)
+    assert set(suggest_all_mends(program, LIBRARY, equipment=BAR)) == faults(program)
+
+
+def test_where_no_exercise_counts_the_equipment_with_which_one_would_is_named():
+    said = str(explain_unmended(BAR_WEEK, LIBRARY, "rear_delts", BAR))
+    assert said.startswith(
+        "With your equipment no exercise gives Rear delts a counted set. Enough would be: "
+    )
+    assert "to add dumbbells" in said
+
+
+@pytest.mark.parametrize("region", ["upper_traps", "rear_delts"])
+def test_the_equipment_named_is_enough_for_a_mend(region: str):
+    for piece in LIBRARY.vocabulary.terms("equipment"):
+        owned = BAR | {piece}
+        mends = suggest_mends(BAR_WEEK, LIBRARY, region, equipment=owned)
+        label = LIBRARY.vocabulary.label("equipment", piece).lower()
+        is_named = label in explain_unmended(BAR_WEEK, LIBRARY, region, BAR).remedies[0].lower()
+        assert not is_named or any(region in mend.repaired and not mend.warnings for mend in mends)
+
+
+def test_who_has_all_is_not_sent_to_buy_anything():
+    program = week_of([("dumbbell_shrug", 2)], targets={"rear_delts": Range(min=19, productive=(19, 20))})
+    assert mending_exercises(program, LIBRARY, "rear_delts") == []
+    assert str(explain_unmended(program, LIBRARY, "rear_delts", None)) == (
+        "No single change is enough for Rear delts within every limit."
+    )
+
+
+def test_with_equipment_that_helps_but_is_not_enough_the_piece_that_would_be_is_named():
+    program = week_of([("pull_up", 3)])
+    found = suggest_mends(program, LIBRARY, "mid_traps", equipment=BAR)
+    assert not any("mid_traps" in mend.repaired and not mend.warnings for mend in found)
+    said = str(explain_unmended(program, LIBRARY, "mid_traps", BAR))
+    assert said.startswith("With your equipment no single change is enough for Mid traps within every limit.")
+    assert "to add" in said

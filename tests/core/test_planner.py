@@ -20,9 +20,10 @@ import pytest
 
 from backviz.coverage import credits_of, weekly_coverage
 from backviz.library import read_library
-from backviz.planner import Plan, PlanRequest, plan_as_data, plan_lines, plan_week
+from backviz.planner import Plan, PlanRequest, plan_as_data, plan_week
 from backviz.planner_model import merged_choices
 from backviz.planner_request import task_of
+from backviz.planner_words import asked_line, plan_lines, proof_sentences
 from backviz.program import Program
 from backviz.targets import Range
 
@@ -113,7 +114,7 @@ def test_with_only_a_pull_up_bar_each_unreached_region_has_its_reason():
     plan = plan_week(PlanRequest(2, 60, equipment=frozenset({"pull_up_bar"})), SHIPPED, limit_s=30)
     said = {short.region: str(short.reason) for short in plan.unreached}
     assert said["rear_delts"].startswith("With your equipment no exercise gives Rear delts a counted set.")
-    assert "to add one of: dumbbells, kettlebells, barbell or cable pulley." in said["upper_traps"]
+    assert "to add dumbbells, kettlebells, barbell or cable pulley." in said["upper_traps"]
     assert "In the way: the equipment." in said["mid_traps"]
 
 
@@ -132,7 +133,7 @@ def test_a_kept_exercise_without_its_equipment_is_refused_with_what_to_add():
     request = PlanRequest(2, 45, equipment=frozenset({"dumbbells"}), keep=frozenset({"face_pull"}))
     assert words(plan_week(request, SHIPPED)).splitlines()[1:] == [
         "Face pull is to be kept, but needs equipment you do not have. "
-        "Enough would be: to add one of: elastic band or cable pulley."
+        "Enough would be: to add elastic band or cable pulley."
     ]
 
 
@@ -214,7 +215,7 @@ def test_a_merged_choice_takes_at_most_the_time_of_each_exercise_it_stands_for()
 def test_with_hardly_any_time_there_is_still_an_answer_and_it_claims_no_proof():
     plan = plan_week(PlanRequest(4, 45), SHIPPED, limit_s=0.02)
     assert_found_in_haste(plan)
-    assert "not every goal is proven" in words(plan)
+    assert "Where something better is possible" in words(plan)
 
 
 def assert_found_in_haste(plan: Plan) -> None:
@@ -261,9 +262,55 @@ def test_the_plan_as_data_is_json_and_its_program_is_a_program_file():
 def test_the_lines_name_sessions_regions_obstacles_and_the_proof():
     text = words(plan_week(PlanRequest(1, 45), SHIPPED, limit_s=30))
     assert re.search(r"^Day 1: \d+ sets, about \d+ min$", text, re.MULTILINE)
-    assert re.search(r"Mid traps .* sets, reached in 1 session ", text)
+    assert re.search(r"Mid traps .* sets, in 1 session ", text)
     assert "In the way: the number of sessions. Enough would be: 2 sessions." in text
-    assert "Proven: no week does better" in text
+    assert "Proven: no week that keeps your limits leaves fewer regions short" in text
+
+
+def test_one_of_a_thing_is_said_in_the_singular():
+    keep = frozenset({"dumbbell_shrug"})
+    request = PlanRequest(1, 12, keep=keep, avoid=frozenset(SHIPPED.exercises) - keep)
+    text = words(plan_week(request, SHIPPED, limit_s=30))
+    assert "The week has 1 slot (one exercise in one session)." in text
+    assert not re.search(r"\b1 (slots|sets|sessions|regions)\b", text)
+
+
+@pytest.mark.parametrize(
+    "request_made, line",
+    [
+        (PlanRequest(1, 45), "1 session of 45 minutes, any equipment"),
+        (
+            PlanRequest(
+                2, 30, equipment=frozenset({"dumbbells", "bench"}), level="beginner", is_minimum_only=True
+            ),
+            "2 sessions of 30 minutes, dumbbells and bench, no harder than beginner, the minimum only",
+        ),
+        (
+            PlanRequest(
+                3,
+                60,
+                favour=frozenset({"rear_delts"}),
+                keep=frozenset({"face_pull"}),
+                avoid=frozenset({"pull_up"}),
+            ),
+            "3 sessions of 60 minutes, any equipment, favouring rear delts, keeping Face pull, "
+            "avoiding Pull-up (overhand)",
+        ),
+    ],
+)
+def test_a_request_is_said_in_one_line(request_made: PlanRequest, line: str):
+    assert asked_line(request_made, SHIPPED) == line
+
+
+def test_what_is_not_proven_says_how_much_less_it_could_be():
+    plan = plan_week(PlanRequest(2, 45), SHIPPED, limit_s=30)
+    doubtful = replace(plan, stages=(replace(plan.stages[0], goal="slots", value=9, bound=8),))
+    head, *goals = proof_sentences(doubtful)
+    assert head == "This is the best week found in time. Where something better is possible, it says so."
+    assert goals == [
+        "The week has 9 slots (a slot is one exercise in one session); "
+        "perhaps fewer would do, but not fewer than 8."
+    ]
 
 
 def test_the_core_starts_without_the_solver():

@@ -10,7 +10,7 @@ from backviz.coverage import weekly_coverage
 from backviz.elbow_tables import contrast_pairs, path_text
 from backviz.exercises import ElbowPath
 from backviz.library import Library, read_library
-from backviz.program import change_slot
+from backviz.program import Program, Session, Slot, change_slot
 from backviz.stops import (
     PairStop,
     RegionStop,
@@ -207,3 +207,11 @@ def test_what_mends_a_region_needs_no_more_than_what_one_has(library: Library):
     assert isinstance(stop, RegionStop)
     assert stop.mend
     assert "Cross-cable" not in stop.mend
+
+
+def test_a_change_that_is_not_enough_by_itself_says_so(library: Library):
+    slots = (Slot(exercise="pull_up", sets=1, reps=(4, 8)),)
+    few = Program(name="One pull-up", sessions=(Session(name="Day 1", slots=slots),))
+    stop = next(s for s in week_stops(few, library, frozenset({"pull_up_bar"})) if s.id == "mid_traps")
+    assert isinstance(stop, RegionStop)
+    assert stop.mend.endswith("11 min more. It helps, but is not enough by itself.")

@@ -1,0 +1,148 @@
+"""A plan in words: what was asked, the sessions, each region, what is missing, and what is proven.
+
+Words of regions, exercises, equipment and levels come from the library. Solves nothing.
+"""
+
+from __future__ import annotations
+
+from backviz.coverage import Coverage
+from backviz.library import Library
+from backviz.planner import Plan
+from backviz.planner_model import Goal
+from backviz.planner_reasons import Reason
+from backviz.planner_request import PlanRequest
+from backviz.planner_search import Stage
+from backviz.program import Program
+
+__all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
+
+# Of each goal: what is said of 0, of 1, and of more.
+_SAID: dict[Goal, tuple[str, str, str]] = {
+    "below": (
+        "No region is below its minimum",
+        "1 region is below its minimum",
+        "{n} regions are below their minimum",
+    ),
+    "thin": (
+        "Every region is reached in enough sessions",
+        "1 region is reached in too few sessions",
+        "{n} regions are reached in too few sessions",
+    ),
+    "favoured": (
+        "Every favoured region is productive",
+        "1 favoured region is not yet productive",
+        "{n} favoured regions are not yet productive",
+    ),
+    "growing": (
+        "Every region is productive",
+        "1 region is not yet productive",
+        "{n} regions are not yet productive",
+    ),
+    "slots": (
+        "The week has no slot",
+        "The week has 1 slot (one exercise in one session)",
+        "The week has {n} slots (a slot is one exercise in one session)",
+    ),
+    "sets": ("It has no sets", "It has 1 set", "It has {n} sets"),
+    "other": (
+        "All exercises are the article's own",
+        "1 slot has an exercise that is not the article's own",
+        "{n} slots have an exercise that is not the article's own",
+    ),
+}
+_PROVEN = (
+    "Proven: no week that keeps your limits leaves fewer regions short, "
+    "and none that does as well has fewer slots, or as few slots and fewer sets."
+)
+_FOUND = "This is the best week found in time. Where something better is possible, it says so."
+
+
+def asked_line(request: PlanRequest, library: Library) -> str:
+    """Return a request in one line: "2 sessions of 45 minutes, dumbbells and bench, keeping Face pull"."""
+    vocabulary = library.vocabulary
+    owned = [item for item in vocabulary.terms("equipment") if item in (request.equipment or ())]
+    parts = [
+        f"{_counted(request.sessions, 'session')} of {_counted(request.minutes, 'minute')}",
+        _and([vocabulary.label("equipment", item).lower() for item in owned]) or "any equipment",
+    ]
+    if request.level is not None:
+        parts.append(f"no harder than {vocabulary.label('level', request.level).lower()}")
+    if request.is_minimum_only:
+        parts.append("the minimum only")
+    for word, names in _wishes(request, library).items():
+        parts += [f"{word} {_and(names)}"] if names else []
+    return ", ".join(parts)
+
+
+def _wishes(request: PlanRequest, library: Library) -> dict[str, list[str]]:
+    return {
+        "favouring": [r.name.lower() for r in library.regions.values() if r.id in request.favour],
+        "keeping": [e.name for e in library.exercises.values() if e.id in request.keep],
+        "avoiding": [e.name for e in library.exercises.values() if e.id in request.avoid],
+    }
+
+
+def obstacles(plan: Plan) -> list[tuple[str, Reason]]:
+    """Return each obstacle with all the regions it stops, said in one sentence."""
+    said: dict[Reason, list[str]] = {}
+    for short in plan.unreached:
+        said.setdefault(short.reason, []).append(short.said)
+    return [(f"{'; '.join(regions)}.", reason) for reason, regions in said.items()]
+
+
+def proof_sentences(plan: Plan) -> list[str]:
+    """Return whether the week is proven best, then a sentence for each goal, the most important first."""
+    return [_PROVEN if plan.is_proven else _FOUND, *map(_stage_sentence, plan.stages)]
+
+
+def _stage_sentence(stage: Stage) -> str:
+    said = _SAID[stage.goal][min(stage.value, 2)].format(n=stage.value)
+    if stage.is_proven or stage.value == 0:
+        return f"{said}."
+    least = f", but not fewer than {stage.bound}" if stage.bound > 0 else ""
+    return f"{said}; perhaps fewer would do{least}."
+
+
+def plan_lines(plan: Plan, library: Library) -> list[str]:
+    """Return the plan as lines of text: the sessions, each region, what is missing, what is proven."""
+    if plan.program is None or plan.coverage is None:
+        return ["No week can be planned.", *map(str, plan.refusals)]
+    head, *goals = proof_sentences(plan)
+    return [
+        *_session_lines(plan.program, plan.coverage, library),
+        *_region_lines(plan.coverage, library),
+        *(line for said, reason in obstacles(plan) for line in ("", said, f"  {reason}")),
+        "",
+        head,
+        *(f"  {goal}" for goal in goals),
+    ]
+
+
+def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
+    lines: list[str] = []
+    for session, counted in zip(program.sessions, coverage.sessions, strict=True):
+        lines.append(f"{session.name}: {_counted(counted.sets, 'set')}, about {counted.minutes:.0f} min")
+        for slot in session.slots:
+            exercise = library.exercises[slot.exercise]
+            reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
+            lines.append(f"  {slot.sets} x {reps:<14}{exercise.name}")
+    return lines
+
+
+def _region_lines(coverage: Coverage, library: Library) -> list[str]:
+    return ["", *(_region_line(name, coverage, library) for name in coverage.regions)]
+
+
+def _region_line(name: str, coverage: Coverage, library: Library) -> str:
+    region = coverage.regions[name]
+    mark = next(mark for mark in library.vocabulary.band if mark.id == region.band)
+    sets, sessions = _counted(region.sets, "set"), _counted(region.sessions, "session")
+    return f"{library.regions[name].name:<28}{sets:>10}, in {sessions:<12}{mark.symbol} {mark.label}"
+
+
+def _counted(number: float, word: str) -> str:
+    return f"{number:g} {word}{'' if number == 1 else 's'}"
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,110 @@
+"""The answer to a planned week: what was asked, the week as a reader expects it, and its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from backviz.coverage import Coverage, weekly_coverage
+from backviz.kept import kept_summary
+from backviz.library import Library
+from backviz.program import Program, Session
+from backviz.sharing import LinkError, program_from_text
+from backviz.ui import shell, state
+from backviz.ui.load import library_for
+from backviz.ui.prose import joined, show_part
+from backviz.ui.starters import week_line
+from backviz.ui.tables import plain_table, show_rows, table_row
+from backviz.ui.week_plate import show_week_plate
+from backviz.ui.words import escaped, reps_line
+
+__all__ = ["show_result"]
+
+
+def show_result(library: Library, found: Mapping[str, Any], *, is_current: bool) -> None:
+    """Show an answer, kept as plain values; one that is not current says so."""
+    st.subheader("The week found" if found["week"] else "No week can be planned")
+    st.markdown(f"Asked for: {escaped(found['line'])}.")
+    if not is_current:
+        st.info(
+            "You have changed what you ask for since. Press “Build my week” for a new answer.",
+            icon=":material/history:",
+        )
+    if found["week"]:
+        _show_week(library, found)
+    for reason in found["refusals"]:
+        st.markdown(escaped(reason))
+
+
+def _show_week(library: Library, found: Mapping[str, Any]) -> None:
+    try:
+        program = program_from_text(found["week"], library.context)
+    except LinkError as error:
+        st.warning(escaped(str(error)))
+        return
+    library = library_for(library, program)
+    coverage = weekly_coverage(program, library)
+    _show_summary(library, program, coverage)
+    _show_sessions(library, program, coverage)
+    _show_regions(library, coverage)
+    _show_obstacles(found["obstacles"])
+    _show_proof(found["proof"])
+
+
+def _show_summary(library: Library, program: Program, coverage: Coverage) -> None:
+    """Show the week's plate, how long it is and what it reaches, and the button that opens it."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
+        with st.container(width=72):
+            show_week_plate(kept_summary(coverage), library, key="plan_plate")
+        with st.container(width="stretch", gap="xsmall"):
+            st.markdown(week_line(coverage, library))
+            st.button("Open this week", type="primary", on_click=state.commit, args=(program,))
+            st.caption("It replaces your week. Undo brings yours back.")
+
+
+def _show_sessions(library: Library, program: Program, coverage: Coverage) -> None:
+    tables = [
+        _session_table(
+            library, session, f"{session.name}: {counted.sets} sets, about {counted.minutes:.0f} min"
+        )
+        for session, counted in zip(program.sessions, coverage.sessions, strict=True)
+    ]
+    show_part(Markup('<div class="bv-guide">{}</div>').format(joined(tables)))
+
+
+def _session_table(library: Library, session: Session, caption: str) -> Markup:
+    rows = []
+    for slot in session.slots:
+        exercise = library.exercises[slot.exercise]
+        name = shell.link("exercises", exercise.name, exercise=exercise.id)
+        rows.append((name, f"{slot.sets}", reps_line(slot.reps, exercise)))
+    return plain_table(caption, ("Exercise", "Sets", "Reps"), rows)
+
+
+def _show_regions(library: Library, coverage: Coverage) -> None:
+    marks = {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}
+    rows = [
+        table_row(
+            library.regions[name].name,
+            (f"{region.sets:g}", f"{region.sessions}", marks[region.band]),
+            color=library.regions[name].color,
+        )
+        for name, region in coverage.regions.items()
+    ]
+    show_rows("What every region gets in a week", ("Region", "Sets", "Sessions", "Band"), rows)
+
+
+def _show_obstacles(obstacles: Sequence[tuple[str, str]]) -> None:
+    if obstacles:
+        st.subheader("What is missing, and why")
+    for said, reason in obstacles:
+        st.markdown(f"**{escaped(said)}** {escaped(reason)}")
+
+
+def _show_proof(sentences: Sequence[str]) -> None:
+    st.subheader("Is there a better week?")
+    head, *goals = map(escaped, sentences)
+    st.markdown("\n".join([head, "", *(f"- {goal}" for goal in goals)]))

@@ -1,0 +1,157 @@
+"""What the builder says of weeks that can't be mended, and of a week that was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backviz.library import read_library
+from backviz.program import Program, Session, Slot
+from backviz.sharing import program_text
+from tests.browser.axe import serious_faults
+from tests.browser.layout import expect_nothing_amiss
+from tests.browser.test_builder_parts import part_button
+from tools.running_app import ready
+
+LIBRARY = read_library()
+BAR_WEEK = LIBRARY.programs["pull_up_bar_only"]
+ANY_MEND = re.compile(r"^(Add|Remove) \d sets? (of|to) |^Swap ")
+
+
+def open_part(go: Callable[..., Page], name: str, program: Program) -> Page:
+    page = go("builder", f"p={program_text(program)}")
+    part_button(page, name).click()
+    ready(page)
+    return page
+
+
+def own(page: Page, label: str) -> None:
+    page.get_by_role("button", name="What I have").click()
+    page.get_by_text(label, exact=True).first.click()
+    ready(page)
+    page.keyboard.press("Escape")
+
+
+def test_regions_that_a_pull_up_bar_cannot_mend_are_listed_with_what_would(go: Callable[..., Page]) -> None:
+    page = open_part(go, "mend", BAR_WEEK)
+    own(page, "Pull-up bar")
+    for name in ("Upper traps", "Rear delts"):
+        expect(page.get_by_role("heading", name=f"{name}: 0 sets, ▼ below")).to_be_visible()
+        reason = page.get_by_text(f"With your equipment no exercise gives {name} a counted set.")
+        expect(reason).to_contain_text("Enough would be: to add dumbbells")
+    expect(page.get_by_text("nothing to mend")).to_have_count(0)
+
+
+def test_every_mend_is_a_button_that_says_what_it_does(go: Callable[..., Page]) -> None:
+    page = open_part(go, "mend", BAR_WEEK)
+    mends = page.get_by_role("button", name=ANY_MEND).all_inner_texts()
+    assert mends
+    assert len(set(mends)) == len(mends)
+
+
+def test_a_change_that_is_not_enough_says_so_and_what_would_be(go: Callable[..., Page]) -> None:
+    slots = (Slot(exercise="pull_up", sets=1, reps=(4, 8)),)
+    few = Program(name="One pull-up", sessions=(Session(name="Day 1", slots=slots),))
+    page = open_part(go, "mend", few)
+    own(page, "Pull-up bar")
+    expect(page.get_by_text("Helps, not enough by itself").first).to_be_visible()
+    expect(page.get_by_text("no single change is enough for Mid traps within every limit")).to_be_visible()
+
+
+def test_an_empty_week_has_nothing_that_can_go(go: Callable[..., Page]) -> None:
+    page = open_part(go, "mend", BAR_WEEK.model_copy(update={"sessions": (Session(name="Day 1"),)}))
+    expect(page.get_by_text("Nothing: the week has no sets yet.")).to_be_visible()
+    expect(page.get_by_text("Every set holds a band")).to_have_count(0)
+
+
+def build(page: Page) -> None:
+    page.get_by_role("button", name="Build my week").click()
+    expect(page.get_by_text("Looking for your week")).to_have_count(0, timeout=30_000)
+    ready(page)
+
+
+def set_minimum_only(page: Page) -> None:
+    page.get_by_text("The minimum only, for those short of time").click()
+    ready(page)
+
+
+def test_what_was_asked_is_still_there_after_a_look_at_another_part(go: Callable[..., Page]) -> None:
+    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+    set_minimum_only(page)
+    slider = page.get_by_role("slider", name="Sessions a week")
+    slider.press("ArrowRight")
+    ready(page)
+    part_button(page, "block").click()
+    ready(page)
+    part_button(page, "plan").click()
+    ready(page)
+    expect(page.get_by_role("checkbox", name="The minimum only")).to_be_checked()
+    expect(slider).to_have_value("3")
+
+
+def test_a_week_says_what_it_was_asked_for_and_when_that_has_changed(go: Callable[..., Page]) -> None:
+    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+    set_minimum_only(page)
+    build(page)
+    asked = page.get_by_text("Asked for: 2 sessions of 45 minutes, any equipment, the minimum only.")
+    expect(asked).to_be_visible()
+    has_changed = page.get_by_text("You have changed what you ask for since.")
+    expect(has_changed).to_have_count(0)
+    set_minimum_only(page)
+    expect(has_changed).to_be_visible()
+    expect(asked).to_be_visible()
+    set_minimum_only(page)
+    expect(has_changed).to_have_count(0)
+
+
+def test_a_week_is_shown_by_session_and_by_region_with_its_proof(go: Callable[..., Page]) -> None:
+    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+    set_minimum_only(page)
+    build(page)
+    sessions = page.get_by_role("table").filter(has_text=re.compile("^Day [12]: "))
+    expect(sessions).to_have_count(2)
+    opens = sessions.first.get_by_role("link").first
+    expect(opens).to_have_attribute("href", re.compile("/exercises[?]exercise=[a-z_0-9]+&p="))
+    regions = page.get_by_role("table").filter(has_text="What every region gets")
+    expect(regions.get_by_role("row")).to_have_count(len(LIBRARY.regions) + 1)
+    expect(regions.get_by_role("row", name="Rear delts")).to_contain_text(
+        re.compile("● growing|✔ productive")
+    )
+    expect(page.get_by_test_id("week-plate").last).to_be_visible()
+    expect(page.get_by_role("heading", name="Is there a better week?")).to_be_visible()
+    expect(page.get_by_text("No region is below its minimum.")).to_be_visible()
+
+
+def test_the_whole_page_follows_the_equipment_chosen_for_a_plan(go: Callable[..., Page]) -> None:
+    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+    field = page.get_by_role("combobox", name="What I have")
+    field.fill("Pull-up")
+    page.get_by_role("option", name="Pull-up bar", exact=True).click()
+    ready(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="What I have (1)")).to_be_visible()
+    node = page.get_by_test_id("live-board").element_handle()
+    page.wait_for_function("node => node.liveBoard.board.facts.lacks.includes('face_pull')", arg=node)
+    part_button(page, "mend").click()
+    expect(
+        page.get_by_text("With your equipment no exercise gives Upper traps a counted set.")
+    ).to_be_visible()
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def test_a_week_found_is_accessible_and_nothing_overflows(
+    go: Callable[..., Page], color_scheme: str, viewport: tuple[int, int]
+) -> None:
+    page = open_part(go, "plan", BAR_WEEK)
+    own(page, "Pull-up bar")
+    build(page)
+    set_minimum_only(page)
+    expect(page.get_by_text("You have changed what you ask for since.")).to_be_visible()
+    expect(page.get_by_role("heading", name="What is missing, and why")).to_be_visible()
+    page.wait_for_timeout(400)
+    assert serious_faults(page) == [], f"{color_scheme}, {viewport}"
+    expect_nothing_amiss(page, f"{color_scheme}, {viewport}")
