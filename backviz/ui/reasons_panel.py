@@ -9,6 +9,7 @@ import streamlit as st
 from backviz.coverage import Coverage, RegionCoverage, sessions_reached
 from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
+from backviz.mending_reasons import explain_unmended
 from backviz.next_step import next_step
 from backviz.program import Program
 from backviz.ui import state
@@ -89,12 +90,13 @@ def _show_change(library: Library, program: Program, coverage: Coverage, region:
     if said:
         st.markdown(escaped(said))
         return
-    mends = suggest_mends(program, library, region, equipment=owned_equipment(library))
+    owned = owned_equipment(library)
+    mends = suggest_mends(program, library, region, equipment=owned)
     if not mends:
-        st.markdown("No single change mends it without overstepping another limit.")
+        st.markdown(escaped(str(explain_unmended(program, library, region, owned))))
     for number, mend in enumerate(mends[:_SHOWN]):
         st.button(
-            escaped(mend.sentence),
+            escaped(str(mend)),
             key=f"change_{region}_{number}",
             width="stretch",
             on_click=state.commit,

@@ -95,8 +95,8 @@ def test_a_region_below_is_mended_from_its_reasons_and_undo_takes_it_back(go: Go
     mends = suggest_mends(SAMPLE, LIBRARY, "upper_traps")
     ways = page.locator(".st-key-reason_change").get_by_role("button")
     for mend in mends[:3]:
-        expect(ways.get_by_text(mend.sentence, exact=True)).to_be_visible()
-    page.get_by_role("button", name=mends[0].sentence).click()
+        expect(ways.get_by_text(str(mend), exact=True)).to_be_visible()
+    page.get_by_role("button", name=str(mends[0])).click()
     after = weekly_coverage(mends[0].program, LIBRARY).regions["upper_traps"].sets
     expect(page.get_by_text(f"Upper traps: {after:g} counted sets.")).to_be_visible()
     ready(page)
