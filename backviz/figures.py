@@ -355,7 +355,7 @@ def comparison_data(comparison: Comparison, library: Library, *, is_dark: bool =
         ("After", [d.after for d in found], "circle", [region.color for region in regions]),
     ):
         marker = {"symbol": symbol, "size": 15, "color": colors, "line": {"width": 2, "color": ink}}
-        marks = {"type": "scatter", "name": title, "mode": "markers"}
+        marks = {"type": "scatter", "name": title, "mode": "markers", "cliponaxis": False}
         shown = f"%{{y}}: %{{x:.3~g}} sets {title.lower()}<extra></extra>"
         traces.append(
             {**marks, "x": values, "y": names, "marker": marker, "showlegend": False, "hovertemplate": shown}
