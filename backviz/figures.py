@@ -328,7 +328,13 @@ def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool
     return as_figure(comparison_data(comparison, library, is_dark=is_dark))
 
 
-def comparison_data(comparison: Comparison, library: Library, *, is_dark: bool = False) -> Data:
+def comparison_data(
+    comparison: Comparison,
+    library: Library,
+    *,
+    is_dark: bool = False,
+    titles: tuple[str, str] = ("Before", "After"),
+) -> Data:
     """Return both programs' counted sets per region, hollow before and full after, over the target bands."""
     regions = list(library.regions.values())
     names = [region.name for region in regions]
@@ -351,8 +357,8 @@ def comparison_data(comparison: Comparison, library: Library, *, is_dark: bool =
         },
     ]
     for title, values, symbol, colors in (
-        ("Before", [d.before for d in found], "circle-open", ink),
-        ("After", [d.after for d in found], "circle", [region.color for region in regions]),
+        (titles[0], [d.before for d in found], "circle-open", ink),
+        (titles[1], [d.after for d in found], "circle", [region.color for region in regions]),
     ):
         marker = {"symbol": symbol, "size": 15, "color": colors, "line": {"width": 2, "color": ink}}
         marks = {"type": "scatter", "name": title, "mode": "markers", "cliponaxis": False}

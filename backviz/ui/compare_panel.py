@@ -65,8 +65,9 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
 
 
 def _show_numbers(library: Library, comparison: Comparison, before: str, head: str) -> None:
+    titles = (head, "Your week")
     show_chart(
-        comparison_data(comparison, library, is_dark=st.context.theme.type == "dark"),
+        comparison_data(comparison, library, is_dark=st.context.theme.type == "dark", titles=titles),
         key="compare_chart",
         alt=" ".join(difference_sentences(comparison)),
     )
@@ -74,4 +75,4 @@ def _show_numbers(library: Library, comparison: Comparison, before: str, head: s
     named = [(part.name, part) for part in comparison.regions.values()]
     named += [(f"{part.name}, whole muscle", part) for part in comparison.muscles.values()]
     rows = [(name, f"{part.before:g}", f"{part.after:g}", part.words) for name, part in named]
-    show_plain_table("Both weeks", ("Region or muscle", head, "Your week", "Difference"), rows)
+    show_plain_table("Both weeks", ("Region or muscle", *titles, "Difference"), rows)
