@@ -5,7 +5,6 @@ Plain ASGI around the app; knows no page. Which hosts may show clips is `backviz
 
 from __future__ import annotations
 
-import gzip
 import mimetypes
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 from functools import lru_cache
@@ -13,6 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
+
+from backviz.ui.packing import Packing, pack, packing_for
 from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
 __all__ = [
@@ -21,7 +23,6 @@ __all__ = [
     "SafeHeaders",
     "SlimFonts",
     "content_policy",
-    "takes_gzip",
     "warm_static",
 ]
 
@@ -133,20 +134,6 @@ class SafeHeaders:
 Content = Path | bytes
 
 
-@lru_cache(maxsize=2048)
-def _compressed(content: Content) -> bytes:
-    return gzip.compress(_plain(content), compresslevel=6, mtime=0)
-
-
-def _plain(content: Content) -> bytes:
-    return content.read_bytes() if isinstance(content, Path) else content
-
-
-def takes_gzip(scope: Scope) -> bool:
-    """Return whether who asks can read what gzip has packed."""
-    return b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
-
-
 @lru_cache(maxsize=2048)  # the files stay while the server runs
 def _file_asked(directory: Path, asked: str) -> Path | None:
     """Return the compressible file below `directory` a path asks for, or None."""
@@ -160,16 +147,25 @@ def _is_compressible(path: Path) -> bool:
     return path.suffix in _COMPRESSIBLE and path.is_file()
 
 
-@lru_cache(maxsize=2048)
-def _answer(content: Content, suffix: str, is_packed: bool) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the two messages that send a file; what is small goes as it is."""
-    plain = _plain(content)
-    is_packed = is_packed and len(plain) >= _SMALL
-    body = _compressed(content) if is_packed else plain
+Answer = tuple[dict[str, Any], dict[str, Any]]  # the two messages that send a file
+_answers: dict[tuple[Content, Packing], Answer] = {}  # there are as many as files, three times
+
+
+def _answer(content: Content, suffix: str, how: Packing) -> Answer:
+    """Return what sends a file, made once; what is small goes as it is."""
+    if (content, how) not in _answers:
+        _answers[content, how] = _made_answer(content, suffix, how)
+    return _answers[content, how]
+
+
+def _made_answer(content: Content, suffix: str, how: Packing) -> Answer:
+    body = content.read_bytes() if isinstance(content, Path) else content
+    how = how if len(body) >= _SMALL else ""
+    body = pack(body, how)
     kind = mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
     headers = [
         (b"content-type", f"{kind}; charset=utf-8".encode()),
-        *([(b"content-encoding", b"gzip")] if is_packed else []),
+        *([(b"content-encoding", how.encode())] if how else []),
         (b"content-length", str(len(body)).encode()),
         (b"vary", b"Accept-Encoding"),
         (b"cache-control", _FOR_EVER),
@@ -192,12 +188,17 @@ class CompressedStatic:
         self.extra = extra or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the file, compressed when the browser takes gzip; pass any other request on."""
+        """Send the file, packed as the browser takes it; pass any other request on."""
         content = self._content(scope)
         if content is None:
             await self.app(scope, receive, send)
             return
-        for message in _answer(content, Path(scope["path"]).suffix, takes_gzip(scope)):
+        suffix, how = Path(scope["path"]).suffix, packing_for(scope)
+        # Packing, the first time, takes a while: others need not wait for it.
+        answer = _answers.get((content, how))
+        if answer is None:
+            answer = await run_in_threadpool(_answer, content, suffix, how)
+        for message in answer:
             await send(message)
 
     def _content(self, scope: Scope) -> Content | None:
@@ -232,11 +233,14 @@ class SlimFonts:
 
 
 def warm_static(directory: Path, early: Iterable[str], extra: Iterable[Content] = ()) -> None:
-    """Compress what every visitor needs, the files named and `extra`, before the first one comes."""
+    """Pack what every visitor needs, the files named and `extra`, before the first one comes.
+
+    Done for browsers of today; others wait for theirs the first time.
+    """
     directory = directory.resolve()
     wanted = [path for pattern in ("js/index*.js", "css/*.css") for path in directory.glob(pattern)]
     for path in (*wanted, *(directory / name for name in early)):
         if path.suffix in _COMPRESSIBLE:
-            _compressed(path)
+            _answer(path, path.suffix, "br")
     for content in extra:
-        _compressed(content)
+        _answer(content, ".js", "br")

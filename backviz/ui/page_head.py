@@ -6,7 +6,6 @@ its elements when they are drawn. Plain ASGI around the app; knows pages by name
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -17,7 +16,8 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from backviz.ui.brand import ICON, NAME
-from backviz.ui.edge import App, Receive, Scope, Send, takes_gzip
+from backviz.ui.edge import App, Receive, Scope, Send
+from backviz.ui.packing import OFTEN, Packing, pack, packing_for
 
 __all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files"]
 
@@ -78,6 +78,8 @@ _CONNECT = """<script>
     """
 
 
+_Header = tuple[bytes, bytes]
+
 _UNSCRIPTED = (
     b'<noscript><p>This page needs JavaScript. <a href="./">What BackViz is</a> reads without.</p></noscript>'
 )
@@ -115,7 +117,7 @@ class PageHead:
             await self.app(scope, receive, send)
             return
         asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # it is packed here
-        packs = takes_gzip(scope)
+        no_packing: Packing = ""
         start: Any = None
         body = bytearray()
 
@@ -127,19 +129,19 @@ class PageHead:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            shown, is_packed = bytes(body), False
+            shown, packing = bytes(body), no_packing
             if _is_html(start):
                 # Reading the data, the first time, and packing take a while: others need not wait for it.
-                shown = await run_in_threadpool(self._write, shown, page, scope["query_string"], packs)
-                is_packed = packs
-            await send({**start, "headers": _headers_for(shown, start["headers"], is_packed)})
+                packing = packing_for(scope)
+                shown = await run_in_threadpool(self._write, shown, page, scope["query_string"], packing)
+            await send({**start, "headers": _headers_for(shown, start["headers"], packing)})
             await send({"type": "http.response.body", "body": shown})
 
         await self.app({**scope, "headers": asked}, receive, send_page)
 
-    def _write(self, html: bytes, page: str, query: bytes, packs: bool) -> bytes:
+    def _write(self, html: bytes, page: str, query: bytes, packing: Packing) -> bytes:
         view = self.view(page, query) or ""
-        return _written(html, self.script, self.links[page], view, packs)
+        return _written(html, self.script, self.links[page], view, packing)
 
 
 def _page_of(path: str) -> str | None:
@@ -157,8 +159,8 @@ def _is_html(start: Any) -> bool:
     return bool(start["status"] == 200 and kind.startswith(b"text/html"))
 
 
-@lru_cache(maxsize=4 * len(EARLY))
-def _written(page: bytes, script: bytes, links: bytes, view: str, packs: bool) -> bytes:
+@lru_cache(maxsize=8 * len(EARLY))
+def _written(page: bytes, script: bytes, links: bytes, view: str, packing: Packing) -> bytes:
     """Return the page with the script before its first one, the links ending its head, and the view."""
     unscripted = b"" if view else _UNSCRIPTED  # the view says it itself
     page = re.sub(rb"<noscript>.*?</noscript>", unscripted, page, count=1, flags=re.DOTALL)
@@ -171,14 +173,14 @@ def _written(page: bytes, script: bytes, links: bytes, view: str, packs: bool) -
         (b'<div id="root">', view.encode() + b'<div id="root">'),
     ):
         page = page.replace(old, new, 1)
-    return gzip.compress(page, compresslevel=6, mtime=0) if packs else page
+    return pack(page, packing, OFTEN)
 
 
-def _headers_for(body: bytes, given: list[tuple[bytes, bytes]], is_packed: bool) -> list[tuple[bytes, bytes]]:
+def _headers_for(body: bytes, given: list[_Header], packing: Packing) -> list[_Header]:
     """Return the headers for a page that is another now: its length, and no mark of the old one's version."""
     kept = [(n, v) for n, v in given if n.lower() not in {b"content-length", b"etag", b"last-modified"}]
-    if is_packed:
-        kept.append((b"content-encoding", b"gzip"))
+    if packing:
+        kept += [(b"content-encoding", packing.encode()), (b"vary", b"Accept-Encoding")]
     return [*kept, (b"content-length", str(len(body)).encode())]
 
 

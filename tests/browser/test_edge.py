@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -23,6 +24,8 @@ from backviz.ui.chart import plotly_script
 from backviz.ui.page_head import COMPONENTS
 from tests.browser.conftest import Faults, NetworkLog
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
+
+UNPACKED = {"gzip": gzip.decompress, "br": brotli.decompress}
 
 
 def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -92,9 +95,11 @@ def test_a_path_of_no_page_is_left_to_streamlit(page: Page, server: RunningApp, 
 
 def test_a_page_is_the_same_packed_and_plain_and_no_old_one_is_taken_for_it(server: RunningApp) -> None:
     _, plain_headers, plain = ask(server.url + "/anatomy")
-    _, headers, packed = ask(server.url + "/anatomy", **{"Accept-Encoding": "gzip"})
-    assert gzip.decompress(packed) == plain
-    assert headers["content-encoding"] == "gzip"
+    for packing, unpacked in UNPACKED.items():
+        _, headers, packed = ask(server.url + "/anatomy", **{"Accept-Encoding": packing})
+        assert unpacked(packed) == plain
+        assert headers["content-encoding"] == packing
+        assert headers["vary"] == "Accept-Encoding"
     assert plain.count(b"BACKEND_BASE_URL") == 1
     assert not {"etag", "last-modified"} & {*headers, *plain_headers}
 
@@ -128,11 +133,18 @@ def first_script(server: RunningApp) -> str:
 def test_scripts_go_out_compressed_and_are_the_same_when_opened(server: RunningApp) -> None:
     script = first_script(server)
     _, _, plain = ask(script)
-    _, headers, body = ask(script, **{"Accept-Encoding": "gzip"})
-    assert headers["content-encoding"] == "gzip"
-    assert gzip.decompress(body) == plain
-    assert len(body) < len(plain) / 2
-    assert "immutable" in headers["cache-control"]
+    sizes = []
+    for taken, packing in (
+        ("gzip, deflate", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0, gzip", "gzip"),
+    ):
+        _, headers, body = ask(script, **{"Accept-Encoding": taken})
+        assert headers["content-encoding"] == packing
+        assert UNPACKED[packing](body) == plain
+        assert "immutable" in headers["cache-control"]
+        sizes.append(len(body))
+    assert sizes[1] < sizes[0] == sizes[2] < len(plain) / 2
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -152,12 +164,12 @@ def test_our_components_are_files_that_a_browser_keeps_for_ever(
 
 def test_plotly_s_script_comes_from_its_package_compressed_and_plain(server: RunningApp) -> None:
     name, path = plotly_script()
-    for taken in ("", "gzip"):
+    for taken in ("", *UNPACKED):
         status, headers, body = ask(f"{server.url}/static/{name}", **{"Accept-Encoding": taken})
         assert status == 200
         assert "javascript" in headers["content-type"]
         assert headers.get("content-encoding", "") == taken
-        assert (gzip.decompress(body) if taken else body) == path.read_bytes()
+        assert (UNPACKED[taken](body) if taken else body) == path.read_bytes()
 
 
 @pytest.mark.parametrize(
