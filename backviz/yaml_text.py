@@ -259,14 +259,18 @@ def _read_yaml(text: str, name: str, most: int) -> Document:
         raise DataError([*builder.faults, stop.problem]) from stop
     except yaml.MarkedYAMLError as error:
         line = min(error.problem_mark.line, text.count("\n")) + 1 if error.problem_mark else 1
-        problem = Problem(name, line, f"not YAML: {error.problem}")
-        raise DataError([*builder.faults, problem]) from error
+        raise DataError([*builder.faults, Problem(name, line, _said(error.problem))]) from error
     except yaml.YAMLError as error:
         raise DataError(
             [*builder.faults, Problem(name, 1, f"not YAML: {str(error).splitlines()[0]}")]
         ) from error
     builder.document.faults = tuple(builder.faults)
     return builder.document
+
+
+def _said(problem: str | None) -> str:
+    """Return what the parser complains of; from PyYAML 6.0.4 on it may meet too deep a place before we do."""
+    return _TOO_DEEP if "nesting depth" in (problem or "") else f"not YAML: {problem}"
 
 
 def _scalar(text: str) -> Any:
