@@ -8,8 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
 from tools.running_app import page_path, ready, running_app
+
+OTHERS = [title for name, title in TITLES.items() if name != "start"]
 
 
 @pytest.mark.parametrize("name", ["anatomy", "builder"])
@@ -24,7 +27,7 @@ def test_a_deep_link_opened_first_on_a_fresh_server_has_frame_title_and_menu(pag
 
 def test_the_menu_reaches_every_page(go: Callable[..., Page]) -> None:
     page = go("start")
-    for title in TITLES.values():
+    for title in OTHERS:
         page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
 
@@ -32,7 +35,7 @@ def test_the_menu_reaches_every_page(go: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("viewport", [(390, 844)])
 def test_a_phone_reaches_every_page_from_the_foot_of_a_page(go: Callable[..., Page]) -> None:
     page = go("start")
-    for title in TITLES.values():
+    for title in OTHERS:
         page.locator(".bv-foot").get_by_role("link", name=title).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
         ready(page)
@@ -60,7 +63,8 @@ def test_a_link_in_the_text_opens_its_page_in_the_same_visit(go: Callable[..., P
     expect(page).to_have_url(re.compile(r"[?&]p="))
     ready(page)
     assert page.evaluate("() => window.sameVisit")
-    assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
+    main = page.get_by_test_id("stMain")
+    expect_equal(page, lambda: main.evaluate("node => node.scrollTop"), 0, "the page begins at its top")
     page.go_back()
     expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
 
@@ -104,7 +108,7 @@ def test_plotly_is_loaded_on_no_page_without_a_chart(go: Callable[..., Page], ne
 
 
 def test_no_page_asks_another_host_before_a_click(go: Callable[..., Page], network) -> None:
-    for name in ("start", *TITLES):
+    for name in TITLES:
         go(name)
     go("exercises", "exercise=rack_chin")
     assert network.outside == []

@@ -28,6 +28,10 @@ function carryProgram(to) {
   }
 }
 
+function toTop() {
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
 function keepHistoryUseful() {
   const history = window.history;
   if (history.backvizPush) return;
@@ -40,6 +44,7 @@ function keepHistoryUseful() {
     if (samePage) holdStop(to);
     const keep = samePage && !opensSomething(from, to);
     if (samePage) carryProgram(to);
+    else toTop(); // Streamlit means to, but on a busy machine it may come too early
     return keep ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
 }
@@ -73,7 +78,7 @@ function openInPlace(ask) {
     if (!link || opensBeside || event.defaultPrevented || !isConnected(streamlitApp())) return;
     event.preventDefault();
     window.backvizFollow(link.pathname + link.search);
-    if (opensExercise(link)) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (opensExercise(link)) toTop();
   });
 }
 
