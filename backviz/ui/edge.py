@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 
-from backviz.ui.packing import Packing, pack, packing_for
+from backviz.ui.packing import ONCE, OFTEN, Packing, pack, packing_for
 from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
 __all__ = [
@@ -33,6 +33,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _COMPRESSIBLE = {".js", ".css", ".html", ".svg", ".json", ".map", ".txt"}
 _SMALL = 1024  # bytes under which compressing gains nothing
+_LARGE = 1_000_000  # bytes from which packing as tightly as can be would keep the first visitor waiting
 _LONGEST_NAME = 200  # letters of a file's path: what is kept of questions stays small
 _FOR_EVER = b"public, immutable, max-age=31536000"  # Streamlit's file names carry a hash
 
@@ -161,7 +162,7 @@ def _answer(content: Content, suffix: str, how: Packing) -> Answer:
 def _made_answer(content: Content, suffix: str, how: Packing) -> Answer:
     body = content.read_bytes() if isinstance(content, Path) else content
     how = how if len(body) >= _SMALL else ""
-    body = pack(body, how)
+    body = pack(body, how, ONCE if len(body) < _LARGE else OFTEN)
     kind = mimetypes.guess_type(f"x{suffix}")[0] or "application/octet-stream"
     headers = [
         (b"content-type", f"{kind}; charset=utf-8".encode()),
