@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 
-from backviz.ui.packing import ONCE, OFTEN, Packing, pack, packing_for
+from backviz.ui.packing import OFTEN, ONCE, Packing, pack, packing_for
 from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
 __all__ = [

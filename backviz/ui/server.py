@@ -61,7 +61,7 @@ for _package in pkgutil.iter_modules(backviz.ui.__path__):
     if _package.ispkg:
         import_module(f"backviz.ui.{_package.name}")
 _COMPONENTS = serve_components()
-_FILES = {f"js/{name}": text for name, text in _COMPONENTS.values()}
+_FILES = {**serve_script(), **{f"js/{name}": text for name, text in _COMPONENTS.values()}}
 
 app = App(
     ROOT / "app.py",
@@ -75,7 +75,7 @@ app = App(
             view=first_view,
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
-        Middleware(CompressedStatic, directory=STATIC, extra={**serve_script(), **_FILES}),
+        Middleware(CompressedStatic, directory=STATIC, extra=_FILES),
     ],
     on_script_error=_say_calmly,
 )
