@@ -61,7 +61,10 @@ for _package in pkgutil.iter_modules(backviz.ui.__path__):
     if _package.ispkg:
         import_module(f"backviz.ui.{_package.name}")
 _COMPONENTS = serve_components()
-_FILES = {**serve_script(), **{f"js/{name}": text for name, text in _COMPONENTS.values()}}
+_FILES: dict[str, Path | bytes] = {
+    **serve_script(),
+    **{f"js/{name}": text for name, text in _COMPONENTS.values()},
+}
 
 app = App(
     ROOT / "app.py",
