@@ -61,7 +61,7 @@ def compare_programs(
     rule = rule or after.counting
     one = weekly_coverage(before, library_before or library, rule)
     two = weekly_coverage(after, library, rule)
-    words = {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}
+    words = library.vocabulary.band_marks()
     regions = {
         name: _difference(region.name, one.regions[name], two.regions[name], words)
         for name, region in library.regions.items()

@@ -283,7 +283,7 @@ def _targets(rows: list[_Row]) -> tuple[dict[str, Any], float]:
 
 def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
     """Return each row's number and band, as symbol and word, in the margin at the chart's right."""
-    marks = _band_marks(library)
+    marks = library.vocabulary.band_marks()
     return {
         "type": "scatter",
         "mode": "text",
@@ -296,10 +296,6 @@ def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
         "textposition": "middle right",
         "cliponaxis": False,
     }
-
-
-def _band_marks(library: Library) -> dict[str, str]:
-    return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}
 
 
 def coverage_recipe(coverage: Coverage, library: Library) -> dict[str, Any]:
@@ -319,7 +315,7 @@ def coverage_recipe(coverage: Coverage, library: Library) -> dict[str, Any]:
         "rules": [
             sum(bool(counted_credit(credit, rule)) for _, credit, _ in _PARTS) for rule in COUNTING_RULES
         ],
-        "bands": _band_marks(library),
+        "bands": library.vocabulary.band_marks(),
     }
 
 

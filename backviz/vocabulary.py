@@ -69,3 +69,7 @@ class Vocabulary(Fact):
         """Return the label of a word, or the word itself where the list lacks it."""
         term = self.terms(name).get(word)
         return term.label if term else word
+
+    def band_marks(self) -> dict[str, str]:
+        """Return each band by id as its symbol and word ("▼ below")."""
+        return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in self.band}

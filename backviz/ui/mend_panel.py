@@ -41,7 +41,7 @@ def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
 def _show_region(library: Library, coverage: Coverage, region: str) -> None:
     found = coverage.regions[region]
     name, sets = library.regions[region].name, "set" if found.sets == 1 else "sets"
-    st.subheader(f"{name}: {found.sets:g} {sets}, {_bands(library)[found.band]}")
+    st.subheader(f"{name}: {found.sets:g} {sets}, {library.vocabulary.band_marks()[found.band]}")
 
 
 def _show_spare(library: Library, program: Program, coverage: Coverage) -> None:
@@ -70,14 +70,9 @@ def _show_mend(library: Library, mend: Mend, key: str, *, is_enough: bool = True
 
 
 def _show_effects(library: Library, mend: Mend) -> None:
-    bands = _bands(library)
+    bands = library.vocabulary.band_marks()
     rows = [
         (library.regions[name].name, f"{effect.before:g}", f"{effect.after:g}", bands[effect.band_after])
         for name, effect in mend.effects.items()
     ]
     show_plain_table("Before and after", ("Region", "Now", "Then", "Band then"), rows)
-
-
-def _bands(library: Library) -> dict[str, str]:
-    """Return each band as symbol and word."""
-    return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}

@@ -85,7 +85,7 @@ def _session_table(library: Library, session: Session, caption: str) -> Markup:
 
 
 def _show_regions(library: Library, coverage: Coverage) -> None:
-    marks = {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}
+    marks = library.vocabulary.band_marks()
     rows = [
         table_row(
             library.regions[name].name,

@@ -109,7 +109,7 @@ def _show_change(library: Library, program: Program, coverage: Coverage, region:
 
 def _bands(library: Library, mend: Mend) -> str:
     """Return the bands that a change moves, in words."""
-    marks = {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band}
+    marks = library.vocabulary.band_marks()
     moved = [
         f"{library.regions[name].name} {marks[effect.band_after]}"
         for name, effect in mend.effects.items()
