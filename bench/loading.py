@@ -18,13 +18,56 @@ _VISITS = 7
 _FIRST_PAINT = """() => performance.getEntriesByType("paint")
   .find(({ name }) => name === "first-contentful-paint").startTime"""
 
+# What a visitor would do first on a page, tried every 10 ms until it has an effect. Each returns whether it
+# had: a muscle gets the focus and is named, a handle of the arm is moved by a key, a search finds something.
+_MUSCLE = """() => {
+  const map = find(".body-map.pick");
+  map?.querySelector("[data-region]").focus();
+  return Boolean(map?.querySelector(".caption .name").textContent);
+}"""
+_ARM = """() => {
+  const lab = find(".lab");
+  const before = lab?.dataset.path;
+  const key = new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true });
+  lab?.querySelector("[role=slider]")?.dispatchEvent(key);
+  lab?.elbowLab?.paint();
+  return Boolean(before) && lab.dataset.path !== before;
+}"""
+_SEARCH = """() => {
+  const list = find(".finder");
+  const input = list?.querySelector("input[type=search]");
+  if (!input) return false;
+  input.value = "row";
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  return list.querySelector(".hits").textContent.includes(" of ");
+}"""
+_ACTS = {"start": _MUSCLE, "anatomy": _MUSCLE, "elbow_path": _ARM, "exercises": _SEARCH}
+_TRY = """(() => {
+  const find = (name, root = document) => {
+    const found = root.querySelector(name);
+    if (found) return found;
+    for (const { shadowRoot } of root.querySelectorAll("*")) {
+      const inside = shadowRoot && find(name, shadowRoot);
+      if (inside) return inside;
+    }
+    return null;
+  };
+  const act = ACT;
+  const timer = setInterval(() => {
+    if (!document.body || !act()) return;
+    window.answeredAt = performance.now();
+    clearInterval(timer);
+  }, 10);
+})();"""
+
 
 @dataclass
 class _Loads:
-    """Times until a page was ready and until it first showed something, and the bytes that came."""
+    """Times until a page first showed something, answered and was done, and the bytes that came."""
 
-    ms: list[float] = field(default_factory=list)
     seen_ms: list[float] = field(default_factory=list)
+    answers_ms: list[float] = field(default_factory=list)
+    done_ms: list[float] = field(default_factory=list)
     mb: list[float] = field(default_factory=list)
 
 
@@ -37,43 +80,56 @@ def measure_loading(browser: Browser, app: RunningApp) -> None:
 
 
 def _print_loads(browser: Browser, blank: RunningApp, tuned: RunningApp, app: RunningApp) -> None:
-    print("\nFirst load of a new visitor: first paint, ready, bytes over the wire (medians)")
+    print("\nFirst load of a new visitor: first paint, answers, done, bytes over the wire (medians)")
     floor = _loads(browser, blank.url + "/")
     _say_load("blank page, platform's settings", floor, floor)
     _say_load("blank page, our server's settings", _loads(browser, tuned.url + "/"), floor)
     for name in PAGES:
-        _say_load(f"BackViz, {name}", _loads(browser, app.url + page_path(name)), floor)
+        _say_load(f"BackViz, {name}", _loads(browser, app.url + page_path(name), name), floor)
 
 
-def _loads(browser: Browser, address: str) -> _Loads:
+def _loads(browser: Browser, address: str, name: str = "") -> _Loads:
+    """Visit an address as new visitors; one half of them try what the page is for, the other half watch."""
     found = _Loads()
-    for _ in range(_VISITS + 1):  # the first visit warms the server and is left out
+    for turn in range(2 * (_VISITS + 1)):
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         page = context.new_page()
+        is_trying = turn % 2 and name in _ACTS
+        if is_trying:
+            page.add_init_script(_TRY.replace("ACT", _ACTS[name]))
         came: list[float] = []
         session = context.new_cdp_session(page)
         session.send("Network.enable")
         session.on(
             "Network.loadingFinished", lambda event, came=came: came.append(event["encodedDataLength"])
         )
-        begun = time.perf_counter()
         page.goto(address, wait_until="commit")
-        page.wait_for_function(IS_DONE, timeout=60_000, polling=10)
-        found.ms.append((time.perf_counter() - begun) * 1000)
+        done = page.wait_for_function(f"() => ({IS_DONE})() && performance.now()", timeout=60_000, polling=10)
+        done_ms = float(done.json_value())
         page.wait_for_timeout(1000)
-        found.seen_ms.append(page.evaluate(_FIRST_PAINT))
-        found.mb.append(sum(came) / 1e6)
+        seen_ms = page.evaluate(_FIRST_PAINT)
+        if turn < 2:  # the first visits warm the server
+            context.close()
+            continue
+        if is_trying:
+            found.answers_ms.append(page.evaluate("() => window.answeredAt"))
+        elif turn % 2:  # a page of text and links answers as soon as it is seen, others when they are done
+            found.answers_ms.append(seen_ms if name == "method" else done_ms)
+        else:
+            found.seen_ms.append(seen_ms)
+            found.done_ms.append(done_ms)
+            found.mb.append(sum(came) / 1e6)
         context.close()
-    return _Loads(found.ms[1:], found.seen_ms[1:], found.mb[1:])
+    return found
 
 
 def _say_load(title: str, loads: _Loads, floor: _Loads) -> None:
-    seen, ms, mb = median(loads.seen_ms), median(loads.ms), median(loads.mb)
-    ratio = ms / median(floor.ms)
-    print(
-        f"  {title:<36}{seen:8.0f} ms  x {seen / median(floor.seen_ms):4.2f}{ms:8.0f} ms  x {ratio:4.2f}  "
-        f"{mb:6.2f} MB  x {mb / median(floor.mb):4.2f}"
+    times = (
+        f"{(took := median(getattr(loads, name))):7.0f} ms  x {took / median(getattr(floor, name)):4.2f}"
+        for name in ("seen_ms", "answers_ms", "done_ms")
     )
+    mb = median(loads.mb)
+    print(f"  {title:<36}{''.join(times)}{mb:7.2f} MB  x {mb / median(floor.mb):4.2f}")
 
 
 def _print_switches(browser: Browser, app: RunningApp) -> None:

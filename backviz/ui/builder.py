@@ -133,7 +133,7 @@ def _go(library: Library, change: Callable[[], None]) -> None:
 
 
 def _exercise_address() -> str:
-    return shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
+    return shell.exercise_links()
 
 
 def _take(library: Library) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.elbow import LIMITS_OF_THE_MODEL
+from backviz.elbow import LIMITS_OF_THE_MODEL, Preset
 from backviz.elbow_tables import (
-    AngleMark,
     bias_tables,
     contrast_pairs,
     flare_marks,
@@ -23,8 +21,11 @@ from backviz.regions import Group
 from backviz.stops import ON, PairStop, Stop, pair_in_address
 from backviz.ui import present, shell
 from backviz.ui.elbow_lab import (
+    LabFacts,
     exercises_for_lab,
     last_path,
+    live_lab,
+    make_facts,
     pairs_for_lab,
     pick_elbow_path,
     show_handles,
@@ -33,38 +34,34 @@ from backviz.ui.load import kept
 from backviz.ui.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.stepper import show_stepper
 
-__all__ = ["INVITATION", "present_pairs", "rule_text", "show_lab", "show_limits", "show_rule"]
+__all__ = ["INVITATION", "live_text", "present_pairs", "rule_text", "show_lab", "show_limits", "show_rule"]
 
 INVITATION = "Where the elbow goes decides what works. Move the arm and watch the drawing answer."
 
 _LAB, _PARAMETER = "elbow_lab", "path"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
+_FIRST_PRESET: Preset = "article"
+_STICKY_TOP = "3.75rem"  # Streamlit's menu stays on top of a phone's screen
 
 
-@dataclass(frozen=True)
-class _Lab:
-    """What the lab needs of a library; the same for every visitor."""
-
-    regions: list[dict[str, str]]
-    tables: dict[str, Any]
-    exercises: list[dict[str, str]]
-    pairs: list[dict[str, Any]]
-    marks: list[AngleMark]
-
-
-def _make_lab(library: Library) -> _Lab:
+def _facts(library: Library) -> LabFacts:
     regions = list(library.regions.values())
-    return _Lab(
-        regions=[{"id": region.id, "name": region.name, "color": region.color} for region in regions],
-        tables=bias_tables(regions),
-        exercises=exercises_for_lab(
+    return make_facts(
+        [{"id": region.id, "name": region.name, "color": region.color} for region in regions],
+        bias_tables(regions),
+        exercises_for_lab(
             library.exercises.values(),
-            href=lambda exercise: exercise.id,
             group=lambda exercise: library.vocabulary.label("movement", exercise.movement),
         ),
-        pairs=pairs_for_lab(contrast_pairs(library.exercises)),
+        pairs_for_lab(contrast_pairs(library.exercises)),
         marks=flare_marks(regions),
     )
+
+
+def live_text(library: Library, href: str) -> str:
+    """Return the arm in its start setting, as HTML that answers before Streamlit is there."""
+    path = path_text(_FIRST_PATH, _FIRST_PRESET)
+    return live_lab(kept(library, _facts), path=path, href=href, sticky_top=_STICKY_TOP)
 
 
 def present_pairs(library: Library) -> None:
@@ -88,19 +85,14 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
     if given and setting is None:
         st.warning("The address names no elbow path BackViz knows. A start setting is shown.")
         st.query_params.pop(_PARAMETER)
-    path, preset, exercise = setting or (pair.paths[0] if pair else _FIRST_PATH, "article", None)
-    lab = kept(library, _make_lab)
-    address = shell.link_to("exercises", exercise="EXERCISE")
+    path, preset, exercise = setting or (pair.paths[0] if pair else _FIRST_PATH, _FIRST_PRESET, None)
     pick_elbow_path(
-        lab.regions,
-        lab.tables,
-        [{**entry, "href": address.replace("EXERCISE", entry["id"])} for entry in lab.exercises],
-        lab.pairs,
+        kept(library, _facts),
         path=path_text(path, preset),
         key=_LAB,
+        href=shell.exercise_links(),
         exercise=exercise,
-        marks=lab.marks,
-        sticky_top="0px" if pair else "3.75rem",
+        sticky_top="0px" if pair else _STICKY_TOP,
         stage=_stage(library, pair),
         on_change=_hear,
     )

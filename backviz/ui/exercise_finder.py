@@ -11,12 +11,12 @@ from backviz.filters import NOTHING, QUERY_NAMES, filter_from_params
 from backviz.library import Library
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_sessions
-from backviz.ui.exercise_list import last_event, make_listing, pick_exercise
+from backviz.ui.exercise_list import last_event, live_list, make_listing, pick_exercise
 from backviz.ui.load import kept
 from backviz.ui.owned import owned_equipment, remember_owned
 from backviz.ui.words import escaped
 
-__all__ = ["filter_in_use", "opened", "show_finder"]
+__all__ = ["filter_in_use", "live_text", "opened", "show_finder"]
 
 _LIST, _PARAMETER, _FILTER = "exercise_list", "exercise", "exercise_filter"
 
@@ -41,6 +41,11 @@ def filter_in_use() -> dict[str, str]:
     return dict(st.session_state.get(_FILTER, {}))
 
 
+def live_text(library: Library, href: str) -> str:
+    """Return the list as HTML that answers before Streamlit is there."""
+    return live_list(kept(library, make_listing), href=href)
+
+
 def show_finder(library: Library) -> None:
     """Show the list; write its filter to the address; open or add what the visitor picks."""
     given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
@@ -49,13 +54,12 @@ def show_finder(library: Library) -> None:
         remember_owned(_equipment_in(given))
     elif owned is not None:
         st.query_params["equipment"] = given["equipment"] = ",".join(sorted(owned)) or NOTHING
-    address = shell.link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
     listing = kept(library, make_listing)
     picked = pick_exercise(
         listing,
         key=_LIST,
         query=filter_from_params(given, listing.index),
-        href=address,
+        href=shell.exercise_links(),
         on_event=_hear,
     )
     st.session_state[_FILTER] = given

@@ -1,29 +1,91 @@
-// The first view goes when the page is drawn under it, its drawing too, and hands on how far it was read.
+// The first view goes when the page is drawn under it. It hands on how far it was read, and its drawing or list as
+// it is: that has answered since its own script was there, and what it had to tell is told then.
 (() => {
   const first = document.getElementById("first-view");
   const find = (name) => document.querySelector(`[data-testid="${name}"]`);
   const hasRun = () => find("stApp")?.dataset.testScriptState === "notRunning"
     && find("stMainBlockContainer")?.textContent.trim()
     && !find("stSkeleton");
-  const leave = () => {
-    if (!first.isConnected) return;
-    watch.disconnect();
-    removeEventListener("backviz:drawn", look);
-    const read = first.scrollTop;
-    first.remove();
-    if (read) find("stMain")?.scrollTo(0, read);
-  };
+  const over = new AbortController();
+  const live = new Map(); // what answers here, by the name of its file
+  let isMaking = false;
+  let isHeld = false; // by a finger or a mouse: it moves when it is let go
   let isDrawn = false;
   let later;
+
+  const wake = (host, file) => import(`./static/js/${file}`).then((module) => {
+    if (!first.isConnected) return;
+    const told = new Map();
+    const note = (how) => (name, value) => {
+      told.set(name, [how, value]);
+      if (host.dataset.waits.split(" ").includes(name)) first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
+    };
+    const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+    const data = new TextEncoder().encode(host.querySelector("script").textContent);
+    module.wear(root);
+    isMaking = true;
+    try {
+      module.default({ parentElement: root, data, setStateValue: note("setStateValue"), setTriggerValue: note("setTriggerValue") });
+    } finally {
+      isMaking = false;
+    }
+    live.set(file, { root, told });
+  }).catch(() => {}); // then the page draws it as ever
+  for (const host of first.querySelectorAll(".first-live")) wake(host, host.dataset.file);
+
+  // A component asks, as Streamlit shows it, whether it is here already. Returned is what ends it, or null.
+  window.backvizMoveIn = (file, shown, show) => {
+    const part = live.get(file);
+    if (!part || (part.shown && part.shown.parentElement !== shown.parentElement)) return null;
+    Object.assign(part, { shown, show });
+    look({ type: "backviz:drawn" });
+    return () => part.end?.();
+  };
+
+  const move = (part) => {
+    const { root, shown, show, told } = part;
+    const active = root.activeElement;
+    const caret = active?.selectionStart ?? null;
+    const caretEnd = active?.selectionEnd;
+    shown.parentElement.append(...root.childNodes);
+    part.end = show(shown);
+    return () => {
+      active?.focus({ preventScroll: true });
+      if (caret !== null) active.setSelectionRange(caret, caretEnd);
+      for (const [name, [how, value]] of told) shown[how](name, value);
+    };
+  };
+
+  const leave = () => {
+    if (!first.isConnected) return;
+    over.abort();
+    watch.disconnect();
+    delete window.backvizMoveIn;
+    const read = first.scrollTop;
+    const after = [...live.values()].filter(({ shown }) => shown).map(move);
+    first.remove();
+    if (read) find("stMain")?.scrollTo(0, read);
+    for (const goOn of after) goOn();
+  };
   const look = (event) => {
-    isDrawn ||= event?.type === "backviz:drawn";
-    if (!hasRun()) return;
+    if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
+    if (isHeld || !hasRun()) return;
     if (isDrawn) leave();
     else later ??= setTimeout(leave, 1500); // nothing is drawn where something is to be said instead
   };
   const watch = new MutationObserver(look);
   watch.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
-  addEventListener("backviz:drawn", look);
+
+  const hear = (name, act) => addEventListener(name, act, { signal: over.signal });
+  const letGo = () => {
+    isHeld = false;
+    setTimeout(look, 50); // what the press was for comes first
+  };
+  hear("backviz:drawn", look);
+  hear("pointerdown", () => { isHeld = true; });
+  hear("pointerup", letGo);
+  hear("pointercancel", letGo);
+  hear("pointermove", ({ buttons }) => isHeld && !buttons && letGo());
   if (location.hash) leave(); // it leads to a place further down
   setTimeout(leave, 20000); // whatever went wrong then shows itself
 })();

@@ -1,8 +1,9 @@
-"""What a page shows before its scripts run: menu, first words and drawing, as plain HTML that stands alone.
+"""What a page shows before Streamlit is there: menu, first words and drawing, as HTML that stands alone.
 
 A page of Streamlit is empty until its scripts have been read and the server has answered. The same text
-is sent with the page itself, in the same place, and taken away when the page is drawn. It reads without
-JavaScript too. It is the same for every visitor but for the program in its links.
+is sent with the page itself, in the same place, and taken away when the page is drawn. Its drawing or list
+answers as soon as its own script is there, and moves into the page with what was done to it. It reads
+without JavaScript too. It is the same for every visitor but for the program in its links.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from streamlit import config
 
 from backviz.library import Library
 from backviz.sharing import PARAMETER, is_share_text
-from backviz.ui import anatomy, elbow_page, guide, method, present, shell
-from backviz.ui.body_map import still_mini, still_plate
+from backviz.ui import anatomy, elbow_page, exercise_finder, guide, method, present, shell
+from backviz.ui.body_map import live_plate, still_mini
 from backviz.ui.load import kept, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
 
@@ -31,7 +32,11 @@ _COLORS = {
     "secondary-background-color": "secondaryBackgroundColor",
     "border-color": "borderColor",
     "primary-color": "primaryColor",
+    "link-color": "linkColor",
 }
+_EXERCISE = (
+    f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # what `shell.exercise_links` returns in a visit
+)
 _WHOLE = ("start", "anatomy", "method")  # the others are drawn by their scripts below the title
 _UNSCRIPTED = (
     "This is the text of the page. Its drawings to move, its sliders and its clips need JavaScript, which is "
@@ -66,7 +71,7 @@ def _views(library: Library) -> dict[str, str]:
 
 def _bare(library: Library) -> dict[str, str]:
     """Return the views whose links name no program."""
-    named = re.compile(f"([?]|&amp;){PARAMETER}={PROGRAM}")
+    named = re.compile(f"([?]|&amp;|&){PARAMETER}={PROGRAM}")
     return {page: named.sub("", view) for page, view in _views(library).items()}
 
 
@@ -76,6 +81,7 @@ def _view(page: str, words: str, library: Library) -> str:
         f'<div id="first-view"><style>{_theme()}{_STYLE}</style><header>{_menu(page)}</header>'
         f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'
         f'<div class="{foot}">{shell.footer(page, library.safety.note)}</div></div></main>'
+        f'<p class="first-wait" role="status"></p>'
         f"<script>{_SCRIPT}</script></div>"
     )
 
@@ -103,7 +109,7 @@ def _menu(here: str) -> str:
 
 
 def _start(library: Library) -> str:
-    plate = still_plate(_regions(library), height=guide.PLATE_HEIGHT, hint=guide.HINT)
+    plate = live_plate(_regions(library), height=guide.PLATE_HEIGHT, hint=guide.HINT)
     words = f'<div><h1>{guide.TITLE}</h1><div class="bv-prose">{guide.welcome_text(library)}</div></div>'
     below = f'<div class="bv-prose">{guide.guide_text(library)}</div>' if library.guide else ""
     return f'<div class="first-start">{words}{plate}</div>{below}'
@@ -114,7 +120,7 @@ def _anatomy(library: Library) -> str:
         shell.link("anatomy", region.name, kind="first-pill", region=region.id)
         for region in library.regions.values()
     )
-    plate = still_plate(_regions(library), height=anatomy.PLATE_HEIGHT)
+    plate = live_plate(_regions(library), height=anatomy.PLATE_HEIGHT)
     picks = f'<p class="first-label">{anatomy.LIST}</p><p class="first-pills">{names}</p>'
     words = f'{paragraph(anatomy.INVITATION)}<div class="bv-prose">{anatomy.groups_text(library)}</div>'
     return (
@@ -126,7 +132,8 @@ def _anatomy(library: Library) -> str:
 def _elbow_path(library: Library) -> str:
     rule = f'<div class="bv-prose first-unscripted">{elbow_page.rule_text(library)}</div>'
     title = _titled("Elbow path", presents="elbow_path")
-    return f"{title}{paragraph(elbow_page.INVITATION)}{rule}"
+    lab = elbow_page.live_text(library, _EXERCISE)
+    return f"{title}{paragraph(elbow_page.INVITATION)}{lab}{rule}"
 
 
 def _exercises(library: Library) -> str:
@@ -134,7 +141,8 @@ def _exercises(library: Library) -> str:
         shell.link("exercises", exercise.name, exercise=exercise.id)
         for exercise in library.exercises.values()
     )
-    return f'{_titled("Exercises")}<div class="bv-prose first-unscripted">{names}</div>'
+    found = exercise_finder.live_text(library, _EXERCISE)
+    return f'{_titled("Exercises")}{found}<div class="bv-prose first-unscripted">{names}</div>'
 
 
 def _builder(library: Library) -> str:
@@ -154,7 +162,10 @@ def _method(library: Library) -> str:
 
 
 def _regions(library: Library) -> list[dict[str, str]]:
-    return [{"id": region.id, "color": region.color} for region in library.regions.values()]
+    return [
+        {"id": region.id, "name": region.name, "color": region.color, "text": region.name}
+        for region in library.regions.values()
+    ]
 
 
 def _titled(title: str, *, presents: str = "") -> str:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 __all__ = ["coverage_of", "kept", "kept_for", "library_for", "load_library"]
 
-_lock = threading.Lock()
+_lock = threading.RLock()  # what is made may be made of what is kept
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
 _LOOK_AGAIN_S = 0.5  # nobody mends a file and reloads a page within this time
 _looked: tuple[Path, float] | None = None

@@ -64,6 +64,16 @@ COMPONENTS: Mapping[str, tuple[str, ...]] = {
     "method": (*_FRAME, "body_map_mini"),
 }
 
+# The one that answers in the page's first view: it comes before Streamlit's own scripts.
+LIVE: Mapping[str, tuple[str, ...]] = {
+    "start": ("body_map",),
+    "anatomy": ("body_map",),
+    "elbow_path": ("elbow_lab",),
+    "exercises": ("exercise_list",),
+    "builder": (),
+    "method": (),
+}
+
 # On a path we know the page connects at once: it need not ask first whether the server is well, which
 # host settings hold, and, below a page's own path, whether the server is there. Other sites get no say.
 _CONNECT = """<script>
@@ -106,9 +116,9 @@ class PageHead:
     ) -> None:
         self.app, self.view = app, view
         self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY))).encode()
-        self.links = {
-            page: _links(directory, page, [components[name] for name in COMPONENTS[page]]) for page in EARLY
-        }
+        files = {page: [components[name] for name in COMPONENTS[page]] for page in EARLY}
+        self.links = {page: _links(directory, page, files[page]) for page in EARLY}
+        self.soon = {page: _soon([components[name] for name in LIVE[page]]) for page in EARLY}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and write into the page that comes back."""
@@ -141,7 +151,7 @@ class PageHead:
 
     def _write(self, html: bytes, page: str, query: bytes, packing: Packing) -> bytes:
         view = self.view(page, query) or ""
-        return _written(html, self.script, self.links[page], view, packing)
+        return _written(html, self.soon[page], self.script, self.links[page], view, packing)
 
 
 def _page_of(path: str) -> str | None:
@@ -160,14 +170,14 @@ def _is_html(start: Any) -> bool:
 
 
 @lru_cache(maxsize=8 * len(EARLY))
-def _written(page: bytes, script: bytes, links: bytes, view: str, packing: Packing) -> bytes:
-    """Return the page with the script before its first one, the links ending its head, and the view."""
+def _written(page: bytes, soon: bytes, script: bytes, links: bytes, view: str, packing: Packing) -> bytes:
+    """Return the page with `soon` and `script` before its scripts, `links` ending its head, and `view`."""
     unscripted = b"" if view else _UNSCRIPTED  # the view says it itself
     page = re.sub(rb"<noscript>.*?</noscript>", unscripted, page, count=1, flags=re.DOTALL)
     for old, new in (
         (b"<title>Streamlit</title>", f"<title>{NAME}</title>".encode()),
         (b'href="./favicon.png"', f'href="{ICON}"'.encode()),
-        (b"<script", script + b"<script"),
+        (b"<script", soon + script + b"<script"),
         (b"</head>", links + b"</head>"),
         (b'<link rel="stylesheet"', _WHEN_THERE),
         (b'<div id="root">', view.encode() + b'<div id="root">'),
@@ -195,6 +205,12 @@ def early_files(directory: Path, page: str | None = None) -> list[str]:
         for path in sorted((directory.resolve() / folder).glob(f"{name}.*.{suffix}"))
         if path.name.removeprefix(f"{name}.").removesuffix(f".{suffix}").count(".") <= 1
     ]
+
+
+def _soon(files: list[str]) -> bytes:
+    """Return the lines of the head that ask for the files before all others."""
+    link = '<link rel="modulepreload" fetchpriority="high" crossorigin href="./static/js/{}">\n'
+    return "".join(link.format(escape(name)) for name in files).encode()
 
 
 def _links(directory: Path, page: str, components: list[str]) -> bytes:

@@ -30,7 +30,19 @@ from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, s
 from backviz.ui.visit import library_and_program, whole_run
 from backviz.ui.words import escaped
 
-__all__ = ["PAGES", "PageEntry", "enter", "follow", "footer", "go", "link", "link_to", "run", "show_link"]
+__all__ = [
+    "PAGES",
+    "PageEntry",
+    "enter",
+    "exercise_links",
+    "follow",
+    "footer",
+    "go",
+    "link",
+    "link_to",
+    "run",
+    "show_link",
+]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
@@ -134,6 +146,11 @@ def _first_page(entry: PageEntry) -> st.Page:
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
     return f"{_path(name)}?{urlencode(_query(name, query))}"
+
+
+def exercise_links() -> str:
+    """Return the address of an exercise's page, with {id} for its id and the visitor's program."""
+    return link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
 
 
 def _path(name: str) -> str:

@@ -48,7 +48,7 @@ def test_one_that_is_served_sends_the_name_of_its_file_alone() -> None:
     html, css, js = sent()
     assert (html, css) == ("", "")
     assert f"/static/js/{name}" in js
-    assert len(js) < 500
+    assert len(js) < 700
     for part in ("A frame of its own", CSS, JS):
         assert part in file.decode()
 

@@ -26,6 +26,7 @@ from playwright.sync_api import (
 
 from backviz.program import Program
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
+from tests.browser.held import Held
 from tests.browser.kept import device
 from tools.running_app import (
     NOTE_ASKING,
@@ -231,3 +232,9 @@ def show_board(page: Page, board_app: RunningApp) -> Callable[..., Locator]:
         return board_on(page, board_app, program)
 
     return open_board
+
+
+@pytest.fixture
+def held(page: Page) -> Held:
+    """Return Streamlit's scripts, which wait until they are let go."""
+    return Held(page)

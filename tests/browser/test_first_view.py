@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from backviz.library import read_library
 from backviz.sharing import program_text
 from tests.browser.axe import serious_faults
+from tests.browser.held import Held
 from tests.titles import TITLES
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
 SCREENS = [(1440, 900), (820, 1180), (390, 844)]
-STREAMLIT = "**/static/js/*"
 THREE_DAYS = read_library().programs["three_day"]
 
 # Where a page's title, its drawing and its text stand, in the page or in a part of its own.
@@ -32,34 +30,6 @@ _PLACES = """root => {
 }"""
 
 
-class Held:
-    """Streamlit's scripts, which wait until they are let go."""
-
-    def __init__(self, page: Page) -> None:
-        self.waiting: list[Route] | None = []
-        page.route(STREAMLIT, self.take)
-
-    def take(self, route: Route) -> None:
-        """Let a request wait, or go on."""
-        if self.waiting is None:
-            route.continue_()
-        else:
-            self.waiting.append(route)
-
-    def let_go(self) -> None:
-        """Let the scripts come, those asked for from now on too."""
-        waiting, self.waiting = self.waiting or [], None
-        for route in waiting:
-            with suppress(Error):  # a page that was left waits for nothing any more
-                route.continue_()
-
-
-@pytest.fixture
-def held(page: Page) -> Held:
-    """Return Streamlit's scripts, which wait until they are let go."""
-    return Held(page)
-
-
 @pytest.mark.parametrize("viewport", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
 def test_title_and_drawing_stand_where_the_page_draws_them(
@@ -73,7 +43,7 @@ def test_title_and_drawing_stand_where_the_page_draws_them(
     ready(page)
     expect(page.locator("#first-view")).to_have_count(0)
     after = page.evaluate(_PLACES, "[data-testid=stMain]")
-    parts = 3 if name in {"start", "anatomy", "method"} else 1  # the others are drawn below their title
+    parts = 3 if name in {"start", "anatomy", "method"} else 1
     for there, here in zip(before[:parts], after[:parts], strict=True):
         assert there == pytest.approx(here, abs=4)
 

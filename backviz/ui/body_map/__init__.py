@@ -77,15 +77,11 @@ def pick_region(
     """
     event = last_pick(key)
     now = picked if event is None else (event or None)
-    data = _plate_data("pick", regions, labels, height) | {
-        "picked": now,
-        "heat": any(r.get("band") is not None or r.get("level") is not None for r in regions),
+    data = _pick_data(regions, labels, height, now, hint) | {
         "landmarks": list(landmarks),
         "course": course,
-        "hint": hint,
         "legend": legend,
         "present": presents,
-        "title": "Map of the back. Arrow keys move, Enter picks, Escape clears.",
     }
     _plate_component(key=key, data=packed(data), on_region_change=on_pick or unheard)
     return now
@@ -146,26 +142,26 @@ def mini_text(levels_by_region: Mapping[str, float]) -> str:
     return ", ".join(said) or "no region"
 
 
-def still_plate(regions: Sequence[Region], *, height: int, hint: str = HINT) -> str:
-    """The drawing as `pick_region` first shows it, without its script: HTML with a shadow root of its own."""
-    below = f'<p class="caption"><span class="line">{escape(hint)}</span></p>'
-    return _still(_PLATE, f"--plate-height:{height}px;", regions, below)
+def live_plate(regions: Sequence[Region], *, height: int, hint: str = HINT) -> str:
+    """The drawing as `pick_region` first shows it, as HTML that answers before Streamlit is there."""
+    data = _pick_data(regions, False, height, None, hint) | {"legend": False}
+    said = _plate_component.html.replace('"line"></span>', f'"line">{escape(hint)}</span>', 1)
+    frame = _colored(said, f"--plate-height:{height}px;", regions)
+    return _plate_component.live(packed(data), frame=frame, waits=["region"])
 
 
 def still_mini(regions: Sequence[Region], *, size: int) -> str:
-    """The thumbnail with every region in its full colour, without its script."""
-    lit = _MINI.replace("<path data-region=", '<path class="direct" data-region=')
-    return _still(lit, f"--mini-size:{size}px;", regions)
-
-
-def _still(drawing: str, size: str, regions: Sequence[Region], below: str = "") -> str:
-    style = "".join(path.read_text(encoding="utf-8") for path in _CSS)
-    colors = "".join(f"--region-{region['id']}:{region['color']};" for region in regions)
+    """The thumbnail with every region in its full colour, as HTML without a script."""
+    lit = _mini_component.html.replace("<path data-region=", '<path class="direct" data-region=')
+    drawn = _colored(lit, f"--mini-size:{size}px;", regions)
     return (
-        f'<div><template shadowrootmode="open"><style>{style}</style>'
-        f'<div class="body-map palette" style="{escape(size + colors)}">{drawing}{below}</div>'
-        "</template></div>"
+        f'<div><template shadowrootmode="open"><style>{_mini_component.css}</style>{drawn}</template></div>'
     )
+
+
+def _colored(html: str, size: str, regions: Sequence[Region]) -> str:
+    colors = "".join(f"--region-{region['id']}:{region['color']};" for region in regions)
+    return html.replace("<div class=", f'<div style="{escape(size + colors)}" class=', 1)
 
 
 def plate_svg() -> str:
@@ -207,6 +203,18 @@ def _renamed(prefix: str) -> str:
     for mark in ('id="', "url(#", 'href="#'):
         text = text.replace(f"{mark}bv-", f"{mark}{prefix}-")
     return text
+
+
+def _pick_data(
+    regions: Sequence[Region], labels: bool, height: int | None, picked: str | None, hint: str
+) -> dict[str, Any]:
+    """What the drawing is told wherever a region can be picked on it."""
+    return _plate_data("pick", regions, labels, height) | {
+        "picked": picked,
+        "heat": any(r.get("band") is not None or r.get("level") is not None for r in regions),
+        "hint": hint,
+        "title": "Map of the back. Arrow keys move, Enter picks, Escape clears.",
+    }
 
 
 def _plate_data(mode: str, regions: Sequence[Region], labels: bool, height: int | None) -> dict[str, Any]:

@@ -47,6 +47,20 @@ class Component:
         """Show it; `key`, `data`, `height` and the `on_…_change` of its events."""
         return self._shown(**shown)
 
+    def live(self, data: bytes, *, frame: str = "", waits: Sequence[str] = ()) -> str:
+        """Return it as HTML that answers before Streamlit is there (`first_view.js`); it moves in later.
+
+        `frame` stands for its HTML until its script has come, so that it is seen at once. `waits` are the
+        events whose answer the visitor waits for.
+        """
+        worn = f"<div data-worn><style>{self.css}</style><div>{frame}</div></div>"
+        shadow = f'<template shadowrootmode="open">{worn}</template>' if frame else ""
+        given = data.decode().replace("<", "\\u003c")  # nothing in it can end the script
+        return (
+            f'<div class="first-live" data-file="{self.file[0]}" data-waits="{" ".join(waits)}">'
+            f'<script type="application/json">{given}</script>{shadow}</div>'
+        )
+
     @cached_property
     def file(self) -> tuple[str, bytes]:
         """Return its file's name, which changes with what is in it, and the file: a script with all parts."""

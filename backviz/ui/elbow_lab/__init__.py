@@ -1,14 +1,15 @@
 """The live part of the Elbow path page: an arm to move, and what it is biased towards.
 
 The browser gets tables from `backviz.elbow_tables` and paints by itself; Python hears of a setting
-when it is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "href",
-"group", "path"}`; a pair `{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}`
-with `a` and `b` as `{"label", "path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
+when it is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "group",
+"path"}`; a pair `{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}` with `a` and
+`b` as `{"label", "path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,12 @@ from backviz.elbow import PRESETS
 from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
+from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
 
-__all__ = ["exercises_for_lab", "last_path", "pairs_for_lab", "pick_elbow_path", "show_handles"]
+__all__ = [
+    "LabFacts", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",
+    "pick_elbow_path", "show_handles",
+]  # fmt: skip
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("model.js", "figure.js", "slider.js", "result.js", "stage.js", "elbow_lab.js")
@@ -57,31 +61,23 @@ _lab = make_component(
 _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS)
 
 
-def pick_elbow_path(
+@dataclass(frozen=True)
+class LabFacts:
+    """What the lab knows whatever its setting, packed: make it once per library and keep it."""
+
+    version: str
+    packed: bytes
+
+
+def make_facts(
     regions: Sequence[Mapping[str, str]],
     tables: Mapping[str, Any],
     exercises: Sequence[Mapping[str, str]],
     pairs: Sequence[Mapping[str, Any]] = (),
     *,
-    path: str,
-    key: str,
-    exercise: str | None = None,
     marks: Iterable[AngleMark] = (),
-    sticky_top: str = "0px",
-    stage: Mapping[str, Any] | None = None,
-    on_change: Callable[[], None] | None = None,
-) -> str:
-    """The setting's text (`path_text`) is returned: the one just let go, else `path`.
-
-    `path` is the truth and belongs to the caller (the link): a later run with another one moves
-    the figure. `exercise` names the exercise it was taken from. `tables` is `bias_tables(regions)`
-    and `marks` is `flare_marks(regions)`. `on_change` is called without arguments before the run
-    that a release starts; `last_path(key)` tells it the new text. `sticky_top` is the height of
-    whatever stays on top of the page on a phone. On a big screen `stage` has the stop and, for each
-    pair, the drawing and the sliders to show: `{"current", "stops": {id: {"view", "sliders"}}}`.
-    """
-    event = last_path(key)
-    now = event or path
+) -> LabFacts:
+    """The facts of a library; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
     data = {
         "regions": [{name: region[name] for name in ("id", "name", "color")} for region in regions],
         "tables": tables,
@@ -89,13 +85,45 @@ def pick_elbow_path(
         "exercises": list(exercises),
         "pairs": list(pairs),
         "marks": {**_MARKS, "flare": [*_MARKS["flare"], *marks]},
-        "path": now,
-        "exercise": None if event else exercise,
-        "top": sticky_top,
-        "present": stage,
     }
-    _lab(key=key, data=packed(data), on_path_change=on_change or unheard)
+    return LabFacts(*packed_once(data))
+
+
+def pick_elbow_path(
+    facts: LabFacts,
+    *,
+    path: str,
+    key: str,
+    href: str,
+    exercise: str | None = None,
+    sticky_top: str = "0px",
+    stage: Mapping[str, Any] | None = None,
+    on_change: Callable[[], None] | None = None,
+) -> str:
+    """The setting's text (`path_text`) is returned: the one just let go, else `path`.
+
+    `path` is the truth and belongs to the caller (the link): a later run with another one moves
+    the figure. `exercise` names the exercise it was taken from. `href` is the address of an exercise's
+    page, with {id} for its id. `on_change` is called without arguments before the run that a release
+    starts; `last_path(key)` tells it the new text. `sticky_top` is the height of whatever stays on top
+    of the page on a phone. On a big screen `stage` has the stop and, for each pair, the drawing and the
+    sliders to show: `{"current", "stops": {id: {"view", "sliders"}}}`.
+    """
+    event = last_path(key)
+    now = event or path
+    setting = {"path": now, "exercise": None if event else exercise, "href": href, "top": sticky_top}
+    _lab(key=key, data=_told(facts, setting | {"present": stage}), on_path_change=on_change or unheard)
     return now
+
+
+def live_lab(facts: LabFacts, *, path: str, href: str, sticky_top: str = "0px") -> str:
+    """The lab at `path` as HTML that answers before Streamlit is there."""
+    setting = {"path": path, "exercise": None, "href": href, "top": sticky_top, "present": None}
+    return _lab.live(_told(facts, setting))
+
+
+def _told(facts: LabFacts, setting: Mapping[str, Any]) -> bytes:
+    return packed({"version": facts.version, **setting}) + b"\n" + facts.packed
 
 
 def last_path(key: str) -> str | None:
@@ -104,14 +132,13 @@ def last_path(key: str) -> str | None:
 
 
 def exercises_for_lab(
-    exercises: Iterable[Exercise], *, href: Callable[[Exercise], str], group: Callable[[Exercise], str]
+    exercises: Iterable[Exercise], *, group: Callable[[Exercise], str]
 ) -> list[dict[str, str]]:
     """Exercises that have an elbow path are described for the lab, in their order."""
     return [
         {
             "id": exercise.id,
             "name": exercise.name,
-            "href": href(exercise),
             "group": group(exercise),
             "path": _bare(exercise.path),
         }

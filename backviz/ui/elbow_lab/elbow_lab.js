@@ -22,24 +22,29 @@ class Lab {
 
   // data arrives: words and lists are built once, later only what changed
 
-  update(text, report) {
+  update(data, report) {
     this.report = report;
+    const [line, library] = linesOf(data);
+    const text = textOf(line);
     if (text === this.text) return;
     this.text = text;
-    const data = JSON.parse(text);
-    const same = (name) => this.data && JSON.stringify(this.data[name]) === JSON.stringify(data[name]);
-    const kept = { all: ["presets", "regions", "tables"].every(same), exercises: same("exercises"), pairs: same("pairs"), marks: same("marks") };
-    const outside = !this.data || data.path !== this.data.path || data.exercise !== this.data.exercise;
-    this.data = data;
-    this.root.style.setProperty("--lab-top", data.top || "0px");
-    if (!kept.all) this.buildRegions();
-    if (!kept.marks) for (const slider of Object.values(this.sliders)) slider.build(data.marks[slider.field] || []);
-    if (!kept.exercises) this.buildExercises();
-    if (!kept.pairs) this.buildPairs();
-    if (outside) this.adopt(data.path, data.exercise);
-    this.stage.update(data.present);
+    const was = this.now;
+    const now = this.now = JSON.parse(text);
+    this.root.style.setProperty("--lab-top", now.top || "0px");
+    if (now.version !== was?.version) this.load(read(library));
+    if (now.href !== was?.href) this.nearest.relink(now.href);
+    if (now.path !== was?.path || now.exercise !== was?.exercise) this.adopt(now.path, now.exercise);
+    this.stage.update(now.present);
     this.paint();
     this.describe();
+  }
+
+  load(data) {
+    this.data = data;
+    this.buildRegions();
+    for (const slider of Object.values(this.sliders)) slider.build(data.marks[slider.field] || []);
+    this.buildExercises();
+    this.buildPairs();
   }
 
   adopt(text, exercise) {
@@ -240,7 +245,7 @@ class Lab {
   commit(path = this.path) {
     clearTimeout(this.later);
     const text = pathText(path, this.preset);
-    if (text === (this.sent[this.sent.length - 1] ?? this.data.path)) return;
+    if (text === (this.sent[this.sent.length - 1] ?? this.now.path)) return;
     this.sent.push(text);
     if (this.sent.length > 40) this.sent.shift();
     if (this.stage.isOn) this.stage.keep(text);
@@ -336,7 +341,7 @@ export default function (component) {
     labs.set(root, lab);
     root.elbowLab = lab;
   }
-  lab.update(textOf(data), (text) => setTriggerValue("path", text));
+  lab.update(data, (text) => setTriggerValue("path", text));
   tellDrawn();
   return () => lab.stage.stop();
 }

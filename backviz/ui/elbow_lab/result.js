@@ -145,6 +145,11 @@ class Nearest {
     for (const row of this.rows) row.id = null;
   }
 
+  relink(href) {
+    this.href = href;
+    for (const row of this.rows) row.id = null;
+  }
+
   paint(path) {
     const found = this.exercises
       .filter((exercise) => exercise.path.mode === path.mode)
@@ -158,8 +163,7 @@ class Nearest {
       if (row.id === exercise.id) return;
       row.id = exercise.id;
       put(row.link, exercise.name);
-      if (/^(\/|\?|\.|https?:)/.test(exercise.href || "")) row.link.setAttribute("href", exercise.href);
-      else row.link.removeAttribute("href");
+      row.link.setAttribute("href", this.href.replace("{id}", encodeURIComponent(exercise.id)));
       row.button.setAttribute("aria-label", `Show this path: ${exercise.name}`);
       row.item.dataset.exercise = exercise.id;
     });

@@ -19,7 +19,7 @@ from backviz.ui.body_map import mini_parts
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
 from backviz.ui.words import equipment_line, listed, reps_line
 
-__all__ = ["Listing", "Picked", "last_event", "make_listing", "pick_exercise"]
+__all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("finder.js", "cards.js", "exercise_list.js")
@@ -87,19 +87,10 @@ def pick_exercise(
     {id} for its id. `on_event` is called before the run that an event starts; `last_event(key)`
     tells it what happened.
     """
-    lost = last_event(key, "lost")
-    names = [{"id": e.id, "name": e.name} for e in did_you_mean(listing.index, lost)] if lost else []
-    now = {
-        "version": listing.version,
-        "filter": filter_text(query),
-        "href": href,
-        "lost": lost,
-        "near": names,
-    }
     heard = on_event or unheard
     _component(
         key=key,
-        data=packed(now) + b"\n" + listing.packed,
+        data=_told(listing, query, href, last_event(key, "lost")),
         on_open_change=heard,
         on_add_change=heard,
         on_lost_change=heard,
@@ -107,6 +98,23 @@ def pick_exercise(
     )
     opened, added = (_known(listing, last_event(key, name)) for name in ("open", "add"))
     return Picked(opened, added, last_event(key, "filter"))
+
+
+def live_list(listing: Listing, *, href: str) -> str:
+    """Return the list without a filter as HTML that answers before Streamlit is there."""
+    return _component.live(_told(listing, Filter(), href), waits=["open", "add"])
+
+
+def _told(listing: Listing, query: Filter, href: str, lost: str | None = None) -> bytes:
+    near = [{"id": e.id, "name": e.name} for e in did_you_mean(listing.index, lost)] if lost else []
+    now = {
+        "version": listing.version,
+        "filter": filter_text(query),
+        "href": href,
+        "lost": lost,
+        "near": near,
+    }
+    return packed(now) + b"\n" + listing.packed
 
 
 def last_event(key: str, name: str) -> str | None:

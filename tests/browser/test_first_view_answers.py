@@ -1,0 +1,147 @@
+"""The first view's drawing or list answers before Streamlit is there, and nothing done to it is lost then."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from backviz.library import read_library
+from tests.browser.held import Held
+from tests.browser.waiting import expect_equal, still_box
+from tools.running_app import RunningApp, page_path, ready
+
+FIRST = "#first-view"
+MUSCLE = read_library().regions["iliac_lats"]
+EXERCISE = read_library().exercises["pull_up"]
+
+
+def open_held(page: Page, server: RunningApp, name: str) -> Locator:
+    """Open a page whose Streamlit waits, and return its first view."""
+    page.goto(server.url + page_path(name), wait_until="commit")
+    return page.locator(FIRST)
+
+
+def muscle(page: Page | Locator) -> Locator:
+    return page.locator(f'[data-testid=body-map] [data-region="{MUSCLE.id}"]')
+
+
+def asked(page: Page, name: str) -> str:
+    return parse_qs(urlsplit(page.url).query).get(name, [""])[0]
+
+
+def arrive(page: Page, held: Held) -> None:
+    """Let Streamlit come, and wait until it has taken over."""
+    held.let_go()
+    expect(page.locator(FIRST)).to_have_count(0)
+    ready(page)
+
+
+@pytest.mark.parametrize("name", ["start", "anatomy"])
+def test_a_muscle_picked_at_once_is_marked_and_opens_when_the_page_is_there(
+    name: str, page: Page, server: RunningApp, held: Held
+) -> None:
+    first = open_held(page, server, name)
+    map_ = first.get_by_test_id("body-map")
+    expect(muscle(first)).to_have_attribute("role", "button")
+    box = still_box(muscle(first))
+    page.mouse.move(box[0] + box[2] / 2, box[1] + box[3] / 2)
+    muscle(first).click()
+    expect(map_.get_by_test_id("body-map-caption")).to_contain_text(MUSCLE.name)
+    expect(muscle(first)).to_have_attribute("aria-pressed", "true")
+    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
+    arrive(page, held)
+    page.wait_for_url(f"**/anatomy?*region={MUSCLE.id}*")
+    expect(page.get_by_role("heading", name=MUSCLE.name, exact=True)).to_be_visible()
+
+
+def test_the_keyboard_stays_where_it_was_on_the_drawing(page: Page, server: RunningApp, held: Held) -> None:
+    first = open_held(page, server, "anatomy")
+    expect(muscle(first)).to_have_attribute("role", "button")
+    first.locator("[data-testid=body-map] [data-region][tabindex='0']").focus()
+    page.keyboard.press("End")
+    expect(muscle(first)).to_be_focused()
+    arrive(page, held)
+    expect(muscle(page)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/anatomy?*region={MUSCLE.id}*")
+
+
+def test_the_drawing_that_answered_is_the_one_that_stays(page: Page, server: RunningApp, held: Held) -> None:
+    first = open_held(page, server, "start")
+    expect(muscle(first)).to_have_attribute("role", "button")
+    muscle(first).evaluate("node => { node.seenFirst = true; }")
+    arrive(page, held)
+    expect(muscle(page)).to_have_count(1)
+    assert muscle(page).evaluate("node => node.seenFirst")
+    expect(muscle(page)).to_have_attribute("aria-label", re.compile("sets"))
+
+
+def test_a_search_begun_at_once_goes_on_with_its_caret(page: Page, server: RunningApp, held: Held) -> None:
+    first = open_held(page, server, "exercises")
+    field = first.get_by_test_id("exercise-search")
+    hits = page.get_by_test_id("exercise-hits")
+    expect(hits).to_have_text(re.compile("^[0-9]+ exercises$"))
+    field.press_sequentially("pulup")
+    for _ in range(2):
+        field.press("ArrowLeft")
+    field.press("l")
+    expect(hits).to_have_text(re.compile("of"))
+    found = hits.text_content()
+    arrive(page, held)
+    field = page.get_by_test_id("exercise-search")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("pullup")
+    expect(hits).to_have_text(found or "")
+    expect_equal(page, lambda: asked(page, "q"), "pullup")
+    assert field.evaluate("node => node.selectionStart") == 4
+
+
+def test_an_exercise_opened_at_once_opens_when_the_page_is_there(
+    page: Page, server: RunningApp, held: Held
+) -> None:
+    first = open_held(page, server, "exercises")
+    first.get_by_test_id("exercise-search").fill(EXERCISE.name)
+    first.get_by_test_id(f"exercise-card-{EXERCISE.id}").get_by_role("link", name=EXERCISE.name).click()
+    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
+    arrive(page, held)
+    page.wait_for_url(f"**/exercises?*exercise={EXERCISE.id}*")
+    expect(page.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
+
+
+def test_an_arm_moved_at_once_stays_where_it_is(page: Page, server: RunningApp, held: Held) -> None:
+    first = open_held(page, server, "elbow_path")
+    lab = page.get_by_test_id("elbow-lab")
+    expect(lab).to_have_attribute("data-path", re.compile("^pull,"))
+    start = lab.get_attribute("data-path")
+    handle = first.get_by_role("slider").first
+    handle.focus()
+    page.keyboard.press("PageDown")
+    expect_equal(page, lambda: lab.get_attribute("data-path") != start, True)
+    moved = lab.get_attribute("data-path") or ""
+    arrive(page, held)
+    expect(lab).to_have_attribute("data-path", moved)
+    expect_equal(page, lambda: asked(page, "path"), moved)
+    expect(page.get_by_test_id("elbow-lab").get_by_role("slider").first).to_be_focused()
+
+
+def test_an_arm_in_somebodys_hand_is_not_taken_away(page: Page, server: RunningApp, held: Held) -> None:
+    first = open_held(page, server, "elbow_path")
+    lab = page.get_by_test_id("elbow-lab")
+    expect(lab).to_have_attribute("data-path", re.compile("^pull,"))
+    x, y, width, height = still_box(first.get_by_role("slider").first)
+    page.mouse.move(x + width / 2, y + height / 2)
+    page.mouse.down()
+    page.mouse.move(x + width / 2 + 20, y + height / 2 - 20, steps=4)
+    held.let_go()
+    ready(page)
+    page.mouse.move(x + width / 2 + 30, y + height / 2 - 40, steps=4)
+    expect(first).to_have_count(1)
+    held_path = lab.get_attribute("data-path") or ""
+    page.mouse.up()
+    expect(first).to_have_count(0)
+    ready(page)
+    expect(lab).to_have_attribute("data-path", held_path)
+    expect_equal(page, lambda: asked(page, "path"), held_path)
