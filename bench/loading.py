@@ -19,7 +19,7 @@ _FIRST_PAINT = """() => performance.getEntriesByType("paint")
   .find(({ name }) => name === "first-contentful-paint").startTime"""
 
 # What a visitor would do first on a page, tried every 10 ms until it has an effect. Each returns whether it
-# had: a muscle gets the focus and is named, a handle of the arm is moved by a key, a search finds something.
+# had: a muscle gets the focus and is named, a key moves the arm, a search finds something, sets are changed.
 _MUSCLE = """() => {
   const map = find(".body-map.pick");
   map?.querySelector("[data-region]").focus();
@@ -41,7 +41,17 @@ _SEARCH = """() => {
   input.dispatchEvent(new Event("input", { bubbles: true }));
   return list.querySelector(".hits").textContent.includes(" of ");
 }"""
-_ACTS = {"start": _MUSCLE, "anatomy": _MUSCLE, "elbow_path": _ARM, "exercises": _SEARCH}
+_SETS = """() => {
+  const slider = find(".board")?.querySelector("input[type=range]");
+  if (!slider) return false;
+  const text = slider.getAttribute("aria-valuetext");
+  slider.value = Number(slider.value) + 1;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  return slider.getAttribute("aria-valuetext") !== text;
+}"""
+_ACTS = {
+    "start": _MUSCLE, "anatomy": _MUSCLE, "elbow_path": _ARM, "exercises": _SEARCH, "builder": _SETS,
+}  # fmt: skip
 _TRY = """(() => {
   const find = (name, root = document) => {
     const found = root.querySelector(name);

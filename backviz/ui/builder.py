@@ -23,6 +23,7 @@ from backviz.ui.starters import show_starters
 from backviz.ui.stepper import show_stepper
 
 __all__ = [
+    "BUTTONS",
     "answer_board",
     "present_week",
     "show_head",
@@ -30,6 +31,13 @@ __all__ = [
     "show_week",
 ]
 
+# The head's buttons besides the one that presents, each with its icon.
+BUTTONS = (
+    ("Undo", ":material/undo:"),
+    ("Redo", ":material/redo:"),
+    ("Reset", ":material/restart_alt:"),
+    ("Programs", ":material/folder_open:"),
+)
 _BOARD = "board"
 _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
@@ -41,7 +49,8 @@ def show_head(library: Library) -> None:
     with head.container(horizontal=True, width="content", key="week_buttons"):
         present.show_switch()
         _show_history()
-        if st.button("Programs", key="programs", icon=":material/folder_open:"):
+        label, icon = BUTTONS[3]
+        if st.button(label, key="programs", icon=icon):
             _show_programs(library)
 
 
@@ -49,9 +58,9 @@ def show_head(library: Library) -> None:
 def _show_history(library: Library, _: Program) -> None:
     with st.container(horizontal=True, width="content", key="history"):
         for label, icon, change, is_possible, about in (
-            ("Undo", ":material/undo:", state.undo, state.can_undo(), None),
-            ("Redo", ":material/redo:", state.redo, state.can_redo(), None),
-            ("Reset", ":material/restart_alt:", state.reset, state.can_reset(), _RESET),
+            (*BUTTONS[0], state.undo, state.can_undo(), None),
+            (*BUTTONS[1], state.redo, state.can_redo(), None),
+            (*BUTTONS[2], state.reset, state.can_reset(), _RESET),
         ):
             st.button(
                 label,
@@ -110,7 +119,7 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
         href=_exercise_address(),
         on_edit=lambda: _take(library),
         equipment=owned_equipment(library),
-        sticky_top="0px" if stage else "3.75rem",
+        sticky_top="0px" if stage else shell.MENU_HEIGHT,
         stage=stage,
     )
     if opened:

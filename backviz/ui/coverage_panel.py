@@ -20,6 +20,7 @@ from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
 __all__ = [
+    "RULE",
     "pick_rule",
     "region_states",
     "show_count",
@@ -28,6 +29,7 @@ __all__ = [
     "show_table",
 ]
 
+RULE = "Counting rule"
 _CHART, _TABLE, _SPLIT = "coverage_chart", "coverage_table", "coverage_split"
 _SPLITS: dict[Split, str] = {"credit": "By kind of credit", "session": "By session"}
 
@@ -57,7 +59,7 @@ def pick_rule(library: Library, program: Program) -> None:
     terms = library.vocabulary.terms("counting_rule")
     st.session_state["counting_rule"] = program.counting
     st.segmented_control(
-        "Counting rule",
+        RULE,
         list(terms),
         key="counting_rule",
         required=True,

@@ -41,7 +41,6 @@ INVITATION = "Where the elbow goes decides what works. Move the arm and watch th
 _LAB, _PARAMETER = "elbow_lab", "path"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
 _FIRST_PRESET: Preset = "article"
-_STICKY_TOP = "3.75rem"  # Streamlit's menu stays on top of a phone's screen
 
 
 def _facts(library: Library) -> LabFacts:
@@ -61,7 +60,7 @@ def _facts(library: Library) -> LabFacts:
 def live_text(library: Library, href: str) -> str:
     """Return the arm in its start setting, as HTML that answers before Streamlit is there."""
     path = path_text(_FIRST_PATH, _FIRST_PRESET)
-    return live_lab(kept(library, _facts), path=path, href=href, sticky_top=_STICKY_TOP)
+    return live_lab(kept(library, _facts), path=path, href=href, sticky_top=shell.MENU_HEIGHT)
 
 
 def present_pairs(library: Library) -> None:
@@ -92,7 +91,7 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
         key=_LAB,
         href=shell.exercise_links(),
         exercise=exercise,
-        sticky_top="0px" if pair else _STICKY_TOP,
+        sticky_top="0px" if pair else shell.MENU_HEIGHT,
         stage=_stage(library, pair),
         on_change=_hear,
     )

@@ -1,9 +1,10 @@
 """What a page shows before Streamlit is there: menu, first words and drawing, as HTML that stands alone.
 
 A page of Streamlit is empty until its scripts have been read and the server has answered. The same text
-is sent with the page itself, in the same place, and taken away when the page is drawn. Its drawing or list
-answers as soon as its own script is there, and moves into the page with what was done to it. It reads
-without JavaScript too. It is the same for every visitor but for the program in its links.
+is sent with the page itself, in the same place, and taken away when the page is drawn. Its drawing, list or
+board answers as soon as its own script is there, and moves into the page with what was done to it. It reads
+without JavaScript too. It is the same for every visitor but for the program: in its links, and as the week
+to edit.
 """
 
 from __future__ import annotations
@@ -12,13 +13,28 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from markupsafe import Markup
 from streamlit import config
 
 from backviz.library import Library
-from backviz.sharing import PARAMETER, is_share_text
-from backviz.ui import anatomy, elbow_page, exercise_finder, guide, method, present, shell
+from backviz.program import Program
+from backviz.sharing import PARAMETER, LinkError, is_share_text
+from backviz.ui import (
+    anatomy,
+    builder,
+    coverage_panel,
+    elbow_page,
+    exercise_finder,
+    guide,
+    live_board,
+    method,
+    owned,
+    present,
+    shell,
+    state,
+)
 from backviz.ui.body_map import live_plate, still_mini
-from backviz.ui.load import kept, load_library
+from backviz.ui.load import kept, library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
 
 __all__ = ["first_view"]
@@ -51,19 +67,27 @@ def first_view(page: str, query: bytes) -> str | None:
     """
     library, _ = load_library()
     given = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
-    program = given.pop(PARAMETER, "")
-    if library is None or given or (program and not is_share_text(program)):
+    text = given.pop(PARAMETER, "")
+    if library is None or given or (text and not is_share_text(text)):
         return None
-    return kept(library, _views)[page].replace(PROGRAM, program) if program else kept(library, _bare)[page]
+    if not text:
+        return kept(library, _bare)[page]
+    if page != "builder":
+        return kept(library, _views)[page].replace(PROGRAM, text)
+    try:
+        program = state.program_of(text, library)
+    except LinkError:
+        return None
+    return _builder_view(library, program).replace(PROGRAM, text)
 
 
 def _views(library: Library) -> dict[str, str]:
+    """Return the views that are the same whatever the program, with a place for it in their links."""
     words = {
         "start": _start,
         "anatomy": _anatomy,
         "elbow_path": _elbow_path,
         "exercises": _exercises,
-        "builder": _builder,
         "method": _method,
     }
     return {page: _view(page, say(library), library) for page, say in words.items()}
@@ -72,7 +96,12 @@ def _views(library: Library) -> dict[str, str]:
 def _bare(library: Library) -> dict[str, str]:
     """Return the views whose links name no program."""
     named = re.compile(f"([?]|&amp;|&){PARAMETER}={PROGRAM}")
-    return {page: named.sub("", view) for page, view in _views(library).items()}
+    views = {**_views(library), "builder": _builder_view(library, state.default_program(library))}
+    return {page: named.sub("", view) for page, view in views.items()}
+
+
+def _builder_view(library: Library, program: Program) -> str:
+    return _view("builder", _builder(library_for(library, program), program), library)
 
 
 def _view(page: str, words: str, library: Library) -> str:
@@ -145,9 +174,29 @@ def _exercises(library: Library) -> str:
     return f'{_titled("Exercises")}{found}<div class="bv-prose first-unscripted">{names}</div>'
 
 
-def _builder(library: Library) -> str:
+def _builder(library: Library, program: Program) -> str:
     words = f"Your week in sliders, and what each of {len(library.regions)} regions gets from it."
-    return f'{_titled("Builder", presents="builder")}<p class="first-unscripted">{words}</p>'
+    buttons = joined(_button(*button) for button in builder.BUTTONS)
+    rules = joined(
+        Markup("<button disabled{}>{}</button>").format(
+            Markup(' class="first-chosen"') if rule.id == program.counting else "", rule.label
+        )
+        for rule in library.vocabulary.counting_rule
+    )
+    week = live_board.live_week(library, program, href=_EXERCISE, sticky_top=shell.MENU_HEIGHT)
+    return (
+        '<div class="first-title"><h1>Builder</h1>'
+        f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div>'
+        f'<div class="first-title first-settings"><div><p>{coverage_panel.RULE}</p>'
+        f'<div class="first-rules">{rules}</div></div>{_button(owned.TITLE, owned.ICON)}</div>'
+        f'{week}<p class="first-unscripted">{words}</p>'
+    )
+
+
+def _button(label: str, icon: str) -> Markup:
+    """Return a button as it is until the page can hear it."""
+    words = icon_sign(icon) + Markup("<span>{}</span>").format(label)
+    return Markup('<button class="first-button" disabled>{}</button>').format(words)
 
 
 def _method(library: Library) -> str:
@@ -170,7 +219,8 @@ def _regions(library: Library) -> list[dict[str, str]]:
 
 def _titled(title: str, *, presents: str = "") -> str:
     """Return a page's title, beside it the way to present it where it can be."""
-    switch = ""
-    if presents:
-        switch = shell.link(presents, "Present", icon=present.ICON, kind="first-button", present=present.ON)
-    return f'<div class="first-title"><h1>{title}</h1>{switch}</div>'
+    return f'<div class="first-title"><h1>{title}</h1>{_switch(presents) if presents else ""}</div>'
+
+
+def _switch(page: str) -> Markup:
+    return shell.link(page, "Present", icon=present.ICON, kind="first-button", present=present.ON)

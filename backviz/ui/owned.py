@@ -6,8 +6,9 @@ import streamlit as st
 
 from backviz.library import Library
 
-__all__ = ["owned_equipment", "pick_owned", "remember_owned"]
+__all__ = ["ICON", "TITLE", "owned_equipment", "pick_owned", "remember_owned"]
 
+TITLE, ICON = "What I have", ":material/fitness_center:"
 _OWNED, _PICKER = "owned_equipment", "owned_picker"
 
 
@@ -29,8 +30,8 @@ def pick_owned(library: Library) -> None:
     owned = owned_equipment(library)
     labels = {item.id: item.label for item in library.vocabulary.equipment}
     st.session_state[_PICKER] = [name for name in labels if name in (owned or ())]
-    title = "What I have" if owned is None else f"What I have ({len(owned)})"
-    with st.popover(title, icon=":material/fitness_center:"):
+    title = TITLE if owned is None else f"{TITLE} ({len(owned)})"
+    with st.popover(title, icon=ICON):
         st.pills(
             "Tick all you have. Swaps, additions and mends then start from it.",
             list(labels),

@@ -70,7 +70,7 @@ LIVE: Mapping[str, tuple[str, ...]] = {
     "anatomy": ("body_map",),
     "elbow_path": ("elbow_lab",),
     "exercises": ("exercise_list",),
-    "builder": (),
+    "builder": ("live_board",),
     "method": (),
 }
 

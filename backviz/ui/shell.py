@@ -31,6 +31,7 @@ from backviz.ui.visit import library_and_program, whole_run
 from backviz.ui.words import escaped
 
 __all__ = [
+    "MENU_HEIGHT",
     "PAGES",
     "PageEntry",
     "enter",
@@ -74,6 +75,8 @@ PAGES = {
         PageEntry("method", "Method", ":material/menu_book:"),
     )
 }
+
+MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen
 
 # What the frame itself puts into every link.
 _OURS = (PARAMETER, present.PARAMETER)

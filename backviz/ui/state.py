@@ -39,6 +39,7 @@ __all__ = [
     "notify",
     "open_new",
     "open_program",
+    "program_of",
     "redo",
     "reset",
     "share_text",
@@ -135,7 +136,7 @@ def open_program(library: Library) -> Program:
     if record is None:
         record = st.session_state[_RECORD] = _record_of_visit(library)
     try:
-        program = _program_of(record.text, library)
+        program = program_of(record.text, library)
     except LinkError as error:
         record.notify(f"{error} The sample week is shown instead; yours is still in the address.")
         program = default_program(library)
@@ -164,8 +165,8 @@ def _record_of_visit(library: Library) -> Record:
     return Record(History(Step(text, text)), PARAMETER not in st.query_params, said)
 
 
-def _program_of(text: str, library: Library) -> Program:
-    """Return the program of a share text; from one run of a visit to the next it is mostly the same."""
+def program_of(text: str, library: Library) -> Program:
+    """Return the program of a share text, from one run to the next mostly the same; or raise LinkError."""
     program = kept(library, _no_programs).get(text)
     if program is None:
         program = program_from_text(text, library.context)

@@ -1,13 +1,15 @@
-"""The first view of a page stands for any address, carries the program, and never a visitor's own text."""
+"""The first view of a page stands for any address and carries the program; a visitor's text is never HTML."""
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import quote
 
 import pytest
 
 from backviz.library import read_library
+from backviz.program import change_program
 from backviz.sharing import is_share_text, program_text
 from backviz.ui.first_view import first_view
 from backviz.ui.shell import PAGES
@@ -43,3 +45,23 @@ def test_no_query_brings_it_down_or_is_written_into_it(value: str) -> None:
 def test_bytes_that_are_no_text_get_none_or_the_bare_one() -> None:
     for query in (b"\xff\xfe", b"p=\xff", b"&&&===", b"p", b"%", b"p=%00"):
         assert first_view("method", query) in (None, first_view("method", b""))
+
+
+HOSTILE_NAME = "</script><!--<script><img src=x onerror=alert(1)>"
+
+
+def test_a_visitors_own_words_are_data_of_the_week_and_nothing_else() -> None:
+    program = change_program(read_library().programs["article_sample"], name=HOSTILE_NAME)
+    view = first_view("builder", f"p={program_text(program)}".encode())
+    assert view
+    assert "onerror" in view
+    assert "<img" not in view
+    data = re.search(r'<script type="application/json">(.*?)</script>', view, re.DOTALL)
+    assert data
+    assert json.loads(data[1].splitlines()[0])["name"] == HOSTILE_NAME
+
+
+def test_a_week_that_cannot_be_opened_has_none() -> None:
+    damaged = TEXT[:-1] + ("A" if TEXT[-1] != "A" else "B")
+    assert first_view("builder", f"p={damaged}".encode()) is None
+    assert first_view("start", f"p={damaged}".encode())

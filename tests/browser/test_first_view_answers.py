@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backviz.library import read_library
+from backviz.sharing import program_from_text, program_text
 from tests.browser.held import Held
 from tests.browser.waiting import expect_equal, still_box
 from tools.running_app import RunningApp, page_path, ready
@@ -145,3 +146,41 @@ def test_an_arm_in_somebodys_hand_is_not_taken_away(page: Page, server: RunningA
     ready(page)
     expect(lab).to_have_attribute("data-path", held_path)
     expect_equal(page, lambda: asked(page, "path"), held_path)
+
+
+def test_sets_changed_at_once_are_in_the_program_when_the_page_is_there(
+    page: Page, server: RunningApp, held: Held
+) -> None:
+    first = open_held(page, server, "builder")
+    slider = first.get_by_role("slider").first
+    before = int(slider.input_value())
+    name = first.get_by_label("Program name")
+    name.fill("Begun at once")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(slider).to_have_value(str(before + 2))
+    arrive(page, held)
+    slider = page.get_by_test_id("live-board").get_by_role("slider").first
+    expect(slider).to_have_value(str(before + 2))
+    expect(slider).to_be_focused()
+    context = read_library().context
+    expect_equal(page, lambda: asked(page, "p") != "", True)
+
+    def kept() -> tuple[str, int]:
+        program = program_from_text(asked(page, "p"), context)
+        return program.name, program.sessions[0].slots[0].sets
+
+    expect_equal(page, kept, ("Begun at once", before + 2))
+    page.get_by_role("button", name="Undo").click()
+    expect(slider).to_have_value(str(before))
+
+
+def test_a_linked_week_stands_there_at_once(page: Page, server: RunningApp, held: Held) -> None:
+    program = read_library().programs["three_day"]
+    page.goto(f"{server.url}/builder?p={program_text(program)}", wait_until="commit")
+    first = page.locator(FIRST)
+    expect(first.get_by_label("Program name")).to_have_value(program.name)
+    expect(first.get_by_role("slider")).to_have_count(sum(len(day.slots) for day in program.sessions))
+    arrive(page, held)
+    expect(page.get_by_test_id("live-board").get_by_label("Program name")).to_have_value(program.name)

@@ -40,7 +40,7 @@ from backviz.ui.component import (
 )
 from backviz.ui.load import kept, kept_for
 
-__all__ = ["answer_board", "show_board", "take_edits"]
+__all__ = ["answer_board", "live_week", "show_board", "take_edits"]
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -93,24 +93,41 @@ def show_board(
     the height of whatever stays on top of the page. On a big screen `stage` has the stop and each
     region's words: `{"current", "stops": {id: {"sets", "gaps", "mend"}}}`.
     """
-    version, offered = kept(library, _pack_offered)
     week = board_data(program, library, rule) if rule else kept_for(library, program, _board_data)
     now = {
         **week,
         "lacks": lacking_exercises(library, equipment),
         **_marks(library, program, key=key, href=href),
-        "version": version,
         "top": sticky_top,
         "present": stage,
     }
     _component(
         key=key,
-        data=packed(now) + b"\n" + offered,
+        data=_told(library, now),
         on_edit_change=on_edit,
         on_open_change=unheard,
     )
     opened = event_text(key, "open")
     return opened if opened in library.exercises else None
+
+
+def live_week(library: Library, program: Program, *, href: str, sticky_top: str = "0px") -> str:
+    """Return the week as HTML that can be edited before Streamlit is there; what was done is told then."""
+    nothing_heard = {"ack": {"client": "", "seq": 0}, "at": ["", 0]}
+    now = {
+        **kept_for(library, program, _board_data),
+        "lacks": lacking_exercises(library, None),
+        **nothing_heard,
+        "href": href,
+        "top": sticky_top,
+        "present": None,
+    }
+    return _component.live(_told(library, now), waits=["open"])
+
+
+def _told(library: Library, now: Mapping[str, Any]) -> bytes:
+    version, offered = kept(library, _pack_offered)
+    return packed({**now, "version": version}) + b"\n" + offered
 
 
 def answer_board(library: Library, program: Program, *, key: str, href: str) -> None:
