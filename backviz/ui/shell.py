@@ -22,9 +22,8 @@ from backviz.problems import Problem
 from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
-from backviz.ui.address import mount_address
 from backviz.ui.brand import ICON, NAME
-from backviz.ui.kept_programs import offer_last
+from backviz.ui.frame import mount_frame
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit import library_and_program, whole_run
@@ -82,17 +81,16 @@ def run() -> None:
     library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     st.set_page_config(page_title=f"{page.title} · {NAME}")
-    asked = mount_address()
+    is_presented = present.is_on(page.url_path, library)
+    remembers = PAGES[page.url_path or "start"].remembers and not is_presented
+    asked = mount_frame(library, None if remembers else program)
     if asked:
         follow(asked)
-    is_presented = present.is_on(page.url_path, library)
     if is_presented:
         present.dress()
     presented = _is_presented.set(is_presented)
     try:
         with whole_run(library, program):
-            remembers = PAGES[page.url_path or "start"].remembers and not is_presented
-            offer_last(library, None if remembers else program)
             with st.container():  # always there: what follows keeps its place when the notices go
                 for notice in state.notices():
                     st.warning(escaped(notice), icon=":material/info:")
