@@ -70,17 +70,19 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 
 def run() -> None:
     """Run the frame and the page the address names."""
-    # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
-    st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
-    show_html(f"<style>{_STYLE}</style>")
     library, problems = load_library()
+    shown = _tab_title() if library else NAME
+    # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
+    st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
+    show_html(f"<style>{_STYLE}</style>")
     if library is None:
         _show_problems(problems)
         return
     program = state.open_program(library)
     library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
-    st.set_page_config(page_title=f"{page.title} · {NAME}")
+    if shown != _titled(page.title):
+        st.set_page_config(page_title=_titled(page.title))
     is_presented = present.is_on(page.url_path, library)
     remembers = PAGES[page.url_path or "start"].remembers and not is_presented
     asked = mount_frame(library, None if remembers else program)
@@ -101,6 +103,19 @@ def run() -> None:
                 _show_footer(library, page.url_path or "start")
     finally:
         _is_presented.reset(presented)
+
+
+def _tab_title() -> str:
+    """Return the title of the page the address names, as far as the browser has told it."""
+    address = st.context.url
+    if not address:
+        return NAME
+    page = PAGES.get(address.rstrip("/").rpartition("/")[2]) or PAGES["start"]
+    return _titled(page.title)
+
+
+def _titled(title: str) -> str:
+    return f"{title} · {NAME}"
 
 
 def enter() -> tuple[Library, Program]:
