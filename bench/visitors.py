@@ -105,6 +105,7 @@ class Visitor:
     """A page's connection, the messages it holds, which need not be sent again, and its address's query."""
 
     connection: ClientConnection
+    url: str
     held: set[str] = field(default_factory=set)
     query: str = ""
     page: str = ""  # as the server calls it
@@ -136,6 +137,7 @@ class Visitor:
     def _asked(self, page: str) -> BackMsg:
         asked = BackMsg()
         asked.rerun_script.query_string = self.query
+        asked.rerun_script.context_info.url = f"{self.url}/{page}"
         if self.page:
             asked.rerun_script.page_script_hash = self.page
         else:
@@ -168,4 +170,4 @@ class Visitor:
 
 async def _come(url: str) -> Visitor:
     address = url.replace("http://", "ws://") + "/_stcore/stream"
-    return Visitor(await connect(address, subprotocols=_PROTOCOLS, max_size=None))
+    return Visitor(await connect(address, subprotocols=_PROTOCOLS, max_size=None), url)

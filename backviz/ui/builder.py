@@ -44,8 +44,8 @@ _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 def show_head(library: Library) -> None:
     """Show the title with undo, redo, reset and the programs to open."""
-    head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
-    head.container(width="content").title("Builder", anchor=False)
+    head = present.title_row()
+    head.title("Builder", anchor=False, width="content")
     with head.container(horizontal=True, width="content", key="week_buttons"):
         present.show_switch()
         _show_history()
@@ -85,8 +85,7 @@ def show_settings(library: Library, program: Program) -> None:
     """Show how sets are counted and what the visitor has."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         pick_rule(library, program)
-        with st.container(width="content"):
-            pick_owned(library)
+        pick_owned(library)
 
 
 def present_week(library: Library, program: Program) -> None:

@@ -44,11 +44,12 @@ MINI_SIZE = 96  # pixels
 def show_title(library: Library) -> None:
     """Show the title beside the plate in small: what is counted, at a glance."""
     row = st.container(horizontal=True, vertical_alignment="center", wrap=False)
-    with row.container(width=110):
+    with row:
         show_mini(
             dict.fromkeys(library.regions, 1.0),
             key="method_plate",
             size=MINI_SIZE,
+            width=110,
             text="The regions of the back",
         )
     row.title("Method", anchor=False)

@@ -54,14 +54,13 @@ EARLY: Mapping[str, tuple[str, ...]] = {
 }
 
 # The components each page shows then, as `make_component` names them.
-_FRAME = ("address", "last_program")
 COMPONENTS: Mapping[str, tuple[str, ...]] = {
-    "start": (*_FRAME, "body_map"),
-    "anatomy": (*_FRAME, "body_map"),
-    "elbow_path": (*_FRAME, "elbow_lab", "elbow_handles"),
-    "exercises": (*_FRAME, "exercise_list"),
-    "builder": (*_FRAME, "live_board", "chart", "messenger"),
-    "method": (*_FRAME, "body_map_mini"),
+    "start": ("frame", "body_map"),
+    "anatomy": ("frame", "body_map"),
+    "elbow_path": ("frame", "elbow_lab", "elbow_handles"),
+    "exercises": ("frame", "exercise_list"),
+    "builder": ("frame", "live_board", "chart", "messenger"),
+    "method": ("frame", "body_map_mini"),
 }
 
 # The one that answers in the page's first view: it comes before Streamlit's own scripts.

@@ -9,13 +9,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from backviz.library import Library
 from backviz.stops import ON, PairStop, elbow_stops, is_presented
 from backviz.ui.load import kept
 from backviz.ui.prose import show_html
 
-__all__ = ["ICON", "ON", "PAGES", "PARAMETER", "dress", "is_on", "pairs", "show_switch", "show_title"]
+__all__ = [
+    "ICON",
+    "ON",
+    "PAGES",
+    "PARAMETER",
+    "dress",
+    "is_on",
+    "pairs",
+    "show_switch",
+    "show_title",
+    "title_row",
+]
 
 PAGES = ("anatomy", "elbow_path", "builder")
 PARAMETER = "present"
@@ -41,11 +53,18 @@ def dress() -> None:
     show_html(f"<style>{_STYLE}</style>")
 
 
+def title_row() -> DeltaGenerator:
+    """Return the place for a page's title and the buttons beside it."""
+    return st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="title_row"
+    )
+
+
 def show_title(title: str) -> None:
     """Show a page's title with the switch beside it."""
-    head = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom")
-    head.container(width="content").title(title)
-    with head.container(width="content"):
+    head = title_row()
+    head.title(title, width="content")
+    with head:
         show_switch()
 
 

@@ -22,9 +22,8 @@ from backviz.problems import Problem
 from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
-from backviz.ui.address import mount_address
 from backviz.ui.brand import ICON, NAME
-from backviz.ui.kept_programs import offer_last
+from backviz.ui.frame import mount_frame
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit import library_and_program, whole_run
@@ -86,28 +85,29 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 
 def run() -> None:
     """Run the frame and the page the address names."""
-    # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
-    st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
-    show_html(f"<style>{_STYLE}</style>")
     library, problems = load_library()
+    shown = _tab_title() if library else NAME
+    # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
+    st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
+    show_html(f"<style>{_STYLE}</style>")
     if library is None:
         _show_problems(problems)
         return
     program = state.open_program(library)
     library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
-    st.set_page_config(page_title=f"{page.title} · {NAME}")
-    asked = mount_address()
+    if shown != _titled(page.title):
+        st.set_page_config(page_title=_titled(page.title))
+    is_presented = present.is_on(page.url_path, library)
+    remembers = PAGES[page.url_path or "start"].remembers and not is_presented
+    asked = mount_frame(library, None if remembers else program)
     if asked:
         follow(asked)
-    is_presented = present.is_on(page.url_path, library)
     if is_presented:
         present.dress()
     presented = _is_presented.set(is_presented)
     try:
         with whole_run(library, program):
-            remembers = PAGES[page.url_path or "start"].remembers and not is_presented
-            offer_last(library, None if remembers else program)
             with st.container():  # always there: what follows keeps its place when the notices go
                 for notice in state.notices():
                     st.warning(escaped(notice), icon=":material/info:")
@@ -118,6 +118,19 @@ def run() -> None:
                 _show_footer(library, page.url_path or "start")
     finally:
         _is_presented.reset(presented)
+
+
+def _tab_title() -> str:
+    """Return the title of the page the address names, as far as the browser has told it."""
+    address = st.context.url
+    if not address:
+        return NAME
+    page = PAGES.get(address.rstrip("/").rpartition("/")[2]) or PAGES["start"]
+    return _titled(page.title)
+
+
+def _titled(title: str) -> str:
+    return f"{title} · {NAME}"
 
 
 def enter() -> tuple[Library, Program]:

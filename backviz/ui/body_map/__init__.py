@@ -123,16 +123,18 @@ def show_mini(
     *,
     key: str,
     size: int = 72,
+    width: int | None = None,
     text: str | None = None,
 ) -> None:
     """A thumbnail shows which regions an exercise reaches: full colour is direct, paler is less.
 
     `levels_by_region` maps region ids to credit (1, 0.5, 0.25); a region left out, or at 0, stays
-    grey. `size` is the width in pixels. `text` replaces the spoken text made from the ids.
+    grey. `size` is the drawing's width in pixels, `width` its place's, where that is not what there is.
+    `text` replaces the spoken text made from the ids.
     """
     spoken = text if text is not None else mini_text(levels_by_region)
     data = {"mode": "mini", "levels": dict(levels_by_region), "size": size, "title": spoken}
-    _mini_component(key=key, data=packed(data))
+    _mini_component(key=key, data=packed(data), width=width or "stretch")
 
 
 def mini_text(levels_by_region: Mapping[str, float]) -> str:

@@ -33,31 +33,25 @@ from backviz.ui.load import coverage_of, kept, load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.words import escaped
 
-__all__ = ["offer_last", "remember_last", "show_kept"]
+__all__ = ["CSS", "FILLS", "SHELF", "open_last", "pack_last", "remember_last", "show_kept"]
 
 _HERE = Path(__file__).parent
-_LIST, _LAST = "kept_programs", "last_program"
+_LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
 
-_FILLS = {"mould": MOULD}
-_CSS = (PALETTE, *STYLES, _HERE / "kept_programs.css")
-_JS = (ELEMENTS, _HERE / "shelf.js", MINIS)
+# What a component that shows or stores kept programs is made of.
+FILLS = {"mould": MOULD}
+CSS = (PALETTE, *STYLES, _HERE / "kept_programs.css")
+SHELF = (ELEMENTS, _HERE / "shelf.js", MINIS)
 
 _list_component = make_component(
     "kept_programs",
     html=_HERE / "kept_programs.html",
-    fills=_FILLS,
-    css=_CSS,
-    js=[*_JS, _HERE / "row.js", _HERE / "kept_programs.js"],
+    fills=FILLS,
+    css=CSS,
+    js=[*SHELF, _HERE / "row.js", _HERE / "kept_programs.js"],
     isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
-)
-_last_component = make_component(
-    "last_program",
-    html=_HERE / "last_program.html",
-    fills=_FILLS,
-    css=_CSS,
-    js=[*_JS, _HERE / "last_program.js"],
 )
 
 
@@ -76,23 +70,26 @@ def show_kept(library: Library, program: Program) -> None:
         st.rerun()
 
 
-def offer_last(library: Library, program: Program | None) -> None:
-    """Let the device offer, on a bare visit, the program it remembers, and remember the visitor's.
-
-    Where the program changes while the page stays, None is given and `remember_last` tells each one.
-    """
+def pack_last(library: Library, program: Program | None) -> bytes:
+    """Return what the device needs to offer the program it remembers and, if given, to remember `program`."""
     news = packed(_news(library, program)) if program else b""
-    _last_component(
-        key=_LAST,
-        data=kept(library, _pack_fixed) + b"\n" + news,
-        height="content",
-        on_open_change=lambda: _open_last(_base(library)),
-    )
+    return kept(library, _pack_fixed) + b"\n" + news
 
 
 def remember_last(library: Library, program: Program) -> None:
     """Let the device remember the visitor's program."""
     send_news("program", _news(library, program))
+
+
+def open_last(text: str | None) -> None:
+    """Open the program the device remembers, which comes from outside."""
+    library, _ = load_library()
+    if library is None:
+        return
+    try:
+        state.open_new(open_kept(text, library))
+    except KeptError as error:
+        state.notify(f"The last program of this device was not opened: {escaped(str(error))}.")
 
 
 def _news(library: Library, program: Program) -> dict[str, Any]:
@@ -133,13 +130,6 @@ def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
 
 def _starter_marks(library: Library) -> frozenset[str]:
     return frozenset(map(kept_mark, library.programs.values()))
-
-
-def _open_last(library: Library) -> None:
-    try:
-        state.open_new(open_kept(event_text(_LAST, "open"), library))
-    except KeptError as error:
-        state.notify(f"The last program of this device was not opened: {escaped(str(error))}.")
 
 
 def _take(library: Library) -> None:

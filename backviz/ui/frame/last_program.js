@@ -94,7 +94,7 @@ class LastProgram {
   }
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
+function offerLast({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".last");
   if (!root) return;
   let last = offers.get(root);

@@ -88,7 +88,7 @@ function opensExercise(link) {
   return link.pathname === window.location.pathname && of(link.href) !== of(window.location.href);
 }
 
-export default function ({ setTriggerValue }) {
+function keepAddress({ setTriggerValue }) {
   keepHistoryUseful();
   openInPlace((address) => setTriggerValue("followed", address));
   return askAfterReconnect(() => setTriggerValue("reconnected", true));

@@ -1,0 +1,4 @@
+export default function (shown) {
+  offerLast(shown);
+  return keepAddress(shown);
+}
