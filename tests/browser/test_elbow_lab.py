@@ -252,6 +252,16 @@ def test_a_near_exercise_lends_its_path_and_opens(lab):
     expect(lab.get_by_test_id("elbow-exercise")).to_have_value(exercise or "")
 
 
+def test_a_near_exercise_opens_in_the_same_visit(lab, library):
+    page = lab.page
+    page.evaluate("() => { window.sameVisit = true; }")
+    row = lab.get_by_test_id("elbow-near").locator("li").nth(1)
+    exercise = library.exercises[row.get_attribute("data-exercise") or ""]
+    row.get_by_role("link").click()
+    expect(page.get_by_role("heading", name=exercise.name, exact=True, level=1)).to_be_visible()
+    assert page.evaluate("() => window.sameVisit")
+
+
 def test_a_pair_switches_between_its_two_paths(lab, library):
     pair = contrast_pairs(library.exercises)[0]
     lab.get_by_test_id("elbow-pair").select_option(pair["id"])

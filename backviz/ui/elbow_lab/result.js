@@ -132,7 +132,7 @@ class Result {
 class Nearest {
   constructor(lab) {
     this.rows = Array.from({ length: 5 }, () => {
-      const [link, far, button] = [make("a", { target: "_self" }), make("span", { class: "far" }), make("button", { type: "button" }, "Show this path")];
+      const [link, far, button] = [make("a", { target: "_self", "data-page": true }), make("span", { class: "far" }), make("button", { type: "button" }, "Show this path")];
       const row = { item: make("li", {}, make("div", {}, link, far), button), link, far, button, id: null };
       button.addEventListener("click", () => lab.take(row.id));
       return row;

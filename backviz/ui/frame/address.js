@@ -73,7 +73,7 @@ function openInPlace(ask) {
   window.backvizFollow = ask;
   if (!isFirst) return;
   addEventListener("click", (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[data-page]");
+    const link = event.composedPath().find((node) => node instanceof Element && node.matches("a[data-page]"));
     const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || opensBeside || event.defaultPrevented || !isConnected(streamlitApp())) return;
     event.preventDefault();
