@@ -82,12 +82,12 @@ def _wishes(request: PlanRequest, library: Library) -> dict[str, list[str]]:
     }
 
 
-def obstacles(plan: Plan) -> list[tuple[str, Reason]]:
-    """Return each obstacle with all the regions it stops, said in one sentence."""
+def obstacles(plan: Plan) -> list[tuple[list[str], Reason]]:
+    """Return each obstacle behind a sentence for each region it stops."""
     said: dict[Reason, list[str]] = {}
     for short in plan.unreached:
-        said.setdefault(short.reason, []).append(short.said)
-    return [(f"{'; '.join(regions)}.", reason) for reason, regions in said.items()]
+        said.setdefault(short.reason, []).append(f"{short.said}.")
+    return [(regions, reason) for reason, regions in said.items()]
 
 
 def proof_sentences(plan: Plan) -> list[str]:
@@ -111,7 +111,7 @@ def plan_lines(plan: Plan, library: Library) -> list[str]:
     return [
         *_session_lines(plan.program, plan.coverage, library),
         *_region_lines(plan.coverage, library),
-        *(line for said, reason in obstacles(plan) for line in ("", said, f"  {reason}")),
+        *(line for regions, reason in obstacles(plan) for line in ("", *regions, f"  {reason}")),
         "",
         head,
         *(f"  {goal}" for goal in goals),

@@ -152,7 +152,7 @@ def _ask(library: Library, program: Program, request: PlanRequest) -> None:
         "line": asked_line(request, library),
         "week": _week_text(plan, program),
         "refusals": [str(reason) for reason in plan.refusals],
-        "obstacles": [(said, str(reason)) for said, reason in obstacles(plan)],
+        "obstacles": [(regions, str(reason)) for regions, reason in obstacles(plan)],
         "proof": proof_sentences(plan),
     }
 

@@ -97,11 +97,15 @@ def _show_regions(library: Library, coverage: Coverage) -> None:
     show_rows("What every region gets in a week", ("Region", "Sets", "Sessions", "Band"), rows)
 
 
-def _show_obstacles(obstacles: Sequence[tuple[str, str]]) -> None:
+def _show_obstacles(obstacles: Sequence[tuple[Sequence[str], str]]) -> None:
     if obstacles:
         st.subheader("What is missing, and why")
-    for said, reason in obstacles:
-        st.markdown(f"**{escaped(said)}** {escaped(reason)}")
+    for regions, reason in obstacles:
+        if len(regions) == 1:
+            st.markdown(f"**{escaped(regions[0])}** {escaped(reason)}")
+        else:
+            said = (f"- **{escaped(region)}**" for region in regions)
+            st.markdown("\n".join((*said, "", f"All of them: {escaped(reason)}")))
 
 
 def _show_proof(sentences: Sequence[str]) -> None:

@@ -184,3 +184,21 @@ def test_a_linked_week_stands_there_at_once(page: Page, server: RunningApp, held
     expect(first.get_by_role("slider")).to_have_count(sum(len(day.slots) for day in program.sessions))
     arrive(page, held)
     expect(page.get_by_test_id("live-board").get_by_label("Program name")).to_have_value(program.name)
+
+
+@pytest.mark.parametrize(
+    "name, link", [("anatomy", MUSCLE.name), ("start", "mid traps")], ids=["in the list", "in the guide"]
+)
+def test_a_link_into_a_page_waits_for_this_one_and_opens_in_the_same_visit(
+    name: str, link: str, page: Page, server: RunningApp, held: Held
+) -> None:
+    first = open_held(page, server, name)
+    page.evaluate("() => { window.sameVisit = true; }")
+    pressed = first.locator("a[data-page][href*='region=']").filter(has_text=link).first
+    region = parse_qs(urlsplit(pressed.get_attribute("href") or "").query)["region"][0]
+    pressed.click()
+    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
+    arrive(page, held)
+    page.wait_for_url(f"**/anatomy?*region={region}*")
+    expect(page.get_by_role("heading", name=read_library().regions[region].name, exact=True)).to_be_visible()
+    assert page.evaluate("() => window.sameVisit")
