@@ -64,8 +64,12 @@
     watch.disconnect();
     delete window.backvizMoveIn;
     const read = first.scrollTop;
-    const after = [...live.values()].filter(({ shown }) => shown).map(move);
-    first.remove();
+    let after = [];
+    try {
+      after = [...live.values()].filter(({ shown }) => shown).map(move);
+    } finally {
+      first.remove();
+    }
     if (read) find("stMain")?.scrollTo(0, read);
     for (const goOn of after) goOn();
     if (!wanted) return;
@@ -105,5 +109,10 @@
   hear("pointercancel", letGo);
   hear("pointermove", ({ buttons }) => isHeld && !buttons && letGo());
   if (location.hash) leave(); // it leads to a place further down
-  setTimeout(leave, 20000); // whatever went wrong then shows itself
+  // Whatever went wrong then shows itself; where Streamlit is not there yet, what answers here is worth more.
+  const giveUp = () => {
+    if (live.size && find("stApp")?.dataset.testConnectionState !== "CONNECTED") setTimeout(giveUp, 5000);
+    else leave();
+  };
+  setTimeout(giveUp, 20000);
 })();

@@ -202,3 +202,16 @@ def test_a_link_into_a_page_waits_for_this_one_and_opens_in_the_same_visit(
     page.wait_for_url(f"**/anatomy?*region={region}*")
     expect(page.get_by_role("heading", name=read_library().regions[region].name, exact=True)).to_be_visible()
     assert page.evaluate("() => window.sameVisit")
+
+
+def test_on_a_line_slower_than_any_patience_it_goes_on_answering(
+    page: Page, server: RunningApp, held: Held
+) -> None:
+    page.clock.install()
+    first = open_held(page, server, "exercises")
+    expect(first.get_by_test_id("exercise-hits")).to_be_visible()
+    page.clock.run_for(60_000)
+    first.get_by_test_id("exercise-search").fill(EXERCISE.name)
+    expect(first.get_by_test_id(f"exercise-card-{EXERCISE.id}")).to_be_visible()
+    arrive(page, held)
+    expect(page.get_by_test_id("exercise-search")).to_have_value(EXERCISE.name)
