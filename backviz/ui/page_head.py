@@ -6,6 +6,7 @@ its elements when they are drawn. Plain ASGI around the app; knows pages by name
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -20,6 +21,8 @@ from backviz.ui.edge import App, Receive, Scope, Send
 from backviz.ui.packing import OFTEN, Packing, pack, packing_for
 
 __all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files"]
+
+_LOG = logging.getLogger("backviz")
 
 # Streamlit's scripts by the element they draw, without the hash in their names.
 _ALWAYS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es")
@@ -149,7 +152,11 @@ class PageHead:
         await self.app({**scope, "headers": asked}, receive, send_page)
 
     def _write(self, html: bytes, page: str, query: bytes, packing: Packing) -> bytes:
-        view = self.view(page, query) or ""
+        try:
+            view = self.view(page, query) or ""
+        except Exception:
+            _LOG.exception("The first view of %s failed", page)
+            view = ""  # the page does without
         return _written(html, self.soon[page], self.script, self.links[page], view, packing)
 
 

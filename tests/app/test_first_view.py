@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
@@ -13,6 +14,7 @@ from backviz.program import change_program
 from backviz.sharing import is_share_text, program_text
 from backviz.ui.first_view import first_view
 from backviz.ui.shell import PAGES
+from tests.fuzz.inputs import input_of
 from tests.hostile import QUERY_NAMES, VALUES
 
 TEXT = program_text(read_library().programs["article_sample"])
@@ -65,3 +67,30 @@ def test_a_week_that_cannot_be_opened_has_none() -> None:
     damaged = TEXT[:-1] + ("A" if TEXT[-1] != "A" else "B")
     assert first_view("builder", f"p={damaged}".encode()) is None
     assert first_view("start", f"p={damaged}".encode())
+
+
+class _Tags(HTMLParser):
+    """Notes each tag of a page, as a browser would meet it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.seen.append(tag)
+
+
+def test_no_program_however_made_changes_the_page_it_is_in() -> None:
+    """Every link of the fuzzer's that opens gives the same tags; what does not open gives no first view."""
+    plain = _Tags(first_view("builder", b"") or "").seen
+    opened = 0
+    for number in range(2500):
+        kind, text = input_of(7, number)
+        if not kind.startswith("link"):
+            continue
+        view = first_view("builder", f"p={quote(text, errors='replace')}".encode())
+        if view is not None:
+            opened += 1
+            assert _Tags(view).seen == plain, (number, text)
+    assert opened > 20
