@@ -11,17 +11,19 @@ from backviz.program import LIMITS, Slot, add_slot
 from backviz.ui import state
 from backviz.ui.words import dose, escaped
 
-__all__ = ["show_add", "show_sessions"]
+__all__ = ["BUTTON", "show_add", "show_sessions"]
 
+BUTTON = ("Add", ":material/add:")
 _ADDED = "just_added"  # exercise, name of the session, share text of the program with it
 
 
 def show_add(library: Library, exercise: Exercise, *, key: str) -> None:
     """Show a button that offers the sessions of the program and adds the exercise to one."""
+    label, icon = BUTTON
     box = st.popover(
-        "Add",
+        label,
         key=f"{key}_box",
-        icon=":material/add:",
+        icon=icon,
         help=f"Add {escaped(exercise.name)} to your week",
         on_change="rerun",
     )

@@ -19,6 +19,7 @@ from backviz.ui.load import coverage_of, kept
 from backviz.ui.prose import (
     ONWARDS,
     entry,
+    headed,
     icon_sign,
     joined,
     labelled,
@@ -30,11 +31,11 @@ from backviz.ui.prose import (
 )
 from backviz.ui.stepper import show_stepper
 from backviz.ui.tables import show_plain_table
-from backviz.ui.words import credit_line, escaped, listed
+from backviz.ui.words import credit_line, listed
 
 __all__ = [
     "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",
-    "show_groups", "show_region",
+    "region_text", "show_groups", "show_region",
 ]  # fmt: skip
 
 INVITATION = "Pick a muscle on the drawing, or a name below it. Each region opens its own page here."
@@ -154,10 +155,7 @@ def _door(region: Region) -> Markup:
 
 def show_region(library: Library, program: Program, region: Region) -> None:
     """Show one region whole: what it does, where it runs, how it is trained, both views, exercises."""
-    st.header(region.name, anchor=False)
-    st.caption(f"{region.latin} · {library.groups[region.group].name}")
-    st.markdown(escaped(region.plain))
-    _show_steps(library, region)
+    show_prose(region_text(region, library))
     _show_comparison(library, program, region)
     st.subheader("What it moves")
     actions = library.vocabulary.terms("action")
@@ -191,15 +189,17 @@ def _way_to_path(library: Library, region: Region) -> Markup:
     return Markup("<p>{}</p>").format(opens)
 
 
-def _show_steps(library: Library, region: Region) -> None:
+def region_text(region: Region, library: Library) -> Markup:
+    """Return what a region is, in plain words, and the ways to the ones before and after it."""
     names = list(library.regions)
     place = names.index(region.id)
     before, after = names[place - 1], names[(place + 1) % len(names)]
-    show_prose(
+    steps = Markup('<div class="bv-steps">{}{}</div>').format(
         shell.link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before),
         shell.link("anatomy", library.regions[after].name, icon=ONWARDS, region=after),
-        name="bv-steps",
     )
+    whose = small(f"{region.latin} · {library.groups[region.group].name}")
+    return headed(region.name, whose, paragraph(region.plain), steps)
 
 
 def _show_comparison(library: Library, program: Program, region: Region) -> None:

@@ -57,10 +57,22 @@ def _facts(library: Library) -> LabFacts:
     )
 
 
-def live_text(library: Library, href: str) -> str:
-    """Return the arm in its start setting, as HTML that answers before Streamlit is there."""
-    path = path_text(_FIRST_PATH, _FIRST_PRESET)
-    return live_lab(kept(library, _facts), path=path, href=href, sticky_top=shell.MENU_HEIGHT)
+def live_text(library: Library, href: str, given: str = "") -> str | None:
+    """Return the arm as HTML that answers before Streamlit is there; None where `given` is no path known.
+
+    `given` is what the address says of the path; without it the arm stands in its start setting.
+    """
+    setting = setting_from_text(given, library.exercises) if given else (_FIRST_PATH, _FIRST_PRESET, None)
+    if setting is None:
+        return None
+    path, preset, exercise = setting
+    return live_lab(
+        kept(library, _facts),
+        path=path_text(path, preset),
+        href=href,
+        exercise=exercise,
+        sticky_top=shell.MENU_HEIGHT,
+    )
 
 
 def present_pairs(library: Library) -> None:

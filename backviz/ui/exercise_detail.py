@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -18,12 +18,27 @@ from backviz.ui.body_map import show_mini
 from backviz.ui.clip import clip_data, show_clips
 from backviz.ui.drawing import show_drawing
 from backviz.ui.exercise_finder import filter_in_use
-from backviz.ui.prose import ONWARDS, entry, joined, labelled, paragraph, points, show_prose, small
+from backviz.ui.prose import (
+    ONWARDS,
+    entry,
+    headed,
+    joined,
+    labelled,
+    paragraph,
+    points,
+    show_part,
+    show_prose,
+    small,
+)
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
 from backviz.videos import search_url
 
-__all__ = ["show_comparison", "show_exercise"]
+__all__ = [
+    "COMPARE", "COMPARE_WIDTH", "back_link", "how_text", "path_link", "show_comparison", "show_exercise",
+]  # fmt: skip
+
+COMPARE, COMPARE_WIDTH = "Compare with", 280  # pixels
 
 _EVIDENCE = {
     "agree": "Studies and texts agree.",
@@ -50,7 +65,7 @@ def show_exercise(library: Library, exercise: Exercise) -> None:
 
 def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
     """Show two or three exercises side by side: plates, paths, credits, dose, clips."""
-    shell.show_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
+    show_part(back_link(filter_in_use()), width="content")
     st.title("Side by side", anchor=False)
     for column, exercise in zip(st.columns(len(exercises), gap="medium"), exercises, strict=True):
         with column:
@@ -88,16 +103,26 @@ def _credit_words(exercise: Exercise, region: str) -> str:
 
 
 def _show_head(library: Library, exercise: Exercise) -> None:
-    shell.show_link("exercises", "All exercises", icon=":material/arrow_back:", **filter_in_use())
+    show_part(back_link(filter_in_use()), width="content")
     st.title(escaped(exercise.name), anchor=False)
     st.markdown(credit_line(exercise, library) + ".")
     with st.container(horizontal=True, vertical_alignment="center"):
         show_add(library, exercise, key=f"add_{exercise.id}")
         if exercise.path:
-            shell.show_link(
-                "elbow_path", "See its elbow path", icon=":material/turn_slight_right:", path=exercise.id
-            )
+            show_part(path_link(exercise), width="content")
         _pick_other(library, exercise)
+
+
+def back_link(filter_now: Mapping[str, str]) -> Markup:
+    """Return the way back to the list, with the filter that was in use there."""
+    icon = ":material/arrow_back:"
+    return shell.link("exercises", "All exercises", icon=icon, kind="bv-link", is_here=False, **filter_now)
+
+
+def path_link(exercise: Exercise) -> Markup:
+    """Return the way to the elbow path page, with the arm of this exercise."""
+    icon = shell.PAGES["elbow_path"].icon
+    return shell.link("elbow_path", "See its elbow path", icon=icon, path=exercise.id)
 
 
 def _pick_other(library: Library, exercise: Exercise) -> None:
@@ -113,15 +138,15 @@ def _pick_other(library: Library, exercise: Exercise) -> None:
     )
     st.session_state["compare_with"] = None
     st.selectbox(
-        "Compare with",
+        COMPARE,
         [other.id for other in others],
         index=None,
         key="compare_with",
-        placeholder="Compare with",
+        placeholder=COMPARE,
         label_visibility="collapsed",
         format_func=lambda name: library.exercises[name].name,
         on_change=taken,
-        width=280,
+        width=COMPARE_WIDTH,
     )
 
 
@@ -130,8 +155,8 @@ def _show_clips(library: Library, exercise: Exercise) -> None:
     show_clips(clips, key=f"clips_{exercise.id}", search_link=search_url(library.video_search, exercise.name))
 
 
-def _show_how(library: Library, exercise: Exercise) -> None:
-    st.header("How to do it")
+def how_text(library: Library, exercise: Exercise) -> Markup:
+    """Return the dose, what it needs, and what to do and to avoid."""
     words = library.vocabulary
     low, high = exercise.sets
     facts: dict[str, str | None] = {
@@ -146,13 +171,18 @@ def _show_how(library: Library, exercise: Exercise) -> None:
     if exercise.other_muscles:
         others = [words.label("other_muscle", muscle).lower() for muscle in exercise.other_muscles]
         facts["Also works"] = f"{listed(others)} (outside our regions, not counted)"
-    show_prose(
+    return headed(
+        "How to do it",
         labelled(facts),
         Markup("<h3>Do</h3>"),
         points(exercise.cues),
         Markup("<h3>Avoid</h3>"),
         points(exercise.mistakes),
     )
+
+
+def _show_how(library: Library, exercise: Exercise) -> None:
+    show_prose(how_text(library, exercise))
     if exercise.caution:
         st.warning(escaped(exercise.caution), icon=":material/health_and_safety:")
     if exercise.path:

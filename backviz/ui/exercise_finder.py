@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -41,9 +42,10 @@ def filter_in_use() -> dict[str, str]:
     return dict(st.session_state.get(_FILTER, {}))
 
 
-def live_text(library: Library, href: str) -> str:
-    """Return the list as HTML that answers before Streamlit is there."""
-    return live_list(kept(library, make_listing), href=href)
+def live_text(library: Library, href: str, given: Mapping[str, str]) -> str:
+    """Return the list as HTML that answers before Streamlit is there; `given` is the address's filter."""
+    listing = kept(library, make_listing)
+    return live_list(listing, query=filter_from_params(given, listing.index), href=href)
 
 
 def show_finder(library: Library) -> None:
@@ -73,6 +75,7 @@ def _hear() -> None:
     if text is not None:
         wanted = {name: value for name, value in parse_qsl(text) if name in QUERY_NAMES}
         remember_owned(_equipment_in(wanted))
+        st.session_state[_FILTER] = wanted  # it may open an exercise before the list is shown again
         for name in QUERY_NAMES:
             if name not in wanted:
                 st.query_params.pop(name, None)

@@ -12,15 +12,17 @@
   let isHeld = false; // by a finger or a mouse: it moves when it is let go
   let isDrawn = false;
   let later;
-  let wanted; // the link that waits for the page
-  const askPatience = () => { first.querySelector(".first-wait").textContent = "One moment: the page is on its way."; };
 
   const wake = (host, file) => import(`./static/js/${file}`).then((module) => {
     if (!first.isConnected) return;
     const told = new Map();
+    const goes = JSON.parse(host.dataset.goes);
     const note = (how) => (name, value) => {
       told.set(name, [how, value]);
-      if (host.dataset.waits.split(" ").includes(name)) askPatience();
+      if (!(name in goes)) return;
+      first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
+      // On a slow line another page's first view is sooner there than Streamlit. What else was done is not left.
+      if (goes[name] && value && told.size === 1 && !find("stApp")) location.assign(goes[name].replace("{value}", encodeURIComponent(value)));
     };
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const data = new TextEncoder().encode(host.querySelector("script").textContent);
@@ -72,9 +74,6 @@
     }
     if (read) find("stMain")?.scrollTo(0, read);
     for (const goOn of after) goOn();
-    if (!wanted) return;
-    if (window.backvizFollow) window.backvizFollow(wanted.pathname + wanted.search);
-    else location.assign(wanted);
   };
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
@@ -84,19 +83,6 @@
   };
   const watch = new MutationObserver(look);
   watch.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
-
-  // A page has a first view of its own, and the browser may go there. A region, an exercise or a path in it has
-  // none: that is sooner there if this page goes on and opens it then.
-  first.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-page]");
-    const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || opensBeside) return;
-    const asked = new URL(link.href).searchParams;
-    if (!["region", "exercise", "path"].some((name) => asked.has(name))) return;
-    event.preventDefault();
-    wanted = link;
-    askPatience();
-  });
 
   const hear = (name, act) => addEventListener(name, act, { signal: over.signal });
   const letGo = () => {

@@ -10,20 +10,26 @@ to edit.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 from streamlit import config
 
+from backviz.exercises import Exercise
+from backviz.filters import QUERY_NAMES
 from backviz.library import Library
 from backviz.program import Program
+from backviz.regions import Region
 from backviz.sharing import PARAMETER, LinkError, is_share_text
 from backviz.ui import (
+    add_to_program,
     anatomy,
     builder,
     coverage_panel,
     elbow_page,
+    exercise_detail,
     exercise_finder,
     guide,
     live_board,
@@ -36,6 +42,7 @@ from backviz.ui import (
 from backviz.ui.body_map import live_plate, still_mini
 from backviz.ui.load import kept, library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
+from backviz.ui.words import credit_line
 
 __all__ = ["first_view"]
 
@@ -50,9 +57,8 @@ _COLORS = {
     "primary-color": "primaryColor",
     "link-color": "linkColor",
 }
-_EXERCISE = (
-    f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # what `shell.exercise_links` returns in a visit
-)
+_REGION = f"/anatomy?region={{value}}&{PARAMETER}={PROGRAM}"
+_EXERCISE = f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # as `shell.exercise_links` has it
 _WHOLE = ("start", "anatomy", "method")  # the others are drawn by their scripts below the title
 _UNSCRIPTED = (
     "This is the text of the page. Its drawings to move, its sliders and its clips need JavaScript, which is "
@@ -61,43 +67,68 @@ _UNSCRIPTED = (
 
 
 def first_view(page: str, query: bytes) -> str | None:
-    """Return what `page` shows first at an address with `query`; None where that would be another page.
+    """Return what `page` shows first at an address with `query`; None where only the page itself can.
 
-    Only the program may be in the query, for what else it names is drawn by the page alone.
+    Besides the program the query may open a region, a path of the elbow or a filter.
     """
     library, _ = load_library()
     given = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
     text = given.pop(PARAMETER, "")
-    if library is None or given or (text and not is_share_text(text)):
+    if library is None or (text and not is_share_text(text)):
         return None
-    if not text:
+    if not text and not given:
         return kept(library, _bare)[page]
+    view = _opened(page, given, library) if given else _linked(page, text, library)
+    if view is None:
+        return None
+    return view.replace(PROGRAM, text) if text else _without_program(view)
+
+
+def _linked(page: str, text: str, library: Library) -> str | None:
+    """Return the view of a page with a program; None where the program can't be opened."""
     if page != "builder":
-        return kept(library, _views)[page].replace(PROGRAM, text)
+        return kept(library, _views)[page]
     try:
         program = state.program_of(text, library)
     except LinkError:
         return None
-    return _builder_view(library, program).replace(PROGRAM, text)
+    return _builder_view(library, program)
+
+
+def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None:
+    """Return the view of a page where the query opens something; None where it is more than can be shown."""
+    words = None
+    if page == "anatomy" and given.keys() == {"region"} and given["region"] in library.regions:
+        words = _anatomy(library, library.regions[given["region"]])
+    elif page == "elbow_path" and given.keys() == {"path"}:
+        words = _elbow_path(library, given["path"])
+    elif page == "exercises" and given.keys() <= QUERY_NAMES.keys():
+        words = _exercises(library, given)
+    elif page == "exercises" and given.keys() == {"exercise"} and given["exercise"] in library.exercises:
+        words = _exercise(library, library.exercises[given["exercise"]])
+    return words and _view(page, words, library)
 
 
 def _views(library: Library) -> dict[str, str]:
     """Return the views that are the same whatever the program, with a place for it in their links."""
     words = {
-        "start": _start,
-        "anatomy": _anatomy,
-        "elbow_path": _elbow_path,
-        "exercises": _exercises,
-        "method": _method,
+        "start": _start(library),
+        "anatomy": _anatomy(library),
+        "elbow_path": _elbow_path(library) or "",
+        "exercises": _exercises(library, {}),
+        "method": _method(library),
     }
-    return {page: _view(page, say(library), library) for page, say in words.items()}
+    return {page: _view(page, said, library) for page, said in words.items()}
 
 
 def _bare(library: Library) -> dict[str, str]:
     """Return the views whose links name no program."""
-    named = re.compile(f"([?]|&amp;|&){PARAMETER}={PROGRAM}")
     views = {**_views(library), "builder": _builder_view(library, state.default_program(library))}
-    return {page: named.sub("", view) for page, view in views.items()}
+    return {page: _without_program(view) for page, view in views.items()}
+
+
+def _without_program(view: str) -> str:
+    return re.sub(f"([?]|&amp;|&){PARAMETER}={PROGRAM}", "", view)
 
 
 def _builder_view(library: Library, program: Program) -> str:
@@ -138,40 +169,64 @@ def _menu(here: str) -> str:
 
 
 def _start(library: Library) -> str:
-    plate = live_plate(_regions(library), height=guide.PLATE_HEIGHT, hint=guide.HINT)
+    plate = live_plate(_regions(library), height=guide.PLATE_HEIGHT, goes=_REGION, hint=guide.HINT)
     words = f'<div><h1>{guide.TITLE}</h1><div class="bv-prose">{guide.welcome_text(library)}</div></div>'
     below = f'<div class="bv-prose">{guide.guide_text(library)}</div>' if library.guide else ""
     return f'<div class="first-start">{words}{plate}</div>{below}'
 
 
-def _anatomy(library: Library) -> str:
+def _anatomy(library: Library, picked: Region | None = None) -> str:
     names = joined(
-        shell.link("anatomy", region.name, kind="first-pill", region=region.id)
+        shell.link("anatomy", region.name, kind="first-pill", is_here=region is picked, region=region.id)
         for region in library.regions.values()
     )
-    plate = live_plate(_regions(library), height=anatomy.PLATE_HEIGHT)
+    plate = live_plate(
+        _regions(library),
+        height=anatomy.PLATE_HEIGHT,
+        goes=_REGION,
+        picked=picked.id if picked else None,
+        landmarks=picked.landmarks if picked else (),
+    )
     picks = f'<p class="first-label">{anatomy.LIST}</p><p class="first-pills">{names}</p>'
-    words = f'{paragraph(anatomy.INVITATION)}<div class="bv-prose">{anatomy.groups_text(library)}</div>'
+    if picked:
+        words = f'<div class="bv-prose">{anatomy.region_text(picked, library)}</div>'
+    else:
+        words = f'{paragraph(anatomy.INVITATION)}<div class="bv-prose">{anatomy.groups_text(library)}</div>'
     return (
         f"{_titled('Anatomy', presents='anatomy')}"
         f'<div class="first-anatomy"><div>{plate}{picks}</div><div>{words}</div></div>'
     )
 
 
-def _elbow_path(library: Library) -> str:
+def _elbow_path(library: Library, given: str = "") -> str | None:
+    lab = elbow_page.live_text(library, _EXERCISE, given)
     rule = f'<div class="bv-prose first-unscripted">{elbow_page.rule_text(library)}</div>'
     title = _titled("Elbow path", presents="elbow_path")
-    lab = elbow_page.live_text(library, _EXERCISE)
-    return f"{title}{paragraph(elbow_page.INVITATION)}{lab}{rule}"
+    return lab and f"{title}{paragraph(elbow_page.INVITATION)}{lab}{rule}"
 
 
-def _exercises(library: Library) -> str:
+def _exercises(library: Library, given: Mapping[str, str]) -> str:
     names = points(
         shell.link("exercises", exercise.name, exercise=exercise.id)
         for exercise in library.exercises.values()
     )
-    found = exercise_finder.live_text(library, _EXERCISE)
+    found = exercise_finder.live_text(library, _EXERCISE, given)
     return f'{_titled("Exercises")}{found}<div class="bv-prose first-unscripted">{names}</div>'
+
+
+def _exercise(library: Library, exercise: Exercise) -> str:
+    opens = exercise_detail.path_link(exercise) if exercise.path else ""
+    width = f"width:{exercise_detail.COMPARE_WIDTH}px"
+    label = exercise_detail.COMPARE
+    choice = f'<button class="first-button first-choice" style="{width}" disabled>{label}</button>'
+    return (
+        f'<div class="first-back">{exercise_detail.back_link({})}</div>'
+        f"{Markup('<h1>{}</h1>').format(exercise.name)}"
+        f"{paragraph(f'{credit_line(exercise, library)}.')}"
+        f'<div class="first-row">{_button(*add_to_program.BUTTON)}{opens}{choice}</div>'
+        f'<div class="first-exercise"><div class="bv-prose">'
+        f"{exercise_detail.how_text(library, exercise)}</div></div>"
+    )
 
 
 def _builder(library: Library, program: Program) -> str:

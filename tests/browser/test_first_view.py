@@ -29,6 +29,13 @@ _PLACES = """root => {
   });
 }"""
 
+# Where the headings of these words stand that are no card's and no lab's.
+_HEADINGS = """([root, words]) => Object.fromEntries(
+  [...document.querySelector(root).querySelectorAll("h1, h2, h3")]
+    .filter((node) => node.checkVisibility() && words.includes(node.innerText))
+    .map((node) => [node.innerText, [node.getBoundingClientRect().x, node.getBoundingClientRect().y]]),
+)"""
+
 
 @pytest.mark.parametrize("viewport", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
@@ -48,6 +55,28 @@ def test_title_and_drawing_stand_where_the_page_draws_them(
     parts = {"elbow_path": 2, "builder": 2, "exercises": 1}.get(name, 3)  # what else there is comes later
     for there, here in zip(before[:parts], after[:parts], strict=True):
         assert there == pytest.approx(here, abs=4)
+
+
+@pytest.mark.parametrize("viewport", SCREENS)
+@pytest.mark.parametrize(
+    "address",
+    ["/anatomy?region=lower_traps", "/exercises?exercise=pull_up", "/exercises?q=row&region=mid_traps",
+     "/elbow_path?path=pull,45,30,10,0,anatomy"],
+)  # fmt: skip
+def test_what_an_address_opens_stands_where_the_page_draws_it(
+    address: str, page: Page, server: RunningApp, held: Held
+) -> None:
+    page.goto(server.url + address, wait_until="commit")
+    expect(page.locator("#first-view").get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    shown = page.locator("#first-view").get_by_role("heading").all_inner_texts()
+    before = page.evaluate(_HEADINGS, ["#first-view", shown])
+    held.let_go()
+    ready(page)
+    expect(page.locator("#first-view")).to_have_count(0)
+    after = page.evaluate(_HEADINGS, ["[data-testid=stMain]", shown])
+    for title, place in before.items():
+        assert place == pytest.approx(after[title], abs=4), title
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
@@ -85,7 +114,17 @@ def test_what_was_read_already_stays_in_sight(page: Page, server: RunningApp, he
 
 @pytest.mark.parametrize(
     "address",
-    ["/anatomy?region=lower_traps", "/builder?present=1", "/exercises?exercise=pull_up", "/?p=%3Cb%3E"],
+    [
+        "/anatomy?region=lower_traps,rhomboids",
+        "/anatomy?region=lower_traps&present=1",
+        "/anatomy?region=no_such_region",
+        "/builder?present=1",
+        "/elbow_path?path=no_such_path",
+        "/exercises?exercise=pull_up,chin_up",
+        "/exercises?exercise=no_such_exercise",
+        "/exercises?q=row&odd=1",
+        "/?p=%3Cb%3E",
+    ],
 )
 def test_where_the_address_names_more_there_is_none(address: str, page: Page, server: RunningApp) -> None:
     assert 'id="first-view"' not in page.request.get(server.url + address).text()

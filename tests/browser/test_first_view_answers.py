@@ -41,21 +41,40 @@ def arrive(page: Page, held: Held) -> None:
 
 
 @pytest.mark.parametrize("name", ["start", "anatomy"])
-def test_a_muscle_picked_at_once_is_marked_and_opens_when_the_page_is_there(
+def test_a_muscle_pressed_before_streamlit_opens_its_page(
     name: str, page: Page, server: RunningApp, held: Held
 ) -> None:
     first = open_held(page, server, name)
-    map_ = first.get_by_test_id("body-map")
     expect(muscle(first)).to_have_attribute("role", "button")
-    box = still_box(muscle(first))
-    page.mouse.move(box[0] + box[2] / 2, box[1] + box[3] / 2)
     muscle(first).click()
-    expect(map_.get_by_test_id("body-map-caption")).to_contain_text(MUSCLE.name)
+    page.wait_for_url(f"**/anatomy?*region={MUSCLE.id}*", wait_until="commit")
+    expect(first.get_by_role("heading", name=MUSCLE.name, exact=True)).to_be_visible()
+    expect(muscle(first)).to_have_attribute("aria-pressed", "true")
+    arrive(page, held)
+    expect(page.get_by_role("heading", name=MUSCLE.name, exact=True)).to_be_visible()
+    expect(muscle(page)).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("name", ["start", "anatomy"])
+def test_a_muscle_pressed_while_streamlit_begins_opens_in_the_same_visit(
+    name: str, page: Page, server: RunningApp, held: Held
+) -> None:
+    first = open_held(page, server, name)
+    expect(muscle(first)).to_have_attribute("role", "button")
+    page.evaluate(
+        """() => {
+          window.sameVisit = true;
+          document.getElementById("root").innerHTML = '<div data-testid="stApp"></div>';
+        }"""
+    )
+    muscle(first).click()
+    expect(first.get_by_test_id("body-map-caption")).to_contain_text(MUSCLE.name)
     expect(muscle(first)).to_have_attribute("aria-pressed", "true")
     expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
     arrive(page, held)
     page.wait_for_url(f"**/anatomy?*region={MUSCLE.id}*")
     expect(page.get_by_role("heading", name=MUSCLE.name, exact=True)).to_be_visible()
+    assert page.evaluate("() => window.sameVisit")
 
 
 def test_the_keyboard_stays_where_it_was_on_the_drawing(page: Page, server: RunningApp, held: Held) -> None:
@@ -100,16 +119,35 @@ def test_a_search_begun_at_once_goes_on_with_its_caret(page: Page, server: Runni
     assert field.evaluate("node => node.selectionStart") == 4
 
 
-def test_an_exercise_opened_at_once_opens_when_the_page_is_there(
+def test_an_exercise_opened_at_once_is_read_before_streamlit_is_there(
     page: Page, server: RunningApp, held: Held
 ) -> None:
+    first = open_held(page, server, "exercises")
+    first.get_by_test_id(f"exercise-card-{EXERCISE.id}").get_by_role("link", name=EXERCISE.name).click()
+    page.wait_for_url(f"**/exercises?*exercise={EXERCISE.id}*", wait_until="commit")
+    expect(first.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
+    expect(first.get_by_text(EXERCISE.cues[0])).to_be_visible()
+    arrive(page, held)
+    expect(page.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
+
+
+def test_a_search_is_not_left_behind_by_what_it_found(page: Page, server: RunningApp, held: Held) -> None:
     first = open_held(page, server, "exercises")
     first.get_by_test_id("exercise-search").fill(EXERCISE.name)
     first.get_by_test_id(f"exercise-card-{EXERCISE.id}").get_by_role("link", name=EXERCISE.name).click()
     expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
     arrive(page, held)
-    page.wait_for_url(f"**/exercises?*exercise={EXERCISE.id}*")
     expect(page.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
+    page.get_by_role("link", name="All exercises").click()
+    expect(page.get_by_test_id("exercise-search")).to_have_value(EXERCISE.name)
+
+
+def test_what_needs_the_page_waits_for_it(page: Page, server: RunningApp, held: Held) -> None:
+    first = open_held(page, server, "exercises")
+    first.get_by_role("button", name=f"Add to program: {EXERCISE.name}", exact=True).click()
+    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
+    arrive(page, held)
+    expect(page.get_by_role("dialog").get_by_text("Add to your week")).to_be_visible()
 
 
 def test_an_arm_moved_at_once_stays_where_it_is(page: Page, server: RunningApp, held: Held) -> None:
@@ -184,24 +222,6 @@ def test_a_linked_week_stands_there_at_once(page: Page, server: RunningApp, held
     expect(first.get_by_role("slider")).to_have_count(sum(len(day.slots) for day in program.sessions))
     arrive(page, held)
     expect(page.get_by_test_id("live-board").get_by_label("Program name")).to_have_value(program.name)
-
-
-@pytest.mark.parametrize(
-    "name, link", [("anatomy", MUSCLE.name), ("start", "mid traps")], ids=["in the list", "in the guide"]
-)
-def test_a_link_into_a_page_waits_for_this_one_and_opens_in_the_same_visit(
-    name: str, link: str, page: Page, server: RunningApp, held: Held
-) -> None:
-    first = open_held(page, server, name)
-    page.evaluate("() => { window.sameVisit = true; }")
-    pressed = first.locator("a[data-page][href*='region=']").filter(has_text=link).first
-    region = parse_qs(urlsplit(pressed.get_attribute("href") or "").query)["region"][0]
-    pressed.click()
-    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
-    arrive(page, held)
-    page.wait_for_url(f"**/anatomy?*region={region}*")
-    expect(page.get_by_role("heading", name=read_library().regions[region].name, exact=True)).to_be_visible()
-    assert page.evaluate("() => window.sameVisit")
 
 
 def test_on_a_line_slower_than_any_patience_it_goes_on_answering(

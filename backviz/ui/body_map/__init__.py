@@ -144,12 +144,27 @@ def mini_text(levels_by_region: Mapping[str, float]) -> str:
     return ", ".join(said) or "no region"
 
 
-def live_plate(regions: Sequence[Region], *, height: int, hint: str = HINT) -> str:
-    """The drawing as `pick_region` first shows it, as HTML that answers before Streamlit is there."""
-    data = _pick_data(regions, False, height, None, hint) | {"legend": False}
+def live_plate(
+    regions: Sequence[Region],
+    *,
+    height: int,
+    goes: str,
+    picked: str | None = None,
+    landmarks: Sequence[str] = (),
+    hint: str = HINT,
+) -> str:
+    """The drawing as `pick_region` first shows it, as HTML that answers before Streamlit is there.
+
+    `goes` is the address of a region's page, with {value} for its id.
+    """
+    data = _pick_data(regions, False, height, picked, hint) | {
+        "landmarks": list(landmarks),
+        "course": picked is not None,
+        "legend": False,
+    }
     said = _plate_component.html.replace('"line"></span>', f'"line">{escape(hint)}</span>', 1)
     frame = _colored(said, f"--plate-height:{height}px;", regions)
-    return _plate_component.live(packed(data), frame=frame, waits=["region"])
+    return _plate_component.live(packed(data), frame=frame, goes={"region": goes})
 
 
 def still_mini(regions: Sequence[Region], *, size: int) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from markupsafe import escape
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -47,17 +48,19 @@ class Component:
         """Show it; `key`, `data`, `height` and the `on_…_change` of its events."""
         return self._shown(**shown)
 
-    def live(self, data: bytes, *, frame: str = "", waits: Sequence[str] = ()) -> str:
+    def live(self, data: bytes, *, frame: str = "", goes: Mapping[str, str] | None = None) -> str:
         """Return it as HTML that answers before Streamlit is there (`first_view.js`); it moves in later.
 
-        `frame` stands for its HTML until its script has come, so that it is seen at once. `waits` are the
-        events whose answer the visitor waits for.
+        `frame` stands for its HTML until its script has come, so that it is seen at once. `goes` has the
+        events whose answer the visitor waits for, each with the address of the page that is the answer,
+        {value} standing for what the event tells, or nothing.
         """
         worn = f"<div data-worn><style>{self.css}</style><div>{frame}</div></div>"
         shadow = f'<template shadowrootmode="open">{worn}</template>' if frame else ""
         given = data.decode().replace("<", "\\u003c")  # nothing in it can end the script
+        answers = escape(json.dumps(dict(goes or {})))
         return (
-            f'<div class="first-live" data-file="{self.file[0]}" data-waits="{" ".join(waits)}">'
+            f'<div class="first-live" data-file="{self.file[0]}" data-goes="{answers}">'
             f'<script type="application/json">{given}</script>{shadow}</div>'
         )
 

@@ -116,9 +116,11 @@ def pick_elbow_path(
     return now
 
 
-def live_lab(facts: LabFacts, *, path: str, href: str, sticky_top: str = "0px") -> str:
+def live_lab(
+    facts: LabFacts, *, path: str, href: str, exercise: str | None = None, sticky_top: str = "0px"
+) -> str:
     """The lab at `path` as HTML that answers before Streamlit is there."""
-    setting = {"path": path, "exercise": None, "href": href, "top": sticky_top, "present": None}
+    setting = {"path": path, "exercise": exercise, "href": href, "top": sticky_top, "present": None}
     return _lab.live(_told(facts, setting))
 
 

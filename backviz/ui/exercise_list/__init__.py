@@ -100,9 +100,10 @@ def pick_exercise(
     return Picked(opened, added, last_event(key, "filter"))
 
 
-def live_list(listing: Listing, *, href: str) -> str:
-    """Return the list without a filter as HTML that answers before Streamlit is there."""
-    return _component.live(_told(listing, Filter(), href), waits=["open", "add"])
+def live_list(listing: Listing, *, query: Filter, href: str) -> str:
+    """Return the list as HTML that answers before Streamlit is there."""
+    goes = {"open": href.replace("{id}", "{value}"), "add": ""}
+    return _component.live(_told(listing, query, href), goes=goes)
 
 
 def _told(listing: Listing, query: Filter, href: str, lost: str | None = None) -> bytes:
