@@ -69,7 +69,7 @@ _UNSCRIPTED = (
 def first_view(page: str, query: bytes) -> str | None:
     """Return what `page` shows first at an address with `query`; None where only the page itself can.
 
-    Besides the program the query may open a region, a path of the elbow or a filter.
+    Besides the program the query may open one thing: a region, an exercise, a path of the elbow, a filter.
     """
     library, _ = load_library()
     given = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
