@@ -115,7 +115,7 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
         library,
         program,
         key=_BOARD,
-        href=_exercise_address(),
+        href=shell.exercise_links(),
         on_edit=lambda: _take(library),
         equipment=owned_equipment(library),
         sticky_top="0px" if stage else shell.MENU_HEIGHT,
@@ -128,7 +128,7 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
 @visit.part
 def answer_board(library: Library, program: Program) -> None:
     """Tell the board what became of an edit, and the device which program to remember."""
-    live_board.answer_board(library, program, key=_BOARD, href=_exercise_address())
+    live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
     remember_last(library, program)
 
 
@@ -138,10 +138,6 @@ def _go(library: Library, change: Callable[[], None]) -> None:
     change()
     if is_week_change(before, state.open_program(library)):
         visit.run_parts(since, needs=answer_board)
-
-
-def _exercise_address() -> str:
-    return shell.exercise_links()
 
 
 def _take(library: Library) -> None:

@@ -22,7 +22,7 @@
       if (!(name in goes)) return;
       first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
       // On a slow line another page's first view is sooner there than Streamlit. What else was done is not left.
-      if (goes[name] && value && told.size === 1 && !find("stApp")) location.assign(goes[name].replace("{value}", encodeURIComponent(value)));
+      if (goes[name] && value && told.size === 1 && !find("stApp")) location.assign(goes[name].replace("{id}", encodeURIComponent(value)));
     };
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const data = new TextEncoder().encode(host.querySelector("script").textContent);

@@ -57,9 +57,9 @@ _COLORS = {
     "primary-color": "primaryColor",
     "link-color": "linkColor",
 }
-_REGION = f"/anatomy?region={{value}}&{PARAMETER}={PROGRAM}"
+_REGION = f"/anatomy?region={{id}}&{PARAMETER}={PROGRAM}"
 _EXERCISE = f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # as `shell.exercise_links` has it
-_WHOLE = ("start", "anatomy", "method")  # the others are drawn by their scripts below the title
+_WHOLE = ("start", "anatomy", "method")  # to the foot; below the others' words something is drawn
 _UNSCRIPTED = (
     "This is the text of the page. Its drawings to move, its sliders and its clips need JavaScript, which is "
     "switched off here."
@@ -106,7 +106,7 @@ def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None
         words = _exercises(library, given)
     elif page == "exercises" and given.keys() == {"exercise"} and given["exercise"] in library.exercises:
         words = _exercise(library, library.exercises[given["exercise"]])
-    return words and _view(page, words, library)
+    return words and _view(page, words, library, is_whole=False)
 
 
 def _views(library: Library) -> dict[str, str]:
@@ -118,12 +118,12 @@ def _views(library: Library) -> dict[str, str]:
         "exercises": _exercises(library, {}),
         "method": _method(library),
     }
-    return {page: _view(page, said, library) for page, said in words.items()}
+    return {page: _view(page, said, library, is_whole=page in _WHOLE) for page, said in words.items()}
 
 
 def _bare(library: Library) -> dict[str, str]:
     """Return the views whose links name no program."""
-    views = {**_views(library), "builder": _builder_view(library, state.default_program(library))}
+    views = {**kept(library, _views), "builder": _builder_view(library, state.default_program(library))}
     return {page: _without_program(view) for page, view in views.items()}
 
 
@@ -132,11 +132,12 @@ def _without_program(view: str) -> str:
 
 
 def _builder_view(library: Library, program: Program) -> str:
-    return _view("builder", _builder(library_for(library, program), program), library)
+    return _view("builder", _builder(library_for(library, program), program), library, is_whole=False)
 
 
-def _view(page: str, words: str, library: Library) -> str:
-    foot = "bv-prose" if page in _WHOLE else "bv-prose first-unscripted"
+def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
+    """Return the view around what is said; its foot is seen at once where nothing comes in between."""
+    foot = "bv-prose" if is_whole else "bv-prose first-unscripted"
     return (
         f'<div id="first-view"><style>{_theme()}{_STYLE}</style><header>{_menu(page)}</header>'
         f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'

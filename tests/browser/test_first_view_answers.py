@@ -29,6 +29,13 @@ def muscle(page: Page | Locator) -> Locator:
     return page.locator(f'[data-testid=body-map] [data-region="{MUSCLE.id}"]')
 
 
+def open_map(page: Page, server: RunningApp, name: str) -> Locator:
+    """Open a page whose Streamlit waits, and return its first view once its muscles answer."""
+    first = open_held(page, server, name)
+    expect(muscle(first)).to_have_attribute("role", "button")
+    return first
+
+
 def asked(page: Page, name: str) -> str:
     return parse_qs(urlsplit(page.url).query).get(name, [""])[0]
 
@@ -44,8 +51,7 @@ def arrive(page: Page, held: Held) -> None:
 def test_a_muscle_pressed_before_streamlit_opens_its_page(
     name: str, page: Page, server: RunningApp, held: Held
 ) -> None:
-    first = open_held(page, server, name)
-    expect(muscle(first)).to_have_attribute("role", "button")
+    first = open_map(page, server, name)
     muscle(first).click()
     page.wait_for_url(f"**/anatomy?*region={MUSCLE.id}*", wait_until="commit")
     expect(first.get_by_role("heading", name=MUSCLE.name, exact=True)).to_be_visible()
@@ -59,8 +65,7 @@ def test_a_muscle_pressed_before_streamlit_opens_its_page(
 def test_a_muscle_pressed_while_streamlit_begins_opens_in_the_same_visit(
     name: str, page: Page, server: RunningApp, held: Held
 ) -> None:
-    first = open_held(page, server, name)
-    expect(muscle(first)).to_have_attribute("role", "button")
+    first = open_map(page, server, name)
     page.evaluate(
         """() => {
           window.sameVisit = true;
@@ -78,8 +83,7 @@ def test_a_muscle_pressed_while_streamlit_begins_opens_in_the_same_visit(
 
 
 def test_the_keyboard_stays_where_it_was_on_the_drawing(page: Page, server: RunningApp, held: Held) -> None:
-    first = open_held(page, server, "anatomy")
-    expect(muscle(first)).to_have_attribute("role", "button")
+    first = open_map(page, server, "anatomy")
     first.locator("[data-testid=body-map] [data-region][tabindex='0']").focus()
     page.keyboard.press("End")
     expect(muscle(first)).to_be_focused()
@@ -90,8 +94,7 @@ def test_the_keyboard_stays_where_it_was_on_the_drawing(page: Page, server: Runn
 
 
 def test_the_drawing_that_answered_is_the_one_that_stays(page: Page, server: RunningApp, held: Held) -> None:
-    first = open_held(page, server, "start")
-    expect(muscle(first)).to_have_attribute("role", "button")
+    first = open_map(page, server, "start")
     muscle(first).evaluate("node => { node.seenFirst = true; }")
     arrive(page, held)
     expect(muscle(page)).to_have_count(1)

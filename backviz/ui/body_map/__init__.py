@@ -155,7 +155,7 @@ def live_plate(
 ) -> str:
     """The drawing as `pick_region` first shows it, as HTML that answers before Streamlit is there.
 
-    `goes` is the address of a region's page, with {value} for its id.
+    `goes` is the address of a region's page, with {id} for its id.
     """
     data = _pick_data(regions, False, height, picked, hint) | {
         "landmarks": list(landmarks),

@@ -53,7 +53,7 @@ class Component:
 
         `frame` stands for its HTML until its script has come, so that it is seen at once. `goes` has the
         events whose answer the visitor waits for, each with the address of the page that is the answer,
-        {value} standing for what the event tells, or nothing.
+        {id} standing for what the event tells, or nothing.
         """
         worn = f"<div data-worn><style>{self.css}</style><div>{frame}</div></div>"
         shadow = f'<template shadowrootmode="open">{worn}</template>' if frame else ""

@@ -102,8 +102,7 @@ def pick_exercise(
 
 def live_list(listing: Listing, *, query: Filter, href: str) -> str:
     """Return the list as HTML that answers before Streamlit is there."""
-    goes = {"open": href.replace("{id}", "{value}"), "add": ""}
-    return _component.live(_told(listing, query, href), goes=goes)
+    return _component.live(_told(listing, query, href), goes={"open": href, "add": ""})
 
 
 def _told(listing: Listing, query: Filter, href: str, lost: str | None = None) -> bytes:

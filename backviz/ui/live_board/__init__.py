@@ -122,7 +122,7 @@ def live_week(library: Library, program: Program, *, href: str, sticky_top: str 
         "top": sticky_top,
         "present": None,
     }
-    return _component.live(_told(library, now), goes={"open": href.replace("{id}", "{value}")})
+    return _component.live(_told(library, now), goes={"open": href})
 
 
 def _told(library: Library, now: Mapping[str, Any]) -> bytes:
