@@ -8,6 +8,11 @@
     && !find("stSkeleton");
   const over = new AbortController();
   const live = new Map(); // what answers here, by the name of its file
+  // Streamlit has made a place for each component it shows before the component's script is there.
+  const isAwaited = () => [...document.querySelectorAll("[data-testid^=stBidiComponent]")].some((place) => {
+    const root = place.shadowRoot ?? place;
+    return !root.querySelector("[data-worn]") && ![...live.values()].some(({ shown }) => shown?.parentElement === root);
+  });
   let isMaking = false;
   let isHeld = false; // by a finger or a mouse: it moves when it is let go
   let isDrawn = false;
@@ -78,8 +83,13 @@
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
     if (isHeld || !hasRun()) return;
-    if (isDrawn) leave();
-    else later ??= setTimeout(leave, 1500); // nothing is drawn where something is to be said instead
+    if (isDrawn && !isAwaited()) leave();
+    else later ??= setTimeout(settle, isDrawn ? 100 : 1500);
+  };
+  const settle = () => {
+    later = null;
+    isDrawn = true; // nothing is where something is to be said instead
+    look();
   };
   const watch = new MutationObserver(look);
   watch.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
@@ -95,10 +105,13 @@
   hear("pointercancel", letGo);
   hear("pointermove", ({ buttons }) => isHeld && !buttons && letGo());
   if (location.hash) leave(); // it leads to a place further down
-  // Whatever went wrong then shows itself; where Streamlit is not there yet, what answers here is worth more.
+  // Whatever went wrong then shows itself; where Streamlit is not there yet, what stands here is worth more.
   const giveUp = () => {
-    if (live.size && find("stApp")?.dataset.testConnectionState !== "CONNECTED") setTimeout(giveUp, 5000);
-    else leave();
+    const app = find("stApp");
+    if (!app) setTimeout(giveUp, 5000);
+    else if (!live.size) leave();
+    else if (app.dataset.testConnectionState === "CONNECTED") setTimeout(leave, 40000);
+    else setTimeout(giveUp, 5000);
   };
   setTimeout(giveUp, 20000);
 })();

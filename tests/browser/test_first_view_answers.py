@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backviz.library import read_library
 from backviz.sharing import program_from_text, program_text
-from tests.browser.held import Held
+from tests.browser.held import Held, HeldRun
 from tests.browser.waiting import expect_equal, still_box
 from tools.running_app import RunningApp, page_path, ready
 
@@ -149,6 +149,32 @@ def test_what_needs_the_page_waits_for_it(page: Page, server: RunningApp, held: 
     first = open_held(page, server, "exercises")
     first.get_by_role("button", name=f"Add to program: {EXERCISE.name}", exact=True).click()
     expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
+    arrive(page, held)
+    expect(page.get_by_role("dialog").get_by_text("Add to your week")).to_be_visible()
+
+
+def test_a_slow_device_is_given_its_time(page: Page, server: RunningApp, held: Held) -> None:
+    page.add_init_script(
+        """const url = URL.createObjectURL;
+        URL.createObjectURL = (blob) => url(new Blob(
+          ["await new Promise((done) => setTimeout(done, 4000));", blob], { type: blob.type }));"""
+    )
+    first = open_held(page, server, "exercises")
+    first.get_by_role("button", name=f"Add to program: {EXERCISE.name}", exact=True).click()
+    arrive(page, held)
+    expect(page.get_by_role("dialog").get_by_text("Add to your week")).to_be_visible()
+
+
+def test_a_first_run_that_takes_long_is_waited_for(page: Page, server: RunningApp, held: Held) -> None:
+    run = HeldRun(page)
+    page.clock.install()
+    first = open_held(page, server, "exercises")
+    first.get_by_role("button", name=f"Add to program: {EXERCISE.name}", exact=True).click()
+    held.let_go()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
+    page.clock.run_for(30_000)
+    expect(first).to_have_count(1)
+    run.let_go()
     arrive(page, held)
     expect(page.get_by_role("dialog").get_by_text("Add to your week")).to_be_visible()
 
