@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError as TooLate
+
 from tools.install_chromium import HELP, find_chromium
 
 if TYPE_CHECKING:
@@ -67,16 +69,21 @@ NOTE_ASKING = """(() => {
     return send.call(this, data);
   };
 })();"""
-IS_DONE = """() => {
+# What is still to come, or nothing when the page is done.
+STILL_TO_COME = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const isAsking = window.askedAt != null && performance.now() - window.askedAt < 5000;
-  return app !== null
-    && !isAsking
-    && app.dataset.testScriptState === 'notRunning'
-    && app.dataset.testConnectionState === 'CONNECTED'
-    && document.querySelector('[data-testid="stSkeleton"]') === null
-    && document.querySelector('[data-testid="stMain"]')?.innerText.trim().length > 0;
+  const { testScriptState: script, testConnectionState: connection } = app?.dataset ?? {};
+  return [
+    app === null && "Streamlit",
+    isAsking && "an answer",
+    script !== "notRunning" && `the end of the run (${script})`,
+    connection !== "CONNECTED" && `the connection (${connection})`,
+    document.querySelector('[data-testid="stSkeleton"]') && "what a skeleton stands for",
+    !document.querySelector('[data-testid="stMain"]')?.innerText.trim() && "the page's text",
+  ].filter(Boolean).join(", ");
 }"""
+IS_DONE = f"() => ({STILL_TO_COME})() === ''"
 
 
 class AppNotStartedError(RuntimeError):
@@ -198,9 +205,20 @@ def open_browser(playwright: Playwright) -> Browser:
 
 
 def ready(page: Page, timeout_s: float = 30) -> None:
-    """Wait until the page is drawn: connected, no script running, fonts there, nothing moving in."""
-    page.wait_for_function(IS_DONE, timeout=timeout_s * 1000)
+    """Wait until the page is drawn: connected, no script running, fonts there, nothing moving in.
+
+    Raises TimeoutError, saying what is still to come.
+    """
+    _wait_until_done(page, timeout_s)
     page.evaluate("() => document.fonts.ready.then(() => true)")
     # A rerun that a component asks for starts a moment later; two calm looks 80 ms apart see it.
     page.wait_for_timeout(80)
-    page.wait_for_function(IS_DONE, timeout=timeout_s * 1000)
+    _wait_until_done(page, timeout_s)
+
+
+def _wait_until_done(page: Page, timeout_s: float) -> None:
+    try:
+        page.wait_for_function(IS_DONE, timeout=timeout_s * 1000)
+    except TooLate as error:
+        missing = page.evaluate(STILL_TO_COME) or "nothing any more"
+        raise TimeoutError(f"{page.url} after {timeout_s:g} s, still to come: {missing}") from error
