@@ -76,6 +76,7 @@ STILL_TO_COME = """() => {
   const { testScriptState: script, testConnectionState: connection } = app?.dataset ?? {};
   return [
     app === null && "Streamlit",
+    document.getElementById("first-view") && "the leave of the first view",
     isAsking && "an answer",
     script !== "notRunning" && `the end of the run (${script})`,
     connection !== "CONNECTED" && `the connection (${connection})`,

@@ -16,6 +16,7 @@
   let isMaking = false;
   let isHeld = false; // by a finger or a mouse: it moves when it is let go
   let isDrawn = false;
+  let ranAt;
   let later;
 
   const wake = (host, file) => import(`./static/js/${file}`).then((module) => {
@@ -83,13 +84,13 @@
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
     if (isHeld || !hasRun()) return;
-    if (isDrawn && !isAwaited()) leave();
-    else later ??= setTimeout(settle, isDrawn ? 100 : 1500);
-  };
-  const settle = () => {
-    later = null;
-    isDrawn = true; // nothing is where something is to be said instead
-    look();
+    ranAt ??= performance.now();
+    const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
+    if ((isDrawn || isSaid) && !isAwaited()) leave();
+    else {
+      clearTimeout(later);
+      later = setTimeout(look, 30);
+    }
   };
   const watch = new MutationObserver(look);
   watch.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });

@@ -10,14 +10,15 @@ from playwright.sync_api import Error, Page, Route, WebSocketRoute
 __all__ = ["Held", "HeldRun"]
 
 _STREAM = re.compile(r"/_stcore/stream")
-_STREAMLIT = re.compile(r"/static/js/(?!backviz_)")
+_STREAMLIT = re.compile(r"/static/js/index\.[\w-]+\.js$")  # the one that begins all others
 
 
 class Held:
-    """Streamlit's scripts, which wait until they are let go; our components' come at once."""
+    """Streamlit's first script, which waits until it is let go; our components' come at once."""
 
     def __init__(self, page: Page) -> None:
         self.waiting: list[Route] | None = []
+        self.page = page
         page.route(_STREAMLIT, self.take)
 
     def take(self, route: Route) -> None:
@@ -28,11 +29,12 @@ class Held:
             self.waiting.append(route)
 
     def let_go(self) -> None:
-        """Let the scripts come, those asked for from now on too."""
+        """Let it come, and not wait again."""
         waiting, self.waiting = self.waiting or [], None
         for route in waiting:
             with suppress(Error):  # a page that was left waits for nothing any more
                 route.continue_()
+        self.page.unroute(_STREAMLIT, self.take)
 
 
 class HeldRun:

@@ -204,7 +204,9 @@ def test_an_arm_in_somebodys_hand_is_not_taken_away(page: Page, server: RunningA
     page.mouse.down()
     page.mouse.move(x + width / 2 + 20, y + height / 2 - 20, steps=4)
     held.let_go()
-    ready(page)
+    expect(page.get_by_test_id("stMain")).to_contain_text("It is not medical advice")  # the page's last words
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(500)
     page.mouse.move(x + width / 2 + 30, y + height / 2 - 40, steps=4)
     expect(first).to_have_count(1)
     held_path = lab.get_attribute("data-path") or ""
