@@ -38,7 +38,7 @@ class Held:
 
 
 class HeldRun:
-    """What the server tells a connected page, which waits until it is let go."""
+    """What the server tells a connected page, which waits until it is let go, and again when it is held."""
 
     def __init__(self, page: Page) -> None:
         self.waiting: list[tuple[WebSocketRoute, str | bytes]] | None = []
@@ -54,6 +54,10 @@ class HeldRun:
             line.send(message)
         else:
             self.waiting.append((line, message))
+
+    def hold(self) -> None:
+        """Let what is told from now on wait."""
+        self.waiting = []
 
     def let_go(self) -> None:
         """Let the messages come, those told from now on too."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.held import HeldRun
 from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
 from tools.running_app import page_path, ready, running_app
@@ -67,6 +68,23 @@ def test_a_link_in_the_text_opens_its_page_in_the_same_visit(go: Callable[..., P
     expect_equal(page, lambda: main.evaluate("node => node.scrollTop"), 0, "the page begins at its top")
     page.go_back()
     expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
+
+
+def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Callable[..., Page]) -> None:
+    run = HeldRun(page)
+    run.let_go()
+    go("method")
+    page.get_by_role("link", name="Anatomy").first.click()
+    ready(page)
+    run.hold()
+    for _ in range(2):
+        page.get_by_text("Names on the drawing").click()
+        page.wait_for_timeout(1000)  # the server answers, the answer waits
+    page.get_by_role("link", name="Method").first.click()
+    page.wait_for_timeout(1000)
+    run.let_go()
+    expect(page.get_by_role("heading", name="Method", level=1)).to_be_visible()
+    ready(page)
 
 
 def test_a_link_opened_beside_leaves_this_page_alone(go: Callable[..., Page]) -> None:

@@ -24,6 +24,8 @@ HELD = {
     "runner.postScriptGC": False,
     "global.minCachedMessageSize": 1000.0,
     "server.fileWatcherType": "none",
+    # quick visitors on slow lines
+    "global.maxCachedMessageAge": 20,
     # what a visitor may see and send
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
