@@ -25,7 +25,7 @@ LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
 FONTS = $(PYTHON) -m backviz.ui.fonts || true
 PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help run test check format bench screenshots clean
+.PHONY: help run test soak check format bench screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' \
@@ -42,6 +42,11 @@ test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser t
 	@$(MAKE) check
 	$(PYTHON) -m pytest $(PYTEST_ARGS) --cov --cov-report=term-missing:skip-covered \
 		--cov-fail-under=$(COVERAGE_FLOOR)
+
+soak: $(DEV_STAMP) ## the long counts: hostile input, slow lines, random links
+	@$(PYTHON) -m tools.install_chromium
+	@$(FONTS)
+	$(PYTHON) -m tests.soak
 
 check: $(DEV_STAMP) ## style, types, layers and the data in data/
 	$(PYTHON) -m ruff check .
