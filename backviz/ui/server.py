@@ -23,6 +23,7 @@ import backviz.ui
 from backviz.sharing import PARAMETER, is_share_text
 from backviz.ui.chart import serve_script
 from backviz.ui.component import serve_components
+from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.edge import (
     CompressedStatic,
     OwnOrigin,
@@ -32,8 +33,10 @@ from backviz.ui.edge import (
 )
 from backviz.ui.first_view import first_view
 from backviz.ui.fonts import read_fonts
+from backviz.ui.frame import CONNECTION
 from backviz.ui.load import load_library
 from backviz.ui.page_head import PageHead, early_files
+from backviz.ui.places import KnownPlaces
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
 from backviz.ui.sockets import QuickSockets
 
@@ -43,6 +46,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 STATIC = Path(get_static_dir()) / "static"
 _NEW_THINGS = 10_000  # made before Python looks for garbage among them; some ten runs
 _LOG = logging.getLogger("backviz")
+
+keep_log_discreet()
 
 
 def _say_calmly(error: Exception) -> bool:
@@ -74,11 +79,13 @@ app = App(
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
+        Middleware(KnownPlaces, directory=STATIC),
         Middleware(
             PageHead,
             directory=STATIC,
             components={name: file for name, (file, _) in _COMPONENTS.items()},
             view=first_view,
+            watch=CONNECTION.read_text(encoding="utf-8"),
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=_FILES),

@@ -23,6 +23,7 @@ from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
 from backviz.ui.brand import ICON, NAME
+from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.frame import mount_frame
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
@@ -33,6 +34,7 @@ __all__ = [
     "MENU_HEIGHT",
     "PAGES",
     "PageEntry",
+    "address_of",
     "enter",
     "exercise_links",
     "follow",
@@ -85,6 +87,7 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 
 def run() -> None:
     """Run the frame and the page the address names."""
+    keep_log_discreet()  # where Streamlit's own server runs, the first that is ours
     library, problems = load_library()
     shown = _tab_title() if library else NAME
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
@@ -161,7 +164,7 @@ def _first_page(entry: PageEntry) -> st.Page:
 
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
-    return f"{_path(name)}?{urlencode(_query(name, query))}"
+    return f"{address_of(name)}?{urlencode(_query(name, query))}"
 
 
 def exercise_links() -> str:
@@ -169,7 +172,8 @@ def exercise_links() -> str:
     return link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
 
 
-def _path(name: str) -> str:
+def address_of(name: str) -> str:
+    """Return the path of a page; the first one has no name of its own."""
     return "/" if name == "start" else f"/{name}"
 
 
@@ -198,7 +202,7 @@ def link(
     given = urlencode({key: value for key, value in query.items() if value})
     return Markup('<a class="{}" data-page href="{}?{}{}={}"{}>{}<span>{}</span></a>').format(
         kind,
-        _path(name),
+        address_of(name),
         f"{given}&" if given else "",
         PARAMETER,
         PROGRAM,

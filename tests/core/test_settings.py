@@ -20,6 +20,7 @@ HELD = {
     "server.headless": True,
     "server.showEmailPrompt": False,
     "client.showErrorLinks": False,
+    "logger.level": "warning",
     # speed
     "runner.postScriptGC": False,
     "global.minCachedMessageSize": 1000.0,

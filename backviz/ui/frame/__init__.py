@@ -1,6 +1,6 @@
 """The component of every page: it keeps the address useful, and remembers and offers the last program.
 
-An edit replaces the history entry, a new server reads the address at once, and links to our own pages
+An edit replaces the history entry, a lost connection is said in our words, a new server reads the address at once, and links to our own pages
 open without a new visit. One component for both, because each costs its share of every run.
 """
 
@@ -13,9 +13,10 @@ from backviz.program import Program
 from backviz.ui.component import event_text, make_component, unheard
 from backviz.ui.kept_programs import CSS, FILLS, SHELF, open_last, pack_last
 
-__all__ = ["mount_frame"]
+__all__ = ["CONNECTION", "mount_frame"]
 
 _HERE = Path(__file__).parent
+CONNECTION = _HERE / "connection.js"
 _KEY = "frame"
 
 _frame = make_component(
@@ -23,7 +24,7 @@ _frame = make_component(
     html=_HERE / "frame.html",
     fills=FILLS,
     css=CSS,
-    js=[*SHELF, *(_HERE / name for name in ("address.js", "last_program.js", "frame.js"))],
+    js=[*SHELF, *(_HERE / name for name in ("connection.js", "address.js", "last_program.js", "frame.js"))],
 )
 
 

@@ -67,7 +67,7 @@ function askAfterReconnect(ask) {
 }
 
 // A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
-// open it (another tab, another window, no connection) is the browser's: the link carries the program.
+// open it (another tab, another window) is the browser's: the link carries the program.
 function openInPlace(ask) {
   const isFirst = !window.backvizFollow;
   window.backvizFollow = ask;
@@ -75,11 +75,23 @@ function openInPlace(ask) {
   addEventListener("click", (event) => {
     const link = event.composedPath().find((node) => node instanceof Element && node.matches("a[data-page]"));
     const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || opensBeside || event.defaultPrevented || !isConnected(streamlitApp())) return;
+    if (!link || opensBeside || event.defaultPrevented) return;
     event.preventDefault();
+    if (!isConnected(streamlitApp())) {
+      leaveIfAnswered(link.href);
+      return;
+    }
     window.backvizFollow(link.pathname + link.search);
     if (opensExercise(link)) toTop();
   });
+}
+
+// Without a connection a page that works is not left for one that may not come.
+function leaveIfAnswered(address) {
+  fetch(new URL("/_stcore/health", address), { cache: "no-store" }).then(
+    ({ ok }) => (ok ? window.location.assign(address) : window.backvizConnection.needs()),
+    () => window.backvizConnection.needs(),
+  );
 }
 
 // Streamlit begins another page at its top, but not another exercise on the same page.

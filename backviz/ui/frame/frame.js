@@ -1,4 +1,5 @@
 export default function (shown) {
+  watchConnection();
   offerLast(shown);
   return keepAddress(shown);
 }

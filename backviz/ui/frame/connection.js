@@ -1,0 +1,116 @@
+// Says in our words that the connection is lost, in a strip over a page that goes on working. Streamlit's own
+// dialogs for it speak to developers and cover the page: they are closed before they are drawn.
+// The server writes this into the head of a page too, so it must use nothing of the other scripts.
+function watchConnection() {
+  if (window.backvizConnection) return;
+  const LOST = "No connection. Your edits are kept on this device and sent when it is back.";
+  const NEEDS = "This needs the connection. Try again when it is back; what you edited is kept on this device.";
+  const BACK = "Connected again.";
+  const BROKEN = "The connection broke off. Reload the page to go on: your week is in its address.";
+  const INSTEAD = {
+    "Connection error": () => (isOver() ? BROKEN : LOST),
+    "Page not found": () => "There is no page at this address, so this is the start page. Your week is as it was.",
+    "Bad message format": () => BROKEN,
+  };
+  const LOST_AFTER_MS = 1500; // a quick reconnect is not worth a word
+  const BACK_MS = 3000;
+  const READ_MS = 12000;
+  const ASKS = '[data-testid="stTopNavLink"], [data-testid^="stBaseButton"], [data-testid="stFileUploaderDropzone"]';
+  const STYLE = `
+    #backviz-connection { position: fixed; z-index: 1000001; inset: auto 1rem max(1rem, env(safe-area-inset-bottom)); width: fit-content; max-width: min(34rem, 100vw - 2rem); margin: 0 auto; box-sizing: border-box; padding: .6rem 1.1rem; border: 1px solid #7d919b; border-radius: .5rem; color: #fff; background: #16242c; box-shadow: 0 2px 12px rgb(0 0 0 / .3); font: 400 .9375rem/1.45 "Source Sans", system-ui, sans-serif; pointer-events: none; }
+    #backviz-connection:empty { visibility: hidden; padding: 0; border: 0; }
+    #backviz-connection button { min-height: 2.25rem; margin: .25rem 0 0 .75rem; padding: 0 .9rem; border: 1px solid #fff; border-radius: .26rem; color: inherit; background: none; font: inherit; font-weight: 600; cursor: pointer; pointer-events: auto; }
+    #backviz-connection button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
+    @media print { #backviz-connection { display: none; } }`;
+
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  const stateNow = () => app()?.dataset.testConnectionState;
+  const isOver = () => stateNow() === "DISCONNECTED_FOREVER";
+  // A page from this very machine needs no line to the outside.
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(window.location.hostname);
+  const isLost = () => stateNow() !== "CONNECTED" || (!isHere && !navigator.onLine);
+  const strip = document.createElement("div");
+  let wasConnected = false;
+  let isSaid = false; // that it is lost
+  let focused; // what was focused last, dialogs of Streamlit's left out
+  let timer;
+
+  function say(text, { forMs = 0 } = {}) {
+    clearTimeout(timer);
+    timer = forMs ? setTimeout(() => say(isSaid ? LOST : ""), forMs) : undefined;
+    if (strip.dataset.said === text) return;
+    strip.dataset.said = text;
+    strip.textContent = text;
+    if (text === BROKEN) strip.append(reloadButton());
+  }
+
+  function reloadButton() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Reload";
+    button.addEventListener("click", () => window.location.reload());
+    return button;
+  }
+
+  function sayLost() {
+    isSaid = true;
+    say(isOver() ? BROKEN : LOST);
+  }
+
+  function look() {
+    if (!isLost()) {
+      wasConnected = true;
+      clearTimeout(timer);
+      if (isSaid) say(BACK, { forMs: BACK_MS });
+      isSaid = false;
+    } else if (isOver()) sayLost();
+    else if (wasConnected && !isSaid) {
+      clearTimeout(timer);
+      timer = setTimeout(() => isLost() && sayLost(), LOST_AFTER_MS);
+    }
+  }
+
+  // The dialog takes the focus as it comes and drops it as it goes; typing must go on where it was.
+  function giveBack(node, frames) {
+    if (document.activeElement === document.body) node?.focus({ preventScroll: true });
+    if (frames) requestAnimationFrame(() => giveBack(node, frames - 1));
+  }
+
+  // The dialog is closed by its own button: Streamlit then gives back the page under it.
+  function replaceDialog(node) {
+    const dialog = node.matches('[data-testid="stDialog"]') ? node : node.querySelector('[data-testid="stDialog"]');
+    const words = INSTEAD[dialog?.querySelector('[slot="title"]')?.textContent];
+    const close = words && dialog.querySelector('button[aria-label="Close"]');
+    if (!close) return;
+    close.click();
+    giveBack(focused, 60);
+    const text = words();
+    if (text === LOST || text === BROKEN) sayLost();
+    else say(text, { forMs: READ_MS });
+  }
+
+  function begin() {
+    const style = document.createElement("style");
+    style.textContent = STYLE;
+    strip.id = "backviz-connection";
+    strip.setAttribute("role", "status");
+    strip.setAttribute("data-react-aria-top-layer", "true"); // said also while a dialog of the visitor's is open
+    document.body.append(style, strip);
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) if (node instanceof Element) replaceDialog(node);
+    }).observe(document.body, { childList: true });
+    new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+    addEventListener("focusin", (event) => {
+      const [node] = event.composedPath();
+      if (!document.querySelector('[data-testid="stDialog"]')) focused = node;
+    });
+    addEventListener("offline", look);
+    addEventListener("online", look);
+    addEventListener("click", ({ target }) => isSaid && target instanceof Element && target.closest(ASKS) && window.backvizConnection.needs(), true);
+    look();
+  }
+
+  window.backvizConnection = { needs: () => !isOver() && say(NEEDS, { forMs: READ_MS }) };
+  if (document.body) begin();
+  else addEventListener("DOMContentLoaded", begin);
+}
