@@ -21,10 +21,12 @@ from backviz.library import DATA_DIR, Library, read_library
 from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_as_yaml, program_from_document
+from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
 from backviz.sharing import LinkError, program_from_text, program_link, text_in_link
 from backviz.yaml_text import read_document
 
 DEFAULT_BASE = "http://localhost:8501"
+_BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"
 
 
 _Commands = Any  # what add_subparsers returns has no public type
@@ -41,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(*map(str, error.problems))
     except LinkError as error:
         return _fail(str(error))
+    except SettingError as error:
+        _fail(str(error))
+        return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has left
         return 1
@@ -103,14 +108,14 @@ def _add_carrying(commands: _Commands) -> None:
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
-    sheet.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
+    sheet.add_argument("--base", metavar="URL", help=_BASE_HELP)
     sheet.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     _takes_data(sheet)
     sheet.set_defaults(run=_sheet)
 
     link = commands.add_parser("link", help="print the link that opens a program")
     link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
-    link.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
+    link.add_argument("--base", metavar="URL", help=_BASE_HELP)
     _takes_data(link)
     link.set_defaults(run=_link)
 
@@ -235,8 +240,23 @@ def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
 
 def _link(options: argparse.Namespace) -> int:
     _, program = _read_program(options)
-    print(program_link(program, options.base))
+    base = _base(options)
+    print(program_link(program, base.base))
+    _say(base.note)
     return 0
+
+
+def _base(options: argparse.Namespace) -> Reach:
+    """Return where links begin: at `--base`, else at the setting, else on this computer."""
+    if options.base:
+        return reach(options.base)
+    return reach(DEFAULT_BASE, public_url(os.environ.get(PUBLIC_URL, "")))
+
+
+def _say(note: str) -> None:
+    """Say something beside what was printed, where it does not stand in the way of a pipe."""
+    if note:
+        print(note, file=sys.stderr)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -274,7 +294,9 @@ def _sheet(options: argparse.Namespace) -> int:
     from backviz.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
 
     library, program = _read_program(options)
-    options.output.write_bytes(sheet_pdf(program, library, options.base, paper=options.paper))
+    base = _base(options)
+    options.output.write_bytes(sheet_pdf(program, library, base.base, paper=options.paper))
+    _say(base.note if base.handed else f"The sheet has no code. {base.note}")
     return 0
 
 
@@ -325,10 +347,14 @@ def _videos(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from backviz.ui.server import serve  # noqa: PLC0415 - the core starts without streamlit
+    public = public_url(os.environ.get(PUBLIC_URL, ""))
+    from backviz.ui.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
+    from backviz.ui.server import serve  # noqa: PLC0415
 
     shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host  # noqa: S104
     print(f"BackViz: http://{shown}:{options.port}", flush=True)
+    if others := public or network_base(options.host, options.port):
+        print(f"for others: {others}", flush=True)
     serve(options.host, options.port)
     return 0
 

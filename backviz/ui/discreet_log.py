@@ -88,10 +88,12 @@ def _discreet(make: _Make) -> _Make:
 
 
 def _said(record: logging.LogRecord) -> str:
-    """Return the message; one whose arguments are errors or do not fit says only what was meant to be said."""
+    """Return the message; errors among its parts are named by their kinds."""
     args = record.args if isinstance(record.args, tuple) else (record.args,)
-    if any(isinstance(part, BaseException) and not isinstance(part, _TELLING) for part in args):
-        return f"{record.msg} ({', '.join(type(part).__name__ for part in args)})"
+    errors = [part for part in (record.msg, *args) if isinstance(part, BaseException)]
+    kinds = ", ".join(type(error).__name__ for error in errors)
+    if any(not isinstance(error, _TELLING) for error in errors):
+        return kinds if isinstance(record.msg, BaseException) else f"{record.msg} ({kinds})"
     try:
         return record.getMessage()
     except (TypeError, ValueError):

@@ -148,16 +148,13 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
 
 
 def theme(where: str = "#first-view") -> str:
-    """Return the theme's colours as Streamlit's components get them, light and dark, for what `where` selects."""
+    """Return the theme's colours as Streamlit's components get them, for what `where` selects."""
 
     def colors(theme: str) -> str:
         given = {name: config.get_option(f"theme.{theme}.{option}") for name, option in _COLORS.items()}
         return "".join(f"--st-{name}:{color};" for name, color in given.items())
 
-    return (
-        f"{where}{{{colors('light')}}}"
-        f"@media(prefers-color-scheme:dark){{{where}{{{colors('dark')}}}}}"
-    )
+    return f"{where}{{{colors('light')}}}@media(prefers-color-scheme:dark){{{where}{{{colors('dark')}}}}}"
 
 
 def _menu(here: str) -> str:

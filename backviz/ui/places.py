@@ -32,7 +32,9 @@ _SERVED = re.compile(r"/(static|_stcore|media|component|app/static)/|^/(favicon\
 _NAMES = {
     **{name.replace("_", ""): name for name in PAGES},
     **dict.fromkeys(("", "index", "home", "main", "app", "backviz"), "start"),
-    **{"elbow": "elbow_path", "exercise": "exercises", "build": "builder"},
+    "elbow": "elbow_path",
+    "exercise": "exercises",
+    "build": "builder",
 }
 _ASKED = re.compile(r"[?]|&(?:amp;)?(?=\w+=)")  # where a query begins, also one whose "?" became "&"
 _KEPT_IN_QUERY = "=&-._~%+,:;@/!$'()*"

@@ -38,6 +38,7 @@ from backviz.ui.load import load_library
 from backviz.ui.page_head import PageHead, early_files
 from backviz.ui.places import KnownPlaces
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.reach_here import listens_at
 from backviz.ui.sockets import QuickSockets
 
 __all__ = ["app", "serve"]
@@ -110,6 +111,7 @@ def serve(host: str, port: int) -> None:
     os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
     warm_static(STATIC, early_files(STATIC), _FILES.values())
     _settle()
+    listens_at(host, port)
     uvicorn.run(
         app,
         host=host,

@@ -1,7 +1,8 @@
 """The component of every page: it keeps the address useful, and remembers and offers the last program.
 
-An edit replaces the history entry, a lost connection is said in our words, a new server reads the address at once, and links to our own pages
-open without a new visit. One component for both, because each costs its share of every run.
+An edit replaces the history entry, a new server reads the address at once, links to our own pages open
+without a new visit, and a lost connection is said in our words. One component for all, because each costs
+its share of every run.
 """
 
 from __future__ import annotations
