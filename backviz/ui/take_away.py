@@ -28,6 +28,7 @@ _CAPTIONS = {
     "everybody": "Open on your phone: the whole week is in this code.",
     "network": "Open on a phone in the same network: the whole week is in this code.",
 }
+_LEFT_OUT = "Until then there is no code here, and sheet and calendar carry no link."
 
 
 def show_take_away(library: Library, program: Program) -> None:
@@ -48,7 +49,7 @@ def _show_link(program: Program, here: Reach) -> None:
         show_copy_button("Copy link", address, key="copy_link")
         st.code(address, language=None, wrap_lines=True)
         if here.note:
-            st.info(escaped(here.note), icon=":material/info:")
+            st.info(escaped(here.note if here.handed else f"{here.note} {_LEFT_OUT}"), icon=":material/info:")
         if here.handed:
             st.image(
                 qr_png(address),

@@ -111,7 +111,9 @@ def written(record: logging.LogRecord) -> str:
 
 
 @pytest.mark.usefixtures("discreet")
-def test_every_logger_is_discreet_whoever_made_it(caplog: pytest.LogCaptureFixture) -> None:
+def test_every_logger_is_discreet_whoever_made_it(
+    caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
     try:
         fails()
     except ValueError as error:
@@ -120,12 +122,15 @@ def test_every_logger_is_discreet_whoever_made_it(caplog: pytest.LogCaptureFixtu
         logging.getLogger("other").warning(error)
     logging.getLogger("uvicorn.error").warning("%s:%d - rejected %s", "10.0.0.7", 50644, f"/builder?p={TEXT}")
     logging.getLogger("other").warning("%d lines", "no number")
-    warnings.warn(f"Heard {TEXT}", UserWarning, stacklevel=1)
-    said = "\n".join(map(written, caplog.records))
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(f"Heard {TEXT}", UserWarning, stacklevel=1)
+    said = "\n".join(map(written, caplog.records)) + capsys.readouterr().err
     assert len(caplog.records) >= 5
     for private in (TEXT, TEXT[1:14], "10.0.0.7", "50644", "knee"):
         assert private not in said
     assert "ValueError" in said
+    assert "Heard (a week)" in said
 
 
 @pytest.mark.usefixtures("discreet")

@@ -21,6 +21,7 @@ HELD = {
     "server.showEmailPrompt": False,
     "client.showErrorLinks": False,
     "logger.level": "warning",
+    "logger.enableRich": False,
     # speed
     "runner.postScriptGC": False,
     "global.minCachedMessageSize": 1000.0,
