@@ -4,22 +4,35 @@
 function watchConnection() {
   if (window.backvizConnection) return;
   const LOST = "No connection. Your edits are kept on this device and sent when it is back.";
-  const NEEDS = "This needs the connection. Try again when it is back; what you edited is kept on this device.";
+  const NEEDS = "This needs the connection. Try again when it is back: your edits are kept on this device.";
   const BACK = "Connected again.";
   const BROKEN = "The connection broke off. Reload the page to go on: your week is in its address.";
+  const NO_PAGE = "There is no page at this address, so this is the start page. Your week is as it was.";
   const INSTEAD = {
     "Connection error": () => (isOver() ? BROKEN : LOST),
-    "Page not found": () => "There is no page at this address, so this is the start page. Your week is as it was.",
+    "Page not found": () => NO_PAGE,
     "Bad message format": () => BROKEN,
   };
   const LOST_AFTER_MS = 1500; // a quick reconnect is not worth a word
   const BACK_MS = 3000;
   const READ_MS = 12000;
-  const ASKS = '[data-testid="stTopNavLink"], [data-testid^="stBaseButton"], [data-testid="stFileUploaderDropzone"]';
+  const DIALOG = '[data-testid="stDialog"]';
+  const ASKS = ["stTopNavLink", "stBaseButton", "stFileUploaderDropzone"]
+    .map((name) => `[data-testid^="${name}"]`).join(", ");
   const STYLE = `
-    #backviz-connection { position: fixed; z-index: 1000001; inset: auto 1rem max(1rem, env(safe-area-inset-bottom)); width: fit-content; max-width: min(34rem, 100vw - 2rem); margin: 0 auto; box-sizing: border-box; padding: .6rem 1.1rem; border: 1px solid #7d919b; border-radius: .5rem; color: #fff; background: #16242c; box-shadow: 0 2px 12px rgb(0 0 0 / .3); font: 400 .9375rem/1.45 "Source Sans", system-ui, sans-serif; pointer-events: none; }
+    #backviz-connection {
+      position: fixed; z-index: 1000001; inset: auto 1rem max(1rem, env(safe-area-inset-bottom));
+      margin: 0 auto; box-sizing: border-box; width: fit-content; max-width: min(34rem, 100vw - 2rem);
+      padding: .6rem 1.1rem; border: 1px solid #7d919b; border-radius: .5rem; box-shadow: 0 2px 12px rgb(0 0 0 / .3);
+      color: #fff; background: #16242c; font: 400 .9375rem/1.45 "Source Sans", system-ui, sans-serif;
+      pointer-events: none;
+    }
     #backviz-connection:empty { visibility: hidden; padding: 0; border: 0; }
-    #backviz-connection button { min-height: 2.25rem; margin: .25rem 0 0 .75rem; padding: 0 .9rem; border: 1px solid #fff; border-radius: .26rem; color: inherit; background: none; font: inherit; font-weight: 600; cursor: pointer; pointer-events: auto; }
+    #backviz-connection button {
+      min-height: 2.25rem; margin: .25rem 0 0 .75rem; padding: 0 .9rem; cursor: pointer; pointer-events: auto;
+      border: 1px solid #fff; border-radius: .26rem; color: inherit; background: none; font: inherit;
+      font-weight: 600;
+    }
     #backviz-connection button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
     @media print { #backviz-connection { display: none; } }`;
 
@@ -33,11 +46,12 @@ function watchConnection() {
   let wasConnected = false;
   let isSaid = false; // that it is lost
   let focused; // what was focused last, dialogs of Streamlit's left out
-  let timer;
+  let hiding; // timers: until a text goes, and until a lost connection is said
+  let losing;
 
   function say(text, { forMs = 0 } = {}) {
-    clearTimeout(timer);
-    timer = forMs ? setTimeout(() => say(isSaid ? LOST : ""), forMs) : undefined;
+    clearTimeout(hiding);
+    if (forMs) hiding = setTimeout(() => say(isSaid ? LOST : ""), forMs);
     if (strip.dataset.said === text) return;
     strip.dataset.said = text;
     strip.textContent = text;
@@ -60,15 +74,18 @@ function watchConnection() {
   function look() {
     if (!isLost()) {
       wasConnected = true;
-      clearTimeout(timer);
+      clearTimeout(losing);
       if (isSaid) say(BACK, { forMs: BACK_MS });
       isSaid = false;
     } else if (isOver()) sayLost();
     else if (wasConnected && !isSaid) {
-      clearTimeout(timer);
-      timer = setTimeout(() => isLost() && sayLost(), LOST_AFTER_MS);
+      clearTimeout(losing);
+      losing = setTimeout(() => isLost() && sayLost(), LOST_AFTER_MS);
     }
   }
+
+  const titleOf = (dialog) => dialog?.querySelector('[slot="title"]')?.textContent;
+  const isOurs = (node) => !(titleOf(node.closest?.(DIALOG)) in INSTEAD);
 
   // The dialog takes the focus as it comes and drops it as it goes; typing must go on where it was.
   function giveBack(node, frames) {
@@ -78,8 +95,8 @@ function watchConnection() {
 
   // The dialog is closed by its own button: Streamlit then gives back the page under it.
   function replaceDialog(node) {
-    const dialog = node.matches('[data-testid="stDialog"]') ? node : node.querySelector('[data-testid="stDialog"]');
-    const words = INSTEAD[dialog?.querySelector('[slot="title"]')?.textContent];
+    const dialog = node.matches(DIALOG) ? node : node.querySelector(DIALOG);
+    const words = INSTEAD[titleOf(dialog)];
     const close = words && dialog.querySelector('button[aria-label="Close"]');
     if (!close) return;
     close.click();
@@ -94,19 +111,23 @@ function watchConnection() {
     style.textContent = STYLE;
     strip.id = "backviz-connection";
     strip.setAttribute("role", "status");
-    strip.setAttribute("data-react-aria-top-layer", "true"); // said also while a dialog of the visitor's is open
+    strip.setAttribute("data-react-aria-top-layer", "true"); // it is read out over an open dialog too
     document.body.append(style, strip);
     new MutationObserver((changes) => {
-      for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) if (node instanceof Element) replaceDialog(node);
+      const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+      for (const node of added) if (node instanceof Element) replaceDialog(node);
     }).observe(document.body, { childList: true });
-    new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+    const state = { subtree: true, attributeFilter: ["data-test-connection-state"] };
+    new MutationObserver(look).observe(document.body, state);
     addEventListener("focusin", (event) => {
       const [node] = event.composedPath();
-      if (!document.querySelector('[data-testid="stDialog"]')) focused = node;
+      if (isOurs(node)) focused = node;
     });
     addEventListener("offline", look);
     addEventListener("online", look);
-    addEventListener("click", ({ target }) => isSaid && target instanceof Element && target.closest(ASKS) && window.backvizConnection.needs(), true);
+    addEventListener("click", ({ target }) => {
+      if (isSaid && target instanceof Element && target.closest(ASKS)) window.backvizConnection.needs();
+    }, true);
     look();
   }
 
