@@ -23,7 +23,8 @@ function watchConnection() {
     #backviz-connection {
       position: fixed; z-index: 1000001; inset: auto 1rem max(1rem, env(safe-area-inset-bottom));
       margin: 0 auto; box-sizing: border-box; width: fit-content; max-width: min(34rem, 100vw - 2rem);
-      padding: .6rem 1.1rem; border: 1px solid #7d919b; border-radius: .5rem; box-shadow: 0 2px 12px rgb(0 0 0 / .3);
+      padding: .6rem 1.1rem; border: 1px solid #7d919b; border-radius: .5rem;
+      box-shadow: 0 2px 12px rgb(0 0 0 / .3);
       color: #fff; background: #16242c; font: 400 .9375rem/1.45 "Source Sans", system-ui, sans-serif;
       pointer-events: none;
     }
@@ -117,6 +118,7 @@ function watchConnection() {
       const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
       for (const node of added) if (node instanceof Element) replaceDialog(node);
     }).observe(document.body, { childList: true });
+    for (const dialog of document.querySelectorAll(DIALOG)) replaceDialog(dialog); // one that was sooner
     const state = { subtree: true, attributeFilter: ["data-test-connection-state"] };
     new MutationObserver(look).observe(document.body, state);
     addEventListener("focusin", (event) => {
