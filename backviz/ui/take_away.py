@@ -44,12 +44,12 @@ def show_take_away(library: Library, program: Program) -> None:
 
 def _show_link(program: Program, here: Reach) -> None:
     st.subheader("Link and QR code")
+    if here.note:
+        st.markdown(escaped(here.note if here.handed else f"{here.note} {_LEFT_OUT}"))
     try:
         address = program_link(program, here.base)
         show_copy_button("Copy link", address, key="copy_link")
         st.code(address, language=None, wrap_lines=True)
-        if here.note:
-            st.info(escaped(here.note if here.handed else f"{here.note} {_LEFT_OUT}"), icon=":material/info:")
         if here.handed:
             st.image(
                 qr_png(address),
