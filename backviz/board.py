@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from backviz import descriptions
 from backviz.coverage import counted_credit, credits_of, target_of
 from backviz.exercises import ARTICLE_GIVES, CREDIT_NAMES, Exercise
 from backviz.library import Library
@@ -77,7 +78,7 @@ def board_data(
     terms = library.vocabulary.terms("counting_rule")
     credits = _all_credits(program, library)
     return {
-        **_week_data(program, credits),
+        **_week_data(program, credits, library),
         "rule": {
             "id": rule,
             "name": terms[rule].label if rule in terms else rule,
@@ -113,14 +114,18 @@ def lacking_exercises(library: Library, equipment: frozenset[str] | None) -> lis
 
 def week_data(program: Program, library: Library) -> dict[str, Any]:
     """Return the part of `board_data` that `EDITS` change."""
-    return _week_data(program, _all_credits(program, library))
+    return _week_data(program, _all_credits(program, library), library)
 
 
-def _week_data(program: Program, credits: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+def _week_data(
+    program: Program, credits: Mapping[str, Mapping[str, float]], library: Library
+) -> dict[str, Any]:
     used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
     return {
         "name": program.name,
         "about": program.about,
+        "is_described": descriptions.is_described(program, library),
+        "first_edit_name": descriptions.first_edit_name(program, library),
         "sessions": [_session_data(session) for session in program.sessions],
         "near": {name: _near(name, credits) for name in used if name in credits},
     }
@@ -310,6 +315,7 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "move_session": (("session", "at"), _move_session),
     "remove_session": (("session",), lambda program, e, _: remove_session(program, e["session"])),
     "rename": (("name",), lambda program, e, _: change_program(program, name=e["name"])),
+    "about": (("about",), lambda program, e, _: change_program(program, about=e["about"] or None)),
 }
 _PLACES = ("session", "slot", "to_session", "at")
 _GUARD = "exercise"  # optional: what the slot held when the edit was made
@@ -386,7 +392,7 @@ def _applied(program: Program, edit: _Edit, library: Library) -> Program:
         slots: Sequence[Slot] = program.sessions[edit["session"]].slots
         if edit.get(_GUARD, slots[edit["slot"]].exercise) != slots[edit["slot"]].exercise:
             raise IndexError
-    return change(program, edit, library)
+    return descriptions.edited(program, change(program, edit, library), library)
 
 
 def _place(at: int, last: int) -> int:
