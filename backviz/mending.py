@@ -98,7 +98,9 @@ def suggest_mends(
     sound = [change for change in helping if not _oversteps(week, change)]
     is_enough = any(_cures(week, change, region) for change in sound)
     ranked = sorted(sound if is_enough else helping, key=lambda change: _rank(week, change, region))
-    return [_made(week, change, region) for change in _varied(ranked)]
+    removed = {change.exercise for change in ranked if change.kind == "remove_sets"}
+    consistent = (c for c in ranked if c.kind == "remove_sets" or c.exercise not in removed)
+    return [_made(week, change, region) for change in _varied(consistent)]
 
 
 def suggest_all_mends(
@@ -108,12 +110,20 @@ def suggest_all_mends(
     equipment: frozenset[str] | None = None,
     rule: CountingRule | None = None,
 ) -> dict[str, list[Mend]]:
-    """Return the mends of every region below its minimum or high, in the library's order; perhaps none."""
+    """Return the mends of every region below its minimum or high, in the library's order; perhaps none.
+
+    None brings in an exercise of which another takes sets away.
+    """
     week = Counts(program, library, rule or program.counting)
-    return {
+    found = {
         region: suggest_mends(program, library, region, equipment=equipment, rule=rule)
         for region, sets in week.regions.items()
         if is_faulty(week.band(region, sets))
+    }
+    removed = {mend.exercise for mends in found.values() for mend in mends if mend.kind == "remove_sets"}
+    return {
+        region: [mend for mend in mends if mend.kind == "remove_sets" or mend.exercise not in removed]
+        for region, mends in found.items()
     }
 
 

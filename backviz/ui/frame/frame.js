@@ -1,4 +1,5 @@
 export default function (shown) {
+  keepTranslatedTextRight();
   offerLast(shown);
   return keepAddress(shown);
 }
