@@ -12,9 +12,9 @@ from typing import Any
 
 from backviz import descriptions
 from backviz.coverage import counted_credit, credits_of, target_of
-from backviz.exercises import ARTICLE_GIVES, CREDIT_NAMES, Exercise
+from backviz.exercises import CREDIT_NAMES, Exercise
 from backviz.library import Library
-from backviz.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
+from backviz.offered import offered_exercises, suggested_slot
 from backviz.program import (
     DAYS,
     LIMITS,
@@ -55,6 +55,7 @@ _LARGEST_SEQ = 2**53 - 1  # the browser counts exactly up to here
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHANGED_SINCE = "Your week had changed meanwhile, so one edit was not made."
+_Credits = Mapping[str, Mapping[str, float]]
 _UNREADABLE = "An edit could not be read and was not made."
 
 
@@ -78,7 +79,7 @@ def board_data(
     terms = library.vocabulary.terms("counting_rule")
     credits = _all_credits(program, library)
     return {
-        **_week_data(program, credits, library),
+        **_week_data(program, library, credits),
         "rule": {
             "id": rule,
             "name": terms[rule].label if rule in terms else rule,
@@ -114,12 +115,10 @@ def lacking_exercises(library: Library, equipment: frozenset[str] | None) -> lis
 
 def week_data(program: Program, library: Library) -> dict[str, Any]:
     """Return the part of `board_data` that `EDITS` change."""
-    return _week_data(program, _all_credits(program, library), library)
+    return _week_data(program, library, _all_credits(program, library))
 
 
-def _week_data(
-    program: Program, credits: Mapping[str, Mapping[str, float]], library: Library
-) -> dict[str, Any]:
+def _week_data(program: Program, library: Library, credits: _Credits) -> dict[str, Any]:
     used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
     return {
         "name": program.name,
@@ -137,7 +136,7 @@ def is_week_change(before: Program, after: Program) -> bool:
     return before.model_copy(update=week) == after
 
 
-def _all_credits(program: Program, library: Library) -> dict[str, Mapping[str, float]]:
+def _all_credits(program: Program, library: Library) -> _Credits:
     return {exercise.id: credits_of(exercise, program) for exercise in library.exercises.values()}
 
 
@@ -155,30 +154,6 @@ def _fixed_data(library: Library) -> dict[str, Any]:
         "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
         "limits": dict(LIMITS),
         "days": [list(pair) for pair in zip(DAYS, _DAY_NAMES, strict=True)],
-    }
-
-
-def offered_exercises(library: Library) -> dict[str, Any]:
-    """Return the library's exercises as the board lists and finds them: the same for every program.
-
-    `words` are search words; `rules` say how to make them of what a person types.
-    """
-    return {
-        "rules": {"endings": [list(pair) for pair in ENDINGS], "stop": sorted(STOP_WORDS), "short": SHORT},
-        "exercises": [
-            {
-                "id": exercise.id,
-                "name": exercise.name,
-                "words": _words(exercise, library),
-                "is_article": exercise.source in ARTICLE_GIVES,
-                "sets": suggested_slot(exercise).sets,
-                "reps": list(exercise.reps),
-                "unit": exercise.reps_unit,
-                "is_one_sided": exercise.is_one_sided,
-                "rest_s": exercise.rest_s,
-            }
-            for exercise in library.exercises.values()
-        ],
     }
 
 
@@ -211,14 +186,6 @@ def _credit_data(
     }  # fmt: skip
 
 
-def _words(exercise: Exercise, library: Library) -> list[str]:
-    """Return the search words of an exercise: of its names, its movement and its direct regions."""
-    direct = [library.regions[name].name for name, credit in exercise.credits.items() if credit.credit == 1]
-    movement = library.vocabulary.label("movement", exercise.movement)
-    texts = [exercise.name, *exercise.aliases, movement, *direct]
-    return list(dict.fromkeys(word for text in texts for word in search_words(text)))
-
-
 def _gives(credits: Mapping[str, float], library: Library) -> list[list[str]]:
     """Return ["Direct", "rear delts, mid traps"] for each credit one set gives."""
     lines = []
@@ -229,23 +196,16 @@ def _gives(credits: Mapping[str, float], library: Library) -> list[list[str]]:
     return lines
 
 
-def _near(name: str, credits: Mapping[str, Mapping[str, float]]) -> list[str]:
+def _near(name: str, credits: _Credits) -> list[str]:
     """Return the exercises to swap one for: those that give most to its direct regions come first.
 
     Among equals, those that give least to other regions come first.
     """
     direct = {region for region, credit in credits[name].items() if credit == 1}
-
     shared = {other: sum(given.get(region, 0) for region in direct) for other, given in credits.items()}
     near = [other for other, share in shared.items() if share and other != name]
     near.sort(key=lambda other: (-shared[other], sum(credits[other].values())))
     return near[:MAX_NEAR]
-
-
-def suggested_slot(exercise: Exercise) -> Slot:
-    """Return a slot with a sensible start: three sets, or the nearest the exercise suggests."""
-    low, high = exercise.sets
-    return Slot(exercise=exercise.id, sets=min(max(3, low), high), reps=exercise.reps)
 
 
 _Edit = Mapping[str, Any]
@@ -264,6 +224,13 @@ def _reps(program: Program, edit: _Edit, _: Library) -> Program:
     if not isinstance(reps, list) or len(reps) != 2:
         raise _UnreadableError
     return change_slot(program, edit["session"], edit["slot"], reps=tuple(reps))
+
+
+def _set_session(field: str) -> _Change:
+    def change(program: Program, edit: _Edit, _: Library) -> Program:
+        return change_session(program, edit["session"], **{field: edit[field]})
+
+    return change
 
 
 def _note(program: Program, edit: _Edit, _: Library) -> Program:
@@ -307,11 +274,8 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "move": (("session", "slot", "to_session", "at"), _move),
     "remove": (("session", "slot"), lambda program, e, _: remove_slot(program, e["session"], e["slot"])),
     "add_session": (("name",), lambda program, e, _: add_session(program, e["name"])),
-    "rename_session": (
-        ("session", "name"),
-        lambda program, e, _: change_session(program, e["session"], name=e["name"]),
-    ),
-    "day": (("session", "day"), lambda program, e, _: change_session(program, e["session"], day=e["day"])),
+    "rename_session": (("session", "name"), _set_session("name")),
+    "day": (("session", "day"), _set_session("day")),
     "move_session": (("session", "at"), _move_session),
     "remove_session": (("session",), lambda program, e, _: remove_session(program, e["session"])),
     "rename": (("name",), lambda program, e, _: change_program(program, name=e["name"])),

@@ -146,8 +146,8 @@ def test_both_make_600_weeks_the_same_words_and_all_by_the_same_edits(run: Run) 
            })(given)""",
         given,
     )
-    for (_, edits, after), script in zip(cases, found, strict=True):
-        python = week_data(after, LIBRARY)
+    for (_, edits, last), script in zip(cases, found, strict=True):
+        python = week_data(last, LIBRARY)
         assert script == {name: python[name] for name in fields}, edits
 
 
