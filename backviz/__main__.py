@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.descriptions import settled
 from backviz.library import DATA_DIR, Library, read_library
 from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
@@ -239,9 +240,9 @@ def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
 
 
 def _link(options: argparse.Namespace) -> int:
-    _, program = _read_program(options)
+    library, program = _read_program(options)
     base = _base(options)
-    print(program_link(program, base.base))
+    print(program_link(settled(program, library), base.base))
     _say(base.note)
     return 0
 
@@ -294,6 +295,7 @@ def _sheet(options: argparse.Namespace) -> int:
     from backviz.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
 
     library, program = _read_program(options)
+    program = settled(program, library)
     base = _base(options)
     options.output.write_bytes(sheet_pdf(program, library, base.base, paper=options.paper))
     _say(base.note if base.handed else f"The sheet has no code. {base.note}")
@@ -310,7 +312,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _unlink(options: argparse.Namespace) -> int:
     library = read_library(options.data)
-    program = program_from_text(text_in_link(options.link), library.context)
+    program = settled(program_from_text(text_in_link(options.link), library.context), library)
     text = program_as_yaml(program)
     if options.output:
         options.output.write_text(text, encoding="utf-8")

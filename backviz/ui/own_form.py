@@ -13,11 +13,13 @@ from backviz.program import Program, change_program
 from backviz.ui import state
 from backviz.ui.body_map import show_mini
 from backviz.ui.words import escaped
+from backviz.visible import one_line, visible
 from backviz.yaml_text import dump_yaml, read_text
 
 __all__ = ["show_own_exercises"]
 
 _BOX, _BEGUN = "own_exercises", "own_exercises_begun"
+_REFUSED = "own_refused"  # why the form was not taken, said once beside its button
 _KEYS = ("name", "equipment", "one_sided", "reps", "rest", "cues", "link")
 
 
@@ -94,6 +96,8 @@ def _show_form(library: Library, program: Program) -> None:
         st.button(
             "Add exercise", key="own_add", type="primary", on_click=_add, args=(library, program, credits)
         )
+        for text in st.session_state.pop(_REFUSED, ()):
+            st.warning(f"The exercise was not added: {escaped(text)}.")
     with drawing:
         show_mini(credits, key="own_plate", size=200)
 
@@ -126,13 +130,12 @@ def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
         "is_one_sided": given["one_sided"],
         "reps": tuple(given["reps"]),
         "rest_s": given["rest"],
-        "cues": tuple(line.strip() for line in given["cues"].splitlines() if line.strip()),
-        **({"link": given["link"].strip()} if given["link"].strip() else {}),
+        "cues": tuple(line.strip() for line in visible(given["cues"]).splitlines() if line.strip()),
+        **({"link": link} if (link := one_line(given["link"])) else {}),
     }
     own, problems = read_record(read_text("{}", "the form"), (), raw, OwnExercise, library.context)
     if own is None:
-        for problem in problems:
-            state.notify(f"The exercise was not added: {problem.text}.")
+        st.session_state[_REFUSED] = [problem.text for problem in problems]
         return
     state.edit(library, _with, (own,))
     for key in ("own_name", "own_cues", "own_link"):

@@ -56,7 +56,8 @@ def show_planner(library: Library, program: Program) -> None:
         _ask(library, program, request)
     found = st.session_state.get(_FOUND)
     if found:
-        show_result(library, found, is_current=found["asked"] == request_as_data(request))
+        is_current = found["asked"] == request_as_data(request)
+        show_result(library, program, found, is_current=is_current)
 
 
 def _put_back(library: Library) -> None:

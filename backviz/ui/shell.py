@@ -27,7 +27,7 @@ from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.frame import mount_frame
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
-from backviz.ui.visit import library_and_program, whole_run
+from backviz.ui.visit import library_and_program, part, whole_run
 from backviz.ui.words import escaped
 
 __all__ = [
@@ -111,9 +111,7 @@ def run() -> None:
     presented = _is_presented.set(is_presented)
     try:
         with whole_run(library, program):
-            with st.container():  # always there: what follows keeps its place when the notices go
-                for notice in state.notices():
-                    st.warning(escaped(notice), icon=":material/info:")
+            _show_notices()
             if is_presented:
                 _show_present_bar()
             page.run()
@@ -121,6 +119,13 @@ def run() -> None:
                 _show_footer(library, page.url_path or "start")
     finally:
         _is_presented.reset(presented)
+
+
+@part
+def _show_notices(_: Library, __: Program) -> None:
+    """Show what waits to be said: it stays until the next edit, after which it may not be so."""
+    for notice in state.notices():
+        st.warning(escaped(notice), icon=":material/info:")
 
 
 def _tab_title() -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
+from backviz.descriptions import edited, settled
 from backviz.history import History
 from backviz.library import Library
 from backviz.program import Program
@@ -30,6 +31,7 @@ __all__ = [
     "can_undo",
     "changing",
     "commit",
+    "commit_to",
     "earlier_programs",
     "edit",
     "has_notices",
@@ -78,22 +80,37 @@ class Record:
         return self.history.present.opened
 
     def commit(self, program: Program) -> bool:
-        """Make `program` the present one; too large a program is refused in words. Return whether it is."""
+        """Make `program` the present one, an edit of it; too large a program is refused in words.
+
+        Return whether it is. Its name and description stay only as far as they are true of it.
+        """
+        library, _ = load_library()
+        if library:
+            program = edited(self._present(library) or program, program, library)
+        return self._put(program, library)
+
+    def open(self, program: Program) -> None:
+        """Put another program in the place of the present one; undo brings the old one back."""
+        library, _ = load_library()
+        if self._put(settled(program, library) if library else program, library):
+            self.history = replace(self.history, present=Step(self.text, self.text))
+
+    def _put(self, program: Program, library: Library | None) -> bool:
         try:
             text = program_text(program)
         except LinkError as error:
             self.notify(str(error))
             return False
-        library, _ = load_library()
         if library:
             _keep_open(text, program, library)
         self.history = self.history.commit(Step(text, self.opened))
         return True
 
-    def open(self, program: Program) -> None:
-        """Put another program in the place of the present one; undo brings the old one back."""
-        if self.commit(program):
-            self.history = replace(self.history, present=Step(self.text, self.text))
+    def _present(self, library: Library) -> Program | None:
+        try:
+            return program_of(self.text, library)
+        except LinkError:
+            return None
 
     def reset(self) -> None:
         """Go back to the program as it was opened; one step of undo."""
@@ -158,11 +175,19 @@ def _record_of_visit(library: Library) -> Record:
     text, said = given, []
     if given:
         try:
-            program_from_text(given, library.context)
+            program = program_from_text(given, library.context)
         except LinkError as error:
             text, said = "", [f"{error} The sample week is open instead."]
+        else:
+            text = _settled_text(given, program, library)
     text = text or program_text(default_program(library))
     return Record(History(Step(text, text)), PARAMETER not in st.query_params, said)
+
+
+def _settled_text(text: str, program: Program, library: Library) -> str:
+    """Return the text of a link's program; another one only where its description is not true of it."""
+    told = settled(program, library)
+    return text if told == program else program_text(told)
 
 
 def program_of(text: str, library: Library) -> Program:
@@ -203,6 +228,16 @@ def edit(library: Library, change: Callable[..., Program], *arguments: object, *
             record.commit(change(open_program(library), *arguments, **named))
         except (ValueError, IndexError) as error:
             record.notify(str(error))
+
+
+def commit_to(library: Library, before: Program, after: Program) -> None:
+    """Commit `after`, a change that was offered for `before`; for another week it is not made, in words."""
+    with changing() as record:
+        present = program_of(record.text, library)
+        if present == before:
+            record.commit(after)
+        elif present != after:
+            record.notify("Your week had changed meanwhile, so that change was not made.")
 
 
 def undo() -> None:

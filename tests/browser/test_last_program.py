@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from backviz.descriptions import settled
 from backviz.kept import LIMITS, kept_entry
 from backviz.program import change_slot
 from backviz.sharing import program_text
@@ -17,7 +18,7 @@ from tests.browser.waiting import expect_equal
 from tools.running_app import PAGES, ready
 
 Go = Callable[..., Page]
-CHANGED = change_slot(SAMPLE, 0, 0, sets=5)
+CHANGED = settled(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY)
 
 
 def test_a_bare_visit_of_any_page_offers_the_last_program_and_opens_it_when_asked(go: Go) -> None:
@@ -27,7 +28,7 @@ def test_a_bare_visit_of_any_page_offers_the_last_program_and_opens_it_when_aske
     offer = page.get_by_test_id("last-program").locator(".offer")
     for name in PAGES:
         go(name)
-        expect(offer).to_contain_text(f"Go on with “{SAMPLE.name}”?")
+        expect(offer).to_contain_text(f"Go on with “{CHANGED.name}”?")
         # it is offered, not opened
         page.wait_for_url(lambda url: program_text(SAMPLE) in url)
     for name in ("start", "exercises"):
@@ -70,10 +71,10 @@ def test_the_last_program_is_not_lost_when_another_is_begun_without_opening_it(g
     left = shown.locator(".row.left")
     expect(left).to_contain_text("left off, not kept")
     expect(left).to_contain_text("20 sets")
-    press(page, f"Forget: {SAMPLE.name}")
+    press(page, f"Forget: {CHANGED.name}")
     expect(left).to_have_count(0)
     press(page, "Undo")
-    press(page, f"Open: {SAMPLE.name}")
+    press(page, f"Open: {CHANGED.name}")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect_sets(page, 0, 0, 5)
 
@@ -83,7 +84,7 @@ def test_remembering_the_last_program_asks_the_server_nothing(go: Go, page: Page
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     go("builder")
     press_slider(page, 0, 0, 1)
-    once = change_slot(SAMPLE, 0, 0, sets=4)
+    once = settled(change_slot(SAMPLE, 0, 0, sets=4), LIBRARY)
     expect_remembered(page, once)
     page.wait_for_timeout(1000)
     before = len(sent)

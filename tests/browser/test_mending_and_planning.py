@@ -64,7 +64,7 @@ def test_a_change_that_is_not_enough_says_so_and_what_would_be(go: Callable[...,
 def test_an_empty_week_has_nothing_that_can_go(go: Callable[..., Page]) -> None:
     page = open_part(go, "mend", BAR_WEEK.model_copy(update={"sessions": (Session(name="Day 1"),)}))
     expect(page.get_by_text("Nothing: the week has no sets yet.")).to_be_visible()
-    expect(page.get_by_text("Every set holds a band")).to_have_count(0)
+    expect(page.get_by_text("Every set is needed")).to_have_count(0)
 
 
 def build(page: Page) -> None:

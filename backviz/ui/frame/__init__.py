@@ -25,7 +25,13 @@ _frame = make_component(
     html=_HERE / "frame.html",
     fills=FILLS,
     css=CSS,
-    js=[*SHELF, *(_HERE / name for name in ("connection.js", "address.js", "last_program.js", "frame.js"))],
+    js=[
+        *SHELF,
+        *(
+            _HERE / name
+            for name in ("connection.js", "address.js", "last_program.js", "translated.js", "frame.js")
+        ),
+    ],
 )
 
 

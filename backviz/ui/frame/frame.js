@@ -1,5 +1,6 @@
 export default function (shown) {
   watchConnection();
+  keepTranslatedTextRight();
   offerLast(shown);
   return keepAddress(shown);
 }

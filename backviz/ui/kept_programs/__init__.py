@@ -28,7 +28,7 @@ from backviz.library import Library
 from backviz.program import Program, change_program
 from backviz.sharing import LinkError
 from backviz.ui import state
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, send_news
+from backviz.ui.component import ELEMENTS, PALETTE, TYPED, event_text, make_component, packed, send_news
 from backviz.ui.load import coverage_of, kept, load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.words import escaped
@@ -50,7 +50,7 @@ _list_component = make_component(
     html=_HERE / "kept_programs.html",
     fills=FILLS,
     css=CSS,
-    js=[*SHELF, _HERE / "row.js", _HERE / "kept_programs.js"],
+    js=[*SHELF, TYPED, _HERE / "row.js", _HERE / "kept_programs.js"],
     isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
 )
 

@@ -31,6 +31,7 @@ from backviz.ui.body_map import mini_svg, plate_svg
 from backviz.ui.component import (
     ELEMENTS,
     PALETTE,
+    TYPED,
     event_text,
     make_component,
     packed,
@@ -46,6 +47,7 @@ _HERE = Path(__file__).parent
 _SCRIPTS = (
     "sums.js",
     "parts.js",
+    "words.js",
     "picker.js",
     "slot.js",
     "session.js",
@@ -60,7 +62,7 @@ _component = make_component(
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
     css=[PALETTE, _HERE / "live_board.css"],
-    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
+    js=[ELEMENTS, TYPED, *(_HERE / name for name in _SCRIPTS)],
 )
 
 

@@ -20,22 +20,17 @@ class LiveBoard {
     this.stage = new Stage(this);
     this.status = this.find(".status");
     this.unsaved = this.find(".unsaved");
-    this.title = this.find(".program input");
+    this.words = new ProgramWords(this);
     this.addSession = this.find(".add-session");
     this.foldAll = this.find(".fold-all");
     this.listen();
   }
 
   listen() {
-    this.title.addEventListener("change", () => {
-      const name = this.title.value.trim();
-      if (name && name !== this.week.name) this.edit({ do: "rename", name });
-      else this.title.value = this.week.name;
-    });
     this.addSession.addEventListener("click", () => {
       const { sessions } = this.week;
       if (sessions.length >= this.facts.limits.sessions) return;
-      const name = `Day ${sessions.length + 1}`;
+      const name = freeName(`Day ${sessions.length + 1}`, sessions.map((session) => session.name));
       this.edit({ do: "add_session", name }, `${name} added.`);
       this.boxes.get(this.week.sessions[sessions.length].uid).picker.input.focus();
     });
@@ -100,9 +95,9 @@ class LiveBoard {
 
   // Show the week of the facts with the edits Python has not seen yet on top of it.
   catchUp(isWhole) {
-    const { ack, name, sessions } = this.facts;
+    const { ack, name, about, is_described, first_edit_name, sessions } = this.facts;
     this.acknowledge(ack);
-    const base = { name, sessions: structuredClone(sessions) };
+    const base = { name, about, is_described, first_edit_name, sessions: structuredClone(sessions) };
     const week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
     if (!isWhole && JSON.stringify(week) === JSON.stringify(this.week)) {
       for (const row of this.rows.values()) row.paintLink();
@@ -153,6 +148,7 @@ class LiveBoard {
     this.draft.sets = sets;
     row.slot.sets = sets;
     row.paintSets(sets);
+    this.paintWords(this.week);
     this.paintSums(this.settled);
   }
 
@@ -286,17 +282,18 @@ class LiveBoard {
   }
 
   paintFrame(week) {
-    if (!this.title.matches(":focus")) this.title.value = week.name;
-    set(this.title, "maxlength", this.facts.limits.name);
-    const about = this.find(".words");
-    put(about, this.facts.about || "");
-    about.hidden = !this.facts.about;
+    this.paintWords(week);
     const isFull = week.sessions.length >= this.facts.limits.sessions;
     set(this.addSession, "aria-disabled", isFull ? "true" : null);
     const hint = this.find(".week-full");
     hint.hidden = !isFull;
     put(hint, `A week holds at most ${this.facts.limits.sessions} sessions.`);
     this.paintFoldAll();
+  }
+
+  paintWords(week) {
+    const { draft } = this;
+    this.words.paint(draft && draft.sets !== draft.from ? editedWords(week) : week);
   }
 
   paintFoldAll() {
