@@ -18,7 +18,12 @@ def offered_exercises(library: Library) -> dict[str, Any]:
     `words` are search words; `rules` say how to make them of what a person types.
     """
     return {
-        "rules": {"endings": [list(pair) for pair in ENDINGS], "stop": sorted(STOP_WORDS), "short": SHORT},
+        "rules": {
+            "endings": [list(pair) for pair in ENDINGS],
+            "stop": sorted(STOP_WORDS),
+            "short": SHORT,
+            "scope": library.scope.text if library.scope else "",
+        },
         "exercises": [
             {
                 "id": exercise.id,

@@ -430,3 +430,11 @@ def test_a_page_is_not_presented_for_a_value_nobody_writes(open_page: Callable[.
         app = open_page(name, present=given)
         assert not app.exception
         assert LIBRARY.safety.note in shown(app)
+
+
+@pytest.mark.parametrize("name", ["start", "method"])
+def test_the_pages_people_ask_first_say_what_backviz_leaves_out(
+    open_page: Callable[..., AppTest], name: str
+) -> None:
+    assert LIBRARY.scope
+    assert LIBRARY.scope.text in shown(open_page(name)).replace("\n", " ")

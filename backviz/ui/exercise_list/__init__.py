@@ -76,6 +76,7 @@ def make_listing(library: Library) -> Listing:
             for region in library.regions.values()
         ],
         "credits": [[value, name] for value, name in CREDIT_NAMES.items() if value],
+        "scope": library.scope.text if library.scope else "",
         "cards": [_card(exercise, library) for exercise in index.exercises],
     }  # fmt: skip
     return Listing(index, *packed_once(data))
