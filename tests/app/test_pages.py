@@ -398,8 +398,30 @@ def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[.
     app = opened(open_page("exercises"), "own_exercises")
     app.text_input(key="own_name").set_value("Nothing").run()
     app.button(key="own_add").click().run()
-    assert "The exercise was not added" in app.warning[0].value
+    said = "The exercise was not added. Choose at least one region that a set of it trains."
+    assert [warning.value for warning in app.warning] == [said]
     assert program_of(app) == SAMPLE
+
+
+def test_why_an_own_exercise_is_refused_stands_below_the_button_until_the_form_changes(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = opened(open_page("exercises"), "own_exercises")
+    app.segmented_control(key="own_credit_rhomboids").set_value(1.0).run()
+    app.button(key="own_add").click().run()
+    column = next(column for column in app.columns if any(one.key == "own_add" for one in column.button))
+    assert [warning.value for warning in column.warning] == [
+        "The exercise was not added. Give the exercise a name."
+    ]
+    app.text_input(key="own_name").set_value("Ring row").run()
+    assert not app.warning
+    app.text_input(key="own_link").set_value("https://example.org/clip").run()
+    app.button(key="own_add").click().run()
+    assert "is no YouTube or Vimeo clip" in app.warning[0].value
+    app.text_input(key="own_link").set_value("").run()
+    app.button(key="own_add").click().run()
+    assert not app.warning
+    assert [own.name for own in program_of(app).exercises] == ["Ring row"]
 
 
 def opened(app: AppTest, key: str) -> AppTest:
