@@ -13,14 +13,17 @@ from backviz.problems import DataError
 from backviz.program import Program
 from backviz.program_file import parse_program, program_as_json, program_as_yaml
 from backviz.qr import QrError, qr_png
-from backviz.sharing import LinkError, program_link
+from backviz.sharing import LinkError, program_link, program_text
 from backviz.sheet import Paper, sheet_pdf
 from backviz.table import program_csv
 from backviz.ui import state
 from backviz.ui.copy_button import show_copy_button
+from backviz.ui.unsaved import show_pace
 from backviz.ui.words import escaped
 
 __all__ = ["show_take_away"]
+
+BEHIND = "link_and_code"  # covered while they are not the week's on the screen (shell.css)
 
 
 def show_take_away(library: Library, program: Program) -> None:
@@ -32,6 +35,7 @@ def show_take_away(library: Library, program: Program) -> None:
     with files:
         _show_files(library, program, base)
         _show_upload(library)
+    show_pace(library, program)
 
 
 def _base() -> str:
@@ -44,14 +48,15 @@ def _show_link(program: Program, base: str) -> None:
     st.subheader("Link and QR code")
     try:
         address = program_link(program, base)
-        show_copy_button("Copy link", address, key="copy_link")
-        st.code(address, language=None, wrap_lines=True)
-        st.image(
-            qr_png(address),
-            width=320,
-            alt="QR code of the link to this week",
-            caption="Open on your phone: the whole week is in this code.",
-        )
+        show_copy_button("Copy link", address, key="copy_link", p=program_text(program))
+        with st.container(key=BEHIND):
+            st.code(address, language=None, wrap_lines=True)
+            st.image(
+                qr_png(address),
+                width=320,
+                alt="QR code of the link to this week",
+                caption="Open on your phone: the whole week is in this code.",
+            )
     except (LinkError, QrError) as error:
         st.warning(escaped(str(error)))
     st.caption("The week is in the link itself. Nothing is stored on a server.")

@@ -1,4 +1,7 @@
 export default function (shown) {
-  offerLast(shown);
+  const [, last] = linesOf(shown.data);
+  offerLast({ ...shown, data: last });
+  holdPresses();
+  regain(shown);
   return keepAddress(shown);
 }

@@ -1,0 +1,38 @@
+// Brings back the edits of pages that ended before the server had them: what belongs to the open week is made on
+// it again, what belongs to another becomes that week, stored where the visitor finds it.
+function livingBoards() {
+  const boards = [...(window.backvizBoards ?? [])].filter(([, root]) => root.isConnected);
+  return new Set(boards.map(([client]) => client));
+}
+
+// The server has them, or has made a week of them.
+function settleEntries({ acks, left }, format) {
+  const living = livingBoards();
+  for (const { client, edits } of journal.entries()) {
+    if (living.has(client) || !(edits.at(-1).seq <= (acks[client] ?? 0))) continue;
+    if (!left[client] || storeLeft(left[client], format)) journal.drop(client);
+  }
+}
+
+// Stores a week in the place of what it was made of; nothing that is not that is replaced.
+function storeLeft({ was, ...entry }, format) {
+  const isOf = (found) => was.includes(found.mark) || found.mark === entry.mark;
+  const kept = (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
+  const places = [...kept, ...[LAST, BEFORE].map((key) => entryIn(key, shelf.get(key) ?? "", format))];
+  const changes = new Map(places.filter((found) => !found.why && isOf(found)).map(({ key }) => [key, entryText(format, entry)]));
+  const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
+  if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
+  return shelf.put(changes) === "";
+}
+
+async function regain({ data, setTriggerValue }) {
+  const [news, rest] = linesOf(data);
+  const told = read(news);
+  settleEntries(told, read(linesOf(rest)[0]).format);
+  const orphans = await journal.orphans(livingBoards());
+  const asked = (window.backvizAsked ??= new Set());
+  const fresh = orphans.filter(({ client }) => !asked.has(client) && !(client in told.left));
+  if (!fresh.length) return;
+  for (const { client } of fresh) asked.add(client);
+  setTriggerValue("regain", JSON.stringify(fresh.map(({ client, p, edits }) => ({ client, p, edits }))));
+}
