@@ -9,6 +9,7 @@ from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import LIMITS, Slot, add_slot
 from backviz.ui import state
+from backviz.ui.component import unheard
 from backviz.ui.words import dose, escaped
 
 __all__ = ["BUTTON", "show_add", "show_sessions"]
@@ -43,14 +44,14 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
     for number, session in enumerate(program.sessions):
         st.button(
             f"To {escaped(session.name)}",
-            key=f"{key}_{number}",
+            key=f"{key}_{number}_{len(session.slots)}",  # pressed again before the answer, it is not another
             on_click=_add,
             args=(library, number, slot, exercise.id, session.name),
             disabled=len(session.slots) >= LIMITS["slots"],
             width="stretch",
         )
     _show_added(exercise, key=key)
-    if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch"):
+    if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch", on_click=unheard):
         st.rerun()
 
 

@@ -11,6 +11,7 @@ from backviz.mending_reasons import explain_unmended
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
+from backviz.ui.suggested import make_suggested, suggestion_key
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
 
@@ -59,7 +60,12 @@ def _show_spare(library: Library, program: Program, coverage: Coverage) -> None:
 def _show_mend(library: Library, mend: Mend, key: str, *, is_enough: bool = True) -> None:
     """Show a change as a button that makes it, what comes of it, and its effect on every region."""
     with st.container(gap="xsmall"):
-        st.button(escaped(mend.action), key=key, on_click=state.commit, args=(mend.program,))
+        st.button(
+            escaped(mend.action),
+            key=suggestion_key(key, mend.program),
+            on_click=make_suggested,
+            args=(mend.program, state.share_text()),
+        )
         st.markdown(f"{escaped(mend.outcome[0].upper() + mend.outcome[1:])}.")
         if not is_enough:
             st.caption(":material/trending_up: Helps, not enough by itself.")

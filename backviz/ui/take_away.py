@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -52,7 +53,7 @@ def _show_link(program: Program, base: str) -> None:
         with st.container(key=BEHIND):
             st.code(address, language=None, wrap_lines=True)
             st.image(
-                qr_png(address),
+                _inline(qr_png(address)),
                 width=320,
                 alt="QR code of the link to this week",
                 caption="Open on your phone: the whole week is in this code.",
@@ -60,6 +61,11 @@ def _show_link(program: Program, base: str) -> None:
     except (LinkError, QrError) as error:
         st.warning(escaped(str(error)))
     st.caption("The week is in the link itself. Nothing is stored on a server.")
+
+
+def _inline(png: bytes) -> str:
+    """Return a picture as an address that needs no request: on a slow line the next run takes a file away."""
+    return f"data:image/png;base64,{b64encode(png).decode()}"
 
 
 def _show_files(library: Library, program: Program, base: str) -> None:

@@ -43,7 +43,9 @@ _ACKNOWLEDGED = "acknowledged_edits"  # of each board of this visit, the number 
 _REGAINED = "regained_edits"  # by board: what the device is to store of a week that is not the open one
 _BOARDS = 30  # remembered in a visit
 _NOT_READ = "A change from before this page was loaded could not be made again: {why}."
-_LEFT = "“{name}” has a change that was not saved when its page closed. It is kept: see Programs in the builder."
+_LEFT = (
+    "“{name}” has a change that was not saved when its page closed. It is kept: see Programs in the builder."
+)
 
 _pace = make_component(
     "pace",

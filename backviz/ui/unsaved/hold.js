@@ -1,6 +1,8 @@
 // A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
 // behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
+// What was worked out for the week waits too, and is not pressed when it is something else by then.
 const HANDS_OUT = [
+  ...["mend", "spare", "change"].map((name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`),
   '[data-testid="stDownloadButton"] button',
   '[data-testid="stCodeCopyButton"]',
   '[data-testid="kept-programs"] :is(.keep [type="submit"], .update, .save)',
@@ -15,6 +17,7 @@ async function hold(button) {
   if (held.has(button)) return;
   held.add(button);
   const box = button.parentElement;
+  const what = button.textContent;
   box.querySelector(":scope > .bv-held")?.remove();
   const said = document.createElement("span");
   said.className = "bv-held";
@@ -27,7 +30,7 @@ async function hold(button) {
   button.removeAttribute("aria-busy");
   if (isDone) {
     said.remove();
-    button.click();
+    if (button.isConnected && button.textContent === what) button.click();
   } else said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
 }
 

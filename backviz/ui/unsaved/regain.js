@@ -19,14 +19,18 @@ function storeLeft({ was, ...entry }, format) {
   const isOf = (found) => was.includes(found.mark) || found.mark === entry.mark;
   const kept = (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
   const places = [...kept, ...[LAST, BEFORE].map((key) => entryIn(key, shelf.get(key) ?? "", format))];
-  const changes = new Map(places.filter((found) => !found.why && isOf(found)).map(({ key }) => [key, entryText(format, entry)]));
+  const stale = places.filter((found) => !found.why && isOf(found));
+  const changes = new Map(stale.map((found) => [found.key, entryText(format, { ...found, ...entry })]));
   const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
   if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
-  return shelf.put(changes) === "";
+  const isStored = shelf.put(changes) === "";
+  if (isStored) dispatchEvent(new Event("backviz:program")); // what is offered to go on with may have changed
+  return isStored;
 }
 
 async function regain({ data, setTriggerValue }) {
   const [news, rest] = linesOf(data);
+  if (window.backvizResuming) return; // what the visit goes on with comes first
   const told = read(news);
   settleEntries(told, read(linesOf(rest)[0]).format);
   const orphans = await journal.orphans(livingBoards());
