@@ -28,15 +28,22 @@ function storeLeft({ was, ...entry }, format) {
   return isStored;
 }
 
-async function regain({ data, setTriggerValue }) {
-  const [news, rest] = linesOf(data);
+const ASK_AGAIN_MS = 20000; // a run may be broken off before it has taken them
+const MOST_ASKED = 3;
+let shownLast;
+
+async function regain(shown) {
+  shownLast = shown;
   if (window.backvizResuming) return; // what the visit goes on with comes first
+  const [news, rest] = linesOf(shown.data);
   const told = read(news);
   settleEntries(told, read(linesOf(rest)[0]).format);
   const orphans = await journal.orphans(livingBoards());
-  const asked = (window.backvizAsked ??= new Set());
-  const fresh = orphans.filter(({ client }) => !asked.has(client) && !(client in told.left));
-  if (!fresh.length) return;
-  for (const { client } of fresh) asked.add(client);
-  setTriggerValue("regain", JSON.stringify(fresh.map(({ client, p, edits }) => ({ client, p, edits }))));
+  const asked = (window.backvizAsked ??= new Map());
+  const isDue = ({ times, at }) => times < MOST_ASKED && Date.now() - at >= ASK_AGAIN_MS;
+  const due = orphans.filter(({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }));
+  if (!due.length) return;
+  for (const { client } of due) asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
+  shown.setTriggerValue("regain", JSON.stringify(due.map(({ client, p, edits }) => ({ client, p, edits }))));
+  setTimeout(() => regain(shownLast), ASK_AGAIN_MS);
 }
