@@ -281,7 +281,8 @@ def test_adding_twice_before_the_answer_adds_once(page: Page, server: RunningApp
     slow_down(page)
     page.goto(f"{server.url}/exercises?p={program_text(SAMPLE)}")
     ready_slowly(page)
-    page.get_by_role("button", name="Add to program: Pull-up", exact=True).click()
+    name = LIBRARY.exercises["pull_up"].name
+    page.get_by_role("button", name=f"Add to program: {name}", exact=True).click()
     button = page.get_by_role("dialog").get_by_role("button", name="To Day 1")
     expect(button).to_be_visible()
     ready_slowly(page)
