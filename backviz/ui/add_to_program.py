@@ -44,7 +44,7 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
     for number, session in enumerate(program.sessions):
         st.button(
             f"To {escaped(session.name)}",
-            key=f"{key}_{number}_{len(session.slots)}",  # pressed again before the answer, it is not another
+            key=f"{key}_{number}",
             on_click=_add,
             args=(library, number, slot, exercise.id, session.name),
             disabled=len(session.slots) >= LIMITS["slots"],

@@ -11,7 +11,7 @@ from backviz.mending_reasons import explain_unmended
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
-from backviz.ui.suggested import make_suggested, suggestion_key
+from backviz.ui.suggested import make_suggested
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
 
@@ -62,7 +62,7 @@ def _show_mend(library: Library, mend: Mend, key: str, *, is_enough: bool = True
     with st.container(gap="xsmall"):
         st.button(
             escaped(mend.action),
-            key=suggestion_key(key, mend.program),
+            key=key,
             on_click=make_suggested,
             args=(mend.program, state.share_text()),
         )

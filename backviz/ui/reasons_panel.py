@@ -14,7 +14,7 @@ from backviz.next_step import next_step
 from backviz.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
-from backviz.ui.suggested import make_suggested, suggestion_key
+from backviz.ui.suggested import make_suggested
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
 
@@ -98,7 +98,7 @@ def _show_change(library: Library, program: Program, coverage: Coverage, region:
     for number, mend in enumerate(mends[:_SHOWN]):
         st.button(
             escaped(str(mend)),
-            key=suggestion_key(f"change_{region}_{number}", mend.program),
+            key=f"change_{region}_{number}",
             width="stretch",
             on_click=make_suggested,
             args=(mend.program, state.share_text()),

@@ -11,7 +11,7 @@ import streamlit as st
 from backviz.library import read_library
 from backviz.program import add_slot, change_slot
 from backviz.ui import state
-from backviz.ui.suggested import make_suggested, suggestion_key
+from backviz.ui.suggested import make_suggested
 from tools.running_app import ROOT
 
 LIBRARY = read_library()
@@ -61,6 +61,10 @@ def test_a_change_worked_out_for_an_older_week_does_not_undo_what_came_between(v
     assert "had changed meanwhile" in state.notices()[0]
 
 
-def test_two_suggestions_are_never_one_button() -> None:
-    one, other = change_slot(SAMPLE, 0, 0, sets=4), change_slot(SAMPLE, 0, 0, sets=5)
-    assert suggestion_key("mend_0", one) != suggestion_key("mend_0", other)
+def test_a_suggestion_pressed_twice_before_the_answer_is_made_once_and_nothing_is_said(visit: None) -> None:
+    made_of = state.share_text()
+    mended = change_slot(SAMPLE, 0, 0, sets=4)
+    make_suggested(mended, made_of)
+    make_suggested(mended, made_of)
+    assert state.open_program(LIBRARY) == mended
+    assert state.notices() == []

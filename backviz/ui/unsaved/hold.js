@@ -1,16 +1,42 @@
 // A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
 // behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
 // What was worked out for the week waits too, and is not pressed when it is something else by then.
+const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
+const SUGGESTED = ["mend", "spare", "change"].map(keyed);
+// Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
+const ONCE = [...SUGGESTED, ...["add", "list_add"].map(keyed)];
+const ANSWER_MS = 2000; // where no answer is seen, a second press is one
 const HANDS_OUT = [
-  ...["mend", "spare", "change"].map((name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`),
+  ...SUGGESTED,
   '[data-testid="stDownloadButton"] button',
   '[data-testid="stCodeCopyButton"]',
   '[data-testid="kept-programs"] :is(.keep [type="submit"], .update, .save)',
 ];
 const held = new Set();
 
-function whatHandsOut(event) {
-  return event.composedPath().find((node) => node instanceof Element && HANDS_OUT.some((what) => node.matches(what)));
+function pressedAmong(event, selectors) {
+  return event.composedPath().find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
+}
+
+// Whether a button was pressed already and its answer is still to come.
+function isRepeated(button) {
+  if (!button) return false;
+  if (button.getAttribute("aria-busy")) return true;
+  const app = document.querySelector('[data-testid="stApp"]');
+  button.setAttribute("aria-busy", "true");
+  let hasRun = false;
+  const done = () => {
+    clearTimeout(timer);
+    watch.disconnect();
+    button.removeAttribute("aria-busy");
+  };
+  const watch = new MutationObserver(() => {
+    if (app.dataset.testScriptState !== "notRunning") hasRun = true;
+    else if (hasRun) done();
+  });
+  const timer = setTimeout(done, ANSWER_MS);
+  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  return false;
 }
 
 async function hold(button) {
@@ -47,15 +73,15 @@ async function openBeside(link) {
 }
 
 function takePress(event) {
-  const button = whatHandsOut(event);
+  const button = pressedAmong(event, HANDS_OUT);
   const link = button ? null : linkBeside(event);
-  if (!button && !link) return;
-  boardAhead()?.flush();
-  if (isInStep()) return;
+  if (button || link) boardAhead()?.flush();
+  const isLate = (button || link) && !isInStep();
+  if (!isLate && !isRepeated(pressedAmong(event, ONCE))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (button) hold(button);
-  else openBeside(link);
+  if (isLate && button) hold(button);
+  else if (isLate) openBeside(link);
 }
 
 function holdPresses() {
