@@ -13,6 +13,7 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.ui.component import event_text, make_component, unheard
 from backviz.ui.kept_programs import CSS, FILLS, SHELF, open_last, pack_last
+from backviz.ui.unsaved import REGAIN, regain, regained_news
 
 __all__ = ["CONNECTION", "mount_frame"]
 
@@ -27,6 +28,7 @@ _frame = make_component(
     css=CSS,
     js=[
         *SHELF,
+        *REGAIN,
         *(
             _HERE / name
             for name in ("connection.js", "address.js", "last_program.js", "translated.js", "frame.js")
@@ -45,13 +47,18 @@ def mount_frame(library: Library, program: Program | None) -> str | None:
     """
     _frame(
         key=_KEY,
-        data=pack_last(library, program),
+        data=regained_news() + b"\n" + pack_last(library, program),
         height="content",
         on_open_change=_open,
         on_reconnected_change=unheard,
+        on_regain_change=_regain,
         on_followed_change=unheard,
     )
     return event_text(_KEY, "followed")
+
+
+def _regain() -> None:
+    regain(_KEY)
 
 
 def _open() -> None:

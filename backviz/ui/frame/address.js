@@ -28,6 +28,12 @@ function carryProgram(to) {
   }
 }
 
+// The menu drops the query, and the server writes it again: in between a reload must find the program.
+function keepProgram(from, to) {
+  const program = from.searchParams.get(PROGRAM);
+  if (program && !to.searchParams.has(PROGRAM)) to.searchParams.set(PROGRAM, program);
+}
+
 function toTop() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
@@ -42,6 +48,7 @@ function keepHistoryUseful() {
     const to = new URL(address ?? "", from);
     const samePage = from.pathname === to.pathname;
     if (samePage) holdStop(to);
+    else keepProgram(from, to);
     const keep = samePage && !opensSomething(from, to);
     if (samePage) carryProgram(to);
     else toTop(); // Streamlit means to, but on a busy machine it may come too early

@@ -1,6 +1,9 @@
 export default function (shown) {
   watchConnection();
   keepTranslatedTextRight();
-  offerLast(shown);
+  const [, last] = linesOf(shown.data);
+  offerLast({ ...shown, data: last });
+  holdPresses();
+  regain(shown);
   return keepAddress(shown);
 }

@@ -8,7 +8,7 @@ class LiveBoard {
   constructor(root) {
     this.root = root;
     this.find = (query) => root.querySelector(query);
-    this.client = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
+    this.client = newName();
     this.seq = 0;
     this.queue = [];
     this.tries = 0;
@@ -19,7 +19,7 @@ class LiveBoard {
     this.summary = new Summary(this);
     this.stage = new Stage(this);
     this.status = this.find(".status");
-    this.unsaved = this.find(".unsaved");
+    this.saving = new Saving(this);
     this.words = new ProgramWords(this);
     this.addSession = this.find(".add-session");
     this.foldAll = this.find(".fold-all");
@@ -38,7 +38,6 @@ class LiveBoard {
       const isAnyOpen = [...this.boxes.values()].some((box) => box.isOpen);
       for (const box of this.boxes.values()) box.setFold(isAnyOpen);
     });
-    addEventListener("pagehide", () => this.flush());
     const hear = () => {
       if (this.root.isConnected) this.hear();
       else removeEventListener("backviz:week", hear);
@@ -69,7 +68,9 @@ class LiveBoard {
     this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
     this.stage.update(now.present);
+    const isTakenUp = !this.week && this.saving.takeUp();
     this.catchUp(true);
+    if (isTakenUp) this.send();
   }
 
   // An answer without the whole board: the week alone.
@@ -95,8 +96,8 @@ class LiveBoard {
 
   // Show the week of the facts with the edits Python has not seen yet on top of it.
   catchUp(isWhole) {
-    const { ack, name, about, is_described, first_edit_name, sessions } = this.facts;
-    this.acknowledge(ack);
+    const { acks, name, about, is_described, first_edit_name, sessions } = this.facts;
+    this.acknowledge(acks[this.client] ?? 0);
     const base = { name, about, is_described, first_edit_name, sessions: structuredClone(sessions) };
     const week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
     if (!isWhole && JSON.stringify(week) === JSON.stringify(this.week)) {
@@ -113,12 +114,12 @@ class LiveBoard {
     if (changes) this.say(changes);
   }
 
-  acknowledge({ client, seq }) {
-    if (client === this.client) this.queue = this.queue.filter((edit) => edit.seq > seq);
+  acknowledge(seq) {
+    this.queue = this.queue.filter((edit) => edit.seq > seq);
+    this.saving.note();
     if (this.queue.length) return;
     clearTimeout(this.again);
     this.tries = 0;
-    this.unsaved.hidden = true;
   }
 
   // What arrived while a row was being moved.
@@ -146,6 +147,7 @@ class LiveBoard {
       this.summary.touch(row.slot.exercise, this.facts);
     }
     this.draft.sets = sets;
+    this.saving.paint();
     row.slot.sets = sets;
     row.paintSets(sets);
     this.paintWords(this.week);
@@ -170,6 +172,7 @@ class LiveBoard {
     if (place && draft.sets !== draft.from) {
       this.commit({ do: "sets", ...place, exercise: draft.row.slot.exercise, sets: draft.sets }, "");
     } else this.render();
+    this.saving.paint();
   }
 
   edit(edit, said = "") {
@@ -187,6 +190,7 @@ class LiveBoard {
     const before = this.settled;
     this.seq += 1;
     this.queue.push({ seq: this.seq, ...edit });
+    this.saving.note();
     this.week = next;
     this.render();
     const changes = this.changes(before, this.sums);
@@ -201,7 +205,7 @@ class LiveBoard {
     if (!this.root.isConnected || !this.queue.length) return;
     this.report.edit(JSON.stringify({ client: this.client, edits: this.queue.slice(0, 200) }));
     this.again = setTimeout(() => {
-      this.unsaved.hidden = false;
+      this.saving.late();
       this.tries += 1;
       this.send();
     }, AGAIN_MS[Math.min(this.tries, AGAIN_MS.length - 1)]);
@@ -245,6 +249,11 @@ class LiveBoard {
     const { slots, uid } = this.week.sessions[session];
     const next = slots[Math.min(slot, slots.length - 1)];
     (next ? this.rows.get(next.uid).menu : this.boxes.get(uid).picker.input).focus();
+  }
+
+  // The share text of the week Python told last.
+  get p() {
+    return this.facts?.p ?? "";
   }
 
   // Whether Python has everything that was done here.

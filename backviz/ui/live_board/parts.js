@@ -64,6 +64,7 @@ class Stepper {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), 350);
     waiting.add(this);
+    dispatchEvent(new Event("backviz:waiting"));
   }
 
   settle() {
