@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from backviz import places
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
 from backviz.descriptions import settled
 from backviz.library import DATA_DIR, Library, read_library
@@ -64,7 +65,9 @@ def _write_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m backviz", description="BackViz on the command line.")
+    is_command = Path(sys.argv[0]).stem == "backviz"  # or it was started as a module
+    prog = "backviz" if is_command else "python -m backviz"
+    parser = argparse.ArgumentParser(prog=prog, description="BackViz on the command line.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_counting(commands)
     _add_carrying(commands)
@@ -130,8 +133,8 @@ def _add_carrying(commands: _Commands) -> None:
 def _add_caring(commands: _Commands) -> None:
     """Add the commands that look after the data and the app."""
     schema = commands.add_parser("schema", help="write the JSON Schemas of data and program files")
-    schema.add_argument("-o", "--output", type=Path, default=DATA_DIR / "schema", metavar="DIR")
-    schema.set_defaults(run=_schema)
+    schema.add_argument("-o", "--output", type=Path, metavar="DIR")
+    schema.set_defaults(run=_schema, refuse=schema.error)
 
     videos = commands.add_parser("videos", help="list the clips, or ask whether each still plays")
     videos.add_argument(
@@ -305,8 +308,11 @@ def _sheet(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from backviz.schema import write_schemas  # noqa: PLC0415
 
-    options.output.mkdir(parents=True, exist_ok=True)
-    write_schemas(options.output)
+    if places.IS_INSTALLED and not options.output:
+        options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
+    directory = options.output or DATA_DIR / "schema"
+    directory.mkdir(parents=True, exist_ok=True)
+    write_schemas(directory)
     return 0
 
 
@@ -329,6 +335,8 @@ def _videos(options: argparse.Namespace) -> int:
 
     if options.base_url and not options.data:
         options.refuse("--base-url needs --data: a stand-in's answers do not belong into the shipped data")
+    if options.check and places.IS_INSTALLED and not options.data:
+        options.refuse("name the data to write into (--data DIR); the installed data stay as they are")
     library = read_library(options.data)
     if not options.check:
         print(*clip_lines(library), sep="\n")
@@ -350,6 +358,7 @@ def _videos(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     public = public_url(os.environ.get(PUBLIC_URL, ""))
+    places.work_in_root()
     from backviz.ui.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
     from backviz.ui.server import serve  # noqa: PLC0415
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from backviz import places
 from backviz.crosscheck import cross_problems
 from backviz.evidence import (
     Arithmetic,
@@ -37,7 +38,7 @@ from backviz.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_docu
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 
-DATA_DIR = Path(__file__).resolve().parent.parent / "data"
+DATA_DIR = places.DATA
 
 # The lists each file may hold, with the kind of their records; other keys are read below.
 LISTS: dict[str, dict[str, type[Fact]]] = {

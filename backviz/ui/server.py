@@ -20,6 +20,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 import backviz.ui
+from backviz import places
 from backviz.sharing import PARAMETER, is_share_text
 from backviz.ui.chart import serve_script
 from backviz.ui.component import serve_components
@@ -43,7 +44,6 @@ from backviz.ui.sockets import QuickSockets
 
 __all__ = ["app", "serve"]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 STATIC = Path(get_static_dir()) / "static"
 _NEW_THINGS = 10_000  # made before Python looks for garbage among them; some ten runs
 _LOG = logging.getLogger("backviz")
@@ -76,7 +76,7 @@ _FILES: dict[str, Path | bytes] = {
 }
 
 app = App(
-    ROOT / "app.py",
+    places.APP,
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
@@ -108,7 +108,6 @@ def _settle() -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
-    os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
     warm_static(STATIC, early_files(STATIC), _FILES.values())
     _settle()
     listens_at(host, port)

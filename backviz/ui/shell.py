@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from backviz import places
 from backviz.library import Library
 from backviz.problems import Problem
 from backviz.program import Program
@@ -46,7 +47,6 @@ __all__ = [
     "show_link",
 ]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
 _STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
@@ -62,7 +62,7 @@ class PageEntry:
 
     @property
     def path(self) -> Path:
-        return ROOT / "pages" / f"{self.name}.py"
+        return places.PAGES / f"{self.name}.py"
 
 
 PAGES = {

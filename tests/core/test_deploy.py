@@ -77,7 +77,8 @@ def test_the_image_holds_what_the_app_needs_and_runs_as_nobody_special() -> None
     assert re.search(r"^USER 10001$", text, re.M)
     assert "/_stcore/health" in text
     assert '"python", "-m", "backviz", "serve", "--host", "0.0.0.0"' in text
+    assert "pip install --require-hashes -r requirements.lock" in text
     kept = Path(".dockerignore").read_text(encoding="utf-8")
-    for needed in ("app.py", "backviz", "data", "pages", "requirements.txt", ".streamlit/config.toml"):
+    for needed in ("app.py", "backviz", "data", "pages", "requirements.lock", ".streamlit/config.toml"):
         assert f"!{needed}\n" in kept
         assert Path(needed).exists()
