@@ -138,6 +138,38 @@ SELECTORS = (
         "st-key-", "backviz/ui/shell.css", "the frame shows, nothing sticks, the presenting bar falls apart",
         quoted("st-key-"),
     ),
+    Detail(
+        "stDialog", "backviz/ui/frame/connection.js",
+        "a lost connection is told by a dialog with a developer's words over the page", quoted("stDialog"),
+    ),
+    Detail(
+        "stTopNavLink", "backviz/ui/frame/connection.js",
+        "a press on the menu without a connection leaves a page that still works", quoted("stTopNavLink"),
+    ),
+    Detail(
+        "stBaseButton", "backviz/ui/frame/connection.js",
+        "a button pressed without a connection says nothing", holds("`stBaseButton-$"),
+    ),
+    Detail(
+        "stFileUploaderDropzone", "backviz/ui/frame/connection.js",
+        "a file chosen without a connection says nothing", quoted("stFileUploaderDropzone"),
+    ),
+    Detail(
+        "stConnectionStatus", "backviz/ui/shell.css",
+        "a developer's word for the connection stands beside our own", quoted("stConnectionStatus"),
+    ),
+    Detail(
+        "stAlertContainer", "backviz/ui/shell.css",
+        "warnings are written in a paler ink than the text around them", quoted("stAlertContainer"),
+    ),
+    Detail(
+        "stDownloadButton", "backviz/ui/unsaved/hold.js",
+        "a file is handed out that lacks the last edit", quoted("stDownloadButton"),
+    ),
+    Detail(
+        "stCode", "backviz/ui/unsaved/hold.js",
+        "the link's own copy button copies the week before the last edit", quoted("stCode"),
+    ),
 )  # fmt: skip
 
 _THEME = "our components are drawn in the browser's own colours and fonts, light on light in the dark theme"

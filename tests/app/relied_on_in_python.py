@@ -249,4 +249,9 @@ OPTIONS = (
         "on a slow line a page dies for whoever goes on before the answers are there",
         _known_and_hidden("global.maxCachedMessageAge"), mark="maxCachedMessageAge",
     ),
+    Detail(
+        "logger.enableRich", ".streamlit/config.toml",
+        "a page's error is printed past the log's own rules, with the visitor's words in it",
+        _known_and_hidden("logger.enableRich"), mark="enableRich",
+    ),
 )  # fmt: skip

@@ -97,6 +97,7 @@ def test_what_went_wrong_with_a_file_is_said() -> None:
 
 @pytest.fixture
 def discreet() -> Iterator[None]:
+    logging.captureWarnings(False)  # another test may have begun it, for the runner's own way of showing them
     make, show = logging.getLogRecordFactory(), warnings.showwarning
     keep_log_discreet()
     keep_log_discreet()

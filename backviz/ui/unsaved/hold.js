@@ -9,7 +9,7 @@ const ANSWER_MS = 2000; // where no answer is seen, a second press is one
 const HANDS_OUT = [
   ...SUGGESTED,
   '[data-testid="stDownloadButton"] button',
-  '[data-testid="stCodeCopyButton"]',
+  '[data-testid="stCode"] button',
   '[data-testid="kept-programs"] :is(.keep [type="submit"], .update, .save)',
 ];
 const held = new Set();
