@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.descriptions import settled
 from backviz.program import Program, change_slot
 from backviz.program_file import parse_program
 from backviz.sharing import program_from_text, program_text
@@ -25,6 +26,11 @@ from tools.running_app import RunningApp, ready
 DUPLICATE = {"do": "duplicate", "session": 0, "slot": 0}
 SETS = {"do": "sets", "session": 0, "slot": 0, "sets": 7}
 TRIPLE = LIBRARY.programs["three_day"]
+
+
+def changed(program: Program, sets: int) -> Program:
+    """Return the program as an edit of its first slot leaves it, name and words included."""
+    return settled(change_slot(program, 0, 0, sets=sets), LIBRARY)
 
 
 def entry(program: Program, *edits: dict[str, Any], page: str = "gone", tab: str = "gone") -> str:
@@ -104,7 +110,7 @@ def test_what_had_reached_the_server_is_not_made_twice(
 def test_edits_come_back_on_whichever_page_is_opened(page: Page, go: Callable[..., Page]) -> None:
     leave_behind(page, {"a": entry(SAMPLE, SETS)})
     go("method", f"p={program_text(SAMPLE)}")
-    expect_open(page, change_slot(SAMPLE, 0, 0, sets=7))
+    expect_open(page, changed(SAMPLE, 7))
 
 
 def test_an_edited_week_is_kept_where_another_is_open(page: Page, go: Callable[..., Page]) -> None:
@@ -112,7 +118,7 @@ def test_an_edited_week_is_kept_where_another_is_open(page: Page, go: Callable[.
     go("builder", f"p={program_text(SAMPLE)}")
     expect(page.get_by_text("has a change that was not saved when its page closed")).to_be_visible()
     expect_open(page, SAMPLE)
-    edited = program_text(change_slot(TRIPLE, 0, 0, sets=7))
+    edited = program_text(changed(TRIPLE, 7))
     expect_equal(page, lambda: edited in str(page.evaluate("() => ({...localStorage})")), True)
 
 
@@ -151,7 +157,7 @@ def test_nothing_is_taken_from_a_tab_that_is_open(page: Page, go: Callable[..., 
     other.reload()
     ready(other)
     expect_sets(other, 0, 0, 4)
-    expect_open(other, change_slot(SAMPLE, 0, 0, sets=4))
+    expect_open(other, changed(SAMPLE, 4))
 
 
 def test_what_is_typed_or_dragged_when_the_page_is_loaded_again_is_kept(go: Callable[..., Page]) -> None:
@@ -180,7 +186,7 @@ def test_an_edit_in_the_first_view_outlives_it(page: Page, server: RunningApp, h
     page.wait_for_url("**/method*", wait_until="commit")
     held.let_go()
     ready(page)
-    expect_open(page, change_slot(SAMPLE, 0, 0, sets=4))
+    expect_open(page, changed(SAMPLE, 4))
 
 
 def test_a_page_left_by_the_menu_and_loaded_again_has_the_edit(page: Page, server: RunningApp) -> None:
@@ -192,7 +198,7 @@ def test_a_page_left_by_the_menu_and_loaded_again_has_the_edit(page: Page, serve
     page.wait_for_url("**/method*", wait_until="commit")
     page.reload()
     ready_slowly(page)
-    expect_open(page, change_slot(TRIPLE, 0, 0, sets=7))
+    expect_open(page, changed(TRIPLE, 7))
 
 
 @pytest.fixture
@@ -215,7 +221,7 @@ def test_a_file_is_that_of_the_week_on_the_screen(taking: Page, button: str) -> 
         taking.get_by_role("button", name=button).click()
         expect(taking.get_by_text("Saving your change first")).to_be_visible()
     found = parse_program(download.value.path().read_bytes(), download.value.suggested_filename, {})
-    assert found == change_slot(SAMPLE, 0, 0, sets=7)
+    assert found == changed(SAMPLE, 7)
     expect(taking.locator(".bv-held")).to_have_count(0)
 
 
@@ -233,14 +239,14 @@ def test_what_is_made_on_demand_waits_too(taking: Page, button: str) -> None:
 
 
 def test_the_link_and_the_code_are_covered_while_they_are_behind(taking: Page) -> None:
-    code = taking.locator(".st-key-link_and_code img")
+    code = taking.get_by_test_id("stCode")  # the picture of it stands in the same covered box
     expect(code).to_be_visible()
     slider_at(taking, 0, 0).fill("7")
     expect(code).to_be_hidden()
     expect(taking.get_by_test_id("pace")).to_have_text("Updating to the week as it is now…")
     expect(code).to_be_visible()
     expect(taking.get_by_test_id("pace")).to_be_empty()
-    assert program_in(shown_link(taking)) == change_slot(SAMPLE, 0, 0, sets=7)
+    assert program_in(shown_link(taking)) == changed(SAMPLE, 7)
 
 
 def shown_link(page: Page) -> str:
@@ -267,7 +273,7 @@ def test_a_link_opened_in_another_tab_has_the_edit(taking: Page) -> None:
     with taking.context.expect_page() as opened:
         name.click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url(re.compile("p="))
-    assert program_in(opened.value.url) == change_slot(SAMPLE, 0, 0, sets=7)
+    assert program_in(opened.value.url) == changed(SAMPLE, 7)
 
 
 def test_a_press_in_the_same_moment_as_an_edit_is_not_lost(go: Callable[..., Page]) -> None:
@@ -327,4 +333,4 @@ def test_a_lost_connection_is_said_and_the_edit_outlives_it(
     page.reload()
     ready(page)
     expect_sets(page, 0, 0, 7)
-    expect_open(page, change_slot(SAMPLE, 0, 0, sets=7))
+    expect_open(page, changed(SAMPLE, 7))
