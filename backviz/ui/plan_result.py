@@ -79,7 +79,8 @@ def _show_summary(
         with st.container(width="stretch", gap="xsmall"):
             st.markdown(week_line(coverage, library))
             if is_open:
-                st.markdown(":material/check: This is your week now. Undo brings back the one before.")
+                st.markdown(":material/check: This is your week now. It stands at the top of the page.")
+                st.button("Undo", key="plan_undo", icon=":material/undo:", on_click=state.undo)
             else:
                 st.button("Open this week", type="primary", on_click=_open, args=(found, program))
                 st.caption("It replaces your week. Undo brings yours back.")

@@ -41,6 +41,7 @@ __all__ = [
     "notify",
     "open_new",
     "open_program",
+    "opened_program",
     "program_of",
     "redo",
     "reset",
@@ -261,6 +262,11 @@ def open_new(program: Program) -> None:
 def start_over(library: Library, name: str) -> None:
     """Open a program of the data directory; undo brings the old one back."""
     open_new(library.programs[name])
+
+
+def opened_program() -> str:
+    """Return the share text of the program that the visitor's was made of: another after each opening."""
+    return _record().opened
 
 
 def can_reset() -> bool:

@@ -39,6 +39,7 @@ from backviz.ui.component import (
     unheard,
 )
 from backviz.ui.load import kept, kept_for
+from backviz.ui.state import opened_program
 from backviz.ui.unsaved import JOURNAL, acknowledge, acknowledged, share_text_of
 
 __all__ = ["answer_board", "live_week", "show_board", "take_edits"]
@@ -109,7 +110,7 @@ def show_board(
 def live_week(library: Library, program: Program, *, href: str, sticky_top: str = "0px") -> str:
     """Return the week as HTML that can be edited before Streamlit is there; what was done is told then."""
     text = kept_for(library, program, share_text_of)
-    nothing_heard = {"acks": {}, "at": ["", 0], "p": text}
+    nothing_heard = {"acks": {}, "at": ["", 0], "p": text, "opened": text}
     now = {
         **kept_for(library, program, _board_data),
         "lacks": lacking_exercises(library, None),
@@ -150,7 +151,7 @@ def _marks(library: Library, program: Program, *, key: str, href: str) -> dict[s
     takes no older message for a newer one.
     """
     text = kept_for(library, program, share_text_of)
-    marks = {"acks": acknowledged(), "href": href, "p": text}
+    marks = {"acks": acknowledged(), "href": href, "p": text, "opened": opened_program()}
     said, _ = packed_once({**marks, "program": kept_for(library, program, _version)})
     visit, number, last = st.session_state.get(f"{key}_said", (token_urlsafe(6), 0, ""))
     if said != last:

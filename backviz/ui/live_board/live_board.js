@@ -70,7 +70,18 @@ class LiveBoard {
     this.stage.update(now.present);
     const isTakenUp = !this.week && this.saving.takeUp();
     this.catchUp(true);
+    this.showOpened();
     if (isTakenUp) this.send();
+  }
+
+  // Another week was opened, perhaps from below: the page goes to it, so that nobody waits for what is there.
+  showOpened() {
+    const { opened } = this.facts;
+    const isAnother = this.opened !== undefined && this.opened !== opened;
+    this.opened = opened;
+    if (!isAnother || this.facts.present) return;
+    scrollerOf(this.root).scrollTo(0, 0);
+    this.say(`Opened ${this.week.name}. Undo brings the week before back.`);
   }
 
   // An answer without the whole board: the week alone.
@@ -84,6 +95,7 @@ class LiveBoard {
     if (isLater(answer.at, this.facts.at)) {
       this.facts = { ...this.facts, ...answer };
       this.catchUp(false);
+      this.showOpened();
     }
     this.tellCounts();
   }
