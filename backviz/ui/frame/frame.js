@@ -1,4 +1,4 @@
 export default function (shown) {
-  offerLast(shown);
+  followDevice(shown);
   return keepAddress(shown);
 }
