@@ -105,15 +105,16 @@ def _restore(given: object, library: Library, record: state.Record) -> None:
 
 def _news(library: Library, program: Program) -> dict[str, Any]:
     record = state.visit_record()
-    steps = record.history
+    steps, mark = record.history, kept_for(library, program, _mark)
     return {
         "visit": record.visit,
         "isBare": record.is_bare,
         "isTouched": record.is_touched,
+        "isTemplate": not record.is_touched and mark in kept(library, _starter_marks),
         "isResumed": record.is_resumed,
         "now": record.text,
         "id": record.id,
-        "mark": kept_for(library, program, _mark),
+        "mark": mark,
         "steps": steps_as_data(steps.past, steps.present, steps.future),
         "last": _to_remember(library, program),
         "left": _left(library, record),

@@ -6,7 +6,7 @@ class DeviceFrame {
   constructor(root) {
     this.root = root;
     this.offer = root.querySelector(".offer");
-    this.warning = root.querySelector(".warning");
+    this.warning = root.querySelector(".notice");
     this.box = root.getRootNode().host?.closest('[data-testid="stElementContainer"]');
     this.saving = new Saving();
     this.back = new ComingBack((request) => this.ask(request));

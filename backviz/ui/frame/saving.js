@@ -5,7 +5,7 @@ const OUR_SAVING = "backviz:saving";
 class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
-    this.written = new Set(); // programs that this page has changed
+    this.checkedAt = new Map(); // when this page last made an earlier state of each program it has changed
     this.replaced = null; // what another tab had saved, until the visitor has seen to it
   }
 
@@ -34,10 +34,10 @@ class Saving {
   }
 
   seen(isEdit) {
-    const { id, isTouched } = this.news;
+    const { id, isTouched, isTemplate } = this.news;
     const key = PREFIX + id;
     const text = shelf.get(key);
-    if (text === null) return { is: shelf.texts() ? "draft" : "blocked", isTouched };
+    if (text === null) return { is: shelf.texts() ? "draft" : "blocked", isTouched, isTemplate };
     const stored = entryIn(key, text, this.format);
     if (stored.why) return { is: "unread", why: stored.why };
     return this.compared(key, stored, isEdit);
@@ -61,12 +61,12 @@ class Saving {
     const { id, now, last } = this.news;
     if (!last) return { is: "elsewhere", name: stored.name, when: stored.kept, other: stored };
     const isBack = stored.earlier.some(({ p }) => p === now);
-    const isWorthIt = !isOurs || isBack || !this.written.has(id) || isRested(stored, Date.now());
+    const isWorthIt = !isOurs || isBack || !this.checkedAt.has(id) || isRested(stored, Date.now(), this.checkedAt.get(id));
     const earlier = isWorthIt ? earlierWith(stored, now) : stored.earlier;
     const { trouble, isThinned } = putEntry(key, this.format, { ...last, p: now, earlier });
     this.isHeldUp = Boolean(trouble);
     if (trouble) return { is: "trouble", name: last.name, why: trouble };
-    this.written.add(id);
+    if (isWorthIt) this.checkedAt.set(id, Date.now());
     this.isThinned = isThinned;
     this.replaced = isOurs ? null : stored;
     return { is: "saved", name: last.name, when: new Date(), other: this.replaced, isThinned };

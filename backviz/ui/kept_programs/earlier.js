@@ -10,9 +10,9 @@ function earlierIn(list) {
   return list.filter(isFine).slice(0, MOST_EARLIER).map(({ p, name, when, sets }) => ({ p, name: name.slice(0, 200), when, ...(Number.isInteger(sets) ? { sets } : {}) }));
 }
 
-function isRested({ kept, earlier }, now) {
-  if (!kept || now - kept >= RESTED_MS) return true;
-  return Boolean(earlier.length) && now - new Date(earlier[0].when) >= CHECK_MS;
+// `checkedAt` is when this page last made an earlier state of the program.
+function isRested({ kept }, now, checkedAt) {
+  return !kept || now - kept >= RESTED_MS || now - checkedAt >= CHECK_MS;
 }
 
 // The earlier states once an entry's own has become one of them, without the one that is open now.

@@ -11,11 +11,12 @@ function timeSince(when, now) {
   return isToday ? `, at ${TIME.format(when)}` : `, ${DAY.format(when)}`;
 }
 
-function lineOf({ is, name, when, isTouched }, now) {
+function lineOf({ is, name, when, isTouched, isTemplate }, now) {
   if (is === "saved") return `Saved on this device as “${name}”${timeSince(when, now)}.`;
   if (is === "trouble") return "Not saved on this device.";
   if (is === "elsewhere") return `“${name}” was saved in another tab${timeSince(when, now)}.`;
   if (is === "blocked") return "This browser saves nothing for BackViz.";
+  if (isTemplate) return "A template, not saved on this device.";
   return isTouched ? "Unsaved draft." : "Not saved on this device.";
 }
 
