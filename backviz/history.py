@@ -5,6 +5,7 @@ Knows nothing of what the values mean.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -45,3 +46,11 @@ class History(Generic[T]):
         if not self.future:
             return self
         return replace(History(self.future[0], (*self.past, self.present)), future=self.future[1:])
+
+    def mapped(self, change: Callable[[T], T]) -> History[T]:
+        """Return the history with every value changed.
+
+        >>> History("b", ("a",)).mapped(str.upper)
+        History(present='B', past=('A',), future=())
+        """
+        return History(change(self.present), tuple(map(change, self.past)), tuple(map(change, self.future)))

@@ -10,6 +10,7 @@ from backviz.library import Library
 from backviz.program import LIMITS, Slot, add_slot
 from backviz.ui import state
 from backviz.ui.component import unheard
+from backviz.ui.device import remember_last
 from backviz.ui.words import dose, escaped
 
 __all__ = ["BUTTON", "show_add", "show_sessions"]
@@ -51,6 +52,8 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
             width="stretch",
         )
     _show_added(exercise, key=key)
+    if closes:
+        remember_last(library, program)  # the page around a dialog does not run
     if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch", on_click=unheard):
         st.rerun()
 

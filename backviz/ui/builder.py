@@ -17,9 +17,11 @@ from backviz.stops import RegionStop, region_in_address, week_stops
 from backviz.ui import live_board, present, shell, state, visit
 from backviz.ui.component import unheard
 from backviz.ui.coverage_panel import pick_rule
-from backviz.ui.kept_programs import remember_last, show_kept
+from backviz.ui.device import remember_last
+from backviz.ui.kept_programs import show_kept
 from backviz.ui.load import library_for
 from backviz.ui.owned import owned_equipment, pick_owned
+from backviz.ui.saved_line import show_saved_line
 from backviz.ui.starters import show_starters
 from backviz.ui.stepper import show_stepper
 
@@ -54,10 +56,12 @@ def show_head(library: Library) -> None:
         # With a callback, for a press in the same moment as an edit is lost without one.
         if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
+    show_saved_line()
 
 
 @visit.part
-def _show_history(library: Library, _: Program) -> None:
+def _show_history(library: Library, program: Program) -> None:
+    remember_last(library, program)  # first: what is acknowledged is saved before another can be opened
     with st.container(horizontal=True, width="content", key="history"):
         for label, icon, change, is_possible, about in (
             (*BUTTONS[0], state.undo, state.can_undo(), None),
@@ -76,7 +80,7 @@ def _show_history(library: Library, _: Program) -> None:
 
 @st.dialog("Programs", width="large", on_dismiss="rerun")
 def _show_programs(library: Library) -> None:
-    st.caption("Opening one replaces your week. Undo brings it back.")
+    st.caption("Opening one puts it in the place of your week. Undo brings that back.")
     st.subheader("On this device", anchor=False)
     show_kept(library, state.open_program(library))
     st.subheader("To start from", anchor=False)
@@ -129,9 +133,8 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
 
 @visit.part
 def answer_board(library: Library, program: Program) -> None:
-    """Tell the board what became of an edit, and the device which program to remember."""
+    """Tell the board what became of an edit."""
     live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
-    remember_last(library, program)
 
 
 def _go(library: Library, change: Callable[[], None]) -> None:

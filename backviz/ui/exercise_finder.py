@@ -53,7 +53,7 @@ def show_finder(library: Library) -> None:
     given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
     owned = owned_equipment(library)
     if "equipment" in given:
-        remember_owned(_equipment_in(given))
+        remember_owned(_equipment_in(given), is_chosen=False)
     elif owned is not None:
         st.query_params["equipment"] = given["equipment"] = ",".join(sorted(owned)) or NOTHING
     listing = kept(library, make_listing)
@@ -74,7 +74,8 @@ def _hear() -> None:
     text = last_event(_LIST, "filter")
     if text is not None:
         wanted = {name: value for name, value in parse_qsl(text) if name in QUERY_NAMES}
-        remember_owned(_equipment_in(wanted))
+        if _equipment_in(wanted) != _equipment_in(st.session_state.get(_FILTER, {})):
+            remember_owned(_equipment_in(wanted))
         st.session_state[_FILTER] = wanted  # it may open an exercise before the list is shown again
         for name in QUERY_NAMES:
             if name not in wanted:

@@ -19,6 +19,13 @@
   let ranAt;
   let later;
 
+  const hasPrograms = () => {
+    try {
+      return Object.keys(localStorage).some((key) => /^backviz\.(kept\.|last$|before)/.test(key));
+    } catch {
+      return false;
+    }
+  };
   const wake = (host, file) => import(`./static/js/${file}`).then((module) => {
     if (!first.isConnected) return;
     const told = new Map();
@@ -41,6 +48,11 @@
     }
     live.set(file, { root, told });
   }).catch(() => {}); // then the page draws it as ever
+  // A week that another of this device may take the place of is not shown in the meantime.
+  if (first.querySelector(".first-saved") && !new URLSearchParams(location.search).get("p") && hasPrograms()) {
+    first.querySelector(".first-live").remove();
+    first.querySelector(".first-wait").textContent = "One moment: looking for your programs on this device.";
+  }
   for (const host of first.querySelectorAll(".first-live")) wake(host, host.dataset.file);
 
   // A component asks, as Streamlit shows it, whether it is here already. Returned is what ends it, or null.
@@ -83,7 +95,7 @@
   };
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    if (isHeld || !hasRun()) return;
+    if (isHeld || window.backvizResuming || !hasRun()) return; // the last visit comes back first
     ranAt ??= performance.now();
     const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
     if ((isDrawn || isSaid) && !isAwaited()) leave();

@@ -239,7 +239,7 @@ def _builder(library: Library, program: Program) -> str:
     week = live_board.live_week(library, program, href=_EXERCISE, sticky_top=shell.MENU_HEIGHT)
     return (
         '<div class="first-title"><h1>Builder</h1>'
-        f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div>'
+        f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div><p class="first-saved"></p>'
         f'<div class="first-title first-settings"><div><p>{coverage_panel.RULE}</p>'
         f'<div class="first-rules">{rules}</div></div>{_button(owned.TITLE, owned.ICON)}</div>'
         f'{week}<p class="first-unscripted">{words}</p>'

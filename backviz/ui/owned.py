@@ -1,15 +1,27 @@
-"""What the visitor has to train with: remembered for the session, asked for on several pages."""
+"""What the visitor has to train with: asked for on several pages, and remembered by the device."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import streamlit as st
 
 from backviz.library import Library
 
-__all__ = ["ICON", "TITLE", "owned_equipment", "pick_owned", "remember_owned"]
+__all__ = [
+    "ICON",
+    "MAX_NAMES",
+    "TITLE",
+    "chosen_equipment",
+    "owned_equipment",
+    "pick_owned",
+    "remember_owned",
+    "take_stored",
+]
 
 TITLE, ICON = "What I have", ":material/fitness_center:"
-_OWNED, _PICKER = "owned_equipment", "owned_picker"
+MAX_NAMES = 200  # that a device is believed to have stored
+_OWNED, _PICKER, _CHOSEN = "owned_equipment", "owned_picker", "owned_chosen"
 
 
 def owned_equipment(library: Library) -> frozenset[str] | None:
@@ -20,9 +32,34 @@ def owned_equipment(library: Library) -> frozenset[str] | None:
     return frozenset(names) & frozenset(library.vocabulary.terms("equipment"))
 
 
-def remember_owned(names: frozenset[str] | None) -> None:
-    """Keep what the visitor has for this visit; None: nothing said."""
+def remember_owned(names: frozenset[str] | None, *, is_chosen: bool = True) -> None:
+    """Keep what the visitor has; None: nothing said.
+
+    What a link brings is not chosen: it holds for the visit, and the device does not store it.
+    """
     st.session_state[_OWNED] = None if names is None else sorted(names)
+    if is_chosen:
+        st.session_state[_CHOSEN] = st.session_state[_OWNED] or []
+
+
+def chosen_equipment() -> list[str] | None:
+    """Return what the device should store (an empty list: nothing), or None when nothing was chosen."""
+    chosen: list[str] | None = st.session_state.get(_CHOSEN)
+    return chosen
+
+
+def take_stored(names: object, library: Library) -> None:
+    """Take what a device stored, unless something was said in this visit already; unknown ids are dropped."""
+    if not isinstance(names, list) or len(names) > MAX_NAMES or st.session_state.get(_OWNED) is not None:
+        return
+    known = _known(names, library)
+    if known and st.session_state.get(_CHOSEN) is None:
+        st.session_state[_OWNED] = sorted(known)
+
+
+def _known(names: Iterable[object], library: Library) -> frozenset[str]:
+    terms = library.vocabulary.terms("equipment")
+    return frozenset(name for name in names if isinstance(name, str) and name in terms)
 
 
 def pick_owned(library: Library) -> None:

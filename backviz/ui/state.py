@@ -12,16 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from secrets import token_urlsafe
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
 from backviz.descriptions import edited, settled
-from backviz.history import History
+from backviz.history import MAX_STEPS, History
 from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import PARAMETER, LinkError, program_from_text, program_text
+from backviz.steps import Step, StoredSteps, new_id
 from backviz.ui.load import kept, load_library
 
 __all__ = [
@@ -35,7 +36,6 @@ __all__ = [
     "earlier_programs",
     "edit",
     "has_notices",
-    "is_bare_visit",
     "is_touched",
     "notices",
     "notify",
@@ -48,6 +48,7 @@ __all__ = [
     "share_text",
     "start_over",
     "undo",
+    "visit_record",
 ]
 
 DEFAULT_PROGRAM = "article_sample"
@@ -55,20 +56,15 @@ _RECORD = "program_record"
 _OPENED_AT_ONCE = 256  # programs ready for the next run of their visits
 
 
-class Step(NamedTuple):
-    """One state of a visit's program, as undo and redo bring it back: two share texts."""
-
-    text: str
-    opened: str  # the program it was made of, which reset goes back to
-
-
 @dataclass
 class Record:
     """What a visit keeps of its program. Its methods never look into the session state."""
 
     history: History[Step]
-    is_bare: bool  # the visit began without a program in the address
+    is_bare: bool  # the visit began without a program in the address and none was picked since
     notices: list[str] = field(default_factory=list)
+    visit: str = field(default_factory=lambda: token_urlsafe(6))
+    is_resumed: bool = False  # the device has told what it had of the last visit
 
     @property
     def text(self) -> str:
@@ -80,6 +76,16 @@ class Record:
         """The share text of the program as it was opened."""
         return self.history.present.opened
 
+    @property
+    def id(self) -> str:
+        """The id of the program through all its changes."""
+        return self.history.present.id
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything was changed or opened in this visit."""
+        return bool(self.history.past or self.history.future)
+
     def commit(self, program: Program) -> bool:
         """Make `program` the present one, an edit of it; too large a program is refused in words.
 
@@ -90,12 +96,6 @@ class Record:
             program = edited(self._present(library) or program, program, library)
         return self._put(program, library)
 
-    def open(self, program: Program) -> None:
-        """Put another program in the place of the present one; undo brings the old one back."""
-        library, _ = load_library()
-        if self._put(settled(program, library) if library else program, library):
-            self.history = replace(self.history, present=Step(self.text, self.text))
-
     def _put(self, program: Program, library: Library | None) -> bool:
         try:
             text = program_text(program)
@@ -104,7 +104,7 @@ class Record:
             return False
         if library:
             _keep_open(text, program, library)
-        self.history = self.history.commit(Step(text, self.opened))
+        self.history = self.history.commit(Step(text, self.opened, self.id))
         return True
 
     def _present(self, library: Library) -> Program | None:
@@ -113,9 +113,63 @@ class Record:
         except LinkError:
             return None
 
+    def open(self, program: Program, program_id: str = "") -> None:
+        """Put another program in the place of the present one; undo brings the old one back.
+
+        One the device saves has an id already.
+        """
+        before = self.history
+        library, _ = load_library()
+        if not self._put(settled(program, library) if library else program, library):
+            return
+        is_same = self.text == before.present.text
+        known = program_id or (before.present.id if is_same else new_id())
+        step = Step(self.text, self.text, known)
+        self.history = replace(before, present=step) if is_same else before.commit(step)
+        self.is_bare = False
+
+    def adopt(self, program_id: str) -> None:
+        """Let the program and its steps be the ones of this id, the other program that is replaced by it."""
+        known = self.id
+        self.history = self.history.mapped(
+            lambda step: replace(step, id=program_id) if step.id == known else step
+        )
+
+    def go_on(self, program: Program, program_id: str) -> bool:
+        """Go on with a program of the device, as if the visit had begun with it; False when it is too late.
+
+        What was done meanwhile is not replaced unasked.
+        """
+        if self.is_touched or not self.is_bare:
+            return False
+        library, _ = load_library()
+        text = program_text(settled(program, library) if library else program)
+        self.history = History(Step(text, text, program_id))
+        self.is_bare = False
+        return True
+
+    def restore(self, steps: StoredSteps) -> bool:
+        """Take back the steps of the tab's last visit, where they lead to the program this one began with.
+
+        What was done since then stays on top of them.
+        """
+        began = (*self.history.past, self.history.present)[0]
+        last = steps.present
+        if began.text != last.text:
+            return False
+
+        def known(step: Step) -> Step:
+            return replace(step, id=last.id, opened=last.opened) if step.id == began.id else step
+
+        now = self.history.mapped(known)
+        past = (*steps.past, last, *now.past[1:]) if now.past else steps.past
+        future = now.future if self.is_touched else steps.future
+        self.history = History(now.present, past[-MAX_STEPS:], future[:MAX_STEPS])
+        return True
+
     def reset(self) -> None:
         """Go back to the program as it was opened; one step of undo."""
-        self.history = self.history.commit(Step(self.opened, self.opened))
+        self.history = self.history.commit(Step(self.opened, self.opened, self.id))
 
     def take(self, programs: Iterable[Program], problems: Iterable[str]) -> None:
         """Commit one program after another, each a step of undo, and let the problems be said."""
@@ -182,7 +236,7 @@ def _record_of_visit(library: Library) -> Record:
         else:
             text = _settled_text(given, program, library)
     text = text or program_text(default_program(library))
-    return Record(History(Step(text, text)), PARAMETER not in st.query_params, said)
+    return Record(History(Step(text, text, new_id())), PARAMETER not in st.query_params, said)
 
 
 def _settled_text(text: str, program: Program, library: Library) -> str:
@@ -308,13 +362,12 @@ def can_redo() -> bool:
 
 def is_touched() -> bool:
     """Return whether the visitor has changed or opened a program in this session."""
-    history = _record().history
-    return bool(history.past or history.future)
+    return _record().is_touched
 
 
-def is_bare_visit() -> bool:
-    """Return whether the visit began without a program in the address and nothing was done since."""
-    return _record().is_bare and not is_touched()
+def visit_record() -> Record:
+    """Return the visit's record, to look at."""
+    return _record()
 
 
 def notify(text: str) -> None:

@@ -25,6 +25,7 @@ from playwright.sync_api import (
 )
 
 from backviz.program import Program
+from backviz.sharing import program_text
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
 from tests.browser.held import Held
 from tests.browser.kept import device
@@ -204,11 +205,11 @@ def go(page: Page, server: RunningApp) -> Callable[..., Page]:
 
 @pytest.fixture
 def begin(go: Callable[..., Page], page: Page) -> Callable[[dict[str, str]], Page]:
-    """Return a function that opens the builder on a device that keeps something already."""
+    """Return a function that opens the sample week by its link, on a device that keeps something already."""
 
     def opened(texts: dict[str, str]) -> Page:
         device(page, texts)
-        return go("builder")
+        return go("builder", f"p={program_text(SAMPLE)}")
 
     return opened
 

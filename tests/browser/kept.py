@@ -49,6 +49,30 @@ def device(page: Page, texts: dict[str, str]) -> None:
     )
 
 
+def entry_of(page: Page, key: str) -> dict[str, Any]:
+    """Return what the device stores under a key, {} for nothing."""
+    found: dict[str, Any] = page.evaluate("key => JSON.parse(localStorage.getItem(key) ?? '{}')", key)
+    return found
+
+
+def expect_entry(page: Page, key: str, program: Program) -> None:
+    """Wait until what is stored under a key is this program."""
+    expect_equal(page, lambda: entry_of(page, key).get("p"), program_text(program), key)
+
+
+def earlier_of(page: Page, key: str) -> list[str]:
+    """Return the texts of an entry's earlier states, the newest first."""
+    return [one["p"] for one in entry_of(page, key).get("earlier", [])]
+
+
+def open_saved(page: Page, name: str) -> None:
+    """Open a saved program from the list."""
+    open_list(page)
+    press(page, f"Open: {name}")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    ready(page)
+
+
 def texts_of(page: Page, prefix: str = "backviz.kept.") -> dict[str, str]:
     found: dict[str, str] = page.evaluate("() => ({...localStorage})")
     return {key: text for key, text in found.items() if key.startswith(prefix)}

@@ -141,8 +141,8 @@ def test_entries_damaged_by_hand_or_of_another_format_are_shown_and_left_as_they
     rows = shown.locator(".row")
     expect(rows).to_have_count(8)
     expect(shown.locator(".unread")).to_have_count(6)
-    expect(rows.filter(has_text="Newer")).to_contain_text("A newer BackViz kept it. It is left as it is.")
-    expect(rows.filter(has_text="Older")).to_contain_text("An older BackViz kept it")
+    expect(rows.filter(has_text="Newer")).to_contain_text("A newer BackViz saved it. It is left as it is.")
+    expect(rows.filter(has_text="Older")).to_contain_text("An older BackViz saved it")
     expect(rows.filter(has_text="Marked")).to_contain_text("It is damaged.")
     press(page, "Open: Cut")
     expect_said(page, "That was not done: its text is damaged")
@@ -151,8 +151,8 @@ def test_entries_damaged_by_hand_or_of_another_format_are_shown_and_left_as_they
     with page.expect_download() as caught:
         press(page, "Save as a file: Newer")
     assert Path(caught.value.path()).read_text(encoding="utf-8") == bad["backviz.kept.b"]
-    press(page, "Keep")
-    expect_said(page, "is kept on this device")
+    press(page, "Save")
+    expect_said(page, "is saved on this device")
     assert bad.items() <= {**texts_of(page), **texts_of(page, "backviz.last")}.items()
     press(page, "Delete: Newer")
     press(page, "Undo")
@@ -173,8 +173,8 @@ def test_blocked_storage_is_said_and_the_rest_of_the_app_works(go: Go, page: Pag
     go("builder")
     press_slider(page, 0, 0, 1)
     shown = open_list(page)
-    expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser keeps nothing for BackViz")
-    expect(shown.get_by_role("button", name="Keep", exact=True)).to_be_hidden()
+    expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
+    expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
     page.keyboard.press("Escape")
     expect_sets(page, 0, 0, 4)
     page.get_by_role("button", name="Undo").click()
@@ -196,11 +196,11 @@ def test_full_storage_is_said_nothing_is_lost_and_what_fits_is_taken(go: Go, pag
     expect_said(page, "1 program taken from the file.", "2 programs did not fit: the storage")
     expect_names(page, "Anna")
     before = texts_of(page)
-    press(page, "Keep")
+    press(page, "Save")
     expect_said(page, "The storage this browser gives BackViz is full, so nothing was changed.")
     assert texts_of(page) == before
     page.evaluate("() => { window.room = 9; }")
-    press(page, "Keep")
+    press(page, "Save")
     expect_names(page, f"{SAMPLE.name}open now", "Anna")
 
 
@@ -209,9 +209,9 @@ def test_a_device_keeps_no_more_than_its_limit(begin: Begin) -> None:
     open_list(page)
     programs = [{"p": program_text(named(name))} for name in ("Anna", "Ben")]
     bring(page, {FILE_KEY: 1, "programs": programs})
-    expect_said(page, "1 program taken from the file.", "1 program found no place: a device keeps 100.")
-    press(page, "Keep")
-    expect_said(page, "A device keeps 100 programs, and all places are taken.")
+    expect_said(page, "1 program taken from the file.", "1 program found no place: a device saves 100.")
+    press(page, "Save")
+    expect_said(page, "A device saves 100 programs, and all places are taken.")
     assert len(texts_of(page)) == LIMITS["programs"]
 
 

@@ -8,9 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.descriptions import settled
 from backviz.kept import FILE_KEY, LIMITS, kept_entry
-from backviz.program import change_program, change_slot
 from backviz.sharing import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
@@ -19,8 +17,10 @@ from tests.browser.kept import (
     FOCUSED,
     SIZES,
     bring,
+    expect_entry,
     expect_focus,
     expect_names,
+    expect_remembered,
     expect_said,
     named,
     open_list,
@@ -35,24 +35,25 @@ Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
 
 
-def test_a_program_is_kept_listed_and_opened_again_after_a_reload(go: Go) -> None:
+def test_a_program_is_saved_listed_and_opened_again_after_a_reload(go: Go) -> None:
     page = go("builder")
     press_slider(page, 0, 0, 2)
     shown = open_list(page)
-    expect(shown.locator(".status")).to_contain_text("It is not kept on this device.")
-    press(page, "Keep")
+    expect(shown.locator(".status")).to_contain_text("It is not saved on this device.")
+    press(page, "Save")
     expect_names(page, f"Copy of {SAMPLE.name}open now")
-    expect(shown.locator(".status")).to_contain_text("is open, and kept on this device.")
+    expect(shown.locator(".status")).to_contain_text("is open, and saved on this device.")
     expect(shown.locator(".row .facts")).to_contain_text("2 sessions · 20 sets")
     page.keyboard.press("Escape")
-    page.reload()
-    ready(page)
-    press_slider(page, 0, 0, 1)
+    go("builder", f"p={program_text(named('From a link'))}")
     shown = open_list(page)
-    expect(shown.locator(".status")).to_contain_text("It has changed since it was kept")
     press(page, f"Open: Copy of {SAMPLE.name}")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect_sets(page, 0, 0, 5)
+    page.reload()
+    ready(page)
+    expect_sets(page, 0, 0, 5)
+    expect(page.get_by_test_id("saved-line")).to_contain_text(f"Saved on this device as “{SAMPLE.name}”")
 
 
 def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin) -> None:
@@ -91,40 +92,52 @@ def test_opening_makes_it_the_visitors_program_in_the_address_and_undo_brings_th
     expect_sets(page, 0, 0, 3)
 
 
-def test_keeping_under_another_name_renames_the_open_program_too(go: Go) -> None:
+def test_saving_under_another_name_renames_the_open_program_too(go: Go) -> None:
     page = go("builder")
     shown = open_list(page)
-    shown.get_by_label("Keep it under the name").fill("  Anna,  week 2 ")
-    press(page, "Keep")
+    shown.get_by_label("Save it under the name").fill("  Anna,  week 2 ")
+    press(page, "Save")
     expect_names(page, "Anna, week 2open now")
-    expect_said(page, "“Anna, week 2” is kept on this device.")
+    expect_said(page, "“Anna, week 2” is saved on this device.")
     press(page, "Undo")
     expect_names(page)
-    press(page, "Keep")
+    press(page, "Save")
     press(page, "Close")
     expect(page.get_by_test_id("board-name")).to_have_value("Anna, week 2")
 
 
-def test_a_changed_program_is_updated_or_kept_as_another_and_an_update_can_be_undone(begin: Begin) -> None:
-    page = begin(stored(change_program(SAMPLE, name="Anna")))
-    open_list(page)
-    press(page, "Open: Anna")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    ready(page)
-    before = texts_of(page)
-    press_slider(page, 0, 0, 2)
+def test_a_draft_of_a_saved_name_is_saved_over_that_one_or_as_another(begin: Begin, go: Go) -> None:
+    page = begin(stored(named("Anna", 3)))
+    go("builder", f"p={program_text(named('Anna', 9))}")
     shown = open_list(page)
-    expect(shown.get_by_label("Or keep it as another, named")).to_have_value("Anna (2)")
-    press(page, "Update")
-    expect(shown.locator(".status")).to_contain_text("kept on this device")
-    assert json.loads(texts_of(page)["backviz.kept.1"])["p"] == program_text(
-        settled(change_slot(change_program(SAMPLE, name="Anna"), 0, 0, sets=5), LIBRARY)
-    )
-    press(page, "Undo")
-    expect(shown.locator(".status")).to_contain_text("It has changed since it was kept")
-    assert texts_of(page) == before
-    press(page, "Keep")
+    expect(shown.locator(".status")).to_contain_text("Another state of it is saved here")
+    expect(shown.get_by_label("Or save it as another, named")).to_have_value("Anna (2)")
+    press(page, "Save over it")
+    expect_said(page, "“Anna” is saved. What was saved before is under “Earlier states”.")
+    expect_names(page, "Annaopen now")
+    entry = json.loads(texts_of(page)["backviz.kept.1"])
+    assert entry["p"] == program_text(named("Anna", 9))
+    assert [one["p"] for one in entry["earlier"]] == [program_text(named("Anna", 3))]
+    page.keyboard.press("Escape")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, "backviz.kept.1", named("Anna", 10))
+    go("builder", f"p={program_text(named('Anna', 2))}")
+    open_list(page)
+    press(page, "Save")
     expect_names(page, "Anna (2)open now", "Anna")
+
+
+def test_a_program_from_a_link_is_not_taken_for_the_saved_one_it_equals(begin: Begin, go: Go) -> None:
+    page = begin(stored(named("Anna", 3)))
+    before = texts_of(page)
+    go("builder", f"p={program_text(named('Anna', 3))}")
+    shown = open_list(page)
+    expect(shown.locator(".status")).to_contain_text("The same is saved here")
+    expect_names(page, "Anna")
+    page.keyboard.press("Escape")
+    press_slider(page, 0, 0, 1)
+    expect_remembered(page, named("Anna", 4))
+    assert texts_of(page) == before
 
 
 def test_rename_duplicate_delete_and_undo(begin: Begin) -> None:
@@ -135,7 +148,7 @@ def test_rename_duplicate_delete_and_undo(begin: Begin) -> None:
     shown.get_by_label("New name").fill("Anna")
     press(page, "Save")
     refused = shown.get_by_role("alert")
-    expect(refused).to_have_text("“Anna” is kept here already. Choose another name.")
+    expect(refused).to_have_text("“Anna” is saved here already. Choose another name.")
     shown.get_by_label("New name").fill(" ")
     expect(refused).to_have_count(0)
     press(page, "Save")
@@ -160,7 +173,7 @@ def test_rename_duplicate_delete_and_undo(begin: Begin) -> None:
 def test_two_tabs_show_the_same_list_and_do_not_undo_each_other(begin: Begin, server: RunningApp) -> None:
     page = begin(stored(named("Anna")))
     second = page.context.new_page()
-    second.goto(server.url + page_path("builder"))
+    second.goto(f"{server.url}{page_path('builder')}?p={program_text(SAMPLE)}")
     ready(second)
     open_list(page)
     open_list(second)
@@ -180,9 +193,9 @@ def test_two_tabs_show_the_same_list_and_do_not_undo_each_other(begin: Begin, se
 
 
 def test_an_undo_that_would_overwrite_another_tabs_change_is_refused(begin: Begin) -> None:
-    page = begin(stored(change_program(named("Old", sets=9), name=SAMPLE.name)))
+    page = begin(stored(named("Anna")))
     open_list(page)
-    press(page, "Update")
+    press(page, "Delete: Anna")
     theirs = stored(named("Theirs"))["backviz.kept.1"]
     page.evaluate("text => localStorage.setItem('backviz.kept.1', text)", theirs)
     press(page, "Undo")
@@ -266,7 +279,7 @@ def test_nothing_leaves_the_device(go: Go, network: NetworkLog) -> None:
     open_list(page)
     page.wait_for_load_state("networkidle")
     before = len(network.urls)
-    press(page, "Keep")
+    press(page, "Save")
     press(page, f"Duplicate: {SAMPLE.name}")
     expect(page.locator(".kept .row")).to_have_count(2)
     press(page, f"Delete: {SAMPLE.name}")

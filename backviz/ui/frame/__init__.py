@@ -1,4 +1,4 @@
-"""The component of every page: it keeps the address useful, and remembers and offers the last program.
+"""The component of every page: it keeps the address useful, saves programs and brings back the last visit.
 
 An edit replaces the history entry, a new server reads the address at once, links to our own pages open
 without a new visit, and a lost connection is said in our words. One component for all, because each costs
@@ -12,7 +12,8 @@ from pathlib import Path
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui.component import event_text, make_component, unheard
-from backviz.ui.kept_programs import CSS, FILLS, SHELF, open_last, pack_last
+from backviz.ui.device import pack_device, take_device
+from backviz.ui.kept_programs import CSS, SHELF
 from backviz.ui.unsaved import REGAIN, regain, regained_news
 
 __all__ = ["CONNECTION", "mount_frame"]
@@ -20,36 +21,38 @@ __all__ = ["CONNECTION", "mount_frame"]
 _HERE = Path(__file__).parent
 CONNECTION = _HERE / "connection.js"
 _KEY = "frame"
+_SCRIPTS = (
+    "connection.js",
+    "address.js",
+    "steps.js",
+    "saving.js",
+    "coming_back.js",
+    "last_program.js",
+    "translated.js",
+    "frame.js",
+)
 
 _frame = make_component(
     "frame",
     html=_HERE / "frame.html",
-    fills=FILLS,
     css=CSS,
-    js=[
-        *SHELF,
-        *REGAIN,
-        *(
-            _HERE / name
-            for name in ("connection.js", "address.js", "last_program.js", "translated.js", "frame.js")
-        ),
-    ],
+    js=[*SHELF, *REGAIN, *(_HERE / name for name in _SCRIPTS)],
 )
 
 
 def mount_frame(library: Library, program: Program | None) -> str | None:
     """Mount the script; return the path and query of a link pressed to start this run.
 
-    On a bare visit the device offers the program it remembers; it remembers `program` from now on. Where
+    The device takes back what it remembers of the last visit, and remembers `program` from now on. Where
     the program changes while the page stays, None is given and `remember_last` tells each one.
 
     A reconnect needs no answer but the run itself. What is returned comes from outside: check it.
     """
     _frame(
         key=_KEY,
-        data=regained_news() + b"\n" + pack_last(library, program),
+        data=regained_news() + b"\n" + pack_device(library, program),
         height="content",
-        on_open_change=_open,
+        on_device_change=_hear_device,
         on_reconnected_change=unheard,
         on_regain_change=_regain,
         on_followed_change=unheard,
@@ -61,5 +64,5 @@ def _regain() -> None:
     regain(_KEY)
 
 
-def _open() -> None:
-    open_last(event_text(_KEY, "open"))
+def _hear_device() -> None:
+    take_device(event_text(_KEY, "device"))

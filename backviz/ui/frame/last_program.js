@@ -1,111 +1,147 @@
-// Remembers the visitor's program whenever a run brings a new one, and offers the remembered one to
-// who comes without a program in the address. It never opens one unasked.
-const NOT_NOW = "backviz.not_now";
-const offers = new WeakMap();
+// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of that
+// above the page.
+const frames = new WeakMap();
 
-class LastProgram {
+class DeviceFrame {
   constructor(root) {
     this.root = root;
-    this.find = (query) => root.querySelector(query);
-    this.minis = new Minis(root);
+    this.offer = root.querySelector(".offer");
+    this.warning = root.querySelector(".notice");
     this.box = root.getRootNode().host?.closest('[data-testid="stElementContainer"]');
-    this.find(".open").addEventListener("click", () => {
-      this.isAnswered = true;
-      this.send("open", this.entry.p);
-      this.leave();
-    });
-    this.find(".not-now").addEventListener("click", () => {
-      this.isAnswered = true;
-      this.refuse();
-      this.leave();
-    });
+    this.saving = new Saving();
+    this.back = new ComingBack((request) => this.ask(request));
+    this.listen();
   }
 
-  take({ format, ...facts }, news, send) {
-    this.send = send;
-    this.format = format;
-    this.minis.facts(facts);
-    if (news) keepNews("program", news);
+  listen() {
+    const hear = (name, act) => {
+      const heard = (event) => {
+        if (this.root.isConnected) act(event);
+        else removeEventListener(name, heard);
+      };
+      addEventListener(name, heard);
+    };
+    hear("backviz:program", () => this.hear());
+    hear("backviz:shelf", () => this.look());
+    hear("storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
+    hear(OUR_SAVING, () => this.show());
+  }
+
+  take({ format, characters }, { owned, news }, send) {
+    Object.assign(this, { format, characters, send });
+    storeEquipment(owned);
+    if (news) keepNews("program", JSON.stringify(news));
     this.hear();
+  }
+
+  ask(request) {
+    this.send("device", JSON.stringify(request));
   }
 
   hear() {
     const news = latestNews("program");
-    if (news) this.follow(news);
+    if (!news || !this.back.hear(news, this.format)) return;
+    this.news = news;
+    storeSteps(news.steps, this.characters);
+    this.saving.take(news, this.format);
+    this.remember(news);
+    this.show();
   }
 
-  follow({ offer, last, now }) {
-    const { format } = this;
-    const was = shelf.get(LAST);
-    // The page began with another program than the last one; working on it must not lose that one.
-    this.other ??= was !== null && entryIn(LAST, was, format).p !== now ? was : "";
-    if (last && last.p !== this.remembered) {
-      const isSaved = this.other && last.p !== entryIn(LAST, this.other, format).p;
-      const changes = new Map([[LAST, entryText(format, last)], ...(isSaved ? [[BEFORE, this.other]] : [])]);
-      if (isSaved || entryIn(LAST, was, format).p !== last.p) shelf.put(changes);
-      this.remembered = last.p;
-      this.other = "";
-    }
-    const text = offer && !this.isAnswered ? shelf.get(LAST) : null;
-    const entry = text ? entryIn(LAST, text, format) : null;
-    if (entry && !entry.why && this.refused() !== entry.p) this.show(entry);
-    else this.hide();
+  remember({ id, now, last, left, steps }) {
+    if (!last) return;
+    const { opened } = presentOf(steps);
+    rememberDraft(this.format, { ...last, p: now, id }, { opened, left: this.saving.isLeft ? left : null });
   }
 
-  show(entry) {
-    this.box?.style.setProperty("display", "block");
-    if (this.entry?.text === entry.text) return;
-    this.entry = entry;
-    put(this.find(".question"), `Go on with “${entry.name}”?`);
-    this.find(".mini").replaceChildren(this.minis.draw(entry.summary));
-    this.find(".offer").hidden = false;
+  look() {
+    if (!this.news) return;
+    this.saving.look();
+    this.show();
   }
 
-  hide() {
-    this.entry = null;
-    this.find(".offer").hidden = true;
-    this.box?.style.removeProperty("display");
+  show() {
+    if (!this.news) return;
+    const isOffered = this.showOffer(this.back.said(this.news, this.format));
+    const isWarned = this.showWarning(window.backvizSaving ?? {});
+    if (isOffered || isWarned) this.box?.style.setProperty("display", "block");
+    else this.box?.style.removeProperty("display");
+  }
+
+  showOffer(said) {
+    const { continued, programs } = said ?? {};
+    this.offer.hidden = !said;
+    const sign = JSON.stringify([continued?.name, programs?.map(({ key, name, kept }) => [key, name, kept])]);
+    if (this.offerSign === sign) return Boolean(said);
+    this.offerSign = sign;
+    put(this.offer.querySelector(".question"), continued ? `Continued “${continued.name}”.` : "Which program do you want to continue?");
+    this.offer.querySelector(".choices").replaceChildren(...(programs ?? []).map((entry) => this.choice(entry)));
+    const anew = continued ? this.button("new", "Start a new week", () => this.ask({ do: "new" })) : this.button("not-now", "None, start a new week", () => this.back.refuse());
+    this.offer.querySelector(".acts").replaceChildren(anew);
+    return Boolean(said);
+  }
+
+  choice(entry) {
+    const { name, kept, p, id } = entry;
+    const when = kept ? DATE.format(kept) : "at a time unknown";
+    const button = this.button("open", name, () => this.ask({ do: "open", p, id }));
+    button.append(make("span", { class: "facts" }, `${entry.key.startsWith(PREFIX) ? "saved" : "unsaved draft,"} ${when}`));
+    return make("li", {}, button);
   }
 
   // Who answered with the keyboard goes on at the page's heading.
-  leave() {
-    this.hide();
-    const heading = document.querySelector('[data-testid="stMain"] h1');
-    if (!heading) return;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+  button(kind, label, act) {
+    const button = make("button", { type: "button", class: `quiet ${kind}` }, make("span", {}, label));
+    button.addEventListener("click", () => {
+      this.back.answer();
+      act();
+      this.show();
+      const heading = document.querySelector('[data-testid="stMain"] h1');
+      if (!heading) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    });
+    return button;
   }
 
-  // "Not now" holds for this tab.
-  refuse() {
-    try {
-      window.sessionStorage.setItem(NOT_NOW, this.entry.p);
-    } catch {
-      // Then it holds until the next visit.
-    }
+  // What went another way than the visitor will expect; that all is saved stands in the builder.
+  showWarning(saving) {
+    const [text, ...acts] = warningOf(saving);
+    this.warning.hidden = !text;
+    const sign = JSON.stringify([text, saving.other?.text]);
+    if (this.warningSign === sign) return Boolean(text);
+    this.warningSign = sign;
+    put(this.warning.querySelector(".question"), text);
+    this.warning.querySelector(".acts").replaceChildren(...acts.map(([kind, label]) => this.act(kind, label, saving)));
+    return Boolean(text);
   }
 
-  refused() {
-    try {
-      return window.sessionStorage.getItem(NOT_NOW);
-    } catch {
-      return null;
-    }
+  act(kind, label, { other }) {
+    const button = make("button", { type: "button", class: `quiet ${kind}` }, label);
+    button.addEventListener("click", () => {
+      const { id, now } = this.news;
+      if (kind === "mine") this.saving.keepMine();
+      else if (kind === "fine") this.saving.settle();
+      else this.ask({ do: "open", id, p: now, was: other.p });
+    });
+    return button;
   }
 }
 
-function offerLast({ parentElement, data, setTriggerValue }) {
+function warningOf({ is, name, why, other, when, isThinned }) {
+  if (is === "trouble") return [`“${name}” is not saved. ${why}`];
+  if (is === "elsewhere") return [`“${name}” was saved in another tab${when ? `, ${DATE.format(when)}` : ""}. Here it is as it was before.`, ["theirs", "Show that one"], ["mine", "Keep this one"]];
+  if (is === "saved" && other) return [`“${name}” is saved. This replaced a change made in another tab.`, ["undo", "Undo"], ["fine", "Leave it so"]];
+  if (is === "saved" && isThinned) return [`“${name}” is saved. The storage is nearly full, so fewer earlier states of it are kept.`];
+  if (is === "unread") return [`The saved program could not be read, so changes are not saved into it. ${why}`];
+  return [""];
+}
+
+function followDevice({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".last");
   if (!root) return;
-  let last = offers.get(root);
-  if (!last) {
-    offers.set(root, (last = new LastProgram(root)));
-    const hear = () => {
-      if (root.isConnected) last.hear();
-      else removeEventListener("backviz:program", hear);
-    };
-    addEventListener("backviz:program", hear);
-  }
-  const [facts, news] = linesOf(data).map(textOf);
-  last.take(JSON.parse(facts), news, setTriggerValue);
+  let frame = frames.get(root);
+  if (!frame) frames.set(root, (frame = new DeviceFrame(root)));
+  const [fixed, now] = linesOf(data).map((line) => read(line));
+  frame.take(fixed, now, setTriggerValue);
 }

@@ -1,4 +1,4 @@
-"""Programs kept by name in the visitor's browser: the list, and the offer to go on with the last one.
+"""Programs kept by name in the visitor's browser: the list.
 
 The browser stores and lists; Python says what the open program is, checks every text that comes back
 from the device, and makes the new text of a renamed one. Nothing is stored on the server.
@@ -19,38 +19,35 @@ from backviz.kept import (
     LIMITS,
     KeptError,
     kept_entry,
-    kept_mark,
-    open_kept,
     read_kept_file,
     renamed_entry,
 )
 from backviz.library import Library
 from backviz.program import Program, change_program
-from backviz.sharing import LinkError
+from backviz.steps import is_id
 from backviz.ui import state
-from backviz.ui.component import ELEMENTS, PALETTE, TYPED, event_text, make_component, packed, send_news
-from backviz.ui.load import coverage_of, kept, load_library
+from backviz.ui.component import ELEMENTS, PALETTE, TYPED, event_text, make_component, packed
+from backviz.ui.device import open_again
+from backviz.ui.load import load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
-from backviz.ui.words import escaped
 
-__all__ = ["CSS", "FILLS", "SHELF", "open_last", "pack_last", "remember_last", "show_kept"]
+__all__ = ["CSS", "SHELF", "show_kept"]
 
 _HERE = Path(__file__).parent
 _LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
 
-# What a component that shows or stores kept programs is made of.
-FILLS = {"mould": MOULD}
-CSS = (PALETTE, *STYLES, _HERE / "kept_programs.css")
-SHELF = (ELEMENTS, _HERE / "shelf.js", MINIS)
+# What a component that stores or names kept programs is made of.
+CSS = (PALETTE, _HERE / "kept_programs.css")
+SHELF = (ELEMENTS, *(_HERE / name for name in ("shelf.js", "earlier.js", "drafts.js")))
 
 _list_component = make_component(
     "kept_programs",
     html=_HERE / "kept_programs.html",
-    fills=FILLS,
-    css=CSS,
-    js=[*SHELF, TYPED, _HERE / "row.js", _HERE / "kept_programs.js"],
+    fills={"mould": MOULD},
+    css=[*CSS, *STYLES],
+    js=[*SHELF, MINIS, TYPED, *(_HERE / name for name in ("row.js", "files.js", "kept_programs.js"))],
     isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
 )
 
@@ -62,46 +59,12 @@ def show_kept(library: Library, program: Program) -> None:
     """
     data = {
         **_fixed_data(library),
-        "open": kept_entry(program, library),
+        "open": {**kept_entry(program, library), "id": state.visit_record().id},
         "answer": st.session_state.get(_ANSWER),
     }
     _list_component(key=_LIST, data=packed(data), on_ask_change=lambda: _take(_base(library)))
     if st.session_state.pop(_OPENED, False):
         st.rerun()
-
-
-def pack_last(library: Library, program: Program | None) -> bytes:
-    """Return what the device needs to offer the program it remembers and, if given, to remember `program`."""
-    news = packed(_news(library, program)) if program else b""
-    return kept(library, _pack_fixed) + b"\n" + news
-
-
-def remember_last(library: Library, program: Program) -> None:
-    """Let the device remember the visitor's program."""
-    send_news("program", _news(library, program))
-
-
-def open_last(text: str | None) -> None:
-    """Open the program the device remembers, which comes from outside."""
-    library, _ = load_library()
-    if library is None:
-        return
-    try:
-        state.open_new(open_kept(text, library))
-    except KeptError as error:
-        state.notify(f"The last program of this device was not opened: {escaped(str(error))}.")
-
-
-def _news(library: Library, program: Program) -> dict[str, Any]:
-    return {
-        "offer": state.is_bare_visit(),
-        "last": _to_remember(library, program),
-        "now": state.share_text(),
-    }
-
-
-def _pack_fixed(library: Library) -> bytes:
-    return packed(_fixed_data(library))
 
 
 def _fixed_data(library: Library) -> dict[str, Any]:
@@ -116,20 +79,6 @@ def _fixed_data(library: Library) -> dict[str, Any]:
 def _base(library: Library) -> Library:
     """Return the library as it is shipped: the open program's own exercises are not another's."""
     return load_library()[0] or library
-
-
-def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
-    """Return the entry of a program the visitor has worked on; None for an untouched starter or link."""
-    if not state.is_touched() or kept_mark(program) in kept(library, _starter_marks):
-        return None
-    try:
-        return kept_entry(program, library, coverage_of(library, program))
-    except LinkError:
-        return None
-
-
-def _starter_marks(library: Library) -> frozenset[str]:
-    return frozenset(map(kept_mark, library.programs.values()))
 
 
 def _take(library: Library) -> None:
@@ -162,7 +111,10 @@ def _answer(request: Mapping[str, Any], library: Library, record: state.Record) 
     """Return the entries a request asks for; KeptError with a sentence when it can't be done."""
     asked = request.get("do")
     if asked == "open":
-        record.open(open_kept(request.get("p"), library))
+        open_again(request, library, record)
+        return {}
+    if asked == "adopt" and is_id(request.get("id")):
+        record.adopt(request["id"])
         return {}
     if asked == "name":
         return {"entries": [_renamed(item, library, record) for item in _items(request)]}
@@ -183,12 +135,9 @@ def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _renamed(item: Mapping[str, Any], library: Library, record: state.Record) -> dict[str, Any]:
     """Return an entry under its new name; the open program goes along when it is that one."""
-    entry = renamed_entry(item.get("p"), item.get("name"), library)
-    if item.get("follow") is True:
-        named = open_kept(item.get("p"), library)
-        if kept_mark(named) == kept_mark(state.open_program(library)):
-            _rename_open(item.get("name"), library, record)
-    return entry
+    if is_id(item.get("id")) and item["id"] == record.id:
+        return _rename_open(item.get("name"), library, record)
+    return renamed_entry(item.get("p"), item.get("name"), library)
 
 
 def _rename_open(name: object, library: Library, record: state.Record) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 // The list: stores and shows. What a program's text means, Python says when asked.
 const PATIENCE_MS = 20000;
+const SETTLE_MS = 10000;
 const lists = new WeakMap();
 
 class KeptPrograms {
@@ -11,18 +12,15 @@ class KeptPrograms {
     this.seq = 0;
     this.rows = new Map();
     this.entries = [];
-    this.seen = [];
+    this.unfolded = new Set();
     this.input = this.find(".keep input");
-    this.files = this.find("input[type=file]");
+    this.files = new SavedFiles(this);
     this.listen();
   }
 
   listen() {
     this.find(".keep").addEventListener("submit", (event) => this.stop(event, () => this.keep()));
     this.find(".update").addEventListener("click", () => this.update());
-    this.find(".save").addEventListener("click", () => this.saveAll());
-    this.find(".bring").addEventListener("click", () => this.files.click());
-    this.files.addEventListener("change", () => this.bring());
     this.find(".list").addEventListener("click", (event) => this.press(event.target.closest("[data-act]")));
     this.find(".list").addEventListener("submit", (event) => this.stop(event, () => this.rename(event.target)));
     // Escape ends the renaming, not the dialog around it.
@@ -42,8 +40,13 @@ class KeptPrograms {
     const heard = (event) => {
       if (event.key === null || event.key.startsWith("backviz.")) this.show();
     };
+    const stored = () => this.show();
     window.addEventListener("storage", heard);
-    return () => window.removeEventListener("storage", heard);
+    window.addEventListener("backviz:shelf", stored);
+    return () => {
+      window.removeEventListener("storage", heard);
+      window.removeEventListener("backviz:shelf", stored);
+    };
   }
 
   take(data, send) {
@@ -52,7 +55,6 @@ class KeptPrograms {
     this.data = data;
     this.minis.facts(data);
     if (isNew) this.given = null;
-    if (isNew) this.seen.push(data.open);
     this.show();
     const { answer } = data;
     const asked = this.asked;
@@ -60,6 +62,15 @@ class KeptPrograms {
     this.done();
     if (answer.said) this.say(answer.said.map((text) => `That was not done: ${text}.`), { warn: true });
     else asked.then(answer);
+  }
+
+  // Another program takes the place of the open one only when Python has all that was done to that one.
+  async openAfter(request) {
+    this.root.setAttribute("aria-busy", "true");
+    const isSaved = await boardIsSaved();
+    this.root.removeAttribute("aria-busy");
+    if (isSaved) this.ask(request, () => {});
+    else this.say(["Your last change has not reached the app yet, so nothing was opened. Try again when the connection is back."], { warn: true });
   }
 
   ask(request, then) {
@@ -86,7 +97,8 @@ class KeptPrograms {
     const all = (texts || []).map(([key, text]) => entryIn(key, text, this.data.format));
     this.entries = all.filter((entry) => !entry.why).sort((a, b) => (b.kept || 0) - (a.kept || 0) || a.name.localeCompare(b.name));
     this.unread = all.filter((entry) => entry.why).sort((a, b) => a.key.localeCompare(b.key));
-    this.left = shelf.left(this.data.format).filter((entry, i, left) => ![...this.seen, ...this.entries, ...left.slice(0, i)].some((found) => isSame(found, entry)));
+    const { open, format } = this.data;
+    this.left = openDrafts(format).filter((entry) => entry.id !== open.id && !isSame(entry, open));
     if (!this.entries.some(({ key }) => key === this.edited)) this.edited = null;
     this.showNow();
     this.showRows();
@@ -95,33 +107,43 @@ class KeptPrograms {
 
   showNow() {
     const { open } = this.data;
-    const same = this.entries.find((entry) => entry.mark === open.mark);
-    this.older = same ? null : this.entries.find(({ name }) => name === open.name);
-    const quoted = `“${open.name}”`;
-    const when = this.older?.kept ? `, ${DATE.format(this.older.kept)}` : "";
-    put(this.find(".status"), same ? `${quoted} is open, and kept on this device.` : this.older ? `${quoted} is open. It has changed since it was kept${when}.` : `${quoted} is open. It is not kept on this device.`);
-    this.root.dataset.state = same ? "kept" : this.older ? "changed" : "new";
+    const own = this.entries.find(({ id }) => id && id === open.id);
+    this.older = own ? null : this.entries.find(({ name }) => name === open.name);
+    put(this.find(".status"), this.statusOf(own));
+    this.root.dataset.state = own ? "kept" : this.older ? "changed" : "new";
     if (this.drawn !== open.mark) {
       this.drawn = open.mark;
       this.find(".now .mini").replaceChildren(this.minis.draw(open.summary));
       this.find(".now .bands").replaceChildren(...this.minis.counts(open.summary));
     }
-    this.find(".keep").hidden = Boolean(same) || this.isBlocked;
-    this.find(".update").hidden = !this.older;
-    put(this.find(".keep .label"), this.older ? "Or keep it as another, named" : "Keep it under the name");
+    this.find(".keep").hidden = Boolean(own) || this.isBlocked;
+    this.find(".update").hidden = !this.older || isSame(this.older, open);
+    put(this.find(".keep .label"), this.older ? "Or save it as another, named" : "Save it under the name");
     this.input.maxLength = this.data.limits.name;
     const name = this.older ? this.freeName(open.name) : open.name;
     if (this.given !== name && !this.input.matches(":focus")) this.input.value = this.given = name;
   }
 
+  statusOf(own) {
+    const { open } = this.data;
+    const quoted = `“${open.name}”`;
+    if (own && isSame(own, open)) return `${quoted} is open, and saved on this device. Changes save themselves.`;
+    if (own) return `${quoted} is open. On this device it is saved in another state.`;
+    if (!this.older) return `${quoted} is open. It is not saved on this device.`;
+    const when = this.older.kept ? `, ${DATE.format(this.older.kept)}` : "";
+    if (isSame(this.older, open)) return `${quoted} is open as an unsaved draft. The same is saved here${when}: open that one, and changes save themselves.`;
+    return `${quoted} is open as an unsaved draft. Another state of it is saved here${when}.`;
+  }
+
   showRows() {
     const nodes = [...this.entries, ...this.left, ...this.unread].map((entry) => {
-      const isOpen = entry.mark === this.data.open.mark && !entry.why;
+      const isOpen = !entry.why && entry.id !== "" && entry.id === this.data.open.id;
+      const isUnfolded = this.unfolded.has(entry.key);
       const isEdited = this.edited === entry.key;
       const draw = entry.why ? drawUnread : this.left.includes(entry) ? drawLeft : null;
-      const sign = JSON.stringify([entry.text, isOpen, isEdited, this.data.regions, this.data.bands]);
+      const sign = JSON.stringify([entry.text, isOpen, isEdited, isUnfolded, this.data.regions, this.data.bands]);
       if (this.rows.get(entry.key)?.sign !== sign) {
-        const node = draw ? draw(entry, this.minis) : drawRow(entry, { minis: this.minis, isOpen, isEdited, limits: this.data.limits });
+        const node = draw ? draw(entry, this.minis) : drawRow(entry, { minis: this.minis, isOpen, isEdited, isUnfolded, limits: this.data.limits });
         this.rows.set(entry.key, { sign, node });
       }
       return this.rows.get(entry.key).node;
@@ -135,9 +157,9 @@ class KeptPrograms {
     put(this.find(".trouble"), trouble);
     this.find(".trouble").hidden = !trouble;
     this.find(".bar").hidden = this.isBlocked;
-    put(this.find(".count"), length ? `${plural(length, "program")} kept` : "No program is kept yet");
+    put(this.find(".count"), length ? `${plural(length, "program")} saved` : "No program is saved yet");
     this.find(".save").hidden = !length && !this.unread.length;
-    put(this.find(".note"), this.isBlocked ? "" : "Kept in this browser only. Clearing the browser's data deletes them, so save all to a file now and then.");
+    put(this.find(".note"), this.isBlocked ? "" : "Saved in this browser only. Clearing the browser's data deletes them, so save all to a file now and then.");
   }
 
   say(lines, { warn = false, undo = null } = {}) {
@@ -193,7 +215,7 @@ class KeptPrograms {
   nameIn(input, except) {
     const name = oneLine(input.value);
     const isTaken = this.entries.some((entry) => entry.name === name && entry.key !== except);
-    const why = !name ? "A program needs a name. Type one first." : isTaken ? `“${name}” is kept here already. Choose another name.` : "";
+    const why = !name ? "A program needs a name. Type one first." : isTaken ? `“${name}” is saved here already. Choose another name.` : "";
     input.form.querySelector(".refused")?.remove();
     if (!why) return name;
     const refused = make("p", { class: "refused", role: "alert" }, why);
@@ -206,7 +228,7 @@ class KeptPrograms {
   hasRoom() {
     const { programs } = this.data.limits;
     if (this.entries.length < programs) return true;
-    this.say([`A device keeps ${programs} programs, and all places are taken. Delete one first.`], { warn: true });
+    this.say([`A device saves ${programs} programs, and all places are taken. Delete one first.`], { warn: true });
     return false;
   }
 
@@ -214,30 +236,45 @@ class KeptPrograms {
     const name = this.nameIn(this.input);
     if (!name || !this.hasRoom()) return;
     const done = (entry) => {
-      this.store(new Map([[newKey(), entryText(this.data.format, entry)]]), [`“${entry.name}” is kept on this device.`], { isUndoable: true })?.focus();
+      this.store(new Map([[PREFIX + this.data.open.id, entryText(this.data.format, entry)]]), [`“${entry.name}” is saved on this device. From now on changes save themselves.`], { isUndoable: true })?.focus();
     };
     if (name === this.data.open.name) done(this.data.open);
     else this.ask({ do: "keep", name }, ({ entries }) => done(entries[0]));
   }
 
+  // What is saved under the name becomes an earlier state of the open program, which goes on under its id.
   update() {
-    const { key, name } = this.older;
-    this.store(new Map([[key, entryText(this.data.format, this.data.open)]]), [`“${name}” is updated.`], { isUndoable: true })?.focus();
+    const { older } = this;
+    const { id, ...open } = this.data.open;
+    const { trouble } = putEntry(older.key, this.data.format, { ...open, earlier: earlierWith(older, open.p) });
+    if (trouble) this.say([trouble], { warn: true });
+    else this.ask({ do: "adopt", id: older.id }, () => {
+      this.say([`“${open.name}” is saved. What was saved before is under “Earlier states”.`]);
+      this.find(".status").focus();
+    });
   }
 
   press(button) {
     const key = button?.closest("[data-key]")?.dataset.key;
     const entry = key && [...this.entries, ...this.left, ...this.unread].find((found) => found.key === key);
     if (!entry) return;
-    const { name, p } = entry;
+    const { name, p, id } = entry;
     ({
-      open: () => this.ask({ do: "open", p }, () => {}),
+      open: () => this.openAfter({ do: "open", p, id }),
+      earlier: () => this.unfold(key),
+      back: () => this.openAfter({ do: "open", p: key === PREFIX + this.data.open.id ? this.data.open.p : p, id, was: entry.earlier[button.dataset.number].p }),
       rename: () => this.edit(key),
       cancel: () => this.edit(null),
       duplicate: () => this.duplicate(entry),
       delete: () => this.store(new Map([[key, null]]), [`“${name || "The entry"}” is deleted.`], { isUndoable: true })?.focus(),
-      save: () => this.download(`backviz-unread-${key.slice(PREFIX.length).replace(/[^\w-]/g, "")}.txt`, "text/plain", entry.text),
+      save: () => this.files.download(`backviz-unread-${key.slice(PREFIX.length).replace(/[^\w-]/g, "")}.txt`, "text/plain", entry.text),
     })[button.dataset.act]?.();
+  }
+
+  unfold(key) {
+    if (!this.unfolded.delete(key)) this.unfolded.add(key);
+    this.showRows();
+    this.focus(key, "earlier");
   }
 
   edit(key) {
@@ -257,9 +294,9 @@ class KeptPrograms {
       if (name) this.edit(null);
       return;
     }
-    this.ask({ do: "name", items: [{ p: entry.p, name, follow: true }] }, ({ entries: [named] }) => {
+    this.ask({ do: "name", items: [{ p: entry.p, name, id: entry.id }] }, ({ entries: [named] }) => {
       this.edited = null;
-      this.store(new Map([[key, entryText(this.data.format, named, entry.kept?.toISOString())]]), [`“${entry.name}” is now “${named.name}”.`]);
+      this.store(new Map([[key, entryText(this.data.format, { ...named, earlier: entry.earlier }, entry.kept?.toISOString())]]), [`“${entry.name}” is now “${named.name}”.`]);
       this.focus(key, "rename");
     });
   }
@@ -268,94 +305,26 @@ class KeptPrograms {
     if (!this.hasRoom()) return;
     this.ask({ do: "name", items: [{ p, name: this.freeName(name) }] }, ({ entries: [named] }) => {
       const key = newKey();
-      const isStored = this.store(new Map([[key, entryText(this.data.format, named)]]), [`“${name}” is kept a second time, as “${named.name}”.`], { isUndoable: true });
+      const isStored = this.store(new Map([[key, entryText(this.data.format, named)]]), [`“${name}” is saved a second time, as “${named.name}”.`], { isUndoable: true });
       if (isStored) this.focus(key, "rename");
     });
   }
+}
 
-  saveAll() {
-    const programs = this.entries.map(({ name, p, kept }) => ({ name, kept: kept?.toISOString() ?? null, p }));
-    const unread = this.unread.map(({ text }) => text);
-    const file = { [this.data.file_key]: this.data.format, programs, ...(unread.length ? { unread } : {}) };
-    this.download(`backviz-programs-${new Date().toISOString().slice(0, 10)}.json`, "application/json", JSON.stringify(file, null, 1));
-    this.say([`${plural(programs.length, "program")} saved to a file.`]);
+// Whether Python has everything that was done on the board, once it has or patience ends.
+async function boardIsSaved() {
+  for (const end = Date.now() + SETTLE_MS; Date.now() < end; ) {
+    const board = boardHere();
+    board?.flush();
+    if (!board || board.isSaved) return true;
+    await new Promise((go) => setTimeout(go, 50));
   }
+  return false;
+}
 
-  download(name, type, text) {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    const link = make("a", { href: address, download: name });
-    this.root.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-  }
-
-  async bring() {
-    const [file] = this.files.files;
-    this.files.value = "";
-    if (!file) return;
-    if (file.size > this.data.limits.file) {
-      this.say([`“${file.name}” is larger than 1 MB, the most that is read.`], { warn: true });
-      return;
-    }
-    let text;
-    try {
-      text = await file.text();
-    } catch {
-      this.say([`“${file.name}” could not be read.`], { warn: true });
-      return;
-    }
-    this.ask({ do: "import", text }, ({ entries, refused }) => this.sort(entries, refused));
-  }
-
-  // New ones under a free name; what is here already is left alone.
-  sort(entries, refused) {
-    const known = [...this.entries];
-    const [fresh, skipped] = [[], []];
-    for (const entry of entries) {
-      const isKnown = known.some((found) => isSame(found, entry));
-      (isKnown ? skipped : fresh).push(entry);
-      if (!isKnown) known.push(entry);
-    }
-    const room = Math.max(0, this.data.limits.programs - this.entries.length);
-    const taking = fresh.slice(0, room);
-    const lines = [...refused];
-    if (skipped.length) lines.unshift(`Here already, so skipped: ${skipped.map(({ name }) => `“${name}”`).join(", ")}.`);
-    if (fresh.length > room) lines.push(`${plural(fresh.length - room, "program")} found no place: a device keeps ${this.data.limits.programs}.`);
-    const taken = new Set(this.entries.map(({ name }) => name));
-    const names = taking.map(({ name }) => {
-      const free = this.freeName(name, taken);
-      taken.add(free);
-      return free;
-    });
-    const items = taking.map(({ p, name }, i) => ({ i, p, name: names[i], was: name })).filter(({ name, was }) => name !== was);
-    if (!items.length) return this.storeNew(taking, lines);
-    this.ask({ do: "name", items: items.map(({ p, name }) => ({ p, name })) }, (answer) => {
-      items.forEach(({ i, was, name }, n) => {
-        taking[i] = { ...answer.entries[n], kept: taking[i].kept, from: taking[i].mark };
-        lines.unshift(`“${was}” was taken as “${name}”, because a program of that name is here.`);
-      });
-      this.storeNew(taking, lines);
-    });
-  }
-
-  // One after the other, so that what fits is kept when the storage gets full.
-  storeNew(taking, lines) {
-    const stored = new Map();
-    let trouble = "";
-    for (const entry of taking) {
-      const [key, text] = [newKey(), entryText(this.data.format, entry, entry.kept)];
-      trouble = shelf.put(new Map([[key, text]]));
-      if (trouble) break;
-      stored.set(key, text);
-    }
-    this.show();
-    const left = taking.length - stored.size;
-    const all = [stored.size ? `${plural(stored.size, "program")} taken from the file.` : "Nothing was taken from the file.", ...lines];
-    if (left) all.push(trouble === FULL ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.` : trouble);
-    const undo = stored.size ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored } : null;
-    this.say(all, { warn: Boolean(left) || !stored.size, undo });
-  }
+function boardHere() {
+  const places = [...document.querySelectorAll('[data-testid^="stBidiComponent"]')];
+  return places.map((place) => place.shadowRoot?.querySelector(".board")?.liveBoard?.board).find(Boolean);
 }
 
 // A dialog that a run closes leaves the focus nowhere; it goes back to the button that opened it.

@@ -1,7 +1,6 @@
 // One kept program in the list, or one entry that can't be read and is left as it is.
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
-// "kept 22 Nov 2026, 21:31 · 2 sessions · 20 sets"; a line breaks between the parts only.
+// "saved 22 Nov 2026, 21:31 · 2 sessions · 20 sets"; a line breaks between the parts only.
 function facts({ kept, summary }, verb) {
   const { sessions, sets } = summary;
   const counted = Number.isInteger(sessions) && Number.isInteger(sets) ? [plural(sessions, "session"), plural(sets, "set")] : [];
@@ -13,19 +12,37 @@ function act(name, label, of, kind = "link") {
   return make("button", { type: "button", class: `${kind} ${name}`, "data-act": name, "aria-label": `${label}: ${of}` }, label);
 }
 
-function drawRow(entry, { minis, isOpen, isEdited, limits }) {
-  const node = make("li", { class: "row", "data-key": entry.key });
+function drawRow(entry, { minis, isOpen, isEdited, isUnfolded, limits }) {
   const title = make("p", { class: "name" }, entry.name, isOpen ? make("span", { class: "badge" }, "open now") : null);
-  const what = make("div", { class: "about" }, isEdited ? renameForm(entry, limits) : title, make("p", { class: "facts" }, facts(entry, "kept")), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
-  const acts = make("span", { class: "acts" }, isOpen ? null : act("open", "Open", entry.name, "quiet"), act("rename", "Rename", entry.name), act("duplicate", "Duplicate", entry.name), act("delete", "Delete", entry.name));
-  node.append(make("span", { class: "mini" }, minis.draw(entry.summary)), what, isEdited ? "" : acts);
-  return node;
+  const what = make("div", { class: "about" }, isEdited ? renameForm(entry, limits) : title, make("p", { class: "facts" }, facts(entry, "saved")), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
+  const acts = make("span", { class: "acts" }, isOpen ? null : act("open", "Open", entry.name, "quiet"), act("rename", "Rename", entry.name), act("duplicate", "Duplicate", entry.name), unfolds(entry, isUnfolded), act("delete", "Delete", entry.name));
+  return make("li", { class: "row", "data-key": entry.key }, make("span", { class: "mini" }, minis.draw(entry.summary)), what, isEdited ? null : acts, isUnfolded && !isEdited ? drawEarlier(entry) : null);
 }
 
-// What was open last and is kept under no name, so that it can still be gone back to.
+function unfolds({ name, earlier }, isUnfolded) {
+  if (!earlier.length) return null;
+  const button = act("earlier", "Earlier states", name);
+  button.setAttribute("aria-expanded", String(isUnfolded));
+  button.append(make("span", { "aria-hidden": "true" }, ` (${earlier.length})`));
+  return button;
+}
+
+// What the program was before, newest first, each to go back to.
+function drawEarlier({ name, earlier }) {
+  const rows = earlier.map((one, i) => {
+    const when = DATE.format(new Date(one.when));
+    const parts = [when, ...(Number.isInteger(one.sets) ? [plural(one.sets, "set")] : []), ...(one.name === name ? [] : [`“${one.name}”`])];
+    const back = act("back", "Go back to it", `${name}, ${when}`);
+    back.dataset.number = i;
+    return make("li", {}, make("span", { class: "facts" }, parts.join(" · ")), back);
+  });
+  return make("ul", { class: "earlier", "aria-label": `Earlier states of ${name}` }, ...rows);
+}
+
+// A program worked on and never saved under a name, so that it can still be gone back to.
 function drawLeft(entry, minis) {
-  const what = make("div", { class: "about" }, make("p", { class: "name" }, entry.name, make("span", { class: "badge" }, "left off, not kept")), make("p", { class: "facts" }, facts(entry, "open")), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
-  const acts = make("span", { class: "acts" }, act("open", "Open", entry.name, "quiet"), act("delete", "Forget", entry.name));
+  const what = make("div", { class: "about" }, make("p", { class: "name" }, entry.name, make("span", { class: "badge" }, "unsaved draft")), make("p", { class: "facts" }, facts(entry, "open")), make("p", { class: "bands" }, ...minis.counts(entry.summary)));
+  const acts = make("span", { class: "acts" }, act("open", "Open", entry.name, "quiet"), act("delete", "Delete", entry.name));
   return make("li", { class: "row left", "data-key": entry.key }, make("span", { class: "mini" }, minis.draw(entry.summary)), what, acts);
 }
 

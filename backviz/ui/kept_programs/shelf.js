@@ -2,9 +2,12 @@
 // entry harms no other. Every way in and out may fail, and then says why in a sentence.
 const PREFIX = "backviz.kept.";
 const LAST = "backviz.last"; // open last, kept or not
-const BEFORE = "backviz.before"; // the one before it, when another took its place unasked
+const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
 const TEXT = /^[A-Za-z0-9_-]{1,6000}$/;
-const BLOCKED = "This browser keeps nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
+const ID = /^[A-Za-z0-9_.-]{1,64}$/;
+const isText = (value) => typeof value === "string" && TEXT.test(value);
+const isId = (value) => typeof value === "string" && ID.test(value);
+const BLOCKED = "This browser saves nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
 const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
 
 // A stored text as an entry; with `why` when it can't be read, and then it is left as it is.
@@ -17,21 +20,59 @@ function entryIn(key, text, format) {
     return unread("It is damaged.");
   }
   if (typeof data !== "object" || data === null || Array.isArray(data)) return unread("It is damaged.");
-  const { backviz_kept: version, name, p, kept, mark, from, summary } = data;
-  if (Number.isInteger(version) && version > format) return unread("A newer BackViz kept it.", name);
-  if (Number.isInteger(version) && version < format) return unread("An older BackViz kept it, in a form this one can't read.", name);
-  const isFine = version === format && typeof name === "string" && name.trim() && name.length <= 200 && typeof p === "string" && TEXT.test(p);
+  const { backviz_kept: version, name, p, kept, mark, from, summary, id, earlier } = data;
+  if (Number.isInteger(version) && version > format) return unread("A newer BackViz saved it.", name);
+  if (Number.isInteger(version) && version < format) return unread("An older BackViz saved it, in a form this one can't read.", name);
+  const isFine = version === format && typeof name === "string" && name.trim() && name.length <= 200 && isText(p);
   if (!isFine) return unread("It is damaged.", name);
-  const date = new Date(typeof kept === "string" ? kept : NaN);
-  return { key, text, name, p, kept: Number.isNaN(date.getTime()) ? null : date, mark: typeof mark === "string" ? mark : "", from: typeof from === "string" ? from : "", summary: summary && typeof summary === "object" ? summary : {} };
+  return {
+    key,
+    text,
+    name,
+    p,
+    kept: dateIn(kept),
+    mark: typeof mark === "string" ? mark : "",
+    from: typeof from === "string" ? from : "",
+    summary: summary && typeof summary === "object" ? summary : {},
+    id: idOf(key) || (isId(id) ? id : ""),
+    earlier: earlierIn(earlier),
+  };
 }
 
-function entryText(format, { name, p, mark, summary, from }, kept) {
-  return JSON.stringify({ backviz_kept: format, name, kept: kept || new Date().toISOString(), p, mark, summary, ...(from ? { from } : {}) });
+function dateIn(text) {
+  const date = new Date(typeof text === "string" ? text : NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+// A saved program lies under its id; "" for a draft, and for a key no program can have.
+function idOf(key) {
+  const id = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
+  return isId(id) ? id : "";
+}
+
+function entryText(format, { name, p, mark, summary, from, id, earlier }, kept) {
+  const more = { ...(from ? { from } : {}), ...(id ? { id } : {}), ...(earlier?.length ? { earlier } : {}) };
+  return JSON.stringify({ backviz_kept: format, name, kept: kept || new Date().toISOString(), p, mark, summary, ...more });
 }
 
 function newKey() {
   return PREFIX + Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
+}
+
+// What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
+function knownStates() {
+  window.backvizKnown ??= new Map();
+  return window.backvizKnown;
+}
+
+function noteKnown(changes) {
+  for (const [key, text] of changes) {
+    try {
+      if (key.startsWith(PREFIX)) knownStates().set(key, JSON.parse(text)?.p);
+    } catch {
+      // A damaged entry that was put back has no state to know.
+    }
+  }
 }
 
 function isSame(one, other) {
@@ -39,21 +80,27 @@ function isSame(one, other) {
 }
 
 const shelf = {
-  // Everything stored under our names, or null when the browser does not let us look.
+  // Every program stored, or null when the browser does not let us look.
   texts() {
     try {
       const box = window.localStorage;
-      const keys = Array.from({ length: box.length }, (_, i) => box.key(i)).filter((key) => key.startsWith(PREFIX));
+      const keys = this.keysOf(box).filter((key) => key.startsWith(PREFIX));
       return keys.map((key) => [key, box.getItem(key)]).filter(([, text]) => text !== null);
     } catch {
       return null;
     }
   },
 
-  // What was open last, as far as it can be read.
-  left(format) {
-    const texts = [LAST, BEFORE].map((key) => [key, this.get(key)]).filter(([, text]) => text !== null);
-    return texts.map(([key, text]) => entryIn(key, text, format)).filter((entry) => !entry.why);
+  keysOf(box) {
+    return Array.from({ length: box.length }, (_, i) => box.key(i));
+  },
+
+  keys() {
+    try {
+      return this.keysOf(window.localStorage);
+    } catch {
+      return [];
+    }
   },
 
   get(key) {
@@ -69,6 +116,8 @@ const shelf = {
     const before = new Map([...changes.keys()].map((key) => [key, this.get(key)]));
     try {
       for (const [key, text] of changes) this.write(key, text);
+      noteKnown(changes);
+      dispatchEvent(new Event("backviz:shelf"));
       return "";
     } catch (error) {
       for (const [key, text] of before) {

@@ -1,0 +1,161 @@
+"""What the device remembers for the next visit: the open program, its steps of undo and the equipment.
+
+The browser stores; Python says what is so now, and takes back what the device tells at the start of a
+visit. That comes from outside and is checked. Nothing is stored on the server.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from backviz.kept import FORMAT, KeptError, kept_entry, kept_mark, open_kept
+from backviz.library import Library
+from backviz.program import Program
+from backviz.sharing import LinkError
+from backviz.steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
+from backviz.ui import owned, state
+from backviz.ui.component import packed, send_news
+from backviz.ui.load import coverage_of, kept, kept_for, load_library
+from backviz.ui.words import escaped
+
+__all__ = ["open_again", "pack_device", "remember_last", "take_device"]
+
+_MAX_REQUEST = 2 * LIMITS["characters"]
+_FIXED = packed({"format": FORMAT, "characters": LIMITS["characters"]})
+
+
+def pack_device(library: Library, program: Program | None) -> bytes:
+    """Return what the device needs at every run, and, if given, what it has to know of `program`."""
+    news = _news(library, program) if program else None
+    return _FIXED + b"\n" + packed({"owned": owned.chosen_equipment(), "news": news})
+
+
+def remember_last(library: Library, program: Program) -> None:
+    """Let the device save the visitor's program where it is a kept one, and remember it as the last."""
+    send_news("program", _news(library, program))
+
+
+def take_device(text: str | None) -> None:
+    """Do what the device asks for: to take back the last visit, or to open a program."""
+    library, _ = load_library()
+    request = _request(text)
+    if library is None or request is None:
+        return
+    if request.get("do") == "resume":
+        owned.take_stored(request.get("equipment"), library)
+    with state.changing() as record:
+        try:
+            _answer(request, library, record)
+        except KeptError as error:
+            record.notify(f"That program of this device was not opened: {escaped(str(error))}.")
+        record.is_resumed = True
+
+
+def open_again(request: Mapping[str, Any], library: Library, record: state.Record) -> None:
+    """Open a program of the device, or go back to an earlier state of it, which is an edit of it."""
+    given = request.get("id")
+    known = given if isinstance(given, str) and is_id(given) else ""
+    program = open_kept(request.get("p"), library)
+    was = open_kept(request["was"], library) if "was" in request else None
+    if not (was and known and known == record.id):
+        record.open(program, known)
+    if was:
+        record.commit(was)
+
+
+def _request(text: str | None) -> dict[str, Any] | None:
+    if text is None or len(text) > _MAX_REQUEST:
+        return None
+    try:
+        request = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return request if isinstance(request, dict) else None
+
+
+def _answer(request: Mapping[str, Any], library: Library, record: state.Record) -> None:
+    asked = request.get("do")
+    if asked == "open":
+        open_again(request, library, record)
+    elif asked == "new":
+        record.open(state.default_program(library))
+    elif asked == "resume":
+        go_on = request.get("go_on")
+        if isinstance(go_on, dict):
+            _go_on(go_on, library, record)
+        _restore(request.get("steps"), library, record)
+
+
+def _go_on(asked: Mapping[str, Any], library: Library, record: state.Record) -> None:
+    given = asked.get("id")
+    program = open_kept(asked.get("p"), library)
+    record.go_on(program, given if isinstance(given, str) and is_id(given) else "")
+
+
+def _restore(given: object, library: Library, record: state.Record) -> None:
+    if given is None:
+        return
+    try:
+        record.restore(read_steps(given, lambda text: state.program_of(text, library)))
+    except StepsError:
+        return  # what this tab stored is damaged: the program is open all the same
+
+
+def _news(library: Library, program: Program) -> dict[str, Any]:
+    record = state.visit_record()
+    steps, mark = record.history, kept_for(library, program, _mark)
+    return {
+        "visit": record.visit,
+        "isBare": record.is_bare,
+        "isTouched": record.is_touched,
+        "isTemplate": not record.is_touched and mark in kept(library, _starter_marks),
+        "isResumed": record.is_resumed,
+        "now": record.text,
+        "id": record.id,
+        "mark": mark,
+        "steps": steps_as_data(steps.past, steps.present, steps.future),
+        "last": _to_remember(library, program),
+        "left": _left(library, record),
+    }
+
+
+def _mark(_: Library, program: Program) -> str:
+    return kept_mark(program)
+
+
+def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
+    """Return the entry of a program the visitor has worked on; None for an untouched starter or link."""
+    if not state.is_touched() or kept_for(library, program, _mark) in kept(library, _starter_marks):
+        return None
+    return kept_for(library, program, _entry)
+
+
+def _entry(library: Library, program: Program) -> dict[str, Any] | None:
+    try:
+        return kept_entry(program, library, coverage_of(library, program))
+    except LinkError:
+        return None
+
+
+def _left(library: Library, record: state.Record) -> dict[str, Any] | None:
+    """Return the last state of the program that was open before this one, where it was changed.
+
+    When another is opened right after an edit, no run may have told that edit.
+    """
+    for step in reversed(record.history.past):
+        if step.id != record.id:
+            if step.text == step.opened:
+                return None
+            try:
+                program = state.program_of(step.text, library)
+            except LinkError:
+                return None
+            entry = kept_for(library, program, _entry)
+            return entry and {**entry, "p": step.text, "id": step.id}
+    return None
+
+
+def _starter_marks(library: Library) -> frozenset[str]:
+    return frozenset(map(kept_mark, library.programs.values()))

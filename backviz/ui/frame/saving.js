@@ -1,0 +1,103 @@
+// Saves the open program into its entry whenever a run brings a new state of it, and notices when another tab
+// did. What it replaces stays among the entry's earlier states.
+const OUR_SAVING = "backviz:saving";
+
+class Saving {
+  constructor() {
+    this.began = new Map(); // the state each program had when this page first saw it
+    this.checkedAt = new Map(); // when this page last made an earlier state of each program it has changed
+    this.replaced = null; // what another tab had saved, until the visitor has seen to it
+  }
+
+  get known() {
+    return knownStates();
+  }
+
+  // What Python tells now. It is looked at again, as it was, whenever the storage changes.
+  take(news, format) {
+    const isNew = this.news?.now !== news.now || this.news?.id !== news.id;
+    if (this.news?.id !== news.id) this.replaced = null;
+    Object.assign(this, { news, format });
+    this.leave(news.left);
+    if (!this.began.has(news.id)) this.began.set(news.id, news.now);
+    this.look(isNew && (this.began.get(news.id) !== news.now || this.known.has(PREFIX + news.id)));
+  }
+
+  look(isEdit = false) {
+    if (this.isLooking || !this.news) return;
+    this.isLooking = true; // what is stored here is looked at once
+    try {
+      this.tell(this.seen(isEdit));
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  seen(isEdit) {
+    const { id, isTouched, isTemplate } = this.news;
+    const key = PREFIX + id;
+    const text = shelf.get(key);
+    if (text === null) return { is: shelf.texts() ? "draft" : "blocked", isTouched, isTemplate };
+    const stored = entryIn(key, text, this.format);
+    if (stored.why) return { is: "unread", why: stored.why };
+    return this.compared(key, stored, isEdit);
+  }
+
+  compared(key, stored, isEdit) {
+    const { now, mark, steps } = this.news;
+    const saved = { is: "saved", name: stored.name, when: stored.kept, other: this.replaced, isThinned: this.isThinned };
+    const isOpened = stored.p === steps.texts[stepsOf(steps)[steps.at][1]]; // what it was made of: nobody changed it
+    if (!this.known.has(key) && isOpened) this.known.set(key, stored.p);
+    if (isSame(stored, { p: now, mark })) {
+      this.known.set(key, stored.p);
+      return saved;
+    }
+    const isOurs = this.known.get(key) === stored.p;
+    if (isEdit || this.isHeldUp || (isOurs && isOpened)) return this.write(key, stored, isOurs);
+    return isOurs ? saved : { is: "elsewhere", name: stored.name, when: stored.kept, other: stored };
+  }
+
+  write(key, stored, isOurs) {
+    const { id, now, last } = this.news;
+    if (!last) return { is: "elsewhere", name: stored.name, when: stored.kept, other: stored };
+    const isBack = stored.earlier.some(({ p }) => p === now);
+    const isWorthIt = !isOurs || isBack || !this.checkedAt.has(id) || isRested(stored, Date.now(), this.checkedAt.get(id));
+    const earlier = isWorthIt ? earlierWith(stored, now) : stored.earlier;
+    const { trouble, isThinned } = putEntry(key, this.format, { ...last, p: now, earlier });
+    this.isHeldUp = Boolean(trouble);
+    if (trouble) return { is: "trouble", name: last.name, why: trouble };
+    if (isWorthIt) this.checkedAt.set(id, Date.now());
+    this.isThinned = isThinned;
+    this.replaced = isOurs ? null : stored;
+    return { is: "saved", name: last.name, when: new Date(), other: this.replaced, isThinned };
+  }
+
+  // Another program was opened before this page knew the last edit of the one before. Where another tab has
+  // saved that one meanwhile, the edit becomes one of its earlier states.
+  leave(left) {
+    this.isLeft = Boolean(left) && this.began.has(left.id) && this.seenLeft !== `${left.id} ${left.p}`;
+    if (!this.isLeft) return;
+    this.seenLeft = `${left.id} ${left.p}`;
+    const key = PREFIX + left.id;
+    const stored = shelf.get(key) === null ? null : entryIn(key, shelf.get(key), this.format);
+    if (!stored || stored.why || isSame(stored, left) || stored.earlier.some(({ p }) => p === left.p)) return;
+    if (this.known.get(key) === stored.p) putEntry(key, this.format, { ...left, earlier: earlierWith(stored, left.p) });
+    else putEntry(key, this.format, { ...stored, earlier: earlierWith({ ...left, kept: new Date(), earlier: stored.earlier }, stored.p) });
+  }
+
+  // The visitor chose the state that is open here over the other tab's, or has seen that it replaced that one.
+  keepMine() {
+    this.look(true);
+    this.settle();
+  }
+
+  settle() {
+    this.replaced = null;
+    this.look();
+  }
+
+  tell(now) {
+    window.backvizSaving = now;
+    dispatchEvent(new Event(OUR_SAVING));
+  }
+}

@@ -1,0 +1,43 @@
+// Which earlier states of a saved program are kept, newest first: {p, name, when, sets}. Pure rules.
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const MOST_EARLIER = 10;
+const RESTED_MS = 5 * 60000; // a state that stood this long was one to come back to
+const CHECK_MS = 15 * 60000; // where the work never rests, one now and then
+
+function earlierIn(list) {
+  if (!Array.isArray(list)) return [];
+  const isFine = (one) => one && typeof one === "object" && isText(one.p) && typeof one.name === "string" && dateIn(one.when);
+  return list.filter(isFine).slice(0, MOST_EARLIER).map(({ p, name, when, sets }) => ({ p, name: name.slice(0, 200), when, ...(Number.isInteger(sets) ? { sets } : {}) }));
+}
+
+// `checkedAt` is when this page last made an earlier state of the program.
+function isRested({ kept }, now, checkedAt) {
+  return !kept || now - kept >= RESTED_MS || now - checkedAt >= CHECK_MS;
+}
+
+// The earlier states once an entry's own has become one of them, without the one that is open now.
+function earlierWith(entry, open) {
+  const { p, name, kept, summary } = entry;
+  const when = (kept ?? new Date()).toISOString();
+  const state = { p, name, when, ...(Number.isInteger(summary.sets) ? { sets: summary.sets } : {}) };
+  const others = entry.earlier.filter((one) => one.p !== p);
+  return thinned([state, ...others].filter((one) => one.p !== open));
+}
+
+// Too many: of those between the newest and the oldest goes the one that is closest to a newer one.
+function thinned(list) {
+  const left = [...list];
+  while (left.length > MOST_EARLIER) {
+    const gaps = left.map(({ when }, i) => (i === 0 || i === left.length - 1 ? Infinity : new Date(left[i - 1].when) - new Date(when)));
+    left.splice(gaps.indexOf(Math.min(...gaps)), 1);
+  }
+  return left;
+}
+
+// Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
+function putEntry(key, format, entry) {
+  for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
+    const trouble = shelf.put(new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]));
+    if (trouble !== FULL || !length) return { trouble, isThinned: !trouble && length < entry.earlier.length };
+  }
+}

@@ -1,0 +1,100 @@
+// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file holds each
+// program as it is.
+function localDay(date) {
+  const part = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
+}
+
+class SavedFiles {
+  constructor(list) {
+    this.list = list;
+    this.input = list.find("input[type=file]");
+    list.find(".save").addEventListener("click", () => this.saveAll());
+    list.find(".bring").addEventListener("click", () => this.input.click());
+    this.input.addEventListener("change", () => this.bring());
+  }
+
+  saveAll() {
+    const programs = this.list.entries.map(({ name, p, kept }) => ({ name, kept: kept?.toISOString() ?? null, p }));
+    const unread = this.list.unread.map(({ text }) => text);
+    const file = { [this.list.data.file_key]: this.list.data.format, programs, ...(unread.length ? { unread } : {}) };
+    this.download(`backviz-programs-${localDay(new Date())}.json`, "application/json", JSON.stringify(file, null, 1));
+    this.list.say([`${plural(programs.length, "program")} saved to a file.`]);
+  }
+
+  download(name, type, text) {
+    const address = URL.createObjectURL(new Blob([text], { type }));
+    const link = make("a", { href: address, download: name });
+    this.list.root.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  }
+
+  async bring() {
+    const [file] = this.input.files;
+    this.input.value = "";
+    if (!file) return;
+    if (file.size > this.list.data.limits.file) {
+      this.list.say([`“${file.name}” is larger than 1 MB, the most that is read.`], { warn: true });
+      return;
+    }
+    let text;
+    try {
+      text = await file.text();
+    } catch {
+      this.list.say([`“${file.name}” could not be read.`], { warn: true });
+      return;
+    }
+    this.list.ask({ do: "import", text }, ({ entries, refused }) => this.sort(entries, refused));
+  }
+
+  // New ones under a free name; what is here already is left alone.
+  sort(entries, refused) {
+    const known = [...this.list.entries];
+    const [fresh, skipped] = [[], []];
+    for (const entry of entries) {
+      const isKnown = known.some((found) => isSame(found, entry));
+      (isKnown ? skipped : fresh).push(entry);
+      if (!isKnown) known.push(entry);
+    }
+    const room = Math.max(0, this.list.data.limits.programs - this.list.entries.length);
+    const taking = fresh.slice(0, room);
+    const lines = [...refused];
+    if (skipped.length) lines.unshift(`Here already, so skipped: ${skipped.map(({ name }) => `“${name}”`).join(", ")}.`);
+    if (fresh.length > room) lines.push(`${plural(fresh.length - room, "program")} found no place: a device saves ${this.list.data.limits.programs}.`);
+    const taken = new Set(this.list.entries.map(({ name }) => name));
+    const names = taking.map(({ name }) => {
+      const free = this.list.freeName(name, taken);
+      taken.add(free);
+      return free;
+    });
+    const items = taking.map(({ p, name }, i) => ({ i, p, name: names[i], was: name })).filter(({ name, was }) => name !== was);
+    if (!items.length) return this.storeNew(taking, lines);
+    this.list.ask({ do: "name", items: items.map(({ p, name }) => ({ p, name })) }, (answer) => {
+      items.forEach(({ i, was, name }, n) => {
+        taking[i] = { ...answer.entries[n], kept: taking[i].kept, from: taking[i].mark };
+        lines.unshift(`“${was}” was taken as “${name}”, because a program of that name is here.`);
+      });
+      this.storeNew(taking, lines);
+    });
+  }
+
+  // One after the other, so that what fits is kept when the storage gets full.
+  storeNew(taking, lines) {
+    const stored = new Map();
+    let trouble = "";
+    for (const entry of taking) {
+      const [key, text] = [newKey(), entryText(this.list.data.format, entry, entry.kept)];
+      trouble = shelf.put(new Map([[key, text]]));
+      if (trouble) break;
+      stored.set(key, text);
+    }
+    this.list.show();
+    const left = taking.length - stored.size;
+    const all = [stored.size ? `${plural(stored.size, "program")} taken from the file.` : "Nothing was taken from the file.", ...lines];
+    if (left) all.push(trouble === FULL ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.` : trouble);
+    const undo = stored.size ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored } : null;
+    this.list.say(all, { warn: Boolean(left) || !stored.size, undo });
+  }
+}

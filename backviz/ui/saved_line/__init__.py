@@ -1,0 +1,23 @@
+"""The builder's line that says whether the week is saved on the device, and when; `frame` does the saving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backviz.ui.component import ELEMENTS, PALETTE, make_component
+
+__all__ = ["show_saved_line"]
+
+_HERE = Path(__file__).parent
+
+_line_component = make_component(
+    "saved_line",
+    html=_HERE / "saved_line.html",
+    css=[PALETTE, _HERE / "saved_line.css"],
+    js=[ELEMENTS, _HERE / "saved_line.js"],
+)
+
+
+def show_saved_line() -> None:
+    """Show the line; it changes by itself. Its button opens the programs."""
+    _line_component(key="saved_line", data=b"{}", height="content")

@@ -1,0 +1,385 @@
+"""Saved programs save themselves: switching, reloading and two tabs lose nothing; earlier states stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backviz.kept import LIMITS, kept_entry
+from backviz.program import Program
+from backviz.sharing import program_text
+from tests.browser.axe import serious_faults
+from tests.browser.board import LIBRARY, expect_sets, press_slider, slider_at, wait_until_kept
+from tests.browser.kept import (
+    SIZES,
+    earlier_of,
+    entry_of,
+    expect_entry,
+    expect_names,
+    expect_remembered,
+    expect_said,
+    named,
+    open_list,
+    open_saved,
+    press,
+    stored,
+    texts_of,
+)
+from tests.browser.waiting import expect_equal
+from tools.running_app import RunningApp, page_path, ready
+
+Go = Callable[..., Page]
+Begin = Callable[[dict[str, str]], Page]
+ANNA, BEN = "backviz.kept.1", "backviz.kept.2"
+
+
+def line(page: Page, text: str) -> None:
+    """Wait until the builder's line says this."""
+    expect(page.get_by_test_id("saved-line")).to_contain_text(text)
+
+
+def warning(page: Page, text: str) -> None:
+    """Wait until it is said above the page."""
+    expect(page.get_by_test_id("saving-notice")).to_contain_text(text)
+
+
+def answer(page: Page, label: str) -> None:
+    page.get_by_test_id("saving-notice").get_by_role("button", name=label).click()
+
+
+def texts(*programs: Program) -> list[str]:
+    return [program_text(program) for program in programs]
+
+
+def test_switching_between_two_programs_keeps_the_changes_of_both(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3), named("Ben", 5)))
+    open_saved(page, "Anna")
+    line(page, "Saved on this device as “Anna”")
+    press_slider(page, 0, 0, 1)
+    open_saved(page, "Ben")
+    press_slider(page, 0, 0, 1)
+    line(page, "Saved on this device as “Ben”, just now.")
+    open_saved(page, "Anna")
+    expect_sets(page, 0, 0, 4)
+    expect_entry(page, ANNA, named("Anna", 4))
+    expect_entry(page, BEN, named("Ben", 6))
+    assert earlier_of(page, ANNA) == texts(named("Anna", 3))
+    assert earlier_of(page, BEN) == texts(named("Ben", 5))
+    expect(page.get_by_test_id("saving-notice")).to_be_hidden()
+
+
+def test_a_change_still_on_its_way_goes_along_before_another_program_is_opened(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3), named("Ben", 5)))
+    open_saved(page, "Anna")
+    open_list(page)
+    # Made while the list is open, as an edit is that the server has not answered yet.
+    slider_at(page, 0, 0).evaluate(
+        "node => { node.value = 8; node.dispatchEvent(new Event('input', {bubbles: true}));"
+        " node.dispatchEvent(new Event('change', {bubbles: true})); }"
+    )
+    press(page, "Open: Ben")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect_sets(page, 0, 0, 5)
+    expect_entry(page, ANNA, named("Anna", 8))
+    expect_entry(page, BEN, named("Ben", 5))
+
+
+def test_undo_across_programs_saves_each_into_its_own_place(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3), named("Ben", 5)))
+    open_saved(page, "Anna")
+    press_slider(page, 0, 0, 1)
+    open_saved(page, "Ben")
+    press_slider(page, 0, 0, 1)
+    undo = page.get_by_role("button", name="Undo")
+    for name, sets in (("Ben", 5), ("Anna", 4), ("Anna", 3)):
+        undo.click()
+        expect_sets(page, 0, 0, sets)
+        line(page, f"“{name}”")
+    expect_entry(page, ANNA, named("Anna", 3))
+    expect_entry(page, BEN, named("Ben", 5))
+    page.get_by_role("button", name="Redo").click()
+    expect_entry(page, ANNA, named("Anna", 4))
+
+
+def test_a_saved_program_goes_on_saving_itself_after_a_reload_and_on_another_page(
+    begin: Begin, go: Go
+) -> None:
+    page = begin(stored(named("Anna", 3)))
+    open_saved(page, "Anna")
+    press_slider(page, 0, 0, 1)
+    page.reload()
+    ready(page)
+    line(page, "Saved on this device as “Anna”")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 5))
+    go("exercises", f"exercise=face_pull&p={program_text(named('Anna', 5))}")
+    page.get_by_role("button", name="Add to program").first.click()
+    page.get_by_role("button", name="To Day 1").click()
+    expect_equal(page, lambda: len(earlier_of(page, ANNA)), 2)
+    before = entry_of(page, ANNA)["summary"]["sets"]
+    go("exercises", f"p={page.url.rpartition('p=')[2]}")
+    page.get_by_role("button", name="Add to program: Chin-up").click()
+    page.get_by_role("dialog").get_by_role("button", name="To Day 2").click()
+    # While the dialog is still open.
+    expect_equal(page, lambda: entry_of(page, ANNA)["summary"]["sets"] > before, True)
+
+
+def test_renaming_the_open_program_renames_the_saved_one(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3)))
+    open_saved(page, "Anna")
+    name = page.get_by_test_id("board-name")
+    name.fill("Anna B")
+    name.press("Enter")
+    wait_until_kept(page)
+    line(page, "Saved on this device as “Anna B”")
+    expect_entry(page, ANNA, named("Anna B", 3))
+    open_list(page)
+    expect_names(page, "Anna Bopen now")
+    press(page, "Rename: Anna B")
+    page.get_by_label("New name").fill("Cleo")
+    page.get_by_role("dialog").locator(".renaming").get_by_role("button", name="Save").click()
+    expect_names(page, "Cleoopen now")
+    press(page, "Close")
+    expect(name).to_have_value("Cleo")
+    line(page, "Saved on this device as “Cleo”")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Cleo", 4))
+    assert earlier_of(page, ANNA) == texts(named("Anna", 3))
+
+
+def test_going_back_to_an_earlier_state_is_an_edit_and_keeps_the_later_one(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3), named("Ben", 5)))
+    open_saved(page, "Anna")
+    press_slider(page, 0, 0, 2)
+    shown = open_list(page)
+    press(page, "Earlier states: Anna")
+    rows = shown.get_by_role("list", name="Earlier states of Anna").get_by_role("listitem")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("1 Nov 2026")
+    rows.get_by_role("button").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect_sets(page, 0, 0, 3)
+    expect_entry(page, ANNA, named("Anna", 3))
+    assert earlier_of(page, ANNA) == texts(named("Anna", 5))
+    page.get_by_role("button", name="Undo").click()
+    expect_sets(page, 0, 0, 5)
+    expect_entry(page, ANNA, named("Anna", 5))
+    assert earlier_of(page, ANNA) == texts(named("Anna", 3))
+    # From the list, of a program that is not open.
+    open_saved(page, "Ben")
+    open_list(page)
+    press(page, "Earlier states: Anna")
+    page.locator(".earlier").get_by_role("button").click()
+    expect_sets(page, 0, 0, 3)
+    expect_entry(page, ANNA, named("Anna", 3))
+    expect_entry(page, BEN, named("Ben", 5))
+
+
+def test_links_and_templates_stay_drafts_until_they_are_saved(begin: Begin, go: Go) -> None:
+    page = begin(stored(named("Anna", 3)))
+    line(page, "A template, not saved on this device.")
+    before = texts_of(page)
+    press_slider(page, 0, 0, 1)
+    line(page, "Unsaved draft.")
+    go("builder", f"p={program_text(named('From a link'))}")
+    line(page, "Not saved on this device.")
+    press_slider(page, 0, 0, 1)
+    line(page, "Unsaved draft.")
+    assert texts_of(page) == before
+    page.get_by_test_id("saved-line").get_by_role("button").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    ready(page)
+    press(page, "Save")
+    expect_names(page, "From a linkopen now", "Anna", "The article's sample week" + "unsaved draft")
+    press(page, "Close")
+    press_slider(page, 0, 0, 1)
+    line(page, "Saved on this device as “From a link”")
+    assert {json.loads(text)["name"] for text in texts_of(page).values()} == {"Anna", "From a link"}
+
+
+@pytest.fixture
+def two_tabs(begin: Begin, server: RunningApp) -> tuple[Page, Page]:
+    """Return two tabs that have the same saved program open."""
+    first = begin(stored(named("Anna", 3)))
+    second = first.context.new_page()
+    second.goto(server.url + page_path("builder"))
+    ready(second)
+    line(second, "Saved on this device as “Anna”")
+    open_saved(first, "Anna")
+    return first, second
+
+
+def test_of_two_tabs_the_later_one_says_that_it_replaced_the_other_and_undoes_it(
+    two_tabs: tuple[Page, Page],
+) -> None:
+    first, second = two_tabs
+    press_slider(first, 0, 0, 1)
+    expect_entry(first, ANNA, named("Anna", 4))
+    warning(second, "“Anna” was saved in another tab")
+    press_slider(second, 0, 1, 1)
+    warning(second, "“Anna” is saved. This replaced a change made in another tab.")
+    warning(first, "“Anna” was saved in another tab")
+    assert program_text(named("Anna", 4)) in earlier_of(second, ANNA)
+    answer(second, "Undo")
+    expect_sets(second, 0, 0, 4)
+    expect_sets(second, 0, 1, 3)
+    expect_entry(second, ANNA, named("Anna", 4))
+    expect(second.get_by_test_id("saving-notice")).to_be_hidden()
+    expect(first.get_by_test_id("saving-notice")).to_be_hidden()
+
+
+def test_a_tab_that_was_overtaken_opens_the_later_state_or_keeps_its_own(two_tabs: tuple[Page, Page]) -> None:
+    first, second = two_tabs
+    press_slider(first, 0, 0, 1)
+    warning(second, "was saved in another tab")
+    answer(second, "Show that one")
+    expect_sets(second, 0, 0, 4)
+    line(second, "Saved on this device as “Anna”")
+    press_slider(second, 0, 0, 1)
+    warning(first, "was saved in another tab")
+    answer(first, "Keep this one")
+    expect_entry(first, ANNA, named("Anna", 4))
+    assert program_text(named("Anna", 5)) in earlier_of(first, ANNA)
+    warning(second, "was saved in another tab")
+
+
+def test_a_program_deleted_in_another_tab_is_a_draft_until_it_is_put_back(
+    two_tabs: tuple[Page, Page],
+) -> None:
+    first, second = two_tabs
+    open_list(first)
+    press(first, "Delete: Anna")
+    line(second, "Not saved on this device.")
+    press_slider(second, 0, 0, 1)
+    line(second, "Unsaved draft.")
+    expect_remembered(second, named("Anna", 4))
+    assert texts_of(second) == {}
+    press(first, "Undo")
+    line(second, "Saved on this device as “Anna”")
+    expect_entry(second, ANNA, named("Anna", 4))
+    assert earlier_of(second, ANNA) == texts(named("Anna", 3))
+
+
+def test_ten_earlier_states_stay_the_oldest_and_the_newest_among_them(begin: Begin) -> None:
+    week = json.loads(stored(named("Anna", 3))[ANNA])
+    many = [
+        {
+            "p": program_text(named(f"Anna {n}", 3)),
+            "name": f"Anna {n}",
+            "when": f"2026-10-{30 - n:02}T10:00:00Z",
+        }
+        for n in range(10)
+    ]
+    page = begin({ANNA: json.dumps({**week, "earlier": many})})
+    open_saved(page, "Anna")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 4))
+    left = earlier_of(page, ANNA)
+    assert len(left) == 10
+    assert left[0] == program_text(named("Anna", 3))
+    assert left[-1] == many[-1]["p"]
+
+
+def test_earlier_states_damaged_by_hand_are_left_out_and_the_program_is_fine(begin: Begin) -> None:
+    week = json.loads(stored(named("Anna", 3))[ANNA])
+    bad = [5, None, {"p": "<b>", "name": "x", "when": "2026-10-01T10:00:00Z"}, {"p": week["p"], "name": 1}]
+    good = {"p": program_text(named("Anna", 7)), "name": "<i>Anna</i>", "when": "2026-10-01T10:00:00Z"}
+    cut = {**good, "p": good["p"][:-5]}
+    page = begin(
+        {ANNA: json.dumps({**week, "earlier": [*bad, good, cut]}), BEN: json.dumps({**week, "earlier": 7})}
+    )
+    shown = open_list(page)
+    expect(shown.locator(".row")).to_have_count(2)
+    shown.locator("[data-act=earlier]").click()
+    rows = shown.locator(".earlier li")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("“<i>Anna</i>”")
+    rows.last.get_by_role("button").click()
+    expect_said(page, "That was not done: its text is damaged")
+    rows.first.get_by_role("button").click()
+    expect_sets(page, 0, 0, 7)
+
+
+def test_full_storage_is_said_and_the_change_is_saved_as_soon_as_there_is_room(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3)))
+    open_saved(page, "Anna")
+    page.evaluate(
+        "() => { const put = Storage.prototype.setItem; window.isFull = true;"
+        " Storage.prototype.setItem = function (key, text) {"
+        "   if (window.isFull && this === localStorage) throw new DOMException('full', 'QuotaExceededError');"
+        "   put.call(this, key, text); }; }"
+    )
+    press_slider(page, 0, 0, 1)
+    warning(page, "“Anna” is not saved. The storage this browser gives BackViz is full")
+    line(page, "Not saved on this device.")
+    expect_entry(page, ANNA, named("Anna", 3))
+    page.evaluate("() => { window.isFull = false; }")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 5))
+    line(page, "Saved on this device as “Anna”")
+    expect(page.get_by_test_id("saving-notice")).to_be_hidden()
+
+
+def test_saving_asks_the_server_nothing(begin: Begin) -> None:
+    page = begin(stored(named("Anna", 3)))
+    sent: list[object] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.reload()
+    ready(page)
+    open_saved(page, "Anna")
+    before = len(sent)
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 4))
+    page.wait_for_timeout(1000)
+    assert len(sent) - before == 1, "the edit itself, and nothing else"
+
+
+def test_a_file_holds_each_program_as_it_is_named_after_the_local_day(page: Page, begin: Begin) -> None:
+    page.clock.set_fixed_time("2026-07-02T21:30:00.000Z")
+    page.add_init_script("Date.prototype.getDate = () => 1; Date.prototype.getMonth = () => 6;")
+    week = json.loads(stored(named("Anna", 3))[ANNA])
+    early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
+    begin({ANNA: json.dumps({**week, "earlier": [early]})})
+    open_list(page)
+    with page.expect_download() as caught:
+        press(page, "Save all to a file")
+    assert caught.value.suggested_filename == "backviz-programs-2026-07-01.json"
+    file = json.loads(caught.value.path().read_text(encoding="utf-8"))
+    assert file["programs"] == [{"name": "Anna", "kept": week["kept"], "p": week["p"]}]
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def test_earlier_states_and_what_is_said_fit_the_screen(
+    begin: Begin, color_scheme: str, viewport: tuple[int, int]
+) -> None:
+    long = named("W" * LIMITS["name"])
+    entry = {"backviz_kept": 1, "kept": "2026-11-01T10:00:00.000Z", **kept_entry(long, LIBRARY)}
+    early = {
+        "p": program_text(named("Anna")),
+        "name": "Anna " * 15,
+        "when": "2026-10-01T10:00:00Z",
+        "sets": 21,
+    }
+    page = begin({ANNA: json.dumps({**entry, "earlier": [early]})})
+    shown = open_list(page)
+    shown.locator("[data-act=earlier]").click()
+    expect(shown.locator(".earlier")).to_be_visible()
+    expect_equal(page, lambda: shown.evaluate(SIZES), [])
+    page.wait_for_timeout(400)
+    assert serious_faults(page) == []
+    shown.locator("[data-act=open]").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    ready(page)
+    other = {**entry, **kept_entry(named("W" * LIMITS["name"], 1), LIBRARY)}
+    page.evaluate(
+        "text => { localStorage.setItem('backviz.kept.1', text);"
+        " dispatchEvent(new StorageEvent('storage', {key: 'backviz.kept.1'})); }",
+        json.dumps(other),
+    )
+    warning(page, "was saved in another tab")
+    expect_equal(page, lambda: page.get_by_test_id("last-program").evaluate(SIZES), [])
+    assert serious_faults(page) == []
