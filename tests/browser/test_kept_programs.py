@@ -267,9 +267,9 @@ def test_nothing_leaves_the_device(go: Go, network: NetworkLog) -> None:
     page.wait_for_load_state("networkidle")
     before = len(network.urls)
     press(page, "Keep")
-    press(page, f"Duplicate: {SAMPLE.name}")
+    press(page, f"Duplicate: Copy of {SAMPLE.name}")
     expect(page.locator(".kept .row")).to_have_count(2)
-    press(page, f"Delete: {SAMPLE.name}")
+    press(page, f"Delete: Copy of {SAMPLE.name}")
     press(page, "Undo")
     with page.expect_download():
         press(page, "Save all to a file")
