@@ -53,7 +53,7 @@ def test_a_program_is_saved_listed_and_opened_again_after_a_reload(go: Go) -> No
     page.reload()
     ready(page)
     expect_sets(page, 0, 0, 5)
-    expect(page.get_by_test_id("saved-line")).to_contain_text(f"Saved on this device as “{SAMPLE.name}”")
+    expect(page.get_by_test_id("saved-line")).to_contain_text(f"Saved on this device as “Copy of {SAMPLE.name}”")
 
 
 def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin) -> None:
@@ -280,9 +280,9 @@ def test_nothing_leaves_the_device(go: Go, network: NetworkLog) -> None:
     page.wait_for_load_state("networkidle")
     before = len(network.urls)
     press(page, "Save")
-    press(page, f"Duplicate: {SAMPLE.name}")
+    press(page, f"Duplicate: Copy of {SAMPLE.name}")
     expect(page.locator(".kept .row")).to_have_count(2)
-    press(page, f"Delete: {SAMPLE.name}")
+    press(page, f"Delete: Copy of {SAMPLE.name}")
     press(page, "Undo")
     with page.expect_download():
         press(page, "Save all to a file")

@@ -80,7 +80,7 @@ def test_an_unsaved_draft_is_continued_too_and_a_new_week_can_be_started(go: Go)
     expect_sets(page, 0, 0, 3)
     expect(offer_on(page)).to_be_hidden()
     press_slider(page, 1, 0, 1)
-    expect_drafts(page, change_slot(SAMPLE, 1, 0, sets=4), CHANGED)
+    expect_drafts(page, settled(change_slot(SAMPLE, 1, 0, sets=4), LIBRARY), CHANGED)
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="Undo").click()
     expect_sets(page, 0, 0, 5)
@@ -124,7 +124,7 @@ def test_who_goes_on_without_an_answer_puts_nothing_over_the_programs_of_the_dev
     expect_sets(page, 0, 0, 8)
     shown = open_list(page)
     expect(shown.locator(".row.left")).to_contain_text("unsaved draft")
-    press(page, f"Open: {SAMPLE.name}")
+    press(page, f"Open: {CHANGED.name}")
     expect_sets(page, 0, 0, 5)
 
 
@@ -331,7 +331,7 @@ def test_a_reload_asks_for_one_run_more_only_where_there_is_something_to_take_ba
     go("builder")
     if has_steps:
         press_slider(page, 0, 0, 1)
-        expect_remembered(page, change_slot(SAMPLE, 0, 0, sets=4))
+        expect_remembered(page, settled(change_slot(SAMPLE, 0, 0, sets=4), LIBRARY))
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     page.reload()
     ready(page)

@@ -193,7 +193,7 @@ def test_links_and_templates_stay_drafts_until_they_are_saved(begin: Begin, go: 
     expect(page.get_by_role("dialog")).to_be_visible()
     ready(page)
     press(page, "Save")
-    expect_names(page, "From a linkopen now", "Anna", "The article's sample week" + "unsaved draft")
+    expect_names(page, "From a linkopen now", "Anna", "Copy of The article's sample week" + "unsaved draft")
     press(page, "Close")
     press_slider(page, 0, 0, 1)
     line(page, "Saved on this device as “From a link”")
@@ -367,7 +367,7 @@ def test_earlier_states_and_what_is_said_fit_the_screen(
     page = begin({ANNA: json.dumps({**entry, "earlier": [early]})})
     shown = open_list(page)
     shown.locator("[data-act=earlier]").click()
-    expect(shown.locator(".earlier")).to_be_visible()
+    expect(shown.locator("ul.earlier")).to_be_visible()
     expect_equal(page, lambda: shown.evaluate(SIZES), [])
     page.wait_for_timeout(400)
     assert serious_faults(page) == []
