@@ -21,7 +21,8 @@ from backviz.library import DATA_DIR, Library, read_library
 from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_as_yaml, program_from_document
-from backviz.sharing import LinkError, program_from_text, program_link, text_in_link
+from backviz.sealing import read_values, values_in_link
+from backviz.sharing import LinkError, program_from_text, program_link
 from backviz.yaml_text import read_document
 
 DEFAULT_BASE = "http://localhost:8501"
@@ -288,7 +289,10 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _unlink(options: argparse.Namespace) -> int:
     library = read_library(options.data)
-    program = program_from_text(text_in_link(options.link), library.context)
+    reading = read_values(values_in_link(options.link))
+    program = program_from_text(reading.text, library.context)
+    if reading.said:
+        print(reading.said, file=sys.stderr)
     text = program_as_yaml(program)
     if options.output:
         options.output.write_text(text, encoding="utf-8")

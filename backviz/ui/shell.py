@@ -26,7 +26,7 @@ from backviz.ui.brand import ICON, NAME
 from backviz.ui.frame import mount_frame
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
-from backviz.ui.visit import library_and_program, whole_run
+from backviz.ui.visit import library_and_program, part, whole_run
 from backviz.ui.words import escaped
 
 __all__ = [
@@ -108,9 +108,7 @@ def run() -> None:
     presented = _is_presented.set(is_presented)
     try:
         with whole_run(library, program):
-            with st.container():  # always there: what follows keeps its place when the notices go
-                for notice in state.notices():
-                    st.warning(escaped(notice), icon=":material/info:")
+            _show_notices()
             if is_presented:
                 _show_present_bar()
             page.run()
@@ -118,6 +116,13 @@ def run() -> None:
                 _show_footer(library, page.url_path or "start")
     finally:
         _is_presented.reset(presented)
+
+
+@part
+def _show_notices(_: Library, __: Program) -> None:
+    """Show what waits to be said: it stays until the next edit, after which it may not be so."""
+    for notice in state.notices():
+        st.warning(escaped(notice), icon=":material/info:")
 
 
 def _tab_title() -> str:
@@ -161,7 +166,7 @@ def _first_page(entry: PageEntry) -> st.Page:
 
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
-    return f"{_path(name)}?{urlencode(_query(name, query))}"
+    return f"{_path(name)}?{urlencode(_query(name, query), errors='replace')}"
 
 
 def exercise_links() -> str:
@@ -178,7 +183,7 @@ def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
     given = {key: value for key, value in query.items() if value}
     if _is_presented.get() and name in present.PAGES:
         given[present.PARAMETER] = present.ON
-    return {**given, PARAMETER: state.share_text()}
+    return {**given, PARAMETER: state.address_text()}
 
 
 def link(

@@ -107,10 +107,10 @@ def test_a_name_that_will_not_do_is_refused_in_a_sentence(name: object, said: st
     [
         (None, "it holds no program"),
         (["1"], "it holds no program"),
-        ("", "its text is empty or longer than any program"),
+        ("", "it holds no program"),
         ("1" * 7000, "its text is empty or longer than any program"),
         ("<script>", "its text is damaged: it holds characters no BackViz link has"),
-        (TEXT[:-4], "its text is damaged: a part is missing or changed. Ask for it again"),
+        (TEXT[:-4], "its text is damaged: it breaks off after 393 signs"),
         (NEWER, "its text was made by a newer BackViz"),
         (
             program_text(program(session(slot("no_such_pull")))),
@@ -153,7 +153,7 @@ def test_a_date_that_is_none_is_left_out(given_: object, kept: str | None):
         ("", "The file holds no kept programs: it is not JSON, or is cut short."),
         ("{", "The file holds no kept programs: it is not JSON, or is cut short."),
         ("[" * 100_000, "The file holds no kept programs: it is not JSON, or is cut short."),
-        ("9" * 5_000, "The file holds no kept programs: it is not JSON, or is cut short."),
+        ("9" * 5_000, "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         ("[]", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         ("{}", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         (
@@ -186,8 +186,7 @@ def test_each_refused_entry_is_named_with_its_reason_and_the_others_are_taken():
     )
     assert [entry["name"] for entry in found.entries] == [SAMPLE.name]
     assert found.refused == (
-        "Number 1, “Anna”, was not taken: its text is damaged: a part is missing or changed. "
-        "Ask for it again.",
+        "Number 1, “Anna”, was not taken: its text is damaged: it breaks off after 393 signs.",
         "Number 3, “Later”, was not taken: its text was made by a newer BackViz.",
         "Number 4 was not taken: it holds no program.",
         "Number 5 was not taken: it holds no program.",
