@@ -48,7 +48,10 @@ _QUOTED_LINE = re.compile(r"=?\r?\n[>\s]*")  # how mail breaks a line, and what 
 _DROPPED = ("_", "-", "__", "-_", "_-", "--")  # a linkifier takes these for the end of a sentence
 _LOOSE_ENDS = "-_"
 _DASHES = str.maketrans(dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}", "-"))
-_LONG_DASHES = ({"\N{EN DASH}": "--", "\N{EM DASH}": "---"}, {"\N{EN DASH}": "-", "\N{EM DASH}": "--"})
+_LONG_DASHES = (
+    str.maketrans({"\N{EN DASH}": "--", "\N{EM DASH}": "---"}),
+    str.maketrans({"\N{EN DASH}": "-", "\N{EM DASH}": "--"}),
+)
 _ASK = "Ask the sender to send the link again as plain text, or the week as a file."
 
 
@@ -255,8 +258,7 @@ def _without_additions(value: str) -> Iterator[str]:
     """Yield a value without what stands before, within or behind it and is no sign of a share text."""
     joined = "".join(_QUOTED_LINE.sub("", value).split()).removeprefix("3D")
     plain = joined.translate(_DASHES)
-    for long in ({}, *_LONG_DASHES) if any(dash in plain for dash in _LONG_DASHES[0]) else ({},):
-        text = plain.translate(str.maketrans(long))
+    for text in dict.fromkeys((plain, *map(plain.translate, _LONG_DASHES))):
         yield _first_run(_visible(text))
         yield _OTHERS.sub("", text)
     yield _first_run(value.translate(_DASHES))

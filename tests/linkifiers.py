@@ -24,8 +24,9 @@ __all__ = ["BASE", "CHANGES", "LINKIFIERS", "MESSAGES", "faults_of_link", "fault
 
 BASE = "https://backviz.example.org"
 MESSAGES = (
-    "{}", "({})", "[{}]", "See {}.", "See {}, then rest", "Is it {}?", "“{}”", '"{}"', "'{}'", "<{}>", "**{}**",
-    "[My week]({})", "- {}\n- rest", "> {}", "{}\nSee you", "Week: {}; more", "*{}*", "_{}_", "{}…", "~{}~",
+    "{}", "({})", "[{}]", "See {}.", "See {}, then rest", "Is it {}?", "“{}”", '"{}"', "'{}'", "<{}>",
+    "**{}**", "[My week]({})", "- {}\n- rest", "> {}", "{}\nSee you", "Week: {}; more", "*{}*", "_{}_", "{}…",
+    "~{}~",
 )  # fmt: skip
 
 

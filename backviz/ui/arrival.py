@@ -11,8 +11,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from backviz.library import Library
+from backviz.program import Program
 from backviz.sealing import MAX_TEXT, PARAMETER, LinkError, read_values, values_in_query
-from backviz.sharing import program_from_text
+from backviz.sharing import program_from_text, program_text
 
 __all__ = ["Arrival", "arrive", "hold_program", "write_program"]
 
@@ -36,11 +37,21 @@ def arrive(library: Library) -> Arrival:
         return Arrival()
     try:
         reading = read_values(values)
-        program_from_text(reading.text, library.context)
+        program = program_from_text(reading.text, library.context)
     except LinkError as error:
         held = next(filter(None, values), "")
         return Arrival(held=held if len(held) <= MAX_TEXT else "", why=f"{error} {_HELD}")
-    return Arrival(reading.text, (reading.said,) if reading.said else ())
+    return Arrival(_lasting(reading.text, program), (reading.said,) if reading.said else ())
+
+
+def _lasting(text: str, program: Program) -> str:
+    """Return the text as it came; one whose end a message may leave out is made anew."""
+    if text[-1].isalnum():
+        return text
+    try:
+        return program_text(program)
+    except LinkError:
+        return text
 
 
 def write_program(text: str) -> None:

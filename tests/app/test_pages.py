@@ -105,9 +105,11 @@ def test_a_damaged_link_is_said_and_stays_in_the_address_until_the_first_change(
     app = open_page("builder", p=damaged)
     for name in ("method", "builder"):
         app.switch_page(f"pages/{name}.py").run()
-        assert app.query_params["p"] == [damaged]
-        assert "The link is damaged: it breaks off after" in app.warning[0].value
-        assert "Ask the sender to send the link again" in app.warning[0].value
+        assert app.query_params["p"] in (damaged, [damaged])
+        said = app.warning[0].value.replace("\\", "")
+        assert said.startswith(
+            f"The link is damaged: it breaks off after {len(damaged)} signs. Ask the sender"
+        )
         assert f"p={damaged}" in "".join(part.proto.body for part in app.get("html")), "links keep it too"
     app.button(key="programs").click().run()
     app.button(key="open_three_day").click().run()
@@ -120,15 +122,15 @@ def test_a_link_that_a_message_changed_opens_and_the_address_is_as_it_was_sent(
 ) -> None:
     week = program_text(change_slot(SAMPLE, 0, 0, sets=7))
     app = open_page("builder", **{"amp;p": f"{week[:70]}\n{week[70:]})."})
-    assert dict(app.query_params) == {"p": [week]}
+    assert dict(app.query_params) in ({"p": week}, {"p": [week]})
     assert not app.warning
 
 
 @pytest.mark.parametrize(
     "given, opens, said",
     [
-        ([""], False, "The link carries no program: its 'p' part is empty\\. Ask the sender"),
-        (["", ""], False, "The link carries no program: its 'p' part is empty\\. Ask the sender"),
+        ([""], False, "The link carries no program: its 'p' part is empty. Ask the sender"),
+        (["", ""], False, "The link carries no program: its 'p' part is empty. Ask the sender"),
         (["WEEK", "WEEK"], True, ""),
         (["WEEK.", "WEEK"], True, ""),
         (["WEEK", "OTHER"], True, "The link carries more than one text; the first whole one is open"),
@@ -151,14 +153,14 @@ def test_an_empty_and_a_repeated_text_are_answered_on_every_page_as_the_command_
             app.query_params["p"] = values
             app.run()
         assert not app.exception
-        warnings = " ".join(warning.value for warning in app.warning)
+        warnings = " ".join(warning.value for warning in app.warning).replace("\\", "")
         if not opens:
             assert said in warnings
         assert app.session_state["program_record"].text == program_text(week if opens else SAMPLE)
     code = main(["unlink", f"https://e.org/?{urlencode([('p', value) for value in values])}"])
     printed = capsys.readouterr()
     assert code == (0 if opens else 1)
-    assert printed.err.startswith(said.replace("\\", ""))
+    assert printed.err.startswith(said)
     if opens:
         assert parse_program(printed.out, "week.yaml", LIBRARY.context) == week
 

@@ -29,6 +29,7 @@ from backviz.own_exercises import OwnExercise
 from backviz.program import Program, Slot, change_program, change_slot
 from backviz.sharing import LinkError, program_text
 from tests.build import program, programs, session, slot, toy_library
+from tests.hostile import deep_text
 
 SHIPPED = read_library()
 SAMPLE = SHIPPED.programs["article_sample"]
@@ -191,6 +192,29 @@ def test_each_refused_entry_is_named_with_its_reason_and_the_others_are_taken():
         "Number 4 was not taken: it holds no program.",
         "Number 5 was not taken: it holds no program.",
         "The file also holds 3 that could not be read when it was saved; not taken either.",
+    )
+
+
+@pytest.mark.parametrize("depth", [17, 400, 5_000, 100_000])
+def test_an_entry_that_nests_deeply_leaves_the_others(depth: int):
+    deep = "[" * depth + "]" * depth
+    entries = (
+        json.dumps({"p": deep_text(20_000)}),
+        f'{{"p": {deep}}}',
+        f'{{"p": "{TEXT}", "kept": {deep}}}',
+        deep,
+        '{"name": "x", "p": 1e999}',
+        f'{{"name": "x", "p": {"9" * 5_000}}}',
+        json.dumps({"p": f"{TEXT}."}),
+    )
+    found = _read(f'{{"{FILE_KEY}": {FORMAT}, "more": {deep}, "programs": [{",".join(entries)}]}}')
+    assert [entry["p"] for entry in found.entries] == [TEXT, TEXT]
+    assert found.refused == (
+        "Number 1 was not taken: its text is damaged: it does not hold a week.",
+        "Number 2 was not taken: it holds no program.",
+        "Number 4 was not taken: it holds no program.",
+        "Number 5, “x”, was not taken: it holds no program.",
+        "Number 6, “x”, was not taken: it holds no program.",
     )
 
 

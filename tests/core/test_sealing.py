@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,7 @@ from backviz.calendar import program_calendar
 from backviz.library import read_library
 from backviz.program import Program, change_program
 from backviz.program_file import parse_program
-from backviz.sealing import LinkError, read_values, sealed, values_in_query
+from backviz.sealing import LinkError, payload_of, read_values, sealed, values_in_query
 from backviz.sharing import program_from_text, program_link, program_text, text_in_link
 from tests.build import programs
 from tests.fuzz.mutations import seal, unseal
@@ -23,6 +24,7 @@ from tests.linkifiers import BASE, CHANGES, faults_of_link, faults_of_links, ran
 
 LIBRARY = read_library()
 GOLDEN = sorted(Path(__file__).parent.parent.glob("golden/*.txt"))
+MONDAY = date(2026, 11, 23)
 TEXT = program_text(LIBRARY.programs["article_sample"])
 
 
@@ -49,36 +51,33 @@ def test_a_text_ends_in_a_letter_or_digit_and_only_then_differs_from_what_it_was
         text = program_text(week)
     except LinkError:
         return
-    before = seal(unseal(text).rstrip())
+    before = _as_before(week)
     assert text[-1].isalnum()
     assert (text == before) == before[-1].isalnum()
     assert text_in_link(before) == before, "a text that was published opens as it was"
 
 
-def test_some_texts_did_end_badly_or_these_tests_would_show_nothing():
-    plain = [
-        seal(unseal(program_text(random_program(Random(f"{seed}"), LIBRARY))).rstrip()) for seed in range(200)
-    ]
-    assert any(text[-1] in "-_" for text in plain)
+def test_a_published_text_that_lost_its_last_sign_opens():
+    plain = (_as_before(random_program(Random(f"{seed}"), LIBRARY)) for seed in range(1_000))
+    texts = [text for text in plain if text[-1] in "-_"]
+    assert len(texts) > 5
+    for text in texts:
+        for cut in (text[:-1], text.rstrip("_")):
+            for came in (cut, f"{cut}.", f"({cut})", f"{cut}%20"):
+                assert payload_of(text_in_link(f"{BASE}/builder?p={came}")) == payload_of(text)
 
 
-@pytest.mark.parametrize("end", ["_", "-", "__", "-_"])
-def test_a_published_text_that_lost_its_last_signs_opens(end: str):
-    texts = (seal(f'{{"n":"{number}"}}'.encode()) for number in range(100_000))
-    text = next(text for text in texts if text.endswith(end))
-    cut = text.removesuffix(end)
-    for given in (cut, f"{cut}.", f"({cut})", f"{cut}%20"):
-        assert text_in_link(f"{BASE}/builder?p={given}") == text
+def _as_before(week: Program) -> str:
+    """Return the text of a program as it was before texts ended in letters and digits alone."""
+    return seal(unseal(program_text(week)).rstrip())
 
 
 def test_every_place_that_hands_a_link_out_ends_it_safely():
     for seed in range(60):
         week = change_program(random_program(Random(f"{seed}"), LIBRARY), about=None)
         assert program_link(week, f"{BASE}/")[-1].isalnum()
-        calendar = program_calendar(
-            week, LIBRARY, "UTC", __import__("datetime").date(2026, 11, 23), base_url=BASE
-        )
-        links = [line for line in calendar.decode().replace("\r\n ", "").splitlines() if line[:4] == "URL:"]
+        calendar = program_calendar(week, LIBRARY, "UTC", MONDAY, base_url=BASE).decode()
+        links = [line for line in calendar.replace("\r\n ", "").splitlines() if line[:4] == "URL:"]
         assert all(text_in_link(link[4:]) == program_text(week) for link in links)
 
 
@@ -104,7 +103,7 @@ def test_of_several_texts_the_first_whole_one_is_read_and_that_is_said():
         assert reading == (TEXT, "The link carries more than one text; the first whole one is open.")
 
 
-@pytest.mark.parametrize("cut", [1, 2, 3, 4, 5, 60, 200])
+@pytest.mark.parametrize("cut", [2, 3, 4, 5, 60, 200])
 @pytest.mark.parametrize("around", ["{}", "({}).", "{}%0A", "“{}”"])
 def test_a_text_that_was_cut_says_after_how_many_signs(cut: int, around: str):
     given = text_in_link(f"{BASE}/builder?p={around.format(TEXT[:-cut])}")
@@ -125,12 +124,19 @@ def test_a_short_text_can_nest_very_deeply_so_the_test_above_shows_something():
 
 
 @given(st.text(st.sampled_from("1AbZ_-. \n>%25=3D&p?–—\u200b\u00ad"), max_size=300))
-def test_anything_is_read_or_refused_in_a_sentence(given: str):
-    for link in (given, f"{BASE}/builder?p={given}"):
-        try:
-            assert isinstance(text_in_link(link), str)
-        except LinkError as error:
-            assert str(error).endswith(".")
+def test_anything_is_read_or_refused_in_a_sentence(came: str):
+    for link in (came, f"{BASE}/builder?p={came}"):
+        assert _answer(link)
+
+
+def _answer(link: str) -> str:
+    """Return the sentence that refuses a link, or the text of one that opens."""
+    try:
+        text = text_in_link(link)
+        program_from_text(text)
+    except LinkError as error:
+        return str(error)
+    return text
 
 
 def _bombs() -> list[str]:
@@ -153,10 +159,7 @@ def _bombs() -> list[str]:
 @pytest.mark.parametrize("form", ["{}", "https://e.org/?p={}"])
 def test_no_hostile_text_keeps_the_reader_busy(text: str, form: str):
     started = time.process_time()
-    try:
-        text_in_link(form.format(text))
-    except LinkError as error:
-        assert str(error).endswith(".")
+    assert _answer(form.format(text))
     assert time.process_time() - started < 1
 
 

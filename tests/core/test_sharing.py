@@ -109,7 +109,7 @@ def test_the_text_is_found_in_a_link(link: str, text: str):
         ("https://e.org/?p=", "empty"),
         ("https://e.org/?p=&p=", "empty"),
         ("?", "missing"),
-        ("", "empty"),
+        ("", "missing"),
         ("?" + "a=1&" * 99, "missing"),
     ],
 )
