@@ -125,7 +125,7 @@ def _address(random: Random) -> str:
 
 def _link_in_message(random: Random) -> str:
     change = random.choice(list(CHANGES.values()))
-    text = random.choice((*links(), _link_bytes(random), _sealed_deep(random)))
+    text = random.choice((*links(), _sealed_bytes(random), _sealed_deep(random)))
     return change(f"https://e.org/builder?p={text}")
 
 
