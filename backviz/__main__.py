@@ -24,7 +24,8 @@ from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_as_yaml, program_from_document
 from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
-from backviz.sharing import LinkError, program_from_text, program_link, text_in_link
+from backviz.sealing import read_values, values_in_link
+from backviz.sharing import LinkError, program_from_text, program_link
 from backviz.yaml_text import read_document
 
 DEFAULT_BASE = "http://localhost:8501"
@@ -318,7 +319,10 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _unlink(options: argparse.Namespace) -> int:
     library = read_library(options.data)
-    program = settled(program_from_text(text_in_link(options.link), library.context), library)
+    reading = read_values(values_in_link(options.link))
+    program = settled(program_from_text(reading.text, library.context), library)
+    if reading.said:
+        print(reading.said, file=sys.stderr)
     text = program_as_yaml(program)
     if options.output:
         options.output.write_text(text, encoding="utf-8")

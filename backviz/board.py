@@ -6,13 +6,13 @@ from outside and are taken for hostile. Knows no page and no region, muscle or e
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from backviz import descriptions
 from backviz.coverage import counted_credit, credits_of, target_of
 from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.json_text import read_json
 from backviz.library import Library
 from backviz.offered import offered_exercises, suggested_slot
 from backviz.program import (
@@ -297,8 +297,8 @@ def edits_in(text: object) -> tuple[str, list[Any]]:
     if not isinstance(text, str) or len(text) > MAX_TEXT:
         return "", []
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
+        data = read_json(text)
+    except ValueError:
         return "", []
     client = data.get("client") if isinstance(data, dict) else None
     edits = data.get("edits") if isinstance(data, dict) else None

@@ -45,6 +45,7 @@ __all__ = [
     "read_records",
     "record_items",
     "sentences",
+    "shown",
 ]
 
 F = TypeVar("F", bound="Fact")
@@ -138,7 +139,7 @@ class _Between:
     def __call__(self, pair: tuple[float, float]) -> tuple[float, float]:
         outside = next((end for end in pair if not self.low <= end <= self.high), None)
         if outside is not None:
-            raise fault(f"both ends must be {self.low:g} to {self.high:g} ({_shown(outside)} given)")
+            raise fault(f"both ends must be {self.low:g} to {self.high:g} ({shown(outside)} given)")
         if pair[0] > pair[1]:
             raise fault(f"the low end comes first ([{pair[0]:g}, {pair[1]:g}] given)")
         return pair
@@ -176,7 +177,7 @@ def read_records(
         name = raw.get("id") if isinstance(raw, Mapping) else None
         if isinstance(name, str) and name in seen:
             problems.append(
-                document.problem((*path, "id"), f"id {name!r} stands on line {seen[name]} already")
+                document.problem((*path, "id"), f"id {quoted(name)} stands on line {seen[name]} already")
             )
         elif isinstance(name, str):
             seen[name] = document.line_of((*path, "id"))
@@ -196,7 +197,7 @@ def read_record(
     if isinstance(raw, Unread):
         return None, []
     if not isinstance(raw, Mapping):
-        return None, [document.problem(path, f"a record with fields is needed ({_shown(raw)} given)")]
+        return None, [document.problem(path, f"a record with fields is needed ({shown(raw)} given)")]
     try:
         return kind.model_validate(dict(raw), context=dict(context or {})), []
     except ValidationError as error:
@@ -224,7 +225,7 @@ def _is_said_already(detail: ErrorDetails) -> bool:
 
 
 def _sentence(detail: ErrorDetails, place: tuple[str | int, ...], kind: type[BaseModel]) -> str:
-    name, limits, given = _named(place), detail.get("ctx", {}), _shown(detail["input"])
+    name, limits, given = _named(place), detail.get("ctx", {}), shown(detail["input"])
     match detail["type"]:
         case "extra_forbidden":
             near = nearest_word(str(place[-1])[:80], _field_names(kind, place[:-1]))
@@ -283,16 +284,21 @@ def _wanted(kind: str) -> str:
     return next((words for word, words in wanted.items() if kind.startswith(word)), "of another kind")
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Return a value as a sentence about it shows it: short, and never as Python would write it."""
+    if isinstance(value, Unread):
+        return "something that cannot be read"
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, tuple | list):
         is_plain = len(value) <= 3 and not any(isinstance(item, tuple | list) for item in value)
-        return "[" + ", ".join(map(_shown, value)) + "]" if is_plain else "a list"
+        return "[" + ", ".join(map(shown, value)) + "]" if is_plain else "a list"
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
+    if not isinstance(value, str | int | float):
+        return "something of another kind"
     return repr(value[:60] if isinstance(value, str) else value)[:80]
 
 

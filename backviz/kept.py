@@ -15,10 +15,12 @@ from hashlib import blake2s
 from typing import Any
 
 from backviz.coverage import Coverage, weekly_coverage
+from backviz.json_text import read_json
 from backviz.library import Library
 from backviz.program import LIMITS as PROGRAM_LIMITS
 from backviz.program import Program, change_program
 from backviz.program_file import program_as_data
+from backviz.sealing import read_values
 from backviz.sharing import MAX_TEXT, LinkError, program_from_text, program_text
 
 __all__ = [
@@ -92,12 +94,12 @@ def kept_summary(coverage: Coverage) -> dict[str, Any]:
 
 def open_kept(text: object, library: Library) -> Program:
     """Return the program of a kept text; KeptError with a sentence about it when it does not open."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not text:
         raise KeptError("it holds no program")
     try:
-        return program_from_text(text, library.context)
+        return program_from_text(read_values([text]).text, library.context)
     except LinkError as error:
-        raise KeptError(str(error).replace("The link", "its text", 1).rstrip(".")) from error
+        raise KeptError(error.why.replace("The link", "its text", 1).rstrip(".")) from error
 
 
 def renamed_entry(text: object, name: object, library: Library) -> dict[str, Any]:
@@ -141,8 +143,8 @@ def _items(text: str) -> tuple[Sequence[Any], int]:
     if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
         raise KeptError("The file is larger than 1 MB, the most that is read")
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
+        data = read_json(text.removeprefix("\ufeff"), prunes=True)  # one bad entry leaves the others
+    except ValueError as error:
         raise KeptError("The file holds no kept programs: it is not JSON, or is cut short") from error
     if not isinstance(data, dict) or FILE_KEY not in data:
         if isinstance(data, dict) and "backviz_program" in data:

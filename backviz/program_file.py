@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from backviz.facts import read_record
-from backviz.problems import DataError, Problem, quoted
+from backviz.facts import read_record, shown
+from backviz.problems import DataError, Problem
 from backviz.program import Program
 from backviz.yaml_text import Document, Unread, dump_yaml, read_text
 
@@ -58,8 +58,8 @@ def _read_program(
     if version != FORMAT or isinstance(version, bool):
         newer = isinstance(version, int) and version > FORMAT
         hint = "made by a newer BackViz" if newer else f"this BackViz reads format {FORMAT}"
-        shown = quoted(version)[1:-1][:40]
-        return None, [document.problem(("backviz_program",), f"program format {shown}: {hint}")]
+        given = shown(version).strip("'")[:40]
+        return None, [document.problem(("backviz_program",), f"program format {given}: {hint}")]
     raw = {key: value for key, value in top.items() if key != "backviz_program"}
     return read_record(document, (), raw, Program, _with_own_ids(raw, context))
 

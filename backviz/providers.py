@@ -5,7 +5,6 @@ Owns all that goes over the network; says what an answer means for a clip and kn
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 import unicodedata
@@ -19,6 +18,7 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 
+from backviz.json_text import read_json
 from backviz.videos import Video, provider_of, watch_url
 
 __all__ = ["Answer", "Asking", "Manners", "Providers", "Question", "Verdict", "may_follow"]
@@ -287,8 +287,8 @@ def _oembed_answer(reply: _Reply) -> Answer:
         status = _OEMBED.get(reply.code)
         return Answer(status, str(reply.code)) if status else _refused(reply)
     try:
-        said: Any = json.loads(reply.body)
-    except (ValueError, RecursionError):
+        said: Any = read_json(reply.body)
+    except ValueError:
         said = None
     if not isinstance(said, dict) or not {"title", "html"} & said.keys():
         return Answer(why="the answer makes no sense", may_ask_again=True)

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from backviz.json_text import MAX_DEPTH, first_too_deep
 from backviz.problems import DataError, Problem, quoted
 
 __all__ = [
@@ -36,7 +37,6 @@ __all__ = [
 
 MAX_BYTES = 1_000_000  # of what a visitor brings
 MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there
-MAX_DEPTH = 16
 MAX_FAULTS = 200  # of form, in one file; then reading stops
 MAX_VALUES = 25_000  # in what a visitor brings: a program has a few hundred
 
@@ -185,6 +185,8 @@ def _read_json(text: str, name: str, most: int) -> Document:
             kept.setdefault(key, value)
         return kept
 
+    if first_too_deep(text) is not None:
+        return _read_deep(text, name, most)
     try:
         value = json.loads(
             text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
@@ -200,6 +202,17 @@ def _read_json(text: str, name: str, most: int) -> Document:
     except RecursionError as error:
         raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
     return document
+
+
+def _read_deep(text: str, name: str, most: int) -> Document:
+    """Read as YAML what has many brackets: some may stand in text. What is JSON is refused on the line."""
+    try:
+        return _read_yaml(text, name, most)
+    except DataError as error:
+        if any(problem.text == _TOO_DEEP for problem in error.problems):
+            raise
+        line = text.count("\n", 0, first_too_deep(text) or 0) + 1
+        raise DataError([Problem(name, line, _TOO_DEEP)]) from error
 
 
 def _has_too_many(value: Any, most: int) -> bool:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from backviz.own_exercises import OwnExercise
 from backviz.program import Program, Session, Slot
+from backviz.sealing import sealed
 from backviz.sharing import program_text
 
-__all__ = ["HOSTILE", "HOSTILE_TEXT", "OWN_ID", "QUERY_NAMES", "VALUES"]
+__all__ = ["DEEP", "HOSTILE", "HOSTILE_TEXT", "OWN_ID", "QUERY_NAMES", "VALUES", "deep_text"]
 
 OWN_ID = "my_trap"
 _TRAP = OwnExercise(
@@ -43,6 +44,16 @@ HOSTILE = Program(
 )  # fmt: skip
 HOSTILE_TEXT = program_text(HOSTILE)
 
+
+def deep_text(depth: int = 20_000, place: str = "e") -> str:
+    """Return a short share text with a right checksum whose lists lie so deep in each other."""
+    deep = "[" * depth + "]" * depth
+    parts = {"n": '"A"', "s": '[["Day","",[["pull_up",3,8,12]]]]', place: deep}
+    return sealed(("{" + ",".join(f'"{name}":{value}' for name, value in parts.items()) + "}").encode())
+
+
+DEEP = tuple(deep_text(depth, place) for depth in (17, 300, 900, 5_000, 20_000) for place in "nscatke")
+
 QUERY_NAMES = (
     "p", "region", "exercise", "path", "compare", "present", "q", "equipment", "movement", "sides", "position",
     "level", "source", "home", "sort", "counting", "embed", "embed_options", "__proto__", "unknown",
@@ -51,4 +62,5 @@ VALUES = (
     "", " ", "0", "null", "\x00\x01\x1b[31m", "\u202egnp.exe", "\ufeff\u2028", "\U0001f469‍🦰" * 40, "a" * 20_000,
     "<img src=x onerror=window.hacked=1>", "[x](javascript:window.hacked=1)", "$\\frac{1}{0}$ :material/bug_report:",
     "../../etc/passwd", "%00%ff", "pull_up,pull_up,face_pull,x", "iliac_lats,,iliac_lats,\x00", "1" * 6_000, HOSTILE_TEXT,
+    DEEP[-1], HOSTILE_TEXT[:-1], f"{HOSTILE_TEXT}.", f"<{HOSTILE_TEXT[:40]}\r\n {HOSTILE_TEXT[40:]}>",
 )  # fmt: skip

@@ -22,7 +22,7 @@ from backviz.filters import QUERY_NAMES
 from backviz.library import Library
 from backviz.program import Program
 from backviz.regions import Region
-from backviz.sharing import PARAMETER, LinkError, is_share_text
+from backviz.sealing import PARAMETER, LinkError, read_values, values_in_query
 from backviz.ui import (
     add_to_program,
     anatomy,
@@ -72,27 +72,29 @@ def first_view(page: str, query: bytes) -> str | None:
     Besides the program the query may open one thing: a region, an exercise, a path of the elbow, a filter.
     """
     library, _ = load_library()
-    given = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
-    text = given.pop(PARAMETER, "")
-    if library is None or (text and not is_share_text(text)):
+    pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
+    values = values_in_query(pairs)
+    given = {name: value for name, value in pairs if not values_in_query([(name, value)])}
+    if library is None:
         return None
-    if not text and not given:
+    if not values and not given:
         return kept(library, _bare)[page]
-    view = _opened(page, given, library) if given else _linked(page, text, library)
+    try:
+        text = read_values(values).text if values else ""
+        program = state.program_of(text, library) if values else None
+    except LinkError:  # the page itself says so
+        return None
+    view = _opened(page, given, library) if given else _linked(page, program, library)
     if view is None:
         return None
     return view.replace(PROGRAM, text) if text else _without_program(view)
 
 
-def _linked(page: str, text: str, library: Library) -> str | None:
-    """Return the view of a page with a program; None where the program can't be opened."""
-    if page != "builder":
-        return kept(library, _views)[page]
-    try:
-        program = state.program_of(text, library)
-    except LinkError:
-        return None
-    return _builder_view(library, program)
+def _linked(page: str, program: Program | None, library: Library) -> str:
+    """Return the view of a page with a program."""
+    if program and page == "builder":
+        return _builder_view(library, program)
+    return kept(library, _views)[page]
 
 
 def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None:

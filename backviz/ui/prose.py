@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
+from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
@@ -37,7 +38,7 @@ def show_prose(*parts: Markup, name: str = "bv-prose") -> None:
 
 def show_part(part: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show a part as it is, its links with the visitor's program."""
-    show_html(part.replace(PROGRAM, state.share_text()), width=width)
+    show_html(part.replace(PROGRAM, quote(state.address_text(), safe="", errors="replace")), width=width)
 
 
 def show_html(html: str, width: Literal["stretch", "content"] = "stretch") -> None:

@@ -52,16 +52,21 @@ keep_log_discreet()
 
 
 def _say_calmly(error: Exception) -> bool:
-    """Show a calm page with a way back; the log has the trace. The program stays in the address."""
+    """Show a calm page with a way back; the log has the trace. The program stays in the address.
+
+    Where the program itself is what fails, only an address without it helps.
+    """
     _LOG.error("A page failed", exc_info=error)
     st.error(
         "Something went wrong on this page. Your program is safe in the address: reload, or go back to "
-        "the start page.",
+        "the start page. If that ends here again, start without it.",
         icon=":material/error:",
     )
     given = st.query_params.get(PARAMETER, "")
     query = f"?{PARAMETER}={given}" if is_share_text(given) else "?"
-    st.markdown(f"[Reload with your program]({query}) · [Start page](/{query})")
+    st.markdown(
+        f"[Reload with your program]({query}) · [Start page](/{query}) · [Start without this program](/?)"
+    )
     return True
 
 

@@ -169,7 +169,7 @@ def _first_page(entry: PageEntry) -> st.Page:
 
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
-    return f"{address_of(name)}?{urlencode(_query(name, query))}"
+    return f"{address_of(name)}?{urlencode(_query(name, query), errors='replace')}"
 
 
 def exercise_links() -> str:
@@ -187,7 +187,7 @@ def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
     given = {key: value for key, value in query.items() if value}
     if _is_presented.get() and name in present.PAGES:
         given[present.PARAMETER] = present.ON
-    return {**given, PARAMETER: state.share_text()}
+    return {**given, PARAMETER: state.address_text()}
 
 
 def link(

@@ -1,6 +1,7 @@
 """The visitor's program across pages, reloads and servers: kept as share text, never as objects.
 
-The URL's `p` opens a visit; from then on the session's text is the truth and is written to `p`.
+The URL's `p` opens a visit; from then on the session's text is the truth and is written to `p`. One that
+does not open stays there until the first change.
 
 Streamlit ends a script, and a callback too, at its next look into the session state when another event
 has arrived. So all that belongs together is one record, got by one look: a change is made whole or
@@ -21,12 +22,14 @@ from backviz.descriptions import edited, settled
 from backviz.history import MAX_STEPS, History
 from backviz.library import Library
 from backviz.program import Program
-from backviz.sharing import PARAMETER, LinkError, program_from_text, program_text
+from backviz.sharing import LinkError, program_from_text, program_text
 from backviz.steps import Step, StoredSteps, new_id
+from backviz.ui.arrival import arrive, hold_program, write_program
 from backviz.ui.load import kept, load_library
 
 __all__ = [
     "Record",
+    "address_text",
     "can_redo",
     "can_reset",
     "can_undo",
@@ -65,6 +68,8 @@ class Record:
     notices: list[str] = field(default_factory=list)
     visit: str = field(default_factory=lambda: token_urlsafe(6))
     is_resumed: bool = False  # the device has told what it had of the last visit
+    held: str = ""  # the text in the address that does not open
+    why: str = ""  # and why it does not, for as long as it stays there
 
     @property
     def text(self) -> str:
@@ -85,6 +90,11 @@ class Record:
     def is_touched(self) -> bool:
         """Whether anything was changed or opened in this visit."""
         return bool(self.history.past or self.history.future)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the address keeps a text that does not open: nothing was changed or opened since."""
+        return bool(self.why) and not (self.history.past or self.history.future)
 
     def commit(self, program: Program) -> bool:
         """Make `program` the present one, an edit of it; too large a program is refused in words.
@@ -212,8 +222,10 @@ def open_program(library: Library) -> Program:
     except LinkError as error:
         record.notify(f"{error} The sample week is shown instead; yours is still in the address.")
         program = default_program(library)
-    if st.query_params.get(PARAMETER) != record.text:
-        st.query_params[PARAMETER] = record.text
+    if record.is_held:
+        hold_program(record.held)
+    else:
+        write_program(record.text)
     return program
 
 
@@ -226,23 +238,10 @@ def default_program(library: Library) -> Program:
 
 
 def _record_of_visit(library: Library) -> Record:
-    given = st.query_params.get(PARAMETER, "")
-    text, said = given, []
-    if given:
-        try:
-            program = program_from_text(given, library.context)
-        except LinkError as error:
-            text, said = "", [f"{error} The sample week is open instead."]
-        else:
-            text = _settled_text(given, program, library)
-    text = text or program_text(default_program(library))
-    return Record(History(Step(text, text, new_id())), PARAMETER not in st.query_params, said)
-
-
-def _settled_text(text: str, program: Program, library: Library) -> str:
-    """Return the text of a link's program; another one only where its description is not true of it."""
-    told = settled(program, library)
-    return text if told == program else program_text(told)
+    came = arrive(library)
+    text = came.text or program_text(default_program(library))
+    history = History(Step(text, text, new_id()))
+    return Record(history, not came.text, list(came.said), held=came.held, why=came.why)
 
 
 def program_of(text: str, library: Library) -> Program:
@@ -268,6 +267,12 @@ def _no_programs(_: Library) -> dict[str, Program]:
 def share_text() -> str:
     """Return the share text of the visitor's program."""
     return _record().text
+
+
+def address_text() -> str:
+    """Return the text that links of ours carry: the program's, or the one the address holds on to."""
+    record = _record()
+    return record.held if record.is_held and record.held else record.text
 
 
 def commit(program: Program) -> None:
@@ -382,9 +387,9 @@ def has_notices() -> bool:
 
 
 def notices() -> list[str]:
-    """Return the notices waiting, once."""
+    """Return the notices waiting, once; one about the address for as long as it is true."""
     record = st.session_state.get(_RECORD)  # there is none while the data can't be read
     if record is None:
         return []
     waiting, record.notices = record.notices, []
-    return list(waiting)
+    return [record.why, *waiting] if record.is_held else list(waiting)

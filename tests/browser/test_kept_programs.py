@@ -53,7 +53,9 @@ def test_a_program_is_saved_listed_and_opened_again_after_a_reload(go: Go) -> No
     page.reload()
     ready(page)
     expect_sets(page, 0, 0, 5)
-    expect(page.get_by_test_id("saved-line")).to_contain_text(f"Saved on this device as “Copy of {SAMPLE.name}”")
+    expect(page.get_by_test_id("saved-line")).to_contain_text(
+        f"Saved on this device as “Copy of {SAMPLE.name}”"
+    )
 
 
 def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin) -> None:

@@ -16,6 +16,7 @@ from backviz.library import DATA_DIR
 from backviz.program_file import parse_program
 from tests.build import toy_data
 from tests.core.test_library import break_shipped_copy
+from tests.hostile import deep_text
 
 ROOT = DATA_DIR.parent
 SAMPLE = DATA_DIR / "programs/article_sample.yaml"
@@ -194,14 +195,19 @@ def test_data_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureF
         assert capsys.readouterr().err == f"{tmp_path}/no:1: no such directory\n"
 
 
+ASK = "Ask the sender to send the link again as plain text, or the week as a file."
+
+
 @pytest.mark.parametrize(
     "link, said",
     [
-        ("https://e.org/builder", "The link is damaged: it holds characters no BackViz link has."),
-        ("https://e.org/builder?q=1", "The link carries no program: its 'p' part is missing."),
-        ("1AAAA", "The link is damaged: a part is missing or changed. Ask for it again."),
-        ("2AAAA", "The link was made by a newer BackViz."),
-        ("", "The link is empty or longer than any program."),
+        ("https://e.org/builder", f"The link carries no program: its 'p' part is missing. {ASK}"),
+        ("https://e.org/builder?q=1", f"The link carries no program: its 'p' part is missing. {ASK}"),
+        ("https://e.org/builder?p=", f"The link carries no program: its 'p' part is empty. {ASK}"),
+        ("1AAAA", f"The link is damaged: it breaks off after 5 signs. {ASK}"),
+        ("2AAAA", "The link was made by a newer BackViz. Ask the sender where it opens."),
+        ("", f"The link carries no program: its 'p' part is missing. {ASK}"),
+        (deep_text(), f"The link is damaged: it does not hold a week. {ASK}"),
     ],
 )
 def test_a_bad_link_is_refused_in_one_line(link: str, said: str, capsys: pytest.CaptureFixture[str]):

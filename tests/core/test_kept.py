@@ -30,6 +30,7 @@ from backviz.program import Program, Slot, change_program, change_slot
 from backviz.sharing import LinkError, program_text
 from backviz.visible import one_line
 from tests.build import program, programs, session, slot, toy_library
+from tests.hostile import deep_text
 
 SHIPPED = read_library()
 SAMPLE = SHIPPED.programs["article_sample"]
@@ -108,10 +109,10 @@ def test_a_name_that_will_not_do_is_refused_in_a_sentence(name: object, said: st
     [
         (None, "it holds no program"),
         (["1"], "it holds no program"),
-        ("", "its text is empty or longer than any program"),
+        ("", "it holds no program"),
         ("1" * 7000, "its text is empty or longer than any program"),
         ("<script>", "its text is damaged: it holds characters no BackViz link has"),
-        (TEXT[:-4], "its text is damaged: a part is missing or changed. Ask for it again"),
+        (TEXT[:-4], "its text is damaged: it breaks off after 393 signs"),
         (NEWER, "its text was made by a newer BackViz"),
         (
             program_text(program(session(slot("no_such_pull")))),
@@ -154,7 +155,7 @@ def test_a_date_that_is_none_is_left_out(given_: object, kept: str | None):
         ("", "The file holds no kept programs: it is not JSON, or is cut short."),
         ("{", "The file holds no kept programs: it is not JSON, or is cut short."),
         ("[" * 100_000, "The file holds no kept programs: it is not JSON, or is cut short."),
-        ("9" * 5_000, "The file holds no kept programs: it is not JSON, or is cut short."),
+        ("9" * 5_000, "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         ("[]", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         ("{}", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         (
@@ -187,12 +188,34 @@ def test_each_refused_entry_is_named_with_its_reason_and_the_others_are_taken():
     )
     assert [entry["name"] for entry in found.entries] == [SAMPLE.name]
     assert found.refused == (
-        "Number 1, “Anna”, was not taken: its text is damaged: a part is missing or changed. "
-        "Ask for it again.",
+        "Number 1, “Anna”, was not taken: its text is damaged: it breaks off after 393 signs.",
         "Number 3, “Later”, was not taken: its text was made by a newer BackViz.",
         "Number 4 was not taken: it holds no program.",
         "Number 5 was not taken: it holds no program.",
         "The file also holds 3 that could not be read when it was saved; not taken either.",
+    )
+
+
+@pytest.mark.parametrize("depth", [17, 400, 5_000, 100_000])
+def test_an_entry_that_nests_deeply_leaves_the_others(depth: int):
+    deep = "[" * depth + "]" * depth
+    entries = (
+        json.dumps({"p": deep_text(20_000)}),
+        f'{{"p": {deep}}}',
+        f'{{"p": "{TEXT}", "kept": {deep}}}',
+        deep,
+        '{"name": "x", "p": 1e999}',
+        f'{{"name": "x", "p": {"9" * 5_000}}}',
+        json.dumps({"p": f"{TEXT}."}),
+    )
+    found = _read(f'{{"{FILE_KEY}": {FORMAT}, "more": {deep}, "programs": [{",".join(entries)}]}}')
+    assert [entry["p"] for entry in found.entries] == [TEXT, TEXT]
+    assert found.refused == (
+        "Number 1 was not taken: its text is damaged: it does not hold a week.",
+        "Number 2 was not taken: it holds no program.",
+        "Number 4 was not taken: it holds no program.",
+        "Number 5, “x”, was not taken: it holds no program.",
+        "Number 6, “x”, was not taken: it holds no program.",
     )
 
 

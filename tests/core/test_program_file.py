@@ -86,7 +86,7 @@ def test_parts_stand_in_the_order_of_the_format_and_whole_numbers_as_such():
         ("\nname: A", "2: no BackViz program: 'backviz_program: 1' is missing"),
         ("backviz_program: 2", "1: program format 2: made by a newer BackViz"),
         ("backviz_program: 0", "1: program format 0: this BackViz reads format 1"),
-        ("backviz_program: true", "1: program format True: this BackViz reads format 1"),
+        ("backviz_program: true", "1: program format true: this BackViz reads format 1"),
         ("name: A\nbackviz_program: one", "2: program format one: this BackViz reads format 1"),
         ("a: &x 1\nbackviz_program: *x", "1: anchor '&x'; write the value out where it is needed"),
         (FULL.replace("sets: 3", "sets: 3, sets: 4"), "9: duplicate key 'sets', first on line 9; keep one"),

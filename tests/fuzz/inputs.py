@@ -29,6 +29,8 @@ from tests.fuzz.mutations import (
     spoil_value,
     unseal,
 )
+from tests.hostile import deep_text
+from tests.linkifiers import CHANGES
 
 __all__ = ["KINDS", "input_of"]
 
@@ -119,6 +121,16 @@ def _address(random: Random) -> str:
         )
     )
     return form.replace("{0}", text).replace("{1}", odd)
+
+
+def _link_in_message(random: Random) -> str:
+    change = random.choice(list(CHANGES.values()))
+    text = random.choice((*links(), _sealed_bytes(random), _sealed_deep(random)))
+    return change(f"https://e.org/builder?p={text}")
+
+
+def _sealed_deep(random: Random) -> str:
+    return deep_text(random.choice((15, 16, 17, 300, 990, 4_000, 29_000)), random.choice("nscatke"))
 
 
 def _yaml_bytes(random: Random) -> bytes:
@@ -235,6 +247,8 @@ KINDS: dict[str, tuple[str, Callable[[Random], Any]]] = {
     "link, values changed, resealed": ("link", _sealed_values),
     "link, deflate bomb": ("link", bomb),
     "address with a link": ("address", _address),
+    "address in a message": ("address", _link_in_message),
+    "link, nested deeply": ("link", _sealed_deep),
     "YAML program, bytes changed": ("program", _yaml_bytes),
     "JSON program, bytes changed": ("program", _json_bytes),
     "program file, values changed": ("program", _file_values),

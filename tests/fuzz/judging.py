@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -31,6 +32,7 @@ __all__ = ["MAX_SENTENCE", "Judge", "Verdict"]
 MAX_SENTENCE = 300
 MAX_SECONDS = 1.0
 MAX_MEMORY = 100_000_000
+_INTERNAL = re.compile(r"Unread\(|<class |object at 0x|PydanticUndefined|input_value=|RecursionError")
 TOO_LARGE = "This program is too large for a link. Save it as a file instead."
 
 
@@ -169,6 +171,8 @@ def faults_of_sentence(text: str) -> list[str]:
         faults.append("an empty sentence")
     if len(text) > MAX_SENTENCE:
         faults.append(f"a sentence of {len(text)} characters: {text[:80]!r}")
+    if _INTERNAL.search(text):
+        faults.append(f"a sentence that shows how Python writes a value: {text[:120]!r}")
     if not text.isprintable():
         faults.append(f"a sentence with signs that cannot be seen: {text[:120]!r}")
     return faults

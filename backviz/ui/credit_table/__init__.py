@@ -5,12 +5,12 @@ The browser shows and asks; Python says what is there, whose it is, and takes wh
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from backviz.exercises import CREDIT_NAMES
+from backviz.json_text import read_json
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
 
 __all__ = ["show_credit_table"]
@@ -64,8 +64,8 @@ def _asked(
 ) -> tuple[str, tuple[str, float] | None] | None:
     """Return the exercise asked about with region and credit, None to put back; None for anything else."""
     try:
-        asked = json.loads(text or "")
-    except (ValueError, RecursionError):
+        asked = read_json(text or "")
+    except ValueError:
         return None
     if not isinstance(asked, list) or len(asked) != 3 or not all(_is_plain(part) for part in asked):
         return None

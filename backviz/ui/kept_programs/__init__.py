@@ -6,13 +6,13 @@ from the device, and makes the new text of a renamed one. Nothing is stored on t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from backviz.json_text import read_json
 from backviz.kept import (
     FILE_KEY,
     FORMAT,
@@ -101,8 +101,8 @@ def _request(text: str | None) -> Mapping[str, Any] | None:
     if text is None or len(text) > _MAX_REQUEST:
         return None
     try:
-        request = json.loads(text)
-    except (ValueError, RecursionError):
+        request = read_json(text)
+    except ValueError:
         return None
     return request if isinstance(request, dict) else None
 

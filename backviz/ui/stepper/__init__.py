@@ -6,7 +6,6 @@ the event `backviz:stop`. Python hears where one is when the steps pause, and of
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ import streamlit as st
 
 from backviz.elbow_tables import PARAMETER as PATH
 from backviz.elbow_tables import path_from_text
+from backviz.json_text import read_json
 from backviz.stops import Stop
 from backviz.ui.component import PALETTE, event_text, make_component, packed
 
@@ -86,8 +86,8 @@ def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequ
 
 def _told(text: str | None) -> dict[str, str]:
     try:
-        told = json.loads(text) if text is not None and len(text) < 1000 else None
-    except (ValueError, RecursionError):
+        told = read_json(text) if text is not None and len(text) < 1000 else None
+    except ValueError:
         told = None
     found = told if isinstance(told, dict) else {}
     return {field: value for field, value in found.items() if isinstance(value, str)}

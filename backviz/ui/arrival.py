@@ -1,0 +1,74 @@
+"""What the address brings to a visit: the program to open, or why it does not open.
+
+A text that does not open stays in the address until the visitor changes something of their own: it may
+still be of use, to a newer BackViz or beside the sender's answer.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from backviz.descriptions import settled
+from backviz.library import Library
+from backviz.program import Program
+from backviz.sealing import MAX_TEXT, PARAMETER, LinkError, read_values, values_in_query
+from backviz.sharing import program_from_text, program_text
+
+__all__ = ["Arrival", "arrive", "hold_program", "write_program"]
+
+_HELD = "The week shown here is another one. The link stays in the address until you change this week."
+
+
+class Arrival(NamedTuple):
+    """What came under `p`: a text that opens, or one that does not and why, or neither."""
+
+    text: str = ""
+    said: tuple[str, ...] = ()
+    held: str = ""
+    why: str = ""
+
+
+def arrive(library: Library) -> Arrival:
+    """Return what the address of this run brings."""
+    names = list(st.query_params)
+    values = values_in_query((name, value) for name in names for value in st.query_params.get_all(name))
+    if not values and PARAMETER not in st.query_params:
+        return Arrival()
+    try:
+        reading = read_values(values)
+        program = program_from_text(reading.text, library.context)
+    except LinkError as error:
+        held = next(filter(None, values), "")
+        return Arrival(held=held if len(held) <= MAX_TEXT else "", why=f"{error} {_HELD}")
+    text = _lasting(reading.text, program, settled(program, library))
+    return Arrival(text, (reading.said,) if reading.said else ())
+
+
+def _lasting(text: str, program: Program, told: Program) -> str:
+    """Return the text as it came.
+
+    One whose end a message may leave out, or whose description is not true of its week, is made anew.
+    """
+    if text[-1].isalnum() and told == program:
+        return text
+    try:
+        return program_text(told)
+    except LinkError:
+        return text
+
+
+def write_program(text: str) -> None:
+    """Let the address carry `text` and no other program."""
+    if st.query_params.get_all(PARAMETER) != [text]:
+        st.query_params[PARAMETER] = text
+    for name in list(st.query_params):
+        if name != PARAMETER and values_in_query([(name, "")]):
+            del st.query_params[name]
+
+
+def hold_program(held: str) -> None:
+    """Leave the address as it is; where a page was opened without its text, put that back."""
+    if held and PARAMETER not in st.query_params:
+        st.query_params[PARAMETER] = held
