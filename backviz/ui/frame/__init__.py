@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backviz.library import Library
 from backviz.program import Program
-from backviz.ui.component import event_text, make_component, unheard
+from backviz.ui.component import THUMB, event_text, make_component, unheard
 from backviz.ui.kept_programs import CSS, FILLS, SHELF, open_last, pack_last
 
 __all__ = ["mount_frame"]
@@ -23,7 +23,7 @@ _frame = make_component(
     html=_HERE / "frame.html",
     fills=FILLS,
     css=CSS,
-    js=[*SHELF, *(_HERE / name for name in ("address.js", "last_program.js", "frame.js"))],
+    js=[*SHELF, THUMB, *(_HERE / name for name in ("address.js", "last_program.js", "frame.js"))],
 )
 
 

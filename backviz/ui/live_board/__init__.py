@@ -31,6 +31,7 @@ from backviz.ui.body_map import mini_svg, plate_svg
 from backviz.ui.component import (
     ELEMENTS,
     PALETTE,
+    THUMB,
     event_text,
     make_component,
     packed,
@@ -60,7 +61,7 @@ _component = make_component(
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
     css=[PALETTE, _HERE / "live_board.css"],
-    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
+    js=[ELEMENTS, THUMB, *(_HERE / name for name in _SCRIPTS)],
 )
 
 
