@@ -83,20 +83,22 @@ class Place:
         ready(page)
 
 
-def _part(name: str) -> Callable[[Page], None]:
+def pick_part(name: str) -> Callable[[Page], None]:
+    """Return what opens a part below the board."""
     return lambda page: page.get_by_text(name, exact=True).first.click()
 
 
-def _own_form(page: Page) -> None:
+def open_own_form(page: Page) -> None:
+    """Open the form for an exercise of one's own."""
     page.locator("summary", has_text="Your own exercises").press("Enter")
     page.get_by_test_id("stSlider").first.wait_for()
 
 
 PLACES = (
     Place("week", "builder"),
-    Place("plan", "builder", prepare=_part("Plan a week")),
-    Place("targets", "builder", prepare=_part("Targets and credits")),
-    Place("own exercise", "exercises", prepare=_own_form),
+    Place("plan", "builder", prepare=pick_part("Plan a week")),
+    Place("targets", "builder", prepare=pick_part("Targets and credits")),
+    Place("own exercise", "exercises", prepare=open_own_form),
     Place("elbow", "elbow_path"),
     Place("elbow raise", "elbow_path", "path=raise,135,anatomy"),
     Place("elbow presented", "elbow_path", "present=1"),
@@ -110,9 +112,8 @@ QUIET = (Place("start", "start"), Place("anatomy", "anatomy"), Place("method", "
 def touched(browser: Browser, size: tuple[int, int], **more: Any) -> Iterator[Page]:
     """Yield a page of a device with a touch screen."""
     viewport: Any = {"width": size[0], "height": size[1]}
-    context = browser.new_context(
-        viewport=viewport, has_touch=True, is_mobile=True, reduced_motion="reduce", locale="en-GB", **more
-    )
+    device = {"has_touch": True, "is_mobile": True, **more}
+    context = browser.new_context(viewport=viewport, reduced_motion="reduce", locale="en-GB", **device)
     context.set_default_timeout(15_000)
     try:
         yield context.new_page()
@@ -197,8 +198,12 @@ def slider_of(part: Locator) -> Slider:
           const style = getComputedStyle(node);
           const handle = style.getPropertyValue('--handle').trim() || '24px';
           const px = parseFloat(handle) * (handle.endsWith('em') ? parseFloat(style.fontSize) : 1);
-          const [low, high] = [Number(node.min), Number(node.max)];
-          const isWidget = Boolean(node.closest('[data-testid=stSlider]'));
+          // Of two handles on one rail each has the other for its end.
+          const widget = node.closest('[data-testid=stSlider]');
+          const all = [...(widget?.querySelectorAll('input') ?? [node])];
+          const low = Math.min(...all.map(({ min }) => Number(min)));
+          const high = Math.max(...all.map(({ max }) => Number(max)));
+          const isWidget = Boolean(widget);
           return [isWidget, low, high, Number(node.step) || 1, Number(node.value), px];
         }"""
     )
@@ -207,22 +212,16 @@ def slider_of(part: Locator) -> Slider:
 
 def _between(part: Locator, one: Slider) -> tuple[float, float]:
     """Return the values a handle can reach: its neighbour on the same rail stops it."""
-    others = [
-        float(value)
-        for value in part.evaluate(
-            """node => [...(node.closest('[data-testid=stSlider]')?.querySelectorAll('input') ?? [node])]
-                 .map(other => other === node ? NaN : Number(other.value)).filter(Number.isFinite)"""
-        )
-    ]
-    lower = [value for value in others if value <= one.value]
-    higher = [value for value in others if value > one.value]
-    return max([one.low, *lower]), min([one.high, *higher])
+    low, high = part.evaluate("({ min, max }) => [Number(min), Number(max)]")
+    return max(one.low, low), min(one.high, high)
 
 
 def drag(page: Page, chance: random.Random, part: Locator) -> str:
     """Drag a slider's handle to a value by finger; return what was wrong, or nothing."""
     one = slider_of(part)
     low, high = _between(part, one)
+    if low == high:
+        return ""
     wanted = low + one.step * chance.randint(0, round((high - low) / one.step))
     (x, y), (to, _) = one.x_of(one.value), one.x_of(wanted)
     sway = abs(to - x) * 0.2  # no thumb goes quite straight
