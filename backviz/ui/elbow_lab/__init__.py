@@ -17,7 +17,16 @@ from backviz.elbow import PRESETS
 from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
+from backviz.ui.component import (
+    ELEMENTS,
+    PALETTE,
+    THUMB,
+    event_text,
+    make_component,
+    packed,
+    packed_once,
+    unheard,
+)
 
 __all__ = [
     "LabFacts", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",
@@ -55,7 +64,7 @@ _lab = make_component(
     html=_HERE / "elbow_lab.html",
     fills={"plate": plate_svg()},
     css=_CSS,
-    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
+    js=[ELEMENTS, THUMB, *(_HERE / name for name in _SCRIPTS)],
 )
 
 _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS)

@@ -147,12 +147,50 @@ class Lab {
 
   grab(event, handle) {
     if (event.button) return;
+    const { node } = handle;
+    if (isFinger(event)) return this.follow(event, handle);
     event.preventDefault();
-    this.stop();
-    const { node, view, place, aim } = handle;
-    node.focus({ preventScroll: true });
     node.setPointerCapture(event.pointerId);
+    this.hold(node);
+    const aim = this.aimOf(event, handle);
+    node.addEventListener("pointermove", aim);
+    node.addEventListener("lostpointercapture", () => {
+      node.removeEventListener("pointermove", aim);
+      this.letGo();
+    }, { once: true });
+  }
+
+  follow(event, handle) {
+    let was, aim;
+    followFinger(event, {
+      begin: () => {
+        this.hold(handle.node);
+        was = this.path;
+        aim = this.aimOf(event, handle);
+      },
+      move: (moved) => aim(moved),
+      end: (isDone) => {
+        if (!isDone) this.path = was;
+        this.draw();
+        this.letGo();
+      },
+      tap: () => handle.node.focus({ preventScroll: true }),
+    });
+  }
+
+  hold(node) {
+    this.stop();
+    node.focus({ preventScroll: true });
     this.root.classList.add("dragging");
+  }
+
+  letGo() {
+    this.root.classList.remove("dragging");
+    this.commit();
+  }
+
+  // Moves a handle with the pointer that came down on it, as far from it as it did.
+  aimOf(event, { view, place, aim }) {
     const toDrawing = view.svg.getScreenCTM().inverse();
     const seen = ({ clientX, clientY }) => {
       const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toDrawing);
@@ -161,14 +199,7 @@ class Lab {
     const began = seen(event);
     const knob = view.places[place];
     const off = [knob[0] - view.places.root[0] - began[0], knob[1] - view.places.root[1] - began[1]];
-    const move = (moved) => this.change(aim(add2(seen(moved), off, 1)));
-    const end = () => {
-      node.removeEventListener("pointermove", move);
-      this.root.classList.remove("dragging");
-      this.commit();
-    };
-    node.addEventListener("pointermove", move);
-    node.addEventListener("lostpointercapture", end, { once: true });
+    return (moved) => this.change(aim(add2(seen(moved), off, 1)));
   }
 
   nudge(event, { fields }) {

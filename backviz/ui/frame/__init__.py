@@ -11,7 +11,7 @@ from pathlib import Path
 
 from backviz.library import Library
 from backviz.program import Program
-from backviz.ui.component import event_text, make_component, unheard
+from backviz.ui.component import THUMB, event_text, make_component, unheard
 from backviz.ui.device import pack_device, take_device
 from backviz.ui.kept_programs import CSS, SHELF
 from backviz.ui.unsaved import REGAIN, regain, regained_news
@@ -36,7 +36,7 @@ _frame = make_component(
     "frame",
     html=_HERE / "frame.html",
     css=CSS,
-    js=[*SHELF, *REGAIN, *(_HERE / name for name in _SCRIPTS)],
+    js=[*SHELF, *REGAIN, THUMB, *(_HERE / name for name in _SCRIPTS)],
 )
 
 

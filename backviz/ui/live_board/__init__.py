@@ -30,6 +30,7 @@ from backviz.ui.body_map import mini_svg, plate_svg
 from backviz.ui.component import (
     ELEMENTS,
     PALETTE,
+    THUMB,
     TYPED,
     event_text,
     make_component,
@@ -64,7 +65,7 @@ _component = make_component(
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
     css=[PALETTE, _HERE / "live_board.css"],
-    js=[ELEMENTS, *JOURNAL, TYPED, *(_HERE / name for name in _SCRIPTS)],
+    js=[ELEMENTS, *JOURNAL, TYPED, THUMB, *(_HERE / name for name in _SCRIPTS)],
 )
 
 

@@ -1,5 +1,7 @@
-// Moving a row by its grip: dragged by mouse or finger, or picked up with Space and moved by arrows.
+// Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved by
+// arrows. A finger that goes on at once scrolls the page.
 const START_PX = 4; // less is a click, not a drag
+const HOLD_MS = 350; // so long a finger rests on the grip before it holds the row
 const EDGE_PX = 72; // near the window's edge the page scrolls along
 
 class Mover {
@@ -14,7 +16,9 @@ class Mover {
   }
 
   listen(row) {
-    row.grip.addEventListener("pointerdown", (event) => this.grab(event, row));
+    row.grip.addEventListener("pointerdown", (event) => (isFinger(event) ? this.hold(event, row) : this.grab(event, row)));
+    // What is held does not scroll, and opens no menu of the browser's.
+    for (const name of ["touchmove", "contextmenu"]) row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
     row.grip.addEventListener("keydown", (event) => this.key(event, row));
     row.grip.addEventListener("blur", () => {
       if (this.lift && this.lift.row === row && !this.board.isRendering) this.putBack("Moving ended. ");
@@ -119,6 +123,26 @@ class Mover {
   }
 
   // ------------------------------------------------------------------ by mouse or finger
+  hold(event, row) {
+    const over = new AbortController();
+    const begun = setTimeout(() => {
+      over.abort();
+      if (!row.grip.isConnected || this.isBusy) return;
+      this.at = { x: event.clientX, y: event.clientY };
+      this.grab(event, row);
+      this.startDrag(row);
+    }, HOLD_MS);
+    const leave = () => {
+      clearTimeout(begun);
+      over.abort();
+    };
+    const hear = (name, act) => addEventListener(name, act, { capture: true, signal: over.signal });
+    hear("pointermove", ({ pointerId, clientX, clientY }) => {
+      if (pointerId === event.pointerId && Math.hypot(clientX - event.clientX, clientY - event.clientY) >= SLACK_PX) leave();
+    });
+    for (const name of ["pointerup", "pointercancel", "pointerdown"]) hear(name, leave);
+  }
+
   grab(event, row) {
     if (event.button || this.isBusy) return;
     event.preventDefault();

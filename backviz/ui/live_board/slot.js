@@ -77,7 +77,7 @@ class SlotRow {
     this.gives.replaceChildren(...gives.map(([word, regions], at) => (
       make("span", { class: word.toLowerCase() }, at ? ". " : "", make("b", {}, `${word}: `), regions))));
     for (const [node, label] of [[this.range, `Sets of ${name}`], [this.grip, `Move ${name}`], [this.menu, `More for ${name}`]]) set(node, "aria-label", label);
-    this.grip.title = "Drag to move, or press Space and use the arrow keys";
+    this.grip.title = "Drag to move (on a touch screen hold it first), or press Space and use the arrow keys";
     this.menu.title = "More";
     if (this.details) {
       this.details = null;

@@ -1,0 +1,108 @@
+"""Tablets and phones, upright and sideways, by touch: every control of every page and state is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.layout import expect_nothing_amiss
+from tests.browser.targets import LEAST_SLIDER_PX, expect_pressable
+from tests.browser.thumb import Place, open_own_form, pick_part, touched
+from tests.browser.waiting import expect_equal
+from tools.running_app import PAGES, RunningApp
+
+SIZES = {
+    "phone": (390, 844),
+    "phone sideways": (844, 390),
+    "small tablet": (744, 1133),
+    "tall tablet": (800, 1280),
+    "tablet": (820, 1180),
+    "tablet sideways": (1180, 820),
+}
+PARTS = ("Mend it", "Plan a week", "Block", "Compare", "Targets and credits", "Take it away")
+
+
+def _details(page: Page) -> None:
+    page.get_by_test_id("board-details").first.click()
+    expect(page.locator(".details").first).to_be_visible()
+
+
+def _press(name: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_role("button", name=name).first.click()
+
+
+def _programs(page: Page) -> None:
+    page.get_by_role("button", name="Programs").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _menu(page: Page) -> None:
+    page.get_by_test_id("board-menu").first.click()
+    expect(page.get_by_role("menuitem").first).to_be_visible()
+
+
+def _pages(page: Page) -> None:
+    """Open the list of pages, which a narrow screen folds away."""
+    menu = page.get_by_test_id("stExpandSidebarButton")
+    if menu.is_visible():
+        menu.click()
+        expect_equal(page, lambda: page.get_by_test_id("stSidebar").bounding_box()["x"], 0)  # type: ignore[index]
+
+
+def _filters(page: Page) -> None:
+    for summary in page.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+
+
+STATES = (
+    *(Place(name, name) for name in PAGES),
+    Place("pages", "start", prepare=_pages),
+    Place("region", "anatomy", "region=iliac_lats"),
+    Place("exercise", "exercises", "exercise=seated_cable_row_wide"),
+    Place("side by side", "exercises", "exercise=face_pull&exercise=seated_cable_row_wide"),
+    Place("own exercise", "exercises", prepare=open_own_form),
+    Place("filters", "exercises", prepare=_filters),
+    Place("elbow raise", "elbow_path", "path=raise,135,anatomy"),
+    *(Place(part, "builder", prepare=pick_part(part)) for part in PARTS),
+    Place("details", "builder", prepare=_details),
+    Place("row menu", "builder", prepare=_menu),
+    Place("what I have", "builder", prepare=_press("What I have")),
+    Place("programs", "builder", prepare=_programs),
+    *(Place(f"{name} presented", name, "present=1") for name in ("anatomy", "elbow_path", "builder")),
+    Place("region presented", "builder", "present=1&region=lower_traps"),
+)
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
+def test_every_control_can_be_pressed_by_a_thumb(browser: Browser, server: RunningApp, size: tuple[int, int]):
+    with touched(browser, size) as page:
+        for place in STATES:
+            place.open(page, server.url)
+            expect_pressable(page, f"{place.name} at {size}")
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
+def test_nothing_overflows_is_cut_or_overlaps_by_touch(
+    browser: Browser, server: RunningApp, size: tuple[int, int]
+):
+    with touched(browser, size) as page:
+        for name in PAGES:
+            Place(name, name).open(page, server.url)
+            expect_nothing_amiss(page, f"{name} at {size}")
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
+def test_touch_lays_the_week_out_as_a_mouse_does(browser: Browser, server: RunningApp, size: tuple[int, int]):
+    widths = []
+    for more in ({}, {"has_touch": False, "is_mobile": False}):
+        with touched(browser, size, **more) as page:
+            Place("week", "builder").open(page, server.url)
+            found = page.get_by_test_id("board-sets").evaluate_all(
+                "nodes => nodes.map(node => [node.offsetWidth, node.closest('.slot').offsetHeight])"
+            )
+            assert min(width for width, _ in found) >= LEAST_SLIDER_PX
+            widths.append([round(width / 60) for width, _ in found])
+    assert widths[0] == widths[1]
