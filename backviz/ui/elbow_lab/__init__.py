@@ -17,7 +17,16 @@ from backviz.elbow import PRESETS
 from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
-from backviz.ui.component import ELEMENTS, PALETTE, THUMB, event_text, make_component, packed, packed_once, unheard
+from backviz.ui.component import (
+    ELEMENTS,
+    PALETTE,
+    THUMB,
+    event_text,
+    make_component,
+    packed,
+    packed_once,
+    unheard,
+)
 
 __all__ = [
     "LabFacts", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",
