@@ -24,7 +24,8 @@ FAULTS = """([least, leastSlider]) => {
       if (node.shadowRoot) walk(node.shadowRoot);
     }
   };
-  walk(popover ?? dialog ?? document.body);
+  const pages = innerWidth <= 768 && document.querySelector('[data-testid=stSidebar][data-collapsed=false]');
+  walk(popover ?? dialog ?? (pages || document.body));
   const up = (node) => node.parentElement ?? node.getRootNode().host;
   const near = (node, wanted) => { let at = node; while (at && !wanted(at)) at = up(at); return at; };
   const scrollsAcross = (node) => near(up(node), (at) => at !== main && at.scrollWidth > at.clientWidth + 1

@@ -109,6 +109,7 @@ def test_a_finger_drags_a_row_and_a_slider_on_a_phone(browser: Browser, board_ap
     x, y = middle(grip)
     end = middle(row(board, 0, 1))[1] + 40
     touch("touchStart", (x, y))
+    expect(row(board, 0, 0)).to_have_class(re.compile("dragged"))  # once it has been held
     for step in range(1, 21):
         touch("touchMove", (x, y + (end - y) * step / 20))
     touch("touchEnd")

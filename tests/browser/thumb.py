@@ -223,7 +223,8 @@ def drag(page: Page, chance: random.Random, part: Locator) -> str:
     if low == high:
         return ""
     wanted = low + one.step * chance.randint(0, round((high - low) / one.step))
-    (x, y), (to, _) = one.x_of(one.value), one.x_of(wanted)
+    x, _ = one.x_of(one.value)
+    to, y = one.x_of(wanted)
     sway = abs(to - x) * 0.2  # no thumb goes quite straight
     middle = ((x + to) / 2, y + chance.uniform(-sway, sway))
     end = (to, y + chance.uniform(-sway, sway))

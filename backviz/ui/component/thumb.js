@@ -68,7 +68,9 @@ class RangeUnderFinger {
       this.write(this.value);
     };
     for (const kind of ["input", "change"]) this.root.addEventListener(kind, this.mute, true);
-    if (down.isPrimary) followFinger(down, { begin: () => this.focus(), move: (at) => this.move(at), end: (isDone) => this.end(isDone), tap: () => this.focus(), isOnHandle: () => this.isOnHandle });
+    if (!down.isPrimary) return;
+    const focus = () => this.focus();
+    followFinger(down, { begin: focus, move: (at) => this.move(at), end: (isDone) => this.end(isDone), tap: focus, isOnHandle: () => this.isOnHandle });
   }
 
   measure(x) {
@@ -127,7 +129,14 @@ class WidgetUnderFinger {
     this.target = target;
     this.down = down;
     this.home = this.homeOf(rail);
-    if (down.isPrimary) followFinger(down, { begin: () => this.replay("pointerdown", down.clientX), move() {}, end: (isDone) => this.end(isDone), tap: () => this.near.querySelector("input").focus({ preventScroll: true }) });
+    if (!down.isPrimary) return;
+    followFinger(down, {
+      begin: () => this.replay("pointerdown", down.clientX),
+      move: (moved) => { if (moved.type === "pointerup") this.replay("pointermove", moved.clientX); },
+      end: (isDone) => this.end(isDone),
+      tap: () => this.near.querySelector("input").focus({ preventScroll: true }),
+      isOnHandle: () => this.near.contains(target),
+    });
   }
 
   // Where the pointer has to be for the handle to stand where it stood.

@@ -101,6 +101,23 @@ function leaveIfAnswered(address) {
   );
 }
 
+// On a narrow screen the list of pages lies over the page. Streamlit folds it away only on what calls
+// itself a phone; a tablet or half a screen is as narrow.
+const NARROW = "(max-width: 768px)";
+
+function foldPagesAway() {
+  if (window.backvizFolds) return;
+  window.backvizFolds = true;
+  document.addEventListener("click", ({ target }) => {
+    const picked = target.closest?.('[data-testid="stSidebar"] a');
+    if (!picked || !matchMedia(NARROW).matches) return;
+    setTimeout(() => {
+      const isOpen = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
+      if (isOpen) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    });
+  });
+}
+
 // Streamlit begins another page at its top, but not another exercise on the same page.
 function opensExercise(link) {
   const of = (address) => new URL(address).searchParams.get("exercise");
@@ -109,6 +126,7 @@ function opensExercise(link) {
 
 function keepAddress({ setTriggerValue }) {
   keepHistoryUseful();
+  foldPagesAway();
   openInPlace((address) => setTriggerValue("followed", address));
   return askAfterReconnect(() => setTriggerValue("reconnected", true));
 }
