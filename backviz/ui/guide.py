@@ -56,7 +56,7 @@ def welcome_text(library: Library) -> Markup:
         "elbow must travel to train it, and count what your week gives each of <b>{} regions</b>.</p>"
     ).format(len(library.regions))
     scope = small(library.scope.text) if library.scope else Markup("")
-    return words + joined(starmap(_door, _DOORS)) + scope
+    return words + scope + joined(starmap(_door, _DOORS))
 
 
 def _door(name: str, title: str, text: str) -> Markup:

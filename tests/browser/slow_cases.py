@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from backviz.descriptions import settled
 from backviz.kept import kept_entry
 from backviz.program import Program, change_program, change_slot
 from backviz.sharing import LinkError, program_from_text, program_text
@@ -56,7 +57,11 @@ def made_up(seed: int) -> SlowCase:
         "remove": lambda page: _by_menu(page, start, session, slot, "Remove"),
         "duplicate": lambda page: _by_menu(page, start, session, slot, "Duplicate"),
     }
-    return SlowCase(start, pause_ms, edits[kind], f"seed {seed}: {kind} in {start.name}, then {pause_ms} ms")
+
+    def edit(page: Page) -> Program:
+        return settled(edits[kind](page), LIBRARY)  # as an edit leaves a starter's name and words
+
+    return SlowCase(start, pause_ms, edit, f"seed {seed}: {kind} in {start.name}, then {pause_ms} ms")
 
 
 def _by_key(page: Page, start: Program, session: int, slot: int, by: int) -> Program:
