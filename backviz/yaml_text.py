@@ -185,8 +185,8 @@ def _read_json(text: str, name: str, most: int) -> Document:
             kept.setdefault(key, value)
         return kept
 
-    if first_too_deep(text) is not None:
-        return _read_deep(text, name, most)
+    if (deep := first_too_deep(text)) is not None:  # in JSON; in YAML the brackets may stand in text
+        return _read_braces(text, name, most, json.JSONDecodeError(_TOO_DEEP, text, deep))
     try:
         value = json.loads(
             text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
@@ -202,17 +202,6 @@ def _read_json(text: str, name: str, most: int) -> Document:
     except RecursionError as error:
         raise DataError([Problem(name, 1, _TOO_DEEP)]) from error
     return document
-
-
-def _read_deep(text: str, name: str, most: int) -> Document:
-    """Read as YAML what has many brackets: some may stand in text. What is JSON is refused on the line."""
-    try:
-        return _read_yaml(text, name, most)
-    except DataError as error:
-        if any(problem.text == _TOO_DEEP for problem in error.problems):
-            raise
-        line = text.count("\n", 0, first_too_deep(text) or 0) + 1
-        raise DataError([Problem(name, line, _TOO_DEEP)]) from error
 
 
 def _has_too_many(value: Any, most: int) -> bool:
@@ -232,7 +221,8 @@ def _read_braces(text: str, name: str, most: int, error: json.JSONDecodeError) -
         return _read_yaml(text, name, most)
     except DataError as neither:
         if text.lstrip()[1:2] in ('"', "}", ""):
-            raise DataError([Problem(name, error.lineno, f"not JSON: {error.msg}")]) from neither
+            why = error.msg if error.msg == _TOO_DEEP else f"not JSON: {error.msg}"
+            raise DataError([Problem(name, error.lineno, why)]) from neither
         raise
 
 

@@ -8,7 +8,8 @@ from backviz.comparing import Comparison, compare_programs, difference_sentences
 from backviz.figures import comparison_data
 from backviz.library import Library
 from backviz.program import Program
-from backviz.sharing import LinkError, program_from_text, text_in_link
+from backviz.sealing import LinkError, read_values, values_in_link
+from backviz.sharing import program_from_text
 from backviz.ui import state
 from backviz.ui.chart import show_chart
 from backviz.ui.load import library_for
@@ -49,10 +50,14 @@ def _from_link(library: Library) -> Program | None:
         st.caption("Paste the link of another week, for example one a coach sent you.")
         return None
     try:
-        return program_from_text(text_in_link(given.strip()), library.context)
+        reading = read_values(values_in_link(given))
+        program = program_from_text(reading.text, library.context)
     except LinkError as error:
         st.warning(escaped(str(error)))
         return None
+    if reading.said:
+        st.caption(reading.said)
+    return program
 
 
 def _show_words(comparison: Comparison, before: str, after: str) -> None:

@@ -13,7 +13,7 @@ from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.sharing import LinkError, program_from_text, program_text
 from backviz.ui.words import escaped
-from tests.hostile import HOSTILE, HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
+from tests.hostile import DEEP, HOSTILE, HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
 from tests.titles import TITLES
 
 LIBRARY = read_library()
@@ -99,6 +99,21 @@ def test_no_page_gives_a_hostile_text_to_markdown_as_it_is(root: Path, name: str
             said = str(getattr(element, "label", None) or element.value)
             raw = [text for text in texts if text in said]
             assert not raw, f"{kind} shows {raw} without escapes"
+
+
+def _fail_with_a_text() -> None:
+    from backviz.ui.server import _say_calmly
+
+    _say_calmly(ValueError("a page that fails whatever it is asked"))
+
+
+@pytest.mark.parametrize("given", ["", "<b>", HOSTILE_TEXT, DEEP[-1]])
+def test_the_page_of_an_error_offers_a_way_without_the_text(given: str) -> None:
+    app = AppTest.from_function(_fail_with_a_text, default_timeout=60)
+    app.query_params["p"] = given
+    app.run()
+    assert "start without it" in app.error[0].value
+    assert "[Start without this program](/?)" in app.markdown[0].value
 
 
 def _texts_of_own() -> list[str]:

@@ -6,19 +6,16 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.__main__ import main
 from backviz.coverage import weekly_coverage
 from backviz.descriptions import settled
 from backviz.library import read_library
 from backviz.own_exercises import OwnExercise
 from backviz.own_numbers import experience_of
 from backviz.program import change_program, change_slot
-from backviz.program_file import parse_program
 from backviz.sharing import program_from_text, program_text
 from backviz.targets import Range
 from tests.titles import TITLES
@@ -98,73 +95,6 @@ def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(
     open_page: Callable[..., AppTest],
 ) -> None:
     assert program_of(open_page("builder")) == SAMPLE
-
-
-def test_a_damaged_link_is_said_and_stays_in_the_address_until_the_first_change(
-    open_page: Callable[..., AppTest],
-) -> None:
-    damaged = program_text(SAMPLE)[:-9] + "AAAAAAAAA"
-    app = open_page("builder", p=damaged)
-    for name in ("method", "builder"):
-        app.switch_page(f"pages/{name}.py").run()
-        assert app.query_params["p"] in (damaged, [damaged])
-        said = app.warning[0].value.replace("\\", "")
-        assert said.startswith(
-            f"The link is damaged: it breaks off after {len(damaged)} signs. Ask the sender"
-        )
-        assert f"p={damaged}" in "".join(part.proto.body for part in app.get("html")), "links keep it too"
-    app.button(key="programs").click().run()
-    app.button(key="open_three_day").click().run()
-    assert program_of(app) == LIBRARY.programs["three_day"]
-    assert not app.warning
-
-
-def test_a_link_that_a_message_changed_opens_and_the_address_is_as_it_was_sent(
-    open_page: Callable[..., AppTest],
-) -> None:
-    week = program_text(change_slot(SAMPLE, 0, 0, sets=7))
-    app = open_page("builder", **{"amp;p": f"{week[:70]}\n{week[70:]})."})
-    assert dict(app.query_params) in ({"p": week}, {"p": [week]})
-    assert not app.warning
-
-
-@pytest.mark.parametrize(
-    "given, opens, said",
-    [
-        ([""], False, "The link carries no program: its 'p' part is empty. Ask the sender"),
-        (["", ""], False, "The link carries no program: its 'p' part is empty. Ask the sender"),
-        (["WEEK", "WEEK"], True, ""),
-        (["WEEK.", "WEEK"], True, ""),
-        (["WEEK", "OTHER"], True, "The link carries more than one text; the first whole one is open"),
-        (["cut", "WEEK"], True, "The link carries more than one text; the first whole one is open"),
-    ],
-)
-def test_an_empty_and_a_repeated_text_are_answered_on_every_page_as_the_command_answers_them(
-    root: Path, given: list[str], opens: bool, said: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    week, other = (change_slot(SAMPLE, 0, 0, sets=sets) for sets in (7, 8))
-    values = [
-        text.replace("WEEK", program_text(week)).replace("OTHER", program_text(other)) for text in given
-    ]
-    for name in TITLES:
-        app = AppTest.from_file(str(root / "app.py"), default_timeout=30)
-        app.query_params["p"] = values
-        app.run()
-        if name != "start":
-            app.switch_page(f"pages/{name}.py")
-            app.query_params["p"] = values
-            app.run()
-        assert not app.exception
-        warnings = " ".join(warning.value for warning in app.warning).replace("\\", "")
-        if not opens:
-            assert said in warnings
-        assert app.session_state["program_record"].text == program_text(week if opens else SAMPLE)
-    code = main(["unlink", f"https://e.org/?{urlencode([('p', value) for value in values])}"])
-    printed = capsys.readouterr()
-    assert code == (0 if opens else 1)
-    assert printed.err.startswith(said)
-    if opens:
-        assert parse_program(printed.out, "week.yaml", LIBRARY.context) == week
 
 
 def test_a_link_opens_its_program_on_every_page(open_page: Callable[..., AppTest]) -> None:
