@@ -1,4 +1,4 @@
-"""What the device tells at the start of a visit, and asks to open: taken for hostile, and never put over work."""
+"""What the device tells when a visit begins, and asks to open: taken for hostile, never put over work."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_a_message_that_is_none_is_left_alone(monkeypatch: pytest.MonkeyPatch, t
 def test_equipment_comes_back_without_what_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     begin(monkeypatch)
     tell(do="resume", equipment=["dumbbells", "a time machine", 5, ["barbell"]])
-    assert owned.owned_equipment(LIBRARY) == {"dumbbells"}
+    assert owned.owned_equipment(LIBRARY) == frozenset({"dumbbells"})
     assert owned.chosen_equipment() is None  # the device has it already
 
 
@@ -185,7 +185,7 @@ def test_equipment_said_in_this_visit_is_not_replaced(monkeypatch: pytest.Monkey
 def test_the_equipment_of_a_link_is_not_stored_by_the_device(monkeypatch: pytest.MonkeyPatch) -> None:
     begin(monkeypatch)
     owned.remember_owned(frozenset({"barbell"}), is_chosen=False)
-    assert owned.owned_equipment(LIBRARY) == {"barbell"}
+    assert owned.owned_equipment(LIBRARY) == frozenset({"barbell"})
     assert owned.chosen_equipment() is None
 
 
