@@ -25,7 +25,7 @@ LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
 FONTS = $(PYTHON) -m backviz.ui.fonts || true
 PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help run test soak check format bench screenshots clean
+.PHONY: help run test soak check format lock bench screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' \
@@ -59,6 +59,16 @@ format: $(DEV_STAMP) ## put the code into the one format
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
+# The app is locked to the versions it is tested with, so the longer list comes first. No index's address
+# is written into the files: whichever index pip uses, the hashes decide.
+COMPILE = $(PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock: $(PYTHON) ## choose versions anew for requirements*.lock
+	@$(PIP) "uv>=0.9,<1"
+	$(COMPILE) requirements-dev.txt -o requirements-dev.lock
+	$(COMPILE) -c requirements-dev.lock requirements.txt -o requirements.lock
+
 bench: $(DEV_STAMP) ## measure speed against a bare page
 	@$(FONTS)
 	$(PYTHON) -m bench
@@ -82,12 +92,12 @@ $(PYTHON):
 		rm -rf $(VENV); \
 		echo "The environment could not be made. On Debian or Ubuntu install python3-venv first." >&2; exit 1; }
 
-$(RUN_STAMP): requirements.txt $(PYTHON)
-	@echo "Installing requirements.txt"
-	@$(PIP) -r requirements.txt
+$(RUN_STAMP): requirements.lock $(PYTHON)
+	@echo "Installing requirements.lock"
+	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
 
-$(DEV_STAMP): requirements.txt requirements-dev.txt $(PYTHON)
-	@echo "Installing requirements-dev.txt"
-	@$(PIP) -r requirements-dev.txt
+$(DEV_STAMP): requirements.lock requirements-dev.lock $(PYTHON)
+	@echo "Installing requirements-dev.lock"
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $(RUN_STAMP) $@

@@ -16,15 +16,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from backviz import places
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.descriptions import settled
 from backviz.library import DATA_DIR, Library, read_library
 from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_as_yaml, program_from_document
+from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
 from backviz.sharing import LinkError, program_from_text, program_link, text_in_link
 from backviz.yaml_text import read_document
 
 DEFAULT_BASE = "http://localhost:8501"
+_BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"
 
 
 _Commands = Any  # what add_subparsers returns has no public type
@@ -41,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(*map(str, error.problems))
     except LinkError as error:
         return _fail(str(error))
+    except SettingError as error:
+        _fail(str(error))
+        return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has left
         return 1
@@ -58,7 +65,9 @@ def _write_utf8() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m backviz", description="BackViz on the command line.")
+    is_command = Path(sys.argv[0]).stem == "backviz"  # or it was started as a module
+    prog = "backviz" if is_command else "python -m backviz"
+    parser = argparse.ArgumentParser(prog=prog, description="BackViz on the command line.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_counting(commands)
     _add_carrying(commands)
@@ -103,14 +112,14 @@ def _add_carrying(commands: _Commands) -> None:
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
-    sheet.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
+    sheet.add_argument("--base", metavar="URL", help=_BASE_HELP)
     sheet.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     _takes_data(sheet)
     sheet.set_defaults(run=_sheet)
 
     link = commands.add_parser("link", help="print the link that opens a program")
     link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
-    link.add_argument("--base", default=DEFAULT_BASE, metavar="URL", help="where the app runs")
+    link.add_argument("--base", metavar="URL", help=_BASE_HELP)
     _takes_data(link)
     link.set_defaults(run=_link)
 
@@ -124,8 +133,8 @@ def _add_carrying(commands: _Commands) -> None:
 def _add_caring(commands: _Commands) -> None:
     """Add the commands that look after the data and the app."""
     schema = commands.add_parser("schema", help="write the JSON Schemas of data and program files")
-    schema.add_argument("-o", "--output", type=Path, default=DATA_DIR / "schema", metavar="DIR")
-    schema.set_defaults(run=_schema)
+    schema.add_argument("-o", "--output", type=Path, metavar="DIR")
+    schema.set_defaults(run=_schema, refuse=schema.error)
 
     videos = commands.add_parser("videos", help="list the clips, or ask whether each still plays")
     videos.add_argument(
@@ -234,9 +243,24 @@ def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
 
 
 def _link(options: argparse.Namespace) -> int:
-    _, program = _read_program(options)
-    print(program_link(program, options.base))
+    library, program = _read_program(options)
+    base = _base(options)
+    print(program_link(settled(program, library), base.base))
+    _say(base.note)
     return 0
+
+
+def _base(options: argparse.Namespace) -> Reach:
+    """Return where links begin: at `--base`, else at the setting, else on this computer."""
+    if options.base:
+        return reach(options.base)
+    return reach(DEFAULT_BASE, public_url(os.environ.get(PUBLIC_URL, "")))
+
+
+def _say(note: str) -> None:
+    """Say something beside what was printed, where it does not stand in the way of a pipe."""
+    if note:
+        print(note, file=sys.stderr)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -274,21 +298,27 @@ def _sheet(options: argparse.Namespace) -> int:
     from backviz.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
 
     library, program = _read_program(options)
-    options.output.write_bytes(sheet_pdf(program, library, options.base, paper=options.paper))
+    program = settled(program, library)
+    base = _base(options)
+    options.output.write_bytes(sheet_pdf(program, library, base.base, paper=options.paper))
+    _say(base.note if base.handed else f"The sheet has no code. {base.note}")
     return 0
 
 
 def _schema(options: argparse.Namespace) -> int:
     from backviz.schema import write_schemas  # noqa: PLC0415
 
-    options.output.mkdir(parents=True, exist_ok=True)
-    write_schemas(options.output)
+    if places.IS_INSTALLED and not options.output:
+        options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
+    directory = options.output or DATA_DIR / "schema"
+    directory.mkdir(parents=True, exist_ok=True)
+    write_schemas(directory)
     return 0
 
 
 def _unlink(options: argparse.Namespace) -> int:
     library = read_library(options.data)
-    program = program_from_text(text_in_link(options.link), library.context)
+    program = settled(program_from_text(text_in_link(options.link), library.context), library)
     text = program_as_yaml(program)
     if options.output:
         options.output.write_text(text, encoding="utf-8")
@@ -305,6 +335,8 @@ def _videos(options: argparse.Namespace) -> int:
 
     if options.base_url and not options.data:
         options.refuse("--base-url needs --data: a stand-in's answers do not belong into the shipped data")
+    if options.check and places.IS_INSTALLED and not options.data:
+        options.refuse("name the data to write into (--data DIR); the installed data stay as they are")
     library = read_library(options.data)
     if not options.check:
         print(*clip_lines(library), sep="\n")
@@ -325,10 +357,15 @@ def _videos(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from backviz.ui.server import serve  # noqa: PLC0415 - the core starts without streamlit
+    public = public_url(os.environ.get(PUBLIC_URL, ""))
+    places.work_in_root()
+    from backviz.ui.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
+    from backviz.ui.server import serve  # noqa: PLC0415
 
     shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host  # noqa: S104
     print(f"BackViz: http://{shown}:{options.port}", flush=True)
+    if others := public or network_base(options.host, options.port):
+        print(f"for others: {others}", flush=True)
     serve(options.host, options.port)
     return 0
 

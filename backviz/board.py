@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from backviz import descriptions
 from backviz.coverage import counted_credit, credits_of, target_of
-from backviz.exercises import ARTICLE_GIVES, CREDIT_NAMES, Exercise
+from backviz.exercises import CREDIT_NAMES, Exercise
 from backviz.library import Library
-from backviz.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
+from backviz.offered import offered_exercises, suggested_slot
 from backviz.program import (
     DAYS,
     LIMITS,
@@ -54,6 +55,7 @@ _LARGEST_SEQ = 2**53 - 1  # the browser counts exactly up to here
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHANGED_SINCE = "Your week had changed meanwhile, so one edit was not made."
+_Credits = Mapping[str, Mapping[str, float]]
 _UNREADABLE = "An edit could not be read and was not made."
 
 
@@ -77,7 +79,7 @@ def board_data(
     terms = library.vocabulary.terms("counting_rule")
     credits = _all_credits(program, library)
     return {
-        **_week_data(program, credits),
+        **_week_data(program, library, credits),
         "rule": {
             "id": rule,
             "name": terms[rule].label if rule in terms else rule,
@@ -113,14 +115,16 @@ def lacking_exercises(library: Library, equipment: frozenset[str] | None) -> lis
 
 def week_data(program: Program, library: Library) -> dict[str, Any]:
     """Return the part of `board_data` that `EDITS` change."""
-    return _week_data(program, _all_credits(program, library))
+    return _week_data(program, library, _all_credits(program, library))
 
 
-def _week_data(program: Program, credits: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+def _week_data(program: Program, library: Library, credits: _Credits) -> dict[str, Any]:
     used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
     return {
         "name": program.name,
         "about": program.about,
+        "is_described": descriptions.is_described(program, library),
+        "first_edit_name": descriptions.first_edit_name(program, library),
         "sessions": [_session_data(session) for session in program.sessions],
         "near": {name: _near(name, credits) for name in used if name in credits},
     }
@@ -132,7 +136,7 @@ def is_week_change(before: Program, after: Program) -> bool:
     return before.model_copy(update=week) == after
 
 
-def _all_credits(program: Program, library: Library) -> dict[str, Mapping[str, float]]:
+def _all_credits(program: Program, library: Library) -> _Credits:
     return {exercise.id: credits_of(exercise, program) for exercise in library.exercises.values()}
 
 
@@ -150,30 +154,6 @@ def _fixed_data(library: Library) -> dict[str, Any]:
         "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
         "limits": dict(LIMITS),
         "days": [list(pair) for pair in zip(DAYS, _DAY_NAMES, strict=True)],
-    }
-
-
-def offered_exercises(library: Library) -> dict[str, Any]:
-    """Return the library's exercises as the board lists and finds them: the same for every program.
-
-    `words` are search words; `rules` say how to make them of what a person types.
-    """
-    return {
-        "rules": {"endings": [list(pair) for pair in ENDINGS], "stop": sorted(STOP_WORDS), "short": SHORT},
-        "exercises": [
-            {
-                "id": exercise.id,
-                "name": exercise.name,
-                "words": _words(exercise, library),
-                "is_article": exercise.source in ARTICLE_GIVES,
-                "sets": suggested_slot(exercise).sets,
-                "reps": list(exercise.reps),
-                "unit": exercise.reps_unit,
-                "is_one_sided": exercise.is_one_sided,
-                "rest_s": exercise.rest_s,
-            }
-            for exercise in library.exercises.values()
-        ],
     }
 
 
@@ -206,14 +186,6 @@ def _credit_data(
     }  # fmt: skip
 
 
-def _words(exercise: Exercise, library: Library) -> list[str]:
-    """Return the search words of an exercise: of its names, its movement and its direct regions."""
-    direct = [library.regions[name].name for name, credit in exercise.credits.items() if credit.credit == 1]
-    movement = library.vocabulary.label("movement", exercise.movement)
-    texts = [exercise.name, *exercise.aliases, movement, *direct]
-    return list(dict.fromkeys(word for text in texts for word in search_words(text)))
-
-
 def _gives(credits: Mapping[str, float], library: Library) -> list[list[str]]:
     """Return ["Direct", "rear delts, mid traps"] for each credit one set gives."""
     lines = []
@@ -224,23 +196,16 @@ def _gives(credits: Mapping[str, float], library: Library) -> list[list[str]]:
     return lines
 
 
-def _near(name: str, credits: Mapping[str, Mapping[str, float]]) -> list[str]:
+def _near(name: str, credits: _Credits) -> list[str]:
     """Return the exercises to swap one for: those that give most to its direct regions come first.
 
     Among equals, those that give least to other regions come first.
     """
     direct = {region for region, credit in credits[name].items() if credit == 1}
-
     shared = {other: sum(given.get(region, 0) for region in direct) for other, given in credits.items()}
     near = [other for other, share in shared.items() if share and other != name]
     near.sort(key=lambda other: (-shared[other], sum(credits[other].values())))
     return near[:MAX_NEAR]
-
-
-def suggested_slot(exercise: Exercise) -> Slot:
-    """Return a slot with a sensible start: three sets, or the nearest the exercise suggests."""
-    low, high = exercise.sets
-    return Slot(exercise=exercise.id, sets=min(max(3, low), high), reps=exercise.reps)
 
 
 _Edit = Mapping[str, Any]
@@ -259,6 +224,13 @@ def _reps(program: Program, edit: _Edit, _: Library) -> Program:
     if not isinstance(reps, list) or len(reps) != 2:
         raise _UnreadableError
     return change_slot(program, edit["session"], edit["slot"], reps=tuple(reps))
+
+
+def _set_session(field: str) -> _Change:
+    def change(program: Program, edit: _Edit, _: Library) -> Program:
+        return change_session(program, edit["session"], **{field: edit[field]})
+
+    return change
 
 
 def _note(program: Program, edit: _Edit, _: Library) -> Program:
@@ -302,14 +274,12 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "move": (("session", "slot", "to_session", "at"), _move),
     "remove": (("session", "slot"), lambda program, e, _: remove_slot(program, e["session"], e["slot"])),
     "add_session": (("name",), lambda program, e, _: add_session(program, e["name"])),
-    "rename_session": (
-        ("session", "name"),
-        lambda program, e, _: change_session(program, e["session"], name=e["name"]),
-    ),
-    "day": (("session", "day"), lambda program, e, _: change_session(program, e["session"], day=e["day"])),
+    "rename_session": (("session", "name"), _set_session("name")),
+    "day": (("session", "day"), _set_session("day")),
     "move_session": (("session", "at"), _move_session),
     "remove_session": (("session",), lambda program, e, _: remove_session(program, e["session"])),
     "rename": (("name",), lambda program, e, _: change_program(program, name=e["name"])),
+    "about": (("about",), lambda program, e, _: change_program(program, about=e["about"] or None)),
 }
 _PLACES = ("session", "slot", "to_session", "at")
 _GUARD = "exercise"  # optional: what the slot held when the edit was made
@@ -386,7 +356,7 @@ def _applied(program: Program, edit: _Edit, library: Library) -> Program:
         slots: Sequence[Slot] = program.sessions[edit["session"]].slots
         if edit.get(_GUARD, slots[edit["slot"]].exercise) != slots[edit["slot"]].exercise:
             raise IndexError
-    return change(program, edit, library)
+    return descriptions.edited(program, change(program, edit, library), library)
 
 
 def _place(at: int, last: int) -> int:

@@ -17,6 +17,7 @@ from icalendar import Calendar, Event
 from backviz.coverage import session_minutes
 from backviz.library import Library
 from backviz.program import DAYS, Day, Program, Session
+from backviz.reach import reach
 from backviz.sharing import LinkError, program_link
 
 __all__ = ["MAX_WEEKS", "program_calendar", "session_days"]
@@ -38,7 +39,7 @@ def program_calendar(
     """Return the calendar file: one weekly event a session, on or after `start_date`.
 
     `timezone` is an IANA name ("Europe/Warsaw"); sessions of one day follow each other. With
-    `base_url` every event carries the program's link. An empty session makes no event.
+    `base_url` every event carries the program's link, if others can open it. An empty session makes no event.
     """
     zone = _zone(timezone)
     if not 1 <= weeks <= MAX_WEEKS:
@@ -129,8 +130,9 @@ def _uid(program: Program, number: int) -> str:
 
 
 def _link(program: Program, base_url: str) -> str:
+    base = reach(base_url).handed
     try:
-        return program_link(program, base_url) if base_url else ""
+        return program_link(program, base) if base else ""
     except LinkError:
         return ""
 

@@ -41,6 +41,8 @@ def cross_problems(documents: Documents) -> list[Problem]:
         *_names_twice(documents, "exercises", "exercises", "exercise"),
         *_unlabelled_words(documents),
         *_unmapped_words(documents),
+        *_overconfident_credits(documents),
+        *_unaddressed_signs(documents),
     ]
 
 
@@ -140,3 +142,34 @@ def _unmapped_words(documents: Documents) -> Iterator[Problem]:
                     text = f"exercise word {quoted(word)} is not in 'map'; map it to an exercise or null"
                     inside = ("sessions", number, "sets", word)
                     yield documents["checks"].problem((*place, *inside), text)
+
+
+def _overconfident_credits(documents: Documents) -> Iterator[Problem]:
+    """Yield the credits called sure on a page that says studies disagree, without two outside sources."""
+    sources = _records(documents, "sources", "sources")
+    outside = {
+        raw.get("id") for _, raw in sources if raw.get("read") != "own" and raw.get("kind") != "article"
+    }
+    for place, raw in _records(documents, "exercises", "exercises") if sources else ():
+        if not any(_fields(one).get("evidence") == "conflict" for one in _items(raw.get("contrasts"))):
+            continue
+        for region, credit in _fields(raw.get("credits")).items():
+            named = set(_items(_fields(credit).get("sources"))) & outside
+            if _fields(credit).get("confidence") == "high" and len(named) < 2:
+                text = (
+                    "confidence is 'high' where a contrast says that studies disagree; "
+                    "name two outside sources or lower it"
+                )
+                inside = ("credits", region, "confidence")
+                yield documents["exercises"].problem((*place, *inside), text)
+
+
+def _unaddressed_signs(documents: Documents) -> Iterator[Problem]:
+    """Yield the emergency signs for which no source has an address, where a reader could check them."""
+    addressed = {raw.get("id") for _, raw in _records(documents, "sources", "sources") if raw.get("url")}
+    guide = documents.get("guide")
+    signs = _fields(_fields(guide.value).get("safety")).get("emergency_signs") if guide else None
+    for number, sign in enumerate(_items(signs)):
+        if guide and not addressed.intersection(_items(_fields(sign).get("sources"))):
+            place = ("safety", "emergency_signs", number, "sources")
+            yield guide.problem(place, "no source of this sign has an address; name one a reader can open")

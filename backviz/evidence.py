@@ -18,10 +18,12 @@ __all__ = [
     "CheckSession",
     "CountedBy",
     "Disagreement",
+    "EmergencySign",
     "GuideLink",
     "GuideSection",
     "Inconsistency",
     "Safety",
+    "Scope",
     "Source",
 ]
 
@@ -124,10 +126,24 @@ class GuideSection(Fact):
     sources: tuple[SourceId, ...] = ()
 
 
+class Scope(Fact):
+    """What the regions leave out although people look for it here, said wherever they would look."""
+
+    text: Prose
+
+
+class EmergencySign(Fact):
+    """A sign that means the emergency number at once, even if it passes, and who says so."""
+
+    sign: Prose
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
 class Safety(Fact):
     """The safety text: the one-line note of every page, and the longer lists of Method."""
 
     note: Prose
+    emergency_signs: tuple[EmergencySign, ...] = ()
     stop_signs: tuple[Prose, ...]
     ask_first: tuple[Prose, ...]
     about: Prose

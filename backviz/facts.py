@@ -20,10 +20,12 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from backviz.problems import Problem, nearest_word, quoted, unknown_word
+from backviz.visible import one_line, visible
 from backviz.yaml_text import Document, Unread
 
 __all__ = [
-    "TRIMMED",
+    "Brought",
+    "BroughtLine",
     "DisagreementId",
     "ExerciseId",
     "F",
@@ -60,15 +62,18 @@ def _without_controls(text: str) -> str:
     return text
 
 
-def _trimmed(text: str) -> str:
-    if all(unicodedata.category(character)[0] in "ZC" for character in text):
+def _on_one_line(text: str) -> str:
+    line = one_line(text)
+    if text and all(unicodedata.category(character)[0] in "ZC" for character in line):
         raise fault("needs at least one letter, digit or sign that can be seen")
-    return " ".join(text.split())
+    return line
 
 
 _BIDI = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 Typed = Annotated[str, AfterValidator(_without_controls)]
-TRIMMED = AfterValidator(_trimmed)  # one line without spaces at its ends, and something to see
+# What visitors type or bring: signs that show nothing are dropped, for nobody can find them to remove them.
+Brought = Annotated[str, AfterValidator(visible)]
+BroughtLine = Annotated[str, AfterValidator(_on_one_line)]
 Line = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Prose = Annotated[Typed, StringConstraints(min_length=1, max_length=4000)]
 Url = Annotated[

@@ -12,8 +12,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from backviz import places
 from backviz.crosscheck import cross_problems
-from backviz.evidence import Arithmetic, Check, Disagreement, GuideSection, Inconsistency, Safety, Source
+from backviz.evidence import (
+    Arithmetic,
+    Check,
+    Disagreement,
+    GuideSection,
+    Inconsistency,
+    Safety,
+    Scope,
+    Source,
+)
 from backviz.exercises import Exercise
 from backviz.facts import F, Fact, Prose, RegionId, read_record, read_records, record_items
 from backviz.own_exercises import as_exercise, as_video
@@ -28,7 +38,7 @@ from backviz.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_docu
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 
-DATA_DIR = Path(__file__).resolve().parent.parent / "data"
+DATA_DIR = places.DATA
 
 # The lists each file may hold, with the kind of their records; other keys are read below.
 LISTS: dict[str, dict[str, type[Fact]]] = {
@@ -40,7 +50,7 @@ LISTS: dict[str, dict[str, type[Fact]]] = {
     "guide": {"sections": GuideSection},
     "checks": {"checks": Check, "arithmetic": Arithmetic},
 }
-_OTHER_KEYS = {"videos": {"search"}, "guide": {"safety"}, "checks": {"map", "unchecked"}}
+_OTHER_KEYS = {"videos": {"search"}, "guide": {"safety", "scope"}, "checks": {"map", "unchecked"}}
 WHOLE: dict[str, type[Fact]] = {"vocabulary": Vocabulary, "targets": Targets}
 _REQUIRED = ("regions", "exercises", "targets", "vocabulary")
 _IDLISTS = {
@@ -84,6 +94,7 @@ class Library:
     inconsistencies: tuple[Inconsistency, ...] = ()
     guide: tuple[GuideSection, ...] = ()
     safety: Safety = _SAFETY
+    scope: Scope | None = None
     checks: tuple[Check, ...] = ()
     check_map: dict[str, str | None] = field(default_factory=dict)
     unchecked: Unchecked | None = None
@@ -101,7 +112,7 @@ class Library:
         if not program.exercises:
             return self
         videos = {own.id: (video,) for own in program.exercises if (video := as_video(own))}
-        own = {own.id: as_exercise(own) for own in program.exercises}
+        own = _with_substitutes({own.id: as_exercise(own) for own in program.exercises}, self.vocabulary)
         return replace(self, exercises={**self.exercises, **own}, videos={**self.videos, **videos})
 
     def regions_of(self, muscle: str) -> tuple[str, ...]:
@@ -231,6 +242,7 @@ class _Reading:
         return {
             "video_search": self._video_search(),
             "safety": self._extra_record("guide", "safety", Safety) or _SAFETY,
+            "scope": self._extra_record("guide", "scope", Scope),
             "check_map": dict(self._check_map()),
             "unchecked": self._extra_record("checks", "unchecked", Unchecked),
         }
@@ -314,7 +326,7 @@ class _Reading:
             groups=by_id("regions", "groups"),
             muscles=by_id("regions", "muscles"),
             regions=by_id("regions", "regions"),
-            exercises=by_id("exercises", "exercises"),
+            exercises=_with_substitutes(by_id("exercises", "exercises"), whole["vocabulary"]),
             videos=videos,
             sources=by_id("sources", "sources"),
             disagreements=by_id("disagreements", "disagreements"),
@@ -326,3 +338,11 @@ class _Reading:
             **whole,
             **extras,
         )
+
+
+def _with_substitutes(exercises: dict[str, Exercise], vocabulary: Vocabulary) -> dict[str, Exercise]:
+    """Return the exercises so that each can also be done with what serves as a piece it needs."""
+    return {
+        name: exercise.model_copy(update={"equipment": vocabulary.with_substitutes(exercise.equipment)})
+        for name, exercise in exercises.items()
+    }

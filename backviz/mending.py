@@ -21,7 +21,7 @@ from backviz.mending_changes import (
     minutes_of,
 )
 from backviz.program import CountingRule, Program
-from backviz.targets import Band
+from backviz.targets import Band, band_of
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 
@@ -85,7 +85,8 @@ def suggest_mends(
     Ranked by: the region leaves its faulty band; fewest sets changed; most other faults repaired;
     fewest minutes; the article's own exercises; a session without the region; the shortest session.
     Nothing for a region that is neither. No mend puts
-    another region into a faulty band. `equipment` is what one owns (None: everything).
+    another region into a faulty band, or takes one further from its target, so that the mends of
+    two regions never say the opposite. `equipment` is what one owns (None: everything).
     """
     week = Counts(program, library, rule or program.counting)
     band = week.band(region, week.regions[region])
@@ -97,7 +98,9 @@ def suggest_mends(
     sound = [change for change in helping if not _oversteps(week, change)]
     is_enough = any(_cures(week, change, region) for change in sound)
     ranked = sorted(sound if is_enough else helping, key=lambda change: _rank(week, change, region))
-    return [_made(week, change, region) for change in _varied(ranked)]
+    removed = {change.exercise for change in ranked if change.kind == "remove_sets"}
+    consistent = (c for c in ranked if c.kind == "remove_sets" or c.exercise not in removed)
+    return [_made(week, change, region) for change in _varied(consistent)]
 
 
 def suggest_all_mends(
@@ -107,12 +110,20 @@ def suggest_all_mends(
     equipment: frozenset[str] | None = None,
     rule: CountingRule | None = None,
 ) -> dict[str, list[Mend]]:
-    """Return the mends of every region below its minimum or high, in the library's order; perhaps none."""
+    """Return the mends of every region below its minimum or high, in the library's order; perhaps none.
+
+    None brings in an exercise of which another takes sets away.
+    """
     week = Counts(program, library, rule or program.counting)
-    return {
+    found = {
         region: suggest_mends(program, library, region, equipment=equipment, rule=rule)
         for region, sets in week.regions.items()
         if is_faulty(week.band(region, sets))
+    }
+    removed = {mend.exercise for mends in found.values() for mend in mends if mend.kind == "remove_sets"}
+    return {
+        region: [mend for mend in mends if mend.kind == "remove_sets" or mend.exercise not in removed]
+        for region, mends in found.items()
     }
 
 
@@ -137,15 +148,19 @@ def mending_exercises(
     return [exercise for exercise in every if exercise.id in enough]
 
 
-def removable_sets(program: Program, library: Library, rule: CountingRule | None = None) -> list[Mend]:
+def removable_sets(
+    program: Program, library: Library, rule: CountingRule | None = None, *, besides: Iterable[Mend] = ()
+) -> list[Mend]:
     """Return for each slot the most sets that can go, by themselves, without any band changing.
 
-    Bands of regions and of whole muscles; most minutes saved first.
+    Bands of regions and of whole muscles; most minutes saved first. Nothing goes of an exercise that counts
+    for what is below its minimum, or that one of the changes `besides` these adds.
     """
     week = Counts(program, library, rule or program.counting)
+    needed = {mend.exercise for mend in besides if mend.kind != "remove_sets"} | _counting_for_below(week)
     found = []
     for session, place, slot in week.slots():
-        for sets in range(slot.sets, 0, -1):
+        for sets in range(slot.sets if slot.exercise not in needed else 0, 0, -1):
             change = Change(
                 "remove_sets", session, place, slot.exercise, {(session, slot.exercise): -sets}, sets
             )
@@ -155,13 +170,29 @@ def removable_sets(program: Program, library: Library, rule: CountingRule | None
     return sorted(found, key=lambda mend: mend.minutes_added)
 
 
+def _counting_for_below(week: Counts) -> set[str]:
+    """Return the exercises of a week that count for a region or whole muscle below its minimum."""
+    muscles = week.library.targets.muscles
+    below = {name for name, sets in week.regions.items() if week.band(name, sets) == "below"}
+    below |= {name for name, sets in week.muscles.items() if band_of(sets, muscles[name]) == "below"}
+    used = {slot.exercise for _, _, slot in week.slots()}
+    return {name for name in used if below & {*week.credits[name], *week.of_muscle[name]}}
+
+
 def _helps(week: Counts, change: Change, region: str) -> bool:
-    """Return whether a change moves a region and puts no other into a faulty band it was not in."""
+    """Return whether a change moves a region and takes no other further from its target or out of it."""
     regions = week.counts(change)[0]
-    return regions[region] != week.regions[region] and all(
-        not is_faulty(week.band(name, sets)) or is_faulty(week.band(name, week.regions[name]))
-        for name, sets in regions.items()
+    return regions[region] != week.regions[region] and not any(
+        _is_worse(week, name, sets) for name, sets in regions.items()
     )
+
+
+def _is_worse(week: Counts, region: str, sets: float) -> bool:
+    """Return whether a region with so many sets is in a faulty band, and further in it than it was."""
+    before, after = week.regions[region], week.band(region, sets)
+    if not is_faulty(after):
+        return False
+    return after != week.band(region, before) or (sets < before if after == "below" else sets > before)
 
 
 def _cures(week: Counts, change: Change, region: str) -> bool:

@@ -12,10 +12,9 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from backviz.exercises import Credit, CreditValue, ElbowPath, Exercise
 from backviz.facts import (
-    TRIMMED,
+    BroughtLine,
     Fact,
     RegionId,
-    Typed,
     Url,
     between,
     fault,
@@ -49,8 +48,8 @@ def _player(url: str) -> str:
     return url
 
 
-_Text = Annotated[Typed, StringConstraints(min_length=1, max_length=80), TRIMMED]
-_Cue = Annotated[Typed, StringConstraints(min_length=1, max_length=200), TRIMMED]
+_Text = Annotated[BroughtLine, StringConstraints(min_length=1, max_length=80)]
+_Cue = Annotated[BroughtLine, StringConstraints(min_length=1, max_length=200)]
 
 
 class OwnExercise(Fact):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
+from backviz.visible import visible
+
 __all__ = [
     "ENDINGS", "JOINED", "SHORT", "STOP_WORDS", "Lookup", "Phrasebook", "grouped", "mask", "search_words",
 ]  # fmt: skip
@@ -52,7 +54,7 @@ def search_words(text: str) -> tuple[str, ...]:
     >>> search_words("Chin-Ups for the Látissimus")
     ('chin', 'up', 'latissimus')
     """
-    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")
+    letters = (c for c in unicodedata.normalize("NFKD", visible(text)) if unicodedata.category(c)[0] != "M")
     plain = re.sub("['’ʼ]", "", "".join(letters).casefold())
     return tuple(_stem(word) for word in re.findall(r"[^\W_]+", plain) if word not in STOP_WORDS)
 

@@ -140,7 +140,7 @@ def task_of(request: PlanRequest, library: Library) -> Task:
 def bare_program(request: PlanRequest, sessions: tuple[Session, ...] = (Session(name="Day 1"),)) -> Program:
     """Return a program with the request's rule, targets and credits, and the sessions given."""
     return Program(
-        name=f"{request.sessions} x {request.minutes:g} minutes",
+        name="Planned week",  # no numbers: they would be wrong after the first edit
         counting=request.counting,
         sessions=sessions,
         targets={region: Range(min=t.min, productive=t.productive) for region, t in request.targets.items()},

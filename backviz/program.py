@@ -5,15 +5,17 @@ An edit is a function that returns a new program. Knows no page, link or file fo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, StringConstraints, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
 from backviz.exercises import CreditValue
-from backviz.facts import TRIMMED, ExerciseId, Fact, RegionId, Typed, between, fault, sentences
+from backviz.facts import Brought, BroughtLine, ExerciseId, Fact, RegionId, between, fault, sentences
 from backviz.own_exercises import MAX_OWN, OwnExercise
 from backviz.targets import Range
+from backviz.visible import visible
 
 __all__ = [
     "COUNTING_RULES",
@@ -29,6 +31,7 @@ __all__ = [
     "change_program",
     "change_session",
     "change_slot",
+    "free_name",
     "move_session",
     "move_slot",
     "remove_session",
@@ -45,8 +48,16 @@ DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
 
 
-_Name = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["name"]), TRIMMED]
-_Note = Annotated[Typed, StringConstraints(min_length=1, max_length=LIMITS["note"])]
+_Name = Annotated[BroughtLine, StringConstraints(min_length=1, max_length=LIMITS["name"])]
+_Note = Annotated[Brought, StringConstraints(min_length=1, max_length=LIMITS["note"])]
+
+
+def _none_if_unseen(text: object) -> object:
+    """Return None for a note in which nothing can be seen: links that carry one open for ever."""
+    return None if isinstance(text, str) and text and not visible(text) else text
+
+
+_NoteOrNone = Annotated[_Note | None, BeforeValidator(_none_if_unseen)]
 
 
 class Slot(Fact):
@@ -57,7 +68,7 @@ class Slot(Fact):
     reps: Annotated[tuple[int, int], between(1, LIMITS["reps"])]
     rest_s: int | None = Field(default=None, ge=0, le=LIMITS["rest_s"])
     rir: int | None = Field(default=None, ge=0, le=5)
-    note: _Note | None = None
+    note: _NoteOrNone = None
 
 
 class Session(Fact):
@@ -76,7 +87,7 @@ class Program(Fact):
     """
 
     name: _Name
-    about: _Note | None = None
+    about: _NoteOrNone = None
     counting: CountingRule = "fractional"
     sessions: tuple[Session, ...] = Field(min_length=1, max_length=LIMITS["sessions"])
     targets: dict[RegionId, Range] = {}
@@ -133,9 +144,33 @@ def move_slot(program: Program, session: int, slot: int, to_session: int, at: in
 
 
 def add_session(program: Program, name: str, day: Day | None = None) -> Program:
-    """Return the program with an empty session at its end."""
+    """Return the program with an empty session at its end; a name that is taken gets the next number."""
     added = _checked(Session, {"name": name, "day": day})
+    taken = [session.name for session in program.sessions]
+    added = _changed(added, {"name": free_name(added.name, taken)})
     return _changed(program, {"sessions": (*program.sessions, added)})
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """Return the name, or with the next number that makes it one that is not taken.
+
+    Capital letters make no difference.
+
+    >>> free_name("Day 2", ["Day 2", "day 3"]), free_name("Push", ["Push"]), free_name("Pull", [])
+    ('Day 4', 'Push 2', 'Pull')
+    """
+    names = {other.lower() for other in taken}
+    stem, number = _numbered(name)
+    while name.lower() in names:
+        number += 1
+        name = f"{stem[: LIMITS['name'] - len(f' {number}')].rstrip()} {number}"
+    return name
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """Return the name before its number, and the number; 1 when it has none."""
+    found = re.fullmatch(r"(.*\S) ([1-9][0-9]{0,3})", name)
+    return (found[1], int(found[2])) if found else (name, 1)
 
 
 def remove_session(program: Program, session: int) -> Program:

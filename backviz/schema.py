@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from backviz.evidence import Safety
+from backviz.evidence import Safety, Scope
 from backviz.exercises import CREDIT_VALUES, CreditValue
 from backviz.facts import Fact
 from backviz.library import LISTS, WHOLE, Library, Unchecked
@@ -39,7 +39,7 @@ _MAP = {
 # What a data file may hold beside its lists of records.
 _EXTRAS: dict[str, dict[str, type[Fact] | dict[str, Any]]] = {
     "videos": {"search": _SEARCH},
-    "guide": {"safety": Safety},
+    "guide": {"safety": Safety, "scope": Scope},
     "checks": {"map": _MAP, "unchecked": Unchecked},
 }
 

@@ -20,6 +20,7 @@ from backviz.library import Library
 from backviz.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.program import Program, Session, Slot
 from backviz.qr import QrError, qr_modules, qr_svg
+from backviz.reach import reach
 from backviz.sharing import LinkError, program_link
 from backviz.targets import BANDS
 
@@ -36,6 +37,10 @@ DAY_NAMES = {
     "sun": "Sunday",
 }
 _WEEKS = 4
+_NO_ADDRESS = (
+    "No code here: this sheet was made where only one computer can open BackViz. Ask for the week's file "
+    "or its link."
+)
 _BARS_NOTE = "Grey box: productive range. Tick: minimum."
 _MODULE_MM = 0.48  # a phone at arm's length tells dots of this size apart, also on a copied sheet
 _CODE_MM = (30.0, 52.0)
@@ -51,7 +56,8 @@ def sheet_pdf(
 ) -> bytes:
     """Return the sheet as PDF; the same program gives the same bytes.
 
-    `base_url` is where the app runs, for the code. `printed` (a date, say) stands in the footer;
+    `base_url` is where the app runs, for the code; none is printed that only one computer could open.
+    `printed` (a date, say) stands in the footer;
     nothing else on the sheet knows the time.
     """
     data = sheet_data(program, library, base_url, paper, printed)
@@ -218,8 +224,11 @@ def _bar(paint: Paint, sets: float, target: Any, longest: float) -> str:
 
 
 def _code_data(program: Program, base_url: str) -> dict[str, Any]:
+    base = reach(base_url).handed
+    if not base:
+        return {"code": None, "no-code": _NO_ADDRESS}
     try:
-        link = program_link(program, base_url)
+        link = program_link(program, base)
         size = min(max(qr_modules(link) * _MODULE_MM, _CODE_MM[0]), _CODE_MM[1])
         caption = "Scan: this week, with its chart"
         code = {"link": link, "svg": qr_svg(link), "size_mm": size, "caption": caption}

@@ -5,9 +5,13 @@ Knows only words; which record may use which list is said in the record's own ki
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import product
+from typing import Annotated
+
 from pydantic import Field
 
-from backviz.facts import Fact, Id, Line, Prose, Url
+from backviz.facts import Fact, Id, Line, Prose, Url, known
 
 __all__ = ["Equipment", "Licence", "Mark", "Term", "Vocabulary"]
 
@@ -21,9 +25,13 @@ class Term(Fact):
 
 
 class Equipment(Term):
-    """Something to train with; `is_home` when people commonly own it."""
+    """Something to train with; `is_home` when people commonly own it.
+
+    `serves_as` names what it does the work of as well: a bench that can be set at a slope is a flat one too.
+    """
 
     is_home: bool = False
+    serves_as: tuple[Annotated[str, known("equipment")], ...] = ()
 
 
 class Mark(Term):
@@ -69,6 +77,25 @@ class Vocabulary(Fact):
         """Return the label of a word, or the word itself where the list lacks it."""
         term = self.terms(name).get(word)
         return term.label if term else word
+
+    def with_substitutes(self, kits: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+        """Return kits of equipment, and each again with whatever serves as one of its pieces instead."""
+        written = [tuple(kit) for kit in kits]
+        others = [
+            other
+            for kit in written
+            for other in product(*((piece, *self._substitutes(piece)) for piece in kit))
+        ]
+        return tuple(dict.fromkeys((*written, *others)))
+
+    def without_substitutes(self, kits: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+        """Return kits of equipment as a reader wants them: without those that only have a substitute."""
+        written = [tuple(kit) for kit in kits]
+        implied = {kit for one in written for kit in self.with_substitutes([one])[1:]}
+        return tuple(kit for kit in written if kit not in implied)
+
+    def _substitutes(self, piece: str) -> list[str]:
+        return [other.id for other in self.equipment if piece in other.serves_as]
 
     def band_marks(self) -> dict[str, str]:
         """Return each band by id as its symbol and word ("▼ below")."""

@@ -52,6 +52,10 @@ _CONTROL = re.compile(
 )
 
 
+_LINE_SIGNS = re.compile("[\u2028\u2029]")
+_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
 @dataclass(frozen=True)
 class Unread:
     """Stands where a value was refused, so that nobody reports the same place twice."""
@@ -110,6 +114,8 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
     if len(text) > largest:
         raise DataError([_too_large(name, largest)])
     text = text.removeprefix("\ufeff")
+    if largest <= MAX_BYTES:  # a visitor cannot find what is not seen; whoever keeps the data can
+        text = _UNSEEN.sub("", _LINE_SIGNS.sub(" ", text))
     found = _CONTROL.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1

@@ -164,7 +164,7 @@ class Visitor:
         if part.component_name == _BOARD:
             self.board = part.id
         if part.bytes.startswith(b"week\n"):
-            self.answered = json.loads(part.bytes.partition(b"\n")[2])["ack"]["seq"]
+            self.answered = json.loads(part.bytes.partition(b"\n")[2])["acks"].get(_BY, 0)
         return kind
 
 

@@ -9,6 +9,7 @@ from backviz.exercises import Exercise
 from backviz.library import Library
 from backviz.program import LIMITS, Slot, add_slot
 from backviz.ui import state
+from backviz.ui.component import unheard
 from backviz.ui.device import remember_last
 from backviz.ui.words import dose, escaped
 
@@ -53,7 +54,7 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
     _show_added(exercise, key=key)
     if closes:
         remember_last(library, program)  # the page around a dialog does not run
-    if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch"):
+    if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch", on_click=unheard):
         st.rerun()
 
 

@@ -15,6 +15,7 @@ from backviz.library import Library
 from backviz.program import Program
 from backviz.stops import RegionStop, region_in_address, week_stops
 from backviz.ui import live_board, present, shell, state, visit
+from backviz.ui.component import unheard
 from backviz.ui.coverage_panel import pick_rule
 from backviz.ui.device import remember_last
 from backviz.ui.kept_programs import show_kept
@@ -52,7 +53,8 @@ def show_head(library: Library) -> None:
         present.show_switch()
         _show_history()
         label, icon = BUTTONS[3]
-        if st.button(label, key="programs", icon=icon):
+        # With a callback, for a press in the same moment as an edit is lost without one.
+        if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
     show_saved_line()
 

@@ -20,6 +20,7 @@ from backviz.ui.drawing import show_drawing
 from backviz.ui.exercise_finder import filter_in_use
 from backviz.ui.prose import (
     ONWARDS,
+    caution,
     entry,
     headed,
     joined,
@@ -184,7 +185,7 @@ def how_text(library: Library, exercise: Exercise) -> Markup:
 def _show_how(library: Library, exercise: Exercise) -> None:
     show_prose(how_text(library, exercise))
     if exercise.caution:
-        st.warning(escaped(exercise.caution), icon=":material/health_and_safety:")
+        show_prose(caution(paragraph(exercise.caution)))
     if exercise.path:
         show_prose(paragraph(path_words(exercise.path), lead="Elbow path."))
         show_drawing(path_svg(exercise.path), alt=path_words(exercise.path), width=320)

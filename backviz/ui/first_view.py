@@ -44,7 +44,7 @@ from backviz.ui.load import kept, library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.words import credit_line
 
-__all__ = ["first_view"]
+__all__ = ["first_view", "theme"]
 
 _HERE = Path(__file__).parent
 _STYLE = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("shell.css", "first_view.css"))
@@ -139,7 +139,7 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
     """Return the view around what is said; its foot is seen at once where nothing comes in between."""
     foot = "bv-prose" if is_whole else "bv-prose first-unscripted"
     return (
-        f'<div id="first-view"><style>{_theme()}{_STYLE}</style><header>{_menu(page)}</header>'
+        f'<div id="first-view"><style>{theme()}{_STYLE}</style><header>{_menu(page)}</header>'
         f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'
         f'<div class="{foot}">{shell.footer(page, library.safety.note)}</div></div></main>'
         f'<p class="first-wait" role="status"></p>'
@@ -147,17 +147,14 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
     )
 
 
-def _theme() -> str:
-    """Return the theme's colours as Streamlit's components get them, light and dark."""
+def theme(where: str = "#first-view") -> str:
+    """Return the theme's colours as Streamlit's components get them, for what `where` selects."""
 
     def colors(theme: str) -> str:
         given = {name: config.get_option(f"theme.{theme}.{option}") for name, option in _COLORS.items()}
         return "".join(f"--st-{name}:{color};" for name, color in given.items())
 
-    return (
-        f"#first-view{{{colors('light')}}}"
-        f"@media(prefers-color-scheme:dark){{#first-view{{{colors('dark')}}}}}"
-    )
+    return f"{where}{{{colors('light')}}}@media(prefers-color-scheme:dark){{{where}{{{colors('dark')}}}}}"
 
 
 def _menu(here: str) -> str:

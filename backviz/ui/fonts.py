@@ -18,10 +18,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from backviz import places
+
 __all__ = ["STORE", "icons_asked", "ligatures", "make_fonts", "read_fonts", "streamlit_static"]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-STORE = ROOT / ".cache" / "fonts"
+STORE = places.cache_directory() / "fonts"
 _MADE_OF = "made-of.txt"
 _VERSION = "1"  # goes up when the same input is cut in another way
 _LATIN = (*range(0x20, 0x180), *range(0x2000, 0x2070))
@@ -97,7 +98,7 @@ def _files(static: Path) -> list[tuple[Path, _Cut]]:
 
 
 def _own_icons() -> frozenset[str]:
-    folders = ((ROOT, "app.py"), (ROOT / "pages", "*.py"), (ROOT / "backviz", "**/*.py"))
+    folders = ((places.ROOT, "app.py"), (places.PAGES, "*.py"), (places.PACKAGE, "**/*.py"))
     return frozenset().union(*(icons_asked(*folder) for folder in folders))
 
 

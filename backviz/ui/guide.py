@@ -55,7 +55,8 @@ def welcome_text(library: Library) -> Markup:
         "<p>BackViz shows how the back works and turns that into a training week. Pick a muscle, see how the "
         "elbow must travel to train it, and count what your week gives each of <b>{} regions</b>.</p>"
     ).format(len(library.regions))
-    return words + joined(starmap(_door, _DOORS))
+    scope = small(library.scope.text) if library.scope else Markup("")
+    return words + joined(starmap(_door, _DOORS)) + scope
 
 
 def _door(name: str, title: str, text: str) -> Markup:

@@ -34,8 +34,8 @@ def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
         if not any(region in mend.repaired and not mend.warnings for mend in found):
             st.markdown(escaped(str(explain_unmended(program, library, region, equipment))))
         for number, mend in enumerate(found[:_SHOWN]):
-            _show_mend(library, mend, f"mend_{region}_{number}", is_enough=region in mend.repaired)
-    _show_spare(library, program, coverage)
+            _show_mend(library, program, mend, f"mend_{region}_{number}", is_enough=region in mend.repaired)
+    _show_spare(library, program, coverage, [mend for found in mends.values() for mend in found])
 
 
 def _show_region(library: Library, coverage: Coverage, region: str) -> None:
@@ -44,22 +44,23 @@ def _show_region(library: Library, coverage: Coverage, region: str) -> None:
     st.subheader(f"{name}: {found.sets:g} {sets}, {library.vocabulary.band_marks()[found.band]}")
 
 
-def _show_spare(library: Library, program: Program, coverage: Coverage) -> None:
-    """Show the sets that can go, or why there are none."""
+def _show_spare(library: Library, program: Program, coverage: Coverage, offered: list[Mend]) -> None:
+    """Show the sets that can go beside the mends offered, or why there are none."""
     st.subheader("What can go?")
-    spare = removable_sets(program, library)
+    spare = removable_sets(program, library, besides=offered)
     if not any(session.sets for session in coverage.sessions):
         st.markdown("Nothing: the week has no sets yet.")
     elif not spare:
-        st.markdown("Every set holds a band: taking any away would change one.")
+        st.markdown("Every set is needed: each holds a band, or counts for what is below its minimum.")
     for number, mend in enumerate(spare[:_SHOWN]):
-        _show_mend(library, mend, f"spare_{number}")
+        _show_mend(library, program, mend, f"spare_{number}")
 
 
-def _show_mend(library: Library, mend: Mend, key: str, *, is_enough: bool = True) -> None:
+def _show_mend(library: Library, program: Program, mend: Mend, key: str, *, is_enough: bool = True) -> None:
     """Show a change as a button that makes it, what comes of it, and its effect on every region."""
     with st.container(gap="xsmall"):
-        st.button(escaped(mend.action), key=key, on_click=state.commit, args=(mend.program,))
+        made = (library, program, mend.program)
+        st.button(escaped(mend.action), key=key, on_click=state.commit_to, args=made)
         st.markdown(f"{escaped(mend.outcome[0].upper() + mend.outcome[1:])}.")
         if not is_enough:
             st.caption(":material/trending_up: Helps, not enough by itself.")

@@ -8,11 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz.checks import compare_check, unmapped_words
-from backviz.evidence import Check, Disagreement
+from backviz.evidence import Check, Disagreement, Safety
 from backviz.library import Library
 from backviz.ui.body_map import show_mini
 from backviz.ui.load import kept
 from backviz.ui.prose import (
+    caution,
     fold,
     headed,
     joined,
@@ -39,6 +40,8 @@ _READ = {
 __all__ = ["MINI_SIZE", "sections", "show_text", "show_title"]
 
 MINI_SIZE = 96  # pixels
+EMERGENCY = "Stop, and call your local emergency number at once, even if it passes:"
+STOP = "Stop and get medical advice. If it does not ease within minutes, call the emergency number:"
 
 
 def show_title(library: Library) -> None:
@@ -79,7 +82,8 @@ def _counting(library: Library) -> Markup:
         "counts each set once, at the largest credit among its regions. There is no total for the back.</p>"
     )
     rules = headed("Three counting rules", _terms(library, "counting_rule"), level=3)
-    return headed("How sets are counted", how, _terms(library, "credit"), rules)
+    scope = [paragraph(library.scope.text)] if library.scope else []
+    return headed("How sets are counted", how, *scope, _terms(library, "credit"), rules)
 
 
 def _terms(library: Library, name: str) -> Markup:
@@ -210,10 +214,20 @@ def _safety(library: Library) -> Markup:
     return headed(
         "Safety",
         paragraph(safety.note),
-        *([_asked("Stop and get help if you notice:", safety.stop_signs)] if safety.stop_signs else []),
+        *([_emergency(safety, library)] if safety.emergency_signs else []),
+        *([_asked(STOP, safety.stop_signs)] if safety.stop_signs else []),
         *([_asked("Ask first:", safety.ask_first)] if safety.ask_first else []),
         paragraph(safety.about),
+        small_sources(safety.sources, library),
     )
+
+
+def _emergency(safety: Safety, library: Library) -> Markup:
+    signs = (
+        Markup('{} <span class="bv-small">({})</span>').format(one.sign, sources(one.sources, library))
+        for one in safety.emergency_signs
+    )
+    return caution(points(signs), head=EMERGENCY)
 
 
 def _asked(head: str, items: Sequence[str]) -> Markup:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from backviz.exercises import CREDIT_NAMES
@@ -13,11 +16,12 @@ from backviz.program import Program, change_program
 from backviz.ui import state
 from backviz.ui.body_map import show_mini
 from backviz.ui.words import escaped
+from backviz.visible import one_line, visible
 from backviz.yaml_text import dump_yaml, read_text
 
 __all__ = ["show_own_exercises"]
 
-_BOX, _BEGUN = "own_exercises", "own_exercises_begun"
+_BOX, _BEGUN, _REFUSED = "own_exercises", "own_exercises_begun", "own_refused"
 _KEYS = ("name", "equipment", "one_sided", "reps", "rest", "cues", "link")
 
 
@@ -94,6 +98,7 @@ def _show_form(library: Library, program: Program) -> None:
         st.button(
             "Add exercise", key="own_add", type="primary", on_click=_add, args=(library, program, credits)
         )
+        _show_refusal(_record(program, credits))
     with drawing:
         show_mini(credits, key="own_plate", size=200)
 
@@ -116,9 +121,10 @@ def _pick_credits(library: Library) -> dict[str, float]:
     return found
 
 
-def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
+def _record(program: Program, credits: dict[str, float]) -> dict[str, Any]:
+    """Return what the form says, as a record of an own exercise."""
     given = {key: st.session_state[f"own_{key}"] for key in _KEYS}
-    raw = {
+    return {
         "id": own_id(given["name"], {own.id for own in program.exercises}),
         "name": given["name"],
         "credits": credits,
@@ -126,18 +132,42 @@ def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
         "is_one_sided": given["one_sided"],
         "reps": tuple(given["reps"]),
         "rest_s": given["rest"],
-        "cues": tuple(line.strip() for line in given["cues"].splitlines() if line.strip()),
-        **({"link": given["link"].strip()} if given["link"].strip() else {}),
+        "cues": tuple(line.strip() for line in visible(given["cues"]).splitlines() if line.strip()),
+        **({"link": link} if (link := one_line(given["link"])) else {}),
     }
-    own, problems = read_record(read_text("{}", "the form"), (), raw, OwnExercise, library.context)
+
+
+def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
+    raw = _record(program, credits)
+    problems = [sentence for is_missing, sentence in _missing(raw) if is_missing]
+    own = None
+    if not problems:
+        own, faults = read_record(read_text("{}", "the form"), (), raw, OwnExercise, library.context)
+        problems = [f"{problem.text[:1].upper()}{problem.text[1:]}." for problem in faults]
     if own is None:
-        for problem in problems:
-            state.notify(f"The exercise was not added: {problem.text}.")
+        st.session_state[_REFUSED] = (raw, problems)
         return
+    st.session_state.pop(_REFUSED, None)
     state.edit(library, _with, (own,))
     for key in ("own_name", "own_cues", "own_link"):
         st.session_state[key] = ""
     st.toast(f"Added {escaped(own.name)}. It is in the list and in your program.", icon=":material/check:")
+
+
+def _missing(raw: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
+    """Return what the form needs and whether it is missing, each with the sentence that asks for it."""
+    return (
+        (not raw["name"].strip(), "Give the exercise a name."),
+        (not raw["credits"], "Choose at least one region that a set of it trains."),
+    )
+
+
+def _show_refusal(raw: Mapping[str, Any]) -> None:
+    """Say below the button why nothing was added, for as long as the form still says the same."""
+    refused, problems = st.session_state.get(_REFUSED, (None, ()))
+    if refused == raw:
+        lines = ("The exercise was not added.", *(escaped(text) for text in problems))
+        st.warning(" ".join(lines), icon=":material/info:")
 
 
 def _show_upload(library: Library) -> None:

@@ -20,7 +20,7 @@ from backviz.ui.brand import ICON, NAME
 from backviz.ui.edge import App, Receive, Scope, Send
 from backviz.ui.packing import OFTEN, Packing, pack, packing_for
 
-__all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files"]
+__all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files", "font_faces"]
 
 _LOG = logging.getLogger("backviz")
 
@@ -103,7 +103,8 @@ class PageHead:
     """Writes into the head of a page; `directory` has Streamlit's static files.
 
     `components` are the file names of our components by their name, served beside Streamlit's scripts.
-    `view` returns what a page shows before its scripts run, for its name and its query, if anything.
+    `view` returns what a page shows before its scripts run, for its name and its query, if anything;
+    `watch` is the script that says when the connection is lost.
 
     The files stand behind those Streamlit names itself, so that its own script begins no later: they
     arrive while it starts. A name that this version of Streamlit does not have is left out.
@@ -115,9 +116,11 @@ class PageHead:
         directory: Path,
         components: Mapping[str, str],
         view: Callable[[str, bytes], str | None],
+        watch: str = "const watchConnection = () => {};",
     ) -> None:
         self.app, self.view = app, view
-        self.script = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY))).encode()
+        connect = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY)))
+        self.script = f"<script>\n(() => {{\n{watch}\nwatchConnection();\n}})();\n</script>{connect}".encode()
         files = {page: [components[name] for name in COMPONENTS[page]] for page in EARLY}
         self.links = {page: _links(directory, page, files[page]) for page in EARLY}
         self.soon = {page: _soon([components[name] for name in LIVE[page]]) for page in EARLY}
@@ -231,11 +234,15 @@ def _links(directory: Path, page: str, components: list[str]) -> bytes:
     files = [*early_files(directory, page), *(f"js/{name}" for name in components)]
     lines = [how[name.split("/")[0]].format(escape(name)) for name in files]
     begun = [f'import("./static/{name}");' for name in files if name.startswith("js/")]
-    faces = "".join(
+    begun_by = f'<script type="module">{"".join(begun)}</script>'
+    return "\n".join((f"<style>{font_faces(directory)}</style>", *lines, begun_by, "")).encode()
+
+
+def font_faces(directory: Path, root: str = ".") -> str:
+    """Return the style rules that name the fonts' files; `root` is where the app is, seen from the page."""
+    return "".join(
         f'@font-face{{font-family:"{family}";{how_shown};'
-        f'src:url(./static/media/{path.name}) format("woff2")}}'
+        f'src:url({root}/static/media/{path.name}) format("woff2")}}'
         for family, (name, how_shown) in _FAMILIES.items()
         for path in sorted((directory.resolve() / "media").glob(f"{name}.*woff2"))
     )
-    begun_by = f'<script type="module">{"".join(begun)}</script>'
-    return "\n".join((f"<style>{faces}</style>", *lines, begun_by, "")).encode()

@@ -17,6 +17,7 @@ from backviz.planner_words import asked_line, obstacles, proof_sentences
 from backviz.program import LIMITS, Program
 from backviz.sharing import program_text
 from backviz.ui import visit
+from backviz.ui.component import unheard
 from backviz.ui.owned import owned_equipment, remember_owned
 from backviz.ui.plan_result import show_result
 from backviz.ui.words import escaped
@@ -52,11 +53,13 @@ def show_planner(library: Library, program: Program) -> None:
         wishes |= _pick_favourites(library)
     st.session_state[_WISHES] = wishes
     request = _request(wishes, library, program)
-    if st.button("Build my week", type="primary"):
+    # With a callback, for a press in the same moment as an edit is lost without one.
+    if st.button("Build my week", type="primary", on_click=unheard):
         _ask(library, program, request)
     found = st.session_state.get(_FOUND)
     if found:
-        show_result(library, found, is_current=found["asked"] == request_as_data(request))
+        is_current = found["asked"] == request_as_data(request)
+        show_result(library, program, found, is_current=is_current)
 
 
 def _put_back(library: Library) -> None:

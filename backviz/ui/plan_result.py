@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -23,9 +23,14 @@ from backviz.ui.words import escaped, reps_line
 
 __all__ = ["show_result"]
 
+_OPENED = "is_opened"
 
-def show_result(library: Library, found: Mapping[str, Any], *, is_current: bool) -> None:
-    """Show an answer, kept as plain values; one that is not current says so."""
+
+def show_result(library: Library, program: Program, found: dict[str, Any], *, is_current: bool) -> None:
+    """Show an answer, kept as plain values; one that is not current says so.
+
+    A week that was opened is the visitor's from then on: once they have changed it, its numbers go from here.
+    """
     st.subheader("The week found" if found["week"] else "No week can be planned")
     st.markdown(f"Asked for: {escaped(found['line'])}.")
     if not is_current:
@@ -34,35 +39,51 @@ def show_result(library: Library, found: Mapping[str, Any], *, is_current: bool)
             icon=":material/history:",
         )
     if found["week"]:
-        _show_week(library, found)
+        _show_week(library, program, found)
     for reason in found["refusals"]:
         st.markdown(escaped(reason))
 
 
-def _show_week(library: Library, found: Mapping[str, Any]) -> None:
+def _show_week(library: Library, mine: Program, found: dict[str, Any]) -> None:
     try:
         program = program_from_text(found["week"], library.context)
     except LinkError as error:
         st.warning(escaped(str(error)))
         return
+    is_open = program == mine
+    if found.get(_OPENED) and not is_open:
+        st.markdown("You opened this week. Yours is another now, so the numbers of this one are not shown.")
+        st.button("Open this week again", on_click=_open, args=(found, program))
+        return
     library = library_for(library, program)
     coverage = weekly_coverage(program, library)
-    _show_summary(library, program, coverage)
+    _show_summary(library, program, coverage, found, is_open=is_open)
     _show_sessions(library, program, coverage)
     _show_regions(library, coverage)
     _show_obstacles(found["obstacles"])
     _show_proof(found["proof"])
 
 
-def _show_summary(library: Library, program: Program, coverage: Coverage) -> None:
+def _open(found: dict[str, Any], program: Program) -> None:
+    found[_OPENED] = True
+    state.open_new(program)
+
+
+def _show_summary(
+    library: Library, program: Program, coverage: Coverage, found: dict[str, Any], *, is_open: bool
+) -> None:
     """Show the week's plate, how long it is and what it reaches, and the button that opens it."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         with st.container(width=72):
             show_week_plate(kept_summary(coverage), library, key="plan_plate")
         with st.container(width="stretch", gap="xsmall"):
             st.markdown(week_line(coverage, library))
-            st.button("Open this week", type="primary", on_click=state.commit, args=(program,))
-            st.caption("It replaces your week. Undo brings yours back.")
+            if is_open:
+                st.markdown(":material/check: This is your week now. It stands at the top of the page.")
+                st.button("Undo", key="plan_undo", icon=":material/undo:", on_click=state.undo)
+            else:
+                st.button("Open this week", type="primary", on_click=_open, args=(found, program))
+                st.caption("It replaces your week. Undo brings yours back.")
 
 
 def _show_sessions(library: Library, program: Program, coverage: Coverage) -> None:

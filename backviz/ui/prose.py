@@ -18,8 +18,9 @@ from backviz.library import Library
 from backviz.ui import state
 
 __all__ = [
-    "ONWARDS", "PROGRAM", "entry", "fold", "headed", "icon_sign", "joined", "labelled", "paragraph", "points",
-    "show_html", "show_part", "show_prose", "small", "small_sources", "sources", "view",
+    "ONWARDS", "PROGRAM", "caution", "entry", "fold", "headed", "icon_sign", "joined", "labelled",
+    "paragraph", "points", "show_html", "show_part", "show_prose", "small", "small_sources", "sources",
+    "view",
 ]  # fmt: skip
 
 # Before the words of a link that leads further.
@@ -107,6 +108,13 @@ def sources(names: Iterable[str], library: Library) -> Markup:
         else:
             shown.append(Markup("{}").format(source.name if source else name))
     return Markup("; ").join(shown)
+
+
+def caution(text: Markup, *, head: str = "Caution") -> Markup:
+    """Return a warning about the reader's health, in the size and ink of the text around it."""
+    icon = icon_sign(":material/health_and_safety:")
+    top = Markup('<b class="bv-caution-head">{} {}</b>').format(icon, head)
+    return Markup('<div class="bv-caution" role="note">{}{}</div>').format(top, text)
 
 
 def small(text: str) -> Markup:

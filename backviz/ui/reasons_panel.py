@@ -99,8 +99,8 @@ def _show_change(library: Library, program: Program, coverage: Coverage, region:
             escaped(str(mend)),
             key=f"change_{region}_{number}",
             width="stretch",
-            on_click=state.commit,
-            args=(mend.program,),
+            on_click=state.commit_to,
+            args=(library, program, mend.program),
         )
         st.caption(_bands(library, mend))
     if mends:

@@ -20,9 +20,11 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 import backviz.ui
+from backviz import places
 from backviz.sharing import PARAMETER, is_share_text
 from backviz.ui.chart import serve_script
 from backviz.ui.component import serve_components
+from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.edge import (
     CompressedStatic,
     OwnOrigin,
@@ -32,17 +34,21 @@ from backviz.ui.edge import (
 )
 from backviz.ui.first_view import first_view
 from backviz.ui.fonts import read_fonts
+from backviz.ui.frame import CONNECTION
 from backviz.ui.load import load_library
 from backviz.ui.page_head import PageHead, early_files
+from backviz.ui.places import KnownPlaces
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.reach_here import listens_at
 from backviz.ui.sockets import QuickSockets
 
 __all__ = ["app", "serve"]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 STATIC = Path(get_static_dir()) / "static"
 _NEW_THINGS = 10_000  # made before Python looks for garbage among them; some ten runs
 _LOG = logging.getLogger("backviz")
+
+keep_log_discreet()
 
 
 def _say_calmly(error: Exception) -> bool:
@@ -70,15 +76,17 @@ _FILES: dict[str, Path | bytes] = {
 }
 
 app = App(
-    ROOT / "app.py",
+    places.APP,
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),
+        Middleware(KnownPlaces, directory=STATIC),
         Middleware(
             PageHead,
             directory=STATIC,
             components={name: file for name, (file, _) in _COMPONENTS.items()},
             view=first_view,
+            watch=CONNECTION.read_text(encoding="utf-8"),
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=_FILES),
@@ -100,9 +108,9 @@ def _settle() -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
-    os.chdir(ROOT)  # .streamlit/config.toml is looked for in the working directory
     warm_static(STATIC, early_files(STATIC), _FILES.values())
     _settle()
+    listens_at(host, port)
     uvicorn.run(
         app,
         host=host,

@@ -17,22 +17,25 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from backviz import places
 from backviz.library import Library
 from backviz.problems import Problem
 from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state
 from backviz.ui.brand import ICON, NAME
+from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.frame import mount_frame
 from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
-from backviz.ui.visit import library_and_program, whole_run
+from backviz.ui.visit import library_and_program, part, whole_run
 from backviz.ui.words import escaped
 
 __all__ = [
     "MENU_HEIGHT",
     "PAGES",
     "PageEntry",
+    "address_of",
     "enter",
     "exercise_links",
     "follow",
@@ -44,7 +47,6 @@ __all__ = [
     "show_link",
 ]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
 _STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
@@ -60,7 +62,7 @@ class PageEntry:
 
     @property
     def path(self) -> Path:
-        return ROOT / "pages" / f"{self.name}.py"
+        return places.PAGES / f"{self.name}.py"
 
 
 PAGES = {
@@ -85,6 +87,7 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 
 def run() -> None:
     """Run the frame and the page the address names."""
+    keep_log_discreet()  # where Streamlit's own server runs, the first that is ours
     library, problems = load_library()
     shown = _tab_title() if library else NAME
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
@@ -108,9 +111,7 @@ def run() -> None:
     presented = _is_presented.set(is_presented)
     try:
         with whole_run(library, program):
-            with st.container():  # always there: what follows keeps its place when the notices go
-                for notice in state.notices():
-                    st.warning(escaped(notice), icon=":material/info:")
+            _show_notices()
             if is_presented:
                 _show_present_bar()
             page.run()
@@ -118,6 +119,13 @@ def run() -> None:
                 _show_footer(library, page.url_path or "start")
     finally:
         _is_presented.reset(presented)
+
+
+@part
+def _show_notices(_: Library, __: Program) -> None:
+    """Show what waits to be said: it stays until the next edit, after which it may not be so."""
+    for notice in state.notices():
+        st.warning(escaped(notice), icon=":material/info:")
 
 
 def _tab_title() -> str:
@@ -161,7 +169,7 @@ def _first_page(entry: PageEntry) -> st.Page:
 
 def link_to(name: str, **query: str | None) -> str:
     """Return the address of a page with the visitor's program and what to open there."""
-    return f"{_path(name)}?{urlencode(_query(name, query))}"
+    return f"{address_of(name)}?{urlencode(_query(name, query))}"
 
 
 def exercise_links() -> str:
@@ -169,7 +177,8 @@ def exercise_links() -> str:
     return link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
 
 
-def _path(name: str) -> str:
+def address_of(name: str) -> str:
+    """Return the path of a page; the first one has no name of its own."""
     return "/" if name == "start" else f"/{name}"
 
 
@@ -198,7 +207,7 @@ def link(
     given = urlencode({key: value for key, value in query.items() if value})
     return Markup('<a class="{}" data-page href="{}?{}{}={}"{}>{}<span>{}</span></a>').format(
         kind,
-        _path(name),
+        address_of(name),
         f"{given}&" if given else "",
         PARAMETER,
         PROGRAM,

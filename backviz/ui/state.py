@@ -17,6 +17,7 @@ from secrets import token_urlsafe
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException
 
+from backviz.descriptions import edited, settled
 from backviz.history import MAX_STEPS, History
 from backviz.library import Library
 from backviz.program import Program
@@ -31,6 +32,7 @@ __all__ = [
     "can_undo",
     "changing",
     "commit",
+    "commit_to",
     "earlier_programs",
     "edit",
     "has_notices",
@@ -39,6 +41,7 @@ __all__ = [
     "notify",
     "open_new",
     "open_program",
+    "opened_program",
     "program_of",
     "redo",
     "reset",
@@ -84,17 +87,31 @@ class Record:
         return bool(self.history.past or self.history.future)
 
     def commit(self, program: Program) -> bool:
-        """Make `program` the present one; too large a program is refused in words. Return whether it is."""
+        """Make `program` the present one, an edit of it; too large a program is refused in words.
+
+        Return whether it is. Its name and description stay only as far as they are true of it.
+        """
+        library, _ = load_library()
+        if library:
+            program = edited(self._present(library) or program, program, library)
+        return self._put(program, library)
+
+    def _put(self, program: Program, library: Library | None) -> bool:
         try:
             text = program_text(program)
         except LinkError as error:
             self.notify(str(error))
             return False
-        library, _ = load_library()
         if library:
             _keep_open(text, program, library)
         self.history = self.history.commit(Step(text, self.opened, self.id))
         return True
+
+    def _present(self, library: Library) -> Program | None:
+        try:
+            return program_of(self.text, library)
+        except LinkError:
+            return None
 
     def open(self, program: Program, program_id: str = "") -> None:
         """Put another program in the place of the present one; undo brings the old one back.
@@ -102,7 +119,8 @@ class Record:
         One the device saves has an id already.
         """
         before = self.history
-        if not self.commit(program):
+        library, _ = load_library()
+        if not self._put(settled(program, library) if library else program, library):
             return
         is_same = self.text == before.present.text
         known = program_id or (before.present.id if is_same else new_id())
@@ -124,7 +142,8 @@ class Record:
         """
         if self.is_touched or not self.is_bare:
             return False
-        text = program_text(program)
+        library, _ = load_library()
+        text = program_text(settled(program, library) if library else program)
         self.history = History(Step(text, text, program_id))
         self.is_bare = False
         return True
@@ -211,11 +230,19 @@ def _record_of_visit(library: Library) -> Record:
     text, said = given, []
     if given:
         try:
-            program_from_text(given, library.context)
+            program = program_from_text(given, library.context)
         except LinkError as error:
             text, said = "", [f"{error} The sample week is open instead."]
+        else:
+            text = _settled_text(given, program, library)
     text = text or program_text(default_program(library))
     return Record(History(Step(text, text, new_id())), PARAMETER not in st.query_params, said)
+
+
+def _settled_text(text: str, program: Program, library: Library) -> str:
+    """Return the text of a link's program; another one only where its description is not true of it."""
+    told = settled(program, library)
+    return text if told == program else program_text(told)
 
 
 def program_of(text: str, library: Library) -> Program:
@@ -258,6 +285,16 @@ def edit(library: Library, change: Callable[..., Program], *arguments: object, *
             record.notify(str(error))
 
 
+def commit_to(library: Library, before: Program, after: Program) -> None:
+    """Commit `after`, a change that was offered for `before`; for another week it is not made, in words."""
+    with changing() as record:
+        present = program_of(record.text, library)
+        if present == before:
+            record.commit(after)
+        elif present != after:
+            record.notify("Your week had changed meanwhile, so that change was not made.")
+
+
 def undo() -> None:
     """Go one edit back."""
     with changing() as record:
@@ -279,6 +316,11 @@ def open_new(program: Program) -> None:
 def start_over(library: Library, name: str) -> None:
     """Open a program of the data directory; undo brings the old one back."""
     open_new(library.programs[name])
+
+
+def opened_program() -> str:
+    """Return the share text of the program that the visitor's was made of: another after each opening."""
+    return _record().opened
 
 
 def can_reset() -> bool:

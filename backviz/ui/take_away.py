@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,48 +14,62 @@ from backviz.problems import DataError
 from backviz.program import Program
 from backviz.program_file import parse_program, program_as_json, program_as_yaml
 from backviz.qr import QrError, qr_png
-from backviz.sharing import LinkError, program_link
+from backviz.reach import Reach
+from backviz.sharing import LinkError, program_link, program_text
 from backviz.sheet import Paper, sheet_pdf
 from backviz.table import program_csv
 from backviz.ui import state
 from backviz.ui.copy_button import show_copy_button
+from backviz.ui.reach_here import reach_here
+from backviz.ui.unsaved import show_pace
 from backviz.ui.words import escaped
 
 __all__ = ["show_take_away"]
 
+_CAPTIONS = {
+    "everybody": "Open on your phone: the whole week is in this code.",
+    "network": "Open on a phone in the same network: the whole week is in this code.",
+}
+_LEFT_OUT = "Until then there is no code here, and sheet and calendar carry no link."
+BEHIND = "link_and_code"  # covered while they are not the week's on the screen (shell.css)
+
 
 def show_take_away(library: Library, program: Program) -> None:
     """Show every way to carry the program away, and to open one from a file."""
-    base = _base()
+    here = reach_here()
     link, files = st.columns(2, gap="large")
     with link:
-        _show_link(program, base)
+        _show_link(program, here)
     with files:
-        _show_files(library, program, base)
+        _show_files(library, program, here.handed)
         _show_upload(library)
+    show_pace(library, program)
 
 
-def _base() -> str:
-    """Return the address of the app as the visitor sees it, without page and query."""
-    url = str(st.context.url or "http://localhost:8501")
-    return "/".join(url.split("/", 3)[:3])
-
-
-def _show_link(program: Program, base: str) -> None:
+def _show_link(program: Program, here: Reach) -> None:
     st.subheader("Link and QR code")
+    if here.note:
+        st.markdown(escaped(here.note if here.handed else f"{here.note} {_LEFT_OUT}"))
     try:
-        address = program_link(program, base)
-        show_copy_button("Copy link", address, key="copy_link")
-        st.code(address, language=None, wrap_lines=True)
-        st.image(
-            qr_png(address),
-            width=320,
-            alt="QR code of the link to this week",
-            caption="Open on your phone: the whole week is in this code.",
-        )
+        address = program_link(program, here.base)
+        show_copy_button("Copy link", address, key="copy_link", p=program_text(program))
+        with st.container(key=BEHIND):
+            st.code(address, language=None, wrap_lines=True)
+            if here.handed:
+                st.image(
+                    _inline(qr_png(address)),
+                    width=320,
+                    alt="QR code of the link to this week",
+                    caption=_CAPTIONS[here.who],
+                )
     except (LinkError, QrError) as error:
         st.warning(escaped(str(error)))
     st.caption("The week is in the link itself. Nothing is stored on a server.")
+
+
+def _inline(png: bytes) -> str:
+    """Return a picture as an address that needs no request: on a slow line the next run takes a file away."""
+    return f"data:image/png;base64,{b64encode(png).decode()}"
 
 
 def _show_files(library: Library, program: Program, base: str) -> None:

@@ -69,6 +69,6 @@ def equipment_line(exercise: Exercise, library: Library) -> str:
     """Return the alternatives of equipment: "barbell and bench, or dumbbells and bench"."""
     choices = [
         listed([library.vocabulary.label("equipment", item).lower() for item in together])
-        for together in exercise.equipment
+        for together in library.vocabulary.without_substitutes(exercise.equipment)
     ]
     return ", or ".join(choices)

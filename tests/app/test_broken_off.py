@@ -13,8 +13,8 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from backviz.library import read_library
 from backviz.program import Program, add_slot, change_slot
-from backviz.sharing import program_from_text
-from backviz.ui import builder, state
+from backviz.sharing import program_from_text, program_text
+from backviz.ui import builder, state, unsaved
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
@@ -119,6 +119,25 @@ def test_a_change_is_whole_or_not_made(session: BrokenOff, look: int, act: Calla
     after = all_of_it()
     assert found in (before, after)
     assert found == after or was_broken_off
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_edits_of_a_page_that_ended_are_made_once_wherever_it_is_broken_off(
+    session: BrokenOff, look: int
+) -> None:
+    before = now()
+    edits = [{"seq": 1, "do": "duplicate", "session": 0, "slot": 0}]
+    entry = {"client": "a board", "p": state.share_text(), "edits": edits}
+    other = {"client": "another", "p": program_text(LIBRARY.programs["three_day"]), "edits": edits}
+    session["frame"] = {"regain": json.dumps([entry, other])}
+    broken_off(session, look, lambda: unsaved.regain("frame"))
+    unsaved.regain("frame")  # the device tells it again until it hears that it is done
+    assert len(now().sessions[0].slots) == len(before.sessions[0].slots) + 1
+    told = json.loads(unsaved.regained_news())
+    assert told["acks"] == {"a board": 1, "another": 1}
+    assert set(told["left"]) == {"another"}
+    state.undo()
+    assert now() == before
 
 
 def test_what_waits_when_a_change_begins_has_its_turn_after_it(session: BrokenOff) -> None:

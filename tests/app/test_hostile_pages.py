@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from backviz.descriptions import settled
 from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.sharing import LinkError, program_from_text, program_text
@@ -54,7 +55,7 @@ def test_mixed_and_repeated_values_bring_no_page_down(root: Path, seed: int) -> 
 
 @pytest.mark.parametrize("bad", VALUES, ids=lambda value: repr(value)[:24])
 def test_a_bad_link_in_an_open_visit_leaves_the_week_as_it_is(root: Path, bad: str) -> None:
-    week = change_slot(SAMPLE, 0, 0, sets=7)
+    week = settled(change_slot(SAMPLE, 0, 0, sets=7), LIBRARY)
     app = AppTest.from_file(str(root / "app.py"), default_timeout=60)
     app.query_params["p"] = program_text(week)
     app.run()

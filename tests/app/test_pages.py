@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.coverage import weekly_coverage
+from backviz.descriptions import settled
 from backviz.library import read_library
 from backviz.own_exercises import OwnExercise
 from backviz.own_numbers import experience_of
@@ -21,6 +22,7 @@ from tests.titles import TITLES
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
+COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)
 ROW = OwnExercise(id="my_ring_row", name="Ring row <b>", credits={"rhomboids": 1, "mid_traps": 0.5})
 
 
@@ -107,7 +109,7 @@ def test_a_damaged_link_is_said_in_a_sentence_and_the_sample_week_opens(
 
 
 def test_a_link_opens_its_program_on_every_page(open_page: Callable[..., AppTest]) -> None:
-    changed = change_slot(SAMPLE, 0, 0, sets=7)
+    changed = settled(change_slot(SAMPLE, 0, 0, sets=7), LIBRARY)
     app = open_page("start", p=program_text(changed))
     for name in ("anatomy", "builder", "method"):
         app.switch_page(f"pages/{name}.py").run()
@@ -196,7 +198,7 @@ def test_own_targets_and_credits_are_kept_with_the_program_and_put_back(
     app.segmented_control(key="target_level").set_value("novice").run()
     assert experience_of(program_of(app), LIBRARY) == "novice"
     button(app, "Put all targets back").click().run()
-    assert program_of(app) == SAMPLE
+    assert program_of(app) == COPY
 
 
 def test_a_target_beyond_the_sliders_and_credits_of_a_link_are_shown_and_put_back(
@@ -215,7 +217,7 @@ def test_a_target_beyond_the_sliders_and_credits_of_a_link_are_shown_and_put_bac
     assert app.slider(key="target_productive_mid_traps").value == (0, 0.5)
     button(app, "Put all credits back").click().run()
     button(app, "Put all targets back").click().run()
-    assert program_of(app) == SAMPLE
+    assert program_of(app) == COPY
 
 
 def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Callable[..., AppTest]) -> None:
@@ -396,8 +398,30 @@ def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[.
     app = opened(open_page("exercises"), "own_exercises")
     app.text_input(key="own_name").set_value("Nothing").run()
     app.button(key="own_add").click().run()
-    assert "The exercise was not added" in app.warning[0].value
+    said = "The exercise was not added. Choose at least one region that a set of it trains."
+    assert [warning.value for warning in app.warning] == [said]
     assert program_of(app) == SAMPLE
+
+
+def test_why_an_own_exercise_is_refused_stands_below_the_button_until_the_form_changes(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = opened(open_page("exercises"), "own_exercises")
+    app.segmented_control(key="own_credit_rhomboids").set_value(1.0).run()
+    app.button(key="own_add").click().run()
+    column = next(column for column in app.columns if any(one.key == "own_add" for one in column.button))
+    assert [warning.value for warning in column.warning] == [
+        "The exercise was not added. Give the exercise a name."
+    ]
+    app.text_input(key="own_name").set_value("Ring row").run()
+    assert not app.warning
+    app.text_input(key="own_link").set_value("https://example.org/clip").run()
+    app.button(key="own_add").click().run()
+    assert "is no YouTube or Vimeo clip" in app.warning[0].value
+    app.text_input(key="own_link").set_value("").run()
+    app.button(key="own_add").click().run()
+    assert not app.warning
+    assert [own.name for own in program_of(app).exercises] == ["Ring row"]
 
 
 def opened(app: AppTest, key: str) -> AppTest:
@@ -428,3 +452,11 @@ def test_a_page_is_not_presented_for_a_value_nobody_writes(open_page: Callable[.
         app = open_page(name, present=given)
         assert not app.exception
         assert LIBRARY.safety.note in shown(app)
+
+
+@pytest.mark.parametrize("name", ["start", "method"])
+def test_the_pages_people_ask_first_say_what_backviz_leaves_out(
+    open_page: Callable[..., AppTest], name: str
+) -> None:
+    assert LIBRARY.scope
+    assert LIBRARY.scope.text in shown(open_page(name)).replace("\n", " ")

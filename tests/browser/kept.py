@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.descriptions import settled
 from backviz.kept import kept_entry
 from backviz.program import Program, change_program, change_slot
 from backviz.sharing import program_text
@@ -27,7 +28,7 @@ SIZES = """root => [...root.querySelectorAll('button, input[type=text]')]
 
 def named(name: str, sets: int = 6) -> Program:
     """Return a changed sample week under a name."""
-    return change_slot(change_program(SAMPLE, name=name), 0, 0, sets=sets)
+    return settled(change_slot(change_program(SAMPLE, name=name), 0, 0, sets=sets), LIBRARY)
 
 
 def stored(*weeks: Program) -> dict[str, str]:

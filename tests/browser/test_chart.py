@@ -19,7 +19,7 @@ from backviz.figures import coverage_data, coverage_recipe
 from backviz.program import COUNTING_RULES, CountingRule, Program, change_program, change_slot
 from backviz.sharing import program_text
 from backviz.targets import Range
-from tests.browser.board import LIBRARY, SAMPLE, press_slider, row, saved, wait_until_kept, week
+from tests.browser.board import LIBRARY, SAMPLE, expect_saved, press_slider, row, wait_until_kept, week
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready, running_app
@@ -196,4 +196,4 @@ def test_on_a_big_screen_an_edit_is_answered_by_the_whole_page(go: Go) -> None:
     page = go("builder", "present=1")
     expect(page.get_by_test_id("chart")).to_have_count(0)
     press_slider(page, 0, 0, 1)
-    expect_equal(page, lambda: saved(page.get_by_test_id("live-board")), change_slot(SAMPLE, 0, 0, sets=4))
+    expect_saved(page.get_by_test_id("live-board"), change_slot(SAMPLE, 0, 0, sets=4))

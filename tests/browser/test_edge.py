@@ -20,8 +20,11 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.sharing import program_text
 from backviz.ui.chart import plotly_script
 from backviz.ui.page_head import COMPONENTS
+from tests.browser.axe import serious_faults
+from tests.browser.board import SAMPLE
 from tests.browser.conftest import Faults, NetworkLog
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
@@ -86,11 +89,41 @@ def test_a_page_connects_at_once_and_asks_nothing_below_its_own_path(
     assert not [path for path in asked if not path.startswith("/_stcore/")]
 
 
-def test_a_path_of_no_page_is_left_to_streamlit(page: Page, server: RunningApp, faults: Faults) -> None:
-    faults.allow("does not seem to exist")
-    page.goto(f"{server.url}/nowhere")
-    expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
-    assert page.evaluate("() => window.__streamlit ?? null") is None
+def test_a_path_of_no_page_shows_our_own_page_and_the_way_back_with_the_week(
+    page: Page, server: RunningApp, network: NetworkLog, faults: Faults
+) -> None:
+    faults.allow("404")
+    text = program_text(SAMPLE)
+    page.goto(f"{server.url}/a/a?p={text}")
+    expect(page.get_by_role("heading", name="There is no page at this address", level=1)).to_be_visible()
+    expect(page).to_have_title("No page at this address · BackViz")
+    assert not [url for url in network.urls if urlsplit(url).path.endswith(".js")]
+    assert network.outside == []
+    page.get_by_role("link", name="Builder").click()
+    ready(page)
+    expect(page).to_have_url(f"{server.url}/builder?p={text}")
+    expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
+
+
+@pytest.mark.parametrize(
+    "path", ["/builder%3Fp=", "/Builder?p=", "/builder/?p=", "/builder.?p=", "/builder&p="]
+)
+def test_a_page_in_another_spelling_opens_with_the_week(page: Page, server: RunningApp, path: str) -> None:
+    text = program_text(SAMPLE)
+    page.goto(server.url + path + text)
+    ready(page)
+    expect(page).to_have_url(f"{server.url}/builder?p={text}")
+    expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
+
+
+@pytest.mark.parametrize("viewport, color_scheme", [((1440, 900), "light"), ((390, 844), "dark")])
+def test_the_page_for_an_unknown_address_meets_the_rules_for_everybody(
+    page: Page, server: RunningApp, faults: Faults
+) -> None:
+    faults.allow("404")
+    page.goto(f"{server.url}/bulder")
+    assert serious_faults(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_page_is_the_same_packed_and_plain_and_no_old_one_is_taken_for_it(server: RunningApp) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.descriptions import settled
 from backviz.kept import LIMITS, kept_entry
 from backviz.program import Program, change_slot
 from backviz.sharing import program_text
@@ -32,7 +33,7 @@ from tests.browser.waiting import expect_equal
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
 Go = Callable[..., Page]
-CHANGED = change_slot(SAMPLE, 0, 0, sets=5)
+CHANGED = settled(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY)
 QUESTION = "Which program do you want to continue?"
 
 
@@ -344,7 +345,7 @@ def test_remembering_the_last_program_asks_the_server_nothing(go: Go, page: Page
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     go("builder")
     press_slider(page, 0, 0, 1)
-    once = change_slot(SAMPLE, 0, 0, sets=4)
+    once = settled(change_slot(SAMPLE, 0, 0, sets=4), LIBRARY)
     expect_remembered(page, once)
     page.wait_for_timeout(1000)
     before = len(sent)

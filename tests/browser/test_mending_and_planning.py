@@ -64,7 +64,7 @@ def test_a_change_that_is_not_enough_says_so_and_what_would_be(go: Callable[...,
 def test_an_empty_week_has_nothing_that_can_go(go: Callable[..., Page]) -> None:
     page = open_part(go, "mend", BAR_WEEK.model_copy(update={"sessions": (Session(name="Day 1"),)}))
     expect(page.get_by_text("Nothing: the week has no sets yet.")).to_be_visible()
-    expect(page.get_by_text("Every set holds a band")).to_have_count(0)
+    expect(page.get_by_text("Every set is needed")).to_have_count(0)
 
 
 def build(page: Page) -> None:
@@ -155,3 +155,16 @@ def test_a_week_found_is_accessible_and_nothing_overflows(
     page.wait_for_timeout(400)
     assert serious_faults(page) == [], f"{color_scheme}, {viewport}"
     expect_nothing_amiss(page, f"{color_scheme}, {viewport}")
+
+
+def test_an_opened_week_is_shown_at_once_and_can_be_undone_from_there(go: Callable[..., Page]) -> None:
+    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+    set_minimum_only(page)
+    build(page)
+    page.get_by_role("button", name="Open this week", exact=True).click()
+    board = page.get_by_test_id("live-board")
+    expect(board.get_by_label("Program name")).to_have_value("Planned week")
+    expect(board.get_by_test_id("board-session").first).to_be_in_viewport()
+    page.locator(".st-key-plan_undo button").click()
+    expect(board.get_by_label("Program name")).to_have_value("The article's sample week")
+    expect(page.get_by_role("button", name="Open this week again")).to_be_visible()

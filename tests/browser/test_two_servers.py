@@ -18,9 +18,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board import expect_sets, press_slider, slider_at, wait_until_kept
+from backviz.sharing import program_text
+from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
-from tests.browser.test_edge import shake_hands
+from tests.browser.test_edge import ask, say, shake_hands
 from tests.build import shipped_copy
 from tools.install_nginx import HELP, find_nginx
 from tools.running_app import ROOT, RunningApp, ready, running_app
@@ -36,6 +37,7 @@ class Pair:
     first: RunningApp
     second: RunningApp
     port: int
+    nginx_log: Path
 
     @property
     def url(self) -> str:
@@ -99,7 +101,7 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
         running_app(environment={"BACKVIZ_DATA": str(data)}) as second,
         running_nginx(folder, port, [first, second]),
     ):
-        yield Pair(first, second, port)
+        yield Pair(first, second, port, folder / "nginx.log")
 
 
 @pytest.fixture
@@ -199,6 +201,34 @@ def test_where_no_server_answers_a_visitor_reads_what_to_do(pair: Pair) -> None:
         urllib.request.urlopen(pair.url, timeout=20)
     assert refused.value.code == 503
     assert b"Your week is safe in the address" in refused.value.read()
+
+
+def test_what_fails_behind_nginx_is_logged_without_visitor_and_week(
+    visit_pair: Callable[[str], Page], pair: Pair
+) -> None:
+    text = program_text(SAMPLE)
+    page = visit_pair(f"/builder?p={text}")
+    server = pair.serving(page)
+    server.process.kill()  # type: ignore[union-attr]
+    page.reload()
+    ready(page, 60)
+    for path in (f"/builder?p={text}", f"/builder%3Fp={text}", f"/nowhere/{text}"):
+        ask(pair.url + path)
+    other = pair.first if server is pair.second else pair.second
+    other.stop()
+    for path in (f"/builder?p={text}", f"/builder%3Fp={text}", f"/nowhere/{text}", f"/_stcore/{text}"):
+        assert ask(pair.url + path)[0] == 503
+    say(pair.port, f"GET /?p={text * 99} HTTP/1.1\r\nHost: x\r\n\r\n")
+    say(pair.port, f"GE\x01T /?p={text} HTTP/1.1\r\n\r\n")
+    lines = pair.nginx_log.read_text(encoding="utf-8").splitlines()
+    form = re.compile(r"\S+ GET (/[a-z_/.-]*|\(other\)) \d{3}, servers: [\d, -]+ \([^)]*\)")
+    assert [line for line in lines if not form.fullmatch(line)] == [], "nothing but lines of our own form"
+    assert [line for line in lines if "GET /builder 503, servers: 502" in line]
+    assert [line for line in lines if "200, servers: 502, 200" in line], "a failover is seen"
+    for app in (pair.first, pair.second):
+        log = app.log.read_text(encoding="utf-8", errors="replace")
+        assert text[1:20] not in log
+        assert "127.0.0.1" not in log.partition("\n")[2]
 
 
 def test_the_shipped_files_are_sound_nginx(tmp_path: Path) -> None:

@@ -59,11 +59,17 @@ def test_a_link_passes_both_heads(nginx: str) -> None:
     assert count * size * 1024 >= MAX_HEAD
 
 
-def test_nginx_keeps_what_the_servers_compare_and_writes_down_no_address(nginx: str) -> None:
+def test_nginx_keeps_what_the_servers_compare_and_writes_down_no_visitor(nginx: str) -> None:
     assert "proxy_set_header Host $http_host;" in nginx
     assert 'proxy_set_header X-Forwarded-Host "";' in nginx
     assert "proxy_set_header Origin" not in nginx
-    assert "access_log off;" in nginx
+    whole, http = nginx.split("\nhttp {")
+    assert "error_log stderr warn;" in whole
+    assert "error_log /dev/null emerg;" in http, "a line about a request names visitor and week"
+    form = re.findall(r"log_format (\w+) '([^']*)'", http)
+    assert re.findall(r"access_log \S+ (\w+)", http) == [form[0][0]]
+    written = set(re.findall(r"[$](\w+)", form[0][1]))
+    assert written == {"time_iso8601", "request_method", "page", "status", "upstream_status", "upstream_addr"}
 
 
 def test_the_image_holds_what_the_app_needs_and_runs_as_nobody_special() -> None:
@@ -71,7 +77,8 @@ def test_the_image_holds_what_the_app_needs_and_runs_as_nobody_special() -> None
     assert re.search(r"^USER 10001$", text, re.M)
     assert "/_stcore/health" in text
     assert '"python", "-m", "backviz", "serve", "--host", "0.0.0.0"' in text
+    assert "pip install --require-hashes -r requirements.lock" in text
     kept = Path(".dockerignore").read_text(encoding="utf-8")
-    for needed in ("app.py", "backviz", "data", "pages", "requirements.txt", ".streamlit/config.toml"):
+    for needed in ("app.py", "backviz", "data", "pages", "requirements.lock", ".streamlit/config.toml"):
         assert f"!{needed}\n" in kept
         assert Path(needed).exists()

@@ -143,6 +143,21 @@ def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path, name: str, te
             "stop_signs",
             "'stop_signs' must be a list ('Water.' given)",
         ),
+        (
+            "guide",
+            "stop_signs: [Water.]",
+            "stop_signs: [Water.], emergency_signs: [{sign: Fire., sources: [captain]}]",
+            "emergency_signs",
+            "no source of this sign has an address; name one a reader can open",
+        ),
+        (
+            "exercises",
+            "evidence: agree",
+            "evidence: conflict",
+            "low_sail: {credit: 1",
+            "confidence is 'high' where a contrast says that studies disagree; "
+            "name two outside sources or lower it",
+        ),
         ("guide", "safety: {", "safty: {", "safty", "unknown field 'safty'; did you mean 'safety'?"),
         (
             "checks",

@@ -13,6 +13,7 @@ from backviz.mending import Mend, mending_exercises, removable_sets, suggest_all
 from backviz.mending_reasons import explain_unmended
 from backviz.program import Program, Session, Slot, add_slot
 from backviz.targets import Range
+from tests.advice import contradictions, random_weeks
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
@@ -249,3 +250,19 @@ def test_with_equipment_that_helps_but_is_not_enough_the_piece_that_would_be_is_
     said = str(explain_unmended(program, LIBRARY, "mid_traps", BAR))
     assert said.startswith("With your equipment no single change is enough for Mid traps within every limit.")
     assert "to add" in said
+
+
+def test_advice_never_contradicts_itself_in_300_random_weeks():
+    found = {number: contradictions(week) for number, week in enumerate(random_weeks(300, seed=1))}
+    assert {number: said for number, said in found.items() if said} == {}
+
+
+def test_a_set_that_counts_for_a_region_below_is_not_among_those_that_can_go():
+    sound = LIBRARY.programs["article_repaired"]
+    spare = {mend.exercise for mend in removable_sets(sound, LIBRARY)}
+    assert spare
+    for name in spare:
+        region = next(region for region, credit in LIBRARY.exercises[name].credits.items() if credit.credit)
+        low = sound.model_copy(update={"targets": {region: Range(min=19, productive=(19, 20))}})
+        assert region in faults(low)
+        assert name not in {mend.exercise for mend in removable_sets(low, LIBRARY)}

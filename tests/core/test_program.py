@@ -112,18 +112,6 @@ def test_a_program_is_renamed_and_counted_otherwise():
         ),
         (lambda: change_session(WEEK, 0, name="x" * 81), "'name' must have at most 80 characters (81 given)"),
         (
-            lambda: change_session(WEEK, 0, name="a\x1bb"),
-            "'name': contains the control character U+001B; remove it",
-        ),
-        (
-            lambda: change_session(WEEK, 0, name="a\u202eb"),
-            "'name': contains the control character U+202E; remove it",
-        ),
-        (
-            lambda: change_session(WEEK, 0, name="a\ud800"),
-            "'name': contains the control character U+D800; remove it",
-        ),
-        (
             lambda: change_session(WEEK, 0, day="monday"),
             "'day' must be 'mon', 'tue', 'wed', 'thu', 'fri', 'sat' or 'sun' ('monday' given); did you mean 'mon'?",
         ),

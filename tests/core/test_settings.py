@@ -20,6 +20,8 @@ HELD = {
     "server.headless": True,
     "server.showEmailPrompt": False,
     "client.showErrorLinks": False,
+    "logger.level": "warning",
+    "logger.enableRich": False,
     # speed
     "runner.postScriptGC": False,
     "global.minCachedMessageSize": 1000.0,

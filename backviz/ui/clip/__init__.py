@@ -79,12 +79,21 @@ def _clip(video: Video, vocabulary: Vocabulary) -> dict[str, Any]:
         "match": video.match,
         "shows": video.shows,
         "confidence": video.confidence,
-        "about": f"Similar movement: shows {video.shows}."
-        if video.match == "related"
-        else _SURE[video.confidence],
+        "about": _about(video),
         "licence": licence.label if licence else video.licence,
         "licence_url": licence.url if isinstance(licence, Licence) else None,
         "credit": video.credit,
         "checked": video.last_checked,
         "cannot": _CANNOT.get(video.status or "", ""),
     }
+
+
+def _about(video: Video) -> str:
+    """Return what a clip is; one that nobody has opened is a suggestion, whatever its title says."""
+    if video.last_checked is None:
+        return (
+            "Suggested clip."
+            if video.match == "exact"
+            else f"Suggested clip of something similar: {video.shows}."
+        )
+    return _SURE[video.confidence] if video.match == "exact" else f"Similar movement: shows {video.shows}."

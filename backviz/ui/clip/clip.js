@@ -140,8 +140,8 @@ class Clips {
     const { clip } = this;
     const address = safe(clip.licence_url, LICENCE_HOSTS);
     const licence = clip.is_file && (address ? link(address, clip.licence) : clip.licence);
-    const checked = clip.checked ? `Link checked on ${clip.checked}.` : "Link not checked yet.";
-    return make("p", { class: "small", "data-testid": "clip-licence" }, clip.is_file && clip.credit && `${clip.credit}. `, licence && "Licence: ", licence, licence && ". ", checked);
+    const checked = clip.checked ? `Link checked on ${clip.checked}.` : "";
+    return make("p", { class: "small", "data-testid": "clip-licence" }, clip.is_file && clip.credit && `${clip.credit}. `, licence && "Licence: ", licence, licence && (checked ? ". " : "."), checked);
   }
 
   buildOthers() {

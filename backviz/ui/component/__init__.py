@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = [
-    "ELEMENTS", "PALETTE", "Component", "event_text", "make_component", "packed", "packed_once", "send_news",
-    "serve_components", "unheard",
+    "ELEMENTS", "PALETTE", "TYPED", "Component", "event_text", "make_component", "packed", "packed_once",
+    "send_news", "serve_components", "unheard",
 ]  # fmt: skip
 
 Part = str | Path  # a path stands for the text of its file
 
 ELEMENTS = Path(__file__).with_name("elements.js")
 PALETTE = Path(__file__).with_name("palette.css")
+TYPED = Path(__file__).with_name("typed.js")  # goes with `ELEMENTS` where people type
 
 
 @dataclass(frozen=True)

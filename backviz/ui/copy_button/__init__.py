@@ -1,10 +1,14 @@
-"""A button that copies a text to the clipboard and says that it did."""
+"""A button that copies a text to the clipboard and says that it did.
+
+A text that follows the week is copied when it is that of the week on the screen, never before.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.ui.component import make_component, packed
+from backviz.ui.component import ELEMENTS, make_component, packed
+from backviz.ui.unsaved import PACE
 
 __all__ = ["show_copy_button"]
 
@@ -21,10 +25,10 @@ _component = make_component(
     "copy_button",
     html='<div class="copy"><button type="button"></button><span role="status"></span></div>',
     css=[_STYLE],
-    js=[Path(__file__).with_name("copy_button.js")],
+    js=[ELEMENTS, *PACE, Path(__file__).with_name("copy_button.js")],
 )
 
 
-def show_copy_button(label: str, text: str, *, key: str) -> None:
-    """Show a button with `label`; a press copies `text`."""
-    _component(key=key, data=packed({"label": label, "text": text}))
+def show_copy_button(label: str, text: str, *, key: str, p: str) -> None:
+    """Show a button with `label`; a press copies `text`, which was made for the program `p`."""
+    _component(key=key, data=packed({"label": label, "text": text, "p": p}))

@@ -1,39 +1,94 @@
 // Copies a text to the clipboard and says so. The text comes from Python and is never shown as HTML.
 const SAID_MS = 4000;
-
-function read(data) {
-  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return JSON.parse(new TextDecoder().decode(bytes));
-}
+const REFUSED = "Your browser does not let us copy. Select the text and copy it.";
+const NOT_SAVED = "Not copied: your last change is not saved yet. Try again when the connection is back.";
 
 // Without a secure address the browser has no clipboard; a selected field still copies.
+function copySelected(text, place) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.position = "fixed";
+  field.style.opacity = "0";
+  place.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  return isCopied;
+}
+
 async function copy(text, place) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.style.position = "fixed";
-    field.style.opacity = "0";
-    place.append(field);
-    field.select();
-    const isCopied = document.execCommand("copy");
-    field.remove();
-    return isCopied;
+    return copySelected(text, place);
   }
 }
 
+// The browser lets a press copy; what is to be copied may come a little later.
+async function copyLater(text, place) {
+  const blob = text.then((found) => new Blob([found], { type: "text/plain" }));
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+    return true;
+  } catch {
+    return copy(await text, place);
+  }
+}
+
+class CopyButton {
+  constructor(root) {
+    this.root = root;
+    this.button = root.querySelector("button");
+    this.said = root.querySelector("[role=status]");
+    this.button.addEventListener("click", () => this.press());
+  }
+
+  take({ label, text, p }) {
+    put(this.button, label);
+    this.text = text;
+    tellHanded(this.root, p);
+  }
+
+  async press() {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    boardAhead()?.flush();
+    this.say(isInStep() ? await this.copyNow() : await this.copyInStep());
+    this.isBusy = false;
+  }
+
+  async copyNow() {
+    return (await copy(this.text, this.root)) ? "Copied" : REFUSED;
+  }
+
+  async copyInStep() {
+    this.button.setAttribute("aria-busy", "true");
+    this.say("Saving your change first…");
+    const saved = inStep();
+    const text = saved.then((isDone) => {
+      if (!isDone) throw new Error(NOT_SAVED);
+      return this.text;
+    });
+    const isCopied = await copyLater(text, this.root).catch(() => false);
+    this.button.removeAttribute("aria-busy");
+    if (!(await saved)) return NOT_SAVED;
+    return isCopied ? "Copied" : "Saved. Press again to copy.";
+  }
+
+  say(text) {
+    clearTimeout(this.timer);
+    this.said.textContent = text;
+    if (text === "Copied") this.timer = setTimeout(() => { this.said.textContent = ""; }, SAID_MS);
+    this.button.focus();
+  }
+}
+
+const buttons = new WeakMap();
+
 export default function ({ parentElement, data }) {
-  const button = parentElement.querySelector("button");
-  const said = parentElement.querySelector("[role=status]");
-  const { label, text } = read(data);
-  if (button.textContent !== label) button.textContent = label;
-  button.onclick = async () => {
-    const isCopied = await copy(text, parentElement);
-    button.focus();
-    said.textContent = isCopied ? "Copied" : "Your browser does not let us copy. Select the text and copy it.";
-    clearTimeout(button.timer);
-    button.timer = setTimeout(() => { said.textContent = ""; }, SAID_MS);
-  };
+  const root = parentElement.querySelector(".copy");
+  if (!root) return;
+  if (!buttons.has(root)) buttons.set(root, new CopyButton(root));
+  buttons.get(root).take(read(data));
 }

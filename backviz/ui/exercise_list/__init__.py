@@ -16,7 +16,16 @@ from backviz.filters import Filter, filter_text
 from backviz.finding import Index, did_you_mean, exercise_index, index_exercises
 from backviz.library import Library
 from backviz.ui.body_map import mini_parts
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, packed_once, unheard
+from backviz.ui.component import (
+    ELEMENTS,
+    PALETTE,
+    TYPED,
+    event_text,
+    make_component,
+    packed,
+    packed_once,
+    unheard,
+)
 from backviz.ui.words import equipment_line, listed, reps_line
 
 __all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]
@@ -34,7 +43,7 @@ _component = make_component(
     html=_HERE / "exercise_list.html",
     fills={"shapes": _SHAPES},
     css=[PALETTE, _STYLE, _HERE / "exercise_list.css"],
-    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
+    js=[ELEMENTS, TYPED, *(_HERE / name for name in _SCRIPTS)],
 )
 
 
@@ -67,6 +76,7 @@ def make_listing(library: Library) -> Listing:
             for region in library.regions.values()
         ],
         "credits": [[value, name] for value, name in CREDIT_NAMES.items() if value],
+        "scope": library.scope.text if library.scope else "",
         "cards": [_card(exercise, library) for exercise in index.exercises],
     }  # fmt: skip
     return Listing(index, *packed_once(data))

@@ -275,6 +275,7 @@ class ExerciseList {
     } else if (this.asked().length) {
       parts.push(make("p", {}, "Leaving out one filter is not enough."), this.choices([["Clear all filters", { ...this.finder.blank(), sort: this.query.sort }, {}]]));
     }
+    if (this.query.q && this.library.scope) parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
     this.none.replaceChildren(...parts);
   }
 

@@ -31,7 +31,7 @@ class Finder {
   }
 
   words(text) {
-    const letters = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");
     return (plain.match(/[\p{L}\p{N}]+/gu) || []).filter((word) => !this.stop.has(word)).map((word) => this.stem(word));
   }

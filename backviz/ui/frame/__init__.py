@@ -1,7 +1,8 @@
 """The component of every page: it keeps the address useful, saves programs and brings back the last visit.
 
-An edit replaces the history entry, a new server reads the address at once, and links to our own pages
-open without a new visit. One component for all, because each costs its share of every run.
+An edit replaces the history entry, a new server reads the address at once, links to our own pages open
+without a new visit, and a lost connection is said in our words. One component for all, because each costs
+its share of every run.
 """
 
 from __future__ import annotations
@@ -13,18 +14,29 @@ from backviz.program import Program
 from backviz.ui.component import event_text, make_component, unheard
 from backviz.ui.device import pack_device, take_device
 from backviz.ui.kept_programs import CSS, SHELF
+from backviz.ui.unsaved import REGAIN, regain, regained_news
 
-__all__ = ["mount_frame"]
+__all__ = ["CONNECTION", "mount_frame"]
 
 _HERE = Path(__file__).parent
+CONNECTION = _HERE / "connection.js"
 _KEY = "frame"
-_SCRIPTS = ("address.js", "steps.js", "saving.js", "coming_back.js", "last_program.js", "frame.js")
+_SCRIPTS = (
+    "connection.js",
+    "address.js",
+    "steps.js",
+    "saving.js",
+    "coming_back.js",
+    "last_program.js",
+    "translated.js",
+    "frame.js",
+)
 
 _frame = make_component(
     "frame",
     html=_HERE / "frame.html",
     css=CSS,
-    js=[*SHELF, *(_HERE / name for name in _SCRIPTS)],
+    js=[*SHELF, *REGAIN, *(_HERE / name for name in _SCRIPTS)],
 )
 
 
@@ -38,13 +50,18 @@ def mount_frame(library: Library, program: Program | None) -> str | None:
     """
     _frame(
         key=_KEY,
-        data=pack_device(library, program),
+        data=regained_news() + b"\n" + pack_device(library, program),
         height="content",
         on_device_change=_hear_device,
         on_reconnected_change=unheard,
+        on_regain_change=_regain,
         on_followed_change=unheard,
     )
     return event_text(_KEY, "followed")
+
+
+def _regain() -> None:
+    regain(_KEY)
 
 
 def _hear_device() -> None:

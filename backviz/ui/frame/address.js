@@ -28,6 +28,12 @@ function carryProgram(to) {
   }
 }
 
+// The menu drops the query, and the server writes it again: in between a reload must find the program.
+function keepProgram(from, to) {
+  const program = from.searchParams.get(PROGRAM);
+  if (program && !to.searchParams.has(PROGRAM)) to.searchParams.set(PROGRAM, program);
+}
+
 function toTop() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
@@ -42,6 +48,7 @@ function keepHistoryUseful() {
     const to = new URL(address ?? "", from);
     const samePage = from.pathname === to.pathname;
     if (samePage) holdStop(to);
+    else keepProgram(from, to);
     const keep = samePage && !opensSomething(from, to);
     if (samePage) carryProgram(to);
     else toTop(); // Streamlit means to, but on a busy machine it may come too early
@@ -67,7 +74,7 @@ function askAfterReconnect(ask) {
 }
 
 // A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
-// open it (another tab, another window, no connection) is the browser's: the link carries the program.
+// open it (another tab, another window) is the browser's: the link carries the program.
 function openInPlace(ask) {
   const isFirst = !window.backvizFollow;
   window.backvizFollow = ask;
@@ -75,11 +82,23 @@ function openInPlace(ask) {
   addEventListener("click", (event) => {
     const link = event.composedPath().find((node) => node instanceof Element && node.matches("a[data-page]"));
     const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || opensBeside || event.defaultPrevented || !isConnected(streamlitApp())) return;
+    if (!link || opensBeside || event.defaultPrevented) return;
     event.preventDefault();
+    if (!isConnected(streamlitApp())) {
+      leaveIfAnswered(link.href);
+      return;
+    }
     window.backvizFollow(link.pathname + link.search);
     if (opensExercise(link)) toTop();
   });
+}
+
+// Without a connection a page that works is not left for one that may not come.
+function leaveIfAnswered(address) {
+  fetch(new URL("/_stcore/health", address), { cache: "no-store" }).then(
+    ({ ok }) => (ok ? window.location.assign(address) : window.backvizConnection.needs()),
+    () => window.backvizConnection.needs(),
+  );
 }
 
 // Streamlit begins another page at its top, but not another exercise on the same page.

@@ -1,4 +1,9 @@
 export default function (shown) {
-  followDevice(shown);
+  watchConnection();
+  keepTranslatedTextRight();
+  const [, device] = linesOf(shown.data);
+  followDevice({ ...shown, data: device }); // before what it brings back is taken for somebody's left-over
+  holdPresses();
+  regain(shown);
   return keepAddress(shown);
 }

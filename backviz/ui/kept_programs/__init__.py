@@ -26,7 +26,7 @@ from backviz.library import Library
 from backviz.program import Program, change_program
 from backviz.steps import is_id
 from backviz.ui import state
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.component import ELEMENTS, PALETTE, TYPED, event_text, make_component, packed
 from backviz.ui.device import open_again
 from backviz.ui.load import load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
@@ -47,7 +47,7 @@ _list_component = make_component(
     html=_HERE / "kept_programs.html",
     fills={"mould": MOULD},
     css=[*CSS, *STYLES],
-    js=[*SHELF, MINIS, *(_HERE / name for name in ("row.js", "files.js", "kept_programs.js"))],
+    js=[*SHELF, MINIS, TYPED, *(_HERE / name for name in ("row.js", "files.js", "kept_programs.js"))],
     isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
 )
 

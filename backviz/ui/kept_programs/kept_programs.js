@@ -213,7 +213,7 @@ class KeptPrograms {
 
   // A name that may be used, or null, and then it is said beside the field why.
   nameIn(input, except) {
-    const name = input.value.trim().replace(/\s+/g, " ");
+    const name = oneLine(input.value);
     const isTaken = this.entries.some((entry) => entry.name === name && entry.key !== except);
     const why = !name ? "A program needs a name. Type one first." : isTaken ? `“${name}” is saved here already. Choose another name.` : "";
     input.form.querySelector(".refused")?.remove();

@@ -9,7 +9,6 @@ bring the whole board again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
@@ -31,6 +30,7 @@ from backviz.ui.body_map import mini_svg, plate_svg
 from backviz.ui.component import (
     ELEMENTS,
     PALETTE,
+    TYPED,
     event_text,
     make_component,
     packed,
@@ -39,6 +39,8 @@ from backviz.ui.component import (
     unheard,
 )
 from backviz.ui.load import kept, kept_for
+from backviz.ui.state import opened_program
+from backviz.ui.unsaved import JOURNAL, acknowledge, acknowledged, share_text_of
 
 __all__ = ["answer_board", "live_week", "show_board", "take_edits"]
 
@@ -46,6 +48,8 @@ _HERE = Path(__file__).parent
 _SCRIPTS = (
     "sums.js",
     "parts.js",
+    "words.js",
+    "saving.js",
     "picker.js",
     "slot.js",
     "session.js",
@@ -60,16 +64,8 @@ _component = make_component(
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
     css=[PALETTE, _HERE / "live_board.css"],
-    js=[ELEMENTS, *(_HERE / name for name in _SCRIPTS)],
+    js=[ELEMENTS, *JOURNAL, TYPED, *(_HERE / name for name in _SCRIPTS)],
 )
-
-
-@dataclass
-class _Heard:
-    """The board (one showing of it) last heard and the number of its last edit taken."""
-
-    client: str = ""
-    seq: int = 0
 
 
 def show_board(
@@ -113,7 +109,8 @@ def show_board(
 
 def live_week(library: Library, program: Program, *, href: str, sticky_top: str = "0px") -> str:
     """Return the week as HTML that can be edited before Streamlit is there; what was done is told then."""
-    nothing_heard = {"ack": {"client": "", "seq": 0}, "at": ["", 0]}
+    text = kept_for(library, program, share_text_of)
+    nothing_heard = {"acks": {}, "at": ["", 0], "p": text, "opened": text}
     now = {
         **kept_for(library, program, _board_data),
         "lacks": lacking_exercises(library, None),
@@ -153,8 +150,8 @@ def _marks(library: Library, program: Program, *, key: str, href: str) -> dict[s
     `at` is the visit and a number that rises whenever there is something new to say, so that the board
     takes no older message for a newer one.
     """
-    heard = st.session_state.get(_heard_name(key), _Heard())
-    marks = {"ack": {"client": heard.client, "seq": heard.seq}, "href": href}
+    text = kept_for(library, program, share_text_of)
+    marks = {"acks": acknowledged(), "href": href, "p": text, "opened": opened_program()}
     said, _ = packed_once({**marks, "program": kept_for(library, program, _version)})
     visit, number, last = st.session_state.get(f"{key}_said", (token_urlsafe(6), 0, ""))
     if said != last:
@@ -179,8 +176,8 @@ def take_edits(
     client, edits = edits_in(event_text(key, "edit"))
     if not client:
         return
-    heard = st.session_state.setdefault(_heard_name(key), _Heard())
-    seq = heard.seq if heard.client == client else 0
+    heard = acknowledged()
+    seq = heard.get(client, 0)
     programs, problems = [program], list[str]()
     for edit in edits[:MAX_EDITS]:
         changed, seq, said = apply_edits(programs[-1], [edit], seq, library)
@@ -188,11 +185,7 @@ def take_edits(
         if changed != programs[-1]:
             programs.append(changed)
     keep(programs[1:], problems)
-    heard.client, heard.seq = client, seq
-
-
-def _heard_name(key: str) -> str:
-    return f"{key}_heard"
+    acknowledge(heard, client, seq)
 
 
 def _pack_offered(library: Library) -> tuple[str, bytes]:

@@ -8,7 +8,7 @@ class LiveBoard {
   constructor(root) {
     this.root = root;
     this.find = (query) => root.querySelector(query);
-    this.client = Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
+    this.client = newName();
     this.seq = 0;
     this.queue = [];
     this.tries = 0;
@@ -19,23 +19,18 @@ class LiveBoard {
     this.summary = new Summary(this);
     this.stage = new Stage(this);
     this.status = this.find(".status");
-    this.unsaved = this.find(".unsaved");
-    this.title = this.find(".program input");
+    this.saving = new Saving(this);
+    this.words = new ProgramWords(this);
     this.addSession = this.find(".add-session");
     this.foldAll = this.find(".fold-all");
     this.listen();
   }
 
   listen() {
-    this.title.addEventListener("change", () => {
-      const name = this.title.value.trim();
-      if (name && name !== this.week.name) this.edit({ do: "rename", name });
-      else this.title.value = this.week.name;
-    });
     this.addSession.addEventListener("click", () => {
       const { sessions } = this.week;
       if (sessions.length >= this.facts.limits.sessions) return;
-      const name = `Day ${sessions.length + 1}`;
+      const name = freeName(`Day ${sessions.length + 1}`, sessions.map((session) => session.name));
       this.edit({ do: "add_session", name }, `${name} added.`);
       this.boxes.get(this.week.sessions[sessions.length].uid).picker.input.focus();
     });
@@ -43,7 +38,6 @@ class LiveBoard {
       const isAnyOpen = [...this.boxes.values()].some((box) => box.isOpen);
       for (const box of this.boxes.values()) box.setFold(isAnyOpen);
     });
-    addEventListener("pagehide", () => this.flush());
     const hear = () => {
       if (this.root.isConnected) this.hear();
       else removeEventListener("backviz:week", hear);
@@ -74,7 +68,20 @@ class LiveBoard {
     this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
     this.stage.update(now.present);
+    const isTakenUp = !this.week && this.saving.takeUp();
     this.catchUp(true);
+    this.showOpened();
+    if (isTakenUp) this.send();
+  }
+
+  // Another week was opened, perhaps from below: the page goes to it, so that nobody waits for what is there.
+  showOpened() {
+    const { opened } = this.facts;
+    const isAnother = this.opened !== undefined && this.opened !== opened;
+    this.opened = opened;
+    if (!isAnother || this.facts.present) return;
+    scrollerOf(this.root).scrollTo(0, 0);
+    this.say(`Opened ${this.week.name}. Undo brings the week before back.`);
   }
 
   // An answer without the whole board: the week alone.
@@ -88,6 +95,7 @@ class LiveBoard {
     if (isLater(answer.at, this.facts.at)) {
       this.facts = { ...this.facts, ...answer };
       this.catchUp(false);
+      this.showOpened();
     }
     this.tellCounts();
   }
@@ -100,9 +108,9 @@ class LiveBoard {
 
   // Show the week of the facts with the edits Python has not seen yet on top of it.
   catchUp(isWhole) {
-    const { ack, name, sessions } = this.facts;
-    this.acknowledge(ack);
-    const base = { name, sessions: structuredClone(sessions) };
+    const { acks, name, about, is_described, first_edit_name, sessions } = this.facts;
+    this.acknowledge(acks[this.client] ?? 0);
+    const base = { name, about, is_described, first_edit_name, sessions: structuredClone(sessions) };
     const week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
     if (!isWhole && JSON.stringify(week) === JSON.stringify(this.week)) {
       for (const row of this.rows.values()) row.paintLink();
@@ -118,12 +126,12 @@ class LiveBoard {
     if (changes) this.say(changes);
   }
 
-  acknowledge({ client, seq }) {
-    if (client === this.client) this.queue = this.queue.filter((edit) => edit.seq > seq);
+  acknowledge(seq) {
+    this.queue = this.queue.filter((edit) => edit.seq > seq);
+    this.saving.note();
     if (this.queue.length) return;
     clearTimeout(this.again);
     this.tries = 0;
-    this.unsaved.hidden = true;
   }
 
   // What arrived while a row was being moved.
@@ -151,8 +159,10 @@ class LiveBoard {
       this.summary.touch(row.slot.exercise, this.facts);
     }
     this.draft.sets = sets;
+    this.saving.paint();
     row.slot.sets = sets;
     row.paintSets(sets);
+    this.paintWords(this.week);
     this.paintSums(this.settled);
   }
 
@@ -174,6 +184,7 @@ class LiveBoard {
     if (place && draft.sets !== draft.from) {
       this.commit({ do: "sets", ...place, exercise: draft.row.slot.exercise, sets: draft.sets }, "");
     } else this.render();
+    this.saving.paint();
   }
 
   edit(edit, said = "") {
@@ -191,6 +202,7 @@ class LiveBoard {
     const before = this.settled;
     this.seq += 1;
     this.queue.push({ seq: this.seq, ...edit });
+    this.saving.note();
     this.week = next;
     this.render();
     const changes = this.changes(before, this.sums);
@@ -205,7 +217,7 @@ class LiveBoard {
     if (!this.root.isConnected || !this.queue.length) return;
     this.report.edit(JSON.stringify({ client: this.client, edits: this.queue.slice(0, 200) }));
     this.again = setTimeout(() => {
-      this.unsaved.hidden = false;
+      this.saving.late();
       this.tries += 1;
       this.send();
     }, AGAIN_MS[Math.min(this.tries, AGAIN_MS.length - 1)]);
@@ -251,6 +263,11 @@ class LiveBoard {
     (next ? this.rows.get(next.uid).menu : this.boxes.get(uid).picker.input).focus();
   }
 
+  // The share text of the week Python told last.
+  get p() {
+    return this.facts?.p ?? "";
+  }
+
   // Whether Python has everything that was done here.
   get isSaved() {
     return !this.draft && !this.queue.length && !waiting.size;
@@ -286,17 +303,18 @@ class LiveBoard {
   }
 
   paintFrame(week) {
-    if (!this.title.matches(":focus")) this.title.value = week.name;
-    set(this.title, "maxlength", this.facts.limits.name);
-    const about = this.find(".words");
-    put(about, this.facts.about || "");
-    about.hidden = !this.facts.about;
+    this.paintWords(week);
     const isFull = week.sessions.length >= this.facts.limits.sessions;
     set(this.addSession, "aria-disabled", isFull ? "true" : null);
     const hint = this.find(".week-full");
     hint.hidden = !isFull;
     put(hint, `A week holds at most ${this.facts.limits.sessions} sessions.`);
     this.paintFoldAll();
+  }
+
+  paintWords(week) {
+    const { draft } = this;
+    this.words.paint(draft && draft.sets !== draft.from ? editedWords(week) : week);
   }
 
   paintFoldAll() {

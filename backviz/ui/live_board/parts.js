@@ -26,43 +26,71 @@ function iconButton(name, label, attributes = {}) {
 const waiting = new Set();
 
 class Stepper {
-  constructor({ label, low, high, step = 1, take, suffix = "" }) {
+  constructor({ label, low, high, step = 1, take, suffix = "", reads = wholeIn, words, title }) {
     Object.assign(this, { low, high, step, take });
-    this.input = make("input", { type: "number", inputmode: "numeric", min: low, max: high, "aria-label": label });
+    this.reads = (text) => reads(text, { low, high, words });
+    this.input = make("input", { role: "spinbutton", inputmode: "numeric", autocomplete: "off", "aria-valuemin": low, "aria-valuemax": high, "aria-label": label, title });
+    this.message = make("span", { class: "unread", role: "status" });
     this.less = iconButton("minus", `${label}: fewer`);
     this.more = iconButton("plus", `${label}: more`);
     this.node = make("span", { class: "stepper", role: "group", "aria-label": label }, this.less, this.input, this.more, suffix ? make("span", { class: "unit" }, suffix) : null);
     this.less.addEventListener("click", () => this.by(-1));
     this.more.addEventListener("click", () => this.by(1));
     this.input.addEventListener("change", () => this.settle());
+    this.input.addEventListener("keydown", (event) => {
+      const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (!direction) return;
+      event.preventDefault();
+      this.by(direction);
+    });
   }
 
   get value() {
-    return Math.round(Math.min(this.high, Math.max(this.low, Number(this.input.value) || 0)));
+    return this.reads(this.input.value).value ?? this.shown;
+  }
+
+  write(value) {
+    this.input.value = value;
+    set(this.input, "aria-valuenow", value);
+    set(this.input, "aria-invalid", null);
+    this.isUnread = false;
   }
 
   by(direction) {
     const { step } = this;
     const next = direction > 0 ? Math.floor(this.value / step) * step + step : Math.ceil(this.value / step) * step - step;
-    this.input.value = Math.min(this.high, Math.max(this.low, next));
+    this.write(Math.min(this.high, Math.max(this.low, next)));
+    put(this.message, "");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), 350);
     waiting.add(this);
+    dispatchEvent(new Event("backviz:waiting"));
   }
 
   settle() {
     clearTimeout(this.timer);
     this.timer = null;
     waiting.delete(this);
-    if (this.input.value.trim() === "") this.input.value = this.shown;
-    this.input.value = this.value;
-    if (this.value !== this.shown) this.take(this.value);
+    const typed = oneLine(this.input.value);
+    const { value, said = "", why } = typed ? this.reads(typed) : { value: this.shown };
+    put(this.message, why || said);
+    this.isUnread = Boolean(why);
+    if (why) {
+      set(this.input, "aria-invalid", true);
+      return;
+    }
+    const isNew = value !== this.shown;
+    this.shown = value;
+    this.write(value);
+    if (isNew) this.take(value);
   }
 
-  // Values from outside wait while somebody is at the control.
+  // Values from outside wait while somebody is at the control; what could not be read stays to be mended.
   show(value) {
+    const isNew = value !== this.shown;
     this.shown = value;
-    if (this.timer || this.input.matches(":focus")) return;
-    this.input.value = value;
+    if (isNew) put(this.message, "");
+    if (this.timer || this.input.matches(":focus") || (this.isUnread && !isNew)) return;
+    this.write(value);
   }
 }

@@ -63,7 +63,7 @@ class Picker {
     const first = words.length ? found.filter(({ exercise }) => exercise.name.toLowerCase().startsWith(this.input.value.trim().toLowerCase())) : [];
     const rows = [...new Set([...first, ...found])].slice(0, MOST_SHOWN);
     this.options = rows.map((row, at) => this.option(row, at));
-    this.list.replaceChildren(...(rows.length ? this.options : [make("li", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No exercise found. Try a muscle or a movement, such as lats or row.")]));
+    this.list.replaceChildren(...(rows.length ? this.options : [make("li", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, `No exercise found. Try a muscle or a movement, such as lats or row. ${facts.rules.scope}`.trim())]));
     if (!rows.length) this.options = [];
     this.list.hidden = false;
     set(this.input, "aria-expanded", true);

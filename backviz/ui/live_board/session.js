@@ -112,7 +112,7 @@ class SessionBox {
     this.tools.append(label("Name", c.name), label("Weekday", c.day), make("div", { class: "buttons" }, c.earlier, c.later, c.remove), c.hint);
     const edit = (kind, more, said) => this.board.edit({ do: kind, session: this.number, ...more }, said);
     c.name.addEventListener("change", () => {
-      const name = c.name.value.trim();
+      const name = oneLine(c.name.value);
       if (name && name !== this.session.name) edit("rename_session", { name });
       else c.name.value = this.session.name;
     });

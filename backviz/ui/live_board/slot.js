@@ -115,27 +115,28 @@ class SlotRow {
     const name = this.title;
     const edit = (kind, value) => this.board.edit({ do: kind, ...this.place, ...value });
     const reps = (low, high) => edit("reps", { reps: [low, high] });
+    const unit = this.exercise?.unit || "reps";
+    const counted = { low: 1, high: limits.reps, words: [unit, unit.replace(/s$/, "")] };
     const d = (this.details = {
-      sets: new Stepper({ label: `Number of sets, ${name}`, low: 0, high: limits.sets, take: (sets) => edit("sets", { sets }) }),
-      low: new Stepper({ label: `Fewest ${this.exercise?.unit || "reps"}, ${name}`, low: 1, high: limits.reps, take: (low) => reps(low, Math.max(low, this.slot.reps[1])) }),
-      high: new Stepper({ label: `Most ${this.exercise?.unit || "reps"}, ${name}`, low: 1, high: limits.reps, take: (high) => reps(Math.min(high, this.slot.reps[0]), high) }),
-      rest: new Stepper({ label: `Rest in seconds, ${name}`, low: 0, high: limits.rest_s, step: 15, suffix: "s", take: (rest_s) => edit("rest", { rest_s }) }),
+      sets: new Stepper({ label: `Number of sets, ${name}`, low: 0, high: limits.sets, words: ["sets", "set"], take: (sets) => edit("sets", { sets }) }),
+      low: new Stepper({ label: `Fewest ${unit}, ${name}`, ...counted, take: (low) => reps(low, Math.max(low, this.slot.reps[1])) }),
+      high: new Stepper({ label: `Most ${unit}, ${name}`, ...counted, take: (high) => reps(Math.min(high, this.slot.reps[0]), high) }),
+      rest: new Stepper({ label: `Rest in seconds, ${name}`, low: 0, high: limits.rest_s, step: 15, suffix: "s", reads: secondsIn, title: "Seconds (90), 1:30 or 2 min", take: (rest_s) => edit("rest", { rest_s }) }),
       usual: make("button", { type: "button", class: "link" }, "Usual rest"),
       rir: make("select", { "aria-label": `Reps in reserve, ${name}` }, make("option", { value: "" }, "not said"), ...[0, 1, 2, 3, 4, 5].map((n) => make("option", { value: n }, n === 0 ? "0, to the last rep" : String(n)))),
       note: make("textarea", { rows: 2, maxlength: limits.note, "aria-label": `Note, ${name}` }),
     });
     const field = (label, ...parts) => make("div", { class: "field" }, make("span", { class: "label", "aria-hidden": "true" }, label), make("span", { class: "control" }, ...parts));
-    const unit = this.exercise?.unit === "steps" ? "Steps" : "Reps";
     const node = make("div", { class: "details", role: "group", "aria-label": `Details of ${name}` },
-      field("Sets", d.sets.node),
-      field(unit, d.low.node, make("span", { "aria-hidden": "true" }, "to"), d.high.node),
-      field("Rest", d.rest.node, d.usual),
+      field("Sets", d.sets.node, d.sets.message),
+      field(unit === "steps" ? "Steps" : "Reps", d.low.node, make("span", { "aria-hidden": "true" }, "to"), d.high.node, d.low.message, d.high.message),
+      field("Rest", d.rest.node, d.usual, d.rest.message),
       field("Reps in reserve", d.rir),
       field("Note", d.note));
     d.usual.addEventListener("click", () => edit("rest", { rest_s: null }));
     d.rir.addEventListener("change", () => edit("rir", { rir: d.rir.value === "" ? null : Number(d.rir.value) }));
     d.note.addEventListener("change", () => {
-      const note = d.note.value.trim();
+      const note = visible(d.note.value).trim();
       if (note !== (this.slot.note || "")) edit("note", { note: note || null });
     });
     this.below.append(node);

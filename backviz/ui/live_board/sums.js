@@ -101,16 +101,51 @@ const EDITS = {
     return there.splice(edit.at, 0, slot);
   },
   rename: (_, edit, week) => Object.assign(week, { name: edit.name }),
+  about: (_, edit, week) => Object.assign(week, { about: edit.about || null }),
   rename_session: ({ session }, edit) => Object.assign(session, { name: edit.name }),
   day: ({ session }, edit) => Object.assign(session, { day: edit.day }),
   add_session: (_, edit, week, facts) => week.sessions.length < facts.limits.sessions
-    && week.sessions.push({ name: edit.name, day: null, slots: [], uid: freshUid() }),
+    && week.sessions.push({ name: freeName(edit.name, week.sessions.map(({ name }) => name)), day: null, slots: [], uid: freshUid() }),
   remove_session: (_, edit, week) => week.sessions.length > 1 && week.sessions.splice(edit.session, 1),
   move_session: ({ session }, edit, week) => {
     week.sessions.splice(edit.session, 1);
     return week.sessions.splice(edit.at, 0, session);
   },
 };
+
+// The name, or with the next number that makes it one that is not taken: as backviz.program.free_name.
+function freeName(name, taken, most = 80) {
+  const names = new Set(taken.map((other) => other.toLowerCase()));
+  const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];
+  let free = name;
+  for (let number = Number(digits) + 1; names.has(free.toLowerCase()); number += 1) {
+    free = `${Array.from(stem).slice(0, most - ` ${number}`.length).join("").trimEnd()} ${number}`;
+  }
+  return free;
+}
+
+// A starter's description and name are the starter's: an edit of the week drops the one and makes the
+// other that of a copy, as backviz/descriptions.py does.
+function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
+  return { name: copyName ?? name, about: isDescribed ? null : about, is_described: false, first_edit_name: null };
+}
+
+function withTrueWords(before, after) {
+  const text = ({ sessions }) => JSON.stringify(sessions, (key, value) => (key === "uid" ? undefined : value));
+  if (!before.is_described && !before.first_edit_name) return after;
+  const isRenamed = after.name !== before.name;
+  const isTold = after.about !== before.about;
+  const isAnother = text(before) !== text(after);
+  if (!isRenamed && !isTold && !isAnother) return after;
+  const words = editedWords(before);
+  return {
+    ...after,
+    name: isRenamed ? after.name : words.name,
+    about: isTold || !isAnother ? after.about : words.about,
+    is_described: before.is_described && !isTold && !isAnother,
+    first_edit_name: null,
+  };
+}
 
 function copyWeek(week) {
   return { ...week, sessions: week.sessions.map((session) => ({ ...session, slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps] })) })) };
@@ -124,7 +159,7 @@ function applyEdit(week, edit, facts) {
   const slot = slots?.[edit.slot];
   if ("session" in edit && !session) return week;
   if ("slot" in edit && (!slot || (edit.exercise && slot.exercise !== edit.exercise))) return week;
-  return EDITS[edit.do]({ session, slots, slot }, edit, next, facts) ? next : week;
+  return EDITS[edit.do]({ session, slots, slot }, edit, next, facts) ? withTrueWords(week, next) : week;
 }
 
 // A week from Python has no names for its parts: those of the week on screen are given to what is the same.
@@ -180,7 +215,7 @@ function pair(slots, old) {
 
 // Search words of a text, as backviz.finding makes them.
 function searchWords(text, { stop, endings }) {
-  const letters = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");
   return (plain.match(/[\p{L}\p{N}]+/gu) || []).filter((word) => !stop.includes(word)).map((word) => {
     const found = endings.find(([ending]) => word.endsWith(ending) && word.length >= ending.length + 2);

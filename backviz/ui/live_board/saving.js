@@ -1,0 +1,83 @@
+// Whether the week is saved, said beside its name. What Python has not acknowledged stays on the device until it
+// has, so that a page that ends before loses nothing: the same tab goes on with it at once.
+const SAID = { saved: "Saved", saving: "Saving…", failed: "Not saved" };
+
+class Saving {
+  constructor(board) {
+    this.board = board;
+    this.line = board.find(".saving");
+    this.alert = board.find(".unsaved");
+    window.backvizBoards ??= new Map(); // the boards of this page, which look after their own edits while shown
+    addEventListener("pagehide", () => this.leave());
+    document.addEventListener("visibilitychange", () => document.hidden && this.leave());
+    addEventListener("backviz:waiting", () => this.paint());
+  }
+
+  // Go on with what this tab left unsaved when it was reloaded; returns whether there was anything.
+  takeUp() {
+    const { board } = this;
+    window.backvizBoard = board;
+    const found = journal.ownBefore().find(({ p }) => p === board.p);
+    if (!found || !this.holds(found.edits)) return this.join(false);
+    Object.assign(board, { client: found.client, queue: found.edits, seq: found.edits.at(-1).seq });
+    return this.join(true);
+  }
+
+  // What cannot be shown here is left to Python, which says why.
+  holds(edits) {
+    try {
+      const { facts } = this.board;
+      const week = { name: facts.name, sessions: structuredClone(facts.sessions) };
+      return edits.every((edit) => edit.do in EDITS) && Boolean(edits.reduce((now, edit) => applyEdit(now, edit, facts), week));
+    } catch {
+      return false;
+    }
+  }
+
+  join(isTaken) {
+    window.backvizBoards.set(this.board.client, this.board.root);
+    if (isTaken) this.note();
+    return isTaken;
+  }
+
+  // The queue, or the week it begins with, has changed.
+  note() {
+    const { client, p, queue } = this.board;
+    this.isKept = queue.length > 0 && journal.write(client, p, queue);
+    if (!queue.length) {
+      journal.drop(client);
+      this.isLate = false;
+    } else this.hasEdits = true;
+    this.paint();
+  }
+
+  late() {
+    this.isLate = true;
+    this.paint();
+  }
+
+  paint() {
+    const { board } = this;
+    const state = board.isSaved ? "saved" : this.isLate ? "failed" : "saving";
+    put(this.line, this.hasEdits || state !== "saved" ? SAID[state] : "");
+    set(board.root, "data-saving", state);
+    this.alert.hidden = state !== "failed";
+    if (state === "failed") put(this.alert, this.why());
+    tellPace();
+  }
+
+  why() {
+    const isOff = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState !== "CONNECTED";
+    const why = isOff ? "Not saved yet: no connection." : "Not saved yet: no answer so far.";
+    return `${why} ${this.isKept ? "Your change is kept on this device until it is saved." : "Trying again; keep this page open."}`;
+  }
+
+  // The page is left or may be: what is being moved or typed becomes an edit now.
+  leave() {
+    const { board } = this;
+    if (!board.week || !board.root.isConnected) return;
+    const active = board.root.getRootNode().activeElement;
+    if (active && board.root.contains(active) && active.matches("input:not([type=range]), textarea")) active.dispatchEvent(new Event("change"));
+    board.flush();
+  }
+}

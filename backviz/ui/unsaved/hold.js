@@ -1,0 +1,93 @@
+// A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
+// behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
+// What was worked out for the week waits too, and is not pressed when it is something else by then.
+const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
+const SUGGESTED = ["mend", "spare", "change"].map(keyed);
+// Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
+const ONCE = [...SUGGESTED, ...["add", "list_add"].map(keyed)];
+const ANSWER_MS = 2000; // where no answer is seen, a second press is one
+const HANDS_OUT = [
+  ...SUGGESTED,
+  '[data-testid="stDownloadButton"] button',
+  '[data-testid="stCode"] button',
+  '[data-testid="kept-programs"] :is(.keep [type="submit"], .update, .save)',
+];
+const held = new Set();
+
+function pressedAmong(event, selectors) {
+  return event.composedPath().find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
+}
+
+// Whether a button was pressed already and its answer is still to come.
+function isRepeated(button) {
+  if (!button) return false;
+  if (button.getAttribute("aria-busy")) return true;
+  const app = document.querySelector('[data-testid="stApp"]');
+  button.setAttribute("aria-busy", "true");
+  let hasRun = false;
+  const done = () => {
+    clearTimeout(timer);
+    watch.disconnect();
+    button.removeAttribute("aria-busy");
+  };
+  const watch = new MutationObserver(() => {
+    if (app.dataset.testScriptState !== "notRunning") hasRun = true;
+    else if (hasRun) done();
+  });
+  const timer = setTimeout(done, ANSWER_MS);
+  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  return false;
+}
+
+async function hold(button) {
+  if (held.has(button)) return;
+  held.add(button);
+  const box = button.parentElement;
+  const what = button.textContent;
+  box.querySelector(":scope > .bv-held")?.remove();
+  const said = document.createElement("span");
+  said.className = "bv-held";
+  said.setAttribute("role", "status");
+  box.append(said);
+  button.setAttribute("aria-busy", "true");
+  said.textContent = "Saving your change first…";
+  const isDone = await inStep();
+  held.delete(button);
+  button.removeAttribute("aria-busy");
+  if (isDone) {
+    said.remove();
+    if (button.isConnected && button.textContent === what) button.click();
+  } else said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
+}
+
+// A link of ours to open in another tab: it carries the week, and would show it without what is not saved yet.
+function linkBeside(event) {
+  const isBeside = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
+  const link = isBeside ? event.composedPath().find((node) => node instanceof HTMLAnchorElement) : null;
+  return link?.origin === location.origin && new URL(link.href).searchParams.has("p") ? link : null;
+}
+
+// The board says when nothing can be saved; then nothing opens either.
+async function openBeside(link) {
+  if (await inStep()) window.open(link.href, "_blank");
+}
+
+function takePress(event) {
+  const button = pressedAmong(event, HANDS_OUT);
+  const link = button ? null : linkBeside(event);
+  if (button || link) boardAhead()?.flush();
+  const isLate = (button || link) && !isInStep();
+  if (!isLate && !isRepeated(pressedAmong(event, ONCE))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (isLate && button) hold(button);
+  else if (isLate) openBeside(link);
+}
+
+function holdPresses() {
+  if (window.backvizHolds) return;
+  window.backvizHolds = true;
+  addEventListener("click", takePress, { capture: true });
+  addEventListener("auxclick", takePress, { capture: true });
+  addEventListener(PACE, () => document.documentElement.toggleAttribute("data-behind", !isInStep()));
+}

@@ -1,0 +1,10 @@
+// The last of a part that hands out the week: which program the part was made for, and a line while it is behind.
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".pace");
+  if (!root) return undefined;
+  const look = () => put(root, isInStep() ? "" : "Updating to the week as it is now…");
+  addEventListener(PACE, look);
+  tellHanded(root, read(data).p);
+  look();
+  return () => removeEventListener(PACE, look);
+}

@@ -1,0 +1,49 @@
+// Brings back the edits of pages that ended before the server had them: what belongs to the open week is made on
+// it again, what belongs to another becomes that week, stored where the visitor finds it.
+function livingBoards() {
+  const boards = [...(window.backvizBoards ?? [])].filter(([, root]) => root.isConnected);
+  return new Set(boards.map(([client]) => client));
+}
+
+// The server has them, or has made a week of them.
+function settleEntries({ acks, left }, format) {
+  const living = livingBoards();
+  for (const { client, edits } of journal.entries()) {
+    if (living.has(client) || !(edits.at(-1).seq <= (acks[client] ?? 0))) continue;
+    if (!left[client] || storeLeft(left[client], format)) journal.drop(client);
+  }
+}
+
+// Stores a week in the place of what it was made of; nothing that is not that is replaced.
+function storeLeft({ was, ...entry }, format) {
+  const isOf = (found) => was.includes(found.mark) || found.mark === entry.mark;
+  const kept = (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
+  const places = [...kept, ...[LAST, BEFORE].map((key) => entryIn(key, shelf.get(key) ?? "", format))];
+  const stale = places.filter((found) => !found.why && isOf(found));
+  const changes = new Map(stale.map((found) => [found.key, entryText(format, { ...found, ...entry })]));
+  const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
+  if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
+  const isStored = shelf.put(changes) === "";
+  if (isStored) dispatchEvent(new Event("backviz:program")); // what is offered to go on with may have changed
+  return isStored;
+}
+
+const ASK_AGAIN_MS = 20000; // a run may be broken off before it has taken them
+const MOST_ASKED = 3;
+let shownLast;
+
+async function regain(shown) {
+  shownLast = shown;
+  if (window.backvizResuming) return; // what the visit goes on with comes first
+  const [news, rest] = linesOf(shown.data);
+  const told = read(news);
+  settleEntries(told, read(linesOf(rest)[0]).format);
+  const orphans = await journal.orphans(livingBoards());
+  const asked = (window.backvizAsked ??= new Map());
+  const isDue = ({ times, at }) => times < MOST_ASKED && Date.now() - at >= ASK_AGAIN_MS;
+  const due = orphans.filter(({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }));
+  if (!due.length) return;
+  for (const { client } of due) asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
+  shown.setTriggerValue("regain", JSON.stringify(due.map(({ client, p, edits }) => ({ client, p, edits }))));
+  setTimeout(() => regain(shownLast), ASK_AGAIN_MS);
+}

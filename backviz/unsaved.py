@@ -1,0 +1,106 @@
+"""Edits a page ended before the server acknowledged: read from the device, and made on their own program.
+
+Everything the device brings is taken for hostile. Knows no page and no storage.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backviz.board import MAX_EDITS, apply_edits
+from backviz.kept import KeptError, kept_entry, kept_mark, open_kept
+from backviz.library import Library
+from backviz.program import Program
+from backviz.sharing import LinkError
+
+__all__ = ["LIMITS", "Unsaved", "left_entry", "read_unsaved", "states_after", "states_to_come"]
+
+LIMITS = {
+    "entries": 20,  # on one device, one for each page that ended too early
+    "edits": MAX_EDITS,  # in one entry
+    "text": 100_000,  # characters of one entry
+}
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """What one board had not yet saved: its edits, numbered, and the program they begin with."""
+
+    client: str
+    text: str  # the share text of that program
+    edits: tuple[Any, ...]
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last edit; 0 where none has one."""
+        numbers = [edit.get("seq") for edit in self.edits if isinstance(edit, dict)]
+        return max((number for number in numbers if type(number) is int), default=0)
+
+
+def read_unsaved(text: object) -> list[Unsaved]:
+    """Return the entries of a message from the device; what is none of ours is left out."""
+    if not isinstance(text, str) or len(text) > LIMITS["entries"] * LIMITS["text"]:
+        return []
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    items = found if isinstance(found, list) else []
+    return [entry for item in items[: LIMITS["entries"]] if (entry := _entry_in(item))]
+
+
+def _entry_in(item: object) -> Unsaved | None:
+    if not isinstance(item, dict):
+        return None
+    client, text, edits = (item.get(name) for name in ("client", "p", "edits"))
+    if not isinstance(client, str) or not 1 <= len(client) <= 40 or not isinstance(text, str):
+        return None
+    if not isinstance(edits, list) or not 1 <= len(edits) <= LIMITS["edits"]:
+        return None
+    return Unsaved(client, text, tuple(edits))
+
+
+def states_after(unsaved: Unsaved, library: Library, after: int = 0) -> tuple[list[Program], list[str]]:
+    """Return the program an entry begins with and what it is after each edit, and problems in words.
+
+    Edits up to the number `after` are left out. KeptError when the program does not open.
+    """
+    program = open_kept(unsaved.text, library)
+    return made_on(program, unsaved.edits, library.with_own(program), after)
+
+
+def made_on(
+    program: Program, edits: Sequence[Any], library: Library, after: int = 0
+) -> tuple[list[Program], list[str]]:
+    """Return a program and what it is after each edit numbered above `after`, and problems in words."""
+    states, problems, seq = [program], list[str](), after
+    for edit in edits:
+        changed, seq, said = apply_edits(states[-1], [edit], seq, library)
+        problems += [text for text in said if text not in problems]
+        if changed != states[-1]:
+            states.append(changed)
+    return states, problems
+
+
+def states_to_come(program: Program, states: Sequence[Program]) -> list[Program] | None:
+    """Return the states after the last one that is `program`; None where none of them is.
+
+    So edits that had reached the server are not made twice.
+    """
+    marks = [kept_mark(state) for state in states]
+    mark = kept_mark(program)
+    if mark not in marks:
+        return None
+    return list(states[len(marks) - marks[::-1].index(mark) :])
+
+
+def left_entry(states: Sequence[Program], library: Library) -> Mapping[str, Any]:
+    """Return what the device stores of the last state, with the marks of the states it replaces."""
+    try:
+        entry = kept_entry(states[-1], library)
+    except LinkError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+    return {**entry, "was": [kept_mark(state) for state in states[:-1]]}

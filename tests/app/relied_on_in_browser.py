@@ -1,0 +1,241 @@
+"""What our styles and scripts rely on in Streamlit's page, each looked for in its built scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from backviz.ui.fonts import streamlit_static
+from backviz.ui.page_head import _FAMILIES
+
+__all__ = ["SCRIPTS", "SELECTORS", "SHOWS", "STATIC", "THEME", "Detail"]
+
+STATIC = streamlit_static()
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A detail of another package: the file that uses it, what its loss breaks, how to see it is there."""
+
+    name: str
+    file: str  # where it is used, and to be mended
+    breaks: str
+    is_there: Callable[[], bool]
+    mark: str = ""  # how the file names it, where that is not `name`
+
+
+@cache
+def scripts() -> str:
+    """Return all of Streamlit's built scripts as one text."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "js").glob("*.js")))
+
+
+def holds(text: str) -> Callable[[], bool]:
+    return lambda: text in scripts()
+
+
+def in_scripts(pattern: str) -> Callable[[], bool]:
+    return lambda: re.search(pattern, scripts()) is not None
+
+
+def quoted(word: str) -> Callable[[], bool]:
+    """Return whether Streamlit's scripts have the word as a string of its own."""
+    return lambda: any(f"{mark}{word}{mark}" in scripts() for mark in "`\"'")
+
+
+# Streamlit's elements as our styles and scripts find them: what a visitor sees when one is renamed.
+SELECTORS = (
+    Detail(
+        "stApp", "backviz/ui/first_view.js", "the first view never leaves, and the page under it is unusable",
+        quoted("stApp"),
+    ),
+    Detail(
+        "stMain", "backviz/ui/frame/address.js", "the next page opens scrolled down as the last one was",
+        quoted("stMain"),
+    ),
+    Detail(
+        "stMainBlockContainer", "backviz/ui/shell.css",
+        "every page is narrow with Streamlit's wide margins, and the first view never leaves",
+        quoted("stMainBlockContainer"),
+    ),
+    Detail(
+        "stSkeleton", "backviz/ui/first_view.js", "the first view leaves while grey boxes stand for the page",
+        quoted("stSkeleton"),
+    ),
+    Detail(
+        "stBidiComponent", "backviz/ui/first_view.js",
+        "the first view leaves before the drawing under it is there: the page flickers",
+        quoted("stBidiComponentIsolated"),
+    ),
+    Detail(
+        "stElementContainer", "backviz/ui/frame/last_program.js",
+        "the notice about the last program stands in a hidden box",
+        quoted("stElementContainer"),
+    ),
+    Detail(
+        "stMarkdown", "backviz/ui/shell.css", "lines of text run over the whole width of a wide screen",
+        quoted("stMarkdown"),
+    ),
+    Detail(
+        "stBaseButton-primary", "backviz/ui/shell.css",
+        "in the dark theme primary buttons are white on a pale accent, with a contrast of 2.2",
+        lambda: in_scripts(r"`stBaseButton-\$\{")() and in_scripts(r"[`\"']primary[`\"']")(),
+    ),
+    Detail(
+        "stCaptionContainer", "backviz/ui/shell.css", "links in captions stand out more than the text",
+        quoted("stCaptionContainer"),
+    ),
+    Detail(
+        "stLayoutWrapper", "backviz/ui/shell.css", "a gap stands where a component's news are delivered",
+        quoted("stLayoutWrapper"),
+    ),
+    Detail(
+        "stVerticalBlock", "backviz/ui/present.css", "a presented page has gaps and overflows",
+        quoted("stVerticalBlock"),
+    ),
+    Detail(
+        "stHorizontalBlock", "backviz/ui/present.css", "a presented page on a phone squeezes its columns",
+        quoted("stHorizontalBlock"),
+    ),
+    Detail(
+        "stColumn", "backviz/ui/present.css", "a presented page on a phone squeezes its columns",
+        quoted("stColumn"),
+    ),
+    Detail(
+        "stHeader", "backviz/ui/present.css", "Streamlit's menu stays on a presented page", quoted("stHeader")
+    ),
+    Detail(
+        "stSidebar", "backviz/ui/present.css", "a sidebar could stay on a presented page", quoted("stSidebar")
+    ),
+    Detail(
+        "stStatusWidget", "backviz/ui/present.css", "the running man blinks on a presented page",
+        quoted("stStatusWidget"),
+    ),
+    Detail(
+        "stHtml", "backviz/ui/present.css", "an empty style element takes a line of a presented page",
+        quoted("stHtml"),
+    ),
+    Detail(
+        "stPageLink-NavLink", "backviz/ui/present.css", "links of a presented page wrap",
+        quoted("stPageLink-NavLink"),
+    ),
+    Detail(
+        "stIconMaterial", "backviz/ui/present.css", "on a phone the bar of a presented page is too wide",
+        quoted("stIconMaterial"),
+    ),
+    Detail(
+        "data-test-script-state", "backviz/ui/first_view.js", "the first view never leaves",
+        quoted("data-test-script-state"),
+    ),
+    Detail(
+        "data-test-connection-state", "backviz/ui/frame/address.js",
+        "after a lost connection no run is asked for, and the next click on the menu loses the program",
+        quoted("data-test-connection-state"),
+    ),
+    Detail(
+        "st-key-", "backviz/ui/shell.css", "the frame shows, nothing sticks, the presenting bar falls apart",
+        quoted("st-key-"),
+    ),
+    Detail(
+        "stDialog", "backviz/ui/frame/connection.js",
+        "a lost connection is told by a dialog with a developer's words over the page", quoted("stDialog"),
+    ),
+    Detail(
+        "stTopNavLink", "backviz/ui/frame/connection.js",
+        "a press on the menu without a connection leaves a page that still works", quoted("stTopNavLink"),
+    ),
+    Detail(
+        "stBaseButton", "backviz/ui/frame/connection.js",
+        "a button pressed without a connection says nothing", holds("`stBaseButton-$"),
+    ),
+    Detail(
+        "stFileUploaderDropzone", "backviz/ui/frame/connection.js",
+        "a file chosen without a connection says nothing", quoted("stFileUploaderDropzone"),
+    ),
+    Detail(
+        "stConnectionStatus", "backviz/ui/shell.css",
+        "a developer's word for the connection stands beside our own", quoted("stConnectionStatus"),
+    ),
+    Detail(
+        "stAlertContainer", "backviz/ui/shell.css",
+        "warnings are written in a paler ink than the text around them", quoted("stAlertContainer"),
+    ),
+    Detail(
+        "stDownloadButton", "backviz/ui/unsaved/hold.js",
+        "a file is handed out that lacks the last edit", quoted("stDownloadButton"),
+    ),
+    Detail(
+        "stCode", "backviz/ui/unsaved/hold.js",
+        "the link's own copy button copies the week before the last edit", quoted("stCode"),
+    ),
+)  # fmt: skip
+
+_THEME = "our components are drawn in the browser's own colours and fonts, light on light in the dark theme"
+
+
+def _themed(name: str, key: str, file: str) -> Detail:
+    """Return a colour or font of the theme: Streamlit makes the name of `key`, with `--st` before it."""
+    return Detail(name, file, _THEME, lambda: in_scripts(rf"[{{,]{key}:")() and holds("=`--st`")())
+
+
+THEME = (
+    _themed("--st-text-color", "textColor", "backviz/ui/component/palette.css"),
+    _themed("--st-background-color", "backgroundColor", "backviz/ui/component/palette.css"),
+    _themed(
+        "--st-secondary-background-color", "secondaryBackgroundColor", "backviz/ui/component/palette.css"
+    ),
+    _themed("--st-border-color", "borderColor", "backviz/ui/component/palette.css"),
+    _themed("--st-primary-color", "primaryColor", "backviz/ui/component/palette.css"),
+    _themed("--st-link-color", "linkColor", "backviz/ui/clip/clip.css"),
+    _themed("--st-font", "font", "backviz/ui/live_board/live_board.css"),
+    _themed("--st-heading-font", "headingFont", "backviz/ui/live_board/live_board.css"),
+)
+
+_CONNECTS = "every page first asks whether the server is well: half a second later on a slow line"
+SHOWS = "none of our components appears: no drawing, no board, no list"
+SCRIPTS = (
+    Detail("notRunning", "backviz/ui/first_view.js", "the first view never leaves", quoted("notRunning")),
+    Detail(
+        "CONNECTED", "backviz/ui/frame/address.js",
+        "after a lost connection no run is asked for, and the next click on the menu loses the program",
+        quoted("CONNECTED"),
+    ),
+    Detail("__streamlit", "backviz/ui/page_head.py", _CONNECTS, holds("window.__streamlit")),
+    Detail("BACKEND_BASE_URL", "backviz/ui/page_head.py", _CONNECTS, holds("BACKEND_BASE_URL")),
+    Detail("HOST_CONFIG", "backviz/ui/page_head.py", _CONNECTS, holds("HOST_CONFIG")),
+    Detail("allowedOrigins", "backviz/ui/page_head.py", _CONNECTS, holds("allowedOrigins")),
+    Detail(
+        "useExternalAuthToken", "backviz/ui/page_head.py", _CONNECTS, holds("useExternalAuthToken")
+    ),
+    Detail(
+        "history.pushState", "backviz/ui/frame/address.js",
+        "each edit is an entry of the browser's history: Back no longer leaves the page",
+        holds("history.pushState("),
+    ),
+    Detail(
+        "parentElement", "backviz/ui/component/served.js", SHOWS,
+        in_scripts(r"\.default\(\{[^}]*parentElement:"),
+    ),
+    Detail(
+        "setStateValue", "backviz/ui/first_view.js", "a press on a drawing or a board does nothing",
+        holds("setStateValue:"),
+    ),
+    Detail(
+        "setTriggerValue", "backviz/ui/first_view.js", "a press on a drawing or a board does nothing",
+        holds("setTriggerValue:"),
+    ),
+    Detail(
+        "shadowRoot", "backviz/ui/component/dressed.js",
+        "a page's styles reach into our components, and theirs into the page",
+        in_scripts(r"attachShadow\(\{mode:[`\"']open"), mark="wear",
+    ),
+    *(
+        Detail(
+            name, "backviz/ui/page_head.py", "text jumps when the page moves in",
+            quoted(name),
+        )
+        for name in _FAMILIES
+    ),
+)  # fmt: skip

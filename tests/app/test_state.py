@@ -1,0 +1,50 @@
+"""The visitor's program between runs: what was offered for one week is not made over another."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+SAID = "Your week had changed meanwhile, so that change was not made."
+
+
+def page_with_an_old_offer() -> None:
+    """Show the first slot's sets, and a change that was offered for the week as it was opened."""
+    import streamlit as st
+
+    from backviz.program import change_slot
+    from backviz.ui import state
+    from backviz.ui.load import load_library
+
+    library, _ = load_library()
+    assert library
+    program = state.open_program(library)
+    opened = state.default_program(library)
+    offered = change_slot(opened, 0, 1, sets=9)
+    st.button("Edit", on_click=state.edit, args=(library, change_slot, 0, 0), kwargs={"sets": 7})
+    st.button("Offer", on_click=state.commit_to, args=(library, opened, offered))
+    st.text(" ".join(str(slot.sets) for slot in program.sessions[0].slots))
+    st.text(program.name)
+    for text in state.notices():
+        st.warning(text)
+
+
+def press(app: AppTest, label: str) -> None:
+    """Press the button of this name."""
+    next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_change_offered_for_the_week_at_hand_is_made_once() -> None:
+    app = AppTest.from_function(page_with_an_old_offer, default_timeout=30).run()
+    press(app, "Offer")
+    assert app.text[0].value == "3 9 3"
+    assert app.text[1].value.startswith("Copy of ")
+    assert not app.warning
+
+
+def test_a_change_offered_for_another_week_is_not_made_and_that_is_said() -> None:
+    app = AppTest.from_function(page_with_an_old_offer, default_timeout=30).run()
+    press(app, "Edit")
+    press(app, "Offer")
+    assert app.text[0].value == "7 3 3"
+    assert [warning.value for warning in app.warning] == [SAID]
+    assert not app.exception

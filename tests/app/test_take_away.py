@@ -1,0 +1,72 @@
+"""Take it away: the code and the words beside it follow who can open the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from backviz.reach import PUBLIC_URL
+from backviz.ui import reach_here
+
+OTHERS = "https://backviz.example.org"
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the server listen on this computer alone, with nothing set, whatever machine runs the tests."""
+    monkeypatch.delenv(PUBLIC_URL, raising=False)
+    monkeypatch.setattr(reach_here, "_where", ("127.0.0.1", 8501))
+    monkeypatch.setattr(reach_here, "network_addresses", lambda: ("192.168.1.20",))
+
+
+@pytest.fixture
+def opened(root: Path) -> AppTest:
+    """Return the builder, to be run with "Take it away" open."""
+    app = AppTest.from_file(str(root / "app.py"), default_timeout=30).run()
+    return app.switch_page("pages/builder.py").run()
+
+
+def take_away(app: AppTest) -> tuple[str, list[str], list[str]]:
+    """Return the link shown, the captions of the codes beside it and what is said of it."""
+    app.segmented_control(key="builder_part").set_value("take").run()
+    assert not app.exception
+    captions = [image.caption for shown in app.get("image") for image in shown.proto.imgs]
+    said = [note.value.replace("\\", "") for note in app.markdown]
+    about = [note for note in said if "this computer" in note or PUBLIC_URL in note]
+    return app.code[0].value, captions, about
+
+
+def test_a_link_of_one_computer_has_no_code_and_says_why(opened: AppTest) -> None:
+    link, captions, notes = take_away(opened)
+    assert link.startswith("http://localhost:8501/builder?p=")
+    assert captions == []
+    assert "opens only on this computer" in notes[0]
+    assert "no code here" in notes[0]
+
+
+def test_the_address_in_the_network_is_offered_where_the_server_listens_there(
+    opened: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach_here, "_where", ("0.0.0.0", 8501))  # noqa: S104
+    link, captions, notes = take_away(opened)
+    assert link.startswith("http://192.168.1.20:8501/builder?p=")
+    assert captions == ["Open on a phone in the same network: the whole week is in this code."]
+    assert "on the same network" in notes[0]
+
+
+def test_the_setting_stands_in_every_link(opened: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PUBLIC_URL, f"{OTHERS}/")
+    link, captions, notes = take_away(opened)
+    assert link.startswith(f"{OTHERS}/builder?p=")
+    assert captions == ["Open on your phone: the whole week is in this code."]
+    assert notes == []
+
+
+def test_a_wrong_setting_is_said_and_left_out(opened: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PUBLIC_URL, "backviz.example.org/week")
+    link, captions, notes = take_away(opened)
+    assert link.startswith("http://localhost:8501/builder?p=")
+    assert captions == []
+    assert "must be an address such as" in notes[0]

@@ -1,0 +1,114 @@
+"""A page that the browser has translated: every number on it follows what is done, and nothing breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.board import press_slider
+from tests.browser.waiting import expect_equal
+from tools.running_app import ready
+
+Go = Callable[..., Page]
+
+# As Chrome does it: each text node is taken out, and a <font> in a <font> with its words is put in its place.
+TRANSLATE = """() => {
+  const kept = "script, style, noscript, textarea, option, svg, [translate=no]";
+  const texts = (root) => [...root.childNodes].flatMap((node) =>
+    node.nodeType === Node.TEXT_NODE ? [node]
+      : node.nodeType !== Node.ELEMENT_NODE || node.matches(kept) ? []
+      : [...texts(node), ...(node.shadowRoot ? texts(node.shadowRoot) : [])]);
+  let count = 0;
+  for (const text of texts(document.body)) {
+    if (!text.data.trim() || text.parentNode.nodeName === "FONT") continue;
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    inner.textContent = text.data;
+    outer.append(inner);
+    text.replaceWith(outer);
+    count += 1;
+  }
+  return count;
+}"""
+
+# What is read on a page, without what only tells of the moment.
+READ = """() => {
+  const left = "script, style, noscript, svg, [role=status], [role=alert], [aria-live], .first, "
+    + "[data-testid=stHeader], [data-testid=stToast], [data-testid=stTooltipContent]";
+  const words = (root) => [...root.childNodes].flatMap((node) =>
+    node.nodeType === Node.TEXT_NODE ? [node.data]
+      : node.nodeType !== Node.ELEMENT_NODE || node.matches(left) ? []
+      : [...(node.shadowRoot ? words(node.shadowRoot) : []), ...words(node),
+         ...(getComputedStyle(node).display.startsWith("inline") ? [] : ["\\n"])]);
+  const lines = words(document.querySelector("[data-testid=stMain]")).join("").split("\\n");
+  return lines.map(line => line.replace(/\\s+/g, " ").trim()).filter(line => /\\d/.test(line));
+}"""
+
+
+def translate(page: Page) -> None:
+    """Translate the page as a browser does, and again whatever is new on it."""
+    assert page.evaluate(TRANSLATE) > 0
+
+
+def expect_as_fresh(page: Page) -> None:
+    """Wait until every line with a number is the one that a fresh visit of this address shows."""
+    ready(page)
+    fresh = page.context.new_page()
+    fresh.goto(page.url)
+    ready(fresh)
+    expect_equal(page, lambda: page.evaluate(READ), fresh.evaluate(READ))
+    fresh.close()
+
+
+@pytest.mark.parametrize(
+    "part", ["Count", "Mend it", "Compare", "Block", "Take it away", "Targets and credits"]
+)
+def test_the_builder_follows_edits_after_a_translation(go: Go, part: str) -> None:
+    page = go("builder")
+    page.get_by_role("radiogroup", name="What to look at").get_by_text(part, exact=True).click()
+    ready(page)
+    before = page.evaluate(READ)
+    translate(page)
+    press_slider(page, 0, 0, 2)
+    ready(page)
+    translate(page)
+    press_slider(page, 1, 1, 1)
+    ready(page)
+    after = page.evaluate(READ)
+    assert after != before
+    page.get_by_role("button", name="Reset").click()
+    expect_equal(page, lambda: page.evaluate(READ), before)
+
+
+def test_the_sentence_on_the_counting_rules_is_of_this_week(go: Go) -> None:
+    page = go("builder")
+    translate(page)
+    press_slider(page, 0, 0, 2)
+    expect_as_fresh(page)
+
+
+def test_a_region_picked_after_a_translation_is_told_of_with_its_own_numbers(go: Go) -> None:
+    page = go("anatomy", "region=lower_traps")
+    translate(page)
+    page.get_by_role("radio", name="Rear delts").click()
+    page.wait_for_url("**region=rear_delts**")
+    expect_as_fresh(page)
+
+
+def test_a_search_after_a_translation_finds_and_counts_what_a_fresh_visit_does(go: Go) -> None:
+    page = go("exercises")
+    translate(page)
+    page.get_by_test_id("exercise-search").fill("face pull")
+    page.wait_for_url("**q=face**")
+    expect_as_fresh(page)
+
+
+def test_an_elbow_path_moved_after_a_translation_shows_its_own_numbers(go: Go) -> None:
+    page = go("elbow_path")
+    translate(page)
+    page.get_by_test_id("elbow-slider-flare").focus()
+    address = page.url
+    page.keyboard.press("End")
+    page.wait_for_function("old => location.href !== old", arg=address)
+    expect_as_fresh(page)

@@ -1,0 +1,252 @@
+"""What is said of a week: a starter's words go with the first edit; notes, names, rests are as meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from backviz.program import Program, Session, Slot, change_program, change_slot
+from backviz.program_file import parse_program
+from backviz.sharing import program_text
+from tests.browser.board import (
+    LIBRARY,
+    PULLDOWN,
+    ROW,
+    SAMPLE,
+    expect_saved,
+    place_on,
+    press_slider,
+    row,
+    saved,
+    slider,
+    slider_at,
+    wait_until_kept,
+)
+from tests.browser.waiting import expect_equal
+from tools.running_app import ready
+
+Go = Callable[..., Page]
+COPY = f"Copy of {SAMPLE.name}"
+SAID = "By our count"
+
+
+def part(page: Page, name: str) -> None:
+    """Open a part below the board."""
+    page.get_by_role("radiogroup", name="What to look at").get_by_text(name, exact=True).click()
+    ready(page)
+
+
+def downloaded(page: Page, button: str) -> bytes:
+    """Return what a button of the page saves."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_undo(show_board, page) -> None:
+    board = show_board()
+    name, words = board.get_by_test_id("board-name"), board.get_by_test_id("board-words")
+    expect(words).to_contain_text(SAID)
+    expect(name).to_have_value(SAMPLE.name)
+    part_of_it = slider(board, ROW)
+    page.mouse.move(*place_on(part_of_it, 3))
+    page.mouse.down()
+    page.mouse.move(*place_on(part_of_it, 6), steps=6)
+    expect(name).to_have_value(COPY)  # the hand still holds the slider
+    expect(words).to_be_hidden()
+    page.mouse.up()
+    wait_until_kept(page)
+    expect(name).to_have_value(COPY)
+    page.get_by_role("button", name="Undo").click()
+    expect(name).to_have_value(SAMPLE.name)
+    expect(words).to_contain_text(SAID)
+    expect_saved(board, SAMPLE)
+
+
+def test_a_slider_brought_back_before_it_is_let_go_changes_no_words(show_board, page) -> None:
+    board = show_board()
+    part_of_it = slider(board, ROW)
+    page.mouse.move(*place_on(part_of_it, 3))
+    page.mouse.down()
+    page.mouse.move(*place_on(part_of_it, 6), steps=6)
+    page.mouse.move(*place_on(part_of_it, 3), steps=6)
+    expect(board.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
+    page.mouse.up()
+    expect(board.get_by_test_id("board-words")).to_contain_text(SAID)
+
+
+def test_a_name_given_first_stays_and_is_pasted_without_what_cannot_be_seen(show_board) -> None:
+    board = show_board()
+    name = board.get_by_test_id("board-name")
+    name.fill("\u2068Anna\u2069,\u2028week 1\u200b")
+    name.press("Enter")
+    expect_saved(board, change_program(SAMPLE, name="Anna, week 1"))
+    expect(board.get_by_test_id("board-words")).to_contain_text(SAID)
+    press_slider(board.page, 0, 0, 1)
+    assert (saved(board).name, saved(board).about) == ("Anna, week 1", None)
+
+
+def test_a_note_is_written_kept_over_edits_and_taken_away(show_board) -> None:
+    board = show_board(
+        Program(
+            name="Anna", sessions=(Session(name="Day 1", slots=(Slot(exercise=ROW, sets=3, reps=(8, 10)),)),)
+        )
+    )
+    board.get_by_test_id("board-add-note").click()
+    note = board.get_by_test_id("board-note")
+    expect(note).to_be_focused()
+    note.fill("Call me when the\u200b shoulder hurts.\u2029Rest on Friday.")
+    note.blur()
+    expect_equal(board.page, lambda: saved(board).about, "Call me when the shoulder hurts.\nRest on Friday.")
+    press_slider(board.page, 0, 0, 1)
+    expect(note).to_have_value("Call me when the shoulder hurts.\nRest on Friday.")
+    assert saved(board).about == "Call me when the shoulder hurts.\nRest on Friday."
+    note.fill("")
+    note.blur()
+    expect_equal(board.page, lambda: saved(board).about, None)
+    expect(board.get_by_test_id("board-add-note")).to_be_visible()
+
+
+def test_a_link_with_a_starters_words_beside_other_numbers_opens_without_them(go: Go) -> None:
+    page = go("builder", f"p={program_text(change_slot(SAMPLE, 0, 0, sets=9))}")
+    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
+    expect(page.get_by_text(SAID)).to_have_count(0)
+
+
+def test_nothing_carried_away_says_what_the_week_denies(go: Go) -> None:
+    page = go("builder")
+    press_slider(page, 0, 0, 2)
+    part(page, "Take it away")
+    yaml = downloaded(page, "Program (YAML)").decode()
+    pdf = "\n".join(
+        text.extract_text() for text in PdfReader(BytesIO(downloaded(page, "Printed sheet"))).pages
+    )
+    for text in (yaml, pdf, downloaded(page, "Calendar").decode(), downloaded(page, "Table").decode()):
+        assert SAID not in text
+    assert parse_program(yaml, "file", LIBRARY.context).name == COPY
+    assert COPY in pdf.replace("’", "'")
+
+
+def test_the_counting_rule_is_an_edit_too(go: Go) -> None:
+    page = go("builder")
+    page.get_by_role("radiogroup", name="Counting rule").get_by_text("Direct only").click()
+    ready(page)
+    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
+    expect(page.get_by_text(SAID)).to_have_count(0)
+
+
+def test_an_exercise_added_on_another_page_is_an_edit_too(go: Go) -> None:
+    page = go("exercises", "q=cross-cable y")
+    page.get_by_test_id("exercise-card-cross_cable_y").get_by_role("button", name=re.compile("Add")).click()
+    page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
+    page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
+    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
+
+
+def test_a_refused_name_is_said_until_the_next_good_edit(go: Go) -> None:
+    page = go("builder")
+    board = page.get_by_test_id("live-board").element_handle()
+    page.evaluate("node => node.liveBoard.board.edit({do: 'rename', name: 'x'.repeat(81)})", board)
+    notice = page.get_by_text("'name' must have at most 80 characters (81 given)")
+    expect(notice).to_be_visible()
+    press_slider(page, 0, 0, 1)
+    expect(notice).to_have_count(0)
+
+
+def test_sessions_made_up_get_names_that_are_free(show_board, page) -> None:
+    board = show_board()
+    board.get_by_label("Change Day 1").click()
+    board.get_by_role("button", name="Remove session").click()
+    for count in (2, 3):
+        board.get_by_test_id("board-add-session").click()
+        expect(board.get_by_test_id("board-session")).to_have_count(count)
+    expect(board.get_by_test_id("board-status")).to_contain_text("Day 4 added.")
+    assert [session.name for session in saved(board).sessions] == ["Day 2", "Day 3", "Day 4"]
+
+
+@pytest.mark.parametrize(
+    "typed, seconds",
+    [("1:30", 90), ("2,5", 150), ("2.5 min", 150), ("2 min", 120), ("\uff19\uff10", 90), ("80 s", 80)],
+)
+def test_a_rest_is_kept_as_it_was_meant(show_board, typed: str, seconds: int) -> None:
+    board = show_board()
+    place = row(board, 0, 1)
+    place.get_by_test_id("board-details").click()
+    field = place.get_by_label("Rest in seconds").get_by_role("spinbutton")
+    field.fill(typed)
+    field.press("Enter")
+    expect(field).to_have_value(str(seconds))
+    expect_saved(board, change_slot(SAMPLE, 0, 1, rest_s=seconds))
+    said = place.get_by_text("Read as 2.5 min.")
+    expect(said).to_have_count(1 if typed == "2,5" else 0)
+
+
+def test_what_cannot_be_read_changes_nothing_says_so_and_can_be_mended(show_board) -> None:
+    board = show_board()
+    place = row(board, 0, 1)
+    place.get_by_test_id("board-details").click()
+    for label, typed in (
+        ("Rest in seconds", "1.30"),
+        ("Number of sets", "2-3"),
+        ("Fewest reps", "8,5"),
+        ("Most reps", "500"),
+    ):
+        field = place.get_by_label(label).get_by_role("spinbutton")
+        field.fill(typed)
+        field.blur()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_value(typed)
+    expect(place.get_by_text("Nothing was changed.")).to_have_count(4)
+    expect_saved(board, SAMPLE)
+    field = place.get_by_label("Number of sets").get_by_role("spinbutton")
+    field.fill("5")
+    field.press("ArrowUp")
+    expect_saved(board, change_slot(SAMPLE, 0, 1, sets=6))
+    expect(place.get_by_text("“2-3”")).to_have_count(0)
+    expect(slider(board, PULLDOWN)).to_have_value("6")
+
+
+def test_a_planned_weeks_numbers_go_when_the_week_opened_is_changed(go: Go) -> None:
+    page = go("builder")
+    part(page, "Plan a week")
+    page.get_by_text("The minimum only, for those short of time").click()
+    ready(page)
+    page.get_by_role("button", name="Build my week").click()
+    page.get_by_role("button", name="Open this week").click(timeout=60_000)
+    ready(page)
+    table = page.get_by_role("table").filter(has_text="What every region gets")
+    expect(page.get_by_text("This is your week now.")).to_be_visible()
+    expect(table).to_be_visible()
+    expect(page.get_by_test_id("board-name")).to_have_value("Planned week")
+    sets = int(slider_at(page, 0, 0).input_value())
+    press_slider(page, 0, 0, 1)
+    expect(table).to_have_count(0)
+    expect(page.get_by_text("Yours is another now")).to_be_visible()
+    page.get_by_role("button", name="Open this week again").click()
+    expect(slider_at(page, 0, 0)).to_have_value(str(sets))
+    expect(table).to_be_visible()
+
+
+def test_an_edit_is_not_lost_to_a_mend_pressed_right_after_it(go: Go) -> None:
+    page = go("builder")
+    part(page, "Mend it")
+    mend = page.get_by_role("button", name="Add 2 sets of Cross-cable Y raise to Day 1")
+    board = page.get_by_test_id("live-board").element_handle()
+    page.evaluate(
+        """([node, button]) => {
+             node.liveBoard.board.edit({do: "sets", session: 0, slot: 0, sets: 6});
+             button.click();
+           }""",
+        [board, mend.first.element_handle()],
+    )
+    wait_until_kept(page)
+    # Whichever the server hears first: the edit of the board is not lost.
+    expect(slider_at(page, 0, 0)).to_have_value("6")
