@@ -65,6 +65,10 @@ class Record:
     notices: list[str] = field(default_factory=list)
     visit: str = field(default_factory=lambda: token_urlsafe(6))
     is_resumed: bool = False  # the device has told what it had of the last visit
+    source: tuple[str, str] = (
+        "",
+        "",
+    )  # the id of a program of the device, and the text it had there when opened
 
     @property
     def text(self) -> str:

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.kept import LIMITS, kept_entry
-from backviz.program import Program
+from backviz.program import Program, change_program, change_slot
 from backviz.sharing import program_text
 from tests.browser.axe import serious_faults
-from tests.browser.board import LIBRARY, expect_sets, press_slider, slider_at, wait_until_kept
+from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.kept import (
     SIZES,
     earlier_of,
@@ -148,6 +148,21 @@ def test_renaming_the_open_program_renames_the_saved_one(begin: Begin) -> None:
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Cleo", 4))
     assert earlier_of(page, ANNA) == texts(named("Anna", 3))
+
+
+def test_a_program_saved_with_a_description_that_is_not_true_any_more_goes_on_saving_itself(
+    begin: Begin, go: Go
+) -> None:
+    old = change_slot(change_program(SAMPLE, name="Anna"), 0, 0, sets=4)
+    page = begin(stored(old))
+    open_saved(page, "Anna")
+    line(page, "Saved on this device as “Anna”")
+    expect_entry(page, ANNA, named("Anna", 4))
+    go("builder")
+    line(page, "Saved on this device as “Anna”")
+    expect(page.get_by_test_id("saving-notice")).to_be_hidden()
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 5))
 
 
 def test_going_back_to_an_earlier_state_is_an_edit_and_keeps_the_later_one(begin: Begin) -> None:
