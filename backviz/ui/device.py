@@ -61,6 +61,7 @@ def open_again(request: Mapping[str, Any], library: Library, record: state.Recor
     was = open_kept(request["was"], library) if "was" in request else None
     if not (was and known and known == record.id):
         record.open(program, known)
+        record.source = (record.id, request["p"])
     if was:
         record.commit(was)
 
@@ -91,7 +92,8 @@ def _answer(request: Mapping[str, Any], library: Library, record: state.Record) 
 def _go_on(asked: Mapping[str, Any], library: Library, record: state.Record) -> None:
     given = asked.get("id")
     program = open_kept(asked.get("p"), library)
-    record.go_on(program, given if isinstance(given, str) and is_id(given) else "")
+    if record.go_on(program, given if isinstance(given, str) and is_id(given) else ""):
+        record.source = (record.id, asked["p"])
 
 
 def _restore(given: object, library: Library, record: state.Record) -> None:
@@ -115,10 +117,17 @@ def _news(library: Library, program: Program) -> dict[str, Any]:
         "now": record.text,
         "id": record.id,
         "mark": mark,
+        "source": _source(record),
         "steps": steps_as_data(steps.past, steps.present, steps.future),
         "last": _to_remember(library, program),
         "left": _left(library, record),
     }
+
+
+def _source(record: state.Record) -> str:
+    """Return the text that the open program had on the device when it was opened there, or nothing."""
+    program_id, text = record.source
+    return text if program_id == record.id else ""
 
 
 def _mark(_: Library, program: Program) -> str:
@@ -126,8 +135,13 @@ def _mark(_: Library, program: Program) -> str:
 
 
 def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
-    """Return the entry of a program the visitor has worked on; None for an untouched starter or link."""
-    if not state.is_touched() or kept_for(library, program, _mark) in kept(library, _starter_marks):
+    """Return the entry of a program the visitor has worked on; None for an untouched starter or link.
+
+    What is told of a program may have changed when it was opened (`descriptions.settled`).
+    """
+    record = state.visit_record()
+    is_new = record.is_touched or _source(record) not in ("", record.text)
+    if not is_new or kept_for(library, program, _mark) in kept(library, _starter_marks):
         return None
     return kept_for(library, program, _entry)
 

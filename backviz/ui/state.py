@@ -70,6 +70,8 @@ class Record:
     is_resumed: bool = False  # the device has told what it had of the last visit
     held: str = ""  # the text in the address that does not open
     why: str = ""  # and why it does not, for as long as it stays there
+    # the id of a program of the device, and the text it had there when it was opened
+    source: tuple[str, str] = ("", "")
 
     @property
     def text(self) -> str:

@@ -19,7 +19,7 @@ from tests.hostile import VALUES
 
 LIBRARY = load_library()[0] or read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
-ANNA = change_program(SAMPLE, name="Anna")
+ANNA = change_program(SAMPLE, name="Anna", about=None)
 
 
 def anna(sets: int) -> Program:
@@ -58,9 +58,9 @@ def test_a_bare_visit_goes_on_with_the_program_of_the_device_and_nothing_to_undo
 
 def test_what_was_done_before_the_device_told_is_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     record = begin(monkeypatch)
-    state.commit(change_slot(SAMPLE, 0, 0, sets=7))
+    state.commit(anna(7))
     tell(do="resume", go_on={"p": program_text(anna(5)), "id": "anna"})
-    assert state.open_program(LIBRARY) == change_slot(SAMPLE, 0, 0, sets=7)
+    assert state.open_program(LIBRARY) == anna(7)
     assert record.is_bare  # it is still to be asked
 
 
@@ -205,6 +205,23 @@ def test_the_device_hears_the_last_state_of_the_program_that_was_left(
     left = news(SAMPLE)["left"]
     assert (left["id"], left["p"], left["name"]) == ("anna", program_text(anna(6)), "Anna")
     assert record.id == "ben"
+
+
+def test_a_program_that_changed_when_it_was_opened_is_told_with_what_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = change_slot(
+        change_program(SAMPLE, name="Anna"), 0, 0, sets=5
+    )  # a description that is not true of it
+    for request in (
+        {"do": "resume", "go_on": {"p": program_text(old), "id": "anna"}},
+        {"do": "open", "p": program_text(old), "id": "anna"},
+    ):
+        begin(monkeypatch)
+        tell(**request)
+        told = news(anna(5))
+        assert (told["now"], told["source"]) == (program_text(anna(5)), program_text(old))
+        assert told["last"]["p"] == told["now"]
 
 
 def test_an_untouched_template_is_told_as_one_and_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

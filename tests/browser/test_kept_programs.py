@@ -118,11 +118,11 @@ def test_a_draft_of_a_saved_name_is_saved_over_that_one_or_as_another(begin: Beg
     expect_said(page, "“Anna” is saved. What was saved before is under “Earlier states”.")
     expect_names(page, "Annaopen now")
     entry = json.loads(texts_of(page)["backviz.kept.1"])
-    assert entry["p"] == program_text(named("Anna", 9))
+    assert entry["p"] == program_text(named("Anna", 6))
     assert [one["p"] for one in entry["earlier"]] == [program_text(named("Anna", 3))]
     page.keyboard.press("Escape")
     press_slider(page, 0, 0, 1)
-    expect_entry(page, "backviz.kept.1", named("Anna", 10))
+    expect_entry(page, "backviz.kept.1", named("Anna", 7))
     go("builder", f"p={program_text(named('Anna', 2))}")
     open_list(page)
     press(page, "Save")

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.kept import LIMITS, kept_entry
-from backviz.program import Program
+from backviz.program import Program, change_program, change_slot
 from backviz.sharing import program_text
 from tests.browser.axe import serious_faults
-from tests.browser.board import LIBRARY, expect_sets, press_slider, slider_at, wait_until_kept
+from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.kept import (
     SIZES,
     earlier_of,
@@ -116,7 +116,7 @@ def test_a_saved_program_goes_on_saving_itself_after_a_reload_and_on_another_pag
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 5))
     go("exercises", f"exercise=face_pull&p={program_text(named('Anna', 5))}")
-    page.get_by_role("button", name="Add to program").first.click()
+    page.get_by_role("button", name="Add", exact=False).first.click()
     page.get_by_role("button", name="To Day 1").click()
     expect_equal(page, lambda: len(earlier_of(page, ANNA)), 2)
     before = entry_of(page, ANNA)["summary"]["sets"]
@@ -150,6 +150,21 @@ def test_renaming_the_open_program_renames_the_saved_one(begin: Begin) -> None:
     assert earlier_of(page, ANNA) == texts(named("Anna", 3))
 
 
+def test_a_program_saved_with_a_description_that_is_not_true_any_more_goes_on_saving_itself(
+    begin: Begin, go: Go
+) -> None:
+    old = change_slot(change_program(SAMPLE, name="Anna"), 0, 0, sets=4)
+    page = begin(stored(old))
+    open_saved(page, "Anna")
+    line(page, "Saved on this device as “Anna”")
+    expect_entry(page, ANNA, named("Anna", 4))
+    go("builder")
+    line(page, "Saved on this device as “Anna”")
+    expect(page.get_by_test_id("saving-notice")).to_be_hidden()
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 5))
+
+
 def test_going_back_to_an_earlier_state_is_an_edit_and_keeps_the_later_one(begin: Begin) -> None:
     page = begin(stored(named("Anna", 3), named("Ben", 5)))
     open_saved(page, "Anna")
@@ -172,7 +187,7 @@ def test_going_back_to_an_earlier_state_is_an_edit_and_keeps_the_later_one(begin
     open_saved(page, "Ben")
     open_list(page)
     press(page, "Earlier states: Anna")
-    page.locator(".earlier").get_by_role("button").click()
+    page.locator("ul.earlier").get_by_role("button").click()
     expect_sets(page, 0, 0, 3)
     expect_entry(page, ANNA, named("Anna", 3))
     expect_entry(page, BEN, named("Ben", 5))
@@ -294,7 +309,7 @@ def test_earlier_states_damaged_by_hand_are_left_out_and_the_program_is_fine(beg
     shown = open_list(page)
     expect(shown.locator(".row")).to_have_count(2)
     shown.locator("[data-act=earlier]").click()
-    rows = shown.locator(".earlier li")
+    rows = shown.locator("ul.earlier li")
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("“<i>Anna</i>”")
     rows.last.get_by_role("button").click()

@@ -2,6 +2,8 @@
 // did. What it replaces stays among the entry's earlier states.
 const OUR_SAVING = "backviz:saving";
 
+const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
+
 class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
@@ -44,9 +46,9 @@ class Saving {
   }
 
   compared(key, stored, isEdit) {
-    const { now, mark, steps } = this.news;
+    const { now, mark, source } = this.news;
     const saved = { is: "saved", name: stored.name, when: stored.kept, other: this.replaced, isThinned: this.isThinned };
-    const isOpened = stored.p === steps.texts[stepsOf(steps)[steps.at][1]]; // what it was made of: nobody changed it
+    const isOpened = [source, presentOf(this.news.steps).opened].includes(stored.p); // nobody changed it since
     if (!this.known.has(key) && isOpened) this.known.set(key, stored.p);
     if (isSame(stored, { p: now, mark })) {
       this.known.set(key, stored.p);
@@ -54,12 +56,12 @@ class Saving {
     }
     const isOurs = this.known.get(key) === stored.p;
     if (isEdit || this.isHeldUp || (isOurs && isOpened)) return this.write(key, stored, isOurs);
-    return isOurs ? saved : { is: "elsewhere", name: stored.name, when: stored.kept, other: stored };
+    return isOurs ? saved : elsewhere(stored);
   }
 
   write(key, stored, isOurs) {
     const { id, now, last } = this.news;
-    if (!last) return { is: "elsewhere", name: stored.name, when: stored.kept, other: stored };
+    if (!last) return isOurs ? { is: "saved", name: stored.name, when: stored.kept } : elsewhere(stored);
     const isBack = stored.earlier.some(({ p }) => p === now);
     const isWorthIt = !isOurs || isBack || !this.checkedAt.has(id) || isRested(stored, Date.now(), this.checkedAt.get(id));
     const earlier = isWorthIt ? earlierWith(stored, now) : stored.earlier;
