@@ -5,12 +5,12 @@ Everything the device brings is taken for hostile. Knows no page and no storage.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from backviz.board import MAX_EDITS, apply_edits
+from backviz.json_text import read_json
 from backviz.kept import KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
 from backviz.program import Program
@@ -45,8 +45,8 @@ def read_unsaved(text: object) -> list[Unsaved]:
     if not isinstance(text, str) or len(text) > LIMITS["entries"] * LIMITS["text"]:
         return []
     try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
+        found = read_json(text)
+    except ValueError:
         return []
     items = found if isinstance(found, list) else []
     return [entry for item in items[: LIMITS["entries"]] if (entry := _entry_in(item))]

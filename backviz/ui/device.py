@@ -6,10 +6,10 @@ visit. That comes from outside and is checked. Nothing is stored on the server.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from backviz.json_text import read_json
 from backviz.kept import FORMAT, KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
 from backviz.program import Program
@@ -70,8 +70,8 @@ def _request(text: str | None) -> dict[str, Any] | None:
     if text is None or len(text) > _MAX_REQUEST:
         return None
     try:
-        request = json.loads(text)
-    except (ValueError, RecursionError):
+        request = read_json(text)
+    except ValueError:
         return None
     return request if isinstance(request, dict) else None
 

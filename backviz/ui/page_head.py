@@ -62,7 +62,7 @@ COMPONENTS: Mapping[str, tuple[str, ...]] = {
     "anatomy": ("frame", "body_map"),
     "elbow_path": ("frame", "elbow_lab", "elbow_handles"),
     "exercises": ("frame", "exercise_list"),
-    "builder": ("frame", "live_board", "chart", "messenger"),
+    "builder": ("frame", "live_board", "saved_line", "chart", "messenger"),
     "method": ("frame", "body_map_mini"),
 }
 

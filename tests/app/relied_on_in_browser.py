@@ -170,6 +170,43 @@ SELECTORS = (
         "stCode", "backviz/ui/unsaved/hold.js",
         "the link's own copy button copies the week before the last edit", quoted("stCode"),
     ),
+    Detail(
+        "stSlider", "backviz/ui/component/thumb.js",
+        "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
+    ),
+    Detail(
+        "stSidebarCollapseButton", "backviz/ui/frame/address.js",
+        "on a narrow screen the list of pages stays over the page that was picked",
+        quoted("stSidebarCollapseButton"),
+    ),
+    Detail(
+        "stHeaderActionElements", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stHeaderActionElements"),
+    ),
+    Detail(
+        "stTooltipHoverTarget", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stTooltipHoverTarget"),
+    ),
+    Detail(
+        "stCheckbox", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stCheckbox"),
+    ),
+    Detail(
+        "stMultiSelect", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stMultiSelect"),
+    ),
+    Detail(
+        "stImage", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stImage"),
+    ),
+    Detail(
+        "stElementToolbar", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stElementToolbar"),
+    ),
+    Detail(
+        "stFullScreenFrame", "backviz/ui/shell.css",
+        "a control is smaller than a finger", quoted("stFullScreenFrame"),
+    ),
 )  # fmt: skip
 
 _THEME = "our components are drawn in the browser's own colours and fonts, light on light in the dark theme"

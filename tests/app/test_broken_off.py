@@ -15,6 +15,7 @@ from backviz.library import read_library
 from backviz.program import Program, add_slot, change_slot
 from backviz.sharing import program_from_text, program_text
 from backviz.ui import builder, state, unsaved
+from tests.query import query
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
@@ -51,7 +52,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> BrokenOff:
     """Return the session state of a visit that has the sample week open and undid one change of it."""
     session = BrokenOff()
     monkeypatch.setattr(st, "session_state", session)
-    monkeypatch.setattr(st, "query_params", {})
+    monkeypatch.setattr(st, "query_params", query())
     state.open_program(LIBRARY)
     state.commit(change_slot(SAMPLE, 0, 0, sets=7))
     return session

@@ -16,6 +16,7 @@ from backviz.steps import Step, steps_as_data
 from backviz.ui import device, owned, state
 from backviz.ui.load import load_library
 from tests.hostile import VALUES
+from tests.query import query
 
 LIBRARY = load_library()[0] or read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
@@ -29,7 +30,7 @@ def anna(sets: int) -> Program:
 def begin(monkeypatch: pytest.MonkeyPatch, program: Program | None = None) -> state.Record:
     """Begin a visit, by the plain address or by a link, and return its record."""
     monkeypatch.setattr(st, "session_state", {})
-    monkeypatch.setattr(st, "query_params", {"p": program_text(program)} if program else {})
+    monkeypatch.setattr(st, "query_params", query(p=program_text(program)) if program else query())
     state.open_program(LIBRARY)
     return state.visit_record()
 
