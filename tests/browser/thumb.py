@@ -1,4 +1,4 @@
-"""A real finger (Chromium's own touch input) on the pages that have numbers, and what a finger may not change."""
+"""A real finger (Chromium's own touch input) on the pages that have numbers, and what it may not change."""
 
 from __future__ import annotations
 
@@ -73,14 +73,15 @@ class Place:
     name: str
     page: str
     query: str = ""
-    prepare: Callable[[Page], None] = lambda page: None
+    prepare: Callable[[Page], None] | None = None
 
     def open(self, page: Page, base: str) -> None:
         """Open the page and bring it into the state."""
         page.goto(f"{base}{page_path(self.page)}?{self.query}")
         ready(page)
-        self.prepare(page)
-        ready(page)
+        if self.prepare:
+            self.prepare(page)
+            ready(page)
 
 
 def pick_part(name: str) -> Callable[[Page], None]:

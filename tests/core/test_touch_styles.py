@@ -38,7 +38,7 @@ def test_no_style_lays_out_by_what_points(path: Path):
 
 
 @pytest.mark.parametrize(
-    ("text", "count"),
+    "text,count",
     [
         ("@media (pointer: coarse) { .slot { grid-template-columns: 1fr 2rem; } }", 1),
         ("@media (any-hover: none) { .a { display: none; } .b { height: 3rem; } }", 1),

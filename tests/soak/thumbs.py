@@ -1,4 +1,4 @@
-"""A thumb on every page: 200 upright swipes change nothing, 200 drags and 200 keys land where they were meant."""
+"""A thumb on all pages: 200 upright swipes change nothing, 200 drags and 200 keys land as they were meant."""
 
 from __future__ import annotations
 
