@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.targets import LEAST_SLIDER_PX, expect_pressable
-from tests.browser.thumb import Place, open_own_form, pick_part, touched
+from tests.browser.thumb import Place, centred, open_own_form, pick_part, touched
 from tests.browser.waiting import expect_equal
 from tools.running_app import PAGES, RunningApp
 
@@ -39,7 +39,9 @@ def _programs(page: Page) -> None:
 
 
 def _menu(page: Page) -> None:
-    page.get_by_test_id("board-menu").first.click()
+    menu = page.get_by_test_id("board-menu").first
+    centred(menu)  # scrolling closes it
+    menu.click()
     expect(page.get_by_role("menuitem").first).to_be_visible()
 
 

@@ -177,14 +177,19 @@ function sliderUnder(event) {
 function guardSliders() {
   const held = new Set();
   const hear = (name, act) => document.addEventListener(name, act, { capture: true, passive: false });
-  const release = () => {
-    for (const one of held) one.release();
-    held.clear();
+  const release = (ended) => {
+    for (const one of ended) {
+      one.release();
+      held.delete(one);
+    }
   };
-  // Later than what the browser itself does at the end of a touch.
-  const releaseSoon = () => setTimeout(release);
+  // Later than what the browser itself does at the end of a touch; the next finger may be down by then.
+  const releaseSoon = () => {
+    const ended = [...held];
+    setTimeout(() => release(ended));
+  };
   hear("pointerdown", (down) => {
-    if (down.isPrimary) release();
+    if (down.isPrimary) release([...held]);
     const take = down.isTrusted && isFinger(down) && sliderUnder(down);
     if (!take) return;
     const one = take(down);
