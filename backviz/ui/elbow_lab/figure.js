@@ -231,7 +231,7 @@ class View {
 
   handle(name, kind, label) {
     const node = shape("g", { class: `handle ${kind}`, role: "slider", tabindex: "0", "aria-label": label, "data-testid": `elbow-handle-${this.name}-${name}` });
-    node.append(shape("circle", { class: "hit", r: 18 }), shape("circle", { class: "halo", r: 14 }), shape("circle", { class: "knob", r: 9 }));
+    node.append(shape("circle", { class: "hit", r: 22 }), shape("circle", { class: "halo", r: 14 }), shape("circle", { class: "knob", r: 9 }));
     this.svg.append(node);
     return node;
   }
