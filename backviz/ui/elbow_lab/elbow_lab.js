@@ -120,6 +120,7 @@ class Lab {
       handle.node.setAttribute("aria-valuemax", high);
       handle.node.addEventListener("pointerdown", (event) => this.grab(event, handle));
       handle.node.addEventListener("keydown", (event) => this.nudge(event, handle));
+      handle.node.addEventListener("touchmove", (event) => this.keepFinger(event), { passive: false });
       return handle;
     });
   }
@@ -176,6 +177,11 @@ class Lab {
       },
       tap: () => handle.node.focus({ preventScroll: true }),
     });
+  }
+
+  // Chromium pans sideways from a drawing's part although its style allows upright panning only.
+  keepFinger(event) {
+    if (event.cancelable && this.root.classList.contains("dragging")) event.preventDefault();
   }
 
   hold(node) {
