@@ -129,30 +129,30 @@ def test_who_goes_on_without_an_answer_puts_nothing_over_the_programs_of_the_dev
 
 
 def test_three_drafts_are_all_there_to_come_back_to(go: Go, page: Page) -> None:
-    weeks = [named("One", 1), named("Two", 2), named("Three", 3)]
+    weeks = [named("One", 4), named("Two", 5), named("Three", 6)]
     for week in weeks:
         go("builder", f"p={program_text(week)}")
         press_slider(page, 0, 0, 1)
-    changed = [named("Three", 4), named("Two", 3), named("One", 2)]
+    changed = [named("Three", 7), named("Two", 6), named("One", 5)]
     expect_drafts(page, *changed)
     page.goto("about:blank")
     go("builder")
     expect(offer_on(page).locator(".choices button > span:first-child")).to_have_text(["Three", "Two", "One"])
     offer_on(page).locator(".choices button").filter(has_text="One").click()
-    expect_sets(page, 0, 0, 2)
+    expect_sets(page, 0, 0, 5)
     press_slider(page, 0, 0, 1)
-    expect_drafts(page, named("One", 3), *changed[:2])
+    expect_drafts(page, named("One", 6), *changed[:2])
 
 
 def test_two_tabs_with_a_draft_each_do_not_overwrite_each_other(go: Go, server: RunningApp) -> None:
-    page = go("builder", f"p={program_text(named('One', 1))}")
+    page = go("builder", f"p={program_text(named('One', 4))}")
     second = page.context.new_page()
-    second.goto(f"{server.url}{page_path('builder')}?p={program_text(named('Two', 2))}")
+    second.goto(f"{server.url}{page_path('builder')}?p={program_text(named('Two', 7))}")
     ready(second)
     for _ in range(2):
         press_slider(page, 0, 0, 1)
         press_slider(second, 0, 0, 1)
-    expect_drafts(page, named("Two", 4), named("One", 3))
+    expect_drafts(page, named("Two", 9), named("One", 6))
 
 
 def test_none_of_them_holds_for_this_tab(go: Go, page: Page) -> None:

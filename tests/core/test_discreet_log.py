@@ -97,8 +97,10 @@ def test_what_went_wrong_with_a_file_is_said() -> None:
 
 @pytest.fixture
 def discreet() -> Iterator[None]:
-    logging.captureWarnings(False)  # another test may have begun it, for the runner's own way of showing them
-    make, show = logging.getLogRecordFactory(), warnings.showwarning
+    make = logging.getLogRecordFactory()
+    logging.setLogRecordFactory(logging.LogRecord)  # another test of this process may have begun it already
+    logging.captureWarnings(False)
+    show = warnings.showwarning
     keep_log_discreet()
     keep_log_discreet()
     yield
