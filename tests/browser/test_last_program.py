@@ -147,12 +147,12 @@ def test_three_drafts_are_all_there_to_come_back_to(go: Go, page: Page) -> None:
 def test_two_tabs_with_a_draft_each_do_not_overwrite_each_other(go: Go, server: RunningApp) -> None:
     page = go("builder", f"p={program_text(named('One', 4))}")
     second = page.context.new_page()
-    second.goto(f"{server.url}{page_path('builder')}?p={program_text(named('Two', 7))}")
+    second.goto(f"{server.url}{page_path('builder')}?p={program_text(named('Two', 5))}")
     ready(second)
     for _ in range(2):
         press_slider(page, 0, 0, 1)
         press_slider(second, 0, 0, 1)
-    expect_drafts(page, named("Two", 9), named("One", 6))
+    expect_drafts(page, named("Two", 7), named("One", 6))
 
 
 def test_none_of_them_holds_for_this_tab(go: Go, page: Page) -> None:
