@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.descriptions import settled
 from backviz.library import read_library
 from backviz.program import change_slot
 from backviz.sharing import program_from_text, program_text
@@ -18,7 +19,7 @@ from tools.running_app import PAGES, page_path, ready
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
-WEEK = change_slot(SAMPLE, 0, 0, sets=7)
+WEEK = settled(change_slot(SAMPLE, 0, 0, sets=7), LIBRARY)
 TEXT = program_text(WEEK)
 _ENCODED_TWICE = quote(quote(f"{TEXT[:40]}\n{TEXT[40:]}", safe=""), safe="")
 
