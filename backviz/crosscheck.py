@@ -145,23 +145,40 @@ def _unmapped_words(documents: Documents) -> Iterator[Problem]:
 
 
 def _overconfident_credits(documents: Documents) -> Iterator[Problem]:
-    """Yield the credits called sure on a page that says studies disagree, without two outside sources."""
+    """Yield the credits called sure on a page that says studies disagree.
+
+    The regions a named disagreement is about are never sure there; another one needs two outside sources.
+    """
     sources = _records(documents, "sources", "sources")
     outside = {
         raw.get("id") for _, raw in sources if raw.get("read") != "own" and raw.get("kind") != "article"
     }
+    about = {
+        raw.get("id"): set(_items(raw.get("regions")))
+        for _, raw in _records(documents, "disagreements", "disagreements")
+    }
     for place, raw in _records(documents, "exercises", "exercises") if sources else ():
-        if not any(_fields(one).get("evidence") == "conflict" for one in _items(raw.get("contrasts"))):
-            continue
-        for region, credit in _fields(raw.get("credits")).items():
-            named = set(_items(_fields(credit).get("sources"))) & outside
-            if _fields(credit).get("confidence") == "high" and len(named) < 2:
-                text = (
-                    "confidence is 'high' where a contrast says that studies disagree; "
-                    "name two outside sources or lower it"
-                )
+        disputes = [
+            one for one in map(_fields, _items(raw.get("contrasts"))) if one.get("evidence") == "conflict"
+        ]
+        named = (name for one in disputes for name in _items(one.get("disagreements")))
+        disputed = set().union(*(about.get(name, set()) for name in named))
+        for region, credit in _fields(raw.get("credits")).items() if disputes else ():
+            remedy = _what_sureness_lacks(region in disputed, _fields(credit), outside)
+            if remedy:
+                text = f"confidence is 'high' where a contrast says that studies disagree; {remedy}"
                 inside = ("credits", region, "confidence")
                 yield documents["exercises"].problem((*place, *inside), text)
+
+
+def _what_sureness_lacks(is_disputed: bool, credit: Mapping[str, Any], outside: set[Any]) -> str:
+    """Return what a credit of a disputed exercise needs to be called sure, "" where it may or is not."""
+    if credit.get("confidence") != "high":
+        return ""
+    if is_disputed:
+        return "the disagreement is about this region: lower it"
+    enough = len(set(_items(credit.get("sources"))) & outside) >= 2
+    return "" if enough else "name two outside sources or lower it"
 
 
 def _unaddressed_signs(documents: Documents) -> Iterator[Problem]:

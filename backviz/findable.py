@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 __all__ = ["Findable", "Part", "Words"]
@@ -56,6 +56,7 @@ class Words(Protocol):
     @property
     def equipment(self) -> Sequence[_HomeWord]: ...
     def terms(self, name: str) -> Mapping[str, _Word]: ...
+    def without_substitutes(self, kits: Iterable[Iterable[str]]) -> Sequence[Sequence[str]]: ...
 
 
 class Part(Protocol):

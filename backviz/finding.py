@@ -72,6 +72,7 @@ class Index(Generic[E]):
     spellings: Lookup  # names and aliases without their spaces
     names: Phrasebook  # names and aliases
     everything: Phrasebook
+    also: tuple[tuple[str, ...], ...]  # the labels each exercise is found by as well
     order: dict[Sort, list[int]]  # sort -> the place of each exercise in it
 
 
@@ -100,7 +101,8 @@ def index_exercises(
     masks["home"] = {"yes": mask(n for needed, places in needs.items() if needed <= home for n in places)}
     named = [(n, search_words(name)) for n, item in enumerate(items) for name in (item.name, *item.aliases)]
     spoken = {label: search_words(label) for known in labels.values() for label in known.values()}
-    other = [(n, spoken[label]) for n, item in enumerate(items) for label in _other_labels(item, labels)]
+    also = tuple(tuple(_other_labels(item, labels, words)) for item in items)
+    other = [(n, spoken[label]) for n, found in enumerate(also) for label in found]
     return Index(
         exercises=items,
         options=labels | {"home": {"yes": "Home gym"}},
@@ -111,6 +113,7 @@ def index_exercises(
         spellings=Lookup(grouped(("".join(phrase), n) for n, phrase in named)),
         names=Phrasebook(named),
         everything=Phrasebook([*named, *other]),
+        also=also,
         order=_orders(items, list(labels["level"])),
     )
 
@@ -134,10 +137,16 @@ def _labels(items: tuple[E, ...], words: Words | None, regions: Iterable[Part]) 
     return labels
 
 
-def _other_labels(item: Findable, labels: Mapping[str, Mapping[str, str]]) -> Iterable[str]:
-    """Yield what an exercise is also found by: its movement, equipment and the regions it trains directly."""
+def _other_labels(
+    item: Findable, labels: Mapping[str, Mapping[str, str]], words: Words | None
+) -> Iterable[str]:
+    """Yield what an exercise is also found by: its movement, equipment and the regions it trains directly.
+
+    Equipment that only does the work of another piece is left out: "incline" finds incline exercises.
+    """
+    written = words.without_substitutes(item.equipment) if words else item.equipment
     yield labels["movement"][item.movement]
-    yield from {labels["equipment"][thing] for needed in item.equipment for thing in needed}
+    yield from dict.fromkeys(labels["equipment"][thing] for needed in written for thing in needed)
     yield from (labels["region"][region] for region, given in item.credits.items() if given.credit == 1)
 
 
@@ -300,7 +309,7 @@ def exercise_index(index: Index[E]) -> dict[str, Any]:
     """
     labels = index.options
     return {
-        "exercises": [_plain(index, n, labels) for n in range(len(index.exercises))],
+        "exercises": [_plain(index, n) for n in range(len(index.exercises))],
         "options": {facet: [list(pair) for pair in options.items()] for facet, options in labels.items()},
         "rules": {
             "endings": [list(pair) for pair in ENDINGS],
@@ -314,13 +323,13 @@ def exercise_index(index: Index[E]) -> dict[str, Any]:
     }
 
 
-def _plain(index: Index[E], n: int, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+def _plain(index: Index[E], n: int) -> dict[str, Any]:
     item = index.exercises[n]
     return {
         "id": item.id,
         "name": item.name,
         "names": [" ".join(search_words(name)) for name in (item.name, *item.aliases)],
-        "words": [" ".join(search_words(label)) for label in _other_labels(item, labels)],
+        "words": [" ".join(search_words(label)) for label in index.also[n]],
         "credits": {region: given.credit for region, given in item.credits.items() if given.credit},
         "needs": [list(needed) for needed in item.equipment],
         "movement": item.movement,

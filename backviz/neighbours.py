@@ -5,6 +5,7 @@ Knows no exercise, region or level by name; levels rank as the vocabulary lists 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backviz.exercises import Exercise
@@ -46,13 +47,14 @@ def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neigh
         ),
         key=lambda other: -likeness(exercise, other),
     )
-    pieces = {piece for together in exercise.equipment for piece in together}
+    written = library.vocabulary.without_substitutes
+    pieces = {piece for together in written(exercise.equipment) for piece in together}
 
     def step(other: Exercise) -> int:
         return levels.index(other.level) - levels.index(exercise.level)
 
     return Neighbours(
-        other_equipment=tuple(o for o in near if _does_without(o, pieces))[:count],
+        other_equipment=tuple(o for o in near if _does_without(written(o.equipment), pieces))[:count],
         easier=tuple(other for other in near if step(other) < 0)[:count],
         harder=tuple(other for other in near if step(other) > 0)[:count],
     )
@@ -64,5 +66,5 @@ def _shares_target(one: Exercise, other: Exercise) -> bool:
     return any(other.credits[region].credit == 1 for region in targets if region in other.credits)
 
 
-def _does_without(exercise: Exercise, pieces: set[str]) -> bool:
-    return any(pieces.isdisjoint(together) for together in exercise.equipment)
+def _does_without(kits: Iterable[Iterable[str]], pieces: set[str]) -> bool:
+    return any(pieces.isdisjoint(together) for together in kits)

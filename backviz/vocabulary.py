@@ -6,7 +6,7 @@ Knows only words; which record may use which list is said in the record's own ki
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import product
+from itertools import chain, product
 from typing import Annotated
 
 from pydantic import Field
@@ -28,10 +28,12 @@ class Equipment(Term):
     """Something to train with; `is_home` when people commonly own it.
 
     `serves_as` names what it does the work of as well: a bench that can be set at a slope is a flat one too.
+    `made_of` names the pieces that together do its work: a barbell and a rack are a bar set in a rack.
     """
 
     is_home: bool = False
     serves_as: tuple[Annotated[str, known("equipment")], ...] = ()
+    made_of: tuple[Annotated[str, known("equipment")], ...] = ()
 
 
 class Mark(Term):
@@ -79,13 +81,10 @@ class Vocabulary(Fact):
         return term.label if term else word
 
     def with_substitutes(self, kits: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-        """Return kits of equipment, and each again with whatever serves as one of its pieces instead."""
+        """Return kits of equipment, and each again with whatever does the work of one of its pieces."""
         written = [tuple(kit) for kit in kits]
-        others = [
-            other
-            for kit in written
-            for other in product(*((piece, *self._substitutes(piece)) for piece in kit))
-        ]
+        ways = (product(*map(self._ways_to_have, kit)) for kit in written)
+        others = (tuple(dict.fromkeys(chain(*way))) for way in chain(*ways))
         return tuple(dict.fromkeys((*written, *others)))
 
     def without_substitutes(self, kits: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -94,8 +93,11 @@ class Vocabulary(Fact):
         implied = {kit for one in written for kit in self.with_substitutes([one])[1:]}
         return tuple(kit for kit in written if kit not in implied)
 
-    def _substitutes(self, piece: str) -> list[str]:
-        return [other.id for other in self.equipment if piece in other.serves_as]
+    def _ways_to_have(self, piece: str) -> list[tuple[str, ...]]:
+        """Return what is enough where a piece is asked for: itself first."""
+        serving = [(other.id,) for other in self.equipment if piece in other.serves_as]
+        parts = [item.made_of for item in self.equipment if item.id == piece and item.made_of]
+        return [(piece,), *serving, *parts]
 
     def band_marks(self) -> dict[str, str]:
         """Return each band by id as its symbol and word ("▼ below")."""

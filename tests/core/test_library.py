@@ -225,6 +225,28 @@ def test_a_fault_between_or_within_files_is_named(
     assert f"{place}{text}" in problems
 
 
+def test_a_region_that_a_disagreement_is_about_is_never_sure_where_studies_disagree(tmp_path: Path):
+    """Two outside sources are enough for the other regions of the exercise, not for this one."""
+    two_sources = (
+        "kind: own, read: own}",
+        "kind: own, read: source}\n- {id: mate, name: Mate, citation: Told., kind: own, read: source}",
+    )
+    data = toy_data(
+        tmp_path / "toy",
+        sources=two_sources,
+        exercises=("evidence: agree", "evidence: conflict"),
+        disagreements=("regions: [keel]", "regions: [low_sail]"),
+    )
+    path = data / "exercises.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "[captain], confidence: high", "[captain, mate], confidence: high"
+    )
+    path.write_text(text, encoding="utf-8")
+    said = "confidence is 'high' where a contrast says that studies disagree; the disagreement is about this region: lower it"
+    line = line_of(path, "low_sail: {credit: 1")
+    assert problems_in(data) == [f"exercises.yaml:{line}: {said}"]
+
+
 def test_two_regions_cannot_share_a_name(tmp_path: Path):
     problems, _ = fault_in_toy(tmp_path, "regions", "name: Low sail", "name: Top sail")
     line = line_of(tmp_path / "toy/regions.yaml", "id: low_sail") + 1
