@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backviz.json_text import read_json
 from backviz.kept import FORMAT, KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
 from backviz.program import Program
 from backviz.sharing import LinkError
 from backviz.steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
 from backviz.ui import owned, state
-from backviz.ui.component import packed, send_news
+from backviz.ui.component import asked_in, packed, send_news
 from backviz.ui.load import coverage_of, kept, kept_for, load_library
 from backviz.ui.words import escaped
 
@@ -40,7 +39,7 @@ def remember_last(library: Library, program: Program) -> None:
 def take_device(text: str | None) -> None:
     """Do what the device asks for: to take back the last visit, or to open a program."""
     library, _ = load_library()
-    request = _request(text)
+    request = asked_in(text, _MAX_REQUEST)
     if library is None or request is None:
         return
     if request.get("do") == "resume":
@@ -64,16 +63,6 @@ def open_again(request: Mapping[str, Any], library: Library, record: state.Recor
         record.source = (record.id, request["p"])
     if was:
         record.commit(was)
-
-
-def _request(text: str | None) -> dict[str, Any] | None:
-    if text is None or len(text) > _MAX_REQUEST:
-        return None
-    try:
-        request = read_json(text)
-    except ValueError:
-        return None
-    return request if isinstance(request, dict) else None
 
 
 def _answer(request: Mapping[str, Any], library: Library, record: state.Record) -> None:

@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import escape
 
+from backviz.json_text import read_json
+
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = [
-    "ELEMENTS", "PALETTE", "THUMB", "TYPED", "Component", "event_text", "make_component", "packed",
-    "packed_once",
-    "send_news", "serve_components", "unheard",
+    "ELEMENTS", "PALETTE", "THUMB", "TYPED", "Component", "asked_in", "event_text", "make_component",
+    "packed", "packed_once", "send_news", "serve_components", "unheard",
 ]  # fmt: skip
 
 Part = str | Path  # a path stands for the text of its file
@@ -153,6 +154,20 @@ def event_text(key: str, name: str) -> str | None:
     event: Any = st.session_state.get(key)
     value = event.get(name) if isinstance(event, Mapping) else None
     return value if isinstance(value, str) else None
+
+
+def asked_in(text: str | None, largest: int) -> dict[str, Any] | None:
+    """Return the request a component's event holds as JSON; None when it is none or larger than `largest`.
+
+    It comes from outside: what is in it must still be checked.
+    """
+    if text is None or len(text) > largest:
+        return None
+    try:
+        request = read_json(text)
+    except ValueError:
+        return None
+    return request if isinstance(request, dict) else None
 
 
 def unheard() -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.json_text import read_json
 from backviz.kept import (
     FILE_KEY,
     FORMAT,
@@ -26,7 +25,7 @@ from backviz.library import Library
 from backviz.program import Program, change_program
 from backviz.steps import is_id
 from backviz.ui import state
-from backviz.ui.component import ELEMENTS, PALETTE, TYPED, event_text, make_component, packed
+from backviz.ui.component import ELEMENTS, PALETTE, TYPED, asked_in, event_text, make_component, packed
 from backviz.ui.device import open_again
 from backviz.ui.load import load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
@@ -84,7 +83,7 @@ def _base(library: Library) -> Library:
 def _take(library: Library) -> None:
     """Do what the list asked for and leave the answer for it."""
     with state.changing() as record:
-        request = _request(event_text(_LIST, "ask"))
+        request = asked_in(event_text(_LIST, "ask"), _MAX_REQUEST)
         if request is None:
             return
         answer: dict[str, Any] = {"client": request.get("client"), "seq": request.get("seq")}
@@ -95,16 +94,6 @@ def _take(library: Library) -> None:
         st.session_state[_ANSWER] = answer
         if request.get("do") == "open" and "said" not in answer:
             st.session_state[_OPENED] = True
-
-
-def _request(text: str | None) -> Mapping[str, Any] | None:
-    if text is None or len(text) > _MAX_REQUEST:
-        return None
-    try:
-        request = read_json(text)
-    except ValueError:
-        return None
-    return request if isinstance(request, dict) else None
 
 
 def _answer(request: Mapping[str, Any], library: Library, record: state.Record) -> dict[str, Any]:
