@@ -140,7 +140,7 @@ def test_renaming_the_open_program_renames_the_saved_one(begin: Begin) -> None:
     expect_names(page, "Anna Bopen now")
     press(page, "Rename: Anna B")
     page.get_by_label("New name").fill("Cleo")
-    page.get_by_role("dialog").locator(".renaming").get_by_role("button", name="Save").click()
+    page.get_by_role("dialog").locator(".renaming").get_by_role("button", name="Rename").click()
     expect_names(page, "Cleoopen now")
     press(page, "Close")
     expect(name).to_have_value("Cleo")

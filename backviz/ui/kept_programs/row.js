@@ -48,7 +48,7 @@ function drawLeft(entry, minis) {
 
 function renameForm(entry, limits) {
   const input = make("input", { type: "text", name: "rename", maxlength: limits.name, autocomplete: "off", value: entry.name });
-  return make("form", { class: "renaming", novalidate: true }, make("label", {}, make("span", { class: "label" }, "New name"), input), make("button", { type: "submit", class: "quiet" }, "Save"), make("button", { type: "button", class: "link", "data-act": "cancel" }, "Cancel"));
+  return make("form", { class: "renaming", novalidate: true }, make("label", {}, make("span", { class: "label" }, "New name"), input), make("button", { type: "submit", class: "quiet" }, "Rename"), make("button", { type: "button", class: "link", "data-act": "cancel" }, "Cancel"));
 }
 
 function drawUnread(entry, minis) {
