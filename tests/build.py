@@ -17,6 +17,7 @@ from backviz.exercises import CREDIT_VALUES
 from backviz.library import DATA_DIR, Library, check_directory, read_library
 from backviz.program import COUNTING_RULES, DAYS, Program, Session, Slot
 from backviz.targets import Range
+from backviz.visible import visible
 
 __all__ = [
     "fault_in_toy",
@@ -343,7 +344,7 @@ def fault_in_toy(directory: Path, file: str, old: str, new: str, at: str = "") -
 
 def programs() -> st.SearchStrategy[Program]:
     """Return a strategy for any valid program; its exercises and regions are in no library."""
-    signs = st.characters(exclude_categories=["C", "Z"])
+    signs = st.characters(exclude_categories=["C", "Z"]).filter(visible)
     names = st.builds(
         lambda sign, rest: f"{sign}{rest}", signs, st.text(st.one_of(signs, st.just(" ")), max_size=30)
     )
