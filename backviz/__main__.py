@@ -19,14 +19,14 @@ from urllib.parse import urlsplit
 from backviz import places
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
 from backviz.descriptions import settled
+from backviz.facts.problems import DataError
+from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
-from backviz.problems import DataError
 from backviz.program import COUNTING_RULES, Program
 from backviz.program_file import program_as_yaml, program_from_document
 from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
 from backviz.sealing import read_values, values_in_link
 from backviz.sharing import LinkError, program_from_text, program_link
-from backviz.yaml_text import read_document
 
 DEFAULT_BASE = "http://localhost:8501"
 _BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"

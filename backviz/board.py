@@ -11,8 +11,9 @@ from typing import Any
 
 from backviz import descriptions
 from backviz.coverage import counted_credit, credits_of, target_of
-from backviz.exercises import CREDIT_NAMES, Exercise
-from backviz.json_text import read_json
+from backviz.facts.exercises import CREDIT_NAMES, Exercise
+from backviz.facts.json_text import read_json
+from backviz.facts.targets import Range
 from backviz.library import Library
 from backviz.offered import offered_exercises, suggested_slot
 from backviz.program import (
@@ -33,7 +34,6 @@ from backviz.program import (
     remove_slot,
     swap_exercise,
 )
-from backviz.targets import Range
 
 __all__ = [
     "EDITS",

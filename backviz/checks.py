@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backviz.coverage import weekly_coverage
-from backviz.evidence import Arithmetic, Check, CountedBy
+from backviz.facts.evidence import Arithmetic, Check, CountedBy
 from backviz.library import Library
 from backviz.program import Program, Session, Slot
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
+from backviz.facts.targets import BANDS, Band, Range, TimeModel, band_of
 from backviz.library import Library
 from backviz.program import COUNTING_RULES, CountingRule, Program, Session, Slot
-from backviz.targets import BANDS, Band, Range, TimeModel, band_of
 
 __all__ = [
     "Coverage",

@@ -13,8 +13,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from backviz.exercises import ElbowPath, Exercise
-from backviz.regions import ElbowBias, Lever, PresetBias, Region
+from backviz.facts.exercises import ElbowPath, Exercise
+from backviz.facts.regions import ElbowBias, Lever, PresetBias, Region
 
 __all__ = [
     "FULL_PAST_DEG",

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from backviz.elbow import PRESETS, Preset, elbow_bias
-from backviz.exercises import ElbowPath, Exercise
-from backviz.regions import Region
+from backviz.facts.exercises import ElbowPath, Exercise
+from backviz.facts.regions import Region
 
 __all__ = [
     "MAX_TEXT",

@@ -51,7 +51,7 @@ class _HomeWord(_Word, Protocol):
 
 
 class Words(Protocol):
-    """The labels of the words exercises use: a `backviz.vocabulary.Vocabulary`."""
+    """The labels of the words exercises use: a `backviz.facts.vocabulary.Vocabulary`."""
 
     @property
     def equipment(self) -> Sequence[_HomeWord]: ...

@@ -15,7 +15,7 @@ from hashlib import blake2s
 from typing import Any
 
 from backviz.coverage import Coverage, weekly_coverage
-from backviz.json_text import read_json
+from backviz.facts.json_text import read_json
 from backviz.library import Library
 from backviz.program import LIMITS as PROGRAM_LIMITS
 from backviz.program import Program, change_program

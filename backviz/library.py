@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from backviz import places
-from backviz.crosscheck import cross_problems
-from backviz.evidence import (
+from backviz.facts.crossing import cross_problems
+from backviz.facts.evidence import (
     Arithmetic,
     Check,
     Disagreement,
@@ -24,17 +24,17 @@ from backviz.evidence import (
     Scope,
     Source,
 )
-from backviz.exercises import Exercise
-from backviz.facts import F, Fact, Prose, RegionId, read_record, read_records, record_items
+from backviz.facts.exercises import Exercise
+from backviz.facts.problems import DataError, Problem, unknown_word
+from backviz.facts.records import F, Fact, Prose, RegionId, read_record, read_records, record_items
+from backviz.facts.regions import Group, Muscle, Region
+from backviz.facts.targets import Targets
+from backviz.facts.videos import Video
+from backviz.facts.vocabulary import Vocabulary
+from backviz.facts.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
 from backviz.own_exercises import as_exercise, as_video
-from backviz.problems import DataError, Problem, unknown_word
 from backviz.program import Program
 from backviz.program_file import program_from_document
-from backviz.regions import Group, Muscle, Region
-from backviz.targets import Targets
-from backviz.videos import Video
-from backviz.vocabulary import Vocabulary
-from backviz.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 

@@ -14,13 +14,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
-from backviz.facts import read_records, record_items
+from backviz.facts.problems import DataError
+from backviz.facts.records import read_records, record_items
+from backviz.facts.videos import Video, search_url
+from backviz.facts.yaml_text import Document, Place, read_text
 from backviz.library import DATA_DIR, Library
-from backviz.problems import DataError
 from backviz.providers import Answer, Asking, Manners, Providers, Question
-from backviz.videos import Video, search_url
 from backviz.yaml_edit import replace_file, with_fields
-from backviz.yaml_text import Document, Place, read_text
 
 __all__ = [
     "CheckResult",

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backviz.coverage import session_minutes
-from backviz.exercises import ARTICLE_SOURCES, Exercise
+from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
+from backviz.facts.targets import Band, band_of
 from backviz.library import Library
 from backviz.mending_changes import (
     Change,
@@ -21,7 +22,6 @@ from backviz.mending_changes import (
     minutes_of,
 )
 from backviz.program import CountingRule, Program
-from backviz.targets import Band, band_of
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 

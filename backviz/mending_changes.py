@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from backviz.coverage import counted_credit, credits_of, session_minutes, target_of
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
+from backviz.facts.targets import Band, Range, band_of
 from backviz.library import Library
 from backviz.program import (
     LIMITS,
@@ -24,7 +25,6 @@ from backviz.program import (
     remove_slot,
     swap_exercise,
 )
-from backviz.targets import Band, Range, band_of
 
 __all__ = ["Change", "Counts", "Kind", "apply_change", "changes_for", "is_faulty", "minutes_of"]
 

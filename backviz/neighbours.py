@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
 from backviz.library import Library
 
 __all__ = ["Neighbours", "likeness", "neighbours_of"]

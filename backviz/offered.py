@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backviz.exercises import ARTICLE_GIVES, Exercise
+from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
 from backviz.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 from backviz.program import Slot

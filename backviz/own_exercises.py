@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from backviz.exercises import Credit, CreditValue, ElbowPath, Exercise
-from backviz.facts import (
+from backviz.facts.exercises import Credit, CreditValue, ElbowPath, Exercise
+from backviz.facts.problems import DataError, quoted
+from backviz.facts.records import (
     BroughtLine,
     Fact,
     RegionId,
@@ -22,9 +23,8 @@ from backviz.facts import (
     read_record,
     record_items,
 )
-from backviz.problems import DataError, quoted
-from backviz.videos import Video, provider_of
-from backviz.yaml_text import read_text
+from backviz.facts.videos import Video, provider_of
+from backviz.facts.yaml_text import read_text
 
 __all__ = [
     "MAX_OWN",

@@ -6,9 +6,9 @@ Only what differs from the data is the visitor's. Knows no page and no region by
 from __future__ import annotations
 
 from backviz.coverage import target_of
+from backviz.facts.targets import Level, Range
 from backviz.library import Library
 from backviz.program import Program, change_program
-from backviz.targets import Level, Range
 
 __all__ = [
     "experience_of",

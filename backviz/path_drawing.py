@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from backviz.exercises import ElbowPath
+from backviz.facts.exercises import ElbowPath
 
 __all__ = ["path_svg"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from backviz.visible import visible
+from backviz.facts.visible import visible
 
 __all__ = [
     "ENDINGS", "JOINED", "SHORT", "STOP_WORDS", "Lookup", "Phrasebook", "grouped", "mask", "search_words",

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 
 from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
-from backviz.exercises import ARTICLE_SOURCES
+from backviz.facts.exercises import ARTICLE_SOURCES
 from backviz.library import Library
 from backviz.planner_model import LEAST_SETS, MOST_SETS, Task
 from backviz.planner_reasons import (

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
+from backviz.facts.targets import Range
 from backviz.planner_solver import Model, Terms
-from backviz.targets import Range
 
 __all__ = [
     "LEAST_SETS",

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from backviz.coverage import Coverage
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.planner_model import Goal, Task, largest_session
 from backviz.planner_request import PlanRequest, available_exercises, task_of

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.planner_model import Task, Week
 from backviz.planner_request import MINUTES, PlanRequest, task_of

@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
-from backviz.exercises import CreditValue
-from backviz.facts import Brought, BroughtLine, ExerciseId, Fact, RegionId, between, fault, sentences
+from backviz.facts.exercises import CreditValue
+from backviz.facts.records import Brought, BroughtLine, ExerciseId, Fact, RegionId, between, fault, sentences
+from backviz.facts.targets import Range
+from backviz.facts.visible import visible
 from backviz.own_exercises import MAX_OWN, OwnExercise
-from backviz.targets import Range
-from backviz.visible import visible
 
 __all__ = [
     "COUNTING_RULES",

@@ -9,10 +9,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from backviz.facts import read_record, shown
-from backviz.problems import DataError, Problem
+from backviz.facts.problems import DataError, Problem
+from backviz.facts.records import read_record, shown
+from backviz.facts.yaml_text import Document, Unread, dump_yaml, read_text
 from backviz.program import Program
-from backviz.yaml_text import Document, Unread, dump_yaml, read_text
 
 __all__ = [
     "FORMAT",

@@ -18,8 +18,8 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 
-from backviz.json_text import read_json
-from backviz.videos import Video, provider_of, watch_url
+from backviz.facts.json_text import read_json
+from backviz.facts.videos import Video, provider_of, watch_url
 
 __all__ = ["Answer", "Asking", "Manners", "Providers", "Question", "Verdict", "may_follow"]
 

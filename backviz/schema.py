@@ -15,9 +15,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from backviz.evidence import Safety, Scope
-from backviz.exercises import CREDIT_VALUES, CreditValue
-from backviz.facts import Fact
+from backviz.facts.evidence import Safety, Scope
+from backviz.facts.exercises import CREDIT_VALUES, CreditValue
+from backviz.facts.records import Fact
 from backviz.library import LISTS, WHOLE, Library, Unchecked
 from backviz.program import Program
 from backviz.program_file import FORMAT

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from backviz.json_text import read_json
+from backviz.facts.json_text import read_json
 
 __all__ = [
     "MAX_JSON",

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from backviz.facts.yaml_text import Document
 from backviz.program import Program
 from backviz.program_file import FORMAT, program_as_data, program_from_document
 from backviz.sealing import (
@@ -22,7 +23,6 @@ from backviz.sealing import (
     sealed,
     text_in_link,
 )
-from backviz.yaml_text import Document
 
 __all__ = [
     "MAX_JSON",

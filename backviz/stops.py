@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from backviz.coverage import RegionCoverage, band_counts, weekly_coverage
 from backviz.elbow_tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
-from backviz.exercises import ARTICLE_GIVES, ElbowPath, Exercise
+from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
+from backviz.facts.regions import Region
 from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
 from backviz.program import Program
-from backviz.regions import Region
 
 __all__ = [
     "ON",

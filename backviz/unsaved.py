@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backviz.board import MAX_EDITS, apply_edits
-from backviz.json_text import read_json
+from backviz.facts.json_text import read_json
 from backviz.kept import KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
 from backviz.program import Program

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from backviz.problems import DataError, Problem
-from backviz.yaml_text import Document, Place, read_text
+from backviz.facts.problems import DataError, Problem
+from backviz.facts.yaml_text import Document, Place, read_text
 
 __all__ = ["replace_file", "with_fields"]
 

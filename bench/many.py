@@ -9,8 +9,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from backviz.facts.yaml_text import dump_yaml, read_document
 from backviz.library import data_directory
-from backviz.yaml_text import dump_yaml, read_document
 
 __all__ = ["write_many"]
 

@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator
 
 from backviz.coverage import counted_credit, credits_of, weekly_coverage
+from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.mending import Mend, removable_sets, suggest_all_mends
 from backviz.program import COUNTING_RULES, Program, Session, Slot
-from backviz.targets import Range
 
 LIBRARY = read_library()
 

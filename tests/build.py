@@ -13,10 +13,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backviz.exercises import CREDIT_VALUES
+from backviz.facts.exercises import CREDIT_VALUES
+from backviz.facts.targets import Range
 from backviz.library import DATA_DIR, Library, check_directory, read_library
 from backviz.program import COUNTING_RULES, DAYS, Program, Session, Slot
-from backviz.targets import Range
 
 __all__ = [
     "fault_in_toy",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.board import suggested_slot
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.program import LIMITS, Slot, add_slot
 from backviz.ui import state

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
+from backviz.facts.regions import Group, Region
 from backviz.library import Library
 from backviz.program import Program
-from backviz.regions import Group, Region
 from backviz.stops import anatomy_stops, region_in_address
 from backviz.ui import shell
 from backviz.ui.action_rig import show_actions

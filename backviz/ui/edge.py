@@ -1,6 +1,6 @@
 """The server's edge: who may connect, what a page may load, and static files sent compressed.
 
-Plain ASGI around the app; knows no page. Which hosts may show clips is `backviz.videos`' matter.
+Plain ASGI around the app; knows no page. Which hosts may show clips is `backviz.facts.videos`' matter.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 
+from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS
 from backviz.ui.packing import OFTEN, ONCE, Packing, pack, packing_for
-from backviz.videos import FILE_HOSTS, PLAYER_HOSTS
 
 __all__ = [
     "CompressedStatic",

@@ -15,9 +15,9 @@ from backviz.elbow_tables import (
     path_text,
     setting_from_text,
 )
-from backviz.exercises import ElbowPath
+from backviz.facts.exercises import ElbowPath
+from backviz.facts.regions import Group
 from backviz.library import Library
-from backviz.regions import Group
 from backviz.stops import ON, PairStop, Stop, pair_in_address
 from backviz.ui import present, shell
 from backviz.ui.elbow_lab import (

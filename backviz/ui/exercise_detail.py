@@ -8,7 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz.elbow_tables import path_words
-from backviz.exercises import CREDIT_NAMES, Contrast, Exercise
+from backviz.facts.exercises import CREDIT_NAMES, Contrast, Exercise
+from backviz.facts.videos import search_url
 from backviz.library import Library
 from backviz.neighbours import likeness, neighbours_of
 from backviz.path_drawing import path_svg
@@ -33,7 +34,6 @@ from backviz.ui.prose import (
 )
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
-from backviz.videos import search_url
 
 __all__ = [
     "COMPARE", "COMPARE_WIDTH", "back_link", "how_text", "path_link", "show_comparison", "show_exercise",

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
 from backviz.filters import NOTHING, QUERY_NAMES, filter_from_params
 from backviz.library import Library
 from backviz.ui import shell

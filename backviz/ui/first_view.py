@@ -17,11 +17,11 @@ from urllib.parse import parse_qsl
 from markupsafe import Markup
 from streamlit import config
 
-from backviz.exercises import Exercise
+from backviz.facts.exercises import Exercise
+from backviz.facts.regions import Region
 from backviz.filters import QUERY_NAMES
 from backviz.library import Library
 from backviz.program import Program
-from backviz.regions import Region
 from backviz.sealing import PARAMETER, LinkError, read_values, values_in_query
 from backviz.ui import (
     add_to_program,

@@ -7,7 +7,7 @@ from itertools import starmap
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.evidence import GuideLink, GuideSection
+from backviz.facts.evidence import GuideLink, GuideSection
 from backviz.library import Library
 from backviz.program import Program
 from backviz.ui import shell

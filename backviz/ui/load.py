@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from backviz.coverage import Coverage, weekly_coverage
+from backviz.facts.problems import DataError, Problem
 from backviz.library import Library, data_directory, file_times, read_library
-from backviz.problems import DataError, Problem
 from backviz.program import Program
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz.checks import compare_check, unmapped_words
-from backviz.evidence import Check, Disagreement, Safety
+from backviz.facts.evidence import Check, Disagreement, Safety
 from backviz.library import Library
 from backviz.ui.body_map import show_mini
 from backviz.ui.load import kept

@@ -7,17 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.exercises import CREDIT_NAMES
-from backviz.facts import read_record
+from backviz.facts.exercises import CREDIT_NAMES
+from backviz.facts.problems import DataError
+from backviz.facts.records import read_record
+from backviz.facts.visible import one_line, visible
+from backviz.facts.yaml_text import dump_yaml, read_text
 from backviz.library import Library
 from backviz.own_exercises import MAX_OWN, OwnExercise, as_record, own_id, parse_own_exercises
-from backviz.problems import DataError
 from backviz.program import Program, change_program
 from backviz.ui import state
 from backviz.ui.body_map import show_mini
 from backviz.ui.words import escaped
-from backviz.visible import one_line, visible
-from backviz.yaml_text import dump_yaml, read_text
 
 __all__ = ["show_own_exercises"]
 

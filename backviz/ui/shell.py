@@ -18,8 +18,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz import places
+from backviz.facts.problems import Problem
 from backviz.library import Library
-from backviz.problems import Problem
 from backviz.program import Program
 from backviz.sharing import PARAMETER
 from backviz.ui import present, state

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from backviz.calendar import program_calendar
+from backviz.facts.problems import DataError
 from backviz.library import Library
-from backviz.problems import DataError
 from backviz.program import Program
 from backviz.program_file import parse_program, program_as_json, program_as_yaml
 from backviz.qr import QrError, qr_png

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.facts.exercises import CREDIT_NAMES, Exercise
 from backviz.library import Library
 from backviz.program import Slot
 

@@ -19,9 +19,9 @@ from backviz.coverage import (
     target_of,
     weekly_coverage,
 )
+from backviz.facts.targets import BANDS, Range
 from backviz.library import Library
 from backviz.program import COUNTING_RULES, CountingRule, Program, change_slot
-from backviz.targets import BANDS, Range
 from tests.build import program, session, slot, toy_library
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from backviz.elbow import PRESETS, Preset, elbow_bias, nearest_paths, top_regions
-from backviz.exercises import ElbowPath, Exercise
+from backviz.facts.exercises import ElbowPath, Exercise
+from backviz.facts.regions import Region
 from backviz.library import Library, read_library
-from backviz.regions import Region
 from tests.build import toy_library
 
 SEED = 20_25

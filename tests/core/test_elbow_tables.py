@@ -22,9 +22,9 @@ from backviz.elbow_tables import (
     path_text,
     setting_from_text,
 )
-from backviz.exercises import ElbowPath
+from backviz.facts.exercises import ElbowPath
+from backviz.facts.regions import Region
 from backviz.library import Library, read_library
-from backviz.regions import Region
 from tests.build import toy_library
 
 SEED = 20_25

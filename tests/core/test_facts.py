@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field
 
-from backviz.facts import (
+from backviz.facts.records import (
     MAX_SENTENCES,
     Fact,
     Id,
@@ -24,7 +24,7 @@ from backviz.facts import (
     read_record,
     read_records,
 )
-from backviz.yaml_text import read_text
+from backviz.facts.yaml_text import read_text
 from tests.build import fault_in_toy, toy_library
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
-from backviz.exercises import Credit, Exercise
+from backviz.facts.exercises import Credit, Exercise
 from backviz.filters import QUERY_NAMES, Filter, choose, drop, filter_from_params, filter_text
 from backviz.finding import (
     Index,

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from backviz.facts.problems import DataError
 from backviz.library import read_library
-from backviz.problems import DataError
 from tests.fuzz.__main__ import fuzz, main
 from tests.fuzz.inputs import KINDS, OWN, files, input_of, links
 from tests.fuzz.judging import MAX_SECONDS, Judge, faults_of_sentence

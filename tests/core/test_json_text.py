@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 import backviz
 from backviz.board import edits_in
-from backviz.json_text import MAX_DEPTH, TooDeepError, first_too_deep, read_json
+from backviz.facts.json_text import MAX_DEPTH, TooDeepError, first_too_deep, read_json
+from backviz.facts.problems import DataError
+from backviz.facts.yaml_text import read_text
 from backviz.library import read_library
-from backviz.problems import DataError
 from backviz.program_file import parse_program
-from backviz.yaml_text import read_text
 
 PACKAGE = Path(backviz.__file__).parent
 READERS = {"json_text.py", "yaml_text.py"}  # each counts the brackets first

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.coverage import weekly_coverage
+from backviz.facts.visible import one_line
 from backviz.kept import (
     FILE_KEY,
     FORMAT,
@@ -28,7 +29,6 @@ from backviz.library import Library, read_library
 from backviz.own_exercises import OwnExercise
 from backviz.program import Program, Slot, change_program, change_slot
 from backviz.sharing import LinkError, program_text
-from backviz.visible import one_line
 from tests.build import program, programs, session, slot, toy_library
 from tests.hostile import deep_text
 

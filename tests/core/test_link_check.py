@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from backviz.facts.videos import Video
 from backviz.link_check import (
     KEPT_DAYS,
     CheckResult,
@@ -16,7 +17,6 @@ from backviz.link_check import (
     check_videos,
 )
 from backviz.providers import MAX_ANSWER_BYTES, USER_AGENT, Manners, Providers, may_follow
-from backviz.videos import Video
 from tests.standin import VIMEO, StandIn
 
 TODAY = date(2026, 11, 22)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from backviz.__main__ import main
+from backviz.facts.problems import DataError
 from backviz.library import read_library
 from backviz.link_check import (
     CheckResult,
@@ -17,7 +18,6 @@ from backviz.link_check import (
     clip_lines,
     write_results,
 )
-from backviz.problems import DataError
 from backviz.providers import Manners, Providers
 from tests.build import toy_data, toy_library
 from tests.standin import StandIn

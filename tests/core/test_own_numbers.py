@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.coverage import credits_of, target_of
-from backviz.exercises import CREDIT_VALUES
+from backviz.facts.exercises import CREDIT_VALUES
+from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.own_numbers import (
     experience_of,
@@ -19,7 +20,6 @@ from backviz.own_numbers import (
     set_productive,
 )
 from backviz.program import change_program
-from backviz.targets import Range
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

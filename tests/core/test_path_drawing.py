@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from backviz.exercises import ElbowPath
+from backviz.facts.exercises import ElbowPath
 from backviz.library import read_library
 from backviz.path_drawing import path_svg
 

@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from backviz.coverage import session_minutes
-from backviz.exercises import ARTICLE_SOURCES, Credit, Exercise
+from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
 from backviz.library import Library, read_library
 from backviz.planner import Plan, PlanRequest, plan_week
 from backviz.planner_model import WeekModel, goals_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.problems import DataError, Problem, nearest_word, quoted, unknown_word
+from backviz.facts.problems import DataError, Problem, nearest_word, quoted, unknown_word
 
 
 def test_a_problem_names_its_file_and_line():

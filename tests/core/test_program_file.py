@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.problems import DataError
+from backviz.facts.problems import DataError
+from backviz.facts.targets import Range
+from backviz.facts.yaml_text import read_text
 from backviz.program import Program
 from backviz.program_file import (
     parse_program,
@@ -17,8 +19,6 @@ from backviz.program_file import (
     program_as_yaml,
     program_from_document,
 )
-from backviz.targets import Range
-from backviz.yaml_text import read_text
 from tests.build import program, programs, session, slot
 
 CONTEXT = {"exercise": ["hoist", "reef"], "region": ["keel", "top_sail"]}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backviz.videos import Video, player_url, provider_of, search_url, watch_url
+from backviz.facts.videos import Video, player_url, provider_of, search_url, watch_url
 from tests.build import fault_in_toy
 
 CLIP = "https://www.youtube.com/watch?v=abcdefghijk"

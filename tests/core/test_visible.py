@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backviz.facts.visible import one_line, visible
 from backviz.phrases import search_words
 from backviz.program import change_program, change_session, change_slot
 from backviz.program_file import parse_program, program_as_yaml
 from backviz.sharing import program_from_text, program_text
-from backviz.visible import one_line, visible
 from tests.build import program, session, slot
 
 # Signs of format that are drawn or order others: marks of numbers in Arabic and Kaithi, hieroglyphs.

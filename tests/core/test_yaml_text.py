@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.problems import DataError, Problem
-from backviz.yaml_text import (
+from backviz.facts.problems import DataError, Problem
+from backviz.facts.yaml_text import (
     MAX_BYTES,
     MAX_DEPTH,
     MAX_FAULTS,

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from backviz.coverage import weekly_coverage
-from backviz.evidence import GuideSection
-from backviz.exercises import Exercise
+from backviz.facts.evidence import GuideSection
+from backviz.facts.exercises import Exercise
 from backviz.library import read_library
 from tools.running_app import ROOT
 

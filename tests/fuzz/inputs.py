@@ -15,9 +15,9 @@ from urllib.parse import quote
 import yaml
 
 from backviz.board import EDITS
+from backviz.facts.yaml_text import MAX_DEPTH
 from backviz.filters import QUERY_NAMES
 from backviz.program_file import parse_program, program_as_data
-from backviz.yaml_text import MAX_DEPTH
 from tests.fuzz.mutations import (
     NASTY,
     as_json,

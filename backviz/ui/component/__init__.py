@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import escape
 
-from backviz.json_text import read_json
+from backviz.facts.json_text import read_json
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer

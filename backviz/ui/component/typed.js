@@ -1,5 +1,5 @@
 // What people type and paste, as plain values: text without signs that show nothing, the same as
-// backviz/visible.py, and numbers. What cannot be read is said (`why`), never guessed. Knows no element.
+// backviz/facts/visible.py, and numbers. What cannot be read is said (`why`), never guessed. Knows no element.
 const JOINING = "\\u0600-\\u109f\\u1700-\\u18af\\u1900-\\u1cff\\ua800-\\uaaff\\uabc0-\\uabff\\ufb50-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc\\u{10a00}-\\u{10fff}\\u{11000}-\\u{11fff}";
 const EMOJI = "\\u00a9\\u00ae\\u2190-\\u21ff\\u2300-\\u23ff\\u25a0-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u3030\\u303d\\u3297\\u3299\\u{1f000}-\\u{1faff}";
 const SELECTORS = "\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}";

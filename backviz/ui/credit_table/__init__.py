@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from backviz.exercises import CREDIT_NAMES
-from backviz.json_text import read_json
+from backviz.facts.exercises import CREDIT_NAMES
+from backviz.facts.json_text import read_json
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
 
 __all__ = ["show_credit_table"]

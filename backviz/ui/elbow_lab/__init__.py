@@ -15,7 +15,7 @@ from typing import Any
 
 from backviz.elbow import PRESETS
 from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
-from backviz.exercises import ElbowPath, Exercise
+from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
 from backviz.ui.component import (
     ELEMENTS,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backviz.exercises import CREDIT_NAMES, Exercise
+from backviz.facts.exercises import CREDIT_NAMES, Exercise
 from backviz.filters import Filter, filter_text
 from backviz.finding import Index, did_you_mean, exercise_index, index_exercises
 from backviz.library import Library

@@ -14,7 +14,7 @@ import streamlit as st
 
 from backviz.elbow_tables import PARAMETER as PATH
 from backviz.elbow_tables import path_from_text
-from backviz.json_text import read_json
+from backviz.facts.json_text import read_json
 from backviz.stops import Stop
 from backviz.ui.component import PALETTE, event_text, make_component, packed
 

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, quote_plus, urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from backviz.facts import ExerciseId, Fact, Line, Prose, Url, fault, known
-from backviz.problems import quoted
+from backviz.facts.problems import quoted
+from backviz.facts.records import ExerciseId, Fact, Line, Prose, Url, fault, known
 
 __all__ = ["FILE_HOSTS", "PLAYER_HOSTS", "Video", "player_url", "provider_of", "search_url", "watch_url"]
 

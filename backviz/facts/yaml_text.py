@@ -18,8 +18,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from backviz.json_text import MAX_DEPTH, first_too_deep
-from backviz.problems import DataError, Problem, quoted
+from backviz.facts.json_text import MAX_DEPTH, first_too_deep
+from backviz.facts.problems import DataError, Problem, quoted
 
 __all__ = [
     "MAX_BYTES",

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from backviz.exercises import CREDIT_NAMES
-from backviz.facts import record_items
-from backviz.problems import Problem, quoted
+from backviz.facts.exercises import CREDIT_NAMES
+from backviz.facts.problems import Problem, quoted
+from backviz.facts.records import record_items
+from backviz.facts.targets import BANDS
+from backviz.facts.vocabulary import Vocabulary
+from backviz.facts.yaml_text import Document, Place
 from backviz.program import COUNTING_RULES
-from backviz.targets import BANDS
-from backviz.vocabulary import Vocabulary
-from backviz.yaml_text import Document, Place
 
 __all__ = ["cross_problems"]
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backviz.facts import DisagreementId, Fact, Id, Line, MuscleId, Prose, SourceId, between, known
+from backviz.facts.records import DisagreementId, Fact, Id, Line, MuscleId, Prose, SourceId, between, known
 
 __all__ = ["ElbowBias", "Fibres", "Group", "Lever", "Muscle", "PresetBias", "Region", "Views"]
 

@@ -19,9 +19,9 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from backviz.problems import Problem, nearest_word, quoted, unknown_word
-from backviz.visible import one_line, visible
-from backviz.yaml_text import Document, Unread
+from backviz.facts.problems import Problem, nearest_word, quoted, unknown_word
+from backviz.facts.visible import one_line, visible
+from backviz.facts.yaml_text import Document, Unread
 
 __all__ = [
     "Brought",

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from backviz.facts import Fact, Id, Line, Prose, Url, known
+from backviz.facts.records import Fact, Id, Line, Prose, Url, known
 
 __all__ = ["Equipment", "Licence", "Mark", "Term", "Vocabulary"]
 

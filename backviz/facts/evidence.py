@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from backviz.facts import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, fault, known
-from backviz.problems import quoted
+from backviz.facts.problems import quoted
+from backviz.facts.records import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, fault, known
 
 __all__ = [
     "Arithmetic",

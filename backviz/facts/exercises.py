@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from backviz.facts import (
+from backviz.facts.records import (
     DisagreementId,
     ExerciseId,
     Fact,

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from backviz.facts import Fact, Line, MuscleId, Prose, RegionId, SourceId, between, fault
+from backviz.facts.records import Fact, Line, MuscleId, Prose, RegionId, SourceId, between, fault
 
 __all__ = [
     "BANDS",
