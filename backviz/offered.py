@@ -6,8 +6,8 @@ from typing import Any
 
 from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
-from backviz.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 from backviz.program import Slot
+from backviz.search.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 
 __all__ = ["offered_exercises", "suggested_slot"]
 

@@ -22,8 +22,8 @@ from backviz.facts.records import (
     fault,
     known,
 )
-from backviz.filters import Filter
-from backviz.finding import Found, find_exercises
+from backviz.search.filters import Filter
+from backviz.search.index import Found, find_exercises
 
 __all__ = [
     "ARTICLE_GIVES",

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from backviz.facts.exercises import Exercise
-from backviz.filters import NOTHING, QUERY_NAMES, filter_from_params
 from backviz.library import Library
+from backviz.search.filters import NOTHING, QUERY_NAMES, filter_from_params
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_sessions
 from backviz.ui.exercise_list import last_event, live_list, make_listing, pick_exercise

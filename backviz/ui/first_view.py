@@ -19,10 +19,10 @@ from streamlit import config
 
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
-from backviz.filters import QUERY_NAMES
 from backviz.library import Library
 from backviz.program import Program
 from backviz.sealing import PARAMETER, LinkError, read_values, values_in_query
+from backviz.search.filters import QUERY_NAMES
 from backviz.ui import (
     add_to_program,
     anatomy,

@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page, expect
 
-from backviz.filters import Filter, filter_from_params, filter_text
-from backviz.finding import (
+from backviz.library import read_library
+from backviz.search.filters import Filter, filter_from_params, filter_text
+from backviz.search.index import (
     Index,
     find_exercises,
     group_by_credit,
@@ -19,7 +20,6 @@ from backviz.finding import (
     loosest_filters,
     option_counts,
 )
-from backviz.library import read_library
 from tests.browser.plate import focused
 from tests.browser.waiting import expect_equal, unfold
 from tools.running_app import ready

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, parse_qsl
 import pytest
 
 from backviz.facts.exercises import Credit, Exercise
-from backviz.filters import QUERY_NAMES, Filter, choose, drop, filter_from_params, filter_text
-from backviz.finding import (
+from backviz.library import Library, read_library
+from backviz.search.filters import QUERY_NAMES, Filter, choose, drop, filter_from_params, filter_text
+from backviz.search.index import (
     Index,
     did_you_mean,
     exercise_index,
@@ -22,7 +23,6 @@ from backviz.finding import (
     option_counts,
     search_words,
 )
-from backviz.library import Library, read_library
 
 
 def an_exercise(name: str, **changes: Any) -> Exercise:

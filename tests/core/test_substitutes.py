@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from backviz.board import lacking_exercises
-from backviz.filters import Filter
-from backviz.finding import find_exercises, index_exercises
 from backviz.library import Library, read_library
 from backviz.neighbours import neighbours_of
 from backviz.planner_request import PlanRequest, task_of
+from backviz.search.filters import Filter
+from backviz.search.index import find_exercises, index_exercises
 from backviz.ui.words import equipment_line
 
 LIBRARY = read_library()

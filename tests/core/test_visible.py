@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.visible import one_line, visible
-from backviz.phrases import search_words
 from backviz.program import change_program, change_session, change_slot
 from backviz.program_file import parse_program, program_as_yaml
+from backviz.search.phrases import search_words
 from backviz.sharing import program_from_text, program_text
 from tests.build import program, session, slot
 

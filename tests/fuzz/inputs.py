@@ -16,8 +16,8 @@ import yaml
 
 from backviz.board import EDITS
 from backviz.facts.yaml_text import MAX_DEPTH
-from backviz.filters import QUERY_NAMES
 from backviz.program_file import parse_program, program_as_data
+from backviz.search.filters import QUERY_NAMES
 from tests.fuzz.mutations import (
     NASTY,
     as_json,

@@ -1,4 +1,4 @@
-"""The exercise list: search, filters and cards in the browser, by the rules of `backviz.finding`.
+"""The exercise list: search, filters and cards in the browser, by the rules of `backviz.search.index`.
 
 The browser gets the core's index once and answers every change by itself. Python hears what was
 opened, added or could not be found, and the filter for the link. It adds no rule of its own.
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from backviz.facts.exercises import CREDIT_NAMES, Exercise
-from backviz.filters import Filter, filter_text
-from backviz.finding import Index, did_you_mean, exercise_index, index_exercises
 from backviz.library import Library
+from backviz.search.filters import Filter, filter_text
+from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
 from backviz.ui.body_map import mini_parts
 from backviz.ui.component import (
     ELEMENTS,

@@ -1,4 +1,4 @@
-// Finds exercises by the rules of backviz/finding.py, on words the core has prepared: the same as its
+// Finds exercises by the rules of backviz/search/index.py, on words the core has prepared: the same as its
 // search_words, _Phrasebook and find_exercises.
 const SINGLE = ["movement", "sides", "position", "level", "source"]; // facets of which an exercise has one option
 const FACETS = ["q", "region", "home", "equipment", ...SINGLE]; // in the order of their bits in find()

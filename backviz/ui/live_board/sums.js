@@ -213,7 +213,7 @@ function pair(slots, old) {
   return rest;
 }
 
-// Search words of a text, as backviz.finding makes them.
+// Search words of a text, as backviz.search.index makes them.
 function searchWords(text, { stop, endings }) {
   const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");

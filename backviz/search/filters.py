@@ -27,7 +27,7 @@ NOTHING = "none"  # equipment=none: only what needs no equipment
 
 
 class HasOptions(Protocol):
-    """Query name -> option -> label: a `backviz.finding.Index`."""
+    """Query name -> option -> label: a `backviz.search.index.Index`."""
 
     @property
     def options(self) -> Mapping[str, Mapping[str, str]]: ...

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from backviz.filters import (
+from backviz.search.filters import (
     NOTHING,
     ORIGINS,
     QUERY_NAMES,
@@ -24,8 +24,8 @@ from backviz.filters import (
     asked_for,
     choose,
 )
-from backviz.findable import Findable, Part, Words
-from backviz.phrases import (
+from backviz.search.findable import Findable, Part, Words
+from backviz.search.phrases import (
     ENDINGS,
     JOINED,
     SHORT,

@@ -1,0 +1,1 @@
+"""Search over exercises: the words typed, the filters chosen, what is found and in which order."""
