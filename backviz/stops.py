@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backviz.coverage import RegionCoverage, band_counts, weekly_coverage
-from backviz.elbow_tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
+from backviz.elbow.tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
 from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library

@@ -66,7 +66,7 @@ class Credit(Fact):
 
 
 class ElbowPath(Fact):
-    """How the arm travels, relative to the torso: the inputs of `backviz.elbow.bias`."""
+    """How the arm travels, relative to the torso: the inputs of `backviz.elbow.model.bias`."""
 
     mode: Literal["pull", "raise", "shrug"] = "pull"
     pull_deg: int = Field(default=0, ge=-90, le=90)

@@ -68,7 +68,7 @@ class PresetBias(Fact):
 
 
 class ElbowBias(Fact):
-    """What the elbow-path model needs to know of one region; see `backviz.elbow`.
+    """What the elbow-path model needs to know of one region; see `backviz.elbow.model`.
 
     `past_midline` and `arch` say what a finish behind the body and an arched low back do.
     """

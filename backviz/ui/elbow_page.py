@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.elbow import LIMITS_OF_THE_MODEL, Preset
-from backviz.elbow_tables import (
+from backviz.elbow.model import LIMITS_OF_THE_MODEL, Preset
+from backviz.elbow.tables import (
     bias_tables,
     contrast_pairs,
     flare_marks,

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.elbow_tables import path_words
+from backviz.elbow.drawing import path_svg
+from backviz.elbow.tables import path_words
 from backviz.facts.exercises import CREDIT_NAMES, Contrast, Exercise
 from backviz.facts.videos import search_url
 from backviz.library import Library
 from backviz.neighbours import likeness, neighbours_of
-from backviz.path_drawing import path_svg
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import show_mini

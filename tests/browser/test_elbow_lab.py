@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 
-from backviz.elbow import elbow_bias
-from backviz.elbow_tables import contrast_pairs, path_from_text, path_text
+from backviz.elbow.model import elbow_bias
+from backviz.elbow.tables import contrast_pairs, path_from_text, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library, read_library
 from tests.browser.waiting import expect_equal, still_box

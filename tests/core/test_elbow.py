@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from backviz.elbow import PRESETS, Preset, elbow_bias, nearest_paths, top_regions
+from backviz.elbow.model import PRESETS, Preset, elbow_bias, nearest_paths, top_regions
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library, read_library

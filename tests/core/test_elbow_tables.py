@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import pytest
 
-from backviz.elbow import PRESETS, Preset, elbow_bias
-from backviz.elbow_tables import (
+from backviz.elbow.model import PRESETS, Preset, elbow_bias
+from backviz.elbow.tables import (
     MAX_TEXT,
     PARAMETER,
     bias_tables,

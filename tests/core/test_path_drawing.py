@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from backviz.elbow.drawing import path_svg
 from backviz.facts.exercises import ElbowPath
 from backviz.library import read_library
-from backviz.path_drawing import path_svg
 
 PATHS = {e.id: e.path for e in read_library().exercises.values() if e.path}
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from backviz.coverage import weekly_coverage
-from backviz.elbow_tables import contrast_pairs, path_text
+from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library, read_library
 from backviz.program import Program, Session, Slot, change_slot

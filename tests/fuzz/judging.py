@@ -14,7 +14,7 @@ from typing import Any
 from backviz.board import apply_edits, board_data, edits_in
 from backviz.calendar import program_calendar
 from backviz.coverage import weekly_coverage
-from backviz.elbow_tables import setting_from_text
+from backviz.elbow.tables import setting_from_text
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
 from backviz.library import Library

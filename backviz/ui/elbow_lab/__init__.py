@@ -1,6 +1,6 @@
 """The live part of the Elbow path page: an arm to move, and what it is biased towards.
 
-The browser gets tables from `backviz.elbow_tables` and paints by itself; Python hears of a setting
+The browser gets tables from `backviz.elbow.tables` and paints by itself; Python hears of a setting
 when it is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "group",
 "path"}`; a pair `{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}` with `a` and
 `b` as `{"label", "path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backviz.elbow import PRESETS
-from backviz.elbow_tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
+from backviz.elbow.model import PRESETS
+from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.ui.body_map import plate_svg
 from backviz.ui.component import (

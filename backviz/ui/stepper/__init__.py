@@ -12,8 +12,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from backviz.elbow_tables import PARAMETER as PATH
-from backviz.elbow_tables import path_from_text
+from backviz.elbow.tables import PARAMETER as PATH
+from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
 from backviz.stops import Stop
 from backviz.ui.component import PALETTE, event_text, make_component, packed

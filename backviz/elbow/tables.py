@@ -1,6 +1,6 @@
 """What a browser gets of the elbow-path model: tables at 1 degree, settings as text, contrast pairs.
 
-Every number comes from `backviz.elbow`; a reader of the tables only looks up and multiplies:
+Every number comes from `backviz.elbow.model`; a reader of the tables only looks up and multiplies:
 
     bias = (low[pull] + (high[pull] - low[pull]) * blend[flare]) * past[past] * arch[arch]
 
@@ -17,7 +17,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
-from backviz.elbow import PRESETS, Preset, elbow_bias
+from backviz.elbow.model import PRESETS, Preset, elbow_bias
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import Region
 
