@@ -22,11 +22,11 @@ from backviz.descriptions import settled
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
-from backviz.program import COUNTING_RULES, Program
-from backviz.program_file import program_as_yaml, program_from_document
+from backviz.program.file import program_as_yaml, program_from_document
+from backviz.program.link import LinkError, program_from_text, program_link
+from backviz.program.program import COUNTING_RULES, Program
+from backviz.program.sealing import read_values, values_in_link
 from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
-from backviz.sealing import read_values, values_in_link
-from backviz.sharing import LinkError, program_from_text, program_link
 
 DEFAULT_BASE = "http://localhost:8501"
 _BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"

@@ -16,7 +16,7 @@ from backviz.facts.json_text import read_json
 from backviz.facts.targets import Range
 from backviz.library import Library
 from backviz.offered import offered_exercises, suggested_slot
-from backviz.program import (
+from backviz.program.program import (
     DAYS,
     LIMITS,
     CountingRule,

@@ -16,9 +16,9 @@ from icalendar import Calendar, Event
 
 from backviz.coverage import session_minutes
 from backviz.library import Library
-from backviz.program import DAYS, Day, Program, Session
+from backviz.program.link import LinkError, program_link
+from backviz.program.program import DAYS, Day, Program, Session
 from backviz.reach import reach
-from backviz.sharing import LinkError, program_link
 
 __all__ = ["MAX_WEEKS", "program_calendar", "session_days"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from backviz.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
 from backviz.facts.targets import Band
 from backviz.library import Library
-from backviz.program import CountingRule, Program
+from backviz.program.program import CountingRule, Program
 
 __all__ = ["Comparison", "Difference", "compare_programs", "difference_sentences"]
 

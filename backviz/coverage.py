@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from backviz.facts.exercises import Exercise
 from backviz.facts.targets import BANDS, Band, Range, TimeModel, band_of
 from backviz.library import Library
-from backviz.program import COUNTING_RULES, CountingRule, Program, Session, Slot
+from backviz.program.program import COUNTING_RULES, CountingRule, Program, Session, Slot
 
 __all__ = [
     "Coverage",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from backviz.library import Library
-from backviz.program import LIMITS, Program
+from backviz.program.program import LIMITS, Program
 
 __all__ = ["copy_name", "edited", "first_edit_name", "is_described", "settled"]
 

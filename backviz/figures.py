@@ -15,7 +15,7 @@ from backviz.coverage import Coverage, counted_credit, sessions_reached
 from backviz.facts.targets import Band, Range
 from backviz.figure_dress import GREY, Data, as_figure, dressed, rows_layout
 from backviz.library import Library
-from backviz.program import COUNTING_RULES
+from backviz.program.program import COUNTING_RULES
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -1,7 +1,7 @@
 """Programs kept by name on a visitor's device: what is stored of each, and what a file may bring back.
 
 The browser stores the entries; every program in one is checked here, with the limits of
-`backviz.sharing`. Everything that arrives is taken for hostile. Knows no page and no storage.
+`backviz.program.link`. Everything that arrives is taken for hostile. Knows no page and no storage.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from typing import Any
 from backviz.coverage import Coverage, weekly_coverage
 from backviz.facts.json_text import read_json
 from backviz.library import Library
-from backviz.program import LIMITS as PROGRAM_LIMITS
-from backviz.program import Program, change_program
-from backviz.program_file import program_as_data
-from backviz.sealing import read_values
-from backviz.sharing import MAX_TEXT, LinkError, program_from_text, program_text
+from backviz.program.file import program_as_data
+from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
+from backviz.program.program import LIMITS as PROGRAM_LIMITS
+from backviz.program.program import Program, change_program
+from backviz.program.sealing import read_values
 
 __all__ = [
     "FILE_KEY",

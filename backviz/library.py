@@ -32,9 +32,9 @@ from backviz.facts.targets import Targets
 from backviz.facts.videos import Video
 from backviz.facts.vocabulary import Vocabulary
 from backviz.facts.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
-from backviz.own_exercises import as_exercise, as_video
-from backviz.program import Program
-from backviz.program_file import program_from_document
+from backviz.program.file import program_from_document
+from backviz.program.own_exercises import as_exercise, as_video
+from backviz.program.program import Program
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 

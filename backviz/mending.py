@@ -21,7 +21,7 @@ from backviz.mending_changes import (
     is_faulty,
     minutes_of,
 )
-from backviz.program import CountingRule, Program
+from backviz.program.program import CountingRule, Program
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 

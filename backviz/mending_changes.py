@@ -14,7 +14,7 @@ from backviz.coverage import counted_credit, credits_of, session_minutes, target
 from backviz.facts.exercises import Exercise
 from backviz.facts.targets import Band, Range, band_of
 from backviz.library import Library
-from backviz.program import (
+from backviz.program.program import (
     LIMITS,
     CountingRule,
     Program,

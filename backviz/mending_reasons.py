@@ -11,7 +11,7 @@ from backviz.library import Library
 from backviz.mending import mending_exercises
 from backviz.planner_reasons import Reason, nothing_counts_with
 from backviz.planner_ways import equipment_to_add
-from backviz.program import CountingRule, Program
+from backviz.program.program import CountingRule, Program
 
 __all__ = ["explain_unmended"]
 

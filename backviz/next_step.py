@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from backviz.coverage import Coverage, counted_credit, credits_of, weekly_coverage
 from backviz.library import Library
-from backviz.program import LIMITS, Program, change_slot
+from backviz.program.program import LIMITS, Program, change_slot
 
 __all__ = ["next_step"]
 

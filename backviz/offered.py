@@ -6,7 +6,7 @@ from typing import Any
 
 from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
-from backviz.program import Slot
+from backviz.program.program import Slot
 from backviz.search.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 
 __all__ = ["offered_exercises", "suggested_slot"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from backviz.coverage import target_of
 from backviz.facts.targets import Level, Range
 from backviz.library import Library
-from backviz.program import Program, change_program
+from backviz.program.program import Program, change_program
 
 __all__ = [
     "experience_of",

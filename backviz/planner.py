@@ -22,8 +22,8 @@ from backviz.planner_reasons import (
 )
 from backviz.planner_request import PlanRequest, check_request, program_of, task_of
 from backviz.planner_search import Deadline, Stage, find_week
-from backviz.program import Program
-from backviz.program_file import program_as_data
+from backviz.program.file import program_as_data
+from backviz.program.program import Program
 
 __all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week"]
 

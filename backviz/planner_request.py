@@ -14,7 +14,7 @@ from backviz.facts.problems import unknown_word
 from backviz.facts.targets import Range
 from backviz.library import Library
 from backviz.planner_model import LEAST_SETS, MOST_SETS, Choice, Task, Week
-from backviz.program import LIMITS, CountingRule, Program, Session, Slot
+from backviz.program.program import LIMITS, CountingRule, Program, Session, Slot
 
 __all__ = [
     "MINUTES",

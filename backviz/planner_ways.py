@@ -16,7 +16,7 @@ from backviz.library import Library
 from backviz.planner_model import Task, Week
 from backviz.planner_request import MINUTES, PlanRequest, task_of
 from backviz.planner_search import Deadline, Found, find_any_week
-from backviz.program import LIMITS
+from backviz.program.program import LIMITS
 
 __all__ = [
     "Way",

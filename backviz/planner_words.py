@@ -12,7 +12,7 @@ from backviz.planner_model import Goal
 from backviz.planner_reasons import Reason
 from backviz.planner_request import PlanRequest
 from backviz.planner_search import Stage
-from backviz.program import Program
+from backviz.program.program import Program
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 

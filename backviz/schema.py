@@ -19,8 +19,8 @@ from backviz.facts.evidence import Safety, Scope
 from backviz.facts.exercises import CREDIT_VALUES, CreditValue
 from backviz.facts.records import Fact
 from backviz.library import LISTS, WHOLE, Library, Unchecked
-from backviz.program import Program
-from backviz.program_file import FORMAT
+from backviz.program.file import FORMAT
+from backviz.program.program import Program
 
 __all__ = ["data_schema", "known_words", "program_schema", "schemas", "write_schemas"]
 

@@ -19,10 +19,10 @@ from backviz.coverage import Coverage, coverage_sentences, credits_of, target_of
 from backviz.facts.targets import BANDS
 from backviz.library import Library
 from backviz.plate import Paint, bar_svg, paint_plate, swatch_svg
-from backviz.program import Program, Session, Slot
+from backviz.program.link import LinkError, program_link
+from backviz.program.program import Program, Session, Slot
 from backviz.qr import QrError, qr_modules, qr_svg
 from backviz.reach import reach
-from backviz.sharing import LinkError, program_link
 
 __all__ = ["DAY_NAMES", "Paper", "sheet_data", "sheet_pdf", "shown_rest"]
 

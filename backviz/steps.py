@@ -14,7 +14,7 @@ from itertools import groupby
 from secrets import token_urlsafe
 from typing import Any, NamedTuple
 
-from backviz.sharing import MAX_TEXT, is_share_text
+from backviz.program.link import MAX_TEXT, is_share_text
 
 __all__ = ["LIMITS", "Step", "StepsError", "StoredSteps", "is_id", "new_id", "read_steps", "steps_as_data"]
 

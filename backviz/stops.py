@@ -15,7 +15,7 @@ from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
-from backviz.program import Program
+from backviz.program.program import Program
 
 __all__ = [
     "ON",

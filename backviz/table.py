@@ -10,7 +10,7 @@ import io
 
 from backviz.coverage import credits_of
 from backviz.library import Library
-from backviz.program import Program, Session, Slot
+from backviz.program.program import Program, Session, Slot
 
 __all__ = ["COLUMNS", "program_csv"]
 

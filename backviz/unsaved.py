@@ -13,8 +13,8 @@ from backviz.board import MAX_EDITS, apply_edits
 from backviz.facts.json_text import read_json
 from backviz.kept import KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
-from backviz.program import Program
-from backviz.sharing import LinkError
+from backviz.program.link import LinkError
+from backviz.program.program import Program
 
 __all__ = ["LIMITS", "Unsaved", "left_entry", "read_unsaved", "states_after", "states_to_come"]
 

@@ -19,10 +19,10 @@ from playwright.sync_api import Page, sync_playwright
 from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
 from backviz.mending import suggest_all_mends
-from backviz.program import Program, Session, Slot
+from backviz.program.link import program_text
+from backviz.program.program import Program, Session, Slot
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
-from backviz.sharing import program_text
 from bench.bare import BARE_LIST, BARE_SLIDER
 from bench.loading import measure_loading
 from bench.many import write_many

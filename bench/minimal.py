@@ -40,7 +40,7 @@ sys.path.insert(0, {str(ROOT)!r})
 from backviz.coverage import weekly_coverage
 from backviz.figures import coverage_figure
 from backviz.library import read_library
-from backviz.program import change_slot
+from backviz.program.program import change_slot
 
 library = st.cache_resource(read_library)()
 week = change_slot(library.programs["article_sample"], 0, 0, sets=st.slider("Sets", 1, 20, 3))

@@ -9,7 +9,7 @@ from backviz.coverage import counted_credit, credits_of, weekly_coverage
 from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.mending import Mend, removable_sets, suggest_all_mends
-from backviz.program import COUNTING_RULES, Program, Session, Slot
+from backviz.program.program import COUNTING_RULES, Program, Session, Slot
 
 LIBRARY = read_library()
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from backviz.facts.exercises import CREDIT_VALUES
 from backviz.facts.targets import Range
 from backviz.library import DATA_DIR, Library, check_directory, read_library
-from backviz.program import COUNTING_RULES, DAYS, Program, Session, Slot
+from backviz.program.program import COUNTING_RULES, DAYS, Program, Session, Slot
 
 __all__ = [
     "fault_in_toy",

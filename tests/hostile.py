@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from backviz.own_exercises import OwnExercise
-from backviz.program import Program, Session, Slot
-from backviz.sealing import sealed
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.own_exercises import OwnExercise
+from backviz.program.program import Program, Session, Slot
+from backviz.program.sealing import sealed
 
 __all__ = ["DEEP", "HOSTILE", "HOSTILE_TEXT", "OWN_ID", "QUERY_NAMES", "VALUES", "deep_text"]
 

@@ -14,7 +14,7 @@ from backviz.facts.records import record_items
 from backviz.facts.targets import BANDS
 from backviz.facts.vocabulary import Vocabulary
 from backviz.facts.yaml_text import Document, Place
-from backviz.program import COUNTING_RULES
+from backviz.program.program import COUNTING_RULES
 
 __all__ = ["cross_problems"]
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Group, Region
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.stops import anatomy_stops, region_in_address
 from backviz.ui import shell
 from backviz.ui.action_rig import show_actions

@@ -7,7 +7,7 @@ import streamlit as st
 from backviz.block import Block, block_lengths, block_weeks
 from backviz.block_figure import block_data
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui.chart import show_chart
 from backviz.ui.prose import show_prose, small_sources
 from backviz.ui.tables import show_plain_table

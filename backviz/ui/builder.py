@@ -12,7 +12,7 @@ import streamlit as st
 
 from backviz.board import is_week_change
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.stops import RegionStop, region_in_address, week_stops
 from backviz.ui import live_board, present, shell, state, visit
 from backviz.ui.component import unheard

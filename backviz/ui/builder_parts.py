@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui import coverage_panel, visit
 from backviz.ui.load import coverage_of
 

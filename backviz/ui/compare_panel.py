@@ -7,9 +7,9 @@ import streamlit as st
 from backviz.comparing import Comparison, compare_programs, difference_sentences
 from backviz.figures import comparison_data
 from backviz.library import Library
-from backviz.program import Program
-from backviz.sealing import LinkError, read_values, values_in_link
-from backviz.sharing import program_from_text
+from backviz.program.link import program_from_text
+from backviz.program.program import Program
+from backviz.program.sealing import LinkError, read_values, values_in_link
 from backviz.ui import state
 from backviz.ui.chart import show_chart
 from backviz.ui.load import library_for

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from backviz.coverage import Coverage, coverage_sentences, session_sentences
 from backviz.figures import Split, coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.chart import show_chart
 from backviz.ui.load import coverage_of, kept_for
@@ -71,7 +71,7 @@ def pick_rule(library: Library, program: Program) -> None:
 
 
 def _commit_rule(library: Library) -> None:
-    from backviz.program import change_program  # noqa: PLC0415
+    from backviz.program.program import change_program  # noqa: PLC0415
 
     state.edit(library, change_program, counting=st.session_state["counting_rule"])
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from backviz.kept import FORMAT, KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
-from backviz.program import Program
-from backviz.sharing import LinkError
+from backviz.program.link import LinkError
+from backviz.program.program import Program
 from backviz.steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
 from backviz.ui import owned, state
 from backviz.ui.component import asked_in, packed, send_news

@@ -20,8 +20,8 @@ from streamlit import config
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
-from backviz.program import Program
-from backviz.sealing import PARAMETER, LinkError, read_values, values_in_query
+from backviz.program.program import Program
+from backviz.program.sealing import PARAMETER, LinkError, read_values, values_in_query
 from backviz.search.filters import QUERY_NAMES
 from backviz.ui import (
     add_to_program,

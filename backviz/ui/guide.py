@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from backviz.facts.evidence import GuideLink, GuideSection
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui import shell
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states

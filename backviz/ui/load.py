@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from backviz.coverage import Coverage, weekly_coverage
 from backviz.facts.problems import DataError, Problem
 from backviz.library import Library, data_directory, file_times, read_library
-from backviz.program import Program
+from backviz.program.program import Program
 
 T = TypeVar("T")
 

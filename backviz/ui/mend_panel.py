@@ -8,7 +8,7 @@ from backviz.coverage import Coverage
 from backviz.library import Library
 from backviz.mending import Mend, removable_sets, suggest_all_mends
 from backviz.mending_reasons import explain_unmended
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
 from backviz.ui.tables import show_plain_table

@@ -13,8 +13,8 @@ from backviz.facts.records import read_record
 from backviz.facts.visible import one_line, visible
 from backviz.facts.yaml_text import dump_yaml, read_text
 from backviz.library import Library
-from backviz.own_exercises import MAX_OWN, OwnExercise, as_record, own_id, parse_own_exercises
-from backviz.program import Program, change_program
+from backviz.program.own_exercises import MAX_OWN, OwnExercise, as_record, own_id, parse_own_exercises
+from backviz.program.program import Program, change_program
 from backviz.ui import state
 from backviz.ui.body_map import show_mini
 from backviz.ui.words import escaped

@@ -18,7 +18,7 @@ from backviz.own_numbers import (
     set_minimum,
     set_productive,
 )
-from backviz.program import Program, change_program
+from backviz.program.program import Program, change_program
 from backviz.ui import state
 from backviz.ui.credit_table import show_credit_table
 from backviz.ui.prose import show_prose, small, small_sources

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, quote, unquote
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
-from backviz.sharing import PARAMETER, is_share_text
+from backviz.program.link import PARAMETER, is_share_text
 from backviz.ui.brand import ICON
 from backviz.ui.edge import App, Receive, Scope, Send
 from backviz.ui.first_view import theme

@@ -14,8 +14,8 @@ from backviz.library import Library
 from backviz.planner import Plan, plan_week
 from backviz.planner_request import PlanRequest, request_as_data
 from backviz.planner_words import asked_line, obstacles, proof_sentences
-from backviz.program import LIMITS, Program
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.program import LIMITS, Program
 from backviz.ui import visit
 from backviz.ui.component import unheard
 from backviz.ui.owned import owned_equipment, remember_owned

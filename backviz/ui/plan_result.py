@@ -11,8 +11,8 @@ from markupsafe import Markup
 from backviz.coverage import Coverage, weekly_coverage
 from backviz.kept import kept_summary
 from backviz.library import Library
-from backviz.program import Program, Session
-from backviz.sharing import LinkError, program_from_text
+from backviz.program.link import LinkError, program_from_text
+from backviz.program.program import Program, Session
 from backviz.ui import shell, state
 from backviz.ui.load import library_for
 from backviz.ui.prose import joined, show_part

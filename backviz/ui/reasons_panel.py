@@ -11,7 +11,7 @@ from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
 from backviz.mending_reasons import explain_unmended
 from backviz.next_step import next_step
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
 from backviz.ui.tables import show_rows, table_row

@@ -21,7 +21,7 @@ from streamlit.starlette import App
 
 import backviz.ui
 from backviz import places
-from backviz.sharing import PARAMETER, is_share_text
+from backviz.program.link import PARAMETER, is_share_text
 from backviz.ui.chart import serve_script
 from backviz.ui.component import serve_components
 from backviz.ui.discreet_log import keep_log_discreet

@@ -20,8 +20,8 @@ from markupsafe import Markup
 from backviz import places
 from backviz.facts.problems import Problem
 from backviz.library import Library
-from backviz.program import Program
-from backviz.sharing import PARAMETER
+from backviz.program.link import PARAMETER
+from backviz.program.program import Program
 from backviz.ui import present, state
 from backviz.ui.brand import ICON, NAME
 from backviz.ui.discreet_log import keep_log_discreet

@@ -11,11 +11,11 @@ import streamlit as st
 from backviz.calendar import program_calendar
 from backviz.facts.problems import DataError
 from backviz.library import Library
-from backviz.program import Program
-from backviz.program_file import parse_program, program_as_json, program_as_yaml
+from backviz.program.file import parse_program, program_as_json, program_as_yaml
+from backviz.program.link import LinkError, program_link, program_text
+from backviz.program.program import Program
 from backviz.qr import QrError, qr_png
 from backviz.reach import Reach
-from backviz.sharing import LinkError, program_link, program_text
 from backviz.sheet import Paper, sheet_pdf
 from backviz.table import program_csv
 from backviz.ui import state

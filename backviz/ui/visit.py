@@ -15,7 +15,7 @@ from functools import wraps
 import streamlit as st
 
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.load import library_for, load_library
 

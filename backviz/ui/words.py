@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from backviz.facts.exercises import CREDIT_NAMES, Exercise
 from backviz.library import Library
-from backviz.program import Slot
+from backviz.program.program import Slot
 
 __all__ = ["credit_line", "dose", "equipment_line", "escaped", "listed", "reps_line"]
 

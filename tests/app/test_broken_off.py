@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from backviz.library import read_library
-from backviz.program import Program, add_slot, change_slot
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import Program, add_slot, change_slot
 from backviz.ui import builder, state, unsaved
 from tests.query import query
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from backviz.history import History
 from backviz.library import read_library
-from backviz.program import Program, change_program, change_slot
-from backviz.sharing import program_text
+from backviz.program.history import History
+from backviz.program.link import program_text
+from backviz.program.program import Program, change_program, change_slot
 from backviz.steps import Step, steps_as_data
 from backviz.ui import device, owned, state
 from backviz.ui.load import load_library

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 
 from backviz.library import read_library
-from backviz.program import change_program
-from backviz.sharing import program_text, text_in_link
+from backviz.program.link import program_text, text_in_link
+from backviz.program.program import change_program
 from backviz.ui.first_view import first_view
 from backviz.ui.shell import PAGES
 from tests.fuzz.inputs import input_of

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from backviz.__main__ import main
 from backviz.descriptions import settled
 from backviz.library import read_library
-from backviz.program import change_slot
-from backviz.program_file import parse_program
-from backviz.sharing import program_text
+from backviz.program.file import parse_program
+from backviz.program.link import program_text
+from backviz.program.program import change_slot
 from tests.app.test_pages import program_of
 from tests.titles import TITLES
 

@@ -14,10 +14,10 @@ from backviz.coverage import weekly_coverage
 from backviz.descriptions import settled
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.own_exercises import OwnExercise
 from backviz.own_numbers import experience_of
-from backviz.program import change_program, change_slot
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
+from backviz.program.own_exercises import OwnExercise
+from backviz.program.program import change_program, change_slot
 from tests.titles import TITLES
 
 LIBRARY = read_library()

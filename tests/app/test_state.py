@@ -11,7 +11,7 @@ def page_with_an_old_offer() -> None:
     """Show the first slot's sets, and a change that was offered for the week as it was opened."""
     import streamlit as st
 
-    from backviz.program import change_slot
+    from backviz.program.program import change_slot
     from backviz.ui import state
     from backviz.ui.load import load_library
 

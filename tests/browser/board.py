@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.coverage import weekly_coverage
 from backviz.descriptions import settled
 from backviz.library import read_library
-from backviz.program import CountingRule, Program, Session, Slot
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import CountingRule, Program, Session, Slot
 from tests.browser.waiting import expect_equal, still_box
 from tools.running_app import RunningApp, ready
 

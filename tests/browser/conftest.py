@@ -24,8 +24,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from backviz.program import Program
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.program import Program
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
 from tests.browser.held import Held
 from tests.browser.kept import device

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from backviz.board import board_data
 from backviz.coverage import weekly_coverage
-from backviz.program import Slot, change_slot
+from backviz.program.program import Slot, change_slot
 from tests.browser.board import (
     LIBRARY,
     PULLDOWN,

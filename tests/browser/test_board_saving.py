@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from backviz.program import change_slot
+from backviz.program.program import change_slot
 from tests.browser.board import (
     ROW,
     SAMPLE,

@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
-from backviz.program import Program, change_program
-from backviz.sharing import program_from_text
+from backviz.program.link import program_from_text
+from backviz.program.program import Program, change_program
 from backviz.ui.builder_parts import PARTS
 from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider

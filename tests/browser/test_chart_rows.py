@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from backviz.coverage import session_sentences, weekly_coverage
 from backviz.mending import suggest_mends
-from backviz.program import Program, change_slot
+from backviz.program.program import Program, change_slot
 from tests.browser.board import LIBRARY, SAMPLE, press_slider
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal

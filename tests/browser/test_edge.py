@@ -20,7 +20,7 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from backviz.ui.chart import plotly_script
 from backviz.ui.page_head import COMPONENTS
 from tests.browser.axe import serious_faults

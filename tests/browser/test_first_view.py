@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from backviz.library import read_library
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.held import Held
 from tests.titles import TITLES

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backviz.library import read_library
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
 from tests.browser.held import Held, HeldRun
 from tests.browser.waiting import expect_equal, still_box
 from tools.running_app import RunningApp, page_path, ready

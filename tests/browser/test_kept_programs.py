@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.kept import FILE_KEY, LIMITS, kept_entry
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.conftest import NetworkLog

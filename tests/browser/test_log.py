@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.board import press_slider
 from tests.browser.conftest import Faults
 from tests.browser.test_edge import ask, say, shake_hands

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from backviz.coverage import weekly_coverage
 from backviz.facts.videos import player_url
 from backviz.library import read_library
-from backviz.program import change_slot
+from backviz.program.program import change_slot
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises
 from tests.browser.board import press_slider

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.library import read_library
-from backviz.program import Program, Session, Slot
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.program import Program, Session, Slot
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.test_builder_parts import part_button

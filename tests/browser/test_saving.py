@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.kept import LIMITS, kept_entry
-from backviz.program import Program, change_program, change_slot
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.program import Program, change_program, change_slot
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.kept import (

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
 from tests.browser.test_edge import ask, say, shake_hands

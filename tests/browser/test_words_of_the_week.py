@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from backviz.program import Program, Session, Slot, change_program, change_slot
-from backviz.program_file import parse_program
-from backviz.sharing import program_text
+from backviz.program.file import parse_program
+from backviz.program.link import program_text
+from backviz.program.program import Program, Session, Slot, change_program, change_slot
 from tests.browser.board import (
     LIBRARY,
     PULLDOWN,

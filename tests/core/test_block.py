@@ -10,7 +10,7 @@ from backviz.block import Block, block_lengths, block_weeks, region_by_week
 from backviz.coverage import weekly_coverage
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.program import Program, Session, Slot
+from backviz.program.program import Program, Session, Slot
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

@@ -28,7 +28,7 @@ from backviz.board import (
 from backviz.coverage import weekly_coverage
 from backviz.facts.targets import Range
 from backviz.library import Library, read_library
-from backviz.program import COUNTING_RULES, LIMITS, Program, change_program, change_slot
+from backviz.program.program import COUNTING_RULES, LIMITS, Program, change_program, change_slot
 from tests.build import program, session, slot, toy_library
 
 SHIPPED = read_library()

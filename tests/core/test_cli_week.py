@@ -12,7 +12,7 @@ import pytest
 from backviz.__main__ import main
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
-from backviz.program_file import parse_program
+from backviz.program.file import parse_program
 
 LIBRARY = read_library()
 SAMPLE = "data/programs/article_sample.yaml"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from backviz.comparing import compare_programs, difference_sentences
 from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
-from backviz.program import COUNTING_RULES, Program, change_slot
+from backviz.program.program import COUNTING_RULES, Program, change_slot
 from tests.build import program, session, slot, toy_library
 
 SHIPPED = read_library()

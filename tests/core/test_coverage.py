@@ -21,7 +21,7 @@ from backviz.coverage import (
 )
 from backviz.facts.targets import BANDS, Range
 from backviz.library import Library
-from backviz.program import COUNTING_RULES, CountingRule, Program, change_slot
+from backviz.program.program import COUNTING_RULES, CountingRule, Program, change_slot
 from tests.build import program, session, slot, toy_library
 
 

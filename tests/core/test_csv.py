@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backviz.coverage import credits_of, weekly_coverage
 from backviz.library import Library, read_library
-from backviz.program import Program, change_program
+from backviz.program.program import Program, change_program
 from backviz.table import COLUMNS, program_csv
 from tests.build import program, session, slot, toy_library
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from backviz.sharing import MAX_TEXT
+from backviz.program.link import MAX_TEXT
 from backviz.ui.protocol import MAX_HEAD
 
 

@@ -10,8 +10,8 @@ from backviz import own_numbers
 from backviz.descriptions import copy_name, edited, first_edit_name, is_described, settled
 from backviz.library import read_library
 from backviz.mending import suggest_mends
-from backviz.own_exercises import OwnExercise
-from backviz.program import (
+from backviz.program.own_exercises import OwnExercise
+from backviz.program.program import (
     LIMITS,
     Program,
     add_session,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 import pytest
 from uvicorn.logging import AccessFormatter
 
-from backviz.program import Program
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.program import Program
 from backviz.ui.discreet_log import keep_log_discreet, traceback_without_words, without_visitors
 from tests.build import program, session, slot
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.history import MAX_STEPS, History
-from backviz.program import change_slot, remove_slot, swap_exercise
-from backviz.sharing import program_from_text, program_text
+from backviz.program.history import MAX_STEPS, History
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import change_slot, remove_slot, swap_exercise
 from tests.build import program, session, slot
 
 

@@ -20,7 +20,7 @@ from backviz.facts.json_text import MAX_DEPTH, TooDeepError, first_too_deep, rea
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import read_text
 from backviz.library import read_library
-from backviz.program_file import parse_program
+from backviz.program.file import parse_program
 
 PACKAGE = Path(backviz.__file__).parent
 READERS = {"json_text.py", "yaml_text.py"}  # each counts the brackets first

@@ -26,9 +26,9 @@ from backviz.kept import (
     renamed_entry,
 )
 from backviz.library import Library, read_library
-from backviz.own_exercises import OwnExercise
-from backviz.program import Program, Slot, change_program, change_slot
-from backviz.sharing import LinkError, program_text
+from backviz.program.link import LinkError, program_text
+from backviz.program.own_exercises import OwnExercise
+from backviz.program.program import Program, Slot, change_program, change_slot
 from tests.build import program, programs, session, slot, toy_library
 from tests.hostile import deep_text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
-from backviz.program import Program, change_slot
+from backviz.program.program import Program, change_slot
 from backviz.ui.load import coverage_of, kept, kept_for
 
 LIBRARY = read_library()

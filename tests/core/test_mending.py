@@ -12,7 +12,7 @@ from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.mending import Mend, mending_exercises, removable_sets, suggest_all_mends, suggest_mends
 from backviz.mending_reasons import explain_unmended
-from backviz.program import Program, Session, Slot, add_slot
+from backviz.program.program import Program, Session, Slot, add_slot
 from tests.advice import contradictions, random_weeks
 
 LIBRARY = read_library()

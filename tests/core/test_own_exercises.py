@@ -9,10 +9,17 @@ from backviz.coverage import weekly_coverage
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
 from backviz.library import read_library
-from backviz.own_exercises import MAX_OWN, OwnExercise, as_exercise, as_record, own_id, parse_own_exercises
-from backviz.program import Program, Slot, add_slot, change_program
-from backviz.program_file import parse_program, program_as_json, program_as_yaml
-from backviz.sharing import LinkError, program_from_text, program_text
+from backviz.program.file import parse_program, program_as_json, program_as_yaml
+from backviz.program.link import LinkError, program_from_text, program_text
+from backviz.program.own_exercises import (
+    MAX_OWN,
+    OwnExercise,
+    as_exercise,
+    as_record,
+    own_id,
+    parse_own_exercises,
+)
+from backviz.program.program import Program, Slot, add_slot, change_program
 
 LIBRARY = read_library()
 ROW = OwnExercise(

@@ -19,7 +19,7 @@ from backviz.own_numbers import (
     set_minimum,
     set_productive,
 )
-from backviz.program import change_program
+from backviz.program.program import change_program
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

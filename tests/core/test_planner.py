@@ -25,7 +25,7 @@ from backviz.planner import Plan, PlanRequest, plan_as_data, plan_week
 from backviz.planner_model import merged_choices
 from backviz.planner_request import task_of
 from backviz.planner_words import asked_line, plan_lines, proof_sentences
-from backviz.program import Program
+from backviz.program.program import Program
 
 SHIPPED = read_library()
 ANSWER_S = 5.0

@@ -19,7 +19,7 @@ from backviz.planner_model import WeekModel, goals_of
 from backviz.planner_patterns import PatternModel, list_patterns
 from backviz.planner_request import task_of
 from backviz.planner_search import Deadline, solve_in_turn
-from backviz.program import Session, Slot
+from backviz.program.program import Session, Slot
 
 SHIPPED = read_library()
 ALL_SETS = (0, 2, 3, 4)

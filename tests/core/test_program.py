@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.program import (
+from backviz.program.program import (
     LIMITS,
     Program,
     Session,

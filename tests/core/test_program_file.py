@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from backviz.facts.problems import DataError
 from backviz.facts.targets import Range
 from backviz.facts.yaml_text import read_text
-from backviz.program import Program
-from backviz.program_file import (
+from backviz.program.file import (
     parse_program,
     program_as_data,
     program_as_json,
     program_as_yaml,
     program_from_document,
 )
+from backviz.program.program import Program
 from tests.build import program, programs, session, slot
 
 CONTEXT = {"exercise": ["hoist", "reef"], "region": ["keel", "top_sail"]}

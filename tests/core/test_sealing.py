@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from backviz.calendar import program_calendar
 from backviz.library import read_library
-from backviz.program import Program, change_program
-from backviz.program_file import parse_program
-from backviz.sealing import LinkError, payload_of, read_values, sealed, values_in_query
-from backviz.sharing import program_from_text, program_link, program_text, text_in_link
+from backviz.program.file import parse_program
+from backviz.program.link import program_from_text, program_link, program_text, text_in_link
+from backviz.program.program import Program, change_program
+from backviz.program.sealing import LinkError, payload_of, read_values, sealed, values_in_query
 from tests.build import programs
 from tests.fuzz.mutations import seal, unseal
 from tests.hostile import DEEP, deep_text

@@ -14,9 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.program import Program
-from backviz.program_file import program_as_json
-from backviz.sharing import (
+from backviz.program.file import program_as_json
+from backviz.program.link import (
     MAX_JSON,
     MAX_TEXT,
     LinkError,
@@ -25,6 +24,7 @@ from backviz.sharing import (
     program_text,
     text_in_link,
 )
+from backviz.program.program import Program
 from tests.build import program, programs, session, slot
 
 GOLDEN = [

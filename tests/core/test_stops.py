@@ -10,7 +10,7 @@ from backviz.coverage import weekly_coverage
 from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library, read_library
-from backviz.program import Program, Session, Slot, change_slot
+from backviz.program.program import Program, Session, Slot, change_slot
 from backviz.stops import (
     PairStop,
     RegionStop,

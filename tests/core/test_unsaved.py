@@ -8,8 +8,8 @@ import pytest
 
 from backviz.kept import KeptError, kept_mark
 from backviz.library import read_library
-from backviz.program import change_slot
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import change_slot
 from backviz.unsaved import LIMITS, Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
 
 LIBRARY = read_library()

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.visible import one_line, visible
-from backviz.program import change_program, change_session, change_slot
-from backviz.program_file import parse_program, program_as_yaml
+from backviz.program.file import parse_program, program_as_yaml
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import change_program, change_session, change_slot
 from backviz.search.phrases import search_words
-from backviz.sharing import program_from_text, program_text
 from tests.build import program, session, slot
 
 # Signs of format that are drawn or order others: marks of numbers in Arabic and Kaithi, hieroglyphs.

@@ -10,7 +10,7 @@ import pytest
 
 from backviz.coverage import weekly_coverage
 from backviz.library import read_library
-from backviz.program import Program
+from backviz.program.program import Program
 
 LIBRARY = read_library()
 FILES = {path.stem: path for path in sorted((Path(LIBRARY.directory) / "programs").glob("*.yaml"))}

@@ -16,7 +16,7 @@ import yaml
 
 from backviz.board import EDITS
 from backviz.facts.yaml_text import MAX_DEPTH
-from backviz.program_file import parse_program, program_as_data
+from backviz.program.file import parse_program, program_as_data
 from backviz.search.filters import QUERY_NAMES
 from tests.fuzz.mutations import (
     NASTY,

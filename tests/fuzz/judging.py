@@ -18,12 +18,12 @@ from backviz.elbow.tables import setting_from_text
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
 from backviz.library import Library
-from backviz.own_exercises import as_record, parse_own_exercises
-from backviz.program import Program, change_program
-from backviz.program_file import parse_program, program_as_json, program_as_yaml
+from backviz.program.file import parse_program, program_as_json, program_as_yaml
+from backviz.program.link import LinkError, program_from_text, program_text, text_in_link
+from backviz.program.own_exercises import as_record, parse_own_exercises
+from backviz.program.program import Program, change_program
 from backviz.search.filters import filter_from_params, filter_text
 from backviz.search.index import Index, find_exercises, index_exercises
-from backviz.sharing import LinkError, program_from_text, program_text, text_in_link
 from backviz.sheet import sheet_pdf
 from backviz.table import program_csv
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backviz.library import Library
-from backviz.program import Program
+from backviz.program.program import Program
 from backviz.ui.component import THUMB, event_text, make_component, unheard
 from backviz.ui.device import pack_device, take_device
 from backviz.ui.kept_programs import CSS, SHELF

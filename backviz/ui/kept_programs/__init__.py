@@ -22,7 +22,7 @@ from backviz.kept import (
     renamed_entry,
 )
 from backviz.library import Library
-from backviz.program import Program, change_program
+from backviz.program.program import Program, change_program
 from backviz.steps import is_id
 from backviz.ui import state
 from backviz.ui.component import ELEMENTS, PALETTE, TYPED, asked_in, event_text, make_component, packed

@@ -25,7 +25,7 @@ from backviz.board import (
     week_data,
 )
 from backviz.library import Library
-from backviz.program import CountingRule, Program
+from backviz.program.program import CountingRule, Program
 from backviz.ui.body_map import mini_svg, plate_svg
 from backviz.ui.component import (
     ELEMENTS,

@@ -113,7 +113,7 @@ const EDITS = {
   },
 };
 
-// The name, or with the next number that makes it one that is not taken: as backviz.program.free_name.
+// The name, or with the next number that makes it one that is not taken: as backviz.program.program.free_name.
 function freeName(name, taken, most = 80) {
   const names = new Set(taken.map((other) => other.toLowerCase()));
   const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];

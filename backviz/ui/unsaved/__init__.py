@@ -15,8 +15,8 @@ import streamlit as st
 
 from backviz.kept import KeptError
 from backviz.library import Library
-from backviz.program import Program
-from backviz.sharing import LinkError, program_text
+from backviz.program.link import LinkError, program_text
+from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
 from backviz.ui.load import load_library

@@ -12,7 +12,7 @@ from typing import Any
 from backviz.facts.problems import DataError, Problem
 from backviz.facts.records import read_record, shown
 from backviz.facts.yaml_text import Document, Unread, dump_yaml, read_text
-from backviz.program import Program
+from backviz.program.program import Program
 
 __all__ = [
     "FORMAT",

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from backviz.facts.yaml_text import Document
-from backviz.program import Program
-from backviz.program_file import FORMAT, program_as_data, program_from_document
-from backviz.sealing import (
+from backviz.program.file import FORMAT, program_as_data, program_from_document
+from backviz.program.program import Program
+from backviz.program.sealing import (
     MAX_JSON,
     MAX_TEXT,
     PARAMETER,

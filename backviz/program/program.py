@@ -15,7 +15,7 @@ from backviz.facts.exercises import CreditValue
 from backviz.facts.records import Brought, BroughtLine, ExerciseId, Fact, RegionId, between, fault, sentences
 from backviz.facts.targets import Range
 from backviz.facts.visible import visible
-from backviz.own_exercises import MAX_OWN, OwnExercise
+from backviz.program.own_exercises import MAX_OWN, OwnExercise
 
 __all__ = [
     "COUNTING_RULES",
