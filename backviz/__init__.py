@@ -7,7 +7,7 @@ A `program` is counted by `coverage`, undone by `history`, carried by `program_f
 Everything a page shows can be computed from here without streamlit:
 
     from backviz.library import read_library
-    from backviz.coverage import weekly_coverage
+    from backviz.week.coverage import weekly_coverage
 
     library = read_library()
     week = weekly_coverage(library.programs["article_sample"], library)

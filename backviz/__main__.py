@@ -17,8 +17,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from backviz import places
-from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
-from backviz.descriptions import settled
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
@@ -27,6 +25,8 @@ from backviz.program.link import LinkError, program_from_text, program_link
 from backviz.program.program import COUNTING_RULES, Program
 from backviz.program.sealing import read_values, values_in_link
 from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
+from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.week.descriptions import settled
 
 DEFAULT_BASE = "http://localhost:8501"
 _BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"

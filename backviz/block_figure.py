@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backviz.block import Block, BlockWeek, region_by_week
 from backviz.figure_dress import Data, as_figure, dressed, ink, name_margin
 from backviz.library import Library
+from backviz.week.block import Block, BlockWeek, region_by_week
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

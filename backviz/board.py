@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from backviz import descriptions
-from backviz.coverage import counted_credit, credits_of, target_of
 from backviz.facts.exercises import CREDIT_NAMES, Exercise
 from backviz.facts.json_text import read_json
 from backviz.facts.targets import Range
@@ -34,6 +32,8 @@ from backviz.program.program import (
     remove_slot,
     swap_exercise,
 )
+from backviz.week import descriptions
+from backviz.week.coverage import counted_credit, credits_of, target_of
 
 __all__ = [
     "EDITS",

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from backviz.coverage import session_minutes
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAYS, Day, Program, Session
 from backviz.reach import reach
+from backviz.week.coverage import session_minutes
 
 __all__ = ["MAX_WEEKS", "program_calendar", "session_days"]
 

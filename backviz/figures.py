@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from backviz.comparing import Comparison
-from backviz.coverage import Coverage, counted_credit, sessions_reached
 from backviz.facts.targets import Band, Range
 from backviz.figure_dress import GREY, Data, as_figure, dressed, rows_layout
 from backviz.library import Library
 from backviz.program.program import COUNTING_RULES
+from backviz.week.comparing import Comparison
+from backviz.week.coverage import Coverage, counted_credit, sessions_reached
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

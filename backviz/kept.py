@@ -14,7 +14,6 @@ from datetime import datetime
 from hashlib import blake2s
 from typing import Any
 
-from backviz.coverage import Coverage, weekly_coverage
 from backviz.facts.json_text import read_json
 from backviz.library import Library
 from backviz.program.file import program_as_data
@@ -22,6 +21,7 @@ from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program
 from backviz.program.program import LIMITS as PROGRAM_LIMITS
 from backviz.program.program import Program, change_program
 from backviz.program.sealing import read_values
+from backviz.week.coverage import Coverage, weekly_coverage
 
 __all__ = [
     "FILE_KEY",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backviz.coverage import session_minutes
 from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
 from backviz.facts.targets import Band, band_of
 from backviz.library import Library
@@ -22,6 +21,7 @@ from backviz.mending_changes import (
     minutes_of,
 )
 from backviz.program.program import CountingRule, Program
+from backviz.week.coverage import session_minutes
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from backviz.coverage import counted_credit, credits_of, session_minutes, target_of
 from backviz.facts.exercises import Exercise
 from backviz.facts.targets import Band, Range, band_of
 from backviz.library import Library
@@ -25,6 +24,7 @@ from backviz.program.program import (
     remove_slot,
     swap_exercise,
 )
+from backviz.week.coverage import counted_credit, credits_of, session_minutes, target_of
 
 __all__ = ["Change", "Counts", "Kind", "apply_change", "changes_for", "is_faulty", "minutes_of"]
 

@@ -5,13 +5,13 @@ Words of the planner's reasons; knows no region, exercise or equipment by name.
 
 from __future__ import annotations
 
-from backviz.coverage import counted_credit, credits_of
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.mending import mending_exercises
 from backviz.planner_reasons import Reason, nothing_counts_with
 from backviz.planner_ways import equipment_to_add
 from backviz.program.program import CountingRule, Program
+from backviz.week.coverage import counted_credit, credits_of
 
 __all__ = ["explain_unmended"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
 from backviz.facts.exercises import ARTICLE_SOURCES
 from backviz.library import Library
 from backviz.planner_model import LEAST_SETS, MOST_SETS, Task
@@ -24,6 +23,7 @@ from backviz.planner_request import PlanRequest, check_request, program_of, task
 from backviz.planner_search import Deadline, Stage, find_week
 from backviz.program.file import program_as_data
 from backviz.program.program import Program
+from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 
 __all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.coverage import Coverage
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.planner_model import Goal, Task, largest_session
@@ -25,6 +24,7 @@ from backviz.planner_ways import (
     ways_out,
     ways_to_fit,
 )
+from backviz.week.coverage import Coverage
 
 __all__ = [
     "Reason",

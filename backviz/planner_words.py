@@ -5,7 +5,6 @@ Words of regions, exercises, equipment and levels come from the library. Solves 
 
 from __future__ import annotations
 
-from backviz.coverage import Coverage
 from backviz.library import Library
 from backviz.planner import Plan
 from backviz.planner_model import Goal
@@ -13,6 +12,7 @@ from backviz.planner_reasons import Reason
 from backviz.planner_request import PlanRequest
 from backviz.planner_search import Stage
 from backviz.program.program import Program
+from backviz.week.coverage import Coverage
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backviz.coverage import RegionCoverage, band_counts, weekly_coverage
 from backviz.elbow.tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
 from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
 from backviz.program.program import Program
+from backviz.week.coverage import RegionCoverage, band_counts, weekly_coverage
 
 __all__ = [
     "ON",

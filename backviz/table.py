@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import io
 
-from backviz.coverage import credits_of
 from backviz.library import Library
 from backviz.program.program import Program, Session, Slot
+from backviz.week.coverage import credits_of
 
 __all__ = ["COLUMNS", "program_csv"]
 

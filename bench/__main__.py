@@ -16,13 +16,13 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
 from backviz.mending import suggest_all_mends
 from backviz.program.link import program_text
 from backviz.program.program import Program, Session, Slot
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
+from backviz.week.coverage import weekly_coverage
 from bench.bare import BARE_LIST, BARE_SLIDER
 from bench.loading import measure_loading
 from bench.many import write_many

@@ -110,7 +110,7 @@ class RestTimes(Fact):
 
 
 class TimeModel(Fact):
-    """How the minutes of a session are estimated; see `backviz.coverage.session_minutes`."""
+    """How the minutes of a session are estimated; see `backviz.week.coverage.session_minutes`."""
 
     warmup_min: float = Field(ge=0, le=60)
     setup_min_per_exercise: float = Field(ge=0, le=30)

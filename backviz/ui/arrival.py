@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from backviz.descriptions import settled
 from backviz.library import Library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program
 from backviz.program.sealing import MAX_TEXT, PARAMETER, LinkError, read_values, values_in_query
+from backviz.week.descriptions import settled
 
 __all__ = ["Arrival", "arrive", "hold_program", "write_program"]
 

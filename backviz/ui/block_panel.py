@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.block import Block, block_lengths, block_weeks
 from backviz.block_figure import block_data
 from backviz.library import Library
 from backviz.program.program import Program
@@ -12,6 +11,7 @@ from backviz.ui.chart import show_chart
 from backviz.ui.prose import show_prose, small_sources
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
+from backviz.week.block import Block, block_lengths, block_weeks
 
 __all__ = ["show_block"]
 

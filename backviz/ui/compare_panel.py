@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.comparing import Comparison, compare_programs, difference_sentences
 from backviz.figures import comparison_data
 from backviz.library import Library
 from backviz.program.link import program_from_text
@@ -15,6 +14,7 @@ from backviz.ui.chart import show_chart
 from backviz.ui.load import library_for
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
+from backviz.week.comparing import Comparison, compare_programs, difference_sentences
 
 __all__ = ["show_comparison"]
 

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.coverage import Coverage, coverage_sentences, session_sentences
 from backviz.figures import Split, coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program.program import Program
@@ -18,6 +17,7 @@ from backviz.ui.prose import joined, show_html
 from backviz.ui.reasons_panel import REASONS, ask_why, show_reasons
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
+from backviz.week.coverage import Coverage, coverage_sentences, session_sentences
 
 __all__ = [
     "RULE",

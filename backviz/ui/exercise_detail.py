@@ -12,7 +12,6 @@ from backviz.elbow.tables import path_words
 from backviz.facts.exercises import CREDIT_NAMES, Contrast, Exercise
 from backviz.facts.videos import search_url
 from backviz.library import Library
-from backviz.neighbours import likeness, neighbours_of
 from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import show_mini
@@ -34,6 +33,7 @@ from backviz.ui.prose import (
 )
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
+from backviz.week.neighbours import likeness, neighbours_of
 
 __all__ = [
     "COMPARE", "COMPARE_WIDTH", "back_link", "how_text", "path_link", "show_comparison", "show_exercise",

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
-from backviz.coverage import Coverage, weekly_coverage
 from backviz.facts.problems import DataError, Problem
 from backviz.library import Library, data_directory, file_times, read_library
 from backviz.program.program import Program
+from backviz.week.coverage import Coverage, weekly_coverage
 
 T = TypeVar("T")
 

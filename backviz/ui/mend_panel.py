@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.coverage import Coverage
 from backviz.library import Library
 from backviz.mending import Mend, removable_sets, suggest_all_mends
 from backviz.mending_reasons import explain_unmended
@@ -13,6 +12,7 @@ from backviz.ui import state
 from backviz.ui.owned import owned_equipment
 from backviz.ui.tables import show_plain_table
 from backviz.ui.words import escaped
+from backviz.week.coverage import Coverage
 
 __all__ = ["show_mends"]
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.checks import compare_check, unmapped_words
 from backviz.facts.evidence import Check, Disagreement, Safety
 from backviz.library import Library
 from backviz.ui.body_map import show_mini
@@ -28,6 +27,7 @@ from backviz.ui.prose import (
 )
 from backviz.ui.tables import plain_table
 from backviz.ui.words import listed
+from backviz.week.outside_counts import compare_check, unmapped_words
 
 _READ = {
     "source": "read at the source",

@@ -7,9 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.coverage import credits_of, target_of
 from backviz.library import Library
-from backviz.own_numbers import (
+from backviz.program.program import Program, change_program
+from backviz.ui import state
+from backviz.ui.credit_table import show_credit_table
+from backviz.ui.prose import show_prose, small, small_sources
+from backviz.week.coverage import credits_of, target_of
+from backviz.week.own_numbers import (
     experience_of,
     put_back_credits,
     put_back_target,
@@ -18,10 +22,6 @@ from backviz.own_numbers import (
     set_minimum,
     set_productive,
 )
-from backviz.program.program import Program, change_program
-from backviz.ui import state
-from backviz.ui.credit_table import show_credit_table
-from backviz.ui.prose import show_prose, small, small_sources
 
 __all__ = ["show_credits", "show_targets"]
 

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.coverage import Coverage, weekly_coverage
 from backviz.kept import kept_summary
 from backviz.library import Library
 from backviz.program.link import LinkError, program_from_text
@@ -20,6 +19,7 @@ from backviz.ui.starters import week_line
 from backviz.ui.tables import plain_table, show_rows, table_row
 from backviz.ui.week_plate import show_week_plate
 from backviz.ui.words import escaped, reps_line
+from backviz.week.coverage import Coverage, weekly_coverage
 
 __all__ = ["show_result"]
 

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from backviz.coverage import Coverage, RegionCoverage, sessions_reached
 from backviz.library import Library
 from backviz.mending import Mend, suggest_mends
 from backviz.mending_reasons import explain_unmended
-from backviz.next_step import next_step
 from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment
 from backviz.ui.tables import show_rows, table_row
 from backviz.ui.words import escaped
+from backviz.week.coverage import Coverage, RegionCoverage, sessions_reached
+from backviz.week.next_step import next_step
 
 __all__ = ["REASONS", "ask_why", "show_reasons"]
 

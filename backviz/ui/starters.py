@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.coverage import Coverage, band_counts, weekly_coverage
 from backviz.kept import kept_summary
 from backviz.library import Library
 from backviz.ui import state
 from backviz.ui.load import kept
 from backviz.ui.week_plate import show_week_plate
 from backviz.ui.words import escaped
+from backviz.week.coverage import Coverage, band_counts, weekly_coverage
 
 __all__ = ["show_starters", "week_line"]
 

@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.__main__ import main
-from backviz.descriptions import settled
 from backviz.library import read_library
 from backviz.program.file import parse_program
 from backviz.program.link import program_text
 from backviz.program.program import change_slot
+from backviz.week.descriptions import settled
 from tests.app.test_pages import program_of
 from tests.titles import TITLES
 

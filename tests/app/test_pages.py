@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.coverage import weekly_coverage
-from backviz.descriptions import settled
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.own_numbers import experience_of
 from backviz.program.link import program_from_text, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import change_program, change_slot
+from backviz.week.coverage import weekly_coverage
+from backviz.week.descriptions import settled
+from backviz.week.own_numbers import experience_of
 from tests.titles import TITLES
 
 LIBRARY = read_library()

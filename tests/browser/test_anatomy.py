@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backviz.coverage import weekly_coverage
 from backviz.library import read_library
+from backviz.week.coverage import weekly_coverage
 from tests.browser.plate import focused, middle_of, press_region
 from tools.running_app import RunningApp, page_path, ready
 

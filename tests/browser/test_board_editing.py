@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from backviz.board import board_data
-from backviz.coverage import weekly_coverage
 from backviz.program.program import Slot, change_slot
+from backviz.week.coverage import weekly_coverage
 from tests.browser.board import (
     LIBRARY,
     PULLDOWN,

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backviz.coverage import session_sentences, weekly_coverage
 from backviz.mending import suggest_mends
 from backviz.program.program import Program, change_slot
+from backviz.week.coverage import session_sentences, weekly_coverage
 from tests.browser.board import LIBRARY, SAMPLE, press_slider
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal

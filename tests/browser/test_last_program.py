@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.descriptions import settled
 from backviz.kept import LIMITS, kept_entry
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_slot
+from backviz.week.descriptions import settled
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.conftest import NetworkLog

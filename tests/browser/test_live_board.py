@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import WebSocket, expect
 
 from backviz.board import board_data, offered_exercises
-from backviz.coverage import weekly_coverage
 from backviz.facts.targets import Range
 from backviz.program.program import COUNTING_RULES, Program, Session, Slot, change_slot
+from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import all_faults
 from tests.browser.board import (
     LIBRARY,

@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.videos import player_url
 from backviz.library import read_library
 from backviz.program.program import change_slot
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises
+from backviz.week.coverage import weekly_coverage
 from tests.browser.board import press_slider
 from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region

@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.descriptions import settled
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, change_slot
 from backviz.unsaved import made_on
+from backviz.week.descriptions import settled
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, place_on, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
 from tests.browser.held import Held

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from backviz.block import block_weeks
 from backviz.block_figure import block_data, block_figure
 from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.program.program import Program
+from backviz.week.block import block_weeks
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

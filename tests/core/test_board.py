@@ -25,10 +25,10 @@ from backviz.board import (
     suggested_slot,
     week_data,
 )
-from backviz.coverage import weekly_coverage
 from backviz.facts.targets import Range
 from backviz.library import Library, read_library
 from backviz.program.program import COUNTING_RULES, LIMITS, Program, change_program, change_slot
+from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 
 SHIPPED = read_library()

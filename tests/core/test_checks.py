@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from backviz.checks import Comparison, arithmetic_sums, compare_check, program_of_check, unmapped_words
 from backviz.library import Library, read_library
+from backviz.week.outside_counts import (
+    Comparison,
+    arithmetic_sums,
+    compare_check,
+    program_of_check,
+    unmapped_words,
+)
 from tests.build import slot, toy_library
 
 

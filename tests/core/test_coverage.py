@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.coverage import (
+from backviz.facts.targets import BANDS, Range
+from backviz.library import Library
+from backviz.program.program import COUNTING_RULES, CountingRule, Program, change_slot
+from backviz.week.coverage import (
     band_counts,
     counted_credit,
     coverage_as_data,
@@ -19,9 +22,6 @@ from backviz.coverage import (
     target_of,
     weekly_coverage,
 )
-from backviz.facts.targets import BANDS, Range
-from backviz.library import Library
-from backviz.program.program import COUNTING_RULES, CountingRule, Program, change_slot
 from tests.build import program, session, slot, toy_library
 
 

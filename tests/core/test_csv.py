@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.coverage import credits_of, weekly_coverage
 from backviz.library import Library, read_library
 from backviz.program.program import Program, change_program
 from backviz.table import COLUMNS, program_csv
+from backviz.week.coverage import credits_of, weekly_coverage
 from tests.build import program, session, slot, toy_library
 
 

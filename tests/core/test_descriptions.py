@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from backviz import own_numbers
-from backviz.descriptions import copy_name, edited, first_edit_name, is_described, settled
 from backviz.library import read_library
 from backviz.mending import suggest_mends
 from backviz.program.own_exercises import OwnExercise
@@ -23,6 +21,8 @@ from backviz.program.program import (
     remove_session,
     swap_exercise,
 )
+from backviz.week import own_numbers
+from backviz.week.descriptions import copy_name, edited, first_edit_name, is_described, settled
 from tests.build import program, session, slot
 
 LIBRARY = read_library()

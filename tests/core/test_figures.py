@@ -8,11 +8,11 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from backviz.coverage import weekly_coverage
 from backviz.figure_dress import sets_ticks
 from backviz.figures import coverage_figure, coverage_key
 from backviz.library import Library
 from backviz.program.program import CountingRule
+from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 
 WEEK = program(session(slot("hoist", 4), slot("scrub", 9)))

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.visible import one_line
 from backviz.kept import (
     FILE_KEY,
@@ -29,6 +28,7 @@ from backviz.library import Library, read_library
 from backviz.program.link import LinkError, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import Program, Slot, change_program, change_slot
+from backviz.week.coverage import weekly_coverage
 from tests.build import program, programs, session, slot, toy_library
 from tests.hostile import deep_text
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from backviz.coverage import weekly_coverage
 from backviz.library import Library, read_library
 from backviz.program.program import Program, change_slot
 from backviz.ui.load import coverage_of, kept, kept_for
+from backviz.week.coverage import weekly_coverage
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

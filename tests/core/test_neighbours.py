@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backviz.library import read_library
-from backviz.neighbours import likeness, neighbours_of
+from backviz.week.neighbours import likeness, neighbours_of
 
 LIBRARY = read_library()
 

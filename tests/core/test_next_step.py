@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.targets import Range
 from backviz.library import Library, read_library
-from backviz.next_step import next_step
 from backviz.program.program import Program, change_slot
+from backviz.week.coverage import weekly_coverage
+from backviz.week.next_step import next_step
 from tests.build import program, session, slot, toy_library
 
 LIBRARY = read_library()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
 from backviz.library import read_library
@@ -20,6 +19,7 @@ from backviz.program.own_exercises import (
     parse_own_exercises,
 )
 from backviz.program.program import Program, Slot, add_slot, change_program
+from backviz.week.coverage import weekly_coverage
 
 LIBRARY = read_library()
 ROW = OwnExercise(

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.coverage import credits_of, target_of
 from backviz.facts.exercises import CREDIT_VALUES
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.own_numbers import (
+from backviz.program.program import change_program
+from backviz.week.coverage import credits_of, target_of
+from backviz.week.own_numbers import (
     experience_of,
     put_back_credits,
     put_back_target,
@@ -19,7 +20,6 @@ from backviz.own_numbers import (
     set_minimum,
     set_productive,
 )
-from backviz.program.program import change_program
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

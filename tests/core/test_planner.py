@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from backviz.coverage import credits_of, weekly_coverage
 from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.planner import Plan, PlanRequest, plan_as_data, plan_week
@@ -26,6 +25,7 @@ from backviz.planner_model import merged_choices
 from backviz.planner_request import task_of
 from backviz.planner_words import asked_line, plan_lines, proof_sentences
 from backviz.program.program import Program
+from backviz.week.coverage import credits_of, weekly_coverage
 
 SHIPPED = read_library()
 ANSWER_S = 5.0

@@ -11,7 +11,6 @@ from itertools import product
 
 import pytest
 
-from backviz.coverage import session_minutes
 from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
 from backviz.library import Library, read_library
 from backviz.planner import Plan, PlanRequest, plan_week
@@ -20,6 +19,7 @@ from backviz.planner_patterns import PatternModel, list_patterns
 from backviz.planner_request import task_of
 from backviz.planner_search import Deadline, solve_in_turn
 from backviz.program.program import Session, Slot
+from backviz.week.coverage import session_minutes
 
 SHIPPED = read_library()
 ALL_SETS = (0, 2, 3, 4)

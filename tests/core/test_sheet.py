@@ -20,13 +20,13 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.targets import BANDS, Band
 from backviz.library import Library, read_library
 from backviz.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.program.link import program_from_text, text_in_link
 from backviz.program.program import DAYS, Program, change_program
 from backviz.sheet import Paper, sheet_data, sheet_pdf
+from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 from tools.running_app import ROOT
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from backviz.coverage import weekly_coverage
 from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library, read_library
@@ -22,6 +21,7 @@ from backviz.stops import (
     region_in_address,
     week_stops,
 )
+from backviz.week.coverage import weekly_coverage
 
 
 @pytest.fixture(scope="module")

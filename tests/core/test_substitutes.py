@@ -6,11 +6,11 @@ import pytest
 
 from backviz.board import lacking_exercises
 from backviz.library import Library, read_library
-from backviz.neighbours import neighbours_of
 from backviz.planner_request import PlanRequest, task_of
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
 from backviz.ui.words import equipment_line
+from backviz.week.neighbours import neighbours_of
 
 LIBRARY = read_library()
 SERVING = [(item.id, other) for item in LIBRARY.vocabulary.equipment for other in item.serves_as]

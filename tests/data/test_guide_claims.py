@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.evidence import GuideSection
 from backviz.facts.exercises import Exercise
 from backviz.library import read_library
+from backviz.week.coverage import weekly_coverage
 from tools.running_app import ROOT
 
 LIBRARY = read_library()

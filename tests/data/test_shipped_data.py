@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.evidence import GuideLink
 from backviz.facts.videos import player_url, provider_of
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, check_directory, read_library
+from backviz.week.coverage import weekly_coverage
 
 FILES = sorted([*DATA_DIR.glob("*.yaml"), *DATA_DIR.glob("programs/*.yaml")])
 PROGRAMS = [path.stem for path in sorted(DATA_DIR.glob("programs/*.yaml"))]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from backviz.coverage import weekly_coverage
 from backviz.library import read_library
 from backviz.program.program import Program
+from backviz.week.coverage import weekly_coverage
 
 LIBRARY = read_library()
 FILES = {path.stem: path for path in sorted((Path(LIBRARY.directory) / "programs").glob("*.yaml"))}

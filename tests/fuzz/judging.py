@@ -13,7 +13,6 @@ from typing import Any
 
 from backviz.board import apply_edits, board_data, edits_in
 from backviz.calendar import program_calendar
-from backviz.coverage import weekly_coverage
 from backviz.elbow.tables import setting_from_text
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
@@ -26,6 +25,7 @@ from backviz.search.filters import filter_from_params, filter_text
 from backviz.search.index import Index, find_exercises, index_exercises
 from backviz.sheet import sheet_pdf
 from backviz.table import program_csv
+from backviz.week.coverage import weekly_coverage
 
 __all__ = ["MAX_SENTENCE", "Judge", "Verdict"]
 

@@ -125,7 +125,7 @@ function freeName(name, taken, most = 80) {
 }
 
 // A starter's description and name are the starter's: an edit of the week drops the one and makes the
-// other that of a copy, as backviz/descriptions.py does.
+// other that of a copy, as backviz/week/descriptions.py does.
 function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
   return { name: copyName ?? name, about: isDescribed ? null : about, is_described: false, first_edit_name: null };
 }

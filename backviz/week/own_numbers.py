@@ -5,10 +5,10 @@ Only what differs from the data is the visitor's. Knows no page and no region by
 
 from __future__ import annotations
 
-from backviz.coverage import target_of
 from backviz.facts.targets import Level, Range
 from backviz.library import Library
 from backviz.program.program import Program, change_program
+from backviz.week.coverage import target_of
 
 __all__ = [
     "experience_of",

@@ -9,10 +9,10 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from backviz.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
 from backviz.facts.targets import Deload, Ramp
 from backviz.library import Library
 from backviz.program.program import LIMITS, Program, Session, Slot
+from backviz.week.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
 
 __all__ = ["Block", "BlockWeek", "HeldSlot", "block_lengths", "block_weeks", "region_by_week"]
 

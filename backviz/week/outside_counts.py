@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backviz.coverage import weekly_coverage
 from backviz.facts.evidence import Arithmetic, Check, CountedBy
 from backviz.library import Library
 from backviz.program.program import Program, Session, Slot
+from backviz.week.coverage import weekly_coverage
 
 __all__ = ["Comparison", "arithmetic_sums", "compare_check", "program_of_check", "unmapped_words"]
 
