@@ -13,7 +13,7 @@ from backviz.elbow.tables import STUDIES_SAY, ContrastPair, contrast_pairs, sett
 from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
-from backviz.mending import Mend, suggest_mends
+from backviz.mending.mends import Mend, suggest_mends
 from backviz.program.program import Program
 from backviz.week.coverage import RegionCoverage, band_counts, weekly_coverage
 

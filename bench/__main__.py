@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from backviz.library import Library, read_library
-from backviz.mending import suggest_all_mends
+from backviz.mending.mends import suggest_all_mends
 from backviz.program.link import program_text
 from backviz.program.program import Program, Session, Slot
 from backviz.search.filters import Filter

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.mending import Mend, removable_sets, suggest_all_mends
+from backviz.mending.mends import Mend, removable_sets, suggest_all_mends
 from backviz.program.program import COUNTING_RULES, Program, Session, Slot
 from backviz.week.coverage import counted_credit, credits_of, weekly_coverage
 

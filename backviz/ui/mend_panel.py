@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from backviz.library import Library
-from backviz.mending import Mend, removable_sets, suggest_all_mends
-from backviz.mending_reasons import explain_unmended
+from backviz.mending.mends import Mend, removable_sets, suggest_all_mends
+from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment

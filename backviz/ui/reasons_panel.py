@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from backviz.library import Library
-from backviz.mending import Mend, suggest_mends
-from backviz.mending_reasons import explain_unmended
+from backviz.mending.mends import Mend, suggest_mends
+from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.owned import owned_equipment

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backviz.mending import suggest_mends
+from backviz.mending.mends import suggest_mends
 from backviz.program.program import Program, change_slot
 from backviz.week.coverage import session_sentences, weekly_coverage
 from tests.browser.board import LIBRARY, SAMPLE, press_slider

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from backviz.library import read_library
-from backviz.mending import suggest_mends
+from backviz.mending.mends import suggest_mends
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import (
     LIMITS,

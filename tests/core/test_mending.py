@@ -9,8 +9,8 @@ import pytest
 
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.mending import Mend, mending_exercises, removable_sets, suggest_all_mends, suggest_mends
-from backviz.mending_reasons import explain_unmended
+from backviz.mending.mends import Mend, mending_exercises, removable_sets, suggest_all_mends, suggest_mends
+from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program, Session, Slot, add_slot
 from backviz.week.coverage import session_minutes, weekly_coverage
 from tests.advice import contradictions, random_weeks

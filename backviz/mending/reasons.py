@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.mending import mending_exercises
+from backviz.mending.mends import mending_exercises
 from backviz.planner_reasons import Reason, nothing_counts_with
 from backviz.planner_ways import equipment_to_add
 from backviz.program.program import CountingRule, Program

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
 from backviz.facts.targets import Band, band_of
 from backviz.library import Library
-from backviz.mending_changes import (
+from backviz.mending.changes import (
     Change,
     Counts,
     Kind,

@@ -1,0 +1,1 @@
+"""The smallest changes that mend a week, and the reasons where none does."""
