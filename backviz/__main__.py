@@ -265,9 +265,9 @@ def _say(note: str) -> None:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from backviz.planner import plan_as_data, plan_week  # noqa: PLC0415 - only here is a solver
-    from backviz.planner_request import PlanRequest  # noqa: PLC0415
-    from backviz.planner_words import plan_lines  # noqa: PLC0415
+    from backviz.planner.plan import plan_as_data, plan_week  # noqa: PLC0415 - only here is a solver
+    from backviz.planner.request import PlanRequest  # noqa: PLC0415
+    from backviz.planner.words import plan_lines  # noqa: PLC0415
 
     library = read_library(options.data)
     try:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.mending.mends import mending_exercises
-from backviz.planner_reasons import Reason, nothing_counts_with
-from backviz.planner_ways import equipment_to_add
+from backviz.planner.reasons import Reason, nothing_counts_with
+from backviz.planner.ways import equipment_to_add
 from backviz.program.program import CountingRule, Program
 from backviz.week.coverage import counted_credit, credits_of
 

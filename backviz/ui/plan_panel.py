@@ -11,9 +11,9 @@ from typing import Any
 import streamlit as st
 
 from backviz.library import Library
-from backviz.planner import Plan, plan_week
-from backviz.planner_request import PlanRequest, request_as_data
-from backviz.planner_words import asked_line, obstacles, proof_sentences
+from backviz.planner.plan import Plan, plan_week
+from backviz.planner.request import PlanRequest, request_as_data
+from backviz.planner.words import asked_line, obstacles, proof_sentences
 from backviz.program.link import program_text
 from backviz.program.program import LIMITS, Program
 from backviz.ui import visit

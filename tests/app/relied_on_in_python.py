@@ -216,7 +216,7 @@ PYTHON = (
         mark="GenerateJsonSchema",
     ),
     Detail(
-        "highspy's enableCallbacks", "backviz/planner_solver.py",
+        "highspy's enableCallbacks", "backviz/planner/solver.py",
         "`python -m backviz plan --json` begins with HiGHS's greeting, which is no JSON",
         _calls_back_while_it_is_made, mark="enableCallbacks",
     ),

@@ -111,9 +111,9 @@ def test_python_modules_that_import_each_other_are_found_through_others():
 
 def test_a_module_does_not_import_the_package_it_stands_in():
     sources = [
-        read_python("backviz/planner/__init__.py", "from backviz.planner.model import Model\n"),
-        read_python("backviz/planner/model.py", "from backviz.planner import words\n"),
-        read_python("backviz/planner/words.py", ""),
+        read_python("backviz/planner/plan/__init__.py", "from backviz.planner.model import Model\n"),
+        read_python("backviz/planner/plan/model.py", "from backviz.planner.plan import words\n"),
+        read_python("backviz/planner/plan/words.py", ""),
     ]
     assert circles(sources) == []
 

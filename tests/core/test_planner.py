@@ -20,10 +20,10 @@ import pytest
 
 from backviz.facts.targets import Range
 from backviz.library import read_library
-from backviz.planner import Plan, PlanRequest, plan_as_data, plan_week
-from backviz.planner_model import merged_choices
-from backviz.planner_request import task_of
-from backviz.planner_words import asked_line, plan_lines, proof_sentences
+from backviz.planner.model import merged_choices
+from backviz.planner.plan import Plan, PlanRequest, plan_as_data, plan_week
+from backviz.planner.request import task_of
+from backviz.planner.words import asked_line, plan_lines, proof_sentences
 from backviz.program.program import Program
 from backviz.week.coverage import credits_of, weekly_coverage
 
@@ -314,7 +314,7 @@ def test_what_is_not_proven_says_how_much_less_it_could_be():
 
 
 def test_the_core_starts_without_the_solver():
-    code = "import sys, backviz.planner; print('highspy' in sys.modules, 'numpy' in sys.modules)"
+    code = "import sys, backviz.planner.plan; print('highspy' in sys.modules, 'numpy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
 

@@ -13,11 +13,11 @@ import pytest
 
 from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
 from backviz.library import Library, read_library
-from backviz.planner import Plan, PlanRequest, plan_week
-from backviz.planner_model import WeekModel, goals_of
-from backviz.planner_patterns import PatternModel, list_patterns
-from backviz.planner_request import task_of
-from backviz.planner_search import Deadline, solve_in_turn
+from backviz.planner.model import WeekModel, goals_of
+from backviz.planner.patterns import PatternModel, list_patterns
+from backviz.planner.plan import Plan, PlanRequest, plan_week
+from backviz.planner.request import task_of
+from backviz.planner.search import Deadline, solve_in_turn
 from backviz.program.program import Session, Slot
 from backviz.week.coverage import session_minutes
 

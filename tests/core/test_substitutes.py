@@ -6,7 +6,7 @@ import pytest
 
 from backviz.board import lacking_exercises
 from backviz.library import Library, read_library
-from backviz.planner_request import PlanRequest, task_of
+from backviz.planner.request import PlanRequest, task_of
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
 from backviz.ui.words import equipment_line

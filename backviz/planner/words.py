@@ -6,11 +6,11 @@ Words of regions, exercises, equipment and levels come from the library. Solves 
 from __future__ import annotations
 
 from backviz.library import Library
-from backviz.planner import Plan
-from backviz.planner_model import Goal
-from backviz.planner_reasons import Reason
-from backviz.planner_request import PlanRequest
-from backviz.planner_search import Stage
+from backviz.planner.model import Goal
+from backviz.planner.plan import Plan
+from backviz.planner.reasons import Reason
+from backviz.planner.request import PlanRequest
+from backviz.planner.search import Stage
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage
 

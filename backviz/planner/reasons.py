@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.planner_model import Goal, Task, largest_session
-from backviz.planner_request import PlanRequest, available_exercises, task_of
-from backviz.planner_search import Deadline
-from backviz.planner_ways import (
+from backviz.planner.model import Goal, Task, largest_session
+from backviz.planner.request import PlanRequest, available_exercises, task_of
+from backviz.planner.search import Deadline
+from backviz.planner.ways import (
     Way,
     change_two,
     equipment_to_add,

@@ -13,9 +13,9 @@ from itertools import combinations
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.planner_model import Task, Week
-from backviz.planner_request import MINUTES, PlanRequest, task_of
-from backviz.planner_search import Deadline, Found, find_any_week
+from backviz.planner.model import Task, Week
+from backviz.planner.request import MINUTES, PlanRequest, task_of
+from backviz.planner.search import Deadline, Found, find_any_week
 from backviz.program.program import LIMITS
 
 __all__ = [

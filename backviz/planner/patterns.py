@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from backviz.planner_model import LEAST_SETS, Choice, Goal, Task, Week, betters, most_sets
-from backviz.planner_solver import Model, Terms
+from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, betters, most_sets
+from backviz.planner.solver import Model, Terms
 
 __all__ = ["MOST_PATTERNS", "Pattern", "PatternModel", "list_patterns"]
 

@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.planner_model import LEAST_SETS, Choice, Goal, Task, Week, WeekModel, goals_of
-from backviz.planner_patterns import PatternModel, list_patterns
-from backviz.planner_solver import Answer
+from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, WeekModel, goals_of
+from backviz.planner.patterns import PatternModel, list_patterns
+from backviz.planner.solver import Answer
 
 __all__ = ["Deadline", "Found", "Stage", "find_any_week", "find_week", "solve_in_turn"]
 

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from backviz.facts.exercises import ARTICLE_SOURCES
 from backviz.library import Library
-from backviz.planner_model import LEAST_SETS, MOST_SETS, Task
-from backviz.planner_reasons import (
+from backviz.planner.model import LEAST_SETS, MOST_SETS, Task
+from backviz.planner.reasons import (
     Reason,
     Shortfall,
     explain_refusal,
     explain_shortfalls,
     refuse_at_sight,
 )
-from backviz.planner_request import PlanRequest, check_request, program_of, task_of
-from backviz.planner_search import Deadline, Stage, find_week
+from backviz.planner.request import PlanRequest, check_request, program_of, task_of
+from backviz.planner.search import Deadline, Stage, find_week
 from backviz.program.file import program_as_data
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage

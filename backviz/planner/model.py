@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from backviz.facts.targets import Range
-from backviz.planner_solver import Model, Terms
+from backviz.planner.solver import Model, Terms
 
 __all__ = [
     "LEAST_SETS",

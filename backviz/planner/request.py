@@ -12,7 +12,7 @@ from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
 from backviz.facts.problems import unknown_word
 from backviz.facts.targets import Range
 from backviz.library import Library
-from backviz.planner_model import LEAST_SETS, MOST_SETS, Choice, Task, Week
+from backviz.planner.model import LEAST_SETS, MOST_SETS, Choice, Task, Week
 from backviz.program.program import LIMITS, CountingRule, Program, Session, Slot
 from backviz.week.coverage import counted_credit, credits_of, session_minutes, target_of
 
