@@ -38,7 +38,7 @@ import streamlit as st
 
 sys.path.insert(0, {str(ROOT)!r})
 from backviz.week.coverage import weekly_coverage
-from backviz.figures import coverage_figure
+from backviz.charts.week import coverage_figure
 from backviz.library import read_library
 from backviz.program.program import change_slot
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.block_figure import block_data
+from backviz.charts.block import block_data
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui.chart import show_chart

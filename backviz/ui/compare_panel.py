@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.figures import comparison_data
+from backviz.charts.week import comparison_data
 from backviz.library import Library
 from backviz.program.link import program_from_text
 from backviz.program.program import Program

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.figures import Split, coverage_data, coverage_key, coverage_recipe
+from backviz.charts.week import Split, coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui import state

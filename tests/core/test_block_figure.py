@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backviz.block_figure import block_data, block_figure
+from backviz.charts.block import block_data, block_figure
 from backviz.facts.targets import Range
 from backviz.library import read_library
 from backviz.program.program import Program

@@ -8,8 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from backviz.figure_dress import sets_ticks
-from backviz.figures import coverage_figure, coverage_key
+from backviz.charts.dress import sets_ticks
+from backviz.charts.week import coverage_figure, coverage_key
 from backviz.library import Library
 from backviz.program.program import CountingRule
 from backviz.week.coverage import weekly_coverage

@@ -61,11 +61,11 @@ def show_chart(
     leads_to: str | None = None,
     recipe: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a figure of `backviz.figures` (plain values), `alt` being what it says in words.
+    """Show a figure of `backviz.charts.week` (plain values), `alt` being what it says in words.
 
     `on_pick` gets the first `customdata` of the row that is pressed, a text, before the run this starts;
     what it then shows, the container with the key `leads_to`, is brought into view.
-    With a `recipe` (`backviz.figures.coverage_recipe`) the chart follows the page's live board before
+    With a `recipe` (`backviz.charts.week.coverage_recipe`) the chart follows the page's live board before
     the server has answered an edit; what the server then sends is what stays.
     """
     if _served is None:

@@ -1,4 +1,4 @@
-// The chart of `backviz.figures.coverage_figure` for other counts, told by the live board: the same traces
+// The chart of `backviz.charts.week.coverage_figure` for other counts, told by the live board: the same traces
 // with other numbers, before Python answers with its own. A test holds the two to each other.
 function refigured(figure, { rows, parts, rules, bands }, counts) {
   const next = structuredClone(figure);
@@ -39,7 +39,7 @@ function refigured(figure, { rows, parts, rules, bands }, counts) {
   return next;
 }
 
-// As `sets_ticks` of backviz/figure_dress.py: steps of 5, 10, 20, 50 and so on, six at most.
+// As `sets_ticks` of backviz/charts/dress.py: steps of 5, 10, 20, 50 and so on, six at most.
 function setsTicks(longest) {
   const factors = [2, 2, 2.5];
   let step = 5;

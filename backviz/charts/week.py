@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
+from backviz.charts.dress import GREY, Data, as_figure, dressed, rows_layout
 from backviz.facts.targets import Band, Range
-from backviz.figure_dress import GREY, Data, as_figure, dressed, rows_layout
 from backviz.library import Library
 from backviz.program.program import COUNTING_RULES
 from backviz.week.comparing import Comparison

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backviz.figure_dress import Data, as_figure, dressed, ink, name_margin
+from backviz.charts.dress import Data, as_figure, dressed, ink, name_margin
 from backviz.library import Library
 from backviz.week.block import Block, BlockWeek, region_by_week
 

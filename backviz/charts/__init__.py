@@ -1,0 +1,1 @@
+"""Plotly figures, built and returned; they are shown elsewhere."""
