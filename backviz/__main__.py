@@ -24,7 +24,7 @@ from backviz.program.file import program_as_yaml, program_from_document
 from backviz.program.link import LinkError, program_from_text, program_link
 from backviz.program.program import COUNTING_RULES, Program
 from backviz.program.sealing import read_values, values_in_link
-from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
+from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 from backviz.week.descriptions import settled
 
@@ -296,7 +296,7 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
-    from backviz.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
+    from backviz.takeaway.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
 
     library, program = _read_program(options)
     program = settled(program, library)

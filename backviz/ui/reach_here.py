@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit import config
 
-from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach, who_opens
+from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, reach, who_opens
 
 __all__ = ["listens_at", "network_addresses", "network_base", "reach_here"]
 

@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from backviz.calendar import program_calendar
 from backviz.facts.problems import DataError
 from backviz.library import Library
 from backviz.program.file import parse_program, program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
 from backviz.program.program import Program
-from backviz.qr import QrError, qr_png
-from backviz.reach import Reach
-from backviz.sheet import Paper, sheet_pdf
-from backviz.table import program_csv
+from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.qr import QrError, qr_png
+from backviz.takeaway.reach import Reach
+from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import state
 from backviz.ui.copy_button import show_copy_button
 from backviz.ui.reach_here import reach_here

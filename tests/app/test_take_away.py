@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.reach import PUBLIC_URL
+from backviz.takeaway.reach import PUBLIC_URL
 from backviz.ui import reach_here
 
 OTHERS = "https://backviz.example.org"

@@ -9,10 +9,10 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from backviz.calendar import MAX_WEEKS, program_calendar, session_days
 from backviz.library import Library, read_library
 from backviz.program.link import program_from_text, text_in_link
 from backviz.program.program import change_program, change_session
+from backviz.takeaway.calendar import MAX_WEEKS, program_calendar, session_days
 from tests.build import program, session, slot, toy_library
 
 START = date(2026, 10, 14)  # a Wednesday; Europe leaves summer time on 25 October, New York on 1 November

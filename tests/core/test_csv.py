@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backviz.library import Library, read_library
 from backviz.program.program import Program, change_program
-from backviz.table import COLUMNS, program_csv
+from backviz.takeaway.csv_file import COLUMNS, program_csv
 from backviz.week.coverage import credits_of, weekly_coverage
 from tests.build import program, session, slot, toy_library
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from backviz.library import read_library
 from backviz.program.link import program_from_text, program_link, text_in_link
-from backviz.qr import MAX_LINK, QUIET_ZONE, QrError, qr_modules, qr_png, qr_svg
+from backviz.takeaway.qr import MAX_LINK, QUIET_ZONE, QrError, qr_modules, qr_png, qr_svg
 
 BASE = "https://backviz.example.org"
 

@@ -9,10 +9,10 @@ import icalendar
 import pytest
 
 from backviz.__main__ import main
-from backviz.calendar import program_calendar
 from backviz.library import read_library
-from backviz.reach import PUBLIC_URL, SettingError, public_url, reach, who_opens
-from backviz.sheet import sheet_data
+from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.reach import PUBLIC_URL, SettingError, public_url, reach, who_opens
+from backviz.takeaway.sheet import sheet_data
 from backviz.ui import reach_here
 from tests.build import program, session, slot
 

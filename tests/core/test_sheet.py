@@ -22,10 +22,10 @@ from pypdf import PdfReader
 
 from backviz.facts.targets import BANDS, Band
 from backviz.library import Library, read_library
-from backviz.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.program.link import program_from_text, text_in_link
 from backviz.program.program import DAYS, Program, change_program
-from backviz.sheet import Paper, sheet_data, sheet_pdf
+from backviz.takeaway.plate import Paint, bar_svg, paint_plate, swatch_svg
+from backviz.takeaway.sheet import Paper, sheet_data, sheet_pdf
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 from tools.running_app import ROOT
@@ -340,7 +340,7 @@ def test_other_data_has_a_sheet_without_the_drawing(tmp_path: Any):
 
 
 def test_the_files_to_take_away_need_no_streamlit_plotly_or_pandas():
-    code = "import sys, backviz.sheet, backviz.calendar, backviz.table, backviz.qr, backviz.schema\n"
+    code = "import sys, backviz.takeaway.sheet, backviz.takeaway.calendar, backviz.takeaway.csv_file, backviz.takeaway.qr, backviz.schema\n"
     code += "print(*sorted({'streamlit', 'plotly', 'pandas', 'numpy', 'PIL'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any
 
 from backviz.board import apply_edits, board_data, edits_in
-from backviz.calendar import program_calendar
 from backviz.elbow.tables import setting_from_text
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
@@ -23,8 +22,9 @@ from backviz.program.own_exercises import as_record, parse_own_exercises
 from backviz.program.program import Program, change_program
 from backviz.search.filters import filter_from_params, filter_text
 from backviz.search.index import Index, find_exercises, index_exercises
-from backviz.sheet import sheet_pdf
-from backviz.table import program_csv
+from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.sheet import sheet_pdf
 from backviz.week.coverage import weekly_coverage
 
 __all__ = ["MAX_SENTENCE", "Judge", "Verdict"]

@@ -17,11 +17,11 @@ import typst
 
 from backviz.facts.targets import BANDS
 from backviz.library import Library
-from backviz.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import Program, Session, Slot
-from backviz.qr import QrError, qr_modules, qr_svg
-from backviz.reach import reach
+from backviz.takeaway.plate import Paint, bar_svg, paint_plate, swatch_svg
+from backviz.takeaway.qr import QrError, qr_modules, qr_svg
+from backviz.takeaway.reach import reach
 from backviz.week.coverage import Coverage, coverage_sentences, credits_of, target_of, weekly_coverage
 
 __all__ = ["DAY_NAMES", "Paper", "sheet_data", "sheet_pdf", "shown_rest"]

@@ -17,7 +17,7 @@ from icalendar import Calendar, Event
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAYS, Day, Program, Session
-from backviz.reach import reach
+from backviz.takeaway.reach import reach
 from backviz.week.coverage import session_minutes
 
 __all__ = ["MAX_WEEKS", "program_calendar", "session_days"]

@@ -1,0 +1,1 @@
+"""What a visitor carries away: the printed sheet, QR codes, the calendar and CSV."""
