@@ -307,7 +307,7 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from backviz.schema import write_schemas  # noqa: PLC0415
+    from backviz.upkeep.schema import write_schemas  # noqa: PLC0415
 
     if places.IS_INSTALLED and not options.output:
         options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
@@ -334,8 +334,8 @@ def _unlink(options: argparse.Namespace) -> int:
 def _videos(options: argparse.Namespace) -> int:
     from tqdm import tqdm  # noqa: PLC0415 - nor do other commands wait for what asks the network
 
-    from backviz.link_check import check_library, clip_lines  # noqa: PLC0415
-    from backviz.providers import Manners, Providers  # noqa: PLC0415
+    from backviz.upkeep.clips import check_library, clip_lines  # noqa: PLC0415
+    from backviz.upkeep.providers import Manners, Providers  # noqa: PLC0415
 
     if options.base_url and not options.data:
         options.refuse("--base-url needs --data: a stand-in's answers do not belong into the shipped data")

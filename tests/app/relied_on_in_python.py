@@ -208,7 +208,7 @@ PYTHON = (
         lambda: plotly_script()[1].is_file(),
     ),
     Detail(
-        "pydantic's GenerateJsonSchema", "backviz/schema.py",
+        "pydantic's GenerateJsonSchema", "backviz/upkeep/schema.py",
         "an editor names no slip in a data file; `python -m backviz schema` fails",
         lambda: all(takes(getattr(GenerateJsonSchema, name), "schema")() for name in (
             "field_title_should_be_set", "dict_schema", "nullable_schema", "function_after_schema",

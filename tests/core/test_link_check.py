@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from backviz.facts.videos import Video
-from backviz.link_check import (
+from backviz.upkeep.clips import (
     KEPT_DAYS,
     CheckResult,
     Offline,
     check_videos,
 )
-from backviz.providers import MAX_ANSWER_BYTES, USER_AGENT, Manners, Providers, may_follow
+from backviz.upkeep.providers import MAX_ANSWER_BYTES, USER_AGENT, Manners, Providers, may_follow
 from tests.standin import VIMEO, StandIn
 
 TODAY = date(2026, 11, 22)
@@ -164,13 +164,13 @@ def test_a_provider_that_asks_for_a_pause_gets_it(standin: StandIn):
     [("0", 0), ("120", 120), ("-1", None), ("soon", None), ("", None), ("9" * 400, 999_999_999), ("٣", None)],
 )
 def test_a_wanted_pause_is_read_in_seconds(text: str, wait_s: float | None):
-    from backviz.providers import _asked_wait
+    from backviz.upkeep.providers import _asked_wait
 
     assert _asked_wait(text) == wait_s
 
 
 def test_a_wanted_pause_may_be_a_time():
-    from backviz.providers import _asked_wait
+    from backviz.upkeep.providers import _asked_wait
 
     assert _asked_wait(formatdate(time.time() + 30, usegmt=True)) == pytest.approx(30, abs=2)
     assert _asked_wait(formatdate(0, usegmt=True)) == 0

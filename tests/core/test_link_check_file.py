@@ -12,13 +12,13 @@ import pytest
 from backviz.__main__ import main
 from backviz.facts.problems import DataError
 from backviz.library import read_library
-from backviz.link_check import (
+from backviz.upkeep.clips import (
     CheckResult,
     check_library,
     clip_lines,
     write_results,
 )
-from backviz.providers import Manners, Providers
+from backviz.upkeep.providers import Manners, Providers
 from tests.build import toy_data, toy_library
 from tests.standin import StandIn
 
@@ -262,7 +262,7 @@ def test_the_command_writes_nothing_when_the_network_is_down(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     monkeypatch.setattr(
-        "backviz.link_check.check_library",
+        "backviz.upkeep.clips.check_library",
         lambda library, **more: check_library(library, **more | {"manners": HASTY}),
     )
     data = _boat(tmp_path)

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from backviz.facts.yaml_text import read_document, read_text
 from backviz.library import DATA_DIR, Library, check_directory, read_library
 from backviz.program.file import program_as_json
-from backviz.schema import known_words, schemas, write_schemas
+from backviz.upkeep.schema import known_words, schemas, write_schemas
 from tests.build import program, session, shipped_copy, slot
 
 PUBLISHED = DATA_DIR / "schema"

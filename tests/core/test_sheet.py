@@ -340,7 +340,7 @@ def test_other_data_has_a_sheet_without_the_drawing(tmp_path: Any):
 
 
 def test_the_files_to_take_away_need_no_streamlit_plotly_or_pandas():
-    code = "import sys, backviz.takeaway.sheet, backviz.takeaway.calendar, backviz.takeaway.csv_file, backviz.takeaway.qr, backviz.schema\n"
+    code = "import sys, backviz.takeaway.sheet, backviz.takeaway.calendar, backviz.takeaway.csv_file, backviz.takeaway.qr, backviz.upkeep.schema\n"
     code += "print(*sorted({'streamlit', 'plotly', 'pandas', 'numpy', 'PIL'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

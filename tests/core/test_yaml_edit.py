@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backviz.facts.problems import DataError
-from backviz.yaml_edit import replace_file, with_fields
+from backviz.upkeep.yaml_edit import replace_file, with_fields
 
 A_LINE_EACH = "the record is not written with one field a line; write it so, then try again"
 

@@ -19,8 +19,8 @@ from backviz.facts.records import read_records, record_items
 from backviz.facts.videos import Video, search_url
 from backviz.facts.yaml_text import Document, Place, read_text
 from backviz.library import DATA_DIR, Library
-from backviz.providers import Answer, Asking, Manners, Providers, Question
-from backviz.yaml_edit import replace_file, with_fields
+from backviz.upkeep.providers import Answer, Asking, Manners, Providers, Question
+from backviz.upkeep.yaml_edit import replace_file, with_fields
 
 __all__ = [
     "CheckResult",

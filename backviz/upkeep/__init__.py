@@ -1,0 +1,1 @@
+"""Tools for those who keep the data: schemas, checks of clips, edits that touch nothing else."""
