@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.board import suggested_slot
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
+from backviz.live.board import suggested_slot
 from backviz.program.program import LIMITS, Slot, add_slot
 from backviz.ui import state
 from backviz.ui.component import unheard

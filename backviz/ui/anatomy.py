@@ -8,8 +8,8 @@ from markupsafe import Markup
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Group, Region
 from backviz.library import Library
+from backviz.live.stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
-from backviz.stops import anatomy_stops, region_in_address
 from backviz.ui import shell
 from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add

@@ -10,10 +10,10 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.board import is_week_change
 from backviz.library import Library
+from backviz.live.board import is_week_change
+from backviz.live.stops import RegionStop, region_in_address, week_stops
 from backviz.program.program import Program
-from backviz.stops import RegionStop, region_in_address, week_stops
 from backviz.ui import live_board, present, shell, state, visit
 from backviz.ui.component import unheard
 from backviz.ui.coverage_panel import pick_rule

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from backviz.kept import FORMAT, KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
+from backviz.live.shelf import FORMAT, KeptError, kept_entry, kept_mark, open_kept
+from backviz.live.undo_steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
 from backviz.program.link import LinkError
 from backviz.program.program import Program
-from backviz.steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
 from backviz.ui import owned, state
 from backviz.ui.component import asked_in, packed, send_news
 from backviz.ui.load import coverage_of, kept, kept_for, load_library

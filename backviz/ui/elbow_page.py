@@ -18,7 +18,7 @@ from backviz.elbow.tables import (
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Group
 from backviz.library import Library
-from backviz.stops import ON, PairStop, Stop, pair_in_address
+from backviz.live.stops import ON, PairStop, Stop, pair_in_address
 from backviz.ui import present, shell
 from backviz.ui.elbow_lab import (
     LabFacts,

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.kept import kept_summary
 from backviz.library import Library
+from backviz.live.shelf import kept_summary
 from backviz.program.link import LinkError, program_from_text
 from backviz.program.program import Program, Session
 from backviz.ui import shell, state

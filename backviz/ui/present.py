@@ -1,7 +1,7 @@
 """Presenting: one switch that puts Anatomy, Elbow path or Builder on a big screen, stop by stop.
 
 `present` in the address is the switch; which stop it is stands in `region` or, for a pair of elbow
-paths, in `present` itself. What is said at a stop is `backviz.stops`' matter.
+paths, in `present` itself. What is said at a stop is `backviz.live.stops`' matter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from backviz.library import Library
-from backviz.stops import ON, PairStop, elbow_stops, is_presented
+from backviz.live.stops import ON, PairStop, elbow_stops, is_presented
 from backviz.ui.load import kept
 from backviz.ui.prose import show_html
 

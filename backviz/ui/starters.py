@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.kept import kept_summary
 from backviz.library import Library
+from backviz.live.shelf import kept_summary
 from backviz.ui import state
 from backviz.ui.load import kept
 from backviz.ui.week_plate import show_week_plate

@@ -9,10 +9,10 @@ import pytest
 import streamlit as st
 
 from backviz.library import read_library
+from backviz.live.undo_steps import Step, steps_as_data
 from backviz.program.history import History
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
-from backviz.steps import Step, steps_as_data
 from backviz.ui import device, owned, state
 from backviz.ui.load import load_library
 from tests.hostile import VALUES

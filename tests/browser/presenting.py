@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from backviz.stops import anatomy_stops, elbow_stops, week_stops
+from backviz.live.stops import anatomy_stops, elbow_stops, week_stops
 from tests.browser.board import LIBRARY, SAMPLE
 from tests.browser.waiting import expect_equal
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from backviz.kept import kept_entry
+from backviz.live.shelf import kept_entry
 from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.week.descriptions import settled
@@ -210,7 +210,7 @@ def switch(context: BrowserContext, app: RunningApp, case: SlowCase) -> str:
 def fill(page: Page, programs: dict[str, Program]) -> None:
     """Let the device keep these programs."""
     entries: dict[str, Any] = {
-        f"backviz.kept.{key}": json.dumps(
+        f"backviz.live.shelf.{key}": json.dumps(
             {"backviz_kept": 1, "kept": "2026-11-01T10:00:00.000Z", **kept_entry(program, LIBRARY)}
         )
         for key, program in programs.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from backviz.board import board_data
+from backviz.live.board import board_data
 from backviz.program.program import Slot, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.browser.board import (

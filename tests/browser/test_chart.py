@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.board import board_data, offered_exercises
 from backviz.charts.week import coverage_data, coverage_recipe
 from backviz.facts.targets import Range
+from backviz.live.board import board_data, offered_exercises
 from backviz.program.link import program_text
 from backviz.program.program import COUNTING_RULES, CountingRule, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage

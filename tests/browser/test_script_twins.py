@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from backviz.board import EDITS, apply_edits, board_data, offered_exercises, week_data
 from backviz.facts.visible import one_line, visible
 from backviz.library import read_library
+from backviz.live.board import EDITS, apply_edits, board_data, offered_exercises, week_data
 from backviz.program.program import LIMITS, Program, change_program, free_name
 from backviz.search.phrases import search_words
 from tools.running_app import ROOT

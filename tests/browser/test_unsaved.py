@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.live.unsaved import made_on
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, change_slot
-from backviz.unsaved import made_on
 from backviz.week.descriptions import settled
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, place_on, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
@@ -42,7 +42,7 @@ def entry(program: Program, *edits: dict[str, Any], page: str = "gone", tab: str
 
 def leave_behind(page: Page, entries: dict[str, str]) -> None:
     """Let earlier pages have left entries on the device, once."""
-    texts = {f"backviz.unsaved.{client}": text for client, text in entries.items()}
+    texts = {f"backviz.live.unsaved.{client}": text for client, text in entries.items()}
     page.add_init_script(
         f"if (!sessionStorage.getItem('filled')) Object.assign(localStorage, {json.dumps(texts)});"
         "sessionStorage.setItem('filled', 1);"
@@ -51,7 +51,7 @@ def leave_behind(page: Page, entries: dict[str, str]) -> None:
 
 def journal_of(page: Page) -> list[str]:
     stored: dict[str, str] = page.evaluate("() => ({...localStorage})")
-    return [text for key, text in stored.items() if key.startswith("backviz.unsaved.")]
+    return [text for key, text in stored.items() if key.startswith("backviz.live.unsaved.")]
 
 
 def program_in(address: str) -> Program:

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.board import (
+from backviz.facts.targets import Range
+from backviz.library import Library, read_library
+from backviz.live.board import (
     EDITS,
     MAX_EDITS,
     apply_edits,
@@ -25,8 +27,6 @@ from backviz.board import (
     suggested_slot,
     week_data,
 )
-from backviz.facts.targets import Range
-from backviz.library import Library, read_library
 from backviz.program.program import COUNTING_RULES, LIMITS, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library

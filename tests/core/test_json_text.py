@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import backviz
-from backviz.board import edits_in
 from backviz.facts.json_text import MAX_DEPTH, TooDeepError, first_too_deep, read_json
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import read_text
 from backviz.library import read_library
+from backviz.live.board import edits_in
 from backviz.program.file import parse_program
 
 PACKAGE = Path(backviz.__file__).parent

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.visible import one_line
-from backviz.kept import (
+from backviz.library import Library, read_library
+from backviz.live.shelf import (
     FILE_KEY,
     FORMAT,
     LIMITS,
@@ -24,7 +25,6 @@ from backviz.kept import (
     read_kept_file,
     renamed_entry,
 )
-from backviz.library import Library, read_library
 from backviz.program.link import LinkError, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import Program, Slot, change_program, change_slot

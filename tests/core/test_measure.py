@@ -135,8 +135,8 @@ def sized(path: str, lines: int) -> tool.Source:
     [
         ("pages/method.py", 80, False),
         ("pages/method.py", 81, True),
-        ("backviz/board.py", 400, False),
-        ("backviz/board.py", 401, True),
+        ("backviz/live/board.py", 400, False),
+        ("backviz/live/board.py", 401, True),
     ],
 )
 def test_a_file_and_a_page_have_their_limits(path: str, lines: int, is_too_long: bool):

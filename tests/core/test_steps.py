@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.steps import LIMITS, Step, StepsError, StoredSteps, new_id, read_steps, steps_as_data
+from backviz.live.undo_steps import LIMITS, Step, StepsError, StoredSteps, new_id, read_steps, steps_as_data
 
 A = [Step(f"1a{n}", "1a0", "anna") for n in range(4)]
 B = [Step(f"1b{n}", "1b0", "ben") for n in range(3)]

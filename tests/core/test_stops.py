@@ -9,8 +9,7 @@ import pytest
 from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library, read_library
-from backviz.program.program import Program, Session, Slot, change_slot
-from backviz.stops import (
+from backviz.live.stops import (
     PairStop,
     RegionStop,
     Stop,
@@ -21,6 +20,7 @@ from backviz.stops import (
     region_in_address,
     week_stops,
 )
+from backviz.program.program import Program, Session, Slot, change_slot
 from backviz.week.coverage import weekly_coverage
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.board import lacking_exercises
 from backviz.library import Library, read_library
+from backviz.live.board import lacking_exercises
 from backviz.planner.request import PlanRequest, task_of
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises

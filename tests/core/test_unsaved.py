@@ -6,11 +6,19 @@ import json
 
 import pytest
 
-from backviz.kept import KeptError, kept_mark
 from backviz.library import read_library
+from backviz.live.shelf import KeptError, kept_mark
+from backviz.live.unsaved import (
+    LIMITS,
+    Unsaved,
+    left_entry,
+    made_on,
+    read_unsaved,
+    states_after,
+    states_to_come,
+)
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import change_slot
-from backviz.unsaved import LIMITS, Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from backviz.board import apply_edits, board_data, edits_in
 from backviz.elbow.tables import setting_from_text
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
 from backviz.library import Library
+from backviz.live.board import apply_edits, board_data, edits_in
 from backviz.program.file import parse_program, program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_from_text, program_text, text_in_link
 from backviz.program.own_exercises import as_record, parse_own_exercises

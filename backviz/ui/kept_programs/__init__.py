@@ -12,7 +12,8 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.kept import (
+from backviz.library import Library
+from backviz.live.shelf import (
     FILE_KEY,
     FORMAT,
     LIMITS,
@@ -21,9 +22,8 @@ from backviz.kept import (
     read_kept_file,
     renamed_entry,
 )
-from backviz.library import Library
+from backviz.live.undo_steps import is_id
 from backviz.program.program import Program, change_program
-from backviz.steps import is_id
 from backviz.ui import state
 from backviz.ui.component import ELEMENTS, PALETTE, TYPED, asked_in, event_text, make_component, packed
 from backviz.ui.device import open_again

@@ -1,6 +1,6 @@
 """The live board: the editable week, and what every region gets from it while a slider is dragged.
 
-The browser gets the core's plain values (`backviz.board`), adds and paints. It says what was done;
+The browser gets the core's plain values (`backviz.live.board`), adds and paints. It says what was done;
 Python makes the edit and answers with the week as it then is. What the browser shows before that
 answer is only ahead of it, never instead of it. The answer comes as news, so that an edit need not
 bring the whole board again.
@@ -15,7 +15,8 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.board import (
+from backviz.library import Library
+from backviz.live.board import (
     MAX_EDITS,
     apply_edits,
     board_data,
@@ -24,7 +25,6 @@ from backviz.board import (
     offered_exercises,
     week_data,
 )
-from backviz.library import Library
 from backviz.program.program import CountingRule, Program
 from backviz.ui.body_map import mini_svg, plate_svg
 from backviz.ui.component import (

@@ -1,5 +1,5 @@
 // Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
-// and the time model come from the core; the edits are those of backviz/board.py.
+// and the time model come from the core; the edits are those of backviz/live/board.py.
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
 function addUp(sessions, facts) {

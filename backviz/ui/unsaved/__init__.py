@@ -13,15 +13,15 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.kept import KeptError
 from backviz.library import Library
+from backviz.live.shelf import KeptError
+from backviz.live.unsaved import Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
 from backviz.program.link import LinkError, program_text
 from backviz.program.program import Program
 from backviz.ui import state
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
 from backviz.ui.load import load_library
 from backviz.ui.words import escaped
-from backviz.unsaved import Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
 
 __all__ = [
     "JOURNAL",

@@ -13,7 +13,7 @@ from backviz.facts.exercises import CREDIT_NAMES, Exercise
 from backviz.facts.json_text import read_json
 from backviz.facts.targets import Range
 from backviz.library import Library
-from backviz.offered import offered_exercises, suggested_slot
+from backviz.live.offered import offered_exercises, suggested_slot
 from backviz.program.program import (
     DAYS,
     LIMITS,

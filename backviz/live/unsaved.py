@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from backviz.board import MAX_EDITS, apply_edits
 from backviz.facts.json_text import read_json
-from backviz.kept import KeptError, kept_entry, kept_mark, open_kept
 from backviz.library import Library
+from backviz.live.board import MAX_EDITS, apply_edits
+from backviz.live.shelf import KeptError, kept_entry, kept_mark, open_kept
 from backviz.program.link import LinkError
 from backviz.program.program import Program
 
