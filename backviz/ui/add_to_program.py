@@ -8,9 +8,9 @@ from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.live.board import suggested_slot
 from backviz.program.program import LIMITS, Slot, add_slot
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.component import unheard
-from backviz.ui.device import remember_last
+from backviz.ui.visit.device import remember_last
 from backviz.ui.words import dose, escaped
 
 __all__ = ["BUTTON", "show_add", "show_sessions"]
@@ -39,7 +39,7 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
 
     `closes` adds a way to end the dialog around.
     """
-    program = state.open_program(library)
+    program = visit.program.open_program(library)
     slot = suggested_slot(exercise)
     st.markdown(f"**{escaped(exercise.name)}**: {dose(slot, exercise)}")
     for number, session in enumerate(program.sessions):
@@ -61,15 +61,15 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
 def _show_added(exercise: Exercise, *, key: str) -> None:
     """Say where the exercise went, with a button that undoes it while it is the last edit."""
     name, session, text = st.session_state.get(_ADDED, ("", "", ""))
-    if name != exercise.id or text != state.share_text():
+    if name != exercise.id or text != visit.program.share_text():
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/check: Added to {escaped(session)}.")
-        st.button("Undo", key=f"{key}_undo", icon=":material/undo:", on_click=state.undo)
+        st.button("Undo", key=f"{key}_undo", icon=":material/undo:", on_click=visit.program.undo)
 
 
 def _add(library: Library, number: int, slot: Slot, name: str, session: str) -> None:
-    before = state.share_text()
-    state.edit(library, add_slot, number, slot)
-    if state.share_text() != before:
-        st.session_state[_ADDED] = (name, session, state.share_text())
+    before = visit.program.share_text()
+    visit.program.edit(library, add_slot, number, slot)
+    if visit.program.share_text() != before:
+        st.session_state[_ADDED] = (name, session, visit.program.share_text())

@@ -15,7 +15,6 @@ from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
-from backviz.ui.load import coverage_of, kept
 from backviz.ui.prose import (
     ONWARDS,
     entry,
@@ -31,6 +30,7 @@ from backviz.ui.prose import (
 )
 from backviz.ui.stepper import show_stepper
 from backviz.ui.tables import show_plain_table
+from backviz.ui.visit.library import coverage_of, kept
 from backviz.ui.words import credit_line, listed
 
 __all__ = [

@@ -14,16 +14,16 @@ from backviz.library import Library
 from backviz.live.board import is_week_change
 from backviz.live.stops import RegionStop, region_in_address, week_stops
 from backviz.program.program import Program
-from backviz.ui import live_board, present, shell, state, visit
+from backviz.ui import live_board, present, shell, visit
 from backviz.ui.component import unheard
 from backviz.ui.coverage_panel import pick_rule
-from backviz.ui.device import remember_last
 from backviz.ui.kept_programs import show_kept
-from backviz.ui.load import library_for
-from backviz.ui.owned import owned_equipment, pick_owned
 from backviz.ui.saved_line import show_saved_line
 from backviz.ui.starters import show_starters
 from backviz.ui.stepper import show_stepper
+from backviz.ui.visit.device import remember_last
+from backviz.ui.visit.equipment import owned_equipment, pick_owned
+from backviz.ui.visit.library import library_for
 
 __all__ = [
     "BUTTONS",
@@ -59,14 +59,14 @@ def show_head(library: Library) -> None:
     show_saved_line()
 
 
-@visit.part
+@visit.runs.part
 def _show_history(library: Library, program: Program) -> None:
     remember_last(library, program)  # first: what is acknowledged is saved before another can be opened
     with st.container(horizontal=True, width="content", key="history"):
         for label, icon, change, is_possible, about in (
-            (*BUTTONS[0], state.undo, state.can_undo(), None),
-            (*BUTTONS[1], state.redo, state.can_redo(), None),
-            (*BUTTONS[2], state.reset, state.can_reset(), _RESET),
+            (*BUTTONS[0], visit.program.undo, visit.program.can_undo(), None),
+            (*BUTTONS[1], visit.program.redo, visit.program.can_redo(), None),
+            (*BUTTONS[2], visit.program.reset, visit.program.can_reset(), _RESET),
         ):
             st.button(
                 label,
@@ -82,7 +82,7 @@ def _show_history(library: Library, program: Program) -> None:
 def _show_programs(library: Library) -> None:
     st.caption("Opening one puts it in the place of your week. Undo brings that back.")
     st.subheader("On this device", anchor=False)
-    show_kept(library, state.open_program(library))
+    show_kept(library, visit.program.open_program(library))
     st.subheader("To start from", anchor=False)
     show_starters(library)
 
@@ -131,7 +131,7 @@ def show_week(library: Library, program: Program, stage: Mapping[str, Any] | Non
         shell.go("exercises", exercise=opened)
 
 
-@visit.part
+@visit.runs.part
 def answer_board(library: Library, program: Program) -> None:
     """Tell the board what became of an edit."""
     live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
@@ -139,15 +139,15 @@ def answer_board(library: Library, program: Program) -> None:
 
 def _go(library: Library, change: Callable[[], None]) -> None:
     """Undo, redo or reset; the whole page runs when more than the week itself becomes another."""
-    before, since = state.open_program(library), state.share_text()
+    before, since = visit.program.open_program(library), visit.program.share_text()
     change()
-    if is_week_change(before, state.open_program(library)):
-        visit.run_parts(since, needs=answer_board)
+    if is_week_change(before, visit.program.open_program(library)):
+        visit.runs.run_parts(since, needs=answer_board)
 
 
 def _take(library: Library) -> None:
-    with state.changing() as record:
+    with visit.program.changing() as record:
         since = record.text
-        program = state.open_program(library)
+        program = visit.program.open_program(library)
         live_board.take_edits(_BOARD, program, library_for(library, program), record.take)
-    visit.run_parts(since, needs=answer_board)
+    visit.runs.run_parts(since, needs=answer_board)

@@ -7,7 +7,7 @@ import streamlit as st
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui import coverage_panel, visit
-from backviz.ui.load import coverage_of
+from backviz.ui.visit.library import coverage_of
 
 __all__ = ["PARTS", "show_parts"]
 
@@ -23,7 +23,7 @@ PARTS = {
 }
 
 
-@visit.part
+@visit.runs.part
 def show_parts(library: Library, program: Program) -> None:
     """Show the parts below the board to pick from, and the one picked; only that one is worked out."""
     picked = _pick_part()

@@ -9,10 +9,10 @@ from backviz.library import Library
 from backviz.program.link import program_from_text
 from backviz.program.program import Program
 from backviz.program.sealing import LinkError, read_values, values_in_link
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.chart import show_chart
-from backviz.ui.load import library_for
 from backviz.ui.tables import show_plain_table
+from backviz.ui.visit.library import library_for
 from backviz.ui.words import escaped
 from backviz.week.comparing import Comparison, compare_programs, difference_sentences
 
@@ -24,7 +24,7 @@ _LINK = "link"
 
 def show_comparison(library: Library, program: Program) -> None:
     """Show what to compare with, then both weeks per region and the difference in words."""
-    earlier = state.earlier_programs(library)
+    earlier = visit.program.earlier_programs(library)
     choices = {name: _EARLIER[name] for name in earlier}
     starters = {name: starter for name, starter in library.programs.items() if starter != program}
     choices |= {f"starter {name}": starter.name for name, starter in starters.items()}

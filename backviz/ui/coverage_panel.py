@@ -10,12 +10,12 @@ from markupsafe import Markup
 from backviz.charts.week import Split, coverage_data, coverage_key, coverage_recipe
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.chart import show_chart
-from backviz.ui.load import coverage_of, kept_for
 from backviz.ui.prose import joined, show_html
 from backviz.ui.reasons_panel import REASONS, ask_why, show_reasons
 from backviz.ui.tables import show_rows, table_row
+from backviz.ui.visit.library import coverage_of, kept_for
 from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage, coverage_sentences, session_sentences
 
@@ -73,7 +73,7 @@ def pick_rule(library: Library, program: Program) -> None:
 def _commit_rule(library: Library) -> None:
     from backviz.program.program import change_program  # noqa: PLC0415
 
-    state.edit(library, change_program, counting=st.session_state["counting_rule"])
+    visit.program.edit(library, change_program, counting=st.session_state["counting_rule"])
 
 
 def show_count(library: Library, program: Program, coverage: Coverage) -> None:

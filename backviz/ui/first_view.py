@@ -34,14 +34,13 @@ from backviz.ui import (
     guide,
     live_board,
     method,
-    owned,
     present,
     shell,
-    state,
+    visit,
 )
 from backviz.ui.body_map import live_plate, still_mini
-from backviz.ui.load import kept, library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
+from backviz.ui.visit.library import kept, library_for, load_library
 from backviz.ui.words import credit_line
 
 __all__ = ["first_view", "theme"]
@@ -81,7 +80,7 @@ def first_view(page: str, query: bytes) -> str | None:
         return kept(library, _bare)[page]
     try:
         text = read_values(values).text if values else ""
-        program = state.program_of(text, library) if values else None
+        program = visit.program.program_of(text, library) if values else None
     except LinkError:  # the page itself says so
         return None
     view = _opened(page, given, library) if given else _linked(page, program, library)
@@ -125,7 +124,10 @@ def _views(library: Library) -> dict[str, str]:
 
 def _bare(library: Library) -> dict[str, str]:
     """Return the views whose links name no program."""
-    views = {**kept(library, _views), "builder": _builder_view(library, state.default_program(library))}
+    views = {
+        **kept(library, _views),
+        "builder": _builder_view(library, visit.program.default_program(library)),
+    }
     return {page: _without_program(view) for page, view in views.items()}
 
 
@@ -243,7 +245,7 @@ def _builder(library: Library, program: Program) -> str:
         '<div class="first-title"><h1>Builder</h1>'
         f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div><p class="first-saved"></p>'
         f'<div class="first-title first-settings"><div><p>{coverage_panel.RULE}</p>'
-        f'<div class="first-rules">{rules}</div></div>{_button(owned.TITLE, owned.ICON)}</div>'
+        f'<div class="first-rules">{rules}</div></div>{_button(visit.equipment.TITLE, visit.equipment.ICON)}</div>'
         f'{week}<p class="first-unscripted">{words}</p>'
     )
 

@@ -8,9 +8,9 @@ from backviz.library import Library
 from backviz.mending.mends import Mend, removable_sets, suggest_all_mends
 from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program
-from backviz.ui import state
-from backviz.ui.owned import owned_equipment
+from backviz.ui import visit
 from backviz.ui.tables import show_plain_table
+from backviz.ui.visit.equipment import owned_equipment
 from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage
 
@@ -60,7 +60,7 @@ def _show_mend(library: Library, program: Program, mend: Mend, key: str, *, is_e
     """Show a change as a button that makes it, what comes of it, and its effect on every region."""
     with st.container(gap="xsmall"):
         made = (library, program, mend.program)
-        st.button(escaped(mend.action), key=key, on_click=state.commit_to, args=made)
+        st.button(escaped(mend.action), key=key, on_click=visit.program.commit_to, args=made)
         st.markdown(f"{escaped(mend.outcome[0].upper() + mend.outcome[1:])}.")
         if not is_enough:
             st.caption(":material/trending_up: Helps, not enough by itself.")

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from backviz.facts.evidence import Check, Disagreement, Safety
 from backviz.library import Library
 from backviz.ui.body_map import show_mini
-from backviz.ui.load import kept
 from backviz.ui.prose import (
     caution,
     fold,
@@ -26,6 +25,7 @@ from backviz.ui.prose import (
     view,
 )
 from backviz.ui.tables import plain_table
+from backviz.ui.visit.library import kept
 from backviz.ui.words import listed
 from backviz.week.outside_counts import compare_check, unmapped_words
 

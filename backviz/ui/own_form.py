@@ -15,7 +15,7 @@ from backviz.facts.yaml_text import dump_yaml, read_text
 from backviz.library import Library
 from backviz.program.own_exercises import MAX_OWN, OwnExercise, as_record, own_id, parse_own_exercises
 from backviz.program.program import Program, change_program
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.body_map import show_mini
 from backviz.ui.words import escaped
 
@@ -65,7 +65,7 @@ def _show_own(library: Library, program: Program, own: OwnExercise) -> None:
     row.button(
         "Remove",
         key=f"own_remove_{own.id}",
-        on_click=state.edit,
+        on_click=visit.program.edit,
         args=(library, _without, own.id),
         disabled=is_used,
         help="It is in your week: take it out there first" if is_used else None,
@@ -148,7 +148,7 @@ def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
         st.session_state[_REFUSED] = (raw, problems)
         return
     st.session_state.pop(_REFUSED, None)
-    state.edit(library, _with, (own,))
+    visit.program.edit(library, _with, (own,))
     for key in ("own_name", "own_cues", "own_link"):
         st.session_state[key] = ""
     st.toast(f"Added {escaped(own.name)}. It is in the list and in your program.", icon=":material/check:")
@@ -186,5 +186,8 @@ def _show_upload(library: Library) -> None:
             st.text(str(problem))
         return
     st.button(
-        f"Add {len(new)} exercises", key="own_add_file", on_click=state.edit, args=(library, _with, new)
+        f"Add {len(new)} exercises",
+        key="own_add_file",
+        on_click=visit.program.edit,
+        args=(library, _with, new),
     )

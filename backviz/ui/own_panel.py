@@ -9,7 +9,7 @@ import streamlit as st
 
 from backviz.library import Library
 from backviz.program.program import Program, change_program
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.credit_table import show_credit_table
 from backviz.ui.prose import show_prose, small, small_sources
 from backviz.week.coverage import credits_of, target_of
@@ -43,7 +43,7 @@ def show_targets(library: Library, program: Program) -> None:
     _show_target(library, program, region)
     if program.targets:
         st.markdown(f"**Yours:** {', '.join(library.regions[name].name for name in program.targets)}")
-        st.button("Put all targets back", on_click=state.edit, args=(library, _without_targets))
+        st.button("Put all targets back", on_click=visit.program.edit, args=(library, _without_targets))
 
 
 def _pick_level(library: Library, program: Program) -> None:
@@ -64,7 +64,7 @@ def _pick_level(library: Library, program: Program) -> None:
 def _set_level(library: Library) -> None:
     level = st.session_state[_LEVEL]
     if level:
-        state.edit(library, scale_targets, library, level)
+        visit.program.edit(library, scale_targets, library, level)
 
 
 def _show_target(library: Library, program: Program, region: str) -> None:
@@ -78,7 +78,7 @@ def _show_target(library: Library, program: Program, region: str) -> None:
         name = library.regions[region].name
         st.button(
             f"Put the target of {name.lower()} back",
-            on_click=state.edit,
+            on_click=visit.program.edit,
             args=(library, put_back_target, region),
         )
 
@@ -103,7 +103,7 @@ def _pick_sets(library: Library, region: str, label: str, end: str, now: float |
 
 def _set_sets(library: Library, region: str, end: str, key: str) -> None:
     change: Any = set_minimum if end == "min" else set_productive
-    state.edit(library, change, library, region, st.session_state[key])
+    visit.program.edit(library, change, library, region, st.session_state[key])
 
 
 def _without_targets(program: Program) -> Program:
@@ -130,12 +130,12 @@ def show_credits(library: Library, program: Program) -> None:
         [{"id": one.id, "name": one.name, "color": one.color} for one in library.regions.values()],
         [_row(library, program, name) for name in (*used, *([more] if more else []))],
         key="credit_table",
-        on_credit=lambda *asked: state.edit(library, set_credit, library, *asked),
-        on_put_back=lambda exercise: state.edit(library, put_back_credits, exercise),
+        on_credit=lambda *asked: visit.program.edit(library, set_credit, library, *asked),
+        on_put_back=lambda exercise: visit.program.edit(library, put_back_credits, exercise),
     )
     st.caption("Where the credits come from, and how sure they are, stands on each exercise's own page.")
     if program.credits:
-        st.button("Put all credits back", on_click=state.edit, args=(library, _without_credits))
+        st.button("Put all credits back", on_click=visit.program.edit, args=(library, _without_credits))
 
 
 def _row(library: Library, program: Program, name: str) -> dict[str, Any]:

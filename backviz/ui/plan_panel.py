@@ -18,8 +18,8 @@ from backviz.program.link import program_text
 from backviz.program.program import LIMITS, Program
 from backviz.ui import visit
 from backviz.ui.component import unheard
-from backviz.ui.owned import owned_equipment, remember_owned
 from backviz.ui.plan_result import show_result
+from backviz.ui.visit.equipment import owned_equipment, remember_owned
 from backviz.ui.words import escaped
 
 __all__ = ["show_planner"]
@@ -109,7 +109,7 @@ def _pick_equipment(library: Library) -> None:
 
 def _own() -> None:
     remember_owned(frozenset(st.session_state[_OWNED]) or None)
-    visit.run_page()
+    visit.runs.run_page()
 
 
 def _pick_favourites(library: Library) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from backviz.library import Library
 from backviz.live.shelf import kept_summary
 from backviz.program.link import LinkError, program_from_text
 from backviz.program.program import Program, Session
-from backviz.ui import shell, state
-from backviz.ui.load import library_for
+from backviz.ui import shell, visit
 from backviz.ui.prose import joined, show_part
 from backviz.ui.starters import week_line
 from backviz.ui.tables import plain_table, show_rows, table_row
+from backviz.ui.visit.library import library_for
 from backviz.ui.week_plate import show_week_plate
 from backviz.ui.words import escaped, reps_line
 from backviz.week.coverage import Coverage, weekly_coverage
@@ -66,7 +66,7 @@ def _show_week(library: Library, mine: Program, found: dict[str, Any]) -> None:
 
 def _open(found: dict[str, Any], program: Program) -> None:
     found[_OPENED] = True
-    state.open_new(program)
+    visit.program.open_new(program)
 
 
 def _show_summary(
@@ -80,7 +80,7 @@ def _show_summary(
             st.markdown(week_line(coverage, library))
             if is_open:
                 st.markdown(":material/check: This is your week now. It stands at the top of the page.")
-                st.button("Undo", key="plan_undo", icon=":material/undo:", on_click=state.undo)
+                st.button("Undo", key="plan_undo", icon=":material/undo:", on_click=visit.program.undo)
             else:
                 st.button("Open this week", type="primary", on_click=_open, args=(found, program))
                 st.caption("It replaces your week. Undo brings yours back.")

@@ -13,8 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from backviz.library import Library
 from backviz.live.stops import ON, PairStop, elbow_stops, is_presented
-from backviz.ui.load import kept
 from backviz.ui.prose import show_html
+from backviz.ui.visit.library import kept
 
 __all__ = [
     "ICON",

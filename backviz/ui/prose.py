@@ -16,7 +16,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz.library import Library
-from backviz.ui import state
+from backviz.ui import visit
 
 __all__ = [
     "ONWARDS", "PROGRAM", "caution", "entry", "fold", "headed", "icon_sign", "joined", "labelled",
@@ -38,7 +38,9 @@ def show_prose(*parts: Markup, name: str = "bv-prose") -> None:
 
 def show_part(part: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
     """Show a part as it is, its links with the visitor's program."""
-    show_html(part.replace(PROGRAM, quote(state.address_text(), safe="", errors="replace")), width=width)
+    show_html(
+        part.replace(PROGRAM, quote(visit.program.address_text(), safe="", errors="replace")), width=width
+    )
 
 
 def show_html(html: str, width: Literal["stretch", "content"] = "stretch") -> None:

@@ -10,9 +10,9 @@ from backviz.library import Library
 from backviz.mending.mends import Mend, suggest_mends
 from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program
-from backviz.ui import state
-from backviz.ui.owned import owned_equipment
+from backviz.ui import visit
 from backviz.ui.tables import show_rows, table_row
+from backviz.ui.visit.equipment import owned_equipment
 from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage, RegionCoverage, sessions_reached
 from backviz.week.next_step import next_step
@@ -99,7 +99,7 @@ def _show_change(library: Library, program: Program, coverage: Coverage, region:
             escaped(str(mend)),
             key=f"change_{region}_{number}",
             width="stretch",
-            on_click=state.commit_to,
+            on_click=visit.program.commit_to,
             args=(library, program, mend.program),
         )
         st.caption(_bands(library, mend))

@@ -35,12 +35,12 @@ from backviz.ui.edge import (
 from backviz.ui.first_view import first_view
 from backviz.ui.fonts import read_fonts
 from backviz.ui.frame import CONNECTION
-from backviz.ui.load import load_library
 from backviz.ui.page_head import PageHead, early_files
 from backviz.ui.places import KnownPlaces
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
 from backviz.ui.reach_here import listens_at
 from backviz.ui.sockets import QuickSockets
+from backviz.ui.visit.library import load_library
 
 __all__ = ["app", "serve"]
 

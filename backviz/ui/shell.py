@@ -22,13 +22,13 @@ from backviz.facts.problems import Problem
 from backviz.library import Library
 from backviz.program.link import PARAMETER
 from backviz.program.program import Program
-from backviz.ui import present, state
+from backviz.ui import present, visit
 from backviz.ui.brand import ICON, NAME
 from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.frame import mount_frame
-from backviz.ui.load import library_for, load_library
 from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
-from backviz.ui.visit import library_and_program, part, whole_run
+from backviz.ui.visit.library import library_for, load_library
+from backviz.ui.visit.runs import library_and_program, part, whole_run
 from backviz.ui.words import escaped
 
 __all__ = [
@@ -96,7 +96,7 @@ def run() -> None:
     if library is None:
         _show_problems(problems)
         return
-    program = state.open_program(library)
+    program = visit.program.open_program(library)
     library = library_for(library, program)
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     if shown != _titled(page.title):
@@ -124,7 +124,7 @@ def run() -> None:
 @part
 def _show_notices(_: Library, __: Program) -> None:
     """Show what waits to be said: it stays until the next edit, after which it may not be so."""
-    for notice in state.notices():
+    for notice in visit.program.notices():
         st.warning(escaped(notice), icon=":material/info:")
 
 
@@ -187,7 +187,7 @@ def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
     given = {key: value for key, value in query.items() if value}
     if _is_presented.get() and name in present.PAGES:
         given[present.PARAMETER] = present.ON
-    return {**given, PARAMETER: state.address_text()}
+    return {**given, PARAMETER: visit.program.address_text()}
 
 
 def link(

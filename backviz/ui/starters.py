@@ -9,8 +9,8 @@ import streamlit as st
 
 from backviz.library import Library
 from backviz.live.shelf import kept_summary
-from backviz.ui import state
-from backviz.ui.load import kept
+from backviz.ui import visit
+from backviz.ui.visit.library import kept
 from backviz.ui.week_plate import show_week_plate
 from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage, band_counts, weekly_coverage
@@ -35,7 +35,7 @@ def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line:
                 key=f"open_{name}",
                 icon=":material/arrow_forward:",
                 type="tertiary",
-                on_click=state.start_over,
+                on_click=visit.program.start_over,
                 args=(library, name),
             )
             if program.about:

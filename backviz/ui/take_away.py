@@ -18,7 +18,7 @@ from backviz.takeaway.csv_file import program_csv
 from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
 from backviz.takeaway.sheet import Paper, sheet_pdf
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.copy_button import show_copy_button
 from backviz.ui.reach_here import reach_here
 from backviz.ui.unsaved import show_pace
@@ -131,4 +131,6 @@ def _show_upload(library: Library) -> None:
         for problem in error.problems[:50]:
             st.text(str(problem))
         return
-    st.button(f"Open “{escaped(program.name)}”", key="open_file", on_click=state.open_new, args=(program,))
+    st.button(
+        f"Open “{escaped(program.name)}”", key="open_file", on_click=visit.program.open_new, args=(program,)
+    )

@@ -113,13 +113,13 @@ def _known_and_hidden(option: str) -> Callable[[], bool]:
 
 PYTHON = (
     Detail(
-        "streamlit.runtime.scriptrunner.RerunException", "backviz/ui/state.py",
+        "streamlit.runtime.scriptrunner.RerunException", "backviz/ui/visit/program.py",
         "an edit that arrives during another one is lost, or made by half",
         lambda: issubclass(RerunException, BaseException) and not issubclass(RerunException, Exception),
         mark="RerunException",
     ),
     Detail(
-        "a look at the session state is where a run is cut short", "backviz/ui/state.py",
+        "a look at the session state is where a run is cut short", "backviz/ui/visit/program.py",
         "a change is made by half when two edits come at once; think `changing` through again",
         _looks_before_a_key_is_read, mark="RerunException",
     ),
@@ -166,11 +166,11 @@ PYTHON = (
         _a_page_can_be_copied, mark="copy(_first_page",
     ),
     Detail(
-        "keys of fragments", "backviz/ui/visit.py", "an edit runs the whole page: each drag is 50 ms slower",
+        "keys of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page: each drag is 50 ms slower",
         takes(st.fragment, "key"), mark="st.fragment(key",
     ),
     Detail(
-        "st.rerun of several fragments", "backviz/ui/visit.py", "an edit runs the whole page, or nothing",
+        "st.rerun of several fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, or nothing",
         lambda: "Sequence" in str(inspect.signature(st.rerun).parameters["scope"].annotation),
         mark="st.rerun(list",
     ),

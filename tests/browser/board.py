@@ -25,7 +25,7 @@ PULLDOWN = "half_kneeling_cable_lat_pulldown"
 BOARD_PAGE = """
 import streamlit as st
 from backviz.ui import live_board, state
-from backviz.ui.load import load_library
+from backviz.ui.visit.library import load_library
 
 st.set_page_config(layout="wide")
 library = load_library()[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backviz.library import Library, read_library
 from backviz.program.program import Program, change_slot
-from backviz.ui.load import coverage_of, kept, kept_for
+from backviz.ui.visit.library import coverage_of, kept, kept_for
 from backviz.week.coverage import weekly_coverage
 
 LIBRARY = read_library()

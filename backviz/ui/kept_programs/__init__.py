@@ -24,10 +24,10 @@ from backviz.live.shelf import (
 )
 from backviz.live.undo_steps import is_id
 from backviz.program.program import Program, change_program
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.component import ELEMENTS, PALETTE, TYPED, asked_in, event_text, make_component, packed
-from backviz.ui.device import open_again
-from backviz.ui.load import load_library
+from backviz.ui.visit.device import open_again
+from backviz.ui.visit.library import load_library
 from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 
 __all__ = ["CSS", "SHELF", "show_kept"]
@@ -58,7 +58,7 @@ def show_kept(library: Library, program: Program) -> None:
     """
     data = {
         **_fixed_data(library),
-        "open": {**kept_entry(program, library), "id": state.visit_record().id},
+        "open": {**kept_entry(program, library), "id": visit.program.visit_record().id},
         "answer": st.session_state.get(_ANSWER),
     }
     _list_component(key=_LIST, data=packed(data), on_ask_change=lambda: _take(_base(library)))
@@ -82,7 +82,7 @@ def _base(library: Library) -> Library:
 
 def _take(library: Library) -> None:
     """Do what the list asked for and leave the answer for it."""
-    with state.changing() as record:
+    with visit.program.changing() as record:
         request = asked_in(event_text(_LIST, "ask"), _MAX_REQUEST)
         if request is None:
             return
@@ -96,7 +96,7 @@ def _take(library: Library) -> None:
             st.session_state[_OPENED] = True
 
 
-def _answer(request: Mapping[str, Any], library: Library, record: state.Record) -> dict[str, Any]:
+def _answer(request: Mapping[str, Any], library: Library, record: visit.program.Record) -> dict[str, Any]:
     """Return the entries a request asks for; KeptError with a sentence when it can't be done."""
     asked = request.get("do")
     if asked == "open":
@@ -122,17 +122,17 @@ def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, dict)]
 
 
-def _renamed(item: Mapping[str, Any], library: Library, record: state.Record) -> dict[str, Any]:
+def _renamed(item: Mapping[str, Any], library: Library, record: visit.program.Record) -> dict[str, Any]:
     """Return an entry under its new name; the open program goes along when it is that one."""
     if is_id(item.get("id")) and item["id"] == record.id:
         return _rename_open(item.get("name"), library, record)
     return renamed_entry(item.get("p"), item.get("name"), library)
 
 
-def _rename_open(name: object, library: Library, record: state.Record) -> dict[str, Any]:
+def _rename_open(name: object, library: Library, record: visit.program.Record) -> dict[str, Any]:
     """Return the entry of the visitor's program under another name, which it then has."""
     try:
-        program = change_program(state.open_program(library), name=name)
+        program = change_program(visit.program.open_program(library), name=name)
         entry = kept_entry(program, library)
     except ValueError as error:
         raise KeptError(str(error).rstrip(".")) from error

@@ -39,9 +39,9 @@ from backviz.ui.component import (
     send_news,
     unheard,
 )
-from backviz.ui.load import kept, kept_for
-from backviz.ui.state import opened_program
 from backviz.ui.unsaved import JOURNAL, acknowledge, acknowledged, share_text_of
+from backviz.ui.visit.library import kept, kept_for
+from backviz.ui.visit.program import opened_program
 
 __all__ = ["answer_board", "live_week", "show_board", "take_edits"]
 

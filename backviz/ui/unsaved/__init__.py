@@ -18,9 +18,9 @@ from backviz.live.shelf import KeptError
 from backviz.live.unsaved import Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
 from backviz.program.link import LinkError, program_text
 from backviz.program.program import Program
-from backviz.ui import state
+from backviz.ui import visit
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
-from backviz.ui.load import load_library
+from backviz.ui.visit.library import load_library
 from backviz.ui.words import escaped
 
 __all__ = [
@@ -98,7 +98,7 @@ def regain(key: str) -> None:
         return
     known = acknowledged()
     left: dict[str, Mapping[str, Any]] = st.session_state.setdefault(_REGAINED, {})
-    with state.changing() as record:
+    with visit.program.changing() as record:
         is_bare = record.is_bare
         for entry in entries:
             try:
@@ -113,9 +113,11 @@ def regain(key: str) -> None:
             acknowledge(known, entry.client, max(entry.last, known.get(entry.client, 0)))
 
 
-def _regain(entry: Unsaved, seq: int, library: Library, record: state.Record) -> Mapping[str, Any] | None:
+def _regain(
+    entry: Unsaved, seq: int, library: Library, record: visit.program.Record
+) -> Mapping[str, Any] | None:
     """Make an entry's edits on the open program where they belong to it; else return what they make."""
-    program = state.program_of(record.text, library)
+    program = visit.program.program_of(record.text, library)
     if seq:  # the rest of what this visit has begun to take
         states, problems = made_on(program, entry.edits, library.with_own(program), seq)
         to_come: list[Program] | None = states[1:]

@@ -14,9 +14,9 @@ from backviz.live.shelf import FORMAT, KeptError, kept_entry, kept_mark, open_ke
 from backviz.live.undo_steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
 from backviz.program.link import LinkError
 from backviz.program.program import Program
-from backviz.ui import owned, state
+from backviz.ui import visit
 from backviz.ui.component import asked_in, packed, send_news
-from backviz.ui.load import coverage_of, kept, kept_for, load_library
+from backviz.ui.visit.library import coverage_of, kept, kept_for, load_library
 from backviz.ui.words import escaped
 
 __all__ = ["open_again", "pack_device", "remember_last", "take_device"]
@@ -28,7 +28,7 @@ _FIXED = packed({"format": FORMAT, "characters": LIMITS["characters"]})
 def pack_device(library: Library, program: Program | None) -> bytes:
     """Return what the device needs at every run, and, if given, what it has to know of `program`."""
     news = _news(library, program) if program else None
-    return _FIXED + b"\n" + packed({"owned": owned.chosen_equipment(), "news": news})
+    return _FIXED + b"\n" + packed({"owned": visit.equipment.chosen_equipment(), "news": news})
 
 
 def remember_last(library: Library, program: Program) -> None:
@@ -43,8 +43,8 @@ def take_device(text: str | None) -> None:
     if library is None or request is None:
         return
     if request.get("do") == "resume":
-        owned.take_stored(request.get("equipment"), library)
-    with state.changing() as record:
+        visit.equipment.take_stored(request.get("equipment"), library)
+    with visit.program.changing() as record:
         try:
             _answer(request, library, record)
         except KeptError as error:
@@ -52,7 +52,7 @@ def take_device(text: str | None) -> None:
         record.is_resumed = True
 
 
-def open_again(request: Mapping[str, Any], library: Library, record: state.Record) -> None:
+def open_again(request: Mapping[str, Any], library: Library, record: visit.program.Record) -> None:
     """Open a program of the device, or go back to an earlier state of it, which is an edit of it."""
     given = request.get("id")
     known = given if isinstance(given, str) and is_id(given) else ""
@@ -65,12 +65,12 @@ def open_again(request: Mapping[str, Any], library: Library, record: state.Recor
         record.commit(was)
 
 
-def _answer(request: Mapping[str, Any], library: Library, record: state.Record) -> None:
+def _answer(request: Mapping[str, Any], library: Library, record: visit.program.Record) -> None:
     asked = request.get("do")
     if asked == "open":
         open_again(request, library, record)
     elif asked == "new":
-        record.open(state.default_program(library))
+        record.open(visit.program.default_program(library))
     elif asked == "resume":
         go_on = request.get("go_on")
         if isinstance(go_on, dict):
@@ -78,24 +78,24 @@ def _answer(request: Mapping[str, Any], library: Library, record: state.Record) 
         _restore(request.get("steps"), library, record)
 
 
-def _go_on(asked: Mapping[str, Any], library: Library, record: state.Record) -> None:
+def _go_on(asked: Mapping[str, Any], library: Library, record: visit.program.Record) -> None:
     given = asked.get("id")
     program = open_kept(asked.get("p"), library)
     if record.go_on(program, given if isinstance(given, str) and is_id(given) else ""):
         record.source = (record.id, asked["p"])
 
 
-def _restore(given: object, library: Library, record: state.Record) -> None:
+def _restore(given: object, library: Library, record: visit.program.Record) -> None:
     if given is None:
         return
     try:
-        record.restore(read_steps(given, lambda text: state.program_of(text, library)))
+        record.restore(read_steps(given, lambda text: visit.program.program_of(text, library)))
     except StepsError:
         return  # what this tab stored is damaged: the program is open all the same
 
 
 def _news(library: Library, program: Program) -> dict[str, Any]:
-    record = state.visit_record()
+    record = visit.program.visit_record()
     steps, mark = record.history, kept_for(library, program, _mark)
     return {
         "visit": record.visit,
@@ -113,7 +113,7 @@ def _news(library: Library, program: Program) -> dict[str, Any]:
     }
 
 
-def _source(record: state.Record) -> str:
+def _source(record: visit.program.Record) -> str:
     """Return the text that the open program had on the device when it was opened there, or nothing."""
     program_id, text = record.source
     return text if program_id == record.id else ""
@@ -128,7 +128,7 @@ def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
 
     What is told of a program may have changed when it was opened (`descriptions.settled`).
     """
-    record = state.visit_record()
+    record = visit.program.visit_record()
     is_new = record.is_touched or _source(record) not in ("", record.text)
     if not is_new or kept_for(library, program, _mark) in kept(library, _starter_marks):
         return None
@@ -142,7 +142,7 @@ def _entry(library: Library, program: Program) -> dict[str, Any] | None:
         return None
 
 
-def _left(library: Library, record: state.Record) -> dict[str, Any] | None:
+def _left(library: Library, record: visit.program.Record) -> dict[str, Any] | None:
     """Return the last state of the program that was open before this one, where it was changed.
 
     When another is opened right after an edit, no run may have told that edit.
@@ -152,7 +152,7 @@ def _left(library: Library, record: state.Record) -> dict[str, Any] | None:
             if step.text == step.opened:
                 return None
             try:
-                program = state.program_of(step.text, library)
+                program = visit.program.program_of(step.text, library)
             except LinkError:
                 return None
             entry = kept_for(library, program, _entry)

@@ -23,8 +23,8 @@ from backviz.live.undo_steps import Step, StoredSteps, new_id
 from backviz.program.history import MAX_STEPS, History
 from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import Program
-from backviz.ui.arrival import arrive, hold_program, write_program
-from backviz.ui.load import kept, load_library
+from backviz.ui.visit.arrival import arrive, hold_program, write_program
+from backviz.ui.visit.library import kept, load_library
 from backviz.week.descriptions import edited, settled
 
 __all__ = [
