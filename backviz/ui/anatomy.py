@@ -15,7 +15,9 @@ from backviz.ui.action_rig import show_actions
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
-from backviz.ui.prose import (
+from backviz.ui.stepper import show_stepper
+from backviz.ui.text.markdown import credit_line, listed
+from backviz.ui.text.prose import (
     ONWARDS,
     entry,
     headed,
@@ -28,10 +30,8 @@ from backviz.ui.prose import (
     small_sources,
     view,
 )
-from backviz.ui.stepper import show_stepper
-from backviz.ui.tables import show_plain_table
+from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import coverage_of, kept
-from backviz.ui.words import credit_line, listed
 
 __all__ = [
     "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",

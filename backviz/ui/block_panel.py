@@ -8,9 +8,9 @@ from backviz.charts.block import block_data
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui.chart import show_chart
-from backviz.ui.prose import show_prose, small_sources
-from backviz.ui.tables import show_plain_table
-from backviz.ui.words import escaped
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.prose import show_prose, small_sources
+from backviz.ui.text.tables import show_plain_table
 from backviz.week.block import Block, block_lengths, block_weeks
 
 __all__ = ["show_block"]

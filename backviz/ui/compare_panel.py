@@ -11,9 +11,9 @@ from backviz.program.program import Program
 from backviz.program.sealing import LinkError, read_values, values_in_link
 from backviz.ui import visit
 from backviz.ui.chart import show_chart
-from backviz.ui.tables import show_plain_table
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import library_for
-from backviz.ui.words import escaped
 from backviz.week.comparing import Comparison, compare_programs, difference_sentences
 
 __all__ = ["show_comparison"]

@@ -12,11 +12,11 @@ from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.chart import show_chart
-from backviz.ui.prose import joined, show_html
 from backviz.ui.reasons_panel import REASONS, ask_why, show_reasons
-from backviz.ui.tables import show_rows, table_row
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.prose import joined, show_html
+from backviz.ui.text.tables import show_rows, table_row
 from backviz.ui.visit.library import coverage_of, kept_for
-from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage, coverage_sentences, session_sentences
 
 __all__ = [

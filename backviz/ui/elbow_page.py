@@ -30,8 +30,8 @@ from backviz.ui.elbow_lab import (
     pick_elbow_path,
     show_handles,
 )
-from backviz.ui.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.stepper import show_stepper
+from backviz.ui.text.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.visit.library import kept
 
 __all__ = ["INVITATION", "live_text", "present_pairs", "rule_text", "show_lab", "show_limits", "show_rule"]

@@ -16,9 +16,10 @@ from backviz.ui import shell
 from backviz.ui.add_to_program import show_add
 from backviz.ui.body_map import show_mini
 from backviz.ui.clip import clip_data, show_clips
-from backviz.ui.drawing import show_drawing
 from backviz.ui.exercise_finder import filter_in_use
-from backviz.ui.prose import (
+from backviz.ui.text.drawing import show_drawing
+from backviz.ui.text.markdown import credit_line, equipment_line, escaped, listed, reps_line
+from backviz.ui.text.prose import (
     ONWARDS,
     caution,
     entry,
@@ -31,8 +32,7 @@ from backviz.ui.prose import (
     show_prose,
     small,
 )
-from backviz.ui.tables import show_plain_table
-from backviz.ui.words import credit_line, equipment_line, escaped, listed, reps_line
+from backviz.ui.text.tables import show_plain_table
 from backviz.week.neighbours import likeness, neighbours_of
 
 __all__ = [

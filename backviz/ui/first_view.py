@@ -39,9 +39,9 @@ from backviz.ui import (
     visit,
 )
 from backviz.ui.body_map import live_plate, still_mini
-from backviz.ui.prose import PROGRAM, icon_sign, joined, paragraph, points
+from backviz.ui.text.markdown import credit_line
+from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
-from backviz.ui.words import credit_line
 
 __all__ = ["first_view", "theme"]
 

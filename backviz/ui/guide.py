@@ -13,7 +13,7 @@ from backviz.program.program import Program
 from backviz.ui import shell
 from backviz.ui.body_map import last_pick, pick_region
 from backviz.ui.coverage_panel import region_states
-from backviz.ui.prose import ONWARDS, headed, joined, points, show_prose, small, sources
+from backviz.ui.text.prose import ONWARDS, headed, joined, points, show_prose, small, sources
 from backviz.ui.visit.library import kept
 
 __all__ = ["HINT", "PLATE_HEIGHT", "TITLE", "guide_text", "show_guide", "show_welcome", "welcome_text"]

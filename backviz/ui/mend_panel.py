@@ -9,9 +9,9 @@ from backviz.mending.mends import Mend, removable_sets, suggest_all_mends
 from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program
 from backviz.ui import visit
-from backviz.ui.tables import show_plain_table
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.equipment import owned_equipment
-from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage
 
 __all__ = ["show_mends"]

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from backviz.facts.evidence import Check, Disagreement, Safety
 from backviz.library import Library
 from backviz.ui.body_map import show_mini
-from backviz.ui.prose import (
+from backviz.ui.text.markdown import listed
+from backviz.ui.text.prose import (
     caution,
     fold,
     headed,
@@ -24,9 +25,8 @@ from backviz.ui.prose import (
     sources,
     view,
 )
-from backviz.ui.tables import plain_table
+from backviz.ui.text.tables import plain_table
 from backviz.ui.visit.library import kept
-from backviz.ui.words import listed
 from backviz.week.outside_counts import compare_check, unmapped_words
 
 _READ = {

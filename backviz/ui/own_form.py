@@ -17,7 +17,7 @@ from backviz.program.own_exercises import MAX_OWN, OwnExercise, as_record, own_i
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
 from backviz.ui.body_map import show_mini
-from backviz.ui.words import escaped
+from backviz.ui.text.markdown import escaped
 
 __all__ = ["show_own_exercises"]
 

@@ -19,8 +19,8 @@ from backviz.program.program import LIMITS, Program
 from backviz.ui import visit
 from backviz.ui.component import unheard
 from backviz.ui.plan_result import show_result
+from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.equipment import owned_equipment, remember_owned
-from backviz.ui.words import escaped
 
 __all__ = ["show_planner"]
 

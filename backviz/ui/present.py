@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from backviz.library import Library
 from backviz.live.stops import ON, PairStop, elbow_stops, is_presented
-from backviz.ui.prose import show_html
+from backviz.ui.text.prose import show_html
 from backviz.ui.visit.library import kept
 
 __all__ = [

@@ -11,9 +11,9 @@ from backviz.mending.mends import Mend, suggest_mends
 from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program
 from backviz.ui import visit
-from backviz.ui.tables import show_rows, table_row
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.tables import show_rows, table_row
 from backviz.ui.visit.equipment import owned_equipment
-from backviz.ui.words import escaped
 from backviz.week.coverage import Coverage, RegionCoverage, sessions_reached
 from backviz.week.next_step import next_step
 

@@ -26,10 +26,10 @@ from backviz.ui import present, visit
 from backviz.ui.brand import ICON, NAME
 from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.frame import mount_frame
-from backviz.ui.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit.library import library_for, load_library
 from backviz.ui.visit.runs import library_and_program, part, whole_run
-from backviz.ui.words import escaped
 
 __all__ = [
     "MENU_HEIGHT",

@@ -21,8 +21,8 @@ from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import visit
 from backviz.ui.copy_button import show_copy_button
 from backviz.ui.reach_here import reach_here
+from backviz.ui.text.markdown import escaped
 from backviz.ui.unsaved import show_pace
-from backviz.ui.words import escaped
 
 __all__ = ["show_take_away"]
 

@@ -28,8 +28,8 @@ from uvicorn.server import ServerState
 from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 
 from backviz.ui.chart import plotly_script
-from backviz.ui.prose import _Html
 from backviz.ui.sockets import QuickSockets
+from backviz.ui.text.prose import _Html
 from tests.app.relied_on_in_browser import SHOWS, STATIC, Detail
 
 __all__ = ["OPTIONS", "PYTHON"]
@@ -157,7 +157,7 @@ PYTHON = (
         _bytes_need_no_frames, mark="bytes need no data frame",
     ),
     Detail(
-        "_repr_html_", "backviz/ui/prose.py",
+        "_repr_html_", "backviz/ui/text/prose.py",
         "each element of text costs a look at the disk, and text that is a file's name shows the file",
         _keeps_html_of_its_own,
     ),

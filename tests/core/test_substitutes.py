@@ -9,7 +9,7 @@ from backviz.live.board import lacking_exercises
 from backviz.planner.request import PlanRequest, task_of
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
-from backviz.ui.words import equipment_line
+from backviz.ui.text.markdown import equipment_line
 from backviz.week.neighbours import neighbours_of
 
 LIBRARY = read_library()

@@ -26,7 +26,7 @@ from backviz.ui.component import (
     packed_once,
     unheard,
 )
-from backviz.ui.words import equipment_line, listed, reps_line
+from backviz.ui.text.markdown import equipment_line, listed, reps_line
 
 __all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]
 

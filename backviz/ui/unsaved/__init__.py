@@ -20,8 +20,8 @@ from backviz.program.link import LinkError, program_text
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import load_library
-from backviz.ui.words import escaped
 
 __all__ = [
     "JOURNAL",

@@ -16,8 +16,8 @@ from backviz.program.link import LinkError
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.component import asked_in, packed, send_news
+from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import coverage_of, kept, kept_for, load_library
-from backviz.ui.words import escaped
 
 __all__ = ["open_again", "pack_device", "remember_last", "take_device"]
 

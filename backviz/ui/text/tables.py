@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
-from backviz.ui.prose import joined, show_html
+from backviz.ui.text.prose import joined, show_html
 
 __all__ = ["plain_table", "show_plain_table", "show_rows", "table_row"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from backviz.ui.prose import show_html
+from backviz.ui.text.prose import show_html
 
 __all__ = ["show_drawing"]
 
