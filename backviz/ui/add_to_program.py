@@ -9,7 +9,7 @@ from backviz.library import Library
 from backviz.live.board import suggested_slot
 from backviz.program.program import LIMITS, Slot, add_slot
 from backviz.ui import visit
-from backviz.ui.component import unheard
+from backviz.ui.components.component import unheard
 from backviz.ui.text.markdown import dose, escaped
 from backviz.ui.visit.device import remember_last
 

@@ -7,7 +7,7 @@ import streamlit as st
 from backviz.charts.block import block_data
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui.chart import show_chart
+from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import show_prose, small_sources
 from backviz.ui.text.tables import show_plain_table

@@ -10,7 +10,7 @@ from backviz.program.link import program_from_text
 from backviz.program.program import Program
 from backviz.program.sealing import LinkError, read_values, values_in_link
 from backviz.ui import visit
-from backviz.ui.chart import show_chart
+from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import library_for

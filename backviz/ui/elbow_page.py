@@ -20,7 +20,7 @@ from backviz.facts.regions import Group
 from backviz.library import Library
 from backviz.live.stops import ON, PairStop, Stop, pair_in_address
 from backviz.ui import present, shell
-from backviz.ui.elbow_lab import (
+from backviz.ui.components.elbow_lab import (
     LabFacts,
     exercises_for_lab,
     last_path,
@@ -30,7 +30,7 @@ from backviz.ui.elbow_lab import (
     pick_elbow_path,
     show_handles,
 )
-from backviz.ui.stepper import show_stepper
+from backviz.ui.components.stepper import show_stepper
 from backviz.ui.text.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.visit.library import kept
 

@@ -32,13 +32,13 @@ from backviz.ui import (
     exercise_detail,
     exercise_finder,
     guide,
-    live_board,
     method,
     present,
     shell,
     visit,
 )
-from backviz.ui.body_map import live_plate, still_mini
+from backviz.ui.components import live_board
+from backviz.ui.components.body_map import live_plate, still_mini
 from backviz.ui.text.markdown import credit_line
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from backviz.facts.evidence import Check, Disagreement, Safety
 from backviz.library import Library
-from backviz.ui.body_map import show_mini
+from backviz.ui.components.body_map import show_mini
 from backviz.ui.text.markdown import listed
 from backviz.ui.text.prose import (
     caution,

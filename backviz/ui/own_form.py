@@ -16,7 +16,7 @@ from backviz.library import Library
 from backviz.program.own_exercises import MAX_OWN, OwnExercise, as_record, own_id, parse_own_exercises
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
-from backviz.ui.body_map import show_mini
+from backviz.ui.components.body_map import show_mini
 from backviz.ui.text.markdown import escaped
 
 __all__ = ["show_own_exercises"]

@@ -10,7 +10,7 @@ import streamlit as st
 from backviz.library import Library
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
-from backviz.ui.credit_table import show_credit_table
+from backviz.ui.components.credit_table import show_credit_table
 from backviz.ui.text.prose import show_prose, small, small_sources
 from backviz.week.coverage import credits_of, target_of
 from backviz.week.own_numbers import (

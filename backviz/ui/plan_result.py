@@ -13,12 +13,12 @@ from backviz.live.shelf import kept_summary
 from backviz.program.link import LinkError, program_from_text
 from backviz.program.program import Program, Session
 from backviz.ui import shell, visit
+from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.starters import week_line
 from backviz.ui.text.markdown import escaped, reps_line
 from backviz.ui.text.prose import joined, show_part
 from backviz.ui.text.tables import plain_table, show_rows, table_row
 from backviz.ui.visit.library import library_for
-from backviz.ui.week_plate import show_week_plate
 from backviz.week.coverage import Coverage, weekly_coverage
 
 __all__ = ["show_result"]

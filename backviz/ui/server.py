@@ -22,8 +22,8 @@ from streamlit.starlette import App
 import backviz.ui
 from backviz import places
 from backviz.program.link import PARAMETER, is_share_text
-from backviz.ui.chart import serve_script
-from backviz.ui.component import serve_components
+from backviz.ui.components.chart import serve_script
+from backviz.ui.components.component import serve_components
 from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.edge import (
     CompressedStatic,

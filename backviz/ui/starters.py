@@ -10,9 +10,9 @@ import streamlit as st
 from backviz.library import Library
 from backviz.live.shelf import kept_summary
 from backviz.ui import visit
+from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import kept
-from backviz.ui.week_plate import show_week_plate
 from backviz.week.coverage import Coverage, band_counts, weekly_coverage
 
 __all__ = ["show_starters", "week_line"]

@@ -19,10 +19,10 @@ from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
 from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import visit
-from backviz.ui.copy_button import show_copy_button
+from backviz.ui.components.copy_button import show_copy_button
+from backviz.ui.components.unsaved import show_pace
 from backviz.ui.reach_here import reach_here
 from backviz.ui.text.markdown import escaped
-from backviz.ui.unsaved import show_pace
 
 __all__ = ["show_take_away"]
 

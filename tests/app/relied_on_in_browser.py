@@ -163,15 +163,15 @@ SELECTORS = (
         "warnings are written in a paler ink than the text around them", quoted("stAlertContainer"),
     ),
     Detail(
-        "stDownloadButton", "backviz/ui/unsaved/hold.js",
+        "stDownloadButton", "backviz/ui/components/unsaved/hold.js",
         "a file is handed out that lacks the last edit", quoted("stDownloadButton"),
     ),
     Detail(
-        "stCode", "backviz/ui/unsaved/hold.js",
+        "stCode", "backviz/ui/components/unsaved/hold.js",
         "the link's own copy button copies the week before the last edit", quoted("stCode"),
     ),
     Detail(
-        "stSlider", "backviz/ui/component/thumb.js",
+        "stSlider", "backviz/ui/components/component/thumb.js",
         "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
     ),
     Detail(
@@ -218,16 +218,18 @@ def _themed(name: str, key: str, file: str) -> Detail:
 
 
 THEME = (
-    _themed("--st-text-color", "textColor", "backviz/ui/component/palette.css"),
-    _themed("--st-background-color", "backgroundColor", "backviz/ui/component/palette.css"),
+    _themed("--st-text-color", "textColor", "backviz/ui/components/component/palette.css"),
+    _themed("--st-background-color", "backgroundColor", "backviz/ui/components/component/palette.css"),
     _themed(
-        "--st-secondary-background-color", "secondaryBackgroundColor", "backviz/ui/component/palette.css"
+        "--st-secondary-background-color",
+        "secondaryBackgroundColor",
+        "backviz/ui/components/component/palette.css",
     ),
-    _themed("--st-border-color", "borderColor", "backviz/ui/component/palette.css"),
-    _themed("--st-primary-color", "primaryColor", "backviz/ui/component/palette.css"),
-    _themed("--st-link-color", "linkColor", "backviz/ui/clip/clip.css"),
-    _themed("--st-font", "font", "backviz/ui/live_board/live_board.css"),
-    _themed("--st-heading-font", "headingFont", "backviz/ui/live_board/live_board.css"),
+    _themed("--st-border-color", "borderColor", "backviz/ui/components/component/palette.css"),
+    _themed("--st-primary-color", "primaryColor", "backviz/ui/components/component/palette.css"),
+    _themed("--st-link-color", "linkColor", "backviz/ui/components/clip/clip.css"),
+    _themed("--st-font", "font", "backviz/ui/components/live_board/live_board.css"),
+    _themed("--st-heading-font", "headingFont", "backviz/ui/components/live_board/live_board.css"),
 )
 
 _CONNECTS = "every page first asks whether the server is well: half a second later on a slow line"
@@ -252,7 +254,7 @@ SCRIPTS = (
         holds("history.pushState("),
     ),
     Detail(
-        "parentElement", "backviz/ui/component/served.js", SHOWS,
+        "parentElement", "backviz/ui/components/component/served.js", SHOWS,
         in_scripts(r"\.default\(\{[^}]*parentElement:"),
     ),
     Detail(
@@ -264,7 +266,7 @@ SCRIPTS = (
         holds("setTriggerValue:"),
     ),
     Detail(
-        "shadowRoot", "backviz/ui/component/dressed.js",
+        "shadowRoot", "backviz/ui/components/component/dressed.js",
         "a page's styles reach into our components, and theirs into the page",
         in_scripts(r"attachShadow\(\{mode:[`\"']open"), mark="wear",
     ),

@@ -27,7 +27,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 
-from backviz.ui.chart import plotly_script
+from backviz.ui.components.chart import plotly_script
 from backviz.ui.sockets import QuickSockets
 from backviz.ui.text.prose import _Html
 from tests.app.relied_on_in_browser import SHOWS, STATIC, Detail
@@ -142,17 +142,17 @@ PYTHON = (
         lambda: find_spec("streamlit.delta_generator") is not None, mark="DeltaGenerator",
     ),
     Detail(
-        "streamlit.components.v2.types.ComponentRenderer", "backviz/ui/component/__init__.py",
+        "streamlit.components.v2.types.ComponentRenderer", "backviz/ui/components/component/__init__.py",
         "nothing for a visitor; mypy does not know what a component is",
         lambda: hasattr(import_module("streamlit.components.v2.types"), "ComponentRenderer"),
         mark="ComponentRenderer",
     ),
     Detail(
-        "st.components.v2.component", "backviz/ui/component/__init__.py", SHOWS,
+        "st.components.v2.component", "backviz/ui/components/component/__init__.py", SHOWS,
         takes(st.components.v2.component, "html", "css", "js", "isolate_styles"),
     ),
     Detail(
-        "bytes as a component's data", "backviz/ui/component/__init__.py",
+        "bytes as a component's data", "backviz/ui/components/component/__init__.py",
         "the first visitor waits half a second longer while pandas and pyarrow are loaded",
         _bytes_need_no_frames, mark="bytes need no data frame",
     ),
@@ -204,7 +204,7 @@ PYTHON = (
         mark="h11_max_incomplete_event_size",
     ),
     Detail(
-        "plotly.min.js", "backviz/ui/chart/__init__.py", "the builder shows no chart",
+        "plotly.min.js", "backviz/ui/components/chart/__init__.py", "the builder shows no chart",
         lambda: plotly_script()[1].is_file(),
     ),
     Detail(

@@ -14,7 +14,8 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException
 from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, add_slot, change_slot
-from backviz.ui import builder, unsaved, visit
+from backviz.ui import builder, visit
+from backviz.ui.components import unsaved
 from tests.query import query
 
 LIBRARY = read_library()

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.ui import component
-from backviz.ui.component import make_component, serve_components
+from backviz.ui.components import component
+from backviz.ui.components.component import make_component, serve_components
 
 HTML, CSS, JS = "<p>A frame of its own</p>", ".of-its-own {}", "export default () => {};"
 
@@ -23,7 +23,7 @@ def forget() -> Iterator[None]:
 
 
 def _shown() -> None:
-    from backviz.ui.component import _made
+    from backviz.ui.components.component import _made
 
     _made["tried"](key="tried", data=b"1")
 

@@ -121,7 +121,7 @@ def test_streamlits_script_is_found_by_its_address() -> None:
     sources = re.findall(r'<script[^>]* src="([^"]+)"', head())
     assert [source for source in sources if "/static/" in source], (
         "Streamlit's own script has no address with /static/ any more: no component and no chart is found. "
-        "Mend backviz/ui/component/served.js and backviz/ui/chart/chart.js."
+        "Mend backviz/ui/components/component/served.js and backviz/ui/components/chart/chart.js."
     )
 
 

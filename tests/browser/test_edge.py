@@ -21,7 +21,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
-from backviz.ui.chart import plotly_script
+from backviz.ui.components.chart import plotly_script
 from backviz.ui.page_head import COMPONENTS
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backviz.library import read_library
-from backviz.ui.clip import clip_data
+from backviz.ui.components.clip import clip_data
 
 LIBRARY = read_library()
 CLIPS = [clip for clips in LIBRARY.videos.values() for clip in clip_data(clips, LIBRARY.vocabulary)]

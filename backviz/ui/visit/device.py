@@ -15,7 +15,7 @@ from backviz.live.undo_steps import LIMITS, StepsError, is_id, read_steps, steps
 from backviz.program.link import LinkError
 from backviz.program.program import Program
 from backviz.ui import visit
-from backviz.ui.component import asked_in, packed, send_news
+from backviz.ui.components.component import asked_in, packed, send_news
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import coverage_of, kept, kept_for, load_library
 

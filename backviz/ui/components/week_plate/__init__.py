@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from backviz.library import Library
-from backviz.ui.body_map import mini_parts
-from backviz.ui.component import ELEMENTS, PALETTE, make_component, packed
+from backviz.ui.components.body_map import mini_parts
+from backviz.ui.components.component import ELEMENTS, PALETTE, make_component, packed
 
 __all__ = ["MINIS", "MOULD", "STYLES", "plate_facts", "show_week_plate"]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from backviz.facts.exercises import CREDIT_NAMES
 from backviz.facts.json_text import read_json
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed
 
 __all__ = ["show_credit_table"]
 

@@ -16,8 +16,8 @@ from typing import Any
 from backviz.elbow.model import PRESETS
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
-from backviz.ui.body_map import plate_svg
-from backviz.ui.component import (
+from backviz.ui.components.body_map import plate_svg
+from backviz.ui.components.component import (
     ELEMENTS,
     PALETTE,
     THUMB,

@@ -16,7 +16,7 @@ from backviz.elbow.tables import PARAMETER as PATH
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
 from backviz.live.stops import Stop
-from backviz.ui.component import PALETTE, event_text, make_component, packed
+from backviz.ui.components.component import PALETTE, event_text, make_component, packed
 
 __all__ = ["show_stepper"]
 

@@ -26,8 +26,8 @@ from backviz.live.board import (
     week_data,
 )
 from backviz.program.program import CountingRule, Program
-from backviz.ui.body_map import mini_svg, plate_svg
-from backviz.ui.component import (
+from backviz.ui.components.body_map import mini_svg, plate_svg
+from backviz.ui.components.component import (
     ELEMENTS,
     PALETTE,
     THUMB,
@@ -39,7 +39,7 @@ from backviz.ui.component import (
     send_news,
     unheard,
 )
-from backviz.ui.unsaved import JOURNAL, acknowledge, acknowledged, share_text_of
+from backviz.ui.components.unsaved import JOURNAL, acknowledge, acknowledged, share_text_of
 from backviz.ui.visit.library import kept, kept_for
 from backviz.ui.visit.program import opened_program
 

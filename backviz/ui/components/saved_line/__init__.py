@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.ui.component import ELEMENTS, PALETTE, make_component
+from backviz.ui.components.component import ELEMENTS, PALETTE, make_component
 
 __all__ = ["show_saved_line"]
 

@@ -15,8 +15,8 @@ from backviz.facts.exercises import CREDIT_NAMES, Exercise
 from backviz.library import Library
 from backviz.search.filters import Filter, filter_text
 from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
-from backviz.ui.body_map import mini_parts
-from backviz.ui.component import (
+from backviz.ui.components.body_map import mini_parts
+from backviz.ui.components.component import (
     ELEMENTS,
     PALETTE,
     TYPED,

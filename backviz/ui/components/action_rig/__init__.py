@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backviz.ui.component import ELEMENTS, make_component, packed
+from backviz.ui.components.component import ELEMENTS, make_component, packed
 
 __all__ = ["show_actions"]
 

@@ -25,10 +25,18 @@ from backviz.live.shelf import (
 from backviz.live.undo_steps import is_id
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
-from backviz.ui.component import ELEMENTS, PALETTE, TYPED, asked_in, event_text, make_component, packed
+from backviz.ui.components.component import (
+    ELEMENTS,
+    PALETTE,
+    TYPED,
+    asked_in,
+    event_text,
+    make_component,
+    packed,
+)
+from backviz.ui.components.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.visit.device import open_again
 from backviz.ui.visit.library import load_library
-from backviz.ui.week_plate import MINIS, MOULD, STYLES, plate_facts
 
 __all__ = ["CSS", "SHELF", "show_kept"]
 

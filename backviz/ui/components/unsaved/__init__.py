@@ -19,7 +19,7 @@ from backviz.live.unsaved import Unsaved, left_entry, made_on, read_unsaved, sta
 from backviz.program.link import LinkError, program_text
 from backviz.program.program import Program
 from backviz.ui import visit
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import load_library
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from backviz.ui.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
+from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
 
 Region = Mapping[str, Any]
 

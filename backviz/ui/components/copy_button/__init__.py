@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.ui.component import ELEMENTS, make_component, packed
-from backviz.ui.unsaved import PACE
+from backviz.ui.components.component import ELEMENTS, make_component, packed
+from backviz.ui.components.unsaved import PACE
 
 __all__ = ["show_copy_button"]
 
