@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from backviz.ui import anatomy, present, shell
+from backviz.ui import anatomy
+from backviz.ui.page import present, shell
 
 library, program = shell.enter()
 if present.is_on("anatomy", library):

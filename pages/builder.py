@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from backviz.ui import builder, builder_parts, present, shell
+from backviz.ui import builder, builder_parts
+from backviz.ui.page import present, shell
 
 library, program = shell.enter()
 if present.is_on("builder", library):

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from backviz.ui import elbow_page, present, shell
+from backviz.ui import elbow_page
+from backviz.ui.page import present, shell
 
 library, program = shell.enter()
 if present.is_on("elbow_path", library):

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from backviz.ui import exercise_detail, exercise_finder, own_form, shell
+from backviz.ui import exercise_detail, exercise_finder, own_form
+from backviz.ui.page import shell
 
 library, program = shell.enter()
 opened = exercise_finder.opened(library)

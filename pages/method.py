@@ -1,6 +1,7 @@
 """Method: how sets are counted and why, where sources disagree, and what this is not."""
 
-from backviz.ui import method, shell
+from backviz.ui import method
+from backviz.ui.page import shell
 
 library, program = shell.enter()
 method.show_title(library)

@@ -1,6 +1,7 @@
 """Start: what BackViz is, three doors into it, and the guide."""
 
-from backviz.ui import guide, shell
+from backviz.ui import guide
+from backviz.ui.page import shell
 
 library, program = shell.enter()
 guide.show_welcome(library, program)

@@ -14,13 +14,14 @@ from backviz.library import Library
 from backviz.live.board import is_week_change
 from backviz.live.stops import RegionStop, region_in_address, week_stops
 from backviz.program.program import Program
-from backviz.ui import present, shell, visit
+from backviz.ui import visit
 from backviz.ui.components import live_board
 from backviz.ui.components.component import unheard
 from backviz.ui.components.kept_programs import show_kept
 from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.coverage_panel import pick_rule
+from backviz.ui.page import present, shell
 from backviz.ui.starters import show_starters
 from backviz.ui.visit.device import remember_last
 from backviz.ui.visit.equipment import owned_equipment, pick_owned

@@ -19,7 +19,6 @@ from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Group
 from backviz.library import Library
 from backviz.live.stops import ON, PairStop, Stop, pair_in_address
-from backviz.ui import present, shell
 from backviz.ui.components.elbow_lab import (
     LabFacts,
     exercises_for_lab,
@@ -31,6 +30,7 @@ from backviz.ui.components.elbow_lab import (
     show_handles,
 )
 from backviz.ui.components.stepper import show_stepper
+from backviz.ui.page import present, shell
 from backviz.ui.text.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
 from backviz.ui.visit.library import kept
 

@@ -12,11 +12,11 @@ from backviz.elbow.tables import path_words
 from backviz.facts.exercises import CREDIT_NAMES, Contrast, Exercise
 from backviz.facts.videos import search_url
 from backviz.library import Library
-from backviz.ui import shell
-from backviz.ui.add_to_program import show_add
 from backviz.ui.components.body_map import show_mini
 from backviz.ui.components.clip import clip_data, show_clips
 from backviz.ui.exercise_finder import filter_in_use
+from backviz.ui.page import shell
+from backviz.ui.page.add_to_program import show_add
 from backviz.ui.text.drawing import show_drawing
 from backviz.ui.text.markdown import credit_line, equipment_line, escaped, listed, reps_line
 from backviz.ui.text.prose import (

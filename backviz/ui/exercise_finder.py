@@ -10,9 +10,9 @@ import streamlit as st
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.search.filters import NOTHING, QUERY_NAMES, filter_from_params
-from backviz.ui import shell
-from backviz.ui.add_to_program import show_sessions
 from backviz.ui.components.exercise_list import last_event, live_list, make_listing, pick_exercise
+from backviz.ui.page import shell
+from backviz.ui.page.add_to_program import show_sessions
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.equipment import owned_equipment, remember_owned
 from backviz.ui.visit.library import kept

@@ -24,7 +24,6 @@ from backviz.program.program import Program
 from backviz.program.sealing import PARAMETER, LinkError, read_values, values_in_query
 from backviz.search.filters import QUERY_NAMES
 from backviz.ui import (
-    add_to_program,
     anatomy,
     builder,
     coverage_panel,
@@ -33,12 +32,11 @@ from backviz.ui import (
     exercise_finder,
     guide,
     method,
-    present,
-    shell,
     visit,
 )
 from backviz.ui.components import live_board
 from backviz.ui.components.body_map import live_plate, still_mini
+from backviz.ui.page import add_to_program, present, shell
 from backviz.ui.text.markdown import credit_line
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library

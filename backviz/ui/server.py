@@ -24,7 +24,6 @@ from backviz import places
 from backviz.program.link import PARAMETER, is_share_text
 from backviz.ui.components.chart import serve_script
 from backviz.ui.components.component import serve_components
-from backviz.ui.discreet_log import keep_log_discreet
 from backviz.ui.edge import (
     CompressedStatic,
     OwnOrigin,
@@ -34,11 +33,12 @@ from backviz.ui.edge import (
 )
 from backviz.ui.first_view import first_view
 from backviz.ui.fonts import read_fonts
-from backviz.ui.frame import CONNECTION
+from backviz.ui.page.discreet_log import keep_log_discreet
+from backviz.ui.page.frame import CONNECTION
+from backviz.ui.page.reach_here import listens_at
 from backviz.ui.page_head import PageHead, early_files
 from backviz.ui.places import KnownPlaces
 from backviz.ui.protocol import MAX_HEAD, PatientProtocol
-from backviz.ui.reach_here import listens_at
 from backviz.ui.sockets import QuickSockets
 from backviz.ui.visit.library import load_library
 

@@ -21,7 +21,7 @@ from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import visit
 from backviz.ui.components.copy_button import show_copy_button
 from backviz.ui.components.unsaved import show_pace
-from backviz.ui.reach_here import reach_here
+from backviz.ui.page.reach_here import reach_here
 from backviz.ui.text.markdown import escaped
 
 __all__ = ["show_take_away"]

@@ -52,7 +52,7 @@ SELECTORS = (
         quoted("stApp"),
     ),
     Detail(
-        "stMain", "backviz/ui/frame/address.js", "the next page opens scrolled down as the last one was",
+        "stMain", "backviz/ui/page/frame/address.js", "the next page opens scrolled down as the last one was",
         quoted("stMain"),
     ),
     Detail(
@@ -70,7 +70,7 @@ SELECTORS = (
         quoted("stBidiComponentIsolated"),
     ),
     Detail(
-        "stElementContainer", "backviz/ui/frame/last_program.js",
+        "stElementContainer", "backviz/ui/page/frame/last_program.js",
         "the notice about the last program stands in a hidden box",
         quoted("stElementContainer"),
     ),
@@ -130,7 +130,7 @@ SELECTORS = (
         quoted("data-test-script-state"),
     ),
     Detail(
-        "data-test-connection-state", "backviz/ui/frame/address.js",
+        "data-test-connection-state", "backviz/ui/page/frame/address.js",
         "after a lost connection no run is asked for, and the next click on the menu loses the program",
         quoted("data-test-connection-state"),
     ),
@@ -139,19 +139,19 @@ SELECTORS = (
         quoted("st-key-"),
     ),
     Detail(
-        "stDialog", "backviz/ui/frame/connection.js",
+        "stDialog", "backviz/ui/page/frame/connection.js",
         "a lost connection is told by a dialog with a developer's words over the page", quoted("stDialog"),
     ),
     Detail(
-        "stTopNavLink", "backviz/ui/frame/connection.js",
+        "stTopNavLink", "backviz/ui/page/frame/connection.js",
         "a press on the menu without a connection leaves a page that still works", quoted("stTopNavLink"),
     ),
     Detail(
-        "stBaseButton", "backviz/ui/frame/connection.js",
+        "stBaseButton", "backviz/ui/page/frame/connection.js",
         "a button pressed without a connection says nothing", holds("`stBaseButton-$"),
     ),
     Detail(
-        "stFileUploaderDropzone", "backviz/ui/frame/connection.js",
+        "stFileUploaderDropzone", "backviz/ui/page/frame/connection.js",
         "a file chosen without a connection says nothing", quoted("stFileUploaderDropzone"),
     ),
     Detail(
@@ -175,7 +175,7 @@ SELECTORS = (
         "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
     ),
     Detail(
-        "stSidebarCollapseButton", "backviz/ui/frame/address.js",
+        "stSidebarCollapseButton", "backviz/ui/page/frame/address.js",
         "on a narrow screen the list of pages stays over the page that was picked",
         quoted("stSidebarCollapseButton"),
     ),
@@ -237,7 +237,7 @@ SHOWS = "none of our components appears: no drawing, no board, no list"
 SCRIPTS = (
     Detail("notRunning", "backviz/ui/first_view.js", "the first view never leaves", quoted("notRunning")),
     Detail(
-        "CONNECTED", "backviz/ui/frame/address.js",
+        "CONNECTED", "backviz/ui/page/frame/address.js",
         "after a lost connection no run is asked for, and the next click on the menu loses the program",
         quoted("CONNECTED"),
     ),
@@ -249,7 +249,7 @@ SCRIPTS = (
         "useExternalAuthToken", "backviz/ui/page_head.py", _CONNECTS, holds("useExternalAuthToken")
     ),
     Detail(
-        "history.pushState", "backviz/ui/frame/address.js",
+        "history.pushState", "backviz/ui/page/frame/address.js",
         "each edit is an entry of the browser's history: Back no longer leaves the page",
         holds("history.pushState("),
     ),

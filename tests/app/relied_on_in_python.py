@@ -61,7 +61,7 @@ def _a_page_can_be_copied() -> bool:
     def script() -> None:
         import streamlit as st
 
-        from backviz.ui import shell
+        from backviz.ui.page import shell
 
         st.navigation([shell._streamlit_page(shell.PAGES["start"])], position="hidden")
         kept = shell._first_page(shell.PAGES["start"])
@@ -138,7 +138,7 @@ PYTHON = (
         lambda: "theme.light.primaryColor" in config._config_options_template, mark="config.get_option",
     ),
     Detail(
-        "streamlit.delta_generator.DeltaGenerator", "backviz/ui/present.py", "the app does not start",
+        "streamlit.delta_generator.DeltaGenerator", "backviz/ui/page/present.py", "the app does not start",
         lambda: find_spec("streamlit.delta_generator") is not None, mark="DeltaGenerator",
     ),
     Detail(
@@ -162,7 +162,7 @@ PYTHON = (
         _keeps_html_of_its_own,
     ),
     Detail(
-        "copies of st.Page", "backviz/ui/shell.py", "the menu leads nowhere, or each run looks at the disk",
+        "copies of st.Page", "backviz/ui/page/shell.py", "the menu leads nowhere, or each run looks at the disk",
         _a_page_can_be_copied, mark="copy(_first_page",
     ),
     Detail(

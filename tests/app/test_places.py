@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from backviz.ui.page.shell import PAGES, address_of
 from backviz.ui.places import KnownPlaces, place_meant
-from backviz.ui.shell import PAGES, address_of
 
 TEXT = "1Lgb9I-3GIQ6AQAwAwAb"
 PASSED_ON = (b"passed on", 200)

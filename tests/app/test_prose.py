@@ -9,7 +9,7 @@ from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from backviz.library import read_library
-from backviz.ui import shell
+from backviz.ui.page import shell
 from backviz.ui.text import prose, tables
 
 HOSTILE = "<script>alert(1)</script>\" onmouseover='x' & <b>"

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.takeaway.reach import PUBLIC_URL
-from backviz.ui import reach_here
+from backviz.ui.page import reach_here
 
 OTHERS = "https://backviz.example.org"
 

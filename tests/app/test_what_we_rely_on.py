@@ -19,8 +19,8 @@ import pytest
 from streamlit import config
 from streamlit.file_util import get_static_dir
 
-from backviz.ui.brand import ICON, NAME
 from backviz.ui.fonts import _CUTS
+from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.page_head import _ALWAYS, _FAMILIES, EARLY, _written, early_files
 from tests.app.relied_on_in_browser import SCRIPTS, SELECTORS, STATIC, THEME, Detail
 from tests.app.relied_on_in_python import OPTIONS, PYTHON

@@ -13,7 +13,7 @@ from uvicorn.logging import AccessFormatter
 
 from backviz.program.link import program_text
 from backviz.program.program import Program
-from backviz.ui.discreet_log import keep_log_discreet, traceback_without_words, without_visitors
+from backviz.ui.page.discreet_log import keep_log_discreet, traceback_without_words, without_visitors
 from tests.build import program, session, slot
 
 WEEK: Program = program(session(slot("face_pull")), name="Anna's week")

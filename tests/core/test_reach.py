@@ -13,7 +13,7 @@ from backviz.library import read_library
 from backviz.takeaway.calendar import program_calendar
 from backviz.takeaway.reach import PUBLIC_URL, SettingError, public_url, reach, who_opens
 from backviz.takeaway.sheet import sheet_data
-from backviz.ui import reach_here
+from backviz.ui.page import reach_here
 from tests.build import program, session, slot
 
 START = date(2027, 1, 4)

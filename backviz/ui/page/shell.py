@@ -22,10 +22,11 @@ from backviz.facts.problems import Problem
 from backviz.library import Library
 from backviz.program.link import PARAMETER
 from backviz.program.program import Program
-from backviz.ui import present, visit
-from backviz.ui.brand import ICON, NAME
-from backviz.ui.discreet_log import keep_log_discreet
-from backviz.ui.frame import mount_frame
+from backviz.ui import visit
+from backviz.ui.page import present
+from backviz.ui.page.brand import ICON, NAME
+from backviz.ui.page.discreet_log import keep_log_discreet
+from backviz.ui.page.frame import mount_frame
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit.library import library_for, load_library
