@@ -23,20 +23,16 @@ from backviz.library import Library
 from backviz.program.program import Program
 from backviz.program.sealing import PARAMETER, LinkError, read_values, values_in_query
 from backviz.search.filters import QUERY_NAMES
-from backviz.ui import (
-    anatomy,
-    builder,
-    coverage_panel,
-    elbow_page,
-    exercise_detail,
-    exercise_finder,
-    guide,
-    method,
-    visit,
-)
+from backviz.ui import visit
+from backviz.ui.anatomy import region_panel
+from backviz.ui.builder import count_tab, workbench
 from backviz.ui.components import live_board
 from backviz.ui.components.body_map import live_plate, still_mini
+from backviz.ui.elbow_path import lesson
+from backviz.ui.exercises import detail, finder
+from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
+from backviz.ui.start import guide
 from backviz.ui.text.markdown import credit_line
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
@@ -182,16 +178,16 @@ def _anatomy(library: Library, picked: Region | None = None) -> str:
     )
     plate = live_plate(
         _regions(library),
-        height=anatomy.PLATE_HEIGHT,
+        height=region_panel.PLATE_HEIGHT,
         goes=_REGION,
         picked=picked.id if picked else None,
         landmarks=picked.landmarks if picked else (),
     )
-    picks = f'<p class="first-label">{anatomy.LIST}</p><p class="first-pills">{names}</p>'
+    picks = f'<p class="first-label">{region_panel.LIST}</p><p class="first-pills">{names}</p>'
     if picked:
-        words = f'<div class="bv-prose">{anatomy.region_text(picked, library)}</div>'
+        words = f'<div class="bv-prose">{region_panel.region_text(picked, library)}</div>'
     else:
-        words = f'{paragraph(anatomy.INVITATION)}<div class="bv-prose">{anatomy.groups_text(library)}</div>'
+        words = f'{paragraph(region_panel.INVITATION)}<div class="bv-prose">{region_panel.groups_text(library)}</div>'
     return (
         f"{_titled('Anatomy', presents='anatomy')}"
         f'<div class="first-anatomy"><div>{plate}{picks}</div><div>{words}</div></div>'
@@ -199,10 +195,10 @@ def _anatomy(library: Library, picked: Region | None = None) -> str:
 
 
 def _elbow_path(library: Library, given: str = "") -> str | None:
-    lab = elbow_page.live_text(library, _EXERCISE, given)
-    rule = f'<div class="bv-prose first-unscripted">{elbow_page.rule_text(library)}</div>'
+    lab = lesson.live_text(library, _EXERCISE, given)
+    rule = f'<div class="bv-prose first-unscripted">{lesson.rule_text(library)}</div>'
     title = _titled("Elbow path", presents="elbow_path")
-    return lab and f"{title}{paragraph(elbow_page.INVITATION)}{lab}{rule}"
+    return lab and f"{title}{paragraph(lesson.INVITATION)}{lab}{rule}"
 
 
 def _exercises(library: Library, given: Mapping[str, str]) -> str:
@@ -210,28 +206,28 @@ def _exercises(library: Library, given: Mapping[str, str]) -> str:
         shell.link("exercises", exercise.name, exercise=exercise.id)
         for exercise in library.exercises.values()
     )
-    found = exercise_finder.live_text(library, _EXERCISE, given)
+    found = finder.live_text(library, _EXERCISE, given)
     return f'{_titled("Exercises")}{found}<div class="bv-prose first-unscripted">{names}</div>'
 
 
 def _exercise(library: Library, exercise: Exercise) -> str:
-    opens = exercise_detail.path_link(exercise) if exercise.path else ""
-    width = f"width:{exercise_detail.COMPARE_WIDTH}px"
-    label = exercise_detail.COMPARE
+    opens = detail.path_link(exercise) if exercise.path else ""
+    width = f"width:{detail.COMPARE_WIDTH}px"
+    label = detail.COMPARE
     choice = f'<button class="first-button first-choice" style="{width}" disabled>{label}</button>'
     return (
-        f'<div class="first-back">{exercise_detail.back_link({})}</div>'
+        f'<div class="first-back">{detail.back_link({})}</div>'
         f"{Markup('<h1>{}</h1>').format(exercise.name)}"
         f"{paragraph(f'{credit_line(exercise, library)}.')}"
         f'<div class="first-row">{_button(*add_to_program.BUTTON)}{opens}{choice}</div>'
         f'<div class="first-exercise"><div class="bv-prose">'
-        f"{exercise_detail.how_text(library, exercise)}</div></div>"
+        f"{detail.how_text(library, exercise)}</div></div>"
     )
 
 
 def _builder(library: Library, program: Program) -> str:
     words = f"Your week in sliders, and what each of {len(library.regions)} regions gets from it."
-    buttons = joined(_button(*button) for button in builder.BUTTONS)
+    buttons = joined(_button(*button) for button in workbench.BUTTONS)
     rules = joined(
         Markup("<button disabled{}>{}</button>").format(
             Markup(' class="first-chosen"') if rule.id == program.counting else "", rule.label
@@ -242,7 +238,7 @@ def _builder(library: Library, program: Program) -> str:
     return (
         '<div class="first-title"><h1>Builder</h1>'
         f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div><p class="first-saved"></p>'
-        f'<div class="first-title first-settings"><div><p>{coverage_panel.RULE}</p>'
+        f'<div class="first-title first-settings"><div><p>{count_tab.RULE}</p>'
         f'<div class="first-rules">{rules}</div></div>{_button(visit.equipment.TITLE, visit.equipment.ICON)}</div>'
         f'{week}<p class="first-unscripted">{words}</p>'
     )
@@ -255,9 +251,9 @@ def _button(label: str, icon: str) -> Markup:
 
 
 def _method(library: Library) -> str:
-    mini = still_mini(_regions(library), size=method.MINI_SIZE)
+    mini = still_mini(_regions(library), size=chapters.MINI_SIZE)
     head = f'<div class="first-method">{mini}<h1>Method</h1></div>'
-    counting, bands, *others = method.sections(library)
+    counting, bands, *others = chapters.sections(library)
     # What is below any screen need not be laid out for the moment the first view is there.
     return (
         f'{head}<div class="bv-prose">{counting}{bands}</div>'

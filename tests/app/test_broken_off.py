@@ -14,13 +14,14 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException
 from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, add_slot, change_slot
-from backviz.ui import builder, visit
+from backviz.ui import visit
+from backviz.ui.builder import workbench
 from backviz.ui.components import unsaved
 from tests.query import query
 
 LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
-BOARD = builder._BOARD
+BOARD = workbench._BOARD
 LOOKS = range(30)  # more than any callback has
 
 
@@ -84,8 +85,8 @@ def test_an_edit_of_the_board_is_made_once_wherever_it_is_broken_off(session: Br
         {"seq": 2, "do": "sets", "session": 0, "slot": 0, "sets": 1},
     ]
     session[BOARD] = {"edit": json.dumps({"client": "a board", "edits": edits})}
-    broken_off(session, look, lambda: builder._take(LIBRARY))
-    builder._take(LIBRARY)  # the board sends again what it does not know to be kept
+    broken_off(session, look, lambda: workbench._take(LIBRARY))
+    workbench._take(LIBRARY)  # the board sends again what it does not know to be kept
     added = before.sessions[0].slots[-1]
     assert now().sessions[0].slots[-1].exercise == "cross_cable_y"
     assert len(now().sessions[0].slots) == len(before.sessions[0].slots) + 1

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.library import read_library
 from backviz.program.link import program_from_text
 from backviz.program.program import Program, change_program
-from backviz.ui.builder_parts import PARTS
+from backviz.ui.builder.tabs import PARTS
 from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider

@@ -14,7 +14,7 @@ from backviz.facts.videos import search_url
 from backviz.library import Library
 from backviz.ui.components.body_map import show_mini
 from backviz.ui.components.clip import clip_data, show_clips
-from backviz.ui.exercise_finder import filter_in_use
+from backviz.ui.exercises.finder import filter_in_use
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
 from backviz.ui.text.drawing import show_drawing

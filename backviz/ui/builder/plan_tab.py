@@ -17,8 +17,8 @@ from backviz.planner.words import asked_line, obstacles, proof_sentences
 from backviz.program.link import program_text
 from backviz.program.program import LIMITS, Program
 from backviz.ui import visit
+from backviz.ui.builder.plan_result import show_result
 from backviz.ui.components.component import unheard
-from backviz.ui.plan_result import show_result
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.equipment import owned_equipment, remember_owned
 

@@ -10,10 +10,10 @@ from backviz.facts.regions import Group, Region
 from backviz.library import Library
 from backviz.live.stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
+from backviz.ui.builder.count_tab import region_states
 from backviz.ui.components.action_rig import show_actions
 from backviz.ui.components.body_map import last_pick, pick_region
 from backviz.ui.components.stepper import show_stepper
-from backviz.ui.coverage_panel import region_states
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
 from backviz.ui.text.markdown import credit_line, listed

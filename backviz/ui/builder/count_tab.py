@@ -11,8 +11,8 @@ from backviz.charts.week import Split, coverage_data, coverage_key, coverage_rec
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui import visit
+from backviz.ui.builder.reasons import REASONS, ask_why, show_reasons
 from backviz.ui.components.chart import show_chart
-from backviz.ui.reasons_panel import REASONS, ask_why, show_reasons
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import joined, show_html
 from backviz.ui.text.tables import show_rows, table_row

@@ -6,7 +6,8 @@ import streamlit as st
 
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui import coverage_panel, visit
+from backviz.ui import visit
+from backviz.ui.builder import count_tab
 from backviz.ui.visit.library import coverage_of
 
 __all__ = ["PARTS", "show_parts"]
@@ -29,32 +30,32 @@ def show_parts(library: Library, program: Program) -> None:
     picked = _pick_part()
     coverage = coverage_of(library, program)
     if picked == "count":
-        coverage_panel.show_count(library, program, coverage)
+        count_tab.show_count(library, program, coverage)
     elif picked == "mend":
-        from backviz.ui import mend_panel
+        from backviz.ui.builder import mend_tab
 
-        mend_panel.show_mends(library, program, coverage)
+        mend_tab.show_mends(library, program, coverage)
     elif picked == "plan":
-        from backviz.ui import plan_panel
+        from backviz.ui.builder import plan_tab
 
-        plan_panel.show_planner(library, program)
+        plan_tab.show_planner(library, program)
     elif picked == "block":
-        from backviz.ui import block_panel
+        from backviz.ui.builder import block_tab
 
-        block_panel.show_block(library, program)
+        block_tab.show_block(library, program)
     elif picked == "compare":
-        from backviz.ui import compare_panel
+        from backviz.ui.builder import compare_tab
 
-        compare_panel.show_comparison(library, program)
+        compare_tab.show_comparison(library, program)
     elif picked == "own":
-        from backviz.ui import own_panel
+        from backviz.ui.builder import own_tab
 
-        own_panel.show_targets(library, program)
-        own_panel.show_credits(library, program)
+        own_tab.show_targets(library, program)
+        own_tab.show_credits(library, program)
     else:
-        from backviz.ui import take_away
+        from backviz.ui.builder import take_tab
 
-        take_away.show_take_away(library, program)
+        take_tab.show_take_away(library, program)
 
 
 def _pick_part() -> str:

@@ -13,9 +13,9 @@ from backviz.live.shelf import kept_summary
 from backviz.program.link import LinkError, program_from_text
 from backviz.program.program import Program, Session
 from backviz.ui import visit
+from backviz.ui.builder.starters import week_line
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.page import shell
-from backviz.ui.starters import week_line
 from backviz.ui.text.markdown import escaped, reps_line
 from backviz.ui.text.prose import joined, show_part
 from backviz.ui.text.tables import plain_table, show_rows, table_row
