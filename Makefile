@@ -22,7 +22,7 @@ DEV_STAMP := $(VENV)/.requirements-dev
 # Two makes at once take turns at installing, where the system has flock.
 LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
 # Smaller fonts are a gain, not a need: without them pages load Streamlit's whole ones.
-FONTS = $(PYTHON) -m backviz.ui.fonts || true
+FONTS = $(PYTHON) -m backviz.ui.server.fonts || true
 PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 
 .PHONY: help run test soak check format lock bench screenshots clean

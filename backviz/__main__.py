@@ -364,7 +364,7 @@ def _serve(options: argparse.Namespace) -> int:
     public = public_url(os.environ.get(PUBLIC_URL, ""))
     places.work_in_root()
     from backviz.ui.page.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
-    from backviz.ui.server import serve  # noqa: PLC0415
+    from backviz.ui.server.app import serve  # noqa: PLC0415
 
     shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host  # noqa: S104
     print(f"BackViz: http://{shown}:{options.port}", flush=True)

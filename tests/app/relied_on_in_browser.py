@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from backviz.ui.fonts import streamlit_static
-from backviz.ui.page_head import _FAMILIES
+from backviz.ui.server.fonts import streamlit_static
+from backviz.ui.server.page_head import _FAMILIES
 
 __all__ = ["SCRIPTS", "SELECTORS", "SHOWS", "STATIC", "THEME", "Detail"]
 
@@ -241,12 +241,12 @@ SCRIPTS = (
         "after a lost connection no run is asked for, and the next click on the menu loses the program",
         quoted("CONNECTED"),
     ),
-    Detail("__streamlit", "backviz/ui/page_head.py", _CONNECTS, holds("window.__streamlit")),
-    Detail("BACKEND_BASE_URL", "backviz/ui/page_head.py", _CONNECTS, holds("BACKEND_BASE_URL")),
-    Detail("HOST_CONFIG", "backviz/ui/page_head.py", _CONNECTS, holds("HOST_CONFIG")),
-    Detail("allowedOrigins", "backviz/ui/page_head.py", _CONNECTS, holds("allowedOrigins")),
+    Detail("__streamlit", "backviz/ui/server/page_head.py", _CONNECTS, holds("window.__streamlit")),
+    Detail("BACKEND_BASE_URL", "backviz/ui/server/page_head.py", _CONNECTS, holds("BACKEND_BASE_URL")),
+    Detail("HOST_CONFIG", "backviz/ui/server/page_head.py", _CONNECTS, holds("HOST_CONFIG")),
+    Detail("allowedOrigins", "backviz/ui/server/page_head.py", _CONNECTS, holds("allowedOrigins")),
     Detail(
-        "useExternalAuthToken", "backviz/ui/page_head.py", _CONNECTS, holds("useExternalAuthToken")
+        "useExternalAuthToken", "backviz/ui/server/page_head.py", _CONNECTS, holds("useExternalAuthToken")
     ),
     Detail(
         "history.pushState", "backviz/ui/page/frame/address.js",
@@ -272,7 +272,7 @@ SCRIPTS = (
     ),
     *(
         Detail(
-            name, "backviz/ui/page_head.py", "text jumps when the page moves in",
+            name, "backviz/ui/server/page_head.py", "text jumps when the page moves in",
             quoted(name),
         )
         for name in _FAMILIES

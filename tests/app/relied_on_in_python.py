@@ -28,7 +28,7 @@ from uvicorn.server import ServerState
 from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 
 from backviz.ui.components.chart import plotly_script
-from backviz.ui.sockets import QuickSockets
+from backviz.ui.server.sockets import QuickSockets
 from backviz.ui.text.prose import _Html
 from tests.app.relied_on_in_browser import SHOWS, STATIC, Detail
 
@@ -124,17 +124,17 @@ PYTHON = (
         _looks_before_a_key_is_read, mark="RerunException",
     ),
     Detail(
-        "streamlit.file_util.get_static_dir", "backviz/ui/server.py", "the server does not start",
+        "streamlit.file_util.get_static_dir", "backviz/ui/server/app.py", "the server does not start",
         lambda: Path(get_static_dir(), "index.html").is_file() and Path(get_static_dir(), "static") == STATIC,
         mark="get_static_dir",
     ),
     Detail(
-        "streamlit.starlette.App", "backviz/ui/server.py",
+        "streamlit.starlette.App", "backviz/ui/server/app.py",
         "the server does not start, or a failed page shows Streamlit's own words instead of a way back",
         takes(App.__init__, "script_path", "middleware", "on_script_error"), mark="App(",
     ),
     Detail(
-        "streamlit.config", "backviz/ui/first_view.py", "the first view has no colours",
+        "streamlit.config", "backviz/ui/server/first_view.py", "the first view has no colours",
         lambda: "theme.light.primaryColor" in config._config_options_template, mark="config.get_option",
     ),
     Detail(
@@ -175,12 +175,12 @@ PYTHON = (
         mark="st.rerun(list",
     ),
     Detail(
-        "uvicorn's WebSocketsSansIOProtocol", "backviz/ui/sockets.py",
+        "uvicorn's WebSocketsSansIOProtocol", "backviz/ui/server/sockets.py",
         "short messages are packed in vain, or no page connects at all",
         _offers_packing_by_itself, mark="WebSocketsSansIOProtocol",
     ),
     Detail(
-        "websockets' PerMessageDeflate", "backviz/ui/sockets.py", "no page connects at all",
+        "websockets' PerMessageDeflate", "backviz/ui/server/sockets.py", "no page connects at all",
         lambda: _has(PerMessageDeflate(False, False, 12, 12), "remote_no_context_takeover",
                      "local_no_context_takeover", "remote_max_window_bits", "local_max_window_bits",
                      "compress_settings")()
@@ -188,17 +188,17 @@ PYTHON = (
         mark="PerMessageDeflate",
     ),
     Detail(
-        "uvicorn's H11Protocol", "backviz/ui/protocol.py",
+        "uvicorn's H11Protocol", "backviz/ui/server/protocol.py",
         "whoever sends a request a letter a minute holds a connection for ever",
         _has(H11Protocol, "connection_made", "data_received", "connection_lost", "send_400_response"),
         mark="H11Protocol",
     ),
     Detail(
-        "h11's trailing_data", "backviz/ui/protocol.py", "no request is answered at all",
+        "h11's trailing_data", "backviz/ui/server/protocol.py", "no request is answered at all",
         lambda: h11.Connection(h11.SERVER).trailing_data[0] == b"", mark="trailing_data",
     ),
     Detail(
-        "uvicorn's options", "backviz/ui/server.py", "the server does not start, or takes any size",
+        "uvicorn's options", "backviz/ui/server/app.py", "the server does not start, or takes any size",
         takes(uvicorn.Config.__init__, "http", "ws", "h11_max_incomplete_event_size", "ws_max_size",
               "timeout_graceful_shutdown", "server_header"),
         mark="h11_max_incomplete_event_size",

@@ -102,7 +102,7 @@ def test_no_page_gives_a_hostile_text_to_markdown_as_it_is(root: Path, name: str
 
 
 def _fail_with_a_text() -> None:
-    from backviz.ui.server import _say_calmly
+    from backviz.ui.server.app import _say_calmly
 
     _say_calmly(ValueError("a page that fails whatever it is asked"))
 

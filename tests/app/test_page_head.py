@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from backviz.ui.page_head import COMPONENTS, LIVE, PageHead
+from backviz.ui.server.page_head import COMPONENTS, LIVE, PageHead
 
 HTML = b'<html><head><title>Streamlit</title><script src="a.js"></script></head><body><div id="root"></div>'
 NAMES = {name: f"backviz_{name}.js" for names in COMPONENTS.values() for name in names}

@@ -22,7 +22,7 @@ from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
-from backviz.ui.page_head import COMPONENTS
+from backviz.ui.server.page_head import COMPONENTS
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
 from tests.browser.conftest import Faults, NetworkLog

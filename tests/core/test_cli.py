@@ -255,7 +255,7 @@ def test_serve_names_the_address_and_starts_the_server(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     started = []
-    monkeypatch.setattr("backviz.ui.server.serve", lambda host, port: started.append((host, port)))
+    monkeypatch.setattr("backviz.ui.server.app.serve", lambda host, port: started.append((host, port)))
     assert main(["serve", "--host", "127.0.0.1", "--port", "8600"]) == 0
     assert started == [("127.0.0.1", 8600)]
     assert "8600" in capsys.readouterr().out

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from backviz.program.link import MAX_TEXT
-from backviz.ui.protocol import MAX_HEAD
+from backviz.ui.server.protocol import MAX_HEAD
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from backviz.library import read_library
-from backviz.ui.edge import SlimFonts
-from backviz.ui.fonts import STORE, icons_asked, ligatures, make_fonts, read_fonts, streamlit_static
+from backviz.ui.server.edge import SlimFonts
+from backviz.ui.server.fonts import STORE, icons_asked, ligatures, make_fonts, read_fonts, streamlit_static
 
 STATIC = streamlit_static()
 HEADING_FONT, TEXT_FONT = "SourceSerifVariable-Roman", "SourceSansVF-Upright"

@@ -8,7 +8,7 @@ import pytest
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
 from websockets.frames import Frame, Opcode
 
-from backviz.ui.sockets import PACKED_FROM, LongDeflateFactory
+from backviz.ui.server.sockets import PACKED_FROM, LongDeflateFactory
 
 
 @pytest.fixture

@@ -82,6 +82,6 @@ def _listens_in_network(base: str) -> bool:
 
 def _where_streamlit_listens() -> tuple[str, int]:
     """Return where Streamlit's own server listens; under another server of ours nothing is known."""
-    if "backviz.ui.server" in sys.modules:
+    if "backviz.ui.server.app" in sys.modules:
         return ("unknown", 0)
     return (config.get_option("server.address") or "", int(config.get_option("server.port")))

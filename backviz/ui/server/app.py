@@ -24,22 +24,22 @@ from backviz import places
 from backviz.program.link import PARAMETER, is_share_text
 from backviz.ui.components.chart import serve_script
 from backviz.ui.components.component import serve_components
-from backviz.ui.edge import (
+from backviz.ui.page.discreet_log import keep_log_discreet
+from backviz.ui.page.frame import CONNECTION
+from backviz.ui.page.reach_here import listens_at
+from backviz.ui.server.edge import (
     CompressedStatic,
     OwnOrigin,
     SafeHeaders,
     SlimFonts,
     warm_static,
 )
-from backviz.ui.first_view import first_view
-from backviz.ui.fonts import read_fonts
-from backviz.ui.page.discreet_log import keep_log_discreet
-from backviz.ui.page.frame import CONNECTION
-from backviz.ui.page.reach_here import listens_at
-from backviz.ui.page_head import PageHead, early_files
-from backviz.ui.places import KnownPlaces
-from backviz.ui.protocol import MAX_HEAD, PatientProtocol
-from backviz.ui.sockets import QuickSockets
+from backviz.ui.server.first_view import first_view
+from backviz.ui.server.fonts import read_fonts
+from backviz.ui.server.page_head import PageHead, early_files
+from backviz.ui.server.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.server.sockets import QuickSockets
+from backviz.ui.server.unknown_address import KnownPlaces
 from backviz.ui.visit.library import load_library
 
 __all__ = ["app", "serve"]

@@ -17,11 +17,11 @@ from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
 from backviz.program.link import PARAMETER, is_share_text
-from backviz.ui.edge import App, Receive, Scope, Send
-from backviz.ui.first_view import theme
 from backviz.ui.page.brand import ICON
 from backviz.ui.page.shell import PAGES, address_of
-from backviz.ui.page_head import font_faces
+from backviz.ui.server.edge import App, Receive, Scope, Send
+from backviz.ui.server.first_view import theme
+from backviz.ui.server.page_head import font_faces
 
 __all__ = ["KnownPlaces", "Place", "no_page", "place_meant"]
 

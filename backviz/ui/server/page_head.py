@@ -16,9 +16,9 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from backviz.ui.edge import App, Receive, Scope, Send
-from backviz.ui.packing import OFTEN, Packing, pack, packing_for
 from backviz.ui.page.brand import ICON, NAME
+from backviz.ui.server.edge import App, Receive, Scope, Send
+from backviz.ui.server.packing import OFTEN, Packing, pack, packing_for
 
 __all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files", "font_faces"]
 

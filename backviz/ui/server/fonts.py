@@ -1,7 +1,7 @@
 """Streamlit's fonts, cut down to what BackViz writes with: a page loads a quarter of their bytes.
 
 They stay Streamlit's own; a letter that is cut away is drawn in the system's font. Made before the
-server starts (`python -m backviz.ui.fonts`), because it takes some ten seconds; a server that finds
+server starts (`python -m backviz.ui.server.fonts`), because it takes some ten seconds; a server that finds
 none, or finds what was made of something else, serves Streamlit's files as they are.
 """
 

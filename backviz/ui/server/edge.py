@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from starlette.concurrency import run_in_threadpool
 
 from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS
-from backviz.ui.packing import OFTEN, ONCE, Packing, pack, packing_for
+from backviz.ui.server.packing import OFTEN, ONCE, Packing, pack, packing_for
 
 __all__ = [
     "CompressedStatic",
