@@ -23,7 +23,7 @@ from backviz.ui.components.kept_programs import show_kept
 from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import present, shell
-from backviz.ui.visit.device import remember_last
+from backviz.ui.components.device import remember_last
 from backviz.ui.visit.equipment import owned_equipment, pick_owned
 from backviz.ui.visit.library import library_for
 

@@ -11,7 +11,7 @@ from backviz.program.program import LIMITS, Slot, add_slot
 from backviz.ui import visit
 from backviz.ui.components.component import unheard
 from backviz.ui.text.markdown import dose, escaped
-from backviz.ui.visit.device import remember_last
+from backviz.ui.components.device import remember_last
 
 __all__ = ["BUTTON", "show_add", "show_sessions"]
 

@@ -35,7 +35,7 @@ from backviz.ui.components.component import (
     packed,
 )
 from backviz.ui.components.week_plate import MINIS, MOULD, STYLES, plate_facts
-from backviz.ui.visit.device import open_again
+from backviz.ui.components.device import open_again
 from backviz.ui.visit.library import load_library
 
 __all__ = ["CSS", "SHELF", "show_kept"]
