@@ -17,12 +17,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from backviz import places
+from backviz.facts.counting import COUNTING_RULES
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
 from backviz.program.file import program_as_yaml, program_from_document
 from backviz.program.link import LinkError, program_from_text, program_link
-from backviz.program.program import COUNTING_RULES, Program
+from backviz.program.program import Program
 from backviz.program.sealing import read_values, values_in_link
 from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage

@@ -13,10 +13,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backviz.facts.exercises import CREDIT_VALUES
-from backviz.facts.targets import Range
+from backviz.facts.counting import COUNTING_RULES, CREDIT_VALUES, Range
 from backviz.library import DATA_DIR, Library, check_directory, read_library
-from backviz.program.program import COUNTING_RULES, DAYS, Program, Session, Slot
+from backviz.program.program import DAYS, Program, Session, Slot
 
 __all__ = [
     "fault_in_toy",

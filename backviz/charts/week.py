@@ -11,11 +11,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
 from backviz.charts.dress import GREY, Data, as_figure, dressed, rows_layout
-from backviz.facts.targets import Band, Range
+from backviz.facts.counting import COUNTING_RULES, Band, Range, counted_credit
 from backviz.library import Library
-from backviz.program.program import COUNTING_RULES
 from backviz.week.comparing import Comparison
-from backviz.week.coverage import Coverage, counted_credit, sessions_reached
+from backviz.week.coverage import Coverage, sessions_reached
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from backviz.facts.exercises import CREDIT_NAMES
+from backviz.facts.counting import BANDS, COUNTING_RULES, CREDIT_NAMES
 from backviz.facts.problems import Problem, quoted
 from backviz.facts.records import record_items
-from backviz.facts.targets import BANDS
 from backviz.facts.vocabulary import Vocabulary
 from backviz.facts.yaml_text import Document, Place
-from backviz.program.program import COUNTING_RULES
 
 __all__ = ["cross_problems"]
 

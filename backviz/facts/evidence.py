@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from backviz.facts.counting import CountingRule
 from backviz.facts.problems import quoted
 from backviz.facts.records import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, fault, known
 
@@ -66,7 +67,7 @@ class CountedBy(Fact):
     """What another tool counted for a program, in sets per region or muscle."""
 
     name: Line
-    rule: Literal["fractional", "direct", "all"]
+    rule: CountingRule
     sets: dict[Annotated[str, known("region_or_muscle")], float]
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from backviz.facts.counting import CreditValue
 from backviz.facts.records import (
     DisagreementId,
     ExerciseId,
@@ -22,39 +23,19 @@ from backviz.facts.records import (
     fault,
     known,
 )
-from backviz.search.filters import Filter
-from backviz.search.index import Found, find_exercises
 
 __all__ = [
     "ARTICLE_GIVES",
     "ARTICLE_SOURCES",
-    "CREDIT_NAMES",
-    "CREDIT_VALUES",
     "ArticleView",
     "Contrast",
     "Credit",
-    "CreditValue",
     "ElbowPath",
     "Exercise",
-    "Filter",
-    "Found",
-    "find_exercises",
 ]
 
 ARTICLE_GIVES = frozenset({"article", "sample"})  # sources of what the article itself gives
 ARTICLE_SOURCES = ARTICLE_GIVES | {"variant"}  # and of what it names besides
-# 1 direct and 0.5 indirect follow Pelland et al. 2025; 0.25 minor is BackViz's own extension.
-CREDIT_NAMES = {1.0: "direct", 0.5: "indirect", 0.25: "minor", 0.0: "none"}
-CREDIT_VALUES = tuple(CREDIT_NAMES)
-
-
-def _known_credit(value: float) -> float:
-    if value not in CREDIT_VALUES:
-        raise fault(f"a credit is 1 (direct), 0.5 (indirect), 0.25 (minor) or 0 ({value:g} given)")
-    return value
-
-
-CreditValue = Annotated[float, AfterValidator(_known_credit)]
 
 
 class Credit(Fact):

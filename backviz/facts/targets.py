@@ -7,67 +7,27 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from backviz.facts.counting import Range
 from backviz.facts.records import Fact, Line, MuscleId, Prose, RegionId, SourceId, between, fault
 
 __all__ = [
-    "BANDS",
-    "Band",
     "Deload",
     "DoubleProgression",
     "Frequency",
     "Level",
     "Progression",
     "Ramp",
-    "Range",
     "RegionTarget",
     "RestTimes",
     "SessionCap",
     "Targets",
     "TimeModel",
-    "band_of",
 ]
 
-Band = Literal["below", "growing", "productive", "high"]
-BANDS: tuple[Band, ...] = ("below", "growing", "productive", "high")
 Grade = Literal["A", "B", "C", "D"]
 Level = Literal["novice", "intermediate", "advanced"]
-
-
-def _rising(pair: tuple[float, float]) -> tuple[float, float]:
-    if pair[0] >= pair[1]:
-        raise fault(f"the low end must be under the high end ([{pair[0]:g}, {pair[1]:g}] given)")
-    return pair
-
-
-_Sets = Annotated[float, Field(ge=0, le=100)]
-
-
-class Range(Fact):
-    """The minimum and the productive range, in counted sets a week."""
-
-    min: _Sets
-    productive: Annotated[tuple[_Sets, _Sets], AfterValidator(_rising)]
-
-    @model_validator(mode="after")
-    def _min_comes_first(self) -> Range:
-        if self.min > self.productive[0]:
-            raise fault(f"min {self.min:g} is above the start of productive {self.productive[0]:g}")
-        return self
-
-
-def band_of(sets: float, target: Range) -> Band:
-    """Return the band of a weekly count: both ends of the productive range belong to it.
-
-    >>> band_of(7.5, Range(min=3, productive=(7, 13)))
-    'productive'
-    """
-    if sets < target.min:
-        return "below"
-    if sets < target.productive[0]:
-        return "growing"
-    return "productive" if sets <= target.productive[1] else "high"
 
 
 class RegionTarget(Range):

@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from backviz.facts.exercises import CREDIT_NAMES, Exercise
+from backviz.facts.counting import CREDIT_NAMES, DEFAULT_RULE, CountingRule, Range, counted_credit
+from backviz.facts.exercises import Exercise
 from backviz.facts.json_text import read_json
-from backviz.facts.targets import Range
 from backviz.library import Library
 from backviz.live.offered import offered_exercises, suggested_slot
 from backviz.program.program import (
     DAYS,
     LIMITS,
-    CountingRule,
     Program,
     Session,
     Slot,
@@ -33,7 +32,7 @@ from backviz.program.program import (
     swap_exercise,
 )
 from backviz.week import descriptions
-from backviz.week.coverage import counted_credit, credits_of, target_of
+from backviz.week.coverage import credits_of, target_of
 
 __all__ = [
     "EDITS",
@@ -83,7 +82,7 @@ def board_data(
         "rule": {
             "id": rule,
             "name": terms[rule].label if rule in terms else rule,
-            "is_guide": rule != "fractional",
+            "is_guide": rule != DEFAULT_RULE,
         },
         "regions": [
             {

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from backviz.facts.counting import Band, CountingRule, Range, band_of, counted_credit
 from backviz.facts.exercises import Exercise
-from backviz.facts.targets import Band, Range, band_of
 from backviz.library import Library
 from backviz.program.program import (
     LIMITS,
-    CountingRule,
     Program,
     Session,
     Slot,
@@ -24,7 +23,7 @@ from backviz.program.program import (
     remove_slot,
     swap_exercise,
 )
-from backviz.week.coverage import counted_credit, credits_of, session_minutes, target_of
+from backviz.week.coverage import credits_of, session_minutes, target_of
 
 __all__ = ["Change", "Counts", "Kind", "apply_change", "changes_for", "is_faulty", "minutes_of"]
 

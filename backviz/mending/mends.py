@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from backviz.facts.counting import Band, CountingRule, band_of
 from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
-from backviz.facts.targets import Band, band_of
 from backviz.library import Library
 from backviz.mending.changes import (
     Change,
@@ -20,7 +20,7 @@ from backviz.mending.changes import (
     is_faulty,
     minutes_of,
 )
-from backviz.program.program import CountingRule, Program
+from backviz.program.program import Program
 from backviz.week.coverage import session_minutes
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]

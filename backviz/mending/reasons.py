@@ -5,13 +5,14 @@ Words of the planner's reasons; knows no region, exercise or equipment by name.
 
 from __future__ import annotations
 
+from backviz.facts.counting import CountingRule, counted_credit
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.mending.mends import mending_exercises
 from backviz.planner.reasons import Reason, nothing_counts_with
 from backviz.planner.ways import equipment_to_add
-from backviz.program.program import CountingRule, Program
-from backviz.week.coverage import counted_credit, credits_of
+from backviz.program.program import Program
+from backviz.week.coverage import credits_of
 
 __all__ = ["explain_unmended"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.planner.solver import Model, Terms
 
 __all__ = [

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from backviz.facts.counting import DEFAULT_RULE, CountingRule, Range, counted_credit
 from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
 from backviz.facts.problems import unknown_word
-from backviz.facts.targets import Range
 from backviz.library import Library
 from backviz.planner.model import LEAST_SETS, MOST_SETS, Choice, Task, Week
-from backviz.program.program import LIMITS, CountingRule, Program, Session, Slot
-from backviz.week.coverage import counted_credit, credits_of, session_minutes, target_of
+from backviz.program.program import LIMITS, Program, Session, Slot
+from backviz.week.coverage import credits_of, session_minutes, target_of
 
 __all__ = [
     "MINUTES",
@@ -48,7 +48,7 @@ class PlanRequest:
     keep: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
     is_minimum_only: bool = False
-    counting: CountingRule = "fractional"
+    counting: CountingRule = DEFAULT_RULE
     targets: Mapping[str, Range] = field(default_factory=dict)
     credits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from backviz.facts.exercises import Credit, CreditValue, ElbowPath, Exercise
+from backviz.facts.counting import CreditValue
+from backviz.facts.exercises import Credit, ElbowPath, Exercise
 from backviz.facts.problems import DataError, quoted
 from backviz.facts.records import (
     BroughtLine,

@@ -11,17 +11,14 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
 
-from backviz.facts.exercises import CreditValue
+from backviz.facts.counting import DEFAULT_RULE, CountingRule, CreditValue, Range
 from backviz.facts.records import Brought, BroughtLine, ExerciseId, Fact, RegionId, between, fault, sentences
-from backviz.facts.targets import Range
 from backviz.facts.visible import visible
 from backviz.program.own_exercises import MAX_OWN, OwnExercise
 
 __all__ = [
-    "COUNTING_RULES",
     "DAYS",
     "LIMITS",
-    "CountingRule",
     "Day",
     "Program",
     "Session",
@@ -41,8 +38,6 @@ __all__ = [
 
 F = TypeVar("F", bound=Fact)
 
-CountingRule = Literal["fractional", "direct", "all"]
-COUNTING_RULES: tuple[CountingRule, ...] = ("direct", "fractional", "all")
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
@@ -88,7 +83,7 @@ class Program(Fact):
 
     name: _Name
     about: _NoteOrNone = None
-    counting: CountingRule = "fractional"
+    counting: CountingRule = DEFAULT_RULE
     sessions: tuple[Session, ...] = Field(min_length=1, max_length=LIMITS["sessions"])
     targets: dict[RegionId, Range] = {}
     credits: dict[ExerciseId, dict[RegionId, CreditValue]] = {}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol, cast, get_args
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from urllib.parse import quote_plus
 
+if TYPE_CHECKING:
+    from backviz.search.index import Index
+
 __all__ = [
-    "NOTHING", "ORIGINS", "QUERY_NAMES", "SIDES", "TEXT_MAX", "Filter", "HasOptions", "Sort", "asked_for",
+    "NOTHING", "ORIGINS", "QUERY_NAMES", "SIDES", "TEXT_MAX", "Filter", "Sort", "asked_for",
     "choose", "drop", "filter_from_params", "filter_text", "tidy",
 ]  # fmt: skip
 
@@ -24,13 +27,6 @@ SIDES = {"one": "One arm at a time", "two": "Both arms together"}
 ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",), "common": ("common",)}
 TEXT_MAX = 80
 NOTHING = "none"  # equipment=none: only what needs no equipment
-
-
-class HasOptions(Protocol):
-    """Query name -> option -> label: a `backviz.search.index.Index`."""
-
-    @property
-    def options(self) -> Mapping[str, Mapping[str, str]]: ...
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ def filter_text(query: Filter) -> str:
     return "&".join(f"{name}={quote_plus(text, safe=',')}" for name, text in asked_for(query).items())
 
 
-def filter_from_params(params: Mapping[str, Any], index: HasOptions) -> Filter:
+def filter_from_params(params: Mapping[str, Any], index: Index) -> Filter:
     """Return the filter a link's parameters ask for; what the index does not know is ignored."""
     known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
     asked = {name: text for name, text in given.items() if isinstance(text, str)}

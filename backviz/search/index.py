@@ -9,10 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from backviz.facts.exercises import Exercise
+from backviz.facts.regions import Region
+from backviz.facts.vocabulary import Vocabulary
 from backviz.search.filters import (
     NOTHING,
     ORIGINS,
@@ -24,7 +27,6 @@ from backviz.search.filters import (
     asked_for,
     choose,
 )
-from backviz.search.findable import Findable, Part, Words
 from backviz.search.phrases import (
     ENDINGS,
     JOINED,
@@ -42,13 +44,11 @@ __all__ = [
     "index_exercises", "loosest_filters", "option_counts", "search_words",
 ]  # fmt: skip
 
-E = TypeVar("E", bound=Findable)
 
-
-class Found(NamedTuple, Generic[E]):
+class Found(NamedTuple):
     """An exercise and, when a region was asked for, what one set gives that region."""
 
-    exercise: E
+    exercise: Exercise
     credit: float | None
 
 
@@ -60,10 +60,10 @@ class Loosening(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Index(Generic[E]):
+class Index:
     """Exercises with everything worked out that finding them needs; build one per library."""
 
-    exercises: tuple[E, ...]
+    exercises: tuple[Exercise, ...]
     options: dict[str, dict[str, str]]  # query name -> option -> label, in the order people read
     masks: dict[str, dict[str, int]]  # query name -> option -> the exercises that have it
     needs: dict[frozenset[str], int]  # what is needed together -> the exercises it is enough for
@@ -77,8 +77,8 @@ class Index(Generic[E]):
 
 
 def index_exercises(
-    exercises: Iterable[E], words: Words | None = None, regions: Iterable[Part] = ()
-) -> Index[E]:
+    exercises: Iterable[Exercise], words: Vocabulary | None = None, regions: Iterable[Region] = ()
+) -> Index:
     """Return the index of exercises; without `words`, ids stand for labels and nothing is at home."""
     items = tuple(exercises)
     labels = _labels(items, words, regions)
@@ -118,7 +118,9 @@ def index_exercises(
     )
 
 
-def _labels(items: tuple[E, ...], words: Words | None, regions: Iterable[Part]) -> dict[str, dict[str, str]]:
+def _labels(
+    items: tuple[Exercise, ...], words: Vocabulary | None, regions: Iterable[Region]
+) -> dict[str, dict[str, str]]:
     """Return facet -> option -> label for every option some exercise has, in the given order."""
     known: dict[str, Mapping[str, str]] = {"region": {part.id: part.name for part in regions}, "sides": SIDES}
     lists = {"equipment": "equipment", "movement": "movement", "position": "position", "level": "level",
@@ -138,7 +140,7 @@ def _labels(items: tuple[E, ...], words: Words | None, regions: Iterable[Part]) 
 
 
 def _other_labels(
-    item: Findable, labels: Mapping[str, Mapping[str, str]], words: Words | None
+    item: Exercise, labels: Mapping[str, Mapping[str, str]], words: Vocabulary | None
 ) -> Iterable[str]:
     """Yield what an exercise is also found by: its movement, equipment and the regions it trains directly.
 
@@ -150,7 +152,7 @@ def _other_labels(
     yield from (labels["region"][region] for region, given in item.credits.items() if given.credit == 1)
 
 
-def _options_of(item: Findable) -> dict[str, list[str]]:
+def _options_of(item: Exercise) -> dict[str, list[str]]:
     """Return the options an exercise has, by query name."""
     return {
         "region": [region for region, given in item.credits.items() if given.credit],
@@ -163,7 +165,7 @@ def _options_of(item: Findable) -> dict[str, list[str]]:
     }
 
 
-def _orders(items: Sequence[Findable], levels: Sequence[str]) -> dict[Sort, list[int]]:
+def _orders(items: Sequence[Exercise], levels: Sequence[str]) -> dict[Sort, list[int]]:
     names = sorted(range(len(items)), key=lambda n: (search_words(items[n].name), n))
     place = {n: rank for rank, n in enumerate(names)}
     return {
@@ -177,11 +179,11 @@ def _places(mask: int) -> list[int]:
     return [n for n, bit in enumerate(reversed(f"{mask:b}")) if bit == "1"]
 
 
-def _all(index: Index[E]) -> int:
+def _all(index: Index) -> int:
     return (1 << len(index.exercises)) - 1
 
 
-def _text_ranks(index: Index[E], text: str) -> tuple[int, ...]:
+def _text_ranks(index: Index, text: str) -> tuple[int, ...]:
     """Return the exercises a text finds, in four ranks.
 
     That very name, names that begin so, all words in the name, some words elsewhere.
@@ -200,7 +202,7 @@ def _text_ranks(index: Index[E], text: str) -> tuple[int, ...]:
     return (0,)
 
 
-def _facet(index: Index[E], query: Filter, name: str) -> int:
+def _facet(index: Index, query: Filter, name: str) -> int:
     """Return the exercises that one filter lets through."""
     match name:
         case "q":
@@ -213,16 +215,16 @@ def _facet(index: Index[E], query: Filter, name: str) -> int:
     return index.masks[name].get(asked_for(query)[name], 0)
 
 
-def _facets(index: Index[E], query: Filter) -> dict[str, int]:
+def _facets(index: Index, query: Filter) -> dict[str, int]:
     """Return the exercises that each filter in use lets through, by query name."""
     return {name: _facet(index, query, name) for name in asked_for(query) if name != "sort"}
 
 
-def _count(index: Index[E], facets: Mapping[str, int], without: str) -> int:
+def _count(index: Index, facets: Mapping[str, int], without: str) -> int:
     return reduce(and_, (mask for name, mask in facets.items() if name != without), _all(index))
 
 
-def find_exercises(exercises: Index[E] | Iterable[E], query: Filter) -> list[Found[E]]:
+def find_exercises(exercises: Index | Iterable[Exercise], query: Filter) -> list[Found]:
     """Return the exercises a filter asks for, best first.
 
     With a region they come by credit: direct, then indirect, then minor. Within that they follow
@@ -245,15 +247,15 @@ def find_exercises(exercises: Index[E] | Iterable[E], query: Filter) -> list[Fou
     return found
 
 
-def group_by_credit(found: Iterable[Found[E]]) -> dict[float | None, list[Found[E]]]:
+def group_by_credit(found: Iterable[Found]) -> dict[float | None, list[Found]]:
     """Return what was found under its credits, largest first; under None when no region was asked for."""
-    groups: dict[float | None, list[Found[E]]] = {}
+    groups: dict[float | None, list[Found]] = {}
     for item in found:
         groups.setdefault(item.credit, []).append(item)
     return groups
 
 
-def option_counts(exercises: Index[E] | Iterable[E], query: Filter) -> dict[str, dict[str, int]]:
+def option_counts(exercises: Index | Iterable[Exercise], query: Filter) -> dict[str, dict[str, int]]:
     """Return query name -> option -> how many exercises `choose(query, name, option)` finds."""
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
     facets = _facets(index, query)
@@ -265,7 +267,7 @@ def option_counts(exercises: Index[E] | Iterable[E], query: Filter) -> dict[str,
     return counts
 
 
-def loosest_filters(exercises: Index[E] | Iterable[E], query: Filter) -> list[Loosening]:
+def loosest_filters(exercises: Index | Iterable[Exercise], query: Filter) -> list[Loosening]:
     """Return which single filter to drop so that something is found, the most first."""
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
     facets = _facets(index, query)
@@ -273,7 +275,7 @@ def loosest_filters(exercises: Index[E] | Iterable[E], query: Filter) -> list[Lo
     return sorted((item for item in found if item.found), key=lambda item: -item.found)
 
 
-def did_you_mean(exercises: Index[E] | Iterable[E], text: str, limit: int = 3) -> list[E]:
+def did_you_mean(exercises: Index | Iterable[Exercise], text: str, limit: int = 3) -> list[Exercise]:
     """Return the exercises whose names are nearest to a mistyped text, nearest first.
 
     Whole names are compared first, then each word is put right by itself and searched for.
@@ -291,7 +293,7 @@ def did_you_mean(exercises: Index[E] | Iterable[E], text: str, limit: int = 3) -
     return list({item.id: item for item in [*whole, *(found.exercise for found in near)]}.values())[:limit]
 
 
-def _nearest_word(index: Index[E], word: str) -> str:
+def _nearest_word(index: Index, word: str) -> str:
     """Return the known word nearest to one, "" when none is near."""
     if index.everything.starts.beginning(word):
         return word
@@ -300,7 +302,7 @@ def _nearest_word(index: Index[E], word: str) -> str:
     return near[0] if near else ""
 
 
-def exercise_index(index: Index[E]) -> dict[str, Any]:
+def exercise_index(index: Index) -> dict[str, Any]:
     """Return the index as plain data, for another program that must find the same as `find_exercises`.
 
     `exercises` follow the order of the index: `id`, `names` and `words` (search words of names, and
@@ -323,7 +325,7 @@ def exercise_index(index: Index[E]) -> dict[str, Any]:
     }
 
 
-def _plain(index: Index[E], n: int) -> dict[str, Any]:
+def _plain(index: Index, n: int) -> dict[str, Any]:
     item = index.exercises[n]
     return {
         "id": item.id,

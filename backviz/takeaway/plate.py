@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from backviz.facts.targets import Band
+from backviz.facts.counting import Band
 
 __all__ = ["Badge", "Paint", "Plate", "bar_svg", "paint_plate", "swatch_svg"]
 

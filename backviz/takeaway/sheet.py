@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import typst
 
-from backviz.facts.targets import BANDS
+from backviz.facts.counting import BANDS
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import Program, Session, Slot

@@ -15,8 +15,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from backviz.facts.counting import CREDIT_VALUES, CreditValue
 from backviz.facts.evidence import Safety, Scope
-from backviz.facts.exercises import CREDIT_VALUES, CreditValue
 from backviz.facts.records import Fact
 from backviz.library import LISTS, WHOLE, Library, Unchecked
 from backviz.program.file import FORMAT

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from backviz.facts.targets import Band
+from backviz.facts.counting import Band, CountingRule
 from backviz.library import Library
-from backviz.program.program import CountingRule, Program
+from backviz.program.program import Program
 from backviz.week.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
 
 __all__ = ["Comparison", "Difference", "compare_programs", "difference_sentences"]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backviz.facts.counting import BANDS, COUNTING_RULES, Band, CountingRule, Range, band_of, counted_credit
 from backviz.facts.exercises import Exercise
-from backviz.facts.targets import BANDS, Band, Range, TimeModel, band_of
+from backviz.facts.targets import TimeModel
 from backviz.library import Library
-from backviz.program.program import COUNTING_RULES, CountingRule, Program, Session, Slot
+from backviz.program.program import Program, Session, Slot
 
 __all__ = [
     "Coverage",
@@ -21,7 +22,6 @@ __all__ = [
     "RegionCoverage",
     "SessionCoverage",
     "band_counts",
-    "counted_credit",
     "coverage_as_data",
     "coverage_sentences",
     "credits_of",
@@ -31,9 +31,6 @@ __all__ = [
     "target_of",
     "weekly_coverage",
 ]
-
-# The smallest credit each rule counts: Pelland et al. 2025 fit best with 1 and 0.5 (fractional).
-_SMALLEST: dict[CountingRule, float] = {"direct": 1.0, "fractional": 0.5, "all": 0.25}
 
 
 @dataclass(frozen=True)
@@ -100,15 +97,6 @@ def credits_of(exercise: Exercise, program: Program) -> dict[str, float]:
     """Return the credit of each region for one set: the data's, under the program's own."""
     shipped = {region: credit.credit for region, credit in exercise.credits.items()}
     return {**shipped, **program.credits.get(exercise.id, {})}
-
-
-def counted_credit(credit: float, rule: CountingRule) -> float:
-    """Return the credit as the rule counts it.
-
-    >>> [counted_credit(credit, "fractional") for credit in (1, 0.5, 0.25)]
-    [1, 0.5, 0]
-    """
-    return credit if credit >= _SMALLEST[rule] else 0
 
 
 def target_of(region: str, program: Program, library: Library) -> Range:

@@ -9,9 +9,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from backviz.facts.counting import counted_credit
 from backviz.library import Library
 from backviz.program.program import LIMITS, Program, change_slot
-from backviz.week.coverage import Coverage, counted_credit, credits_of, weekly_coverage
+from backviz.week.coverage import Coverage, credits_of, weekly_coverage
 
 __all__ = ["next_step"]
 

@@ -5,7 +5,8 @@ Only what differs from the data is the visitor's. Knows no page and no region by
 
 from __future__ import annotations
 
-from backviz.facts.targets import Level, Range
+from backviz.facts.counting import Range
+from backviz.facts.targets import Level
 from backviz.library import Library
 from backviz.program.program import Program, change_program
 from backviz.week.coverage import target_of

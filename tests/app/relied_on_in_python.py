@@ -162,15 +162,15 @@ PYTHON = (
         _keeps_html_of_its_own,
     ),
     Detail(
-        "copies of st.Page", "backviz/ui/page/shell.py", "the menu leads nowhere, or each run looks at the disk",
+        "copies of st.Page", "backviz/ui/page/shell.py", "the menu leads nowhere, or a run reads the disk",
         _a_page_can_be_copied, mark="copy(_first_page",
     ),
     Detail(
-        "keys of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page: each drag is 50 ms slower",
+        "keys of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, 50 ms slower",
         takes(st.fragment, "key"), mark="st.fragment(key",
     ),
     Detail(
-        "st.rerun of several fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, or nothing",
+        "st.rerun of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, or nothing",
         lambda: "Sequence" in str(inspect.signature(st.rerun).parameters["scope"].annotation),
         mark="st.rerun(list",
     ),

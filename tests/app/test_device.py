@@ -14,7 +14,7 @@ from backviz.program.history import History
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.ui import visit
-from backviz.ui.visit import device
+from backviz.ui.components import device
 from backviz.ui.visit.library import load_library
 from tests.hostile import VALUES
 from tests.query import query

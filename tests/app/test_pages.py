@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.own_exercises import OwnExercise

@@ -8,9 +8,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.facts.counting import CountingRule
 from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
-from backviz.program.program import CountingRule, Program, Session, Slot
+from backviz.program.program import Program, Session, Slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.descriptions import settled
 from tests.browser.waiting import expect_equal, still_box

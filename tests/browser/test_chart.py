@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backviz.charts.week import coverage_data, coverage_recipe
-from backviz.facts.targets import Range
+from backviz.facts.counting import COUNTING_RULES, CountingRule, Range
 from backviz.live.board import board_data, offered_exercises
 from backviz.program.link import program_text
-from backviz.program.program import COUNTING_RULES, CountingRule, Program, change_program, change_slot
+from backviz.program.program import Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.browser.board import LIBRARY, SAMPLE, expect_saved, press_slider, row, wait_until_kept, week
 from tests.browser.plotted import expect_count_in_chart

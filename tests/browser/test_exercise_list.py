@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page, expect
@@ -88,7 +87,7 @@ ANSWERS = """async (texts) => {
 }"""
 
 
-def random_filters(index: Index[Any], count: int) -> list[Filter]:
+def random_filters(index: Index, count: int) -> list[Filter]:
     """Return filters of every kind, from loose to impossible, the same in every run."""
     chance = random.Random(1)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import WebSocket, expect
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import COUNTING_RULES, Range
 from backviz.live.board import board_data, offered_exercises
-from backviz.program.program import COUNTING_RULES, Program, Session, Slot, change_slot
+from backviz.program.program import Program, Session, Slot, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import all_faults
 from tests.browser.board import (

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.library import read_library
 from backviz.program.program import Program, Session, Slot
 from backviz.week.block import Block, block_lengths, block_weeks, region_by_week

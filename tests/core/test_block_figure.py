@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backviz.charts.block import block_data, block_figure
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.library import read_library
 from backviz.program.program import Program
 from backviz.week.block import block_weeks

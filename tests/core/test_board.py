@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import COUNTING_RULES, Range
 from backviz.library import Library, read_library
 from backviz.live.board import (
     EDITS,
@@ -27,7 +27,7 @@ from backviz.live.board import (
     suggested_slot,
     week_data,
 )
-from backviz.program.program import COUNTING_RULES, LIMITS, Program, change_program, change_slot
+from backviz.program.program import LIMITS, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backviz.facts.counting import COUNTING_RULES
 from backviz.library import Library, read_library
-from backviz.program.program import COUNTING_RULES, Program, change_slot
+from backviz.program.program import Program, change_slot
 from backviz.week.comparing import compare_programs, difference_sentences
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library

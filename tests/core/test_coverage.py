@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.facts.targets import BANDS, Range
+from backviz.facts.counting import BANDS, COUNTING_RULES, CountingRule, Range, counted_credit
 from backviz.library import Library
-from backviz.program.program import COUNTING_RULES, CountingRule, Program, change_slot
+from backviz.program.program import Program, change_slot
 from backviz.week.coverage import (
     band_counts,
-    counted_credit,
     coverage_as_data,
     coverage_sentences,
     credits_of,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backviz.facts.exercises import CREDIT_NAMES, CREDIT_VALUES
+from backviz.facts.counting import CREDIT_NAMES, CREDIT_VALUES
 from tests.build import fault_in_toy, line_of, toy_library
 
 CREDIT = "{credit: 1, sources: [captain], confidence: high}"

@@ -10,8 +10,8 @@ import pytest
 
 from backviz.charts.dress import sets_ticks
 from backviz.charts.week import coverage_figure, coverage_key
+from backviz.facts.counting import CountingRule
 from backviz.library import Library
-from backviz.program.program import CountingRule
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 

@@ -70,11 +70,11 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def index(library: Library) -> Index[Exercise]:
+def index(library: Library) -> Index:
     return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
 
 
-def some_filters(index: Index[Exercise], count: int, seed: int) -> list[Filter]:
+def some_filters(index: Index, count: int, seed: int) -> list[Filter]:
     """Return filters of every kind, from loose to impossible."""
     chance = random.Random(seed)
     texts = ["", "", "", "row", "pull ups", "lat pull down", "flyes", "y", "row d", "bell", "zzz", "band"]
@@ -166,19 +166,19 @@ PHRASES = {
 
 
 @pytest.mark.parametrize("typed", PHRASES)
-def test_what_people_type_finds_the_exercise_they_mean_first(index: Index[Exercise], typed: str):
+def test_what_people_type_finds_the_exercise_they_mean_first(index: Index, typed: str):
     found = find_exercises(index, Filter(text=typed))
     assert [item.exercise.id for item in found][:1] == [PHRASES[typed]]
 
 
-def test_word_order_is_free(index: Index[Exercise]):
+def test_word_order_is_free(index: Index):
     one, other = (
         find_exercises(index, Filter(text=text)) for text in ("cable row seated", "seated cable row")
     )
     assert {item.exercise.id for item in one} == {item.exercise.id for item in other} != set()
 
 
-def test_a_region_finds_what_trains_it_directly(index: Index[Exercise]):
+def test_a_region_finds_what_trains_it_directly(index: Index):
     for item in find_exercises(index, Filter(text="rhomboids")):
         assert item.exercise.credits["rhomboids"].credit == 1 or "rhomboid" in item.exercise.name.lower()
 
@@ -193,7 +193,7 @@ def test_a_half_typed_word_finds_something():
     assert "Face pull" in names(find_exercises(TOYS, Filter(text="pull f")))
 
 
-def test_the_middle_of_a_word_counts_when_nothing_begins_so(index: Index[Exercise]):
+def test_the_middle_of_a_word_counts_when_nothing_begins_so(index: Index):
     assert find_exercises(index, Filter(text="bell"))
 
 
@@ -259,14 +259,14 @@ def test_each_filter_keeps_what_fits(query: Filter, found: list[str]):
     assert names(find_exercises(TOYS, query)) == found
 
 
-def test_at_home_asks_for_one_alternative_people_have_at_home(index: Index[Exercise], library: Library):
+def test_at_home_asks_for_one_alternative_people_have_at_home(index: Index, library: Library):
     home = {thing.id for thing in library.vocabulary.equipment if thing.is_home}
     found = {item.exercise.id for item in find_exercises(index, Filter(at_home=True))}
     fits = {e.id for e in library.exercises.values() if any(set(needed) <= home for needed in e.equipment)}
     assert found == fits != set()
 
 
-def test_sorting_by_name_and_level_stays_within_the_credit(index: Index[Exercise], library: Library):
+def test_sorting_by_name_and_level_stays_within_the_credit(index: Index, library: Library):
     levels = [term.id for term in library.vocabulary.level]
     for found in group_by_credit(find_exercises(index, Filter(region="rhomboids", sort="name"))).values():
         words = [search_words(name) for name in names(found)]
@@ -286,7 +286,7 @@ def test_a_filter_refuses_a_word_that_does_not_exist(field: str):
 # ---------------------------------------------------------------- counts
 
 
-def test_each_option_says_how_many_would_remain_if_it_were_chosen(index: Index[Exercise]):
+def test_each_option_says_how_many_would_remain_if_it_were_chosen(index: Index):
     for query in some_filters(index, 60, seed=1):
         for facet, counts in option_counts(index, query).items():
             for option, count in counts.items():
@@ -301,7 +301,7 @@ def test_counts_of_plain_exercises_need_no_index():
     assert option_counts(TOYS, Filter(region="rear_delts"))["level"] == {"beginner": 1, "intermediate": 1}
 
 
-def test_nothing_found_says_which_filter_to_drop_and_what_is_found_then(index: Index[Exercise]):
+def test_nothing_found_says_which_filter_to_drop_and_what_is_found_then(index: Index):
     empty = [query for query in some_filters(index, 300, seed=2) if not find_exercises(index, query)]
     assert empty
     for query in empty:
@@ -334,24 +334,24 @@ def test_when_two_filters_stand_in_the_way_no_single_one_helps():
         ("rennegade", "renegade_row"),
     ],
 )
-def test_a_typing_error_leads_to_what_was_meant(index: Index[Exercise], typed: str, meant: str):
+def test_a_typing_error_leads_to_what_was_meant(index: Index, typed: str, meant: str):
     assert find_exercises(index, Filter(text=typed)) == []
     assert did_you_mean(index, typed)[0].id == meant
 
 
 @pytest.mark.parametrize("typed", ["", "!!", "qwertzuiop", "gorilla bananas", "x" * 5000])
-def test_nonsense_suggests_nothing(index: Index[Exercise], typed: str):
+def test_nonsense_suggests_nothing(index: Index, typed: str):
     assert did_you_mean(index, typed) == []
 
 
-def test_no_more_is_suggested_than_asked_for(index: Index[Exercise]):
+def test_no_more_is_suggested_than_asked_for(index: Index):
     assert len(did_you_mean(index, "barbel rwo", limit=2)) == 2
 
 
 # ---------------------------------------------------------------- links
 
 
-def test_a_filter_comes_back_from_its_link(index: Index[Exercise]):
+def test_a_filter_comes_back_from_its_link(index: Index):
     for query in some_filters(index, 200, seed=3):
         assert filter_from_params(dict(parse_qsl(filter_text(query))), index) == query
 
@@ -397,22 +397,22 @@ def test_a_filter_that_asks_for_nothing_leaves_no_trace():
         {"text": "row", "equipment_owned": "cable"},
     ],
 )
-def test_hostile_or_unknown_parameters_are_ignored(index: Index[Exercise], params: dict[str, Any]):
+def test_hostile_or_unknown_parameters_are_ignored(index: Index, params: dict[str, Any]):
     assert filter_from_params(params, index) == Filter()
 
 
-def test_unknown_words_beside_known_ones_are_left_out(index: Index[Exercise]):
+def test_unknown_words_beside_known_ones_are_left_out(index: Index):
     query = filter_from_params({"equipment": "cable,anvil", "movement": "fly,../.."}, index)
     assert query == Filter(equipment_owned=frozenset({"cable"}), movement=frozenset({"fly"}))
 
 
-def test_no_equipment_can_be_asked_for(index: Index[Exercise]):
+def test_no_equipment_can_be_asked_for(index: Index):
     query = filter_from_params({"equipment": "none"}, index)
     assert query.equipment_owned == frozenset()
     assert filter_text(query) == "equipment=none"
 
 
-def test_search_text_from_a_link_is_one_short_visible_line(index: Index[Exercise]):
+def test_search_text_from_a_link_is_one_short_visible_line(index: Index):
     query = filter_from_params({"q": "  row\n\u202e\x00 " + "a" * 100_000}, index)
     assert query.text == ("row " + "a" * 80)[:80]
 
@@ -420,7 +420,7 @@ def test_search_text_from_a_link_is_one_short_visible_line(index: Index[Exercise
 # ---------------------------------------------------------------- the index as plain data
 
 
-def test_the_plain_index_says_of_each_exercise_what_the_core_decides_by(index: Index[Exercise]):
+def test_the_plain_index_says_of_each_exercise_what_the_core_decides_by(index: Index):
     data = exercise_index(index)
     assert [item["id"] for item in data["exercises"]] == [exercise.id for exercise in index.exercises]
     for item, exercise in zip(data["exercises"], index.exercises, strict=True):
@@ -431,7 +431,7 @@ def test_the_plain_index_says_of_each_exercise_what_the_core_decides_by(index: I
 
 
 def test_options_follow_the_order_of_the_data_and_leave_out_what_no_exercise_has(
-    index: Index[Exercise], library: Library
+    index: Index, library: Library
 ):
     assert list(index.options["region"]) == list(library.regions)
     used = {exercise.movement for exercise in library.exercises.values()}
@@ -443,7 +443,7 @@ def test_without_words_ids_stand_for_labels():
 
 
 def test_no_exercises_are_no_problem():
-    empty: Index[Exercise] = index_exercises(())
+    empty: Index = index_exercises(())
     assert find_exercises(empty, Filter(text="row", region="rhomboids", at_home=True)) == []
     assert did_you_mean(empty, "row") == []
     assert loosest_filters(empty, Filter(text="row")) == []

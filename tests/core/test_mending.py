@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.library import read_library
 from backviz.mending.mends import Mend, mending_exercises, removable_sets, suggest_all_mends, suggest_mends
 from backviz.mending.reasons import explain_unmended

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.library import Library, read_library
 from backviz.program.program import Program, change_slot
 from backviz.week.coverage import weekly_coverage

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.facts.exercises import CREDIT_VALUES
-from backviz.facts.targets import Range
+from backviz.facts.counting import CREDIT_VALUES, Range
 from backviz.library import read_library
 from backviz.program.program import change_program
 from backviz.week.coverage import credits_of, target_of

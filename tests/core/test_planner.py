@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from backviz.facts.targets import Range
+from backviz.facts.counting import Range
 from backviz.library import read_library
 from backviz.planner.model import merged_choices
 from backviz.planner.plan import Plan, PlanRequest, plan_as_data, plan_week

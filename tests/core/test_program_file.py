@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backviz.facts.counting import Range
 from backviz.facts.problems import DataError
-from backviz.facts.targets import Range
 from backviz.facts.yaml_text import read_text
 from backviz.program.file import (
     parse_program,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.facts.targets import BANDS, Range, band_of
+from backviz.facts.counting import BANDS, Range, band_of
 from tests.build import fault_in_toy
 
 

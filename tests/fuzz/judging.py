@@ -51,7 +51,7 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.index: Index[Any] = index_exercises(
+        self.index: Index = index_exercises(
             library.exercises.values(), words=library.vocabulary, regions=library.regions.values()
         )
         self.openers: dict[str, Callable[[Any], Program | tuple[Any, ...] | None]] = {

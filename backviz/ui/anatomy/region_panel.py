@@ -10,7 +10,6 @@ from backviz.facts.regions import Group, Region
 from backviz.library import Library
 from backviz.live.stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
-from backviz.ui.builder.count_tab import region_states
 from backviz.ui.components.action_rig import show_actions
 from backviz.ui.components.body_map import last_pick, pick_region
 from backviz.ui.components.stepper import show_stepper
@@ -32,6 +31,7 @@ from backviz.ui.text.prose import (
 )
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import coverage_of, kept
+from backviz.ui.visit.regions import region_states
 
 __all__ = [
     "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",

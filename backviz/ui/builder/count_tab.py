@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from backviz.charts.week import Split, coverage_data, coverage_key, coverage_recipe
+from backviz.facts.counting import DEFAULT_RULE
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui import visit
@@ -16,13 +15,11 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import joined, show_html
 from backviz.ui.text.tables import show_rows, table_row
-from backviz.ui.visit.library import coverage_of, kept_for
 from backviz.week.coverage import Coverage, coverage_sentences, session_sentences
 
 __all__ = [
     "RULE",
     "pick_rule",
-    "region_states",
     "show_count",
     "show_coverage",
     "show_muscles",
@@ -32,26 +29,6 @@ __all__ = [
 RULE = "Counting rule"
 _CHART, _TABLE, _SPLIT = "coverage_chart", "coverage_table", "coverage_split"
 _SPLITS: dict[Split, str] = {"credit": "By kind of credit", "session": "By session"}
-
-
-def region_states(library: Library, program: Program) -> list[dict[str, Any]]:
-    """Return the regions as the body map takes them, each with its count and band in words."""
-    return kept_for(library, program, _region_states)
-
-
-def _region_states(library: Library, program: Program) -> list[dict[str, Any]]:
-    coverage = coverage_of(library, program)
-    marks = {mark.id: mark for mark in library.vocabulary.band}
-    return [
-        {
-            "id": region.id,
-            "name": region.name,
-            "color": region.color,
-            "text": f"{region.name}, {coverage.regions[region.id].sets:g} sets, "
-            f"{marks[coverage.regions[region.id].band].label.lower()}",
-        }
-        for region in library.regions.values()
-    ]
 
 
 def pick_rule(library: Library, program: Program) -> None:
@@ -105,7 +82,7 @@ def show_coverage(coverage: Coverage, library: Library) -> None:
         recipe=coverage_recipe(coverage, library) if by == "credit" else None,
     )
     st.caption("Press a region's row to see why it has its number and how to change it.")
-    if coverage.counting != "fractional":
+    if coverage.counting != DEFAULT_RULE:
         st.caption("The bands are stated in fractional sets. Under this counting rule they are only a guide.")
 
 

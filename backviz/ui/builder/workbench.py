@@ -19,11 +19,11 @@ from backviz.ui.builder.count_tab import pick_rule
 from backviz.ui.builder.starters import show_starters
 from backviz.ui.components import live_board
 from backviz.ui.components.component import unheard
+from backviz.ui.components.device import remember_last
 from backviz.ui.components.kept_programs import show_kept
 from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import present, shell
-from backviz.ui.components.device import remember_last
 from backviz.ui.visit.equipment import owned_equipment, pick_owned
 from backviz.ui.visit.library import library_for
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from backviz.elbow.drawing import path_svg
 from backviz.elbow.tables import path_words
-from backviz.facts.exercises import CREDIT_NAMES, Contrast, Exercise
+from backviz.facts.counting import CREDIT_NAMES
+from backviz.facts.exercises import Contrast, Exercise
 from backviz.facts.videos import search_url
 from backviz.library import Library
 from backviz.ui.components.body_map import show_mini

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.facts.exercises import CREDIT_NAMES
+from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.problems import DataError
 from backviz.facts.records import read_record
 from backviz.facts.visible import one_line, visible

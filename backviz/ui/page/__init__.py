@@ -1,1 +1,1 @@
-"""What every page has: the frame around it, the switch to a big screen, the name and the way into the program."""
+"""What every page has: the frame around it, the big screen, the brand and the way into the program."""

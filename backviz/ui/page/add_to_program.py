@@ -10,8 +10,8 @@ from backviz.live.board import suggested_slot
 from backviz.program.program import LIMITS, Slot, add_slot
 from backviz.ui import visit
 from backviz.ui.components.component import unheard
-from backviz.ui.text.markdown import dose, escaped
 from backviz.ui.components.device import remember_last
+from backviz.ui.text.markdown import dose, escaped
 
 __all__ = ["BUTTON", "show_add", "show_sessions"]
 

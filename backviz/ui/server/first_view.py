@@ -187,7 +187,8 @@ def _anatomy(library: Library, picked: Region | None = None) -> str:
     if picked:
         words = f'<div class="bv-prose">{region_panel.region_text(picked, library)}</div>'
     else:
-        words = f'{paragraph(region_panel.INVITATION)}<div class="bv-prose">{region_panel.groups_text(library)}</div>'
+        words = paragraph(region_panel.INVITATION)
+        words += f'<div class="bv-prose">{region_panel.groups_text(library)}</div>'
     return (
         f"{_titled('Anatomy', presents='anatomy')}"
         f'<div class="first-anatomy"><div>{plate}{picks}</div><div>{words}</div></div>'
@@ -235,11 +236,12 @@ def _builder(library: Library, program: Program) -> str:
         for rule in library.vocabulary.counting_rule
     )
     week = live_board.live_week(library, program, href=_EXERCISE, sticky_top=shell.MENU_HEIGHT)
+    owned = _button(visit.equipment.TITLE, visit.equipment.ICON)
     return (
         '<div class="first-title"><h1>Builder</h1>'
         f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div><p class="first-saved"></p>'
         f'<div class="first-title first-settings"><div><p>{count_tab.RULE}</p>'
-        f'<div class="first-rules">{rules}</div></div>{_button(visit.equipment.TITLE, visit.equipment.ICON)}</div>'
+        f'<div class="first-rules">{rules}</div></div>{owned}</div>'
         f'{week}<p class="first-unscripted">{words}</p>'
     )
 

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from backviz.facts.evidence import GuideLink, GuideSection
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui.builder.count_tab import region_states
 from backviz.ui.components.body_map import last_pick, pick_region
 from backviz.ui.page import shell
 from backviz.ui.text.prose import ONWARDS, headed, joined, points, show_prose, small, sources
 from backviz.ui.visit.library import kept
+from backviz.ui.visit.regions import region_states
 
 __all__ = ["HINT", "PLATE_HEIGHT", "TITLE", "guide_text", "show_guide", "show_welcome", "welcome_text"]
 

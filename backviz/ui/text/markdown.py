@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backviz.facts.exercises import CREDIT_NAMES, Exercise
+from backviz.facts.counting import CREDIT_NAMES
+from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.program.program import Slot
 

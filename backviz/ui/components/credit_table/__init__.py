@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from backviz.facts.exercises import CREDIT_NAMES
+from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.json_text import read_json
 from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed
 

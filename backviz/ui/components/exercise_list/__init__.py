@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backviz.facts.exercises import CREDIT_NAMES, Exercise
+from backviz.facts.counting import CREDIT_NAMES
+from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.search.filters import Filter, filter_text
 from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
@@ -51,7 +52,7 @@ _component = make_component(
 class Listing:
     """A library's exercises, ready to be listed: make one per library and keep it."""
 
-    index: Index[Exercise]
+    index: Index
     version: str
     packed: bytes
 

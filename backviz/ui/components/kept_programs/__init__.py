@@ -34,8 +34,8 @@ from backviz.ui.components.component import (
     make_component,
     packed,
 )
-from backviz.ui.components.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.components.device import open_again
+from backviz.ui.components.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.visit.library import load_library
 
 __all__ = ["CSS", "SHELF", "show_kept"]

@@ -15,6 +15,7 @@ from typing import Any
 
 import streamlit as st
 
+from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.live.board import (
     MAX_EDITS,
@@ -25,7 +26,7 @@ from backviz.live.board import (
     offered_exercises,
     week_data,
 )
-from backviz.program.program import CountingRule, Program
+from backviz.program.program import Program
 from backviz.ui.components.body_map import mini_svg, plate_svg
 from backviz.ui.components.component import (
     ELEMENTS,
