@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.curves import Curve, Patch, blob, compact, draw, flip, num, pair
 
-HERE = Path(__file__).resolve().parent.parent / "backviz" / "ui" / "body_map"
+HERE = Path(__file__).resolve().parent.parent / "backviz" / "browser"
 
 COLORS = {
     "rhomboids": "#5f5aa2",

@@ -10,13 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from backviz.browser import PLATE
 from backviz.facts.counting import Band
 
 __all__ = ["Badge", "Paint", "Plate", "bar_svg", "paint_plate", "swatch_svg"]
 
-_DRAWING = Path(__file__).resolve().parent / "ui" / "body_map" / "plate.svg"
 _OPACITY: dict[Band, float] = {"below": 0.2, "growing": 0.5, "productive": 1, "high": 1}
 _INK = "#26323c"
 _NEUTRAL = "#d5d9dc"
@@ -109,7 +108,7 @@ def paint_plate(paints: Mapping[str, Paint]) -> Plate | None:
 @cache
 def _drawing() -> str:
     """Return the app's drawing with print's stylesheet and patterns, unpainted."""
-    text = _DRAWING.read_text(encoding="utf-8")
+    text = PLATE.read_text(encoding="utf-8")
     text = re.sub(r'class="bv-plate" viewBox="[^"]*"', f'viewBox="{" ".join(map(str, _BOX))}"', text, count=1)
     text = re.sub(r"<style>.*?</style>", f"<style>{_STYLE}</style>", text, count=1, flags=re.S)
     text = re.sub(r"<pattern .*</pattern>", _PATTERNS.format(id="bv"), text, count=1, flags=re.S)

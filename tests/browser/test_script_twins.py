@@ -17,14 +17,14 @@ from backviz.search.phrases import search_words
 from tools.running_app import ROOT
 
 LIBRARY = read_library()
-SCRIPTS = ("component/elements.js", "component/typed.js", "live_board/sums.js")
+SCRIPTS = ("browser/elements.js", "browser/typed.js", "ui/components/live_board/sums.js")
 Run = Callable[..., Any]
 
 
 @pytest.fixture
 def run(page: Page) -> Run:
     """Return a function that runs an expression on the scripts' rules with `given`."""
-    code = "\n".join((ROOT / "backviz/ui" / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    code = "\n".join((ROOT / "backviz" / name).read_text(encoding="utf-8") for name in SCRIPTS)
 
     def ran(expression: str, given: Any) -> Any:
         page.goto("about:blank")

@@ -36,6 +36,7 @@ __all__ = [
     "MENU_HEIGHT",
     "PAGES",
     "PageEntry",
+    "STYLE",
     "address_of",
     "enter",
     "exercise_links",
@@ -49,7 +50,7 @@ __all__ = [
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-_STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def run() -> None:
     shown = _tab_title() if library else NAME
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
-    show_html(f"<style>{_STYLE}</style>")
+    show_html(f"<style>{STYLE}</style>")
     if library is None:
         _show_problems(problems)
         return

@@ -40,7 +40,7 @@ from backviz.ui.visit.library import kept, library_for, load_library
 __all__ = ["first_view", "theme"]
 
 _HERE = Path(__file__).parent
-_STYLE = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("shell.css", "first_view.css"))
+_STYLE = shell.STYLE + (_HERE / "first_view.css").read_text(encoding="utf-8")
 _SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
 _COLORS = {
     "text-color": "textColor",

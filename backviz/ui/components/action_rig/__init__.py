@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backviz.ui.components.component import ELEMENTS, make_component, packed
+from backviz.browser import ELEMENTS
+from backviz.ui.components.component import make_component, packed
 
 __all__ = ["show_actions"]
 

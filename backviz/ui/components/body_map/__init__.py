@@ -18,13 +18,14 @@ from typing import Any
 
 from markupsafe import escape
 
-from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed, unheard
+from backviz.browser import ELEMENTS, MINI, PALETTE, PLATE
+from backviz.ui.components.component import event_text, make_component, packed, unheard
 
 Region = Mapping[str, Any]
 
 _HERE = Path(__file__).parent
-_PLATE = (_HERE / "plate.svg").read_text(encoding="utf-8")
-_MINI = (_HERE / "mini.svg").read_text(encoding="utf-8")
+_PLATE = PLATE.read_text(encoding="utf-8")
+_MINI = MINI.read_text(encoding="utf-8")
 _CSS = (PALETTE, _HERE / "body_map.css")
 _JS = (ELEMENTS, _HERE / "body_map.js")
 _BELOW_THE_PLATE = (

@@ -15,7 +15,8 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.ui.components.component import ELEMENTS, event_text, make_component, packed
+from backviz.browser import ELEMENTS
+from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["plotly_script", "serve_script", "show_chart"]
 

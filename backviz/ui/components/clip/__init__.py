@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from backviz.browser import ELEMENTS, PALETTE
 from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.facts.vocabulary import Licence, Vocabulary
 from backviz.ui.components.body_map import mini_svg
-from backviz.ui.components.component import ELEMENTS, PALETTE, make_component, packed
+from backviz.ui.components.component import make_component, packed
 
 __all__ = ["clip_data", "show_clips"]
 

@@ -1,8 +1,5 @@
 """What every browser component shares: how it is made, fed and heard. Knows no component.
 
-A script that makes elements begins with `ELEMENTS`, a style in the theme's colours with `PALETTE`,
-whose properties hold inside an element of the class `palette`. `THUMB` lets a finger on a slider scroll.
-
 Streamlit sends a component's whole text with every run that shows it. Under our server a browser gets
 it once, as a file; bare `streamlit run` cannot serve that file, so there the text comes along.
 """
@@ -20,22 +17,18 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import escape
 
+from backviz.browser import ELEMENTS
 from backviz.facts.json_text import read_json
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = [
-    "ELEMENTS", "PALETTE", "THUMB", "TYPED", "Component", "asked_in", "event_text", "make_component",
+    "Component", "asked_in", "event_text", "make_component",
     "packed", "packed_once", "send_news", "serve_components", "unheard",
 ]  # fmt: skip
 
 Part = str | Path  # a path stands for the text of its file
-
-ELEMENTS = Path(__file__).with_name("elements.js")
-PALETTE = Path(__file__).with_name("palette.css")
-TYPED = Path(__file__).with_name("typed.js")  # goes with `ELEMENTS` where people type
-THUMB = Path(__file__).with_name("thumb.js")
 
 
 @dataclass(frozen=True)

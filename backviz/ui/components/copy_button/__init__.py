@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.ui.components.component import ELEMENTS, make_component, packed
+from backviz.browser import ELEMENTS
+from backviz.ui.components.component import make_component, packed
 from backviz.ui.components.unsaved import PACE
 
 __all__ = ["show_copy_button"]

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from backviz.browser import ELEMENTS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.json_text import read_json
-from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["show_credit_table"]
 

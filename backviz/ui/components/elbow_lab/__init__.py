@@ -13,20 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backviz.browser import ELEMENTS, PALETTE, THUMB
 from backviz.elbow.model import PRESETS
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.ui.components.body_map import plate_svg
-from backviz.ui.components.component import (
-    ELEMENTS,
-    PALETTE,
-    THUMB,
-    event_text,
-    make_component,
-    packed,
-    packed_once,
-    unheard,
-)
+from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 
 __all__ = [
     "LabFacts", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",

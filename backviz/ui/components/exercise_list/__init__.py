@@ -11,22 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from backviz.browser import ELEMENTS, PALETTE, TYPED
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.search.filters import Filter, filter_text
 from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
 from backviz.ui.components.body_map import mini_parts
-from backviz.ui.components.component import (
-    ELEMENTS,
-    PALETTE,
-    TYPED,
-    event_text,
-    make_component,
-    packed,
-    packed_once,
-    unheard,
-)
+from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 from backviz.ui.text.markdown import equipment_line, listed, reps_line
 
 __all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from backviz.browser import ELEMENTS, PALETTE, TYPED
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -25,15 +26,7 @@ from backviz.live.shelf import (
 from backviz.live.undo_steps import is_id
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
-from backviz.ui.components.component import (
-    ELEMENTS,
-    PALETTE,
-    TYPED,
-    asked_in,
-    event_text,
-    make_component,
-    packed,
-)
+from backviz.ui.components.component import asked_in, event_text, make_component, packed
 from backviz.ui.components.device import open_again
 from backviz.ui.components.week_plate import MINIS, MOULD, STYLES, plate_facts
 from backviz.ui.visit.library import load_library

@@ -15,6 +15,7 @@ from typing import Any
 
 import streamlit as st
 
+from backviz.browser import ELEMENTS, PALETTE, THUMB, TYPED
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.live.board import (
@@ -29,10 +30,6 @@ from backviz.live.board import (
 from backviz.program.program import Program
 from backviz.ui.components.body_map import mini_svg, plate_svg
 from backviz.ui.components.component import (
-    ELEMENTS,
-    PALETTE,
-    THUMB,
-    TYPED,
     event_text,
     make_component,
     packed,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.ui.components.component import ELEMENTS, PALETTE, make_component
+from backviz.browser import ELEMENTS, PALETTE
+from backviz.ui.components.component import make_component
 
 __all__ = ["show_saved_line"]
 

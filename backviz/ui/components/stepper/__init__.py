@@ -12,11 +12,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from backviz.browser import PALETTE
 from backviz.elbow.tables import PARAMETER as PATH
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
 from backviz.live.stops import Stop
-from backviz.ui.components.component import PALETTE, event_text, make_component, packed
+from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["show_stepper"]
 

@@ -13,13 +13,14 @@ from typing import Any
 
 import streamlit as st
 
+from backviz.browser import ELEMENTS, PALETTE
 from backviz.library import Library
 from backviz.live.shelf import KeptError
 from backviz.live.unsaved import Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
 from backviz.program.link import LinkError, program_text
 from backviz.program.program import Program
 from backviz.ui import visit
-from backviz.ui.components.component import ELEMENTS, PALETTE, event_text, make_component, packed
+from backviz.ui.components.component import event_text, make_component, packed
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import load_library
 

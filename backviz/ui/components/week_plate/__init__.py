@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from backviz.browser import ELEMENTS, PALETTE
 from backviz.library import Library
 from backviz.ui.components.body_map import mini_parts
-from backviz.ui.components.component import ELEMENTS, PALETTE, make_component, packed
+from backviz.ui.components.component import make_component, packed
 
 __all__ = ["MINIS", "MOULD", "STYLES", "plate_facts", "show_week_plate"]
 

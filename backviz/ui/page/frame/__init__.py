@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backviz.browser import THUMB
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui.components.component import THUMB, event_text, make_component, unheard
+from backviz.ui.components.component import event_text, make_component, unheard
 from backviz.ui.components.device import pack_device, take_device
 from backviz.ui.components.kept_programs import CSS, SHELF
 from backviz.ui.components.unsaved import REGAIN, regain, regained_news

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.library import read_library
+from backviz.places import ROOT
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_link, program_text, text_in_link
 from backviz.program.program import Program, change_program
@@ -23,7 +24,7 @@ from tests.hostile import DEEP, deep_text
 from tests.linkifiers import BASE, CHANGES, faults_of_link, faults_of_links, random_program
 
 LIBRARY = read_library()
-GOLDEN = sorted(Path(__file__).parent.parent.glob("golden/*.txt"))
+GOLDEN = sorted(ROOT.glob("tests/golden/*.txt"))
 MONDAY = date(2026, 11, 23)
 TEXT = program_text(LIBRARY.programs["article_sample"])
 

@@ -7,13 +7,13 @@ import json
 import time
 import tracemalloc
 import zlib
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backviz.places import ROOT
 from backviz.program.file import program_as_json
 from backviz.program.link import (
     MAX_JSON,
@@ -27,10 +27,7 @@ from backviz.program.link import (
 from backviz.program.program import Program
 from tests.build import program, programs, session, slot
 
-GOLDEN = [
-    path.read_text(encoding="ascii").strip()
-    for path in sorted(Path(__file__).parent.parent.glob("golden/*.txt"))
-]
+GOLDEN = [path.read_text(encoding="ascii").strip() for path in sorted(ROOT.glob("tests/golden/*.txt"))]
 DAMAGED = "The link is damaged: some of its signs were changed on the way."
 NO_WEEK = "The link is damaged: it does not hold a week."
 CONTEXT = {"exercise": ["hoist"], "region": ["keel"]}

@@ -1,6 +1,6 @@
 """The planner on the shipped data: sound answers, refusals with their reasons, and the clock.
 
-`python -m tests.core.test_planner 200` answers so many random requests and prints the times.
+`python -m tests.core.planner.test_plan 200` answers so many random requests and prints the times.
 """
 
 from __future__ import annotations
