@@ -1,7 +1,7 @@
 """Text as it is seen: signs that show nothing are dropped from what a visitor types or brings.
 
 Joiners stay where a script or an emoji needs them. The board's script does the same
-(`backviz/ui/components/component/typed.js`). Knows no field and no limit.
+(`backviz/browser/typed.js`). Knows no field and no limit.
 """
 
 from __future__ import annotations

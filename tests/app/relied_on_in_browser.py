@@ -48,7 +48,7 @@ def quoted(word: str) -> Callable[[], bool]:
 # Streamlit's elements as our styles and scripts find them: what a visitor sees when one is renamed.
 SELECTORS = (
     Detail(
-        "stApp", "backviz/ui/first_view.js", "the first view never leaves, and the page under it is unusable",
+        "stApp", "backviz/ui/server/first_view.js", "the first view stays, and the page under it is unusable",
         quoted("stApp"),
     ),
     Detail(
@@ -56,16 +56,16 @@ SELECTORS = (
         quoted("stMain"),
     ),
     Detail(
-        "stMainBlockContainer", "backviz/ui/shell.css",
+        "stMainBlockContainer", "backviz/ui/page/shell.css",
         "every page is narrow with Streamlit's wide margins, and the first view never leaves",
         quoted("stMainBlockContainer"),
     ),
     Detail(
-        "stSkeleton", "backviz/ui/first_view.js", "the first view leaves while grey boxes stand for the page",
+        "stSkeleton", "backviz/ui/server/first_view.js", "the first view leaves while grey boxes stand there",
         quoted("stSkeleton"),
     ),
     Detail(
-        "stBidiComponent", "backviz/ui/first_view.js",
+        "stBidiComponent", "backviz/ui/server/first_view.js",
         "the first view leaves before the drawing under it is there: the page flickers",
         quoted("stBidiComponentIsolated"),
     ),
@@ -75,58 +75,58 @@ SELECTORS = (
         quoted("stElementContainer"),
     ),
     Detail(
-        "stMarkdown", "backviz/ui/shell.css", "lines of text run over the whole width of a wide screen",
+        "stMarkdown", "backviz/ui/page/shell.css", "lines of text run over the whole width of a wide screen",
         quoted("stMarkdown"),
     ),
     Detail(
-        "stBaseButton-primary", "backviz/ui/shell.css",
+        "stBaseButton-primary", "backviz/ui/page/shell.css",
         "in the dark theme primary buttons are white on a pale accent, with a contrast of 2.2",
         lambda: in_scripts(r"`stBaseButton-\$\{")() and in_scripts(r"[`\"']primary[`\"']")(),
     ),
     Detail(
-        "stCaptionContainer", "backviz/ui/shell.css", "links in captions stand out more than the text",
+        "stCaptionContainer", "backviz/ui/page/shell.css", "links in captions stand out more than the text",
         quoted("stCaptionContainer"),
     ),
     Detail(
-        "stLayoutWrapper", "backviz/ui/shell.css", "a gap stands where a component's news are delivered",
+        "stLayoutWrapper", "backviz/ui/page/shell.css", "a gap stands where a component's news are delivered",
         quoted("stLayoutWrapper"),
     ),
     Detail(
-        "stVerticalBlock", "backviz/ui/present.css", "a presented page has gaps and overflows",
+        "stVerticalBlock", "backviz/ui/page/present.css", "a presented page has gaps and overflows",
         quoted("stVerticalBlock"),
     ),
     Detail(
-        "stHorizontalBlock", "backviz/ui/present.css", "a presented page on a phone squeezes its columns",
+        "stHorizontalBlock", "backviz/ui/page/present.css", "a presented page on a phone squeezes columns",
         quoted("stHorizontalBlock"),
     ),
     Detail(
-        "stColumn", "backviz/ui/present.css", "a presented page on a phone squeezes its columns",
+        "stColumn", "backviz/ui/page/present.css", "a presented page on a phone squeezes its columns",
         quoted("stColumn"),
     ),
     Detail(
-        "stHeader", "backviz/ui/present.css", "Streamlit's menu stays on a presented page", quoted("stHeader")
+        "stHeader", "backviz/ui/page/present.css", "the menu stays on a presented page", quoted("stHeader")
     ),
     Detail(
-        "stSidebar", "backviz/ui/present.css", "a sidebar could stay on a presented page", quoted("stSidebar")
+        "stSidebar", "backviz/ui/page/present.css", "a sidebar may stay there", quoted("stSidebar")
     ),
     Detail(
-        "stStatusWidget", "backviz/ui/present.css", "the running man blinks on a presented page",
+        "stStatusWidget", "backviz/ui/page/present.css", "the running man blinks on a presented page",
         quoted("stStatusWidget"),
     ),
     Detail(
-        "stHtml", "backviz/ui/present.css", "an empty style element takes a line of a presented page",
+        "stHtml", "backviz/ui/page/present.css", "an empty style element takes a line of a presented page",
         quoted("stHtml"),
     ),
     Detail(
-        "stPageLink-NavLink", "backviz/ui/present.css", "links of a presented page wrap",
+        "stPageLink-NavLink", "backviz/ui/page/present.css", "links of a presented page wrap",
         quoted("stPageLink-NavLink"),
     ),
     Detail(
-        "stIconMaterial", "backviz/ui/present.css", "on a phone the bar of a presented page is too wide",
+        "stIconMaterial", "backviz/ui/page/present.css", "on a phone the bar of a presented page is too wide",
         quoted("stIconMaterial"),
     ),
     Detail(
-        "data-test-script-state", "backviz/ui/first_view.js", "the first view never leaves",
+        "data-test-script-state", "backviz/ui/server/first_view.js", "the first view never leaves",
         quoted("data-test-script-state"),
     ),
     Detail(
@@ -135,7 +135,7 @@ SELECTORS = (
         quoted("data-test-connection-state"),
     ),
     Detail(
-        "st-key-", "backviz/ui/shell.css", "the frame shows, nothing sticks, the presenting bar falls apart",
+        "st-key-", "backviz/ui/page/shell.css", "the frame shows, nothing sticks, the big screen's bar fails",
         quoted("st-key-"),
     ),
     Detail(
@@ -155,11 +155,11 @@ SELECTORS = (
         "a file chosen without a connection says nothing", quoted("stFileUploaderDropzone"),
     ),
     Detail(
-        "stConnectionStatus", "backviz/ui/shell.css",
+        "stConnectionStatus", "backviz/ui/page/shell.css",
         "a developer's word for the connection stands beside our own", quoted("stConnectionStatus"),
     ),
     Detail(
-        "stAlertContainer", "backviz/ui/shell.css",
+        "stAlertContainer", "backviz/ui/page/shell.css",
         "warnings are written in a paler ink than the text around them", quoted("stAlertContainer"),
     ),
     Detail(
@@ -171,7 +171,7 @@ SELECTORS = (
         "the link's own copy button copies the week before the last edit", quoted("stCode"),
     ),
     Detail(
-        "stSlider", "backviz/ui/components/component/thumb.js",
+        "stSlider", "backviz/browser/thumb.js",
         "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
     ),
     Detail(
@@ -180,31 +180,31 @@ SELECTORS = (
         quoted("stSidebarCollapseButton"),
     ),
     Detail(
-        "stHeaderActionElements", "backviz/ui/shell.css",
+        "stHeaderActionElements", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stHeaderActionElements"),
     ),
     Detail(
-        "stTooltipHoverTarget", "backviz/ui/shell.css",
+        "stTooltipHoverTarget", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stTooltipHoverTarget"),
     ),
     Detail(
-        "stCheckbox", "backviz/ui/shell.css",
+        "stCheckbox", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stCheckbox"),
     ),
     Detail(
-        "stMultiSelect", "backviz/ui/shell.css",
+        "stMultiSelect", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stMultiSelect"),
     ),
     Detail(
-        "stImage", "backviz/ui/shell.css",
+        "stImage", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stImage"),
     ),
     Detail(
-        "stElementToolbar", "backviz/ui/shell.css",
+        "stElementToolbar", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stElementToolbar"),
     ),
     Detail(
-        "stFullScreenFrame", "backviz/ui/shell.css",
+        "stFullScreenFrame", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stFullScreenFrame"),
     ),
 )  # fmt: skip
@@ -218,15 +218,15 @@ def _themed(name: str, key: str, file: str) -> Detail:
 
 
 THEME = (
-    _themed("--st-text-color", "textColor", "backviz/ui/components/component/palette.css"),
-    _themed("--st-background-color", "backgroundColor", "backviz/ui/components/component/palette.css"),
+    _themed("--st-text-color", "textColor", "backviz/browser/palette.css"),
+    _themed("--st-background-color", "backgroundColor", "backviz/browser/palette.css"),
     _themed(
         "--st-secondary-background-color",
         "secondaryBackgroundColor",
-        "backviz/ui/components/component/palette.css",
+        "backviz/browser/palette.css",
     ),
-    _themed("--st-border-color", "borderColor", "backviz/ui/components/component/palette.css"),
-    _themed("--st-primary-color", "primaryColor", "backviz/ui/components/component/palette.css"),
+    _themed("--st-border-color", "borderColor", "backviz/browser/palette.css"),
+    _themed("--st-primary-color", "primaryColor", "backviz/browser/palette.css"),
     _themed("--st-link-color", "linkColor", "backviz/ui/components/clip/clip.css"),
     _themed("--st-font", "font", "backviz/ui/components/live_board/live_board.css"),
     _themed("--st-heading-font", "headingFont", "backviz/ui/components/live_board/live_board.css"),
@@ -235,7 +235,7 @@ THEME = (
 _CONNECTS = "every page first asks whether the server is well: half a second later on a slow line"
 SHOWS = "none of our components appears: no drawing, no board, no list"
 SCRIPTS = (
-    Detail("notRunning", "backviz/ui/first_view.js", "the first view never leaves", quoted("notRunning")),
+    Detail("notRunning", "backviz/ui/server/first_view.js", "the first view stays", quoted("notRunning")),
     Detail(
         "CONNECTED", "backviz/ui/page/frame/address.js",
         "after a lost connection no run is asked for, and the next click on the menu loses the program",
@@ -258,11 +258,11 @@ SCRIPTS = (
         in_scripts(r"\.default\(\{[^}]*parentElement:"),
     ),
     Detail(
-        "setStateValue", "backviz/ui/first_view.js", "a press on a drawing or a board does nothing",
+        "setStateValue", "backviz/ui/server/first_view.js", "a press on a drawing or a board does nothing",
         holds("setStateValue:"),
     ),
     Detail(
-        "setTriggerValue", "backviz/ui/first_view.js", "a press on a drawing or a board does nothing",
+        "setTriggerValue", "backviz/ui/server/first_view.js", "a press on a drawing or a board does nothing",
         holds("setTriggerValue:"),
     ),
     Detail(

@@ -34,7 +34,7 @@ def named(name: str, sets: int = 6) -> Program:
 def stored(*weeks: Program) -> dict[str, str]:
     """Return what a device stores of programs, the newest last."""
     return {
-        f"backviz.live.shelf.{number}": json.dumps(
+        f"backviz.kept.{number}": json.dumps(
             {"backviz_kept": 1, "kept": DATE.format(number), **kept_entry(week, LIBRARY)}
         )
         for number, week in enumerate(weeks, start=1)
@@ -73,7 +73,7 @@ def open_saved(page: Page, name: str) -> None:
     ready(page)
 
 
-def texts_of(page: Page, prefix: str = "backviz.live.shelf.") -> dict[str, str]:
+def texts_of(page: Page, prefix: str = "backviz.kept.") -> dict[str, str]:
     found: dict[str, str] = page.evaluate("() => ({...localStorage})")
     return {key: text for key, text in found.items() if key.startswith(prefix)}
 

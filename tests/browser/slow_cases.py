@@ -210,7 +210,7 @@ def switch(context: BrowserContext, app: RunningApp, case: SlowCase) -> str:
 def fill(page: Page, programs: dict[str, Program]) -> None:
     """Let the device keep these programs."""
     entries: dict[str, Any] = {
-        f"backviz.live.shelf.{key}": json.dumps(
+        f"backviz.kept.{key}": json.dumps(
             {"backviz_kept": 1, "kept": "2026-11-01T10:00:00.000Z", **kept_entry(program, LIBRARY)}
         )
         for key, program in programs.items()

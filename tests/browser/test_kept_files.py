@@ -44,7 +44,7 @@ def other(browser: Browser, server: RunningApp) -> Iterator[Page]:
 def test_all_programs_go_into_a_file_and_into_another_browser(
     begin: Begin, other: Page, tmp_path: Path
 ) -> None:
-    page = begin({**stored(named("Anna"), named("Ben", 1)), "backviz.live.shelf.bad": "half a li"})
+    page = begin({**stored(named("Anna"), named("Ben", 1)), "backviz.kept.bad": "half a li"})
     open_list(page)
     with page.expect_download() as caught:
         press(page, "Save all to a file")
@@ -61,7 +61,7 @@ def test_all_programs_go_into_a_file_and_into_another_browser(
     expect_names(other, "Ben", "Anna")
     expect_said(other, "2 programs taken from the file.", "also holds 1 that could not be read")
     entries = {entry["name"]: entry for entry in map(json.loads, texts_of(other).values())}
-    assert entries["Anna"] == json.loads(stored(named("Anna"))["backviz.live.shelf.1"])
+    assert entries["Anna"] == json.loads(stored(named("Anna"))["backviz.kept.1"])
     other.locator(".kept input[type=file]").set_input_files(path)
     expect_said(other, "Nothing was taken from the file.", "Here already, so skipped: “Ben”, “Anna”.")
     expect_names(other, "Ben", "Anna")
@@ -122,15 +122,15 @@ def test_a_hostile_file_is_refused_entry_by_entry_and_the_good_one_is_taken(go: 
 
 def test_entries_damaged_by_hand_or_of_another_format_are_shown_and_left_as_they_are(begin: Begin) -> None:
     good = stored(named("Anna"))
-    entry = json.loads(good["backviz.live.shelf.1"])
+    entry = json.loads(good["backviz.kept.1"])
     bad = {
-        "backviz.live.shelf.a": "{half",
-        "backviz.live.shelf.b": json.dumps({**entry, "backviz_kept": 2, "name": "Newer"}),
-        "backviz.live.shelf.c": json.dumps({**entry, "backviz_kept": 0, "name": "Older"}),
-        "backviz.live.shelf.d": json.dumps({**entry, "p": "<b>", "name": "Marked"}),
-        "backviz.live.shelf.e": "[]",
-        "backviz.live.shelf.f": json.dumps({**entry, "name": {"toString": 1}}),
-        "backviz.live.shelf.g": json.dumps(
+        "backviz.kept.a": "{half",
+        "backviz.kept.b": json.dumps({**entry, "backviz_kept": 2, "name": "Newer"}),
+        "backviz.kept.c": json.dumps({**entry, "backviz_kept": 0, "name": "Older"}),
+        "backviz.kept.d": json.dumps({**entry, "p": "<b>", "name": "Marked"}),
+        "backviz.kept.e": "[]",
+        "backviz.kept.f": json.dumps({**entry, "name": {"toString": 1}}),
+        "backviz.kept.g": json.dumps(
             {**entry, "name": "Cut", "p": entry["p"][:-9], "mark": "", "summary": 7}
         ),
         "backviz.last": "}",
@@ -150,14 +150,14 @@ def test_entries_damaged_by_hand_or_of_another_format_are_shown_and_left_as_they
     expect_said(page, "That was not done: its text is damaged")
     with page.expect_download() as caught:
         press(page, "Save as a file: Newer")
-    assert Path(caught.value.path()).read_text(encoding="utf-8") == bad["backviz.live.shelf.b"]
+    assert Path(caught.value.path()).read_text(encoding="utf-8") == bad["backviz.kept.b"]
     press(page, "Save")
     expect_said(page, "is saved on this device")
     assert bad.items() <= {**texts_of(page), **texts_of(page, "backviz.last")}.items()
     press(page, "Delete: Newer")
     press(page, "Undo")
     expect(shown.locator(".unread")).to_have_count(6)
-    assert texts_of(page)["backviz.live.shelf.b"] == bad["backviz.live.shelf.b"]
+    assert texts_of(page)["backviz.kept.b"] == bad["backviz.kept.b"]
 
 
 BLOCKS = {
@@ -185,7 +185,7 @@ def test_full_storage_is_said_nothing_is_lost_and_what_fits_is_taken(go: Go, pag
     page.add_init_script(
         "const put = Storage.prototype.setItem; window.room = 1;"
         "Storage.prototype.setItem = function (key, text) {"
-        " if (key.startsWith('backviz.live.shelf.') && this === localStorage && window.room-- <= 0)"
+        " if (key.startsWith('backviz.kept.') && this === localStorage && window.room-- <= 0)"
         "   throw new DOMException('full', 'QuotaExceededError');"
         " put.call(this, key, text); };"
     )
@@ -216,8 +216,8 @@ def test_a_device_keeps_no_more_than_its_limit(begin: Begin) -> None:
 
 
 def stored_many(count: int) -> dict[str, str]:
-    entry = json.loads(stored(named("Many"))["backviz.live.shelf.1"])
+    entry = json.loads(stored(named("Many"))["backviz.kept.1"])
     return {
-        f"backviz.live.shelf.{number}": json.dumps({**entry, "name": f"Many {number}", "mark": f"{number}"})
+        f"backviz.kept.{number}": json.dumps({**entry, "name": f"Many {number}", "mark": f"{number}"})
         for number in range(count)
     }

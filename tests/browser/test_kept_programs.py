@@ -117,12 +117,12 @@ def test_a_draft_of_a_saved_name_is_saved_over_that_one_or_as_another(begin: Beg
     press(page, "Save over it")
     expect_said(page, "“Anna” is saved. What was saved before is under “Earlier states”.")
     expect_names(page, "Annaopen now")
-    entry = json.loads(texts_of(page)["backviz.live.shelf.1"])
+    entry = json.loads(texts_of(page)["backviz.kept.1"])
     assert entry["p"] == program_text(named("Anna", 6))
     assert [one["p"] for one in entry["earlier"]] == [program_text(named("Anna", 3))]
     page.keyboard.press("Escape")
     press_slider(page, 0, 0, 1)
-    expect_entry(page, "backviz.live.shelf.1", named("Anna", 7))
+    expect_entry(page, "backviz.kept.1", named("Anna", 7))
     go("builder", f"p={program_text(named('Anna', 2))}")
     open_list(page)
     press(page, "Save")
@@ -161,7 +161,7 @@ def test_rename_duplicate_delete_and_undo(begin: Begin) -> None:
     shown.get_by_label("New name").fill("\u2068<b>Cleo</b>\u2069")
     press(page, "Rename")
     expect_names(page, "<b>Cleo</b>", "Anna")
-    assert json.loads(texts_of(page)["backviz.live.shelf.2"])["p"] == program_text(named("<b>Cleo</b>"))
+    assert json.loads(texts_of(page)["backviz.kept.2"])["p"] == program_text(named("<b>Cleo</b>"))
     press(page, "Duplicate: Anna")
     expect_names(page, "Anna (2)", "<b>Cleo</b>", "Anna")
     press(page, "Delete: Anna")
@@ -198,11 +198,11 @@ def test_an_undo_that_would_overwrite_another_tabs_change_is_refused(begin: Begi
     page = begin(stored(named("Anna")))
     open_list(page)
     press(page, "Delete: Anna")
-    theirs = stored(named("Theirs"))["backviz.live.shelf.1"]
-    page.evaluate("text => localStorage.setItem('backviz.live.shelf.1', text)", theirs)
+    theirs = stored(named("Theirs"))["backviz.kept.1"]
+    page.evaluate("text => localStorage.setItem('backviz.kept.1', text)", theirs)
     press(page, "Undo")
     expect_said(page, "It was changed in another tab meanwhile, so it was left as it is.")
-    assert texts_of(page)["backviz.live.shelf.1"] == theirs
+    assert texts_of(page)["backviz.kept.1"] == theirs
 
 
 def test_everything_can_be_done_with_the_keyboard_alone(go: Go) -> None:
@@ -260,7 +260,7 @@ def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     begin: Begin, color_scheme: str, viewport: tuple[int, int]
 ) -> None:
     long = "W" * LIMITS["name"]
-    page = begin({**stored(SAMPLE, named("Anna, week 2"), named(long)), "backviz.live.shelf.bad": "{"})
+    page = begin({**stored(SAMPLE, named("Anna, week 2"), named(long)), "backviz.kept.bad": "{"})
     press_slider(page, 0, 0, 1)
     shown = open_list(page)
     press(page, f"Delete: {long}")

@@ -214,8 +214,8 @@ def test_the_first_view_shows_no_week_that_another_takes_the_place_of(
 
 
 def test_a_program_that_does_not_open_is_said_and_the_question_stays(go: Go, page: Page) -> None:
-    entry = json.loads(stored(named("Anna"))["backviz.live.shelf.1"])
-    device(page, {"backviz.live.shelf.1": json.dumps({**entry, "p": entry["p"][:-9]})})
+    entry = json.loads(stored(named("Anna"))["backviz.kept.1"])
+    device(page, {"backviz.kept.1": json.dumps({**entry, "p": entry["p"][:-9]})})
     go("builder")
     expect(page.get_by_role("alert")).to_contain_text("That program of this device was not opened")
     expect(offer_on(page)).to_contain_text(QUESTION)
@@ -255,7 +255,7 @@ def test_steps_damaged_by_hand_are_left_out_and_the_program_is_open(go: Go, page
     go("builder")
     for _ in range(2):
         press_slider(page, 0, 0, 1)
-    steps = page.evaluate("() => JSON.parse(sessionStorage.getItem('backviz.live.undo_steps'))")
+    steps = page.evaluate("() => JSON.parse(sessionStorage.getItem('backviz.steps'))")
     last = steps["runs"][0][2][-1]
     broken = {name: text if name == last else text[:-4] for name, text in steps["texts"].items()}
     for text in (
@@ -265,7 +265,7 @@ def test_steps_damaged_by_hand_are_left_out_and_the_program_is_open(go: Go, page
         json.dumps({**steps, "texts": broken}),
         json.dumps({**steps, "at": 99}),
     ):
-        page.evaluate("text => sessionStorage.setItem('backviz.live.undo_steps', text)", text)
+        page.evaluate("text => sessionStorage.setItem('backviz.steps', text)", text)
         page.reload()
         ready(page)
         expect_sets(page, 0, 0, 5)

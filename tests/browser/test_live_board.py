@@ -197,5 +197,5 @@ def test_controls_are_at_least_24_pixels(show_board):
 
 
 def test_every_file_of_the_board_is_short():
-    for path in Path(ROOT, "backviz/ui/live_board").glob("*.*"):
+    for path in Path(ROOT, "backviz/ui/components/live_board").glob("*.*"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

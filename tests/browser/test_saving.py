@@ -33,7 +33,7 @@ from tools.running_app import RunningApp, page_path, ready
 
 Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
-ANNA, BEN = "backviz.live.shelf.1", "backviz.live.shelf.2"
+ANNA, BEN = "backviz.kept.1", "backviz.kept.2"
 
 
 def line(page: Page, text: str) -> None:
@@ -393,8 +393,8 @@ def test_earlier_states_and_what_is_said_fit_the_screen(
     ready(page)
     other = {**entry, **kept_entry(named("W" * LIMITS["name"], 1), LIBRARY)}
     page.evaluate(
-        "text => { localStorage.setItem('backviz.live.shelf.1', text);"
-        " dispatchEvent(new StorageEvent('storage', {key: 'backviz.live.shelf.1'})); }",
+        "text => { localStorage.setItem('backviz.kept.1', text);"
+        " dispatchEvent(new StorageEvent('storage', {key: 'backviz.kept.1'})); }",
         json.dumps(other),
     )
     warning(page, "was saved in another tab")

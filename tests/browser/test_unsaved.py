@@ -42,7 +42,7 @@ def entry(program: Program, *edits: dict[str, Any], page: str = "gone", tab: str
 
 def leave_behind(page: Page, entries: dict[str, str]) -> None:
     """Let earlier pages have left entries on the device, once."""
-    texts = {f"backviz.live.unsaved.{client}": text for client, text in entries.items()}
+    texts = {f"backviz.unsaved.{client}": text for client, text in entries.items()}
     page.add_init_script(
         f"if (!sessionStorage.getItem('filled')) Object.assign(localStorage, {json.dumps(texts)});"
         "sessionStorage.setItem('filled', 1);"
@@ -51,7 +51,7 @@ def leave_behind(page: Page, entries: dict[str, str]) -> None:
 
 def journal_of(page: Page) -> list[str]:
     stored: dict[str, str] = page.evaluate("() => ({...localStorage})")
-    return [text for key, text in stored.items() if key.startswith("backviz.live.unsaved.")]
+    return [text for key, text in stored.items() if key.startswith("backviz.unsaved.")]
 
 
 def program_in(address: str) -> Program:

@@ -123,5 +123,5 @@ def test_a_week_without_network_fails_and_accuses_no_clip(tmp_path: Path):
 
 
 def test_the_lines_left_out_are_worded_as_the_command_words_them():
-    code = (ROOT / "backviz" / "link_check.py").read_text(encoding="utf-8")
+    code = (ROOT / "backviz" / "upkeep" / "clips.py").read_text(encoding="utf-8")
     assert all(words in code for words in ("its site calls it", ", stays {", " as of {", "try again later"))

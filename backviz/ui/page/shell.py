@@ -35,8 +35,8 @@ from backviz.ui.visit.runs import library_and_program, part, whole_run
 __all__ = [
     "MENU_HEIGHT",
     "PAGES",
-    "PageEntry",
     "STYLE",
+    "PageEntry",
     "address_of",
     "enter",
     "exercise_links",

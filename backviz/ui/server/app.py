@@ -19,9 +19,9 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
-import backviz.ui
 from backviz import places
 from backviz.program.link import PARAMETER, is_share_text
+from backviz.ui import components
 from backviz.ui.components.chart import serve_script
 from backviz.ui.components.component import serve_components
 from backviz.ui.page.discreet_log import keep_log_discreet
@@ -71,9 +71,9 @@ def _say_calmly(error: Exception) -> bool:
 
 
 # Every component is a package; one that is imported later would be sent whole.
-for _package in pkgutil.iter_modules(backviz.ui.__path__):
+for _package in pkgutil.iter_modules(components.__path__):
     if _package.ispkg:
-        import_module(f"backviz.ui.{_package.name}")
+        import_module(f"{components.__name__}.{_package.name}")
 _COMPONENTS = serve_components()
 _FILES: dict[str, Path | bytes] = {
     **serve_script(),

@@ -71,7 +71,7 @@ class Part:
 
 def part(show: Show) -> Part:
     """Make a part of a page that follows the program: it runs with the page, and by itself after an edit."""
-    name = show.__qualname__
+    name = f"{show.__module__}.{show.__qualname__}"  # two rooms may name a part alike
 
     @st.fragment(key=name)
     @wraps(show)

@@ -383,8 +383,10 @@ def test_a_message_is_read_or_ignored(text: object, result: tuple[str, list[Any]
 
 
 def test_the_board_knows_no_region_or_exercise_by_name(root: Path):
-    text = (root / "backviz" / "board.py").read_text(encoding="utf-8")
-    text += "".join(path.read_text("utf-8") for path in (root / "backviz/ui/live_board").glob("*.[jh]*"))
+    text = (root / "backviz" / "live" / "board.py").read_text(encoding="utf-8")
+    text += "".join(
+        path.read_text("utf-8") for path in (root / "backviz/ui/components/live_board").glob("*.[jh]*")
+    )
     assert not [name for name in (*SHIPPED.regions, *SHIPPED.exercises) if f'"{name}"' in text]
 
 

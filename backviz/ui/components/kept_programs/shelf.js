@@ -1,6 +1,6 @@
 // What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
 // entry harms no other. Every way in and out may fail, and then says why in a sentence.
-const PREFIX = "backviz.live.shelf.";
+const PREFIX = "backviz.kept.";
 const LAST = "backviz.last"; // open last, kept or not
 const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
 const TEXT = /^[A-Za-z0-9_-]{1,6000}$/;

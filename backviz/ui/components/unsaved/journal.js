@@ -1,6 +1,6 @@
 // The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that tabs do
 // not overwrite each other. Every way in and out may fail; then a page has what it holds in memory, as without.
-const UNSAVED = "backviz.live.unsaved.";
+const UNSAVED = "backviz.unsaved.";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";
 const UNSAVED_FORMAT = 1;

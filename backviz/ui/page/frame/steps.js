@@ -1,6 +1,6 @@
 // The steps of undo of this tab: they survive a reload in its session storage. Python names every step and
 // tells the texts that are new; here they are put together with those told before.
-const STEPS = "backviz.live.undo_steps";
+const STEPS = "backviz.steps";
 
 const tabStore = {
   get(name) {
