@@ -83,7 +83,7 @@ def test_a_comment_is_counted_but_not_a_word_to_a_tool():
 
 def test_an_import_is_found_wherever_it_stands_but_for_types():
     source = read_python("backviz/ui/board/x.py", PYTHON)
-    assert {"os", "backviz.ui.visit.program", "backviz.ui.board.near", "backviz.ui.far"} <= source.imports
+    assert {"os", "backviz.ui.state", "backviz.ui.board.near", "backviz.ui.far"} <= source.imports
     assert "backviz.ui.typed" not in source.imports
 
 

@@ -16,8 +16,8 @@ import streamlit as st
 
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui import visit
 from backviz.ui.visit.library import library_for, load_library
+from backviz.ui.visit.program import has_notices, open_program, share_text
 
 __all__ = ["Part", "library_and_program", "part", "run_page", "run_parts", "whole_run"]
 
@@ -46,7 +46,7 @@ def whole_run(library: Library, program: Program) -> Iterator[None]:
         yield
     finally:
         _whole.reset(token)
-    st.session_state[_SHOWN] = (visit.program.share_text(), tuple(run.parts))
+    st.session_state[_SHOWN] = (share_text(), tuple(run.parts))
 
 
 def library_and_program() -> tuple[Library, Program] | None:
@@ -85,9 +85,9 @@ def _library_and_program_now() -> tuple[Library, Program]:
     """Return both for a part that runs by itself; when the page around it is behind, run the whole page."""
     library, _ = load_library()
     shown, _ = st.session_state.get(_SHOWN, (None, ()))
-    if library is None or shown != visit.program.share_text() or visit.program.has_notices():
+    if library is None or shown != share_text() or has_notices():
         st.rerun()
-    program = visit.program.open_program(library)
+    program = open_program(library)
     return library_for(library, program), program
 
 
@@ -103,6 +103,6 @@ def run_parts(since: str, needs: Part) -> None:
     does not have the part that `needs` names, or has something to say runs as a whole.
     """
     shown, parts = st.session_state.get(_SHOWN, (None, ()))
-    if shown == since and needs.name in parts and not visit.program.has_notices():
-        st.session_state[_SHOWN] = (visit.program.share_text(), parts)
+    if shown == since and needs.name in parts and not has_notices():
+        st.session_state[_SHOWN] = (share_text(), parts)
         st.rerun(list(parts))
