@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from urllib.parse import quote_plus
 
+from backviz.facts.exercises import ARTICLE_SOURCES
+
 if TYPE_CHECKING:
     from backviz.search.index import Index
 
@@ -24,7 +26,12 @@ QUERY_NAMES = {
     "home": "at_home", "sort": "sort",
 }  # fmt: skip
 SIDES = {"one": "One arm at a time", "two": "Both arms together"}
-ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",), "common": ("common",)}
+# What a link calls an origin -> the `source` of its exercises.
+ORIGINS = {
+    "article": ARTICLE_SOURCES,
+    "contrast": frozenset({"contrast"}),
+    "common": frozenset({"common"}),
+}
 TEXT_MAX = 80
 NOTHING = "none"  # equipment=none: only what needs no equipment
 
