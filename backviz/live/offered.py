@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
+from backviz.live.shapes import Offered
 from backviz.program.program import Slot
 from backviz.search.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 
 __all__ = ["offered_exercises", "suggested_slot"]
 
 
-def offered_exercises(library: Library) -> dict[str, Any]:
+def offered_exercises(library: Library) -> Offered:
     """Return the library's exercises as the board lists and finds them: the same for every program.
 
     `words` are search words; `rules` say how to make them of what a person types.
@@ -43,7 +42,7 @@ def offered_exercises(library: Library) -> dict[str, Any]:
 
 def _words(exercise: Exercise, library: Library) -> list[str]:
     """Return the search words of an exercise: of its names, its movement and its direct regions."""
-    direct = [library.regions[name].name for name, credit in exercise.credits.items() if credit.credit == 1]
+    direct = [library.regions[name].name for name, credit in exercise.gives.items() if credit == 1]
     movement = library.vocabulary.label("movement", exercise.movement)
     texts = [exercise.name, *exercise.aliases, movement, *direct]
     return list(dict.fromkeys(word for text in texts for word in search_words(text)))

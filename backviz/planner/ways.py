@@ -17,6 +17,7 @@ from backviz.planner.model import Task, Week
 from backviz.planner.request import MINUTES, PlanRequest, task_of
 from backviz.planner.search import Deadline, Found, find_any_week
 from backviz.program.program import LIMITS
+from backviz.week.words import listed
 
 __all__ = [
     "Way",
@@ -289,7 +290,8 @@ def _label(word: str, library: Library) -> str:
 
 
 def list_words(words: Sequence[str], joint: str) -> str:
+    """Return each word once as a list in a sentence; of many, the first ones and how many more there are."""
     shown = list(dict.fromkeys(words))
     if len(shown) > _SHOWN:
         return f"{', '.join(shown[:_SHOWN])} and {len(shown) - _SHOWN} more"
-    return f" {joint} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return listed(shown, joint)

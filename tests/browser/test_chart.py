@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.charts.week import coverage_data, coverage_recipe
+from backviz.charts.week import coverage_chart
 from backviz.facts.counting import COUNTING_RULES, CountingRule, Range
-from backviz.live.board import board_data, offered_exercises
+from backviz.live.board import board_data
+from backviz.live.offered import offered_exercises
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
@@ -44,7 +45,7 @@ def sets_of(program: Program, region: str) -> float:
 
 def figure_of(program: Program, rule: CountingRule) -> Any:
     """Return the figure Python draws, as plain values."""
-    data = coverage_data(weekly_coverage(program, LIBRARY, rule), LIBRARY, has_key=False)
+    data = coverage_chart(weekly_coverage(program, LIBRARY, rule), LIBRARY, has_key=False).data
     return json.loads(json.dumps(data))
 
 
@@ -82,7 +83,7 @@ def test_what_goes_ahead_is_the_figure_python_draws_for_200_random_weeks(
         before = with_one_set_each(one)
         told = [
             figure_of(before, rule),
-            coverage_recipe(weekly_coverage(before, LIBRARY, rule), LIBRARY),
+            coverage_chart(weekly_coverage(before, LIBRARY, rule), LIBRARY).recipe,
             board_data(one, LIBRARY, rule),
         ]
         found = chart.evaluate(GOES_AHEAD, [json.dumps(told), offered])

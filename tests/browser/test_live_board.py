@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import WebSocket, expect
 
 from backviz.facts.counting import COUNTING_RULES, Range
-from backviz.live.board import board_data, offered_exercises
+from backviz.live.board import board_data
+from backviz.live.offered import offered_exercises
 from backviz.program.program import Program, Session, Slot, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import all_faults

@@ -15,7 +15,6 @@ from backviz.ui.components.body_map import last_pick, pick_region
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
-from backviz.ui.text.markdown import credit_line, listed
 from backviz.ui.text.prose import (
     ONWARDS,
     entry,
@@ -32,6 +31,7 @@ from backviz.ui.text.prose import (
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import coverage_of, kept
 from backviz.ui.visit.regions import region_states
+from backviz.week.words import credit_line, listed, sets_and_band
 
 __all__ = [
     "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",
@@ -226,7 +226,6 @@ def _compared(
     library: Library, program: Program, pair: tuple[Region, Region]
 ) -> list[tuple[str, tuple[str, ...]]]:
     coverage = coverage_of(library, program).regions
-    words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
 
     def actions(region: Region) -> str:
         return listed([library.vocabulary.label("action", name).lower() for name in region.actions])
@@ -235,7 +234,7 @@ def _compared(
         return listed([exercise.name for exercise, credit in _ranked(library, region) if credit == 1][:4])
 
     def week(region: Region) -> str:
-        return f"{coverage[region.id].sets:g} sets, {words[coverage[region.id].band]}"
+        return sets_and_band(coverage[region.id], library)
 
     return [
         ("In plain words", tuple(region.plain for region in pair)),
@@ -280,7 +279,7 @@ def _show_facts(library: Library, region: Region) -> None:
 
 
 def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
-    found = [(e, e.credits[region.id].credit) for e in library.exercises.values() if region.id in e.credits]
+    found = [(e, e.gives[region.id]) for e in library.exercises.values() if region.id in e.credits]
     return sorted(found, key=lambda pair: -pair[1])
 
 

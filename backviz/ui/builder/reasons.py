@@ -14,8 +14,9 @@ from backviz.ui import visit
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_rows, table_row
 from backviz.ui.visit.equipment import owned_equipment
-from backviz.week.coverage import Coverage, RegionCoverage, sessions_reached
+from backviz.week.coverage import Coverage, RegionCoverage
 from backviz.week.next_step import next_step
+from backviz.week.words import sessions_reached
 
 __all__ = ["REASONS", "ask_why", "show_reasons"]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from backviz.library import Library
-from backviz.live.shelf import FORMAT, KeptError, kept_entry, kept_mark, open_kept
+from backviz.live.shelf import FORMAT, KeptEntry, KeptError, kept_entry, kept_mark, open_kept
 from backviz.live.undo_steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
 from backviz.program.link import LinkError
 from backviz.program.program import Program
@@ -123,7 +123,7 @@ def _mark(_: Library, program: Program) -> str:
     return kept_mark(program)
 
 
-def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
+def _to_remember(library: Library, program: Program) -> KeptEntry | None:
     """Return the entry of a program the visitor has worked on; None for an untouched starter or link.
 
     What is told of a program may have changed when it was opened (`descriptions.settled`).
@@ -135,14 +135,14 @@ def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
     return kept_for(library, program, _entry)
 
 
-def _entry(library: Library, program: Program) -> dict[str, Any] | None:
+def _entry(library: Library, program: Program) -> KeptEntry | None:
     try:
         return kept_entry(program, library, coverage_of(library, program))
     except LinkError:
         return None
 
 
-def _left(library: Library, record: visit.program.Record) -> dict[str, Any] | None:
+def _left(library: Library, record: visit.program.Record) -> KeptEntry | None:
     """Return the last state of the program that was open before this one, where it was changed.
 
     When another is opened right after an edit, no run may have told that edit.

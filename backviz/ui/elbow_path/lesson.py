@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -18,7 +16,7 @@ from backviz.elbow.tables import (
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Group
 from backviz.library import Library
-from backviz.live.stops import ON, PairStop, Stop, pair_in_address
+from backviz.live.stops import ON, LabStage, PairStop, Stop, pair_in_address
 from backviz.ui.components.elbow_lab import (
     LabFacts,
     exercises_for_lab,
@@ -46,7 +44,7 @@ _FIRST_PRESET: Preset = "article"
 def _facts(library: Library) -> LabFacts:
     regions = list(library.regions.values())
     return make_facts(
-        [{"id": region.id, "name": region.name, "color": region.color} for region in regions],
+        [region.chip for region in regions],
         bias_tables(regions),
         exercises_for_lab(
             library.exercises.values(),
@@ -109,11 +107,10 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
     )
 
 
-def _stage(library: Library, pair: PairStop | None) -> dict[str, Any] | None:
+def _stage(library: Library, pair: PairStop | None) -> LabStage | None:
     if pair is None:
         return None
-    stops = {stop.id: {"view": stop.view, "sliders": stop.sliders} for stop in present.pairs(library)}
-    return {"current": pair.id, "stops": stops}
+    return {"current": pair.id, "stops": {stop.id: stop.words for stop in present.pairs(library)}}
 
 
 def _hear() -> None:

@@ -19,7 +19,7 @@ from backviz.ui.exercises.finder import filter_in_use
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
 from backviz.ui.text.drawing import show_drawing
-from backviz.ui.text.markdown import credit_line, equipment_line, escaped, listed, reps_line
+from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import (
     ONWARDS,
     caution,
@@ -35,6 +35,7 @@ from backviz.ui.text.prose import (
 )
 from backviz.ui.text.tables import show_plain_table
 from backviz.week.neighbours import likeness, neighbours_of
+from backviz.week.words import credit_line, equipment_line, listed, reps_line
 
 __all__ = [
     "COMPARE", "COMPARE_WIDTH", "back_link", "how_text", "path_link", "show_comparison", "show_exercise",
@@ -56,8 +57,7 @@ def show_exercise(library: Library, exercise: Exercise) -> None:
     how, watch = st.columns([6, 5], gap="large")
     with watch:
         _show_clips(library, exercise)
-        credits = {region: credit.credit for region, credit in exercise.credits.items()}
-        show_mini(credits, key=f"mini_{exercise.id}", size=220, text=credit_line(exercise, library))
+        show_mini(exercise.gives, key=f"mini_{exercise.id}", size=220, text=credit_line(exercise, library))
     with how:
         _show_how(library, exercise)
         _show_told(exercise)
@@ -82,8 +82,7 @@ def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
 
 def _show_column(library: Library, exercise: Exercise) -> None:
     st.header(escaped(exercise.name), anchor=False)
-    credits = {region: credit.credit for region, credit in exercise.credits.items()}
-    show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
+    show_mini(exercise.gives, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
     path = path_words(exercise.path) if exercise.path else "None: the arm does not travel."
     show_prose(
         paragraph(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s"),
@@ -100,7 +99,7 @@ def _show_column(library: Library, exercise: Exercise) -> None:
 
 
 def _credit_words(exercise: Exercise, region: str) -> str:
-    value = exercise.credits[region].credit if region in exercise.credits else 0.0
+    value = exercise.gives.get(region, 0.0)
     return f"{value:g}, {CREDIT_NAMES[value]}" if value else "0"
 
 

@@ -33,9 +33,10 @@ from backviz.ui.exercises import detail, finder
 from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
 from backviz.ui.start import guide
-from backviz.ui.text.markdown import credit_line
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
+from backviz.ui.visit.regions import RegionState
+from backviz.week.words import credit_line
 
 __all__ = ["first_view", "theme"]
 
@@ -263,11 +264,8 @@ def _method(library: Library) -> str:
     )
 
 
-def _regions(library: Library) -> list[dict[str, str]]:
-    return [
-        {"id": region.id, "name": region.name, "color": region.color, "text": region.name}
-        for region in library.regions.values()
-    ]
+def _regions(library: Library) -> list[RegionState]:
+    return [RegionState(**region.chip, text=region.name) for region in library.regions.values()]
 
 
 def _titled(title: str, *, presents: str = "") -> str:

@@ -8,7 +8,7 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -23,10 +23,10 @@ from backviz.live.board import (
     board_data,
     edits_in,
     is_week_change,
-    offered_exercises,
-    suggested_slot,
     week_data,
 )
+from backviz.live.offered import offered_exercises, suggested_slot
+from backviz.live.shapes import BoardData
 from backviz.program.program import LIMITS, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
@@ -145,8 +145,8 @@ def random_week(chance: random.Random) -> Program:
     )
 
 
-def total(shown: Program, data: dict[str, Any], kind: str, at: int) -> float:
-    credits: dict[str, dict[str, list[float]]] = data["credits"]
+def total(shown: Program, data: BoardData, kind: Literal["counted", "muscles"], at: int) -> float:
+    credits = data["credits"]
     return sum(s.sets * credits[s.exercise][kind][at] for session in shown.sessions for s in session.slots)
 
 
