@@ -24,7 +24,6 @@ from backviz.facts.problems import DataError, Problem, quoted
 __all__ = [
     "MAX_BYTES",
     "MAX_DATA_BYTES",
-    "MAX_DEPTH",
     "MAX_FAULTS",
     "MAX_VALUES",
     "Document",

@@ -41,7 +41,7 @@ from backviz.search.phrases import (
 
 __all__ = [
     "Found", "Index", "Loosening", "did_you_mean", "exercise_index", "find_exercises", "group_by_credit",
-    "index_exercises", "loosest_filters", "option_counts", "search_words",
+    "index_exercises", "loosest_filters", "option_counts",
 ]  # fmt: skip
 
 

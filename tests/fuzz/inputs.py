@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import yaml
 
-from backviz.facts.yaml_text import MAX_DEPTH
+from backviz.facts.json_text import MAX_DEPTH
 from backviz.live.board import EDITS
 from backviz.program.file import parse_program, program_as_data
 from backviz.search.filters import QUERY_NAMES

@@ -11,7 +11,7 @@ from backviz.library import Library
 from backviz.live.stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
 from backviz.ui.components.action_rig import show_actions
-from backviz.ui.components.body_map import last_pick, pick_region
+from backviz.ui.components.body_map import MapRegion, last_pick, pick_region
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
@@ -81,7 +81,6 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
         labels=st.session_state.get(_LABELS, False),
         landmarks=region.landmarks if region else (),
         course=region is not None,
-        legend=False,
     )
     st.pills(
         LIST,
@@ -105,13 +104,12 @@ def present_regions(library: Library, program: Program) -> None:
     with plate:
         pick_region(
             [
-                {**state, "landmarks": list(library.regions[state["id"]].landmarks)}
+                MapRegion(**state, landmarks=list(library.regions[state["id"]].landmarks))
                 for state in region_states(library, program)
             ],
             picked=current,
             key=_STAGE,
             course=True,
-            legend=False,
             presents=True,
         )
     with said:

@@ -43,7 +43,6 @@ def show_welcome(library: Library, program: Program) -> None:
             key=_MAP,
             height=PLATE_HEIGHT,
             hint=HINT,
-            legend=False,
         )
         if picked and last_pick(_MAP):
             shell.go("anatomy", region=picked)

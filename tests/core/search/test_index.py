@@ -21,8 +21,8 @@ from backviz.search.index import (
     index_exercises,
     loosest_filters,
     option_counts,
-    search_words,
 )
+from backviz.search.phrases import search_words
 
 
 def an_exercise(name: str, **changes: Any) -> Exercise:
