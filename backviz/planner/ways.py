@@ -43,6 +43,7 @@ class Way:
 
 
 def ways_out(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> list[Way]:
+    """Return what would make room for a week: other frames first, then more exercises to choose from."""
     return [
         *ways_to_fit(task, library, deadline),
         *_more_choices(task, request, library, deadline),
@@ -67,6 +68,8 @@ def _try(task: Task, deadline: Deadline) -> Found:
 
 
 def longer_sessions(task: Task, deadline: Deadline) -> Way | None:
+    """Return the least longer sessions with which there is a week; None where no length is enough."""
+
     def at(minutes: float) -> Task:
         return replace(task, minutes=minutes)
 

@@ -61,7 +61,10 @@ def program_from_text(text: str, context: Mapping[str, Any] | None = None) -> Pr
 
 
 def program_link(program: Program, base: str) -> str:
-    """Return the address that opens `program` in the builder of the app at `base`."""
+    """Return the address that opens `program` in the builder of the app at `base`.
+
+    Raises LinkError when the program is too large.
+    """
     return f"{base.rstrip('/')}/builder?{PARAMETER}={program_text(program)}"
 
 

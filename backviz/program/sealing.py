@@ -109,6 +109,8 @@ def payload_of(text: str) -> Any:
 def text_in_link(link: str) -> str:
     """Return the share text in a link, or the text itself when it is no link.
 
+    Raises LinkError where there is none.
+
     >>> text_in_link("http://localhost:8501/builder?p=1abc")
     '1abc'
     """

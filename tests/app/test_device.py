@@ -43,7 +43,7 @@ def tell(**request: Any) -> None:
 def steps_to(*programs: Program, program_id: str = "anna") -> dict[str, Any]:
     texts = [program_text(program) for program in programs]
     steps = [Step(text, texts[0], program_id) for text in texts]
-    return steps_as_data(steps[:-1], steps[-1], [])
+    return dict(steps_as_data(steps[:-1], steps[-1], []))
 
 
 def test_a_bare_visit_goes_on_with_the_program_of_the_device_and_nothing_to_undo(

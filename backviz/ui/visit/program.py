@@ -198,7 +198,10 @@ class Record:
 
 @contextmanager
 def changing() -> Iterator[Record]:
-    """Give a callback the record to change; an event that came meanwhile has its turn afterwards."""
+    """Give a callback the record to change; an event that came meanwhile has its turn afterwards.
+
+    Raises Streamlit's RerunException for that event once the change is made.
+    """
     waiting: RerunException | None = None
     try:
         record = _record()
