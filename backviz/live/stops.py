@@ -17,6 +17,7 @@ from backviz.library import Library
 from backviz.mending.mends import Mend, suggest_mends
 from backviz.program.program import Program
 from backviz.week.coverage import RegionCoverage, band_counts, weekly_coverage
+from backviz.week.words import how_many
 
 __all__ = [
     "ON",
@@ -224,8 +225,7 @@ def _week_region(
         title=region.name,
         over=library.groups[region.group].name,
         lines=(
-            f"{found.sets:g} {_plural(found.sets)}, {word} "
-            f"(minimum {least:g}, productive {low:g} to {high:g}).",
+            f"{how_many(found.sets, 'set')}, {word} (minimum {least:g}, productive {low:g} to {high:g}).",
             f"From: {reasons}." if reasons else "No exercise of this week counts for it.",
         ),
         sets=found.sets,
@@ -241,10 +241,6 @@ def _week_region(
 
 def _mend_line(mend: Mend, region: str) -> str:
     return f"{mend}." if region in mend.repaired else f"{mend}. It helps, but is not enough by itself."
-
-
-def _plural(sets: float) -> str:
-    return "set" if sets == 1 else "sets"
 
 
 def is_presented(given: str | None, stops: Sequence[Stop]) -> bool:

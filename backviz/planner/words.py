@@ -13,7 +13,7 @@ from backviz.planner.request import PlanRequest
 from backviz.planner.search import Stage
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage
-from backviz.week.words import listed
+from backviz.week.words import how_many, listed
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 
@@ -63,7 +63,7 @@ def asked_line(request: PlanRequest, library: Library) -> str:
     vocabulary = library.vocabulary
     owned = [item for item in vocabulary.terms("equipment") if item in (request.equipment or ())]
     parts = [
-        f"{_counted(request.sessions, 'session')} of {_counted(request.minutes, 'minute')}",
+        f"{how_many(request.sessions, 'session')} of {how_many(request.minutes, 'minute')}",
         listed([vocabulary.label("equipment", item).lower() for item in owned]) or "any equipment",
     ]
     if request.level is not None:
@@ -122,7 +122,7 @@ def plan_lines(plan: Plan, library: Library) -> list[str]:
 def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
     lines: list[str] = []
     for session, counted in zip(program.sessions, coverage.sessions, strict=True):
-        lines.append(f"{session.name}: {_counted(counted.sets, 'set')}, about {counted.minutes:.0f} min")
+        lines.append(f"{session.name}: {how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min")
         for slot in session.slots:
             exercise = library.exercises[slot.exercise]
             reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
@@ -137,9 +137,5 @@ def _region_lines(coverage: Coverage, library: Library) -> list[str]:
 def _region_line(name: str, coverage: Coverage, library: Library) -> str:
     region = coverage.regions[name]
     band = library.vocabulary.bands()[region.band].headed
-    sets, sessions = _counted(region.sets, "set"), _counted(region.sessions, "session")
+    sets, sessions = how_many(region.sets, "set"), how_many(region.sessions, "session")
     return f"{library.regions[name].name:<28}{sets:>10}, in {sessions:<12}{band}"
-
-
-def _counted(number: float, word: str) -> str:
-    return f"{number:g} {word}{'' if number == 1 else 's'}"

@@ -32,7 +32,7 @@ from backviz.takeaway.sheet_shapes import (
     SheetSlot,
 )
 from backviz.week.coverage import Coverage, credits_of, target_of, weekly_coverage
-from backviz.week.words import coverage_sentences
+from backviz.week.words import coverage_sentences, how_many
 
 __all__ = ["Paper", "sheet_data", "sheet_pdf", "shown_rest"]
 
@@ -112,11 +112,7 @@ def sheet_data(
 def _week_facts(coverage: Coverage) -> str:
     days, sets = len(coverage.sessions), sum(session.sets for session in coverage.sessions)
     minutes = sum(session.minutes for session in coverage.sessions)
-    return f"{_count(days, 'session')} a week · {_count(sets, 'set')} · about {minutes:.0f} min in all"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{how_many(days, 'session')} a week · {how_many(sets, 'set')} · about {minutes:.0f} min in all"
 
 
 def _said(text: str | None) -> str:
@@ -133,7 +129,7 @@ def _session_data(
     session: Session, number: int, program: Program, library: Library, coverage: Coverage
 ) -> SheetSession:
     counted = coverage.sessions[number]
-    facts = f"{_count(counted.sets, 'set')}, about {counted.minutes:.0f} min"
+    facts = f"{how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min"
     return {
         "name": _said(session.name),
         "day": DAY_NAMES[session.day] if session.day else "",

@@ -15,7 +15,7 @@ from backviz.program.program import Slot
 from backviz.week.coverage import Coverage, RegionCoverage
 
 __all__ = [
-    "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line", "listed",
+    "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line", "how_many", "listed",
     "region_words", "reps_line", "session_sentences", "sessions_reached", "sets_and_band",
 ]  # fmt: skip
 
@@ -29,6 +29,15 @@ def listed(words: Sequence[str], joint: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def how_many(number: float, thing: str) -> str:
+    """Return a number of things.
+
+    >>> how_many(1, "set"), how_many(7.5, "set")
+    ('1 set', '7.5 sets')
+    """
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"
 
 
 def credited_regions(credits: Mapping[str, float], library: Library) -> list[tuple[str, list[Region]]]:
@@ -61,7 +70,7 @@ def reps_line(reps: tuple[int, int], exercise: Exercise) -> str:
 
 def dose(slot: Slot, exercise: Exercise) -> str:
     """Return a slot's dose: "3 sets of 8 to 10 reps each side"."""
-    return f"{slot.sets} {'set' if slot.sets == 1 else 'sets'} of {reps_line(slot.reps, exercise)}"
+    return f"{how_many(slot.sets, 'set')} of {reps_line(slot.reps, exercise)}"
 
 
 def equipment_line(exercise: Exercise, library: Library) -> str:

@@ -11,6 +11,7 @@ from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import kept
 from backviz.week.coverage import Coverage, band_counts, weekly_coverage
+from backviz.week.words import how_many
 
 __all__ = ["show_starters", "week_line"]
 
@@ -51,8 +52,7 @@ def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:
 def week_line(coverage: Coverage, library: Library) -> str:
     """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 productive"."""
     minutes = max(session.minutes for session in coverage.sessions)
-    days = len(coverage.sessions)
-    length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"
+    length = f"{how_many(len(coverage.sessions), 'session')}, up to {minutes:.0f} min"
     return f"{length} · {_bands_line(coverage, library)}"
 
 
