@@ -15,7 +15,6 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
-from backviz.browser import ELEMENTS
 from backviz.charts.dress import Chart, FigureData
 from backviz.charts.week import ChartRecipe
 from backviz.ui.components.component import event_text, make_component, packed
@@ -28,7 +27,7 @@ _CONFIG = {"displayModeBar": False, "responsive": True}
 _component = make_component(
     "chart",
     html='<div class="chart" data-testid="chart" role="img"></div>',
-    js=[ELEMENTS, _HERE / "follow.js", _HERE / "chart.js"],
+    js=_HERE / "chart.js",
     isolate_styles=False,  # Plotly writes its styles into the document
 )
 _served: str | None = None
