@@ -22,17 +22,9 @@ from backviz.facts.json_text import MAX_DEPTH, first_too_deep
 from backviz.facts.problems import DataError, Problem, quoted
 
 __all__ = [
-    "MAX_BYTES",
-    "MAX_DATA_BYTES",
-    "MAX_FAULTS",
-    "MAX_VALUES",
-    "Document",
-    "Place",
-    "Unread",
-    "dump_yaml",
-    "read_document",
-    "read_text",
-]
+    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "Document", "Place", "Unread", "dump_yaml",
+    "read_document", "read_text",
+]  # fmt: skip
 
 MAX_BYTES = 1_000_000  # of what a visitor brings
 MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there

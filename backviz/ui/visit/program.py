@@ -198,10 +198,7 @@ class Record:
 
 @contextmanager
 def changing() -> Iterator[Record]:
-    """Give a callback the record to change; an event that came meanwhile has its turn afterwards.
-
-    Raises Streamlit's RerunException for that event once the change is made.
-    """
+    """Give a callback the record to change; for an event that came meanwhile RerunException is raised after."""
     waiting: RerunException | None = None
     try:
         record = _record()
