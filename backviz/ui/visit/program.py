@@ -198,7 +198,7 @@ class Record:
 
 @contextmanager
 def changing() -> Iterator[Record]:
-    """Give a callback the record to change; for an event that came meanwhile RerunException is raised after."""
+    """Give a callback the record to change; RerunException of an event that came meanwhile is raised last."""
     waiting: RerunException | None = None
     try:
         record = _record()
