@@ -81,7 +81,7 @@ def coverage_chart(
     return CoverageChart(
         data=_coverage_data(coverage, library, by, is_dark=is_dark, has_key=has_key),
         alt=say(coverage, library),
-        key=_key(coverage, by),
+        key=_key(coverage, library, by),
         recipe=_recipe(coverage, library) if by == "credit" else None,
     )
 
@@ -105,12 +105,13 @@ def _coverage_data(
     return dressed(traces, layout)
 
 
-def _key(coverage: Coverage, by: Split) -> tuple[KeyEntry, ...]:
+def _key(coverage: Coverage, library: Library, by: Split) -> tuple[KeyEntry, ...]:
+    bands = library.vocabulary.bands()
     return (
         *(KeyEntry("part", _swatch(look), look.name) for look in _looks(coverage, by)),
         KeyEntry("spread", GREY, _OTHER_RULES),
-        KeyEntry("range", _GROWING, "Growing, from the minimum"),
-        KeyEntry("range", _PRODUCTIVE, "Productive"),
+        KeyEntry("range", _GROWING, f"{bands['growing'].word.capitalize()}, from the minimum"),
+        KeyEntry("range", _PRODUCTIVE, bands["productive"].word.capitalize()),
     )
 
 

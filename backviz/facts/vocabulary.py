@@ -65,7 +65,7 @@ class Mark(Term):
 
     @property
     def headed(self) -> str:
-        """Return symbol and label, to begin a line with ("▼ Below")."""
+        """Return symbol and label, as the data writes it."""
         return f"{self.symbol} {self.label}"
 
 
