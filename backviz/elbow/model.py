@@ -1,6 +1,6 @@
-"""The elbow-path model: which regions a path of the arm is biased towards.
+"""The elbow-path model: the bias of a path of the arm towards each region.
 
-    bias(region) = gain * |cos(pull - home pull)|^n * |cos(flare - home flare)|^m * midline * arch
+    bias(region) = gain * cos(pull - home pull)^n * cos(flare - home flare)^m * midline * arch
 
 with negative cosines counted as 0. All angles are relative to the torso. The home angles, gains
 and sharpness of each region are data (regions.yaml, `elbow`); the factors below are editorial.
@@ -46,22 +46,28 @@ LIMITS_OF_THE_MODEL = (
 
 
 def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "article") -> dict[str, float]:
-    """Return each region's bias, 0 to 1.1, for one path; regions without elbow data get 0."""
+    """Return {region id: bias, 0 to 1.1} of one path; regions without elbow data get 0.
+
+    >>> from backviz.facts.exercises import ElbowPath
+    >>> bias = elbow_bias(ElbowPath(pull_deg=70, flare_deg=10), library.regions.values())
+    >>> [(region, round(value, 2)) for region, value in top_regions(bias, 2)]
+    [('iliac_lats', 0.97), ('lumbar_lats', 0.42)]
+    """
     return {
         region.id: _region_bias(path, region.elbow, preset) if region.elbow else 0.0 for region in regions
     }
 
 
 def top_regions(bias: Mapping[str, float], count: int = 3) -> list[tuple[str, float]]:
-    """Return the `count` regions of largest bias above 0, largest first; ties keep their order."""
+    """Return the (region id, bias) of the `count` largest above 0, largest first; ties keep their order."""
     ranked = sorted(bias.items(), key=lambda pair: -pair[1])
-    return [(region, value) for region, value in ranked[:count] if value > 0.005]
+    return [(region, value) for region, value in ranked[:count] if value > 0.005]  # shows as 0.01 or more
 
 
 def nearest_paths(
     path: ElbowPath, exercises: Iterable[Exercise], count: int = 5
 ) -> list[tuple[Exercise, float]]:
-    """Return the exercises whose elbow path is nearest, with the distance in degrees.
+    """Return the (exercise, distance in degrees) of the `count` nearest elbow paths, nearest first.
 
     The distance is the root of the summed squared differences of the angles; a clear arch counts
     as 20 degrees. Exercises of another mode, or without a path, are left out.

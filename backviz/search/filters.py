@@ -1,4 +1,4 @@
-"""What a person is looking for: a filter, what changes it, and its words in a link."""
+"""The filter of the exercise search, its changes, and its text in a link. Knows no exercise."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ NOTHING = "none"  # equipment=none: only what needs no equipment
 
 @dataclass(frozen=True)
 class Filter:
-    """What a person is looking for; a field left out asks for nothing."""
+    """The restrictions of one search; a field left out restricts nothing.
+
+    Raises ValueError for a sort or source that does not exist.
+    """
 
     text: str = ""
     region: str | None = None
@@ -45,7 +48,7 @@ class Filter:
     sort: Sort = "credit"
 
     def __post_init__(self) -> None:
-        """Refuse a sort or source that does not exist."""
+        """Raise ValueError for a sort or source that does not exist."""
         if self.sort not in get_args(Sort):
             raise ValueError(f"Sort must be credit, name or level ({self.sort!r} given)")
         if self.source is not None and self.source not in ORIGINS:
@@ -53,7 +56,10 @@ class Filter:
 
 
 def choose(query: Filter, facet: str, option: str) -> Filter:
-    """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
+    """Return the filter with an option chosen: a piece of equipment is added, any other option replaces.
+
+    `facet` is a query name; raises KeyError for an unknown one.
+    """
     values: dict[str, Any] = {
         "movement": frozenset({option}),
         "equipment": (query.equipment_owned or frozenset()) | {option},
@@ -65,14 +71,14 @@ def choose(query: Filter, facet: str, option: str) -> Filter:
 
 
 def drop(query: Filter, facet: str) -> Filter:
-    """Return the filter that no longer asks for one thing."""
+    """Return the filter without the restriction of `facet`, a query name; KeyError for an unknown one."""
     name = QUERY_NAMES[facet]
     open_again: dict[str, Any] = {name: getattr(Filter(), name)}
     return replace(query, **open_again)
 
 
 def asked_for(query: Filter) -> dict[str, str]:
-    """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
+    """Return {query name: link text} of the fields that restrict anything."""
     owned = query.equipment_owned
     asked = {
         "region": query.region,
@@ -90,7 +96,7 @@ def asked_for(query: Filter) -> dict[str, str]:
 
 
 def tidy(text: str) -> str:
-    """Return a text on one line, without what cannot be seen, at most as long as the search field."""
+    """Return the text on one line, without invisible characters, cut to the length of the search field."""
     seen = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(seen.split())[:TEXT_MAX].strip()
 
@@ -105,7 +111,7 @@ def filter_text(query: Filter) -> str:
 
 
 def filter_from_params(params: Mapping[str, Any], index: Index) -> Filter:
-    """Return the filter a link's parameters ask for; what the index does not know is ignored."""
+    """Return the filter in a link's parameters; options that the index does not know are ignored."""
     known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
     asked = {name: text for name, text in given.items() if isinstance(text, str)}
     lists = {
