@@ -158,7 +158,7 @@ def as_video(own: OwnExercise) -> Video | None:
 def as_record(own: OwnExercise) -> dict[str, Any]:
     """Return an own exercise as a record for data/exercises.yaml, ready for a pull request.
 
-    Fields the data needs and the visitor did not give hold a word that asks the reader to fill them in.
+    Fields the data needs and the visitor did not give hold placeholders for the reader to replace.
     """
     credits = {
         region: {"credit": value, "sources": ["backviz_judgement"], "confidence": "low"}

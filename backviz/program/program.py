@@ -177,7 +177,7 @@ def _numbered(name: str) -> tuple[str, int]:
 
 
 def remove_session(program: Program, session: int) -> Program:
-    """Return the program without one session and its slots; the only session stays."""
+    """Return the program without one session and its slots; raise ValueError for the only session."""
     _session(program, session)
     kept = program.sessions[:session] + program.sessions[session + 1 :]
     return _changed(program, {"sessions": kept})

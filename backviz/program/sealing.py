@@ -35,7 +35,7 @@ __all__ = [
 PARAMETER = "p"
 VERSION = "1"
 MAX_TEXT = 6_000  # characters of a share text; a typical week has under 700
-MAX_JSON = 60_000  # bytes after decompression: 6,000 characters could hold megabytes of zeros
+MAX_JSON = 60_000  # bytes after decompression: a text of 6,000 characters can unpack to 4 MB
 MAX_LINK = 40_000  # characters read of a link: the longest text, percent-encoded twice throughout, fits
 MAX_VALUES = 8  # texts looked at in one link
 _TRIES = 60  # readings of one text whose checksum is computed: bounds the work a hostile link can ask for
@@ -188,13 +188,13 @@ def _unsealed(text: str) -> bytes:
     try:
         given = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4))
         opener = zlib.decompressobj(-15)
-        raw = opener.decompress(given[4:], MAX_JSON + 1)  # never more: a small text may unpack to gigabytes
+        raw = opener.decompress(given[4:], MAX_JSON + 1)  # one byte more tells that it is too large
     except (binascii.Error, zlib.error) as error:
         raise changed from error
     if not opener.eof and len(raw) <= MAX_JSON:
         signs = "one sign" if len(text) == 1 else f"{len(text)} signs"
         raise LinkError(f"The link is damaged: it breaks off after {signs}.", _ASK)
-    # Bytes after the end of the JSON would let one program have many texts.
+    # Bytes after the compressed JSON are no part of a text we sealed.
     is_sound = opener.eof and not opener.unused_data and zlib.crc32(raw).to_bytes(4, "big") == given[:4]
     if is_odd or not is_sound or len(raw) > MAX_JSON:
         raise changed

@@ -1,7 +1,7 @@
 """Writes plain values into records of a hand-edited YAML file; every other byte stays as it is.
 
-Works on lines, guided by the reader's line numbers, and reads its own work back: a text that would
-come to mean anything else is refused. Knows nothing of what the fields mean.
+Edits lines by the reader's line numbers, then reads the result back and refuses one with any other
+meaning. Must not know a field by name.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ Fields = Mapping[str, str]
 
 
 def with_fields(text: str, name: str, wanted: Mapping[Place, Fields]) -> str:
-    """Return YAML `text` with the wanted fields in the records at the given places.
+    """Return YAML `text` with the wanted fields, {place of a record: {field: value}}.
 
-    A field that is there gets its new value, quoted as before and its comment kept; a missing one
-    goes to the end of its record. Raises DataError, naming lines, where that is not possible.
+    A present field gets its new value, quoted as before, its comment kept; a missing one goes to the
+    end of its record. Raises DataError, naming lines, where that is not possible.
     """
     document = read_text(text, name)
     if document.faults:
@@ -52,7 +52,7 @@ def with_fields(text: str, name: str, wanted: Mapping[Place, Fields]) -> str:
 
 
 class _Edit:
-    """The lines of one text, and what becomes of them."""
+    """The lines of one text and their replacements."""
 
     def __init__(self, text: str, document: Document) -> None:
         self.lines: list[str] = _lines(text)
@@ -110,12 +110,12 @@ class _Edit:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines with their endings, counted as YAML counts them."""
+    """Return the lines with their endings, split where YAML splits them."""
     return _LINE.findall(text)
 
 
 def _joined(line: str, added: Iterable[str], ending: str) -> str:
-    """Return the line and what follows it; a file that ends without a line end still does."""
+    """Return the line and those added after it; a file without a line end at its end keeps that."""
     added = list(added)
     bare = line.rstrip("\r\n\x85")
     if not added:
@@ -161,9 +161,9 @@ def _with(value: Any, place: Place, fields: Fields) -> Any:
 
 
 def replace_file(path: Path, before: bytes, after: bytes, name: str) -> None:
-    """Put `after` in the place of a file that still holds `before`, whole or not at all.
+    """Replace a file that still holds `before` by `after`, whole or not at all.
 
-    Raises DataError when somebody has changed the file meanwhile; equal bytes leave it untouched.
+    Equal bytes leave the file untouched. Raises DataError if the file has changed since `before`.
     """
     if after == before:
         return
