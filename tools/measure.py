@@ -1,7 +1,7 @@
 """Measures the code against the goals for its form: `python -m tools.measure [--check]`.
 
 Reads Python with its own parser and JavaScript with tree-sitter. Knows no file by name but the brittle
-ones: code that relies on what other packages do not promise needs more of its reasons written down.
+ones: code that relies on undocumented parts of other packages needs more of its reasons written down.
 """
 
 from __future__ import annotations
@@ -241,7 +241,7 @@ def _limit(source: Source) -> int:
 
 def misses(name: str, found: Measured) -> list[str]:
     """Return a sentence for each goal that a group misses; [] where it meets them all."""
-    if name == "brittle":  # its files stand in other groups too
+    if name == "brittle":  # its files are in other groups too
         low, high = COMMENTS
         is_right = low <= found.comments <= high
         return (

@@ -116,7 +116,7 @@ def _names(raw: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
 
 
 def _unlabelled_words(documents: Documents) -> Iterator[Problem]:
-    """Yield a problem for each word that stands twice, and for each the code needs and the file lacks."""
+    """Yield a problem for each repeated word, and for each that the code needs and the file lacks."""
     for key in Vocabulary.model_fields if "vocabulary" in documents else ():
         vocabulary, places = documents["vocabulary"], dict[str, Place]()
         for place, word in _ids(_records(documents, "vocabulary", key)):

@@ -56,7 +56,7 @@ class Disagreement(Fact):
 
 
 class Inconsistency(Fact):
-    """A place where the article contradicts itself, and what BackViz entered."""
+    """A place where the article contradicts itself, and the version BackViz chose."""
 
     title: Line
     text: Prose

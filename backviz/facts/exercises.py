@@ -67,7 +67,7 @@ class ArticleView(Fact):
 
 
 class Contrast(Fact):
-    """Another way of doing the exercise, to avoid: why this way differs, and what studies say."""
+    """Another way of doing the exercise, to avoid: the reason, and the studies' verdict on it."""
 
     instead_of: Line
     exercise: ExerciseId | None = None

@@ -161,7 +161,7 @@ def record_items(document: Document | None, key: str) -> Iterator[tuple[tuple[st
 def read_records(
     document: Document, key: str, kind: type[F], context: Mapping[str, Any] | None = None
 ) -> tuple[list[F], list[Problem]]:
-    """Return (sound records, problems) of the list at `key`; an id that stands twice is a problem too.
+    """Return (sound records, problems) of the list at `key`; a repeated id is a problem too.
 
     A bad record does not hide the next. `context` maps a kind to its known ids; without it any id passes.
     """

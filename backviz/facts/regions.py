@@ -1,6 +1,6 @@
 """The regions of the back, the muscles they belong to and the groups they are listed under.
 
-A region is what gets counted; a muscle counts each set once; a group is only a heading.
+Sets are counted for a region; a muscle counts each set once; a group is only a heading.
 Knows no region by name.
 """
 

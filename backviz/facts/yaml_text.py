@@ -69,7 +69,7 @@ class Document:
 
     `lines` maps a path such as ("exercises", 3, "credits") to the line of its key or item, from 1.
     `faults` are the problems of form that left the rest readable: a document with faults may be
-    checked further, never used. Of a key that stands twice the first is kept.
+    checked further, never used. Of a repeated key the first is kept.
     """
 
     file: str
@@ -182,7 +182,7 @@ def _read_json(text: str, name: str, most: int) -> Document:
             kept.setdefault(key, value)
         return kept
 
-    if (deep := first_too_deep(text)) is not None:  # in JSON; in YAML the brackets may stand in text
+    if (deep := first_too_deep(text)) is not None:  # in JSON; in YAML brackets may be part of text
         return _read_braces(text, name, most, json.JSONDecodeError(_TOO_DEEP, text, deep))
     try:
         value = json.loads(

@@ -206,7 +206,7 @@ def _cures(week: Counts, change: Change, region: str) -> bool:
 
 
 def _oversteps(week: Counts, change: Change) -> tuple[str, ...]:
-    """Return a sentence for each limit that a change oversteps anew or further."""
+    """Return a sentence for each limit that a change oversteps, newly or further than before."""
     targets, said = week.library.targets, []
     _, muscles, in_session = week.counts(change)
     for name, sets in muscles.items():

@@ -314,7 +314,7 @@ class WeekModel:
             reached[column] = 1
             sets = self._of_region(region, (s,))
             self.model.at_least({**sets, column: -self.task.reached_at}, 0)
-            # Follows from the row above for whole numbers; the solver's fractions need it said.
+            # Follows from the row above for whole numbers only; the solver also looks at fractions.
             slots = {self.slots[c, s]: 1.0 for c, o in enumerate(self.choices) if region in o.credits}
             self.model.at_least({**slots, column: -1}, 0)
         self.model.at_least({**reached, self.thin[region]: self.needed}, self.needed)
@@ -353,7 +353,7 @@ def betters(choices: Sequence[Choice]) -> Iterator[tuple[int, int]]:
     """Yield (choice, one that is better, or equal and earlier in the list) where there is one.
 
     The better one can replace the other in any best week, so no goal loses by asking for it first. Kept
-    exercises are left out: they are in the week whatever they cost.
+    exercises are left out, because the week must have them at any cost.
     """
     groups: dict[object, list[int]] = {}
     for c, choice in enumerate(choices):

@@ -1,7 +1,7 @@
-"""Plans a training week for a request: solves it, checks it by coverage, explains what is missing.
+"""Plans a training week for a request: solves it, checks it by coverage, explains its shortfalls.
 
-`search` solves, `model` and `patterns` are what it solves, `reasons` explains; this file only calls them
-in turn. Must not know the solver; knows no region by name.
+Calls `search` (which solves `model` or `patterns`) and `reasons` in turn. Must not know the solver; knows
+no region by name.
 """
 
 from __future__ import annotations

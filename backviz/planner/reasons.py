@@ -108,7 +108,7 @@ def explain_shortfalls(
     """Return the shortfalls of the week, in the library's order of regions.
 
     Regions that want the same are explained together; where no single limit would allow all of them,
-    each by itself, beside what the week has already.
+    each by itself, with the rest of the week held as it is.
     """
     wants = _wants(task, coverage)
     counted = {region for choice in task.choices for region in choice.credits}
@@ -156,7 +156,7 @@ def _explain_together(
 
 
 def _wants(task: Task, coverage: Coverage) -> dict[str, str]:
-    """Return {region id: what it lacks}: its minimum, its productive range or a second session."""
+    """Return {region id: "minimum", "productive" or "sessions"} of the regions that lack it."""
     wants = {}
     for region, got in coverage.regions.items():
         if got.band == "below":

@@ -194,7 +194,7 @@ def _slot_minutes(exercise: Exercise, sets: int, library: Library) -> float:
 def _ordered_slots(sets: Mapping[str, int], library: Library) -> tuple[Slot, ...]:
     """Return the slots in order: longest rest first, then neighbours that share the fewest regions.
 
-    Rest stands for the joints an exercise moves: compound ones rest longest (`rest` of targets.yaml).
+    Exercises that move more joints have the longer rests (`rest` of targets.yaml), so they come first.
     """
     left = [library.exercises[name] for name in sets]
     ordered: list[Exercise] = []

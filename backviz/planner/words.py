@@ -16,7 +16,7 @@ from backviz.week.coverage import Coverage
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 
-# Of each goal: what is said of 0, of 1, and of more.
+# {goal: its sentence for 0, for 1, and for more}
 _SAID: dict[Goal, tuple[str, str, str]] = {
     "below": (
         "No region is below its minimum",

@@ -1,6 +1,6 @@
 """Undo and redo over any plain value, such as a program's share text.
 
-Knows nothing of what the values mean.
+Must not know the meaning of a value.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The share text of a link: seals JSON with a checksum, opens it, and repairs what messages do to it.
+"""The share text of a link: seals JSON with a checksum, opens it, and repairs the damage of messages.
 
 Version 1 is "1" and the base64url of a CRC-32 (4 bytes) and raw-deflated compact JSON. All input is
 treated as hostile. Must not know the meaning of the JSON.
@@ -148,9 +148,9 @@ def values_in_query(pairs: Iterable[tuple[str, str]]) -> list[str]:
 def read_values(values: Sequence[str]) -> Reading:
     """Return the first share text in the values of `p` whose checksum fits, repaired if need be.
 
-    Repairs undo what messages add, break or leave out. Where no checksum fits, the first value is
-    returned nearly as it came, so that opening it can say what is missing. Raises LinkError where all
-    values are empty or there are none.
+    Repairs undo the additions, breaks and losses of messages. Where no checksum fits, the first value is
+    returned nearly as it came, so that opening it can name the fault. Raises LinkError where all values
+    are empty or there are none.
     """
     if not values:
         raise LinkError(f"The link carries no program: its '{PARAMETER}' part is missing.", _ASK)
@@ -188,7 +188,7 @@ def _unsealed(text: str) -> bytes:
     try:
         given = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4))
         opener = zlib.decompressobj(-15)
-        raw = opener.decompress(given[4:], MAX_JSON + 1)  # one byte more tells that it is too large
+        raw = opener.decompress(given[4:], MAX_JSON + 1)  # one byte more shows that it is too large
     except (binascii.Error, zlib.error) as error:
         raise changed from error
     if not opener.eof and len(raw) <= MAX_JSON:
@@ -228,7 +228,7 @@ def _each_once(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _plainest(value: str) -> str:
-    """Return a damaged value without additions, so that the error can name what is missing."""
+    """Return a damaged value without additions, so that the error can name the fault."""
     plain = _first_run(_visible("".join(value.split())))
     return plain if plain[:1].isdigit() and len(plain) > len(value) // 2 else value
 

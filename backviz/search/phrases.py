@@ -99,7 +99,7 @@ class Phrasebook:
     def match(self, words: Sequence[str], loose: bool) -> int:
         """Return the exercises in which every word, alone or joined with its neighbours, begins a word.
 
-        With `loose` a word may also stand inside another. Words may stand in different phrases.
+        With `loose` a word may also be inside another. The words may be in different phrases.
         """
         # reached[n]: the exercises that hold the first n words, however these were joined.
         reached = [-1] + [0] * len(words)

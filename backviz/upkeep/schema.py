@@ -132,7 +132,7 @@ class _Generator(GenerateJsonSchema):
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Return False: no field gets a title of its own."""
-        return False  # "Rest S" tells nobody more than `rest_s`
+        return False  # "Rest S" says no more than `rest_s`
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Return the schema with the form of its keys as a rule; pydantic itself only gives a hint."""

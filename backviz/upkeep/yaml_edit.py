@@ -94,9 +94,9 @@ class _Edit:
         self.lines[index] = f"{found['head']}{gap}{quote}{value}{quote}{tail}"
 
     def _end(self, start: int, indent: int) -> int:
-        """Return the last line of the block that starts at `start` and stands at `indent`.
+        """Return the last line of the block that starts at line `start` with an indent of `indent`.
 
-        Comments further left and blank lines below it belong to what follows.
+        Comments further left and blank lines below it belong to the next block.
         """
         end = start
         for index in range(start + 1, len(self.lines)):

@@ -1,4 +1,4 @@
-"""Two programs beside each other: what each gives every region, and the difference in words.
+"""Two programs side by side: the weekly sets of every region, and the difference in words.
 
 Both are counted under one rule, each against its own targets. Knows no page, and no region by name.
 """

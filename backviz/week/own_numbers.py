@@ -25,7 +25,7 @@ _STEP = 0.5  # sets between the ends of a range that would be empty
 
 
 def set_minimum(program: Program, library: Library, region: str, sets: float) -> Program:
-    """Return the program with another minimum of a region; a productive range that starts lower gives way."""
+    """Return the program with another minimum of a region, and its productive range from there at least."""
     low, high = target_of(region, program, library).productive
     low = max(low, sets)
     return _with_target(program, library, region, sets, (low, max(high, low + _STEP)))
