@@ -14,7 +14,7 @@ from backviz.library import data_directory
 
 __all__ = ["write_many"]
 
-# A different word for each copy, so that a search has different words to look through.
+# Words that names of copies get, so that a search has different words to look through.
 _HOW = ("paused", "slow", "banded", "deficit", "light", "heavy", "staggered", "seated", "kneeling", "tall")
 
 

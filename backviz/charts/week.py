@@ -1,7 +1,7 @@
 """Charts of a week and of two weeks side by side: returned, never shown.
 
 Each comes as plain values (`…_data`), as Plotly's script takes them, and as a `Figure` for notebooks.
-Knows coverage and the library; must not decide a number or a band.
+Knows coverage and the library; decides no number and no band.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Equipment(Term):
 
 
 class Mark(Term):
-    """A term with a symbol beside its word, so that colour is never the only sign."""
+    """A term told by a symbol as well as by its word."""
 
     symbol: str = Field(min_length=1, max_length=2)
 
@@ -100,5 +100,5 @@ class Vocabulary(Fact):
         return [(piece,), *serving, *parts]
 
     def band_marks(self) -> dict[str, str]:
-        """Return {band id: symbol and label}, the label in small letters."""
+        """Return each band by id as its symbol and word ("▼ below")."""
         return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in self.band}

@@ -296,7 +296,6 @@ def _label(word: str, library: Library) -> str:
 
 
 def list_words(words: Sequence[str], joint: str) -> str:
-    """Return the words as a list, "a, b or c" with "or" as `joint`; beyond six, the number of the others."""
     shown = list(dict.fromkeys(words))
     if len(shown) > _SHOWN:
         return f"{', '.join(shown[:_SHOWN])} and {len(shown) - _SHOWN} more"

@@ -101,7 +101,7 @@ class Coverage:
 
 
 def credits_of(exercise: Exercise, program: Program) -> dict[str, float]:
-    """Return {region id: credit of one set}: the program's own where it has one, otherwise the data's."""
+    """Return the credit of each region for one set: the data's, under the program's own."""
     shipped = {region: credit.credit for region, credit in exercise.credits.items()}
     return {**shipped, **program.credits.get(exercise.id, {})}
 
@@ -235,11 +235,7 @@ def band_counts(coverage: Coverage) -> dict[str, int]:
 
 
 def coverage_sentences(coverage: Coverage, library: Library) -> str:
-    """Return the week in one sentence, a clause for each region: the text for screen readers.
-
-    >>> coverage_sentences(weekly_coverage(library.programs["article_sample"], library), library)
-    'Weekly sets per region under the fractional rule: Upper traps 0 sets, ...; Iliac lats 7.5 sets, ....'
-    """
+    """Return the week in words: one clause a region, as a screen reader says it."""
     words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
     said = [
         f"{library.regions[name].name} {region.sets:g} sets, {words[region.band]}"
@@ -249,7 +245,7 @@ def coverage_sentences(coverage: Coverage, library: Library) -> str:
 
 
 def session_sentences(coverage: Coverage, library: Library) -> str:
-    """Return the week in one sentence: each region's sets by session, and the sessions that reach it."""
+    """Return the week in words, each region's sets by session and how many sessions reach it."""
     words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
     said = [
         f"{library.regions[name].name} {region.sets:g} sets, {words[region.band]}: "
@@ -265,7 +261,7 @@ def _by_session(coverage: Coverage, region: RegionCoverage) -> str:
 
 
 def sessions_reached(region: RegionCoverage) -> str:
-    """Return the number of sessions that reach a region, in words."""
+    """Return how many sessions reach a region, in words."""
     return "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"
 
 
