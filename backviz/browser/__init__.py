@@ -1,6 +1,6 @@
-"""Scripts, styles and drawings that several components share, as paths. Must not know Streamlit.
+"""Scripts, styles and drawings that several things in a browser share, as paths. Knows no Streamlit.
 
-`ELEMENTS` makes and finds elements, `TYPED` cleans typed text, `THUMB` lets a finger on a slider scroll
+`ELEMENTS` makes and finds elements, `TYPED` reads what people type, `THUMB` lets a finger on a slider scroll
 the page, `PALETTE` has the theme's colours inside an element of the class `palette`. `PLATE` is the drawing
 of the back, `MINI` its small twin; `tools/draw_plate.py` makes both.
 """
