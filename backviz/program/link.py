@@ -68,13 +68,7 @@ def program_from_text(text: str, context: Mapping[str, Any] | None = None) -> Pr
 
 
 def program_link(program: Program, base: str) -> str:
-    """Return the address that opens `program` in the builder of the app at `base`.
-
-    Raises LinkError as `program_text` does.
-
-    >>> program_link(library.programs["two_day_minimal"], "https://backviz.example/")
-    'https://backviz.example/builder?p=1...'
-    """
+    """Return the address that opens `program` in the builder of the app at `base`."""
     return f"{base.rstrip('/')}/builder?{PARAMETER}={program_text(program)}"
 
 

@@ -56,10 +56,7 @@ class Filter:
 
 
 def choose(query: Filter, facet: str, option: str) -> Filter:
-    """Return the filter with an option chosen: a piece of equipment is added, any other option replaces.
-
-    `facet` is a query name; raises KeyError for an unknown one.
-    """
+    """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
     values: dict[str, Any] = {
         "movement": frozenset({option}),
         "equipment": (query.equipment_owned or frozenset()) | {option},
@@ -71,14 +68,14 @@ def choose(query: Filter, facet: str, option: str) -> Filter:
 
 
 def drop(query: Filter, facet: str) -> Filter:
-    """Return the filter without the restriction of `facet`, a query name; KeyError for an unknown one."""
+    """Return the filter that no longer asks for one thing."""
     name = QUERY_NAMES[facet]
     open_again: dict[str, Any] = {name: getattr(Filter(), name)}
     return replace(query, **open_again)
 
 
 def asked_for(query: Filter) -> dict[str, str]:
-    """Return {query name: link text} of the fields that restrict anything."""
+    """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
     owned = query.equipment_owned
     asked = {
         "region": query.region,
@@ -111,7 +108,7 @@ def filter_text(query: Filter) -> str:
 
 
 def filter_from_params(params: Mapping[str, Any], index: Index) -> Filter:
-    """Return the filter in a link's parameters; options that the index does not know are ignored."""
+    """Return the filter a link's parameters ask for; what the index does not know is ignored."""
     known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
     asked = {name: text for name, text in given.items() if isinstance(text, str)}
     lists = {

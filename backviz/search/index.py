@@ -1,7 +1,6 @@
-"""The exercise search: matches words, applies filters, counts options, corrects typing errors.
+"""Finds exercises: search words, filters, how many each option leaves, and what was probably meant.
 
-`exercise_list/finder.js` does the same in the browser on `exercise_index`; the two are tested against
-each other. Knows no exercise, region or piece of equipment by name.
+Works on anything shaped like an exercise; knows no exercise, region or piece of equipment by name.
 """
 
 from __future__ import annotations
@@ -318,7 +317,7 @@ def _nearest_word(index: Index, word: str) -> str:
 
 
 def exercise_index(index: Index) -> dict[str, Any]:
-    """Return the index as plain data for finder.js, which must find the same as `find_exercises`.
+    """Return the index as plain data, for another program that must find the same as `find_exercises`.
 
     `exercises` follow the order of the index: `id`, `names` and `words` (search words of names, and
     of everything else), `credits`, `needs`, one option for each other facet, and `order` by sort.

@@ -1,6 +1,6 @@
-"""Words and phrases in the form that search compares, and the exercises that hold each.
+"""Words and phrases as search compares them, and which of many things hold them.
 
-A set of exercises is an integer: bit n stands for the nth. Must not know the record of an exercise.
+A set of things is a whole number: bit n stands for the nth. Knows no exercise.
 """
 
 from __future__ import annotations
