@@ -8,7 +8,7 @@ imports a higher one:
   `Vocabulary`, `Video`; `DataError` has every problem with its file and line; `counting` has credits,
   rules and bands.
 - `browser`: scripts, styles and drawings that components share.
-- `elbow`: the bias of an arm's path towards each region. `elbow_bias`, `top_regions`, `nearest_paths`.
+- `elbow`: the bias of an arm's path towards each region. `elbow_bias`.
 - `search`: exercises by words and filters. `Filter`, `find_exercises`, `did_you_mean`.
 - `program`: a week as a value, its edits, file, link and undo. `Program`, `change_slot`,
   `parse_program`, `program_as_yaml`, `program_link`, `program_from_text`, `History`.

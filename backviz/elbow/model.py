@@ -50,8 +50,9 @@ def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "art
 
     >>> from backviz.facts.exercises import ElbowPath
     >>> bias = elbow_bias(ElbowPath(pull_deg=70, flare_deg=10), library.regions.values())
-    >>> [(region, round(value, 2)) for region, value in top_regions(bias, 2)]
-    [('iliac_lats', 0.97), ('lumbar_lats', 0.42)]
+    >>> favoured = max(bias, key=bias.get)
+    >>> favoured, round(bias[favoured], 2)
+    ('iliac_lats', 0.97)
     """
     return {
         region.id: _region_bias(path, region.elbow, preset) if region.elbow else 0.0 for region in regions
@@ -59,15 +60,15 @@ def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "art
 
 
 def top_regions(bias: Mapping[str, float], count: int = 3) -> list[tuple[str, float]]:
-    """Return the (region id, bias) of the `count` largest above 0, largest first; ties keep their order."""
+    """Return the `count` regions of largest bias above 0, largest first; ties keep their order."""
     ranked = sorted(bias.items(), key=lambda pair: -pair[1])
-    return [(region, value) for region, value in ranked[:count] if value > 0.005]  # shows as 0.01 or more
+    return [(region, value) for region, value in ranked[:count] if value > 0.005]
 
 
 def nearest_paths(
     path: ElbowPath, exercises: Iterable[Exercise], count: int = 5
 ) -> list[tuple[Exercise, float]]:
-    """Return the (exercise, distance in degrees) of the `count` nearest elbow paths, nearest first.
+    """Return the exercises whose elbow path is nearest, with the distance in degrees.
 
     The distance is the root of the summed squared differences of the angles; a clear arch counts
     as 20 degrees. Exercises of another mode, or without a path, are left out.

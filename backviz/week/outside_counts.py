@@ -58,7 +58,7 @@ def compare_check(check: Check, counted: CountedBy, library: Library) -> list[Co
 
 
 def arithmetic_sums(example: Arithmetic) -> dict[str, float]:
-    """Return {region: sets times credit, summed} of a published sum, by our rule."""
+    """Return what our rule (sets times credit, summed) gives for a published sum."""
     sums: dict[str, float] = {}
     for exercise, sets in example.sets.items():
         for part, credit in example.credits[exercise].items():
