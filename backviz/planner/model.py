@@ -156,6 +156,7 @@ def merged_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
 
 
 def _merged(one: Choice, other: Choice) -> Choice:
+    # The shortest time by sets is concave, so the line through both its ends is nowhere above it.
     few, many = (min(one.minutes(sets), other.minutes(sets)) for sets in (LEAST_SETS, MOST_SETS))
     set_min = (many - few) / (MOST_SETS - LEAST_SETS)
     slot_min = few - LEAST_SETS * set_min
@@ -184,8 +185,9 @@ class WeekModel:
         """Add all columns and rows to `model`."""
         self.choices = merged_choices(self.task.choices) if self.is_merged else self.task.choices
         self.span = self.task.sessions if self.is_merged else 1
+        # A column of the merged model stands for all sessions, so its limits are `span` times as high.
         self.parts = range(1 if self.is_merged else self.task.sessions)
-        self.needed = min(self.task.reached_in, self.task.sessions)
+        self.needed = min(self.task.reached_in, self.task.sessions)  # one session cannot reach twice
         self._place_slots()
         self._limit_sessions()
         self._limit_weeks()
@@ -238,7 +240,7 @@ class WeekModel:
     def values_of(self, week: Week) -> list[float]:
         """Return the values of all columns for a week, its largest session first (see `_order_sessions`)."""
         values = [0.0] * len(self.model.uppers)
-        ordered = sorted(week, key=lambda session: -sum(session.values()))
+        ordered = sorted(week, key=lambda session: -sum(session.values()))  # or a row refuses the start
         for (c, s), column in self.sets.items():
             values[column] = float(ordered[s].get(self.choices[c].exercise, 0))
             values[self.slots[c, s]] = float(values[column] > 0)
@@ -277,7 +279,7 @@ class WeekModel:
         most_slots, sets_in_session = largest_session(self.task)
         for s in self.parts:
             slots = {self.slots[c, s]: 1.0 for c in range(len(self.choices))}
-            self.model.at_least(slots, self.span)
+            self.model.at_least(slots, self.span)  # a session without an exercise is none
             self.model.at_most(slots, most_slots * self.span)
             self.model.at_most(
                 {self.sets[c, s]: 1 for c in range(len(self.choices))}, sets_in_session * self.span

@@ -66,7 +66,7 @@ def find_week(task: Task, deadline: Deadline) -> Found:
     goals = goals_of(task)
     bounds = _merged_bounds(task, goals, (), deadline)
     if bounds is None:
-        return Found(None, is_impossible=True)
+        return Found(None, is_impossible=True)  # what the relaxation refuses, the week refuses too
     # The merged week names a few exercises; with those alone the full model is small enough to solve.
     few, start = _only(task, bounds.used), _first_week(task)
     met = _meet(few, bounds.stages, deadline) if bounds.is_complete else None
@@ -333,5 +333,6 @@ def _improve(
     model: WeekModel | PatternModel, goal: Goal, floor: int, values: Sequence[float], seconds: float
 ) -> Answer:
     terms = model.goal(goal)
+    # With the known bound as a row HiGHS may stop as soon as it meets it.
     model.model.at_least(terms, floor)
     return model.model.minimise(terms, seconds, values)

@@ -188,7 +188,7 @@ def _unsealed(text: str) -> bytes:
     try:
         given = base64.urlsafe_b64decode(coded + "=" * (-len(coded) % 4))
         opener = zlib.decompressobj(-15)
-        raw = opener.decompress(given[4:], MAX_JSON + 1)  # one byte more shows that it is too large
+        raw = opener.decompress(given[4:], MAX_JSON + 1)
     except (binascii.Error, zlib.error) as error:
         raise changed from error
     if not opener.eof and len(raw) <= MAX_JSON:

@@ -45,6 +45,7 @@ def with_fields(text: str, name: str, wanted: Mapping[Place, Fields]) -> str:
     if edit.problems:
         raise DataError(edit.problems)
     edited = edit.text()
+    # Editing by lines is a guess about YAML; reading the result back is the proof.
     problems = list(_misread(edited, document, wanted))
     if problems:
         raise DataError(problems)
@@ -57,7 +58,7 @@ class _Edit:
     def __init__(self, text: str, document: Document) -> None:
         self.lines: list[str] = _lines(text)
         self.document = document
-        self.ending = "\r\n" if "\r\n" in text else "\n"
+        self.ending = "\r\n" if "\r\n" in text else "\n"  # of added lines: a file from Windows keeps its own
         self.added: dict[int, list[str]] = {}
         self.problems: list[Problem] = []
 
@@ -85,7 +86,7 @@ class _Edit:
 
     def _replace(self, index: int, place: Place, value: str) -> None:
         found = _FIELD.fullmatch(self.lines[index])
-        if found is None:
+        if found is None:  # a value over several lines, or a list or mapping
             self.problems.append(self.document.problem(place, f"'{place[-1]}' must be one word on its line"))
             return
         old = found["value"] or ""
@@ -167,15 +168,16 @@ def replace_file(path: Path, before: bytes, after: bytes, name: str) -> None:
     """
     if after == before:
         return
-    path = path.resolve()
+    path = path.resolve()  # of a symbolic link the file behind it is replaced
+    # In the same folder: only within one file system is a rename whole or not at all.
     handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     new = Path(made)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(after)
             file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, new)
+            os.fsync(file.fileno())  # before the rename, or a power cut could leave an empty file
+        shutil.copymode(path, new)  # mkstemp's files are for their owner alone
         if path.read_bytes() != before:
             raise DataError([Problem(name, 1, "changed while it was being worked on; nothing written")])
         new.replace(path)
