@@ -1,7 +1,7 @@
 """The steps of undo in a browser's storage, where they survive a reload; read back as hostile.
 
 A step is named by a short hash of its text: every message names all steps, and carries only the texts
-that may be new to the browser. Knows no page and no storage.
+that may be new to the browser. Must not know a page or the storage.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class Change:
 class Counts:
     """A program with its counted sets per region, per muscle, and per (session, muscle).
 
-    Counting a program of 3 days anew takes 1.2 ms, adding a change to these 0.09 ms.
+    Counting a program of 3 days again takes 1.2 ms, adding a change to these 0.09 ms.
     """
 
     program: Program

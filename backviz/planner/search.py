@@ -66,7 +66,7 @@ def find_week(task: Task, deadline: Deadline) -> Found:
     goals = goals_of(task)
     bounds = _merged_bounds(task, goals, (), deadline)
     if bounds is None:
-        return Found(None, is_impossible=True)  # what the relaxation refuses, the week refuses too
+        return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
     # The merged week names a few exercises; with those alone the full model is small enough to solve.
     few, start = _only(task, bounds.used), _first_week(task)
     met = _meet(few, bounds.stages, deadline) if bounds.is_complete else None

@@ -1,6 +1,6 @@
 """The drawing of the back as a flat picture for print: every fill and pattern written out.
 
-The app's own drawing is the source; this module resolves its CSS variables, which only a browser can.
+The app's own drawing is the source; this module resolves its CSS variables, as a browser does.
 Knows bands only as patterns, and no region by name.
 """
 
