@@ -75,7 +75,7 @@ class Index:
     spellings: Lookup  # names and aliases without their spaces
     names: Phrasebook  # names and aliases
     everything: Phrasebook
-    also: tuple[tuple[str, ...], ...]  # for each exercise: the labels, beside its names, by which search finds it
+    also: tuple[tuple[str, ...], ...]  # for each exercise: its labels that search knows too
     order: dict[Sort, list[int]]  # sort -> the place of each exercise in it
 
 
