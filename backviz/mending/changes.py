@@ -243,7 +243,6 @@ def _new_slot(week: Counts, change: Change, old: Slot | None) -> Slot | None:
 
 
 def apply_change(week: Counts, change: Change) -> Program:
-    """Return the program with a change applied; a slot left without sets goes."""
     session, place = change.session, change.place
     if place is None:
         slot = _new_slot(week, change, None)

@@ -42,7 +42,6 @@ class Way:
 
 
 def ways_out(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> list[Way]:
-    """Return every limit that, loosened alone, lets the task fit: of time and sets, then of exercises."""
     return [
         *ways_to_fit(task, library, deadline),
         *_more_choices(task, request, library, deadline),
@@ -67,8 +66,6 @@ def _try(task: Task, deadline: Deadline) -> Found:
 
 
 def longer_sessions(task: Task, deadline: Deadline) -> Way | None:
-    """Return the fewest minutes a session with which the task fits; None where even the most do not."""
-
     def at(minutes: float) -> Task:
         return replace(task, minutes=minutes)
 
