@@ -110,8 +110,6 @@ def payload_of(text: str) -> Any:
 def text_in_link(link: str) -> str:
     """Return the share text in a link, or the text itself where it is no link.
 
-    Raises LinkError for a link without one.
-
     >>> text_in_link("http://localhost:8501/builder?p=1abc")
     '1abc'
     """
