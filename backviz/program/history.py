@@ -30,7 +30,7 @@ class History(Generic[T]):
     future: tuple[T, ...] = ()
 
     def commit(self, value: T) -> History[T]:
-        """Return the history with `value` present and nothing to redo; an equal value adds no step."""
+        """Return the history with `value` present and nothing to redo; an equal value changes nothing."""
         if value == self.present:
             return self
         return History(value, (*self.past, self.present)[-MAX_STEPS:])
