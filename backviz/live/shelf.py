@@ -1,7 +1,7 @@
-"""Programs kept by name on a visitor's device: what is stored of each, and what a file may bring back.
+"""Programs kept by name on a visitor's device: the entry of each, and the file of all entries.
 
-The browser stores the entries; every program in one is checked here, with the limits of
-`backviz.program.link`. Everything that arrives is taken for hostile. Knows no page and no storage.
+The browser stores the entries; each program in one is checked here, with the limits of
+`backviz.program.link`. All input is treated as hostile. Must not know a page or the storage.
 """
 
 from __future__ import annotations

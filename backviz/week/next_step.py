@@ -1,4 +1,4 @@
-"""The next step for a region that needs no mending, in words: nothing, or what makes it productive.
+"""The next step for a region above its minimum, in words: nothing, or the sets to its productive range.
 
 Knows no region, muscle or exercise by name.
 """
@@ -19,7 +19,7 @@ __all__ = ["next_step"]
 
 @dataclass(frozen=True)
 class _Raise:
-    """More sets of a slot that make a region productive, and whom they take above productive."""
+    """More sets of one slot that make a region productive, and the names they take above productive."""
 
     exercise: str
     session: str
@@ -29,7 +29,7 @@ class _Raise:
 
 
 def next_step(coverage: Coverage, program: Program, library: Library, region: str) -> str:
-    """Return what a growing or productive region could do next, "" for one below or high."""
+    """Return the next step of a growing or productive region in a sentence; "" for one below or high."""
     found = coverage.regions[region]
     low, high = found.target.productive
     if found.band == "productive":
@@ -45,7 +45,7 @@ def next_step(coverage: Coverage, program: Program, library: Library, region: st
 
 
 def _raises(coverage: Coverage, program: Program, library: Library, region: str) -> Iterator[_Raise]:
-    """Yield for each slot that counts for a region the sets more that make it productive."""
+    """Yield, for each slot that counts for a region, the additional sets that make it productive."""
     found = coverage.regions[region]
     for number, session in enumerate(program.sessions):
         for place, slot in enumerate(session.slots):
