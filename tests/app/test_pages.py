@@ -266,7 +266,7 @@ def test_what_i_have_limits_mends_and_is_remembered(open_page: Callable[..., App
     app.segmented_control(key="builder_part").set_value("mend").run()
     app.pills(key="owned_picker").set_value(["pull_up_bar"]).run()
     assert not app.exception
-    assert "New exercises are suggested only where what you have is enough" in shown(app)
+    assert "Suggestions use only your equipment" in shown(app)
     app.segmented_control(key="builder_part").set_value("plan").run()
     assert any(select.value == ["pull_up_bar"] for select in app.multiselect)
 

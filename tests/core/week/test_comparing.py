@@ -35,7 +35,7 @@ def test_more_sets_of_one_exercise_are_told_region_by_region() -> None:
     assert (rear.before, rear.after, rear.change) == (9, 11, 2)
     assert rear.words == "2 more sets, from ● enough to ✔ on target"
     assert compared.regions["mid_traps"].words == "1 more set, still ● enough"
-    assert compared.regions["upper_traps"].words == "the same, ▼ below"
+    assert compared.regions["upper_traps"].words == "the same, ▼ below minimum"
     assert compared.sets == (18, 20)
     assert compared.minutes[1] > compared.minutes[0]
     assert difference_sentences(compared) == (
