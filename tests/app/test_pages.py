@@ -293,7 +293,12 @@ def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..
     app = open_page("anatomy", region="lower_traps")
     region = LIBRARY.regions["lower_traps"]
     assert region.name in headings(app)
-    for words in ("The article", "Anatomy texts and studies", region.origin[:30], "aimed at it (each set counts 1)"):
+    for words in (
+        "The article",
+        "Anatomy texts and studies",
+        region.origin[:30],
+        "aimed at it (each set counts 1)",
+    ):
         assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
 
 

@@ -121,7 +121,9 @@ def test_the_list_beside_the_chart_does_the_same_by_keyboard(go: Go) -> None:
 def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
     page = go("builder")
     page.mouse.click(*place_in(page, "rear_delts", 0.4))
-    said = page.get_by_text("That is enough to progress. 1 more counted set would bring it on target (10 to 20).")
+    said = page.get_by_text(
+        "That is enough to progress. 1 more counted set would bring it on target (10 to 20)."
+    )
     expect(said).to_be_visible()
     page.mouse.click(*place_in(page, "iliac_lats", 0.4))
     expect(page.get_by_text("Nothing needs to change: 7.5 sets are on target, 7 to 13.")).to_be_visible()

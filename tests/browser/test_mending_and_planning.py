@@ -117,9 +117,7 @@ def test_a_week_is_shown_by_session_and_by_region_with_its_proof(go: Callable[..
     expect(opens).to_have_attribute("href", re.compile("/exercises[?]exercise=[a-z_0-9]+&p="))
     regions = page.get_by_role("table").filter(has_text="What every region gets")
     expect(regions.get_by_role("row")).to_have_count(len(LIBRARY.regions) + 1)
-    expect(regions.get_by_role("row", name="Rear delts")).to_contain_text(
-        re.compile("● enough|✔ on target")
-    )
+    expect(regions.get_by_role("row", name="Rear delts")).to_contain_text(re.compile("● enough|✔ on target"))
     expect(page.get_by_test_id("week-plate").last).to_be_visible()
     expect(page.get_by_role("heading", name="Is there a better week?")).to_be_visible()
     expect(page.get_by_text("No region is below its minimum.")).to_be_visible()
