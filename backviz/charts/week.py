@@ -86,8 +86,8 @@ def coverage_key(coverage: Coverage, by: Split = "credit") -> list[tuple[str, st
     return [
         *(("part", _swatch(look), look.name) for look in _looks(coverage, by)),
         ("spread", GREY, _OTHER_RULES),
-        ("range", _GROWING, "Growing, from the minimum"),
-        ("range", _PRODUCTIVE, "Productive"),
+        ("range", _GROWING, "Enough, from the minimum"),
+        ("range", _PRODUCTIVE, "On target"),
     ]
 
 

@@ -148,7 +148,7 @@ def _items(text: str) -> tuple[Sequence[Any], int]:
         raise KeptError("The file holds no kept programs: it is not JSON, or is cut short") from error
     if not isinstance(data, dict) or FILE_KEY not in data:
         if isinstance(data, dict) and "backviz_program" in data:
-            raise KeptError("The file holds one program; open it under “Take it away” in the builder")
+            raise KeptError("The file holds one program; open it under “Share and export” in the builder")
         raise KeptError("The file holds no kept programs; BackViz saves them with “Save all to a file”")
     version = data[FILE_KEY]
     if type(version) is not int or version != FORMAT:

@@ -187,7 +187,7 @@ def _said(task: Task, region: str, want: str, coverage: Coverage, library: Libra
     do = "does" if got.sessions == 1 else "do"
     wanted = {
         "minimum": f"its minimum is {target.min:g}",
-        "productive": f"productive from {target.productive[0]:g}",
+        "productive": f"on target from {target.productive[0]:g}",
         "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} {do})",
     }[want]
     return f"{name}: {got.sets:g} {'set' if got.sets == 1 else 'sets'}, {wanted}"

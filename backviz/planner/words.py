@@ -51,7 +51,7 @@ _SAID: dict[Goal, tuple[str, str, str]] = {
     ),
 }
 _PROVEN = (
-    "Proven: no week that keeps your limits leaves fewer regions short, "
+    "This is the best week for your limits. That is proven: no other leaves fewer regions short, "
     "and none that does as well has fewer slots, or as few slots and fewer sets."
 )
 _FOUND = "This is the best week found in time. Where something better is possible, it says so."

@@ -33,11 +33,11 @@ def next_step(coverage: Coverage, program: Program, library: Library, region: st
     found = coverage.regions[region]
     low, high = found.target.productive
     if found.band == "productive":
-        return f"Nothing needs to change: {found.sets:g} sets are productive, {low:g} to {high:g}."
+        return f"Nothing needs to change: {found.sets:g} sets are on target, {low:g} to {high:g}."
     if found.band != "growing":
         return ""
     more = _more(low - found.sets, "counted ")
-    missing = f"It grows. {more} would make it productive ({low:g} to {high:g})."
+    missing = f"That is enough to progress. {more} would bring it on target ({low:g} to {high:g})."
     best = min(_raises(coverage, program, library, region), key=_order, default=None)
     if best is None:
         return f"{missing} No exercise of this week gives it so much by itself."
@@ -80,7 +80,7 @@ def _order(one: _Raise) -> tuple[int, int]:
 
 
 def _sentence(best: _Raise) -> str:
-    but = f", but {' and '.join(best.too_high)} would then be above productive" if best.too_high else ""
+    but = f", but {' and '.join(best.too_high)} would then be above target" if best.too_high else ""
     return (
         f"{best.exercise} in {best.session} counts {best.credit:g} a set for it: "
         f"{_more(best.sets)} of it would do{but}."
