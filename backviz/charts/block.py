@@ -8,7 +8,7 @@ from backviz.week.block import Block, BlockWeek, region_by_week
 
 __all__ = ["block_chart"]
 
-# Grounds on which letters keep a contrast of 4.5 to 1, from no sets to the end of productive.
+# Cell colours from no sets to the end of productive; letters keep a contrast of 4.5 to 1 on all of them.
 _SHADES, _SHADES_ON_DARK = ("#eef3f3", "#6cb6c2"), ("#16232a", "#28707c")
 _THIN_SPACE = "\u2009"
 

@@ -83,12 +83,12 @@ def equipment_line(exercise: Exercise, library: Library) -> str:
 
 
 def sets_and_band(region: RegionCoverage, library: Library) -> str:
-    """Return a region's counted sets and band: "7.5 sets, productive"."""
+    """Return a region's counted sets and band: "7.5 sets, on target"."""
     return f"{region.sets:g} sets, {library.vocabulary.bands()[region.band].word}"
 
 
 def region_words(name: str, coverage: Coverage, library: Library) -> str:
-    """Return the region `name` as a drawing or chart says it: "Iliac lats, 7.5 sets, productive"."""
+    """Return the region `name` as a drawing or chart says it: "Iliac lats, 7.5 sets, on target"."""
     return f"{library.regions[name].name}, {sets_and_band(coverage.regions[name], library)}"
 
 

@@ -50,14 +50,14 @@ def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:
 
 
 def week_line(coverage: Coverage, library: Library) -> str:
-    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 productive"."""
+    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 on target"."""
     minutes = max(session.minutes for session in coverage.sessions)
     length = f"{how_many(len(coverage.sessions), 'session')}, up to {minutes:.0f} min"
     return f"{length} · {_bands_line(coverage, library)}"
 
 
 def _bands_line(coverage: Coverage, library: Library) -> str:
-    """Return how many regions are in each band: "▼ 2 below, ✔ 6 productive"."""
+    """Return how many regions are in each band: "▼ 2 below minimum, ✔ 6 on target"."""
     counts = band_counts(coverage)
     return ", ".join(
         f"{band.symbol} {counts[band.id]} {band.word}" for band in library.vocabulary.band if counts[band.id]

@@ -165,7 +165,9 @@ def test_the_drawing_has_a_text_for_screen_readers():
     plate = sheet_data(SHIPPED.programs["article_sample"], SHIPPED, BASE)["panel"]["plate"]
     assert plate
     alt = plate["alt"]
-    assert alt.startswith("Weekly sets per region under the fractional rule: Upper traps 0 sets, below;")
+    assert alt.startswith(
+        "Weekly sets per region under the fractional rule: Upper traps 0 sets, below minimum;"
+    )
     assert reader(pdf).trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # type: ignore[index]  # noqa: E712
 
 

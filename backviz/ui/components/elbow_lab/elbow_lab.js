@@ -354,7 +354,7 @@ class Lab {
     if (this.sidesPreset === state) return;
     this.sidesPreset = state;
     for (const { tops, path } of this.sides) {
-      tops.textContent = `Most towards ${this.result.top(path, this.preset).join(", ")}`;
+      tops.textContent = `Aimed mostly at ${this.result.top(path, this.preset).join(", ")}`;
     }
   }
 
@@ -369,7 +369,7 @@ class Lab {
       view.picture.setAttribute("aria-label", `Figure from ${name === "side" ? "the side" : name}. ${spoken(name, this.path)}`);
     }
     const tops = this.result.top(this.path, this.preset);
-    const text = tops.length ? `Most towards: ${tops.join(", then ")}.` : "No region is biased by this path.";
+    const text = tops.length ? `Aimed mostly at: ${tops.join(", then ")}.` : "No region is biased by this path.";
     this.result.svg.setAttribute("aria-label", `The back. ${text}`);
     return text;
   }

@@ -124,10 +124,17 @@ export class Result {
     const [gap, id, values] = widest;
     let text = "The two views say nearly the same here.";
     if (gap >= 0.05) {
-      const said = this.views.map(([, name], index) => `${small(name)} ${values[index].toFixed(2)}`).join(", ");
-      text = `The two views part most on the ${small(this.names.get(id))}: ${said}.`;
+      text = `They differ most on the ${small(this.names.get(id))}: ${this.saidOf(values)}.`;
     }
     put(this.lab.find(".parts"), text);
+  }
+
+  // "little (article), a lot (anatomy and EMG)"; in numbers where both are the same word.
+  saidOf(values) {
+    const words = values.map((value) => (value >= 0.6 ? "a lot" : value >= 0.25 ? "some" : "little"));
+    const isTelling = new Set(words).size === words.length;
+    const said = isTelling ? words : values.map((value) => value.toFixed(2));
+    return this.views.map(([, name], index) => `${said[index]} (${small(name)})`).join(", ");
   }
 }
 

@@ -75,7 +75,7 @@ class ExerciseList {
   buildPanel() {
     this.counters = [];
     this.panel.replaceChildren(
-      this.regionField(), this.homeField(), this.checksField("equipment", "What I have", true),
+      this.regionField(), this.homeField(), this.checksField("equipment", "My equipment", true),
       this.checksField("movement", "Movement", false),
       ...["sides", "level", "position", "source"].map((name) => this.selectField(name)), this.doneButton(),
     );
@@ -120,7 +120,7 @@ class ExerciseList {
       list.append(make("label", { class: "check" }, box, make("span", { class: "label" }, label), this.counted(name, id)));
     }
     const summary = make("summary", { class: "title" }, title);
-    const hint = name === "equipment" ? [make("p", { class: "hint" }, "Tick all you have. Shown is what that is enough for.")] : [];
+    const hint = name === "equipment" ? [make("p", { class: "hint" }, "Tick your equipment to see only what you can do.")] : [];
     return make("details", { class: "fold", "data-facet-fold": name, open }, summary, make("div", { role: "group", "aria-label": title }, ...hint, list));
   }
 
