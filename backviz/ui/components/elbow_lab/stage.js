@@ -1,6 +1,11 @@
 // The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
 // matter. The stops lead, and what is moved goes straight into the address; Python hears of it later.
 
+/**
+ * `LabStage` of this folder's __init__.py.
+ * @typedef {{view: string, sliders: string[]}} StageStop
+ * @typedef {{current: string, stops: Object<string, StageStop>, path_name: string}} LabStage
+ */
 class Stage {
   constructor(lab) {
     this.lab = lab;
@@ -15,9 +20,11 @@ class Stage {
     return Boolean(this.stops);
   }
 
+  /** @param {LabStage | null} data */
   update(data) {
     const wasOn = this.isOn;
     this.stops = data?.stops ?? null;
+    this.pathName = data?.path_name;
     this.lab.root.classList.toggle("present", this.isOn);
     if (wasOn === this.isOn) return;
     if (!this.isOn) return this.stop();
@@ -56,9 +63,9 @@ class Stage {
 
   keep(text) {
     const url = new URL(location.href);
-    url.searchParams.set("path", text);
+    url.searchParams.set(this.pathName, text);
     history.replaceState(history.state, "", url);
-    if (window.backvizHeld) window.backvizHeld.path = text;
+    if (window.backvizHeld) window.backvizHeld[this.pathName] = text;
     dispatchEvent(new CustomEvent("backviz:moved"));
   }
 }

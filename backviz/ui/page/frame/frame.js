@@ -1,9 +1,12 @@
+// The data are four lines: the names of a query, what became of unsaved edits, and two of the device.
 export default function (shown) {
   watchConnection();
   keepTranslatedTextRight();
-  const [, device] = linesOf(shown.data);
+  const [names, data] = linesOf(shown.data);
+  const query = read(names);
+  const [, device] = linesOf(data);
   followDevice({ ...shown, data: device }); // before what it brings back is taken for somebody's left-over
-  holdPresses();
-  regain(shown);
-  return keepAddress(shown);
+  holdPresses(query);
+  regain({ ...shown, data });
+  return keepAddress(shown, query);
 }
