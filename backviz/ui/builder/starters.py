@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from backviz.library import Library
-from backviz.live.shelf import kept_summary
+from backviz.live.shelf import KeptSummary, kept_summary
 from backviz.ui import visit
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.text.markdown import escaped
@@ -24,7 +21,7 @@ def show_starters(library: Library) -> None:
         _show_starter(library, name, summary, line)
 
 
-def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line: str) -> None:
+def _show_starter(library: Library, name: str, summary: KeptSummary, line: str) -> None:
     program = library.programs[name]
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"starter_{name}"):
         with st.container(width=72):
@@ -45,7 +42,7 @@ def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line:
         st.rerun()  # the whole app, which closes a dialog around the gallery
 
 
-def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
+def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:
     """Return each starter's summary and the line below it, worked out once per library."""
     weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
     return {name: (kept_summary(coverage), week_line(coverage, library)) for name, coverage in weeks.items()}

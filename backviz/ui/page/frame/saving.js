@@ -4,6 +4,17 @@ const OUR_SAVING = "backviz:saving";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
 
+/**
+ * `KeptEntry` of backviz/live/shelf.py and `ProgramNews` of backviz/ui/components/device.py, which says what each
+ * field means.
+ * @typedef {{bands: Object<string, string>, sessions: number, sets: number}} KeptSummary
+ * @typedef {{name: string, p: string, mark: string, summary: KeptSummary}} KeptEntry
+ * @typedef {{
+ *   visit: string, isBare: boolean, isTouched: boolean, isTemplate: boolean, isResumed: boolean, now: string,
+ *   id: string, mark: string, source: string, steps: UndoSteps, last: KeptEntry | null,
+ *   left: (KeptEntry & {id: string}) | null,
+ * }} ProgramNews
+ */
 class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
@@ -16,6 +27,7 @@ class Saving {
   }
 
   // What Python tells now. It is looked at again, as it was, whenever the storage changes.
+  /** @param {ProgramNews} news */
   take(news, format) {
     const isNew = this.news?.now !== news.now || this.news?.id !== news.id;
     if (this.news?.id !== news.id) this.replaced = null;
