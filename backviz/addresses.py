@@ -173,12 +173,12 @@ else:
 
 
 def address_of(name: str) -> str:
-    """Return the path of a page.
+    """Return the path of a page; KeyError for a name no page has.
 
     >>> address_of("start"), address_of("builder")
     ('/', '/builder')
     """
-    return "/" if name == FIRST else f"/{name}"
+    return "/" if name == FIRST else f"/{PAGES[name].name}"
 
 
 def page_at(path: str) -> str | None:

@@ -1,7 +1,7 @@
 """What the server writes into the head of a page: whose it is, where the server is, which files it will need.
 
 Streamlit's page learns of these in later rounds: it asks whether the server is well, and for the files of
-its elements when they are drawn. Plain ASGI around the app; knows pages by name only.
+its elements when they are drawn. Plain ASGI around the app; knows of a page what its `PageEntry` says.
 """
 
 from __future__ import annotations
