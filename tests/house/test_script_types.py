@@ -9,7 +9,7 @@ from typing import is_typeddict
 
 from tools.running_app import ROOT
 
-TYPEDEF = re.compile(r"@typedef \{\{(.*?)\}\}\s+(\w+)", re.DOTALL)
+TYPEDEF = re.compile(r"@typedef \{\{(.*?)\}\}[\s*]+(\w+)", re.DOTALL)
 
 
 def fields_of(body: str) -> set[str]:

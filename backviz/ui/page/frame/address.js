@@ -2,10 +2,8 @@
 // here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
 // so that Back leaves the page and undo stays in the app.
 
-/**
- * The names of a query: `QueryForScripts` of backviz/addresses.py.
- * @typedef {{program: string, exercise: string, path: string, present: string, opens: string[]}} QueryForScripts
- */
+/** @typedef {{program: string, exercise: string, path: string, present: string, opens: string[]}}
+ *    QueryForScripts of backviz/addresses.py */
 
 function opensSomething(from, to, { opens }) {
   return opens.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
@@ -41,7 +39,6 @@ function toTop() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
-/** @param {QueryForScripts} query */
 function keepHistoryUseful(query) {
   const history = window.history;
   if (history.backvizPush) return;
