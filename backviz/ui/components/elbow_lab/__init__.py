@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from backviz.addresses import PATH
-from backviz.browser import ELEMENTS, PALETTE, THUMB
+from backviz.browser import PALETTE
 from backviz.elbow.model import PRESETS
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
@@ -27,7 +27,6 @@ __all__ = [
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("model.js", "figure.js", "slider.js", "result.js", "stage.js", "elbow_lab.js")
 _CSS = (PALETTE, _HERE / "elbow_lab.css")
 
 # The article's marks on the scales, in our words; marks of single regions come from the data.
@@ -57,7 +56,7 @@ _lab = make_component(
     html=_HERE / "elbow_lab.html",
     fills={"plate": plate_svg()},
     css=_CSS,
-    js=[ELEMENTS, THUMB, *(_HERE / name for name in _SCRIPTS)],
+    js=_HERE / "elbow_lab.js",
 )
 
 _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS)

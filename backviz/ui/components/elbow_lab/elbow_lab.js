@@ -1,5 +1,12 @@
 // The lab: what is moved is painted at once. Nothing goes to the server until a handle, slider or
 // button is let go.
+import { colorRegions, linesOf, make, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
+import { followFinger, isFinger } from "../../../browser/thumb.js";
+import { add2, HANDLES, pose, spoken, View } from "./figure.js";
+import { at, clamp, degrees, FIELDS, LIMITS, pathOf, pathText, samePath, START, Tables, WORDS } from "./model.js";
+import { Nearest, Result } from "./result.js";
+import { Slider, SLIDERS } from "./slider.js";
+import { Stage } from "./stage.js";
 const labs = new WeakMap();
 
 class Lab {
@@ -347,7 +354,7 @@ class Lab {
     if (this.sidesPreset === state) return;
     this.sidesPreset = state;
     for (const { tops, path } of this.sides) {
-      tops.textContent = `Most towards ${this.result.top(path, this.preset).join(", ")}`;
+      tops.textContent = `Aimed mostly at ${this.result.top(path, this.preset).join(", ")}`;
     }
   }
 
@@ -362,7 +369,7 @@ class Lab {
       view.picture.setAttribute("aria-label", `Figure from ${name === "side" ? "the side" : name}. ${spoken(name, this.path)}`);
     }
     const tops = this.result.top(this.path, this.preset);
-    const text = tops.length ? `Most towards: ${tops.join(", then ")}.` : "No region is biased by this path.";
+    const text = tops.length ? `Aimed mostly at: ${tops.join(", then ")}.` : "No region is biased by this path.";
     this.result.svg.setAttribute("aria-label", `The back. ${text}`);
     return text;
   }

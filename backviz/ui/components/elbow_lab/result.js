@@ -1,9 +1,11 @@
 // What a path comes to: the regions it is biased towards, on the plate, as bars and under both views, and
 // the exercises nearest to it.
+import { make, put, shape } from "../../../browser/elements.js";
+import { distance, small } from "./model.js";
 const TELLING = 0.005; // a smaller bias rounds to nothing
 const CLOSE = 0.1; // regions no further apart may swap places
 
-class Result {
+export class Result {
   constructor(lab) {
     this.lab = lab;
     this.svg = lab.find(".plate svg");
@@ -122,14 +124,21 @@ class Result {
     const [gap, id, values] = widest;
     let text = "The two views say nearly the same here.";
     if (gap >= 0.05) {
-      const said = this.views.map(([, name], index) => `${small(name)} ${values[index].toFixed(2)}`).join(", ");
-      text = `The two views part most on the ${small(this.names.get(id))}: ${said}.`;
+      text = `They differ most on the ${small(this.names.get(id))}: ${this.saidOf(values)}.`;
     }
     put(this.lab.find(".parts"), text);
   }
+
+  // "little (article), a lot (anatomy and EMG)"; in numbers where both are the same word.
+  saidOf(values) {
+    const words = values.map((value) => (value >= 0.6 ? "a lot" : value >= 0.25 ? "some" : "little"));
+    const isTelling = new Set(words).size === words.length;
+    const said = isTelling ? words : values.map((value) => value.toFixed(2));
+    return this.views.map(([, name], index) => `${said[index]} (${small(name)})`).join(", ");
+  }
 }
 
-class Nearest {
+export class Nearest {
   constructor(lab) {
     this.rows = Array.from({ length: 5 }, () => {
       const [link, far, button] = [make("a", { target: "_self", "data-page": true }), make("span", { class: "far" }), make("button", { type: "button" }, "Show this path")];

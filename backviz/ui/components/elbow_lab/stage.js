@@ -6,7 +6,7 @@
  * @typedef {{view: string, sliders: string[]}} StageStop
  * @typedef {{current: string, stops: Object<string, StageStop>, path_name: string}} LabStage
  */
-class Stage {
+export class Stage {
   constructor(lab) {
     this.lab = lab;
     this.hear = ({ detail }) => this.show(detail, true);

@@ -1,4 +1,7 @@
 // The list on the page: its filters, chips and counts. What is found, the finder says; the cards show it.
+import { linesOf, make, put, read, tellDrawn } from "../../../browser/elements.js";
+import { Cards } from "./cards.js";
+import { Finder, SORTS } from "./finder.js";
 const lists = new WeakMap();
 const NAMES = {
   q: "Search", region: "Region", home: "Home gym", equipment: "Equipment", movement: "Movement",
@@ -72,7 +75,7 @@ class ExerciseList {
   buildPanel() {
     this.counters = [];
     this.panel.replaceChildren(
-      this.regionField(), this.homeField(), this.checksField("equipment", "What I have", true),
+      this.regionField(), this.homeField(), this.checksField("equipment", "My equipment", true),
       this.checksField("movement", "Movement", false),
       ...["sides", "level", "position", "source"].map((name) => this.selectField(name)), this.doneButton(),
     );
@@ -117,7 +120,7 @@ class ExerciseList {
       list.append(make("label", { class: "check" }, box, make("span", { class: "label" }, label), this.counted(name, id)));
     }
     const summary = make("summary", { class: "title" }, title);
-    const hint = name === "equipment" ? [make("p", { class: "hint" }, "Tick all you have. Shown is what that is enough for.")] : [];
+    const hint = name === "equipment" ? [make("p", { class: "hint" }, "Tick your equipment to see only what you can do.")] : [];
     return make("details", { class: "fold", "data-facet-fold": name, open }, summary, make("div", { role: "group", "aria-label": title }, ...hint, list));
   }
 

@@ -1,6 +1,10 @@
 // One session: its heading, its rows, a place to add, and its tools.
+import { arrange, make, plural, put } from "../../../browser/elements.js";
+import { oneLine } from "../../../browser/typed.js";
+import { icon, iconButton, set } from "./parts.js";
+import { helpful, Picker } from "./picker.js";
 
-class SessionBox {
+export class SessionBox {
   constructor(board, uid) {
     this.board = board;
     this.uid = uid;
@@ -103,8 +107,8 @@ class SessionBox {
     const c = (this.controls = {
       name: make("input", { type: "text", maxlength: facts.limits.name, id: `name-${this.uid}` }),
       day: make("select", { id: `day-${this.uid}` }, make("option", { value: "" }, "No fixed day"), ...facts.days.map(([id, label]) => make("option", { value: id }, label))),
-      earlier: make("button", { type: "button", class: "quiet" }, "Earlier"),
-      later: make("button", { type: "button", class: "quiet" }, "Later"),
+      earlier: make("button", { type: "button", class: "quiet" }, "Move up"),
+      later: make("button", { type: "button", class: "quiet" }, "Move down"),
       remove: make("button", { type: "button", class: "quiet" }, "Remove session"),
       hint: make("p", { class: "hint" }, "A week keeps at least one session."),
     });

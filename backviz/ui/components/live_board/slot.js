@@ -1,6 +1,10 @@
 // One row of the week: an exercise with its slider, and on demand its details.
+import { make, plural, put } from "../../../browser/elements.js";
+import { secondsIn, visible } from "../../../browser/typed.js";
+import { icon, iconButton, set, Stepper } from "./parts.js";
+import { alternatives, Picker } from "./picker.js";
 
-class SlotRow {
+export class SlotRow {
   constructor(board, uid) {
     this.board = board;
     this.uid = uid;
@@ -123,7 +127,7 @@ class SlotRow {
       high: new Stepper({ label: `Most ${unit}, ${name}`, ...counted, take: (high) => reps(Math.min(high, this.slot.reps[0]), high) }),
       rest: new Stepper({ label: `Rest in seconds, ${name}`, low: 0, high: limits.rest_s, step: 15, suffix: "s", reads: secondsIn, title: "Seconds (90), 1:30 or 2 min", take: (rest_s) => edit("rest", { rest_s }) }),
       usual: make("button", { type: "button", class: "link" }, "Usual rest"),
-      rir: make("select", { "aria-label": `Reps in reserve, ${name}` }, make("option", { value: "" }, "not said"), ...[0, 1, 2, 3, 4, 5].map((n) => make("option", { value: n }, n === 0 ? "0, to the last rep" : String(n)))),
+      rir: make("select", { "aria-label": `Reps in reserve, ${name}` }, make("option", { value: "" }, "not set"), ...[0, 1, 2, 3, 4, 5].map((n) => make("option", { value: n }, n === 0 ? "0, to the last rep" : String(n)))),
       note: make("textarea", { rows: 2, maxlength: limits.note, "aria-label": `Note, ${name}` }),
     });
     const field = (label, ...parts) => make("div", { class: "field" }, make("span", { class: "label", "aria-hidden": "true" }, label), make("span", { class: "control" }, ...parts));

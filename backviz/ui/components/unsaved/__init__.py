@@ -12,7 +12,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from backviz.browser import ELEMENTS, PALETTE
+from backviz.browser import PALETTE
 from backviz.library import Library
 from backviz.live.shelf import KeptError
 from backviz.live.unsaved import (
@@ -32,9 +32,6 @@ from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import load_library
 
 __all__ = [
-    "JOURNAL",
-    "PACE",
-    "REGAIN",
     "Regained",
     "acknowledge",
     "acknowledged",
@@ -45,9 +42,6 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
-PACE = (_HERE / "pace.js",)
-JOURNAL = (_HERE / "journal.js", *PACE)
-REGAIN = (*JOURNAL, _HERE / "hold.js", _HERE / "regain.js")
 _ACKNOWLEDGED = "acknowledged_edits"  # of each board of this visit, the number of its last edit taken
 _REGAINED = "regained_edits"  # by board: what the device is to store of a week that is not the open one
 _BOARDS = 30  # remembered in a visit
@@ -68,7 +62,7 @@ _pace = make_component(
     "pace",
     html='<p class="pace palette" role="status" data-testid="pace"></p>',
     css=[PALETTE, _HERE / "pace.css"],
-    js=[ELEMENTS, *PACE, _HERE / "pace_line.js"],
+    js=_HERE / "pace_line.js",
 )
 
 

@@ -126,7 +126,7 @@ function opensExercise(link, name) {
 }
 
 /** @param {QueryForScripts} query */
-function keepAddress({ setTriggerValue }, query) {
+export function keepAddress({ setTriggerValue }, query) {
   keepHistoryUseful(query);
   foldPagesAway();
   openInPlace((address) => setTriggerValue("followed", address), query);
