@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2s
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from backviz.facts.counting import Band
 from backviz.facts.json_text import read_json
@@ -28,7 +28,6 @@ __all__ = [
     "FILE_KEY",
     "FORMAT",
     "LIMITS",
-    "FileEntry",
     "KeptEntry",
     "KeptError",
     "KeptFile",
@@ -57,7 +56,7 @@ class KeptError(ValueError):
 
 
 class KeptSummary(TypedDict):
-    """What a list shows of a program: each region's band, and how many sessions and sets there are."""
+    """What a list shows of a program: each region's band by id, how many sessions, and sets in all."""
 
     bands: dict[str, Band]
     sessions: int
@@ -65,33 +64,33 @@ class KeptSummary(TypedDict):
 
 
 class KeptEntry(TypedDict):
-    """What a device stores of a program: its name, share text, mark (`kept_mark`) and summary."""
+    """What a device stores of a program: its name, share text, mark and summary.
+
+    `kept` is when it was stored (UTC, as JavaScript's `toISOString` writes it); a file's entry may lack it.
+    `id` is the entry's on the device, where the server knows it.
+    """
 
     name: str
     p: str
     mark: str
     summary: KeptSummary
-
-
-class FileEntry(KeptEntry):
-    """An entry as a file brings it, with the time it was saved (ISO 8601, UTC) where that is known."""
-
-    kept: str | None
+    kept: NotRequired[str | None]
+    id: NotRequired[str]
 
 
 @dataclass(frozen=True)
 class KeptFile:
     """What a file brings: the entries that are fine, and a sentence for each one that is not."""
 
-    entries: tuple[FileEntry, ...] = ()
+    entries: tuple[KeptEntry, ...] = ()
     refused: tuple[str, ...] = ()
 
 
 def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> KeptEntry:
-    """Return what a device stores of a program: its name, share text, mark and summary.
+    """Return what a device stores of a program.
 
-    `coverage` is the program's own, where it is at hand. LinkError when the program is too large. The
-    library need not know the program's own exercises.
+    `coverage` is the program's own, where it is at hand. The library need not know the program's own
+    exercises. Raises LinkError when the program is too large.
     """
     return {
         "name": program.name,
@@ -108,7 +107,7 @@ def kept_mark(program: Program) -> str:
 
 
 def kept_summary(coverage: Coverage) -> KeptSummary:
-    """Return what a list shows of a program: each region's band, sessions and sets.
+    """Return what a list shows of a program.
 
     `coverage` is the program's under its own rule, targets, credits and exercises.
     """
@@ -147,7 +146,7 @@ def read_kept_file(text: str, library: Library) -> KeptFile:
         items, unread = _items(text)
     except KeptError as error:
         return KeptFile(refused=(f"{error}.",))
-    entries, refused = list[FileEntry](), list[str]()
+    entries, refused = list[KeptEntry](), list[str]()
     for number, item in enumerate(items[: LIMITS["programs"]], start=1):
         try:
             entries.append(_read_entry(item, library))
@@ -188,7 +187,7 @@ def _items(text: str) -> tuple[Sequence[Any], int]:
     return items, len(unread) if isinstance(unread, list) else 0
 
 
-def _read_entry(item: object, library: Library) -> FileEntry:
+def _read_entry(item: object, library: Library) -> KeptEntry:
     if not isinstance(item, dict):
         raise KeptError("it holds no program")
     program = open_kept(item.get("p"), library)

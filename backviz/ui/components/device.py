@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 
 from backviz.library import Library
 from backviz.live.shelf import FORMAT, KeptEntry, KeptError, kept_entry, kept_mark, open_kept
-from backviz.live.undo_steps import LIMITS, StepsError, UndoSteps, is_id, read_steps, steps_as_data
+from backviz.live.undo_steps import LIMITS, StepsData, StepsError, is_id, read_steps, steps_as_data
 from backviz.program.link import LinkError
 from backviz.program.program import Program
 from backviz.ui import visit
@@ -20,15 +20,8 @@ from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import coverage_of, kept, kept_for, load_library
 
 __all__ = [
-    "DeviceFormat", "DeviceNow", "LeftProgram", "ProgramNews", "open_again", "pack_device", "remember_last",
-    "take_device",
+    "DeviceFormat", "DeviceNow", "ProgramNews", "open_again", "pack_device", "remember_last", "take_device",
 ]  # fmt: skip
-
-
-class LeftProgram(KeptEntry):
-    """The program that was open before, with the id it has on the device."""
-
-    id: str
 
 
 class ProgramNews(TypedDict):
@@ -48,9 +41,9 @@ class ProgramNews(TypedDict):
     id: str
     mark: str
     source: str
-    steps: UndoSteps
+    steps: StepsData
     last: KeptEntry | None
-    left: LeftProgram | None
+    left: KeptEntry | None
 
 
 class DeviceFormat(TypedDict):
@@ -192,7 +185,7 @@ def _entry(library: Library, program: Program) -> KeptEntry | None:
         return None
 
 
-def _left(library: Library, record: visit.program.Record) -> LeftProgram | None:
+def _left(library: Library, record: visit.program.Record) -> KeptEntry | None:
     """Return the last state of the program that was open before this one, where it was changed.
 
     When another is opened right after an edit, no run may have told that edit.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -20,7 +22,6 @@ from backviz.library import Library
 from backviz.live.stops import ON, PairStop, Stop, pair_in_address
 from backviz.ui.components.elbow_lab import (
     LabFacts,
-    StageStop,
     exercises_for_lab,
     last_path,
     live_lab,
@@ -109,10 +110,11 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
     )
 
 
-def _stage(library: Library, pair: PairStop | None) -> tuple[str, dict[str, StageStop]] | None:
+def _stage(library: Library, pair: PairStop | None) -> dict[str, Any] | None:
     if pair is None:
         return None
-    return pair.id, {stop.id: {"view": stop.view, "sliders": stop.sliders} for stop in present.pairs(library)}
+    stops = {stop.id: {"view": stop.view, "sliders": stop.sliders} for stop in present.pairs(library)}
+    return {"current": pair.id, "stops": stops}
 
 
 def _hear() -> None:

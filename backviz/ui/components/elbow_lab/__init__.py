@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 from backviz.addresses import PATH
 from backviz.browser import PALETTE
@@ -22,7 +22,7 @@ from backviz.ui.components.body_map import plate_svg
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 
 __all__ = [
-    "LabFacts", "StageStop", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",
+    "LabFacts", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",
     "pick_elbow_path", "show_handles",
 ]  # fmt: skip
 
@@ -70,21 +70,6 @@ class LabFacts:
     packed: bytes
 
 
-class StageStop(TypedDict):
-    """How a pair is shown on a big screen: the drawing that shows it best, and the sliders that matter."""
-
-    view: str
-    sliders: tuple[str, ...]
-
-
-class LabStage(TypedDict):
-    """The lab on a big screen: the stop, each pair's way to be shown, and the query's name for a path."""
-
-    current: str
-    stops: Mapping[str, StageStop]
-    path_name: str
-
-
 def make_facts(
     regions: Sequence[Mapping[str, str]],
     tables: Mapping[str, Any],
@@ -113,7 +98,7 @@ def pick_elbow_path(
     href: str,
     exercise: str | None = None,
     sticky_top: str = "0px",
-    stage: tuple[str, Mapping[str, StageStop]] | None = None,
+    stage: Mapping[str, Any] | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> str:
     """The setting's text (`path_text`) is returned: the one just let go, else `path`.
@@ -122,13 +107,17 @@ def pick_elbow_path(
     the figure. `exercise` names the exercise it was taken from. `href` is the address of an exercise's
     page, with {id} for its id. `on_change` is called without arguments before the run that a release
     starts; `last_path(key)` tells it the new text. `sticky_top` is the height of whatever stays on top
-    of the page on a phone. On a big screen `stage` has the id of the pair shown and how each pair is.
+    of the page on a phone. On a big screen `stage` has the stop and, for each pair, the drawing and the
+    sliders to show: `{"current", "stops": {id: {"view", "sliders"}}}`.
     """
     event = last_path(key)
     now = event or path
     setting = {"path": now, "exercise": None if event else exercise, "href": href, "top": sticky_top}
-    present: LabStage | None = stage and {"current": stage[0], "stops": stage[1], "path_name": PATH}
-    _lab(key=key, data=_told(facts, setting | {"present": present}), on_path_change=on_change or unheard)
+    _lab(
+        key=key,
+        data=_told(facts, setting | {"present": stage and {**stage, "path_name": PATH}}),
+        on_path_change=on_change or unheard,
+    )
     return now
 
 

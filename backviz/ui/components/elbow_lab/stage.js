@@ -1,11 +1,6 @@
 // The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
 // matter. The stops lead, and what is moved goes straight into the address; Python hears of it later.
 
-/**
- * `LabStage` of this folder's __init__.py.
- * @typedef {{view: string, sliders: string[]}} StageStop
- * @typedef {{current: string, stops: Object<string, StageStop>, path_name: string}} LabStage
- */
 export class Stage {
   constructor(lab) {
     this.lab = lab;
@@ -20,11 +15,10 @@ export class Stage {
     return Boolean(this.stops);
   }
 
-  /** @param {LabStage | null} data */
   update(data) {
     const wasOn = this.isOn;
     this.stops = data?.stops ?? null;
-    this.pathName = data?.path_name;
+    this.pathName = data?.path_name; // what a path is called in the address
     this.lab.root.classList.toggle("present", this.isOn);
     if (wasOn === this.isOn) return;
     if (!this.isOn) return this.stop();

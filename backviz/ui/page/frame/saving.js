@@ -11,11 +11,11 @@ const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: store
  * `KeptEntry` of backviz/live/shelf.py and `ProgramNews` of backviz/ui/components/device.py, which says what each
  * field means.
  * @typedef {{bands: Object<string, string>, sessions: number, sets: number}} KeptSummary
- * @typedef {{name: string, p: string, mark: string, summary: KeptSummary}} KeptEntry
+ * @typedef {{name: string, p: string, mark: string, summary: KeptSummary, id?: string}} KeptEntry
  * @typedef {{
  *   visit: string, isBare: boolean, isTouched: boolean, isTemplate: boolean, isResumed: boolean, now: string,
- *   id: string, mark: string, source: string, steps: UndoSteps, last: KeptEntry | null,
- *   left: (KeptEntry & {id: string}) | null,
+ *   id: string, mark: string, source: string, steps: StepsData, last: KeptEntry | null,
+ *   left: KeptEntry | null,
  * }} ProgramNews
  */
 export class Saving {

@@ -33,8 +33,8 @@ export function storedSteps() {
 }
 
 /**
- * `UndoSteps` of backviz/live/undo_steps.py: runs of steps, the number of the present one, texts by name.
- * @typedef {{runs: [string, string, string[]][], at: number, texts: Object<string, string>}} UndoSteps
+ * `StepsData` of backviz/live/undo_steps.py: runs of steps, the number of the present one, texts by name.
+ * @typedef {{runs: [string, string, string[]][], at: number, texts: Object<string, string>}} StepsData
  */
 
 // Every step in order: [name, name of what it was made of, id].
