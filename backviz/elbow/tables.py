@@ -23,7 +23,6 @@ from backviz.facts.regions import Region
 
 __all__ = [
     "MAX_TEXT",
-    "PARAMETER",
     "PRECISION",
     "STUDIES_SAY",
     "AngleMark",
@@ -42,7 +41,6 @@ __all__ = [
     "setting_from_text",
 ]
 
-PARAMETER = "path"
 MAX_TEXT = 80  # characters of a path in a link: longer is refused unread
 PRECISION = 40_000  # table steps per 1.0; 16 bits reach 1.638, the largest factor is 1.334
 _PULLS, _FLARES = range(-90, 91), range(91)

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from backviz.addresses import FILTER
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.facts.vocabulary import Vocabulary
 from backviz.search.filters import (
     NOTHING,
     ORIGINS,
-    QUERY_NAMES,
     SIDES,
     TEXT_MAX,
     Filter,
@@ -334,7 +334,7 @@ def exercise_index(index: Index) -> dict[str, Any]:
             "joined": JOINED,
             "text_max": TEXT_MAX,
             "nothing": NOTHING,
-            "query_names": list(QUERY_NAMES),
+            "query_names": list(FILTER),
         },
     }
 

@@ -61,10 +61,11 @@ def _a_page_can_be_copied() -> bool:
     def script() -> None:
         import streamlit as st
 
+        from backviz.addresses import FIRST, PAGES
         from backviz.ui.page import shell
 
-        st.navigation([shell._streamlit_page(shell.PAGES["start"])], position="hidden")
-        kept = shell._first_page(shell.PAGES["start"])
+        st.navigation([shell._streamlit_page(PAGES[FIRST])], position="hidden")
+        kept = shell._first_page(PAGES[FIRST])
         st.text(f"{kept.title} {kept._can_be_called}")
 
     run = AppTest.from_function(script, default_timeout=30).run()

@@ -20,9 +20,10 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.addresses import PAGES as ENTRIES
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
-from backviz.ui.server.page_head import COMPONENTS
+from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
 from tests.browser.conftest import Faults, NetworkLog
@@ -186,7 +187,7 @@ def test_our_components_are_files_that_a_browser_keeps_for_ever(
 ) -> None:
     go(name)
     files = {url for url in network.urls if "/static/js/backviz_" in url}
-    assert len(files) >= len(COMPONENTS[name])
+    assert len(files) >= len(components_of(ENTRIES[name]))
     for url in files:
         _, plain_headers, plain = ask(url)
         _, headers, body = ask(url, **{"Accept-Encoding": "gzip"})
@@ -247,7 +248,7 @@ runpy.run_module("backviz", run_name="__main__")
 
 HURRIED = """
 import runpy, sys
-from backviz.ui import protocol
+from backviz.ui.server import protocol
 protocol.HEAD_S = 1
 sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[1]]
 runpy.run_module("backviz", run_name="__main__")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import REGION
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Group, Region
 from backviz.library import Library
@@ -44,7 +45,7 @@ INVITATION = "Pick a muscle on the drawing, or a name below it. Each region open
 LIST = "Regions, as a list"
 PLATE_HEIGHT = 620  # pixels, at most
 
-_MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
+_MAP, _LIST, _LABELS = "anatomy_map", "anatomy_list", "anatomy_labels"
 _STAGE = "anatomy_stage"
 _COMPARE = "anatomy_compare"
 _AGREEMENT = {
@@ -60,7 +61,7 @@ def regions_in_address(library: Library) -> list[str]:
 
     `region=iliac_lats,lumbar_lats`; unknown words and a third one are left out.
     """
-    given = st.query_params.get(_PARAMETER, "").split(",")
+    given = st.query_params.get(REGION, "").split(",")
     return [name for name in dict.fromkeys(given) if name in library.regions][:2]
 
 
@@ -101,7 +102,7 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
 def present_regions(library: Library, program: Program) -> None:
     """Show the plate as large as fits and what is said at each region, one stop after another."""
     stops = kept(library, anatomy_stops)
-    current = region_in_address(st.query_params.get(_PARAMETER), stops)
+    current = region_in_address(st.query_params.get(REGION), stops)
     plate, said = st.columns([9, 11], gap="large", vertical_alignment="center")
     with plate:
         pick_region(
@@ -115,7 +116,7 @@ def present_regions(library: Library, program: Program) -> None:
             presents=True,
         )
     with said:
-        show_stepper("anatomy", stops, current=current, names=_PARAMETER)
+        show_stepper("anatomy", stops, current=current, names=REGION)
 
 
 def _take_list() -> None:
@@ -125,9 +126,9 @@ def _take_list() -> None:
 def _write_address(*picked: str | None) -> None:
     text = ",".join(name for name in picked if name)
     if not text:
-        st.query_params.pop(_PARAMETER, None)
-    elif st.query_params.get(_PARAMETER) != text:
-        st.query_params[_PARAMETER] = text
+        st.query_params.pop(REGION, None)
+    elif st.query_params.get(REGION) != text:
+        st.query_params[REGION] = text
 
 
 def show_groups(library: Library) -> None:

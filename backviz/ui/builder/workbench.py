@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from backviz.addresses import REGION
 from backviz.library import Library
 from backviz.live.board import is_week_change
 from backviz.live.stops import BoardStage, RegionStop, region_in_address, week_stops
@@ -98,14 +99,14 @@ def show_settings(library: Library, program: Program) -> None:
 def present_week(library: Library, program: Program) -> None:
     """Show the week large, then each region of it, one stop after another; the sliders stay."""
     stops = week_stops(program, library, owned_equipment(library))
-    current = region_in_address(st.query_params.get("region"), stops)
+    current = region_in_address(st.query_params.get(REGION), stops)
     show_stepper(
         "builder",
         stops,
         current=current,
-        names="region",
+        names=REGION,
         is_wide=True,
-        drops=["region"],
+        drops=[REGION],
         shows_lines=False,
     )
     said = {stop.id: stop.words for stop in stops if isinstance(stop, RegionStop)}

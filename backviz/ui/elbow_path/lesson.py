@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import PATH, PRESENT
 from backviz.elbow.model import LIMITS_OF_THE_MODEL, Preset
 from backviz.elbow.tables import (
     bias_tables,
@@ -36,7 +37,7 @@ __all__ = ["INVITATION", "live_text", "present_pairs", "rule_text", "show_lab", 
 
 INVITATION = "Where your elbow goes shifts the work. Move the arm and watch the drawing answer."
 
-_LAB, _PARAMETER = "elbow_lab", "path"
+_LAB = "elbow_lab"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
 _FIRST_PRESET: Preset = "article"
 
@@ -76,11 +77,11 @@ def live_text(library: Library, href: str, given: str = "") -> str | None:
 def present_pairs(library: Library) -> None:
     """Show a pair of paths large, with its arm, its sliders and the plate, one stop after another."""
     stops = present.pairs(library)
-    given = st.query_params.get(present.PARAMETER), st.query_params.get(_PARAMETER)
+    given = st.query_params.get(PRESENT), st.query_params.get(PATH)
     pair = pair_in_address(*given, stops, library.exercises)
     shown: tuple[Stop, ...] = stops or (Stop(id=ON, title="Elbow path"),)
     current = pair.id if pair else ON
-    show_stepper("elbow_path", shown, current=current, names=present.PARAMETER, is_wide=True)
+    show_stepper("elbow_path", shown, current=current, names=PRESENT, is_wide=True)
     show_lab(library, pair)
 
 
@@ -89,11 +90,11 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
 
     On a big screen `pair` is the stop shown, whose first path is the start.
     """
-    given = st.query_params.get(_PARAMETER)
+    given = st.query_params.get(PATH)
     setting = setting_from_text(given, library.exercises)
     if given and setting is None:
         st.warning("The address names no elbow path BackViz knows. A start setting is shown.")
-        st.query_params.pop(_PARAMETER)
+        st.query_params.pop(PATH)
     path, preset, exercise = setting or (pair.paths[0] if pair else _FIRST_PATH, _FIRST_PRESET, None)
     pick_elbow_path(
         kept(library, _facts),
@@ -116,7 +117,7 @@ def _stage(library: Library, pair: PairStop | None) -> LabStage | None:
 def _hear() -> None:
     text = last_path(_LAB)
     if text and setting_from_text(text, {}):
-        st.query_params[_PARAMETER] = text
+        st.query_params[PATH] = text
 
 
 def show_rule(library: Library) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import EXERCISE, PAGES
 from backviz.elbow.drawing import path_svg
 from backviz.elbow.tables import path_words
 from backviz.facts.counting import CREDIT_NAMES
@@ -122,7 +123,7 @@ def back_link(filter_now: Mapping[str, str]) -> Markup:
 
 def path_link(exercise: Exercise) -> Markup:
     """Return the way to the elbow path page, with the arm of this exercise."""
-    icon = shell.PAGES["elbow_path"].icon
+    icon = PAGES["elbow_path"].icon
     return shell.link("elbow_path", "See its elbow path", icon=icon, path=exercise.id)
 
 
@@ -131,7 +132,7 @@ def _pick_other(library: Library, exercise: Exercise) -> None:
 
     def taken() -> None:
         if st.session_state["compare_with"]:
-            st.query_params["exercise"] = f"{exercise.id},{st.session_state['compare_with']}"
+            st.query_params[EXERCISE] = f"{exercise.id},{st.session_state['compare_with']}"
 
     others = sorted(
         (other for other in library.exercises.values() if other is not exercise),

@@ -49,7 +49,7 @@
     live.set(file, { root, told });
   }).catch(() => {}); // then the page draws it as ever
   // A week that another of this device may take the place of is not shown in the meantime.
-  if (first.querySelector(".first-saved") && !new URLSearchParams(location.search).get("p") && hasPrograms()) {
+  if (first.querySelector(".first-saved") && !new URLSearchParams(location.search).get(first.dataset.program) && hasPrograms()) {
     first.querySelector(".first-live").remove();
     first.querySelector(".first-wait").textContent = "One moment: looking for your programs on this device.";
   }

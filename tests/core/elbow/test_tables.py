@@ -13,7 +13,6 @@ import pytest
 from backviz.elbow.model import PRESETS, Preset, elbow_bias
 from backviz.elbow.tables import (
     MAX_TEXT,
-    PARAMETER,
     BiasTables,
     bias_tables,
     contrast_pairs,
@@ -188,7 +187,6 @@ def test_a_text_no_setting_writes_is_refused(text, library):
 
 def test_no_text_is_no_setting(library):
     assert setting_from_text(None, library.exercises) is None
-    assert PARAMETER == "path"
 
 
 # Contrast pairs

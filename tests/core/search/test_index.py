@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
+from backviz.addresses import FILTER
 from backviz.facts.exercises import Credit, Exercise
 from backviz.library import Library, read_library
-from backviz.search.filters import QUERY_NAMES, Filter, choose, drop, filter_from_params, filter_text
+from backviz.search.filters import Filter, choose, drop, filter_from_params, filter_text
 from backviz.search.index import (
     Index,
     did_you_mean,
@@ -306,7 +307,7 @@ def test_nothing_found_says_which_filter_to_drop_and_what_is_found_then(index: I
     assert empty
     for query in empty:
         ways = {way.facet: way.found for way in loosest_filters(index, query)}
-        for facet in QUERY_NAMES:
+        for facet in FILTER:
             left = len(find_exercises(index, drop(query, facet)))
             assert ways.get(facet, 0) == left, (query, facet)
         assert list(ways.values()) == sorted(ways.values(), reverse=True)
@@ -373,7 +374,7 @@ def test_the_names_in_links_are_frozen():
         "region=iliac_lats&q=t-bar+%26+%E2%80%9Crow%E2%80%9D&equipment=band,cable&movement=fly,row_to_hip"
         "&sides=one&position=seated&level=beginner&source=common&home=yes&sort=name"
     )
-    assert list(parse_qs(filter_text(query))) == list(QUERY_NAMES)
+    assert list(parse_qs(filter_text(query))) == list(FILTER)
 
 
 def test_a_filter_that_asks_for_nothing_leaves_no_trace():

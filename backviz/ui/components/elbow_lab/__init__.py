@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
+from backviz.addresses import PATH
 from backviz.browser import PALETTE
 from backviz.elbow.model import PRESETS, Preset
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, BiasTables, ContrastPair, path_text
@@ -115,6 +116,12 @@ class LabData(TypedDict):
     marks: Mapping[str, Sequence[LabMark | AngleMark]]
 
 
+class LabScreen(LabStage):
+    """The big screen's pair with `path_name`, the query name that names it in an address."""
+
+    path_name: str
+
+
 class LabState(TypedDict):
     """What the lab gets in every run: see `pick_elbow_path`; `top` is a CSS height."""
 
@@ -122,7 +129,7 @@ class LabState(TypedDict):
     exercise: str | None
     href: str
     top: str
-    present: LabStage | None
+    present: LabScreen | None
 
 
 @dataclass(frozen=True)
@@ -180,7 +187,7 @@ def pick_elbow_path(
         "exercise": None if event else exercise,
         "href": href,
         "top": sticky_top,
-        "present": stage,
+        "present": LabScreen(**stage, path_name=PATH) if stage else None,
     }
     _lab(key=key, data=_told(facts, setting), on_path_change=on_change or unheard)
     return now

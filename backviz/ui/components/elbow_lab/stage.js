@@ -18,6 +18,7 @@ export class Stage {
   update(data) {
     const wasOn = this.isOn;
     this.stops = data?.stops ?? null;
+    this.pathName = data?.path_name; // what a path is called in the address
     this.lab.root.classList.toggle("present", this.isOn);
     if (wasOn === this.isOn) return;
     if (!this.isOn) return this.stop();
@@ -56,9 +57,9 @@ export class Stage {
 
   keep(text) {
     const url = new URL(location.href);
-    url.searchParams.set("path", text);
+    url.searchParams.set(this.pathName, text);
     history.replaceState(history.state, "", url);
-    if (window.backvizHeld) window.backvizHeld.path = text;
+    if (window.backvizHeld) window.backvizHeld[this.pathName] = text;
     dispatchEvent(new CustomEvent("backviz:moved"));
   }
 }

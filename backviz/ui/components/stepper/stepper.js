@@ -1,6 +1,15 @@
 // Steps through the stops of a page in the browser. The address says at once where one is, so a reload
 // or a shared link shows the same stop; the drawings hear of a step by an event, and Python when the
 // steps pause.
+
+/**
+ * What Python sends: `Steps` of this folder's __init__.py, with the `QueryForScripts` of backviz/addresses.py.
+ * @typedef {{id: string, title: string, over: string, said: string, lines: string[]}} StopShown
+ * @typedef {{
+ *   page: string, current: string, names: string, on: string, wide: boolean, drops: string[],
+ *   query: {path: string, present: string}, stops: StopShown[],
+ * }} Steps
+ */
 const PAUSE_MS = 250;
 const steppers = new WeakMap();
 
@@ -49,6 +58,7 @@ class Stepper {
     setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
   }
 
+  /** @param {Steps} data */
   update(data, report) {
     this.report = report;
     this.listen();
@@ -69,10 +79,10 @@ class Stepper {
   }
 
   // The address may be ahead of Python: whoever stepped before this was built stays where they are.
-  begin({ current, names, stops }) {
+  begin({ current, names, query, stops }) {
     const given = new URL(location.href).searchParams;
     const id = given.get(names) ?? "";
-    return given.has("present") && stops.some((stop) => stop.id === id) ? id : current;
+    return given.has(query.present) && stops.some((stop) => stop.id === id) ? id : current;
   }
 
   get stop() {
@@ -82,9 +92,10 @@ class Stepper {
   // Back and Forward of the browser.
   adopt() {
     const given = new URL(location.href).searchParams;
-    if (!given.has("present")) return;
-    if (given.has("path")) window.backvizHeld.path = given.get("path");
-    const id = given.get(this.data.names) ?? "";
+    const { names, query } = this.data;
+    if (!given.has(query.present)) return;
+    if (given.has(query.path)) window.backvizHeld[query.path] = given.get(query.path);
+    const id = given.get(names) ?? "";
     const at = this.stops.findIndex((stop) => stop.id === id);
     if (at >= 0) this.show(at);
   }
@@ -126,8 +137,8 @@ class Stepper {
 
   // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
   hold() {
-    const { names } = this.data;
-    const held = { present: "1", [names]: this.stop.id || null };
+    const { names, on, query } = this.data;
+    const held = { [query.present]: on, [names]: this.stop.id || null };
     window.backvizHeld = { ...window.backvizHeld, ...held };
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(held)) {
@@ -138,7 +149,7 @@ class Stepper {
   }
 
   get where() {
-    return JSON.stringify({ stop: this.stop.id, path: window.backvizHeld?.path ?? null });
+    return JSON.stringify({ stop: this.stop.id, path: window.backvizHeld?.[this.data.query.path] ?? null });
   }
 
   tellLater() {
@@ -157,8 +168,7 @@ class Stepper {
     const { where } = this;
     this.stopListening();
     const url = new URL(location.href);
-    url.searchParams.delete("present");
-    for (const name of this.data.drops) url.searchParams.delete(name);
+    for (const name of [this.data.query.present, ...this.data.drops]) url.searchParams.delete(name);
     history.replaceState(history.state, "", url);
     this.report("end", where);
   }

@@ -62,10 +62,10 @@ async function hold(button) {
 }
 
 // A link of ours to open in another tab: it carries the week, and would show it without what is not saved yet.
-function linkBeside(event) {
+function linkBeside(event, program) {
   const isBeside = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
   const link = isBeside ? event.composedPath().find((node) => node instanceof HTMLAnchorElement) : null;
-  return link?.origin === location.origin && new URL(link.href).searchParams.has("p") ? link : null;
+  return link?.origin === location.origin && new URL(link.href).searchParams.has(program) ? link : null;
 }
 
 // The board says when nothing can be saved; then nothing opens either.
@@ -73,9 +73,9 @@ async function openBeside(link) {
   if (await inStep()) window.open(link.href, "_blank");
 }
 
-function takePress(event) {
+function takePress(event, program) {
   const button = pressedAmong(event, HANDS_OUT);
-  const link = button ? null : linkBeside(event);
+  const link = button ? null : linkBeside(event, program);
   if (button || link) boardAhead()?.flush();
   const isLate = (button || link) && !isInStep();
   if (!isLate && !isRepeated(pressedAmong(event, ONCE))) return;
@@ -85,10 +85,10 @@ function takePress(event) {
   else if (isLate) openBeside(link);
 }
 
-export function holdPresses() {
+// `program` is the name the week has in the query of a link.
+export function holdPresses({ program }) {
   if (window.backvizHolds) return;
   window.backvizHolds = true;
-  addEventListener("click", takePress, { capture: true });
-  addEventListener("auxclick", takePress, { capture: true });
+  for (const kind of ["click", "auxclick"]) addEventListener(kind, (event) => takePress(event, program), { capture: true });
   addEventListener(PACE, () => document.documentElement.toggleAttribute("data-behind", !isInStep()));
 }

@@ -8,7 +8,14 @@ function livingBoards() {
   return new Set(boards.map(([client]) => client));
 }
 
+/**
+ * `Regained` of backviz/ui/components/unsaved: by board, the last edit taken, and a week to store.
+ * @typedef {KeptEntry & {was: string[]}} LeftEntry
+ * @typedef {{acks: Object<string, number>, left: Object<string, LeftEntry>}} Regained
+ */
+
 // The server has them, or has made a week of them.
+/** @param {Regained} news */
 function settleEntries({ acks, left }, format) {
   const living = livingBoards();
   for (const { client, edits } of journal.entries()) {

@@ -1,11 +1,12 @@
 // Keeps the browser's history useful. Streamlit pushes an entry for every change of the query;
 // here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
 // so that Back leaves the page and undo stays in the app.
-const OPENS = ["exercise", "region"];
-const PROGRAM = "p";
 
-function opensSomething(from, to) {
-  return OPENS.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
+/** @typedef {{program: string, exercise: string, path: string, present: string, opens: string[]}}
+ *    QueryForScripts of backviz/addresses.py */
+
+function opensSomething(from, to, { opens }) {
+  return opens.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
 }
 
 // While a page is presented the browser steps ahead of the server: an answer to an older question
@@ -18,27 +19,27 @@ function holdStop(to) {
 }
 
 // An edit need not bring the whole page again: its links learn of the new program from the address.
-function carryProgram(to) {
-  const program = to.searchParams.get(PROGRAM);
-  if (!program || program === new URL(window.location.href).searchParams.get(PROGRAM)) return;
+function carryProgram(to, name) {
+  const program = to.searchParams.get(name);
+  if (!program || program === new URL(window.location.href).searchParams.get(name)) return;
   for (const link of document.querySelectorAll("a[data-page]")) {
     const target = new URL(link.href);
-    target.searchParams.set(PROGRAM, program);
+    target.searchParams.set(name, program);
     link.setAttribute("href", `${target.pathname}${target.search}`);
   }
 }
 
 // The menu drops the query, and the server writes it again: in between a reload must find the program.
-function keepProgram(from, to) {
-  const program = from.searchParams.get(PROGRAM);
-  if (program && !to.searchParams.has(PROGRAM)) to.searchParams.set(PROGRAM, program);
+function keepProgram(from, to, name) {
+  const program = from.searchParams.get(name);
+  if (program && !to.searchParams.has(name)) to.searchParams.set(name, program);
 }
 
 function toTop() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
-function keepHistoryUseful() {
+function keepHistoryUseful(query) {
   const history = window.history;
   if (history.backvizPush) return;
   const push = history.pushState;
@@ -48,9 +49,9 @@ function keepHistoryUseful() {
     const to = new URL(address ?? "", from);
     const samePage = from.pathname === to.pathname;
     if (samePage) holdStop(to);
-    else keepProgram(from, to);
-    const keep = samePage && !opensSomething(from, to);
-    if (samePage) carryProgram(to);
+    else keepProgram(from, to, query.program);
+    const keep = samePage && !opensSomething(from, to, query);
+    if (samePage) carryProgram(to, query.program);
     else toTop(); // Streamlit means to, but on a busy machine it may come too early
     return keep ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
@@ -75,7 +76,7 @@ function askAfterReconnect(ask) {
 
 // A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
 // open it (another tab, another window) is the browser's: the link carries the program.
-function openInPlace(ask) {
+function openInPlace(ask, query) {
   const isFirst = !window.backvizFollow;
   window.backvizFollow = ask;
   if (!isFirst) return;
@@ -89,7 +90,7 @@ function openInPlace(ask) {
       return;
     }
     window.backvizFollow(link.pathname + link.search);
-    if (opensExercise(link)) toTop();
+    if (opensExercise(link, query.exercise)) toTop();
   });
 }
 
@@ -119,14 +120,15 @@ function foldPagesAway() {
 }
 
 // Streamlit begins another page at its top, but not another exercise on the same page.
-function opensExercise(link) {
-  const of = (address) => new URL(address).searchParams.get("exercise");
+function opensExercise(link, name) {
+  const of = (address) => new URL(address).searchParams.get(name);
   return link.pathname === window.location.pathname && of(link.href) !== of(window.location.href);
 }
 
-export function keepAddress({ setTriggerValue }) {
-  keepHistoryUseful();
+/** @param {QueryForScripts} query */
+export function keepAddress({ setTriggerValue }, query) {
+  keepHistoryUseful(query);
   foldPagesAway();
-  openInPlace((address) => setTriggerValue("followed", address));
+  openInPlace((address) => setTriggerValue("followed", address), query);
   return askAfterReconnect(() => setTriggerValue("reconnected", true));
 }

@@ -34,6 +34,12 @@ class DeviceFrame {
     hear(OUR_SAVING, () => this.show());
   }
 
+  /**
+   * What a run says (backviz/ui/components/device.py): how things are stored, and what is so now.
+   * @typedef {{format: number, characters: number}} DeviceFormat
+   * @typedef {{owned: string[] | null, news: ProgramNews | null}} DeviceNow
+   * @type {(format: DeviceFormat, now: DeviceNow, send: Function) => void}
+   */
   take({ format, characters }, { owned, news }, send) {
     Object.assign(this, { format, characters, send });
     storeEquipment(owned);

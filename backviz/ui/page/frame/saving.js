@@ -7,6 +7,17 @@ export const OUR_SAVING = "backviz:saving";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
 
+/**
+ * `KeptEntry` of backviz/live/shelf.py and `ProgramNews` of backviz/ui/components/device.py, which says what each
+ * field means.
+ * @typedef {{bands: Object<string, string>, sessions: number, sets: number}} KeptSummary
+ * @typedef {{name: string, p: string, mark: string, summary: KeptSummary, id?: string}} KeptEntry
+ * @typedef {{
+ *   visit: string, isBare: boolean, isTouched: boolean, isTemplate: boolean, isResumed: boolean, now: string,
+ *   id: string, mark: string, source: string, steps: StepsData, last: KeptEntry | null,
+ *   left: KeptEntry | null,
+ * }} ProgramNews
+ */
 export class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
@@ -19,6 +30,7 @@ export class Saving {
   }
 
   // What Python tells now. It is looked at again, as it was, whenever the storage changes.
+  /** @param {ProgramNews} news */
   take(news, format) {
     const isNew = this.news?.now !== news.now || this.news?.id !== news.id;
     if (this.news?.id !== news.id) this.replaced = null;
