@@ -27,6 +27,7 @@ from backviz.ui.page import present
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.page.discreet_log import keep_log_discreet
 from backviz.ui.page.frame import mount_frame
+from backviz.ui.page.theme import TOKENS, theme
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit.library import library_for, load_library
@@ -50,7 +51,7 @@ __all__ = [
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+STYLE = TOKENS + Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def run() -> None:
     shown = _tab_title() if library else NAME
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
-    show_html(f"<style>{STYLE}</style>")
+    show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
         _show_problems(problems)
         return

@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
-from streamlit import config
 
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
@@ -32,24 +31,17 @@ from backviz.ui.elbow_path import lesson
 from backviz.ui.exercises import detail, finder
 from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
+from backviz.ui.page.theme import theme
 from backviz.ui.start import guide
 from backviz.ui.text.markdown import credit_line
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
 
-__all__ = ["first_view", "theme"]
+__all__ = ["first_view"]
 
 _HERE = Path(__file__).parent
 _STYLE = shell.STYLE + (_HERE / "first_view.css").read_text(encoding="utf-8")
 _SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
-_COLORS = {
-    "text-color": "textColor",
-    "background-color": "backgroundColor",
-    "secondary-background-color": "secondaryBackgroundColor",
-    "border-color": "borderColor",
-    "primary-color": "primaryColor",
-    "link-color": "linkColor",
-}
 _REGION = f"/anatomy?region={{id}}&{PARAMETER}={PROGRAM}"
 _EXERCISE = f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # as `shell.exercise_links` has it
 _WHOLE = ("start", "anatomy", "method")  # to the foot; below the others' words something is drawn
@@ -143,16 +135,6 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
         f'<p class="first-wait" role="status"></p>'
         f"<script>{_SCRIPT}</script></div>"
     )
-
-
-def theme(where: str = "#first-view") -> str:
-    """Return the theme's colours as Streamlit's components get them, for what `where` selects."""
-
-    def colors(theme: str) -> str:
-        given = {name: config.get_option(f"theme.{theme}.{option}") for name, option in _COLORS.items()}
-        return "".join(f"--st-{name}:{color};" for name, color in given.items())
-
-    return f"{where}{{{colors('light')}}}@media(prefers-color-scheme:dark){{{where}{{{colors('dark')}}}}}"
 
 
 def _menu(here: str) -> str:

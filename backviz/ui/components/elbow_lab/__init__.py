@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.model import PRESETS
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
@@ -26,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-_CSS = (PALETTE, _HERE / "elbow_lab.css")
+_CSS = (PALETTE, CONTROLS, _HERE / "elbow_lab.css")
 
 # The article's marks on the scales, in our words; marks of single regions come from the data.
 _MARKS: dict[str, list[dict[str, Any]]] = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.tables import PARAMETER as PATH
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
@@ -26,7 +26,7 @@ _HERE = Path(__file__).parent
 _component = make_component(
     "stepper",
     html=_HERE / "stepper.html",
-    css=[PALETTE, _HERE / "stepper.css"],
+    css=[PALETTE, CONTROLS, _HERE / "stepper.css"],
     js=_HERE / "stepper.js",
 )
 
