@@ -18,6 +18,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz import places
+from backviz.browser import bare_sheet
 from backviz.facts.problems import Problem
 from backviz.library import Library
 from backviz.program.link import PARAMETER
@@ -51,7 +52,7 @@ __all__ = [
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-STYLE = TOKENS + Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,15 @@ Streamlit gives its theme to components alone, as `--st-…`; the page gets it h
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import streamlit as st
 
-from backviz.browser import PALETTE
+from backviz.browser import PALETTE, bare_sheet
 
 __all__ = ["TOKENS", "theme"]
 
-TOKENS = re.sub(r"/\*.*?\*/\s*", "", PALETTE.read_text(encoding="utf-8"), flags=re.S)
+TOKENS = bare_sheet(PALETTE.read_text(encoding="utf-8"))
 _COLORS = {
     "text-color": "textColor",
     "background-color": "backgroundColor",

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
+from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
@@ -40,7 +41,7 @@ from backviz.ui.visit.library import kept, library_for, load_library
 __all__ = ["first_view"]
 
 _HERE = Path(__file__).parent
-_STYLE = shell.STYLE + (_HERE / "first_view.css").read_text(encoding="utf-8")
+_STYLE = shell.STYLE + bare_sheet((_HERE / "first_view.css").read_text(encoding="utf-8"))
 _SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
 _REGION = f"/anatomy?region={{id}}&{PARAMETER}={PROGRAM}"
 _EXERCISE = f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # as `shell.exercise_links` has it
