@@ -135,8 +135,9 @@ PYTHON = (
         takes(App.__init__, "script_path", "middleware", "on_script_error"), mark="App(",
     ),
     Detail(
-        "streamlit.config", "backviz/ui/server/first_view.py", "the first view has no colours",
-        lambda: "theme.light.primaryColor" in config._config_options_template, mark="config.get_option",
+        "streamlit.config", "backviz/ui/page/reach_here.py",
+        "a link to this computer is not told from one that others can open",
+        lambda: "server.address" in config._config_options_template, mark="config.get_option",
     ),
     Detail(
         "streamlit.delta_generator.DeltaGenerator", "backviz/ui/page/present.py", "the app does not start",

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from backviz import addresses
 from backviz.addresses import FIRST, PAGES, PageEntry, address_of, page_at
+from backviz.browser import bare_sheet
 from backviz.facts.problems import Problem
 from backviz.library import Library
 from backviz.program.program import Program
@@ -26,6 +27,7 @@ from backviz.ui.page import present
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.page.discreet_log import keep_log_discreet
 from backviz.ui.page.frame import mount_frame
+from backviz.ui.page.theme import TOKENS, theme
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit.library import library_for, load_library
@@ -45,7 +47,7 @@ __all__ = [
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
 
 
 MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen
@@ -60,7 +62,7 @@ def run() -> None:
     shown = _tab_title() if library else NAME
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
-    show_html(f"<style>{STYLE}</style>")
+    show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
         _show_problems(problems)
         return

@@ -15,10 +15,10 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
-from streamlit import config
 
 from backviz import addresses
 from backviz.addresses import EXERCISE, FILTER, PAGES, PATH, REGION, template_of
+from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
@@ -33,25 +33,18 @@ from backviz.ui.elbow_path import lesson
 from backviz.ui.exercises import detail, finder
 from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
+from backviz.ui.page.theme import theme
 from backviz.ui.start import guide
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
 from backviz.ui.visit.regions import RegionState
 from backviz.week.words import credit_line
 
-__all__ = ["first_view", "theme"]
+__all__ = ["first_view"]
 
 _HERE = Path(__file__).parent
-_STYLE = shell.STYLE + (_HERE / "first_view.css").read_text(encoding="utf-8")
+_STYLE = shell.STYLE + bare_sheet((_HERE / "first_view.css").read_text(encoding="utf-8"))
 _SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
-_COLORS = {
-    "text-color": "textColor",
-    "background-color": "backgroundColor",
-    "secondary-background-color": "secondaryBackgroundColor",
-    "border-color": "borderColor",
-    "primary-color": "primaryColor",
-    "link-color": "linkColor",
-}
 _REGION = template_of("anatomy", REGION, PROGRAM)
 _EXERCISE = template_of("exercises", EXERCISE, PROGRAM)
 _UNSCRIPTED = (
@@ -145,16 +138,6 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
         f'<p class="first-wait" role="status"></p>'
         f"<script>{_SCRIPT}</script></div>"
     )
-
-
-def theme(where: str = "#first-view") -> str:
-    """Return the theme's colours as Streamlit's components get them, for what `where` selects."""
-
-    def colors(theme: str) -> str:
-        given = {name: config.get_option(f"theme.{theme}.{option}") for name, option in _COLORS.items()}
-        return "".join(f"--st-{name}:{color};" for name, color in given.items())
-
-    return f"{where}{{{colors('light')}}}@media(prefers-color-scheme:dark){{{where}{{{colors('dark')}}}}}"
 
 
 def _menu(here: str) -> str:

@@ -19,8 +19,8 @@ from starlette.concurrency import run_in_threadpool
 from backviz.addresses import FIRST, PAGES, PROGRAM, address_of
 from backviz.program.link import is_share_text
 from backviz.ui.page.brand import ICON
+from backviz.ui.page.theme import TOKENS, theme
 from backviz.ui.server.edge import App, Receive, Scope, Send
-from backviz.ui.server.first_view import theme
 from backviz.ui.server.page_head import font_faces
 
 __all__ = ["KnownPlaces", "Place", "no_page", "place_meant"]
@@ -91,7 +91,7 @@ def no_page(place: Place, faces: str = "") -> bytes:
     links = Markup("").join(Markup("<li>{}</li>").format(_link(name, carried)) for name in PAGES)
     meant = Markup("<p>Did you mean {}?</p>").format(_link(place.like, carried)) if place.like else ""
     week = "The week of this address is in the links below." if carried else "Nothing was changed."
-    parts = (("STYLE", f"{faces}{theme(':root')}"), ("ICON", ICON))
+    parts = (("STYLE", f"{faces}{theme()}{TOKENS}"), ("ICON", ICON))
     text = _TEMPLATE
     for name, part in (*parts, ("WEEK", week), ("MEANT", str(meant)), ("LINKS", str(links))):
         text = text.replace(f"<!--{name}-->", part)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.json_text import read_json
 from backviz.facts.regions import RegionChip
@@ -21,8 +21,8 @@ _HERE = Path(__file__).parent
 
 _component = make_component(
     "credit_table",
-    html='<div class="credits palette" data-testid="credit-table"></div>',
-    css=[PALETTE, _HERE / "credit_table.css"],
+    html='<div class="credits palette links" data-testid="credit-table"></div>',
+    css=[PALETTE, CONTROLS, _HERE / "credit_table.css"],
     js=_HERE / "credit_table.js",
 )
 

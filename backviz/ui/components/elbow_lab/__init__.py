@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from backviz.addresses import PATH
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.model import PRESETS, Preset
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, BiasTables, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
@@ -27,7 +27,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-_CSS = (PALETTE, _HERE / "elbow_lab.css")
+_CSS = (PALETTE, CONTROLS, _HERE / "elbow_lab.css")
 
 # A place on a scale; with `from` and `to` (degrees, or hundredths of arch) it is a stretch, and `tick` is
 # what the scale writes where that is not the number itself.

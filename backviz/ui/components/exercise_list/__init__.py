@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import ARTICLE_GIVES, ARTICLE_SOURCES, Exercise
 from backviz.facts.regions import RegionChip
@@ -37,7 +37,7 @@ _component = make_component(
     "exercise_list",
     html=_HERE / "exercise_list.html",
     fills={"shapes": _SHAPES},
-    css=[PALETTE, _STYLE, _HERE / "exercise_list.css"],
+    css=[PALETTE, CONTROLS, _STYLE, _HERE / "exercise_list.css"],
     js=_HERE / "exercise_list.js",
 )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -39,7 +39,7 @@ _LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
 
-CSS = (PALETTE, _HERE / "kept_programs.css")  # of a component that shows kept programs
+CSS = (PALETTE, CONTROLS, _HERE / "kept_programs.css")  # of a component that shows kept programs
 
 _list_component = make_component(
     "kept_programs",

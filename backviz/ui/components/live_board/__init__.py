@@ -15,7 +15,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.live.board import (
@@ -51,7 +51,7 @@ _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
-    css=[PALETTE, _HERE / "live_board.css"],
+    css=[PALETTE, CONTROLS, _HERE / "live_board.css"],
     js=_HERE / "live_board.js",
 )
 

@@ -14,7 +14,7 @@ from typing import TypedDict
 import streamlit as st
 
 from backviz.addresses import PATH, PRESENT, QUERY_FOR_SCRIPTS, QueryForScripts
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
 from backviz.live.stops import ON, Stop
@@ -27,7 +27,7 @@ _HERE = Path(__file__).parent
 _component = make_component(
     "stepper",
     html=_HERE / "stepper.html",
-    css=[PALETTE, _HERE / "stepper.css"],
+    css=[PALETTE, CONTROLS, _HERE / "stepper.css"],
     js=_HERE / "stepper.js",
 )
 
