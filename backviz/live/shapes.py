@@ -117,21 +117,11 @@ class BoardData(WeekData):
     days: list[list[str]]  # ["mon", "Monday"]
 
 
-class WordRules(TypedDict):
-    """How search words are made of what a person types (`backviz.search.phrases`)."""
-
-    endings: list[list[str]]
-    stop: list[str]
-    short: int
-    scope: str  # what the library covers, for a search without an answer
-
-
 class OfferedExercise(TypedDict):
     """An exercise to add or swap in, with what a new slot of it starts with."""
 
     id: str
     name: str
-    words: list[str]
     is_article: bool
     sets: int
     reps: list[int]
@@ -141,7 +131,7 @@ class OfferedExercise(TypedDict):
 
 
 class Offered(TypedDict):
-    """The library's exercises as the board lists and finds them."""
+    """The library's exercises as the board lists them; `scope` says what the library leaves out, or is ""."""
 
-    rules: WordRules
+    scope: str
     exercises: list[OfferedExercise]

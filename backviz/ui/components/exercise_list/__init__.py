@@ -17,9 +17,10 @@ from backviz.facts.exercises import ARTICLE_GIVES, ARTICLE_SOURCES, Exercise
 from backviz.facts.regions import RegionChip
 from backviz.library import Library
 from backviz.search.filters import Filter, filter_text
-from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
+from backviz.search.index import Index, did_you_mean, exercise_index
 from backviz.ui.components.body_map import mini_parts
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
+from backviz.ui.visit.library import search_index
 from backviz.week.words import credited_regions, equipment_line, listed, reps_line
 
 __all__ = [
@@ -102,7 +103,7 @@ class Picked:
 
 def make_listing(library: Library) -> Listing:
     """Return everything the list needs of a library, worked out and packed once."""
-    index = index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
+    index = search_index(library)
     data: ListingData = {
         "index": exercise_index(index),
         "regions": [

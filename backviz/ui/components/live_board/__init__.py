@@ -30,6 +30,7 @@ from backviz.live.offered import offered_exercises
 from backviz.live.shapes import BoardData, WeekData
 from backviz.live.stops import BoardStage
 from backviz.program.program import Program
+from backviz.search.index import word_index
 from backviz.ui.components.body_map import mini_svg, plate_svg
 from backviz.ui.components.component import (
     event_text,
@@ -40,7 +41,7 @@ from backviz.ui.components.component import (
     unheard,
 )
 from backviz.ui.components.unsaved import acknowledge, acknowledged, share_text_of
-from backviz.ui.visit.library import kept, kept_for
+from backviz.ui.visit.library import kept, kept_for, search_index
 from backviz.ui.visit.program import opened_program
 
 __all__ = ["BoardMarks", "BoardMessage", "answer_board", "live_week", "show_board", "take_edits"]
@@ -208,4 +209,4 @@ def take_edits(
 
 
 def _pack_offered(library: Library) -> tuple[str, bytes]:
-    return packed_once(offered_exercises(library))
+    return packed_once({**offered_exercises(library), "search": word_index(search_index(library))})
