@@ -1,5 +1,6 @@
 // A finger on what can be dragged: it scrolls the page when it goes upright, and drags when it goes across.
 // Guards every slider of the page, Streamlit's own too. Mouse and keyboard are left alone. Must not know a component.
+import { beginOnce } from "./page_state.js";
 export const SLACK_PX = 8; // a finger that went less far has not chosen yet
 const NUDGE_PX = 3; // a handle that was let go this far to the side was meant to move
 const FINGER_PX = 22; // so near to the middle of a handle a finger is on it
@@ -215,7 +216,4 @@ function guardSliders() {
 }
 
 // One guard a page, whichever component brings it first.
-if (!window.backvizThumb) {
-  window.backvizThumb = true;
-  guardSliders();
-}
+if (beginOnce("thumb")) guardSliders();

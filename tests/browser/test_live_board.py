@@ -24,9 +24,9 @@ from tests.browser.board import (
     place_on,
     row,
     slider,
-    week,
 )
 from tests.browser.layout import expect_nothing_amiss
+from tests.weeks import week
 from tools.running_app import ROOT
 
 

@@ -95,7 +95,7 @@
   };
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    if (isHeld || window.backvizResuming || !hasRun()) return; // the last visit comes back first
+    if (isHeld || window.backviz?.isResuming || !hasRun()) return; // the last visit comes back first
     ranAt ??= performance.now();
     const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
     if ((isDrawn || isSaid) && !isAwaited()) leave();

@@ -1,5 +1,6 @@
 // The drawing stays; only classes, attributes and custom properties change when data arrives.
-import { colorRegions, make, put, read, shape, tellDrawn } from "../../../browser/elements.js";
+import { colorRegions, make, put, read, shape } from "../../../browser/elements.js";
+import { EVENTS, hearAll, tell, tellDrawn } from "../../../browser/page_state.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
 const BANDS = ["below", "growing", "productive", "high"];
@@ -47,9 +48,8 @@ class BodyMap {
     this.root.classList.toggle("presenting", yes);
     if (yes === Boolean(this.step)) return;
     this.heard = null;
-    if (this.step) removeEventListener("backviz:stop", this.step);
-    this.step = yes ? ({ detail }) => this.settle((this.heard = detail)) : null;
-    if (this.step) addEventListener("backviz:stop", this.step);
+    this.step?.();
+    this.step = yes ? hearAll({ [EVENTS.stop]: ({ detail }) => this.settle((this.heard = detail)) }) : null;
   }
 
   rank(id) {
@@ -218,7 +218,7 @@ class BodyMap {
     this.nodes.get(id).focus({ preventScroll: true });
     this.told = null;
     this.settle(id);
-    if (this.step) dispatchEvent(new CustomEvent("backviz:pick", { detail: id }));
+    if (this.step) tell(EVENTS.pick, id);
     else this.report(id);
   }
 

@@ -17,8 +17,6 @@ export const at = ([x, y]) => `${fixed(x)} ${fixed(y)}`;
 export const BOXES = { side: "-96 -112 248 240", behind: "-124 -112 248 240", above: "-124 -122 248 188" };
 export const RAISED = { side: "-116 -130 256 256", behind: "-166 -130 332 256", above: "-166 -92 332 154" };
 
-export const small = (name) => name.charAt(0).toLowerCase() + name.slice(1);
-
 // --- the model: look up and multiply ---------------------------------------------------------
 
 function numbers(text, precision) {
@@ -79,15 +77,3 @@ export function distance(one, other) {
   if (one.mode === "raise") return Math.abs(one.elevation - other.elevation);
   return Math.hypot(one.pull - other.pull, one.flare - other.flare, one.past - other.past, (one.arch - other.arch) / 5);
 }
-
-// --- words -----------------------------------------------------------------------------------
-
-export const WORDS = {
-  pull: (v) => [[-60, "up"], [-16, "up and back"], [15, "straight back"], [34, "back, a little down"], [60, "down and back"], [80, "down from in front"], [90, "straight down"]].find(([top]) => v <= top)[1],
-  flare: (v) => [[20, "tucked"], [39, "a little out"], [69, "out"], [90, "straight out"]].find(([top]) => v <= top)[1],
-  past: (v) => (v === 0 ? "stops at the body" : "behind the body"),
-  arch: (v) => [[9, "neutral"], [59, "slight arch"], [100, "clear arch"]].find(([top]) => v <= top)[1],
-  elevation: (v) => [[44, "low"], [74, "below the shoulder"], [105, "a T"], [124, "between T and Y"], [150, "a Y"], [180, "overhead"]].find(([top]) => v <= top)[1],
-};
-export const degrees = (value) => `${String(value).replace("-", "\u2212")}°`;
-export const amount = (field, value) => (field === "arch" ? `${value}%` : degrees(value));

@@ -1,6 +1,7 @@
 // One angle of the path as a slider, with a scale and marks to press.
 import { make, put } from "../../../browser/elements.js";
-import { amount, FIELDS, LIMITS, WORDS } from "./model.js";
+import { FIELDS, LIMITS } from "./model.js";
+import { amount, WORDS } from "./words.js";
 export const SLIDERS = [
   { field: "pull", label: "Direction of the pull", box: "main", step: 1 },
   { field: "flare", label: "Elbow flare", box: "main", step: 1 },

@@ -1,5 +1,6 @@
 // The list on the page: its filters, chips and counts. What is found, the finder says; the cards show it.
-import { linesOf, make, put, read, tellDrawn } from "../../../browser/elements.js";
+import { linesOf, make, put, read } from "../../../browser/elements.js";
+import { tellDrawn } from "../../../browser/page_state.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
 const lists = new WeakMap();

@@ -1,5 +1,6 @@
 // The list: stores and shows. What a program's text means, Python says when asked.
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
+import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
 import { Minis } from "../week_plate/minis.js";
 import { openDrafts } from "./drafts.js";
@@ -48,13 +49,7 @@ class KeptPrograms {
     const heard = (event) => {
       if (event.key === null || event.key.startsWith("backviz.")) this.show();
     };
-    const stored = () => this.show();
-    window.addEventListener("storage", heard);
-    window.addEventListener("backviz:shelf", stored);
-    return () => {
-      window.removeEventListener("storage", heard);
-      window.removeEventListener("backviz:shelf", stored);
-    };
+    return hearAll({ storage: heard, [EVENTS.shelf]: () => this.show() });
   }
 
   take(data, send) {

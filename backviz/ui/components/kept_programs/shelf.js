@@ -1,5 +1,6 @@
 // What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
 // entry harms no other. Every way in and out may fail, and then says why in a sentence.
+import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierIn } from "./earlier.js";
 import { dateIn, isId, isText } from "./values.js";
 export const PREFIX = "backviz.kept.";
@@ -54,8 +55,7 @@ export function newKey() {
 
 // What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
 export function knownStates() {
-  window.backvizKnown ??= new Map();
-  return window.backvizKnown;
+  return page.known;
 }
 
 function noteKnown(changes) {
@@ -110,7 +110,7 @@ export const shelf = {
     try {
       for (const [key, text] of changes) this.write(key, text);
       noteKnown(changes);
-      dispatchEvent(new Event("backviz:shelf"));
+      tell(EVENTS.shelf);
       return "";
     } catch (error) {
       for (const [key, text] of before) {

@@ -1,6 +1,7 @@
 // The board. Edits are shown at once and sent with a number until Python has acknowledged them; what
 // Python answers is the truth, and edits it has not seen yet are shown on top of it.
-import { arrange, latestNews, linesOf, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
+import { arrange, linesOf, put, read, textOf } from "../../../browser/elements.js";
+import { EVENTS, hearIn, latestNews, tell, tellDrawn } from "../../../browser/page_state.js";
 import { newName } from "../unsaved/journal.js";
 import { Mover, scrollerOf } from "./moving.js";
 import { set, waiting } from "./parts.js";
@@ -8,7 +9,7 @@ import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
 import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
-import { Stage } from "./stage.js";
+import { BoardStage } from "./stage.js";
 import { Summary } from "./summary.js";
 import { addUp, adopt, applyEdit, bandOf, countsOf, editedWords, freeName } from "./sums.js";
 import { ProgramWords } from "./words.js";
@@ -29,7 +30,7 @@ class LiveBoard {
     this.mover = new Mover(this);
     this.menu = new Menu(root);
     this.summary = new Summary(this);
-    this.stage = new Stage(this);
+    this.stage = new BoardStage(this);
     this.status = this.find(".status");
     this.saving = new Saving(this);
     this.words = new ProgramWords(this);
@@ -50,11 +51,7 @@ class LiveBoard {
       const isAnyOpen = [...this.boxes.values()].some((box) => box.isOpen);
       for (const box of this.boxes.values()) box.setFold(isAnyOpen);
     });
-    const hear = () => {
-      if (this.root.isConnected) this.hear();
-      else removeEventListener("backviz:week", hear);
-    };
-    addEventListener("backviz:week", hear);
+    hearIn(this.root, EVENTS.week, () => this.hear());
   }
 
   // ------------------------------------------------------------------ what Python says
@@ -115,7 +112,7 @@ class LiveBoard {
   // For whatever else on the page shows the week's numbers. Counts that Python has not seen yet are ahead.
   tellCounts() {
     const detail = { counts: countsOf(this.week.sessions, this.facts), isAhead: this.queue.length > 0 };
-    dispatchEvent(new CustomEvent("backviz:counts", { detail }));
+    tell(EVENTS.counts, detail);
   }
 
   // Show the week of the facts with the edits Python has not seen yet on top of it.
@@ -188,7 +185,7 @@ class LiveBoard {
   flush() {
     const { draft } = this;
     clearTimeout(this.later);
-    for (const stepper of [...waiting]) stepper.settle();
+    for (const field of [...waiting]) field.settle();
     if (!draft) return;
     this.draft = null;
     this.summary.touch(null, this.facts);

@@ -1,6 +1,7 @@
 // Small parts the board is made of.
 // An attribute is written only when it changes.
 import { make, put, shape } from "../../../browser/elements.js";
+import { EVENTS, tell } from "../../../browser/page_state.js";
 import { oneLine, wholeIn } from "../../../browser/typed.js";
 export function set(node, name, value) {
   if (value == null) node.removeAttribute(name);
@@ -27,7 +28,7 @@ export function iconButton(name, label, attributes = {}) {
 // at once when something else is about to be done.
 export const waiting = new Set();
 
-export class Stepper {
+export class NumberField {
   constructor({ label, low, high, step = 1, take, suffix = "", reads = wholeIn, words, title }) {
     Object.assign(this, { low, high, step, take });
     this.reads = (text) => reads(text, { low, high, words });
@@ -66,7 +67,7 @@ export class Stepper {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), 350);
     waiting.add(this);
-    dispatchEvent(new Event("backviz:waiting"));
+    tell(EVENTS.waiting);
   }
 
   settle() {

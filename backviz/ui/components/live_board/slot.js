@@ -1,7 +1,7 @@
 // One row of the week: an exercise with its slider, and on demand its details.
 import { make, plural, put } from "../../../browser/elements.js";
 import { secondsIn, visible } from "../../../browser/typed.js";
-import { icon, iconButton, set, Stepper } from "./parts.js";
+import { icon, iconButton, NumberField, set } from "./parts.js";
 import { alternatives, Picker } from "./picker.js";
 
 export class SlotRow {
@@ -122,10 +122,10 @@ export class SlotRow {
     const unit = this.exercise?.unit || "reps";
     const counted = { low: 1, high: limits.reps, words: [unit, unit.replace(/s$/, "")] };
     const d = (this.details = {
-      sets: new Stepper({ label: `Number of sets, ${name}`, low: 0, high: limits.sets, words: ["sets", "set"], take: (sets) => edit("sets", { sets }) }),
-      low: new Stepper({ label: `Fewest ${unit}, ${name}`, ...counted, take: (low) => reps(low, Math.max(low, this.slot.reps[1])) }),
-      high: new Stepper({ label: `Most ${unit}, ${name}`, ...counted, take: (high) => reps(Math.min(high, this.slot.reps[0]), high) }),
-      rest: new Stepper({ label: `Rest in seconds, ${name}`, low: 0, high: limits.rest_s, step: 15, suffix: "s", reads: secondsIn, title: "Seconds (90), 1:30 or 2 min", take: (rest_s) => edit("rest", { rest_s }) }),
+      sets: new NumberField({ label: `Number of sets, ${name}`, low: 0, high: limits.sets, words: ["sets", "set"], take: (sets) => edit("sets", { sets }) }),
+      low: new NumberField({ label: `Fewest ${unit}, ${name}`, ...counted, take: (low) => reps(low, Math.max(low, this.slot.reps[1])) }),
+      high: new NumberField({ label: `Most ${unit}, ${name}`, ...counted, take: (high) => reps(Math.min(high, this.slot.reps[0]), high) }),
+      rest: new NumberField({ label: `Rest in seconds, ${name}`, low: 0, high: limits.rest_s, step: 15, suffix: "s", reads: secondsIn, title: "Seconds (90), 1:30 or 2 min", take: (rest_s) => edit("rest", { rest_s }) }),
       usual: make("button", { type: "button", class: "link" }, "Usual rest"),
       rir: make("select", { "aria-label": `Reps in reserve, ${name}` }, make("option", { value: "" }, "not said"), ...[0, 1, 2, 3, 4, 5].map((n) => make("option", { value: n }, n === 0 ? "0, to the last rep" : String(n)))),
       note: make("textarea", { rows: 2, maxlength: limits.note, "aria-label": `Note, ${name}` }),

@@ -2,38 +2,26 @@
 // with what it counts, and what is missing. Words come from Python, with a place for the number.
 // How many rows fit: with a name on two lines, on one, closer together, and beside the slider.
 import { make, plural, put } from "../../../browser/elements.js";
+import { Stage } from "../../../browser/stage.js";
 import { bandOf } from "./sums.js";
 const FITS = { week: { airy: 6, roomy: 8, tight: 10, dense: 14 }, region: { airy: 4, roomy: 4, tight: 6, dense: 8 } };
 
-export class Stage {
+export class BoardStage extends Stage {
   constructor(board) {
+    super(board.root);
     this.board = board;
     this.find = board.find;
     this.index = -1;
-    this.hear = ({ detail }) => {
-      this.region = detail;
-      this.board.flush();
-      this.paint();
-    };
   }
 
-  get isOn() {
-    return Boolean(this.stops);
+  begin(id) {
+    this.region = id;
   }
 
-  update(data) {
-    const wasOn = this.isOn;
-    this.stops = data?.stops ?? null;
-    this.board.root.classList.toggle("present", this.isOn);
-    if (wasOn === this.isOn) return;
-    if (!this.isOn) return this.stop();
-    this.region = data.current;
-    addEventListener("backviz:stop", this.hear);
-  }
-
-  stop() {
-    this.stops = null;
-    removeEventListener("backviz:stop", this.hear);
+  step(id) {
+    this.region = id;
+    this.board.flush();
+    this.paint();
   }
 
   // After every change of the week or of the stop; while a slider moves only the numbers are new.

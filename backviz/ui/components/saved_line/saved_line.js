@@ -1,5 +1,6 @@
 // Says where the week stands: saved as what and when, or an unsaved draft.
 import { put } from "../../../browser/elements.js";
+import { EVENTS, hearAll, page } from "../../../browser/page_state.js";
 const AGAIN_MS = 20000;
 const JUST_MS = 60000;
 const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -22,7 +23,7 @@ function lineOf({ is, name, when, isTouched, isTemplate }, now) {
 }
 
 function paintLine(root) {
-  const saving = window.backvizSaving;
+  const { saving } = page;
   if (!saving) return;
   root.dataset.state = saving.is;
   put(root.querySelector(".said"), lineOf(saving, new Date()));
@@ -34,11 +35,11 @@ export default function ({ parentElement }) {
   if (!root) return undefined;
   const paint = () => paintLine(root);
   paint();
-  addEventListener("backviz:saving", paint);
+  const stop = hearAll({ [EVENTS.saving]: paint });
   const clock = setInterval(paint, AGAIN_MS);
   root.querySelector("button").onclick = () => document.querySelector(".st-key-programs button")?.click();
   return () => {
     clearInterval(clock);
-    removeEventListener("backviz:saving", paint);
+    stop();
   };
 }

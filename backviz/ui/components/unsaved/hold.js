@@ -1,7 +1,8 @@
 // A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
 // behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
 // What was worked out for the week waits too, and is not pressed when it is something else by then.
-import { boardAhead, inStep, isInStep, PACE } from "./pace.js";
+import { beginOnce, EVENTS } from "../../../browser/page_state.js";
+import { boardAhead, inStep, isInStep } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
 const SUGGESTED = ["mend", "spare", "change"].map(keyed);
 // Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
@@ -86,9 +87,8 @@ function takePress(event) {
 }
 
 export function holdPresses() {
-  if (window.backvizHolds) return;
-  window.backvizHolds = true;
+  if (!beginOnce("holding presses")) return;
   addEventListener("click", takePress, { capture: true });
   addEventListener("auxclick", takePress, { capture: true });
-  addEventListener(PACE, () => document.documentElement.toggleAttribute("data-behind", !isInStep()));
+  addEventListener(EVENTS.pace, () => document.documentElement.toggleAttribute("data-behind", !isInStep()));
 }

@@ -1,5 +1,6 @@
 // The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that tabs do
 // not overwrite each other. Every way in and out may fail; then a page has what it holds in memory, as without.
+import { page } from "../../../browser/page_state.js";
 const UNSAVED = "backviz.unsaved.";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";
@@ -14,18 +15,18 @@ export function newName() {
 // The name of this tab, which a reload keeps, and of this page, which it does not. While the page is open it
 // holds a lock of its name, so that another page takes nothing of it.
 function pageNames() {
-  if (window.backvizPage) return window.backvizPage;
-  const page = newName();
-  let tab = page;
+  if (page.names) return page.names;
+  const own = newName();
+  let tab = own;
   try {
-    tab = window.sessionStorage.getItem(TAB) ?? page;
+    tab = window.sessionStorage.getItem(TAB) ?? own;
     window.sessionStorage.setItem(TAB, tab);
   } catch {
     // Then a reload goes on with nothing of its own; the next visit finds it.
   }
-  navigator.locks?.request(PAGE_LOCK + page, () => new Promise(() => {})).catch(() => {});
-  window.backvizPage = { tab, page };
-  return window.backvizPage;
+  navigator.locks?.request(PAGE_LOCK + own, () => new Promise(() => {})).catch(() => {});
+  page.names = { tab, page: own };
+  return page.names;
 }
 
 // A stored entry: {client, tab, page, p, edits, at}; null when it is not one of ours or cannot be read.
@@ -80,8 +81,8 @@ export const journal = {
 
   // What the same tab left here before it was reloaded.
   ownBefore() {
-    const { tab, page } = pageNames();
-    return this.entries().filter((entry) => entry.tab === tab && entry.page !== page);
+    const { tab, page: own } = pageNames();
+    return this.entries().filter((entry) => entry.tab === tab && entry.page !== own);
   },
 
   // What is no open page's any more, oldest first, without the boards named.

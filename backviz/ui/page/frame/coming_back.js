@@ -1,6 +1,6 @@
 // What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a visit by
 // the plain address the only program there is. Of several it asks which; until then none of them is shown.
-import { tellDrawn } from "../../../browser/elements.js";
+import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, knownStates, PREFIX, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf, stepsOf, storedSteps, tabStore } from "./steps.js";
@@ -64,7 +64,7 @@ export class ComingBack {
     this.continued = only;
     if (!names && !steps && !only) return;
     const request = { do: "resume", ...(names && { equipment: names }), ...(steps && { steps }), ...(only && { go_on: { p: only.p, id: only.id } }) };
-    this.isWaiting = window.backvizResuming = true;
+    this.isWaiting = page.isResuming = true;
     this.tell(request, 3);
   }
 
@@ -85,7 +85,7 @@ export class ComingBack {
 
   end() {
     clearTimeout(this.again);
-    this.isWaiting = window.backvizResuming = false;
+    this.isWaiting = page.isResuming = false;
     setTimeout(tellDrawn); // what stands in for the page may go
   }
 

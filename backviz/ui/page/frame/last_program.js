@@ -1,11 +1,12 @@
 // Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of that
 // above the page.
-import { keepNews, latestNews, linesOf, make, put, read } from "../../../browser/elements.js";
+import { linesOf, make, put, read } from "../../../browser/elements.js";
+import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/page_state.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";
 import { PREFIX } from "../../components/kept_programs/shelf.js";
 import { ComingBack, storeEquipment } from "./coming_back.js";
-import { OUR_SAVING, Saving } from "./saving.js";
+import { Saving } from "./saving.js";
 import { presentOf, storeSteps } from "./steps.js";
 export const frames = new WeakMap();
 
@@ -21,17 +22,10 @@ class DeviceFrame {
   }
 
   listen() {
-    const hear = (name, act) => {
-      const heard = (event) => {
-        if (this.root.isConnected) act(event);
-        else removeEventListener(name, heard);
-      };
-      addEventListener(name, heard);
-    };
-    hear("backviz:program", () => this.hear());
-    hear("backviz:shelf", () => this.look());
-    hear("storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
-    hear(OUR_SAVING, () => this.show());
+    hearIn(this.root, EVENTS.program, () => this.hear());
+    hearIn(this.root, EVENTS.shelf, () => this.look());
+    hearIn(this.root, "storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
+    hearIn(this.root, EVENTS.saving, () => this.show());
   }
 
   take({ format, characters }, { owned, news }, send) {
@@ -70,7 +64,7 @@ class DeviceFrame {
   show() {
     if (!this.news) return;
     const isOffered = this.showOffer(this.back.said(this.news, this.format));
-    const isWarned = this.showWarning(window.backvizSaving ?? {});
+    const isWarned = this.showWarning(page.saving ?? {});
     if (isOffered || isWarned) this.box?.style.setProperty("display", "block");
     else this.box?.style.removeProperty("display");
   }

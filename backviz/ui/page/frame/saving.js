@@ -1,9 +1,9 @@
 // Saves the open program into its entry whenever a run brings a new state of it, and notices when another tab
 // did. What it replaces stays among the entry's earlier states.
+import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
 import { entryIn, isSame, knownStates, PREFIX, putEntry, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf } from "./steps.js";
-export const OUR_SAVING = "backviz:saving";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
 
@@ -102,7 +102,7 @@ export class Saving {
   }
 
   tell(now) {
-    window.backvizSaving = now;
-    dispatchEvent(new Event(OUR_SAVING));
+    page.saving = now;
+    tell(EVENTS.saving);
   }
 }

@@ -1,6 +1,7 @@
 // Keeps a page right that the browser has translated. A translation takes text nodes out and puts <font>
 // elements in their place; React, which draws Streamlit's elements, goes on with its own text nodes. So a
 // new number would go to a node that nobody sees, and taking one away would end the page with an error.
+import { beginOnce } from "../../../browser/page_state.js";
 const standIns = new WeakMap(); // of a text node that was taken out
 const originals = new WeakMap(); // of a <font>: the text nodes it stands for, in their order
 
@@ -29,9 +30,8 @@ function bringBack(text) {
 }
 
 export function keepTranslatedTextRight() {
-  if (window.backvizTranslated) return;
-  window.backvizTranslated = new MutationObserver(noteReplaced);
-  window.backvizTranslated.observe(document.documentElement, { childList: true, subtree: true });
+  if (!beginOnce("translation")) return;
+  new MutationObserver(noteReplaced).observe(document.documentElement, { childList: true, subtree: true });
   const { removeChild, insertBefore } = Node.prototype;
   const value = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
   Object.defineProperty(Node.prototype, "nodeValue", {
