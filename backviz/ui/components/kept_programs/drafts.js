@@ -1,6 +1,7 @@
 // Unsaved drafts on the device: the one open last, and those that another took the place of. None is dropped
 // because another is begun.
-import { BEFORE, entryIn, entryText, isSame, LAST, PREFIX, shelf } from "./shelf.js";
+import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
+import { BEFORE, LAST, shelf } from "./shelf.js";
 const MOST_DRAFTS = 20;
 
 function draftKeys() {

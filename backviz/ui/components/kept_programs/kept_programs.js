@@ -4,10 +4,12 @@ import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
 import { Minis } from "../week_plate/minis.js";
 import { openDrafts } from "./drafts.js";
-import { DATE, earlierWith } from "./earlier.js";
+import { earlierWith } from "./earlier.js";
+import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
 import { SavedFiles } from "./files.js";
 import { drawLeft, drawRow, drawUnread } from "./row.js";
-import { BLOCKED, entryIn, entryText, isSame, newKey, PREFIX, putEntry, shelf } from "./shelf.js";
+import { BLOCKED, newKey, putEntry, shelf } from "./shelf.js";
+import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
 const PATIENCE_MS = 20000;
 const SETTLE_MS = 10000;
 const lists = new WeakMap();
@@ -98,8 +100,7 @@ class KeptPrograms {
     const texts = shelf.texts();
     this.isBlocked = texts === null;
     const all = (texts || []).map(([key, text]) => entryIn(key, text, this.data.format));
-    this.entries = all.filter((entry) => !entry.why).sort((a, b) => (b.kept || 0) - (a.kept || 0) || a.name.localeCompare(b.name));
-    this.unread = all.filter((entry) => entry.why).sort((a, b) => a.key.localeCompare(b.key));
+    [this.entries, this.unread] = inOrder(all);
     const { open, format } = this.data;
     this.left = openDrafts(format).filter((entry) => entry.id !== open.id && !isSame(entry, open));
     if (!this.entries.some(({ key }) => key === this.edited)) this.edited = null;
@@ -112,30 +113,27 @@ class KeptPrograms {
     const { open } = this.data;
     const own = this.entries.find(({ id }) => id && id === open.id);
     this.older = own ? null : this.entries.find(({ name }) => name === open.name);
-    put(this.find(".status"), this.statusOf(own));
+    put(this.find(".status"), statusOf(open, own, this.older));
     this.root.dataset.state = own ? "kept" : this.older ? "changed" : "new";
-    if (this.drawn !== open.mark) {
-      this.drawn = open.mark;
-      this.find(".now .mini").replaceChildren(this.minis.draw(open.summary));
-      this.find(".now .bands").replaceChildren(...this.minis.counts(open.summary));
-    }
     this.find(".keep").hidden = Boolean(own) || this.isBlocked;
     this.find(".update").hidden = !this.older || isSame(this.older, open);
+    this.drawNow(open);
+    this.offerName(open);
+  }
+
+  drawNow({ mark, summary }) {
+    if (this.drawn === mark) return;
+    this.drawn = mark;
+    this.find(".now .mini").replaceChildren(this.minis.draw(summary));
+    this.find(".now .bands").replaceChildren(...this.minis.counts(summary));
+  }
+
+  // A name that somebody types is left alone.
+  offerName(open) {
     put(this.find(".keep .label"), this.older ? "Or save it as another, named" : "Save it under the name");
     this.input.maxLength = this.data.limits.name;
     const name = this.older ? this.freeName(open.name) : open.name;
     if (this.given !== name && !this.input.matches(":focus")) this.input.value = this.given = name;
-  }
-
-  statusOf(own) {
-    const { open } = this.data;
-    const quoted = `“${open.name}”`;
-    if (own && isSame(own, open)) return `${quoted} is open, and saved on this device. Changes save themselves.`;
-    if (own) return `${quoted} is open. On this device it is saved in another state.`;
-    if (!this.older) return `${quoted} is open. It is not saved on this device.`;
-    const when = this.older.kept ? `, ${DATE.format(this.older.kept)}` : "";
-    if (isSame(this.older, open)) return `${quoted} is open as an unsaved draft. The same is saved here${when}: open that one, and changes save themselves.`;
-    return `${quoted} is open as an unsaved draft. Another state of it is saved here${when}.`;
   }
 
   showRows() {
@@ -205,20 +203,13 @@ class KeptPrograms {
   }
 
   freeName(name, taken = new Set(this.entries.map((entry) => entry.name))) {
-    if (!taken.has(name)) return name;
-    const stem = name.replace(/ \(\d{1,4}\)$/, "");
-    for (let n = 2; ; n += 1) {
-      const end = ` (${n})`;
-      const cut = Array.from(stem).slice(0, this.data.limits.name - end.length).join("").trimEnd();
-      if (!taken.has(cut + end)) return cut + end;
-    }
+    return nameNotTaken(name, taken, this.data.limits.name);
   }
 
   // A name that may be used, or null, and then it is said beside the field why.
   nameIn(input, except) {
     const name = oneLine(input.value);
-    const isTaken = this.entries.some((entry) => entry.name === name && entry.key !== except);
-    const why = !name ? "A program needs a name. Type one first." : isTaken ? `“${name}” is saved here already. Choose another name.` : "";
+    const why = whyNoName(name, this.entries.filter(({ key }) => key !== except));
     input.form.querySelector(".refused")?.remove();
     if (!why) return name;
     const refused = make("p", { class: "refused", role: "alert" }, why);

@@ -1,12 +1,9 @@
 // The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that tabs do
 // not overwrite each other. Every way in and out may fail; then a page has what it holds in memory, as without.
 import { page } from "../../../browser/page_state.js";
-const UNSAVED = "backviz.unsaved.";
+import { orphansAmong, UNSAVED, unsavedIn, unsavedText } from "./left.js";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";
-const UNSAVED_FORMAT = 1;
-const UNSAVED_LIMITS = { entries: 20, edits: 300, text: 100000 };
-const DEAD_AFTER_MS = 90000; // where the browser does not say which pages are open
 
 export function newName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
@@ -29,30 +26,11 @@ function pageNames() {
   return page.names;
 }
 
-// A stored entry: {client, tab, page, p, edits, at}; null when it is not one of ours or cannot be read.
-function unsavedIn(key, text) {
-  let found;
-  try {
-    found = text.length <= UNSAVED_LIMITS.text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
-  const { backviz_unsaved: format, tab, page, p, edits, at } = found ?? {};
-  const isText = [tab, page, p].every((value) => typeof value === "string");
-  const isFine = format === UNSAVED_FORMAT && isText && Number.isFinite(at) && Array.isArray(edits) && areNumbered(edits);
-  return isFine ? { client: key.slice(UNSAVED.length), tab, page, p, edits, at } : null;
-}
-
-function areNumbered(edits) {
-  return edits.length > 0 && edits.length <= UNSAVED_LIMITS.edits
-    && edits.every((edit, i) => Number.isSafeInteger(edit?.seq) && edit.seq > (edits[i - 1]?.seq ?? 0));
-}
-
 export const journal = {
   // Returns whether the device keeps it.
   write(client, p, edits) {
-    const text = JSON.stringify({ backviz_unsaved: UNSAVED_FORMAT, ...pageNames(), p, edits, at: Date.now() });
-    if (!p || edits.length > UNSAVED_LIMITS.edits || text.length > UNSAVED_LIMITS.text) return false;
+    const text = p && unsavedText({ ...pageNames(), p, edits, at: Date.now() });
+    if (!text) return false;
     try {
       window.localStorage.setItem(UNSAVED + client, text);
       return true;
@@ -87,13 +65,7 @@ export const journal = {
 
   // What is no open page's any more, oldest first, without the boards named.
   async orphans(living) {
-    const { tab, page } = pageNames();
-    const open = await openPages();
-    const isOpen = (entry) => (open ? open.has(entry.page) : entry.tab !== tab && Date.now() - entry.at < DEAD_AFTER_MS);
-    return this.entries()
-      .filter((entry) => !living.has(entry.client) && (entry.page === page || !isOpen(entry)))
-      .sort((a, b) => a.at - b.at)
-      .slice(0, UNSAVED_LIMITS.entries);
+    return orphansAmong(this.entries(), { living, own: pageNames(), open: await openPages(), now: Date.now() });
   },
 };
 

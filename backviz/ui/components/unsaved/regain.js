@@ -2,7 +2,8 @@
 // it again, what belongs to another becomes that week, stored where the visitor finds it.
 import { linesOf, read } from "../../../browser/elements.js";
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
-import { BEFORE, entryIn, entryText, LAST, newKey, shelf } from "../kept_programs/shelf.js";
+import { entryIn, entryText } from "../kept_programs/entries.js";
+import { BEFORE, LAST, newKey, shelf } from "../kept_programs/shelf.js";
 import { journal } from "./journal.js";
 function livingBoards() {
   const boards = [...page.boards].filter(([, root]) => root.isConnected);

@@ -2,7 +2,8 @@
 // the plain address the only program there is. Of several it asks which; until then none of them is shown.
 import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
-import { entryIn, knownStates, PREFIX, shelf } from "../../components/kept_programs/shelf.js";
+import { entryIn, PREFIX } from "../../components/kept_programs/entries.js";
+import { knownStates, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf, stepsOf, storedSteps, tabStore } from "./steps.js";
 const EQUIPMENT = "backviz.equipment";
 const NOT_NOW = "backviz.not_now"; // asked and answered in this tab

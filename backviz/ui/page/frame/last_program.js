@@ -4,7 +4,7 @@ import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/page_state.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";
-import { PREFIX } from "../../components/kept_programs/shelf.js";
+import { PREFIX } from "../../components/kept_programs/entries.js";
 import { ComingBack, storeEquipment } from "./coming_back.js";
 import { Saving } from "./saving.js";
 import { presentOf, storeSteps } from "./steps.js";

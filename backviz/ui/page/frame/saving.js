@@ -2,7 +2,8 @@
 // did. What it replaces stays among the entry's earlier states.
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
-import { entryIn, isSame, knownStates, PREFIX, putEntry, shelf } from "../../components/kept_programs/shelf.js";
+import { entryIn, isSame, PREFIX } from "../../components/kept_programs/entries.js";
+import { knownStates, putEntry, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf } from "./steps.js";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
