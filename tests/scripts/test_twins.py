@@ -11,7 +11,6 @@ from backviz.facts.visible import one_line, visible
 from backviz.library import read_library
 from backviz.live.board import EDITS, apply_edits, board_data, offered_exercises, week_data
 from backviz.program.program import LIMITS, Program, change_program, free_name
-from backviz.search.phrases import search_words
 from tests.scripts.v8 import Scripts
 
 LIBRARY = read_library()
@@ -44,12 +43,6 @@ def test_both_see_the_same_of_3000_random_texts_and_of_every_sign(run: Scripts) 
         if script != [visible(text), one_line(text)]
     ]
     assert wrong == []
-
-
-def test_a_search_with_marks_in_it_is_the_same_in_both(run: Scripts) -> None:
-    typed = "Pull\u00addown\u200b \ufeffrows"
-    rules = offered_exercises(LIBRARY)["rules"]
-    assert tuple(run("searchWords(...given)", [typed, rules])) == search_words(typed)
 
 
 # --- names

@@ -22,6 +22,7 @@ from backviz.search.index import (
     loosest_filters,
     option_counts,
     search_words,
+    word_index,
 )
 
 
@@ -424,10 +425,22 @@ def test_the_plain_index_says_of_each_exercise_what_the_core_decides_by(index: I
     data = exercise_index(index)
     assert [item["id"] for item in data["exercises"]] == [exercise.id for exercise in index.exercises]
     for item, exercise in zip(data["exercises"], index.exercises, strict=True):
-        assert item["names"] == [" ".join(search_words(name)) for name in (exercise.name, *exercise.aliases)]
         assert item["needs"] == [list(needed) for needed in exercise.equipment]
         for facet in ("movement", "sides", "position", "level", "source"):
             assert item[facet] in dict(data["options"][facet])
+
+
+def test_the_words_say_of_each_exercise_its_names_and_what_else_it_is_found_by(index: Index):
+    words = word_index(index)
+    assert exercise_index(index)["search"] == words
+    for names, also, n in zip(words["names"], words["also"], range(len(index.exercises)), strict=True):
+        exercise = index.exercises[n]
+        spoken = [" ".join(search_words(name)) for name in (exercise.name, *exercise.aliases)]
+        assert names.split("|") == spoken
+        assert [words["labels"][at] for at in also] == [
+            " ".join(search_words(label)) for label in index.also[n]
+        ]
+    assert len(set(words["labels"])) == len(words["labels"])
 
 
 def test_options_follow_the_order_of_the_data_and_leave_out_what_no_exercise_has(

@@ -16,10 +16,11 @@ from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.search.filters import Filter, filter_text
-from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
+from backviz.search.index import Index, did_you_mean, exercise_index
 from backviz.ui.components.body_map import mini_parts
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 from backviz.ui.text.markdown import equipment_line, listed, reps_line
+from backviz.ui.visit.library import search_index
 
 __all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]
 
@@ -59,7 +60,7 @@ class Picked:
 
 def make_listing(library: Library) -> Listing:
     """Return everything the list needs of a library, worked out and packed once."""
-    index = index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
+    index = search_index(library)
     data = {
         "index": exercise_index(index),
         "regions": [

@@ -28,6 +28,7 @@ from backviz.live.board import (
     week_data,
 )
 from backviz.program.program import Program
+from backviz.search.index import word_index
 from backviz.ui.components.body_map import mini_svg, plate_svg
 from backviz.ui.components.component import (
     event_text,
@@ -38,7 +39,7 @@ from backviz.ui.components.component import (
     unheard,
 )
 from backviz.ui.components.unsaved import acknowledge, acknowledged, share_text_of
-from backviz.ui.visit.library import kept, kept_for
+from backviz.ui.visit.library import kept, kept_for, search_index
 from backviz.ui.visit.program import opened_program
 
 __all__ = ["answer_board", "live_week", "show_board", "take_edits"]
@@ -175,4 +176,4 @@ def take_edits(
 
 
 def _pack_offered(library: Library) -> tuple[str, bytes]:
-    return packed_once(offered_exercises(library))
+    return packed_once({**offered_exercises(library), "search": word_index(search_index(library))})

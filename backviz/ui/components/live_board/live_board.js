@@ -4,6 +4,7 @@ import { arrange, linesOf, put, read, textOf } from "../../../browser/elements.j
 import { EVENTS, hearIn, latestNews, tell, tellDrawn } from "../../../browser/page_state.js";
 import { newName } from "../unsaved/journal.js";
 import { Mover, scrollerOf } from "./moving.js";
+import { readOffered } from "./offers.js";
 import { set, waiting } from "./parts.js";
 import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
@@ -69,8 +70,7 @@ class LiveBoard {
     const answer = latestNews("week");
     if (isLater(answer?.at, now.at)) now = { ...now, ...answer };
     if (now.version !== this.version) {
-      const { exercises, rules } = read(offered);
-      this.offered = { exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])), rules };
+      this.offered = readOffered(read(offered));
       this.version = now.version;
     }
     this.facts = { ...now, ...this.offered, dayNames: new Map(now.days) };

@@ -1,8 +1,9 @@
 // One session: its heading, its rows, a place to add, and its tools.
 import { arrange, make, plural, put } from "../../../browser/elements.js";
 import { oneLine } from "../../../browser/typed.js";
+import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
-import { helpful, Picker } from "./picker.js";
+import { Picker } from "./picker.js";
 
 export class SessionBox {
   constructor(board, uid) {
@@ -20,7 +21,7 @@ export class SessionBox {
     this.picker = new Picker(board, {
       label: "Add an exercise",
       placeholder: "Add an exercise",
-      rank: () => helpful(board),
+      offers: (text) => toAdd(board, text),
       take: (id) => this.add(id),
     });
     this.picker.node.classList.add("adds");

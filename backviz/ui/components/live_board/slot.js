@@ -1,8 +1,9 @@
 // One row of the week: an exercise with its slider, and on demand its details.
 import { make, plural, put } from "../../../browser/elements.js";
 import { secondsIn, visible } from "../../../browser/typed.js";
+import { toSwap } from "./offers.js";
 import { icon, iconButton, NumberField, set } from "./parts.js";
-import { alternatives, Picker } from "./picker.js";
+import { Picker } from "./picker.js";
 
 export class SlotRow {
   constructor(board, uid) {
@@ -176,7 +177,7 @@ export class SlotRow {
     };
     this.picker = new Picker(this.board, {
       label: `Swap ${this.title} for`,
-      rank: () => alternatives(this.board, this.slot.exercise),
+      offers: (text) => toSwap(this.board, this.slot.exercise, text),
       take,
       leave: () => {
         this.endSwap();

@@ -1,6 +1,5 @@
 // Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
 // and the time model come from the core; the edits are those of backviz/live/board.py.
-import { visible } from "../../../browser/typed.js";
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
 export function addUp(sessions, facts) {
@@ -212,20 +211,4 @@ function pair(slots, old) {
     if (at >= 0) slot.uid = rest.splice(at, 1)[0].uid;
   }
   return rest;
-}
-
-// Search words of a text, as backviz.search.index makes them.
-export function searchWords(text, { stop, endings }) {
-  const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");
-  return (plain.match(/[\p{L}\p{N}]+/gu) || []).filter((word) => !stop.includes(word)).map((word) => {
-    const found = endings.find(([ending]) => word.endsWith(ending) && word.length >= ending.length + 2);
-    return found ? word.slice(0, word.length - found[0].length) + found[1] : word;
-  });
-}
-
-// Whether every word of a search begins a word of the exercise; very short ones must be that word.
-export function finds(words, exercise, { short }) {
-  const joined = exercise.words.join("");
-  return words.every((word) => exercise.words.some((own) => (word.length < short ? own === word : own.startsWith(word))) || (words.length === 1 && word.length >= short && joined.includes(word)));
 }
