@@ -1,5 +1,6 @@
 // The first view goes when the page is drawn under it. It hands on how far it was read, and its drawing or list as
 // it is: that has answered since its own script was there, and what it had to tell is told then.
+// It runs before there are modules, so it has a name and an event of browser/page_state.js by itself.
 (() => {
   const first = document.getElementById("first-view");
   const find = (name) => document.querySelector(`[data-testid="${name}"]`);
@@ -93,12 +94,16 @@
     if (read) find("stMain")?.scrollTo(0, read);
     for (const goOn of after) goOn();
   };
-  const look = (event) => {
-    if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    if (isHeld || window.backviz?.isResuming || !hasRun()) return; // the last visit comes back first
+  const mayLeave = () => {
     ranAt ??= performance.now();
     const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
-    if ((isDrawn || isSaid) && !isAwaited()) leave();
+    return (isDrawn || isSaid) && !isAwaited();
+  };
+  const look = (event) => {
+    if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
+    const isResuming = window.backviz?.isResuming; // the last visit comes back first
+    if (isHeld || isResuming || !hasRun()) return;
+    if (mayLeave()) leave();
     else {
       clearTimeout(later);
       later = setTimeout(look, 30);

@@ -6,6 +6,34 @@ const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
 const BANDS = ["below", "growing", "productive", "high"];
 const maps = new WeakMap();
 
+function bandOfFact(fact) {
+  return BANDS.includes(fact?.band) ? fact.band : null;
+}
+
+// How full a region is painted, 0 to 1: by its band, otherwise by its level; null where it has neither.
+function levelOfFact(fact, band) {
+  if (band) return FILL[band];
+  return fact?.level == null ? null : 0.12 + 0.88 * Math.min(Math.max(fact.level, 0), 1);
+}
+
+function patternOf(band) {
+  return band && band !== "productive" ? `url(#bv-${band})` : "none";
+}
+
+// A region's name and its line, which does not begin with the name again.
+function captionOf(fact, hint) {
+  if (!fact) return ["", hint || ""];
+  const { name } = fact;
+  const line = fact.text || "";
+  return [name, line.startsWith(name) ? line.slice(name.length).replace(/^[\s,.:;]+/, "") : line];
+}
+
+function miniOpacity(level) {
+  if (level <= 0) return "0.55";
+  if (level >= 1) return "1";
+  return level >= 0.5 ? "0.62" : "0.34";
+}
+
 function shown(node, yes) {
   node.toggleAttribute("hidden", !yes);
 }
@@ -136,16 +164,15 @@ class BodyMap {
   }
 
   paintHeat(node, fact) {
-    const heat = this.root.classList.contains("heat");
-    const band = heat && fact && BANDS.includes(fact.band) ? fact.band : null;
-    const level = band ? FILL[band] : fact && fact.level != null ? 0.12 + 0.88 * Math.min(Math.max(fact.level, 0), 1) : null;
-    node.classList.toggle("neutral", !fact || (heat && level === null));
+    const isHeat = this.root.classList.contains("heat");
+    const band = isHeat ? bandOfFact(fact) : null;
+    const level = isHeat ? levelOfFact(fact, band) : null;
+    node.classList.toggle("neutral", !fact || (isHeat && level === null));
     node.dataset.band = band || "";
-    if (heat && level !== null) node.style.setProperty("--level", String(level));
+    if (level !== null) node.style.setProperty("--level", String(level));
     else node.style.removeProperty("--level");
-    const patterned = band && band !== "productive";
-    node.querySelector(".tone").setAttribute("fill", patterned ? `url(#bv-${band})` : "none");
-    this.paintBadge(node, heat && fact ? fact.symbol : null);
+    node.querySelector(".tone").setAttribute("fill", patternOf(band));
+    this.paintBadge(node, isHeat && fact ? fact.symbol : null);
   }
 
   paintBadge(node, symbol) {
@@ -203,14 +230,12 @@ class BodyMap {
 
   write() {
     const fact = this.facts.get(this.told ?? this.picked);
-    const name = fact ? fact.name : "";
-    let line = fact ? fact.text || "" : this.data.hint || "";
-    if (name && line.startsWith(name)) line = line.slice(name.length).replace(/^[\s,.:;]+/, "");
+    const [name, line] = captionOf(fact, this.data.hint);
     put(this.caption.querySelector(".name"), name);
-    put(this.caption.querySelector(".line"), line ? (name ? ` ${line}` : line) : "");
+    put(this.caption.querySelector(".line"), name && line ? ` ${line}` : line);
     const dot = this.caption.querySelector(".dot");
     shown(dot, Boolean(fact));
-    dot.style.setProperty("--dot", fact ? `var(--region-${fact.id}, ${"currentColor"})` : "transparent");
+    dot.style.setProperty("--dot", fact ? `var(--region-${fact.id}, currentColor)` : "transparent");
   }
 
   choose(id) {
@@ -294,7 +319,7 @@ class BodyMap {
       node.classList.toggle("neutral", level <= 0);
       node.classList.toggle("direct", level >= 1);
       if (level >= 1) this.svg.append(node);
-      node.style.fillOpacity = level <= 0 ? "0.55" : String(level >= 1 ? 1 : level >= 0.5 ? 0.62 : 0.34);
+      node.style.fillOpacity = miniOpacity(level);
     }
   }
 }

@@ -122,10 +122,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".chart");
   if (!root) return undefined;
   let chart = charts.get(root);
-  if (!chart) {
-    charts.set(root, (chart = new Chart(root)));
-    root.chart = { refigured };
-  }
+  if (!chart) charts.set(root, (chart = new Chart(root)));
   chart.take(data, (name) => setTriggerValue("picked", name));
   // Streamlit says so before it takes the chart out, and whenever it calls again.
   return () => setTimeout(() => {

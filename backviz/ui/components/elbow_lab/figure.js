@@ -205,49 +205,73 @@ export class View {
   }
 
   paintSide(path, arm, root, elbow) {
-    const share = path.mode === "pull" ? path.arch / 100 : 0;
     const { parts } = this;
-    if (this.share !== share) {
-      this.share = share;
-      parts.trunk.setAttribute("d", curve([...arched(SIDE_BACK, "back", share), ...arched(SIDE_FRONT, "front", share)], true));
-      const spine = curve(arched(SIDE_SPINE, "spine", share));
-      for (const node of parts.spineLines) node.setAttribute("d", spine);
-      parts.pelvis.setAttribute("transform", `translate(-3 108) rotate(${fixed(16 * share)})`);
-      parts.straight.setAttribute("d", share ? curve(SIDE_BACK.slice(3, 9)) : "");
-    }
-    parts.wedge.setAttribute("d", path.mode === "pull" && path.past ? `M${at(root)}L0 66L${at(elbow)}Z` : "");
-    parts.blade.setAttribute("transform", `translate(${fixed(-path.past * 0.08 * (path.mode === "pull" ? 1 : 0))} ${fixed(-arm.lift)})`);
-    const dialed = path.mode === "pull";
-    parts.dial.style.display = dialed ? "" : "none";
-    parts.deg.style.display = dialed ? "" : "none";
-    if (!dialed) return;
-    const turn = -path.pull * RAD;
+    const isPull = path.mode === "pull";
+    const back = isPull ? path.past * 0.08 : 0;
+    this.arch(isPull ? path.arch / 100 : 0);
+    parts.wedge.setAttribute("d", isPull && path.past ? `M${at(root)}L0 66L${at(elbow)}Z` : "");
+    parts.blade.setAttribute("transform", `translate(${fixed(-back)} ${fixed(-arm.lift)})`);
+    this.showDial(isPull);
+    if (isPull) this.paintPull(path.pull);
+  }
+
+  // The trunk seen from the side, at a share of the clear arch.
+  arch(share) {
+    if (this.share === share) return;
+    this.share = share;
+    const { parts } = this;
+    const outline = [...arched(SIDE_BACK, "back", share), ...arched(SIDE_FRONT, "front", share)];
+    const spine = curve(arched(SIDE_SPINE, "spine", share));
+    parts.trunk.setAttribute("d", curve(outline, true));
+    for (const node of parts.spineLines) node.setAttribute("d", spine);
+    parts.pelvis.setAttribute("transform", `translate(-3 108) rotate(${fixed(16 * share)})`);
+    parts.straight.setAttribute("d", share ? curve(SIDE_BACK.slice(3, 9)) : "");
+  }
+
+  showDial(yes) {
+    this.parts.dial.style.display = yes ? "" : "none";
+    this.parts.deg.style.display = yes ? "" : "none";
+  }
+
+  paintPull(pull) {
+    const turn = -pull * RAD;
     const on = (angle, r) => [r * Math.cos(angle), r * Math.sin(angle)];
-    parts.dial.setAttribute("d", `M0 0L46 0${path.pull ? `M${at(on(0, 38))}A38 38 0 0 ${path.pull > 0 ? 0 : 1} ${at(on(turn, 38))}` : ""}`);
+    const bow = pull ? `M${at(on(0, 38))}A38 38 0 0 ${pull > 0 ? 0 : 1} ${at(on(turn, 38))}` : "";
     const [x, y] = on(turn, 93);
-    parts.deg.setAttribute("x", fixed(x + 4));
-    parts.deg.setAttribute("y", fixed(clamp(y + 5, [-96, 118])));
-    put(parts.deg, degrees(path.pull));
+    this.parts.dial.setAttribute("d", `M0 0L46 0${bow}`);
+    this.writeDegrees([x + 4, clamp(y + 5, [-96, 118])], degrees(pull));
+  }
+
+  writeDegrees([x, y], text) {
+    const { deg } = this.parts;
+    deg.setAttribute("x", fixed(x));
+    deg.setAttribute("y", fixed(y));
+    put(deg, text);
   }
 
   paintBehind(path, arm, root) {
-    const { parts } = this;
-    const turned = path.mode === "raise" ? Math.max(0, path.elevation - 30) / 3 : path.mode === "pull" ? path.flare * 0.12 : 0;
-    const drawn = path.mode === "pull" ? path.past * 0.16 : 0;
-    for (const blade of [parts.bladeR, parts.bladeL]) {
-      const flip = blade.dataset.flip;
-      blade.setAttribute("transform", `scale(${flip} 1) translate(${fixed(-drawn)} ${fixed(-arm.lift)}) rotate(${fixed(-turned)} 30 2)`);
+    const { turned, drawn } = bladesAt(path);
+    for (const blade of [this.parts.bladeR, this.parts.bladeL]) {
+      const move = `translate(${fixed(-drawn)} ${fixed(-arm.lift)}) rotate(${fixed(-turned)} 30 2)`;
+      blade.setAttribute("transform", `scale(${blade.dataset.flip} 1) ${move}`);
     }
-    const angle = path.mode === "raise" ? path.elevation : path.flare;
-    const dialed = path.mode !== "shrug";
-    parts.dial.style.display = dialed ? "" : "none";
-    parts.deg.style.display = dialed ? "" : "none";
-    if (!dialed) return;
-    const on = (deg, r) => [root[0] + r * Math.sin(deg * RAD), root[1] + r * Math.cos(deg * RAD)];
-    parts.dial.setAttribute("d", `M${at(root)}L${at(on(0, 46))}${angle ? `M${at(on(0, 40))}A40 40 0 0 0 ${at(on(angle, 40))}` : ""}`);
-    const place = on(angle, UPPER + 20);
-    parts.deg.setAttribute("x", fixed(angle > 60 && path.mode === "pull" ? 102 : place[0] + 4));
-    parts.deg.setAttribute("y", fixed(angle > 60 && path.mode === "pull" ? place[1] + 22 : place[1] + 5));
-    put(parts.deg, `${angle}°`);
+    this.showDial(path.mode !== "shrug");
+    if (path.mode === "raise") this.paintOut(path.elevation, root, [4, 5]);
+    if (path.mode === "pull") this.paintOut(path.flare, root, path.flare > 60 ? [null, 22] : [4, 5]);
   }
+
+  // How far the arm is out from the side, written `off` its end; without room there, at the right edge.
+  paintOut(angle, root, [right, down]) {
+    const on = (deg, r) => [root[0] + r * Math.sin(deg * RAD), root[1] + r * Math.cos(deg * RAD)];
+    const bow = angle ? `M${at(on(0, 40))}A40 40 0 0 0 ${at(on(angle, 40))}` : "";
+    const [x, y] = on(angle, UPPER + 20);
+    this.parts.dial.setAttribute("d", `M${at(root)}L${at(on(0, 46))}${bow}`);
+    this.writeDegrees([right === null ? 102 : x + right, y + down], `${angle}°`);
+  }
+}
+
+// How far the shoulder blades are turned, in degrees, and drawn together, in drawing units.
+function bladesAt({ mode, elevation, flare, past }) {
+  if (mode === "raise") return { turned: Math.max(0, elevation - 30) / 3, drawn: 0 };
+  return mode === "pull" ? { turned: flare * 0.12, drawn: past * 0.16 } : { turned: 0, drawn: 0 };
 }

@@ -3,11 +3,8 @@ import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { tellDrawn } from "../../../browser/page_state.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
+import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
 const lists = new WeakMap();
-const NAMES = {
-  q: "Search", region: "Region", home: "Home gym", equipment: "Equipment", movement: "Movement",
-  sides: "Arms", position: "Position", level: "Level", source: "Source",
-};
 const QUIET_MS = 400; // pause in typing before Python hears of it
 
 class ExerciseList {
@@ -35,29 +32,34 @@ class ExerciseList {
     this.sort.append(...SORTS.map(([id, label]) => make("option", { value: id }, label)));
     this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
     this.toggle.addEventListener("click", () => this.unfold(!this.root.classList.contains("open")));
-    // A filter given as link text, for other scripts on the page.
-    this.root.addEventListener("backviz-filter", (event) => this.change(this.finder.parse(String(event.detail)), true));
   }
 
   update(data, report) {
     this.report = report;
     const [line, library] = linesOf(data);
     const now = read(line);
-    const { filter, href, lost, near } = now;
     const isNew = now.version !== this.version;
+    const isAsked = this.isAsked(now.filter);
+    if (now.href !== this.cards.href) this.cards.relink(now.href);
+    if (now.lost) this.suggested = { text: now.lost, near: now.near };
+    if (isNew) this.load(now.version, read(library));
+    if (isAsked) this.query = this.finder.parse(now.filter);
+    if (isNew || isAsked) this.showAnew();
+    if (now.lost) this.showNone(this.result);
+  }
+
+  // Whether a filter from Python is another than what was chosen here and told.
+  isAsked(filter) {
     const isAsked = this.query === undefined || (filter !== this.given && !this.sent.has(filter));
     if (filter === this.lastSent) this.sent.clear();
     this.given = filter;
-    if (href !== this.cards.href) this.cards.relink(href);
-    if (lost) this.suggested = { text: lost, near };
-    if (isNew) this.load(now.version, read(library));
-    if (isAsked) this.query = this.finder.parse(filter);
-    // A card that has the focus stays where it is unless there is something else to show.
-    if (isNew || isAsked) {
-      this.show();
-      if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);
-    }
-    if (lost) this.showNone(this.result);
+    return isAsked;
+  }
+
+  // A card that has the focus stays where it is unless there is something else to show.
+  showAnew() {
+    this.show();
+    if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);
   }
 
   load(version, library) {
@@ -173,26 +175,8 @@ class ExerciseList {
     }
   }
 
-  // What is asked for, one entry for each thing that can be cleared by itself.
   asked() {
-    const { query } = this;
-    const found = [];
-    for (const name of Object.keys(NAMES)) {
-      const value = query[name];
-      if (Array.isArray(value)) {
-        for (const id of value) found.push({ name, text: this.labels[name].get(id), change: { [name]: this.less(name, id) } });
-        if (name === "equipment" && !value.length) found.push({ name, text: "nothing", change: { equipment: null } });
-      } else if (value) {
-        const text = name === "q" ? `“${value.trim()}”` : name === "home" ? "only" : this.labels[name].get(value);
-        found.push({ name, text, change: { [name]: "" } });
-      }
-    }
-    return found.filter((item) => item.name !== "q" || query.q.trim());
-  }
-
-  less(name, id) {
-    const left = this.query[name].filter((other) => other !== id);
-    return name === "equipment" && !left.length ? null : left;
+    return askedOf(this.query, this.labels);
   }
 
   setChips() {
@@ -252,40 +236,32 @@ class ExerciseList {
     this.setControls();
     this.setCounts(result.counts);
     this.setChips();
-    put(this.hits, this.hitText(result.total));
+    put(this.hits, hitText(result.total, this.finder.items.length));
     put(this.done, result.total === 1 ? "Show 1 exercise" : `Show ${result.total} exercises`);
     this.showNone(result);
     this.cards.show(result.groups, this.labels.region.get(this.query.region));
   }
 
-  hitText(total) {
-    const all = this.finder.items.length;
-    const noun = total === 1 ? "exercise" : "exercises";
-    return total === all ? `${total} ${noun}` : total ? `${total} of ${all} exercises` : "No exercise found";
-  }
-
   showNone({ total, without }) {
     this.none.hidden = total > 0;
-    if (total) return this.none.replaceChildren();
-    const near = this.suggested && this.suggested.text === this.query.q ? this.suggested.near : [];
-    const parts = [];
-    if (near.length) parts.push(make("p", {}, "Did you mean:"), this.choices(near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])));
-    const ways = Object.entries(without).filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a);
-    const one = this.asked().length === 1;
-    if (one && this.query.q) parts.push(make("p", {}, "No exercise has these words in its name, movement, equipment or regions."), this.choices([["Clear the search", { q: "" }, { "data-drop": "q" }]]));
-    else if (ways.length) {
-      const say = ([name, n]) => [`Without ${this.says(name)}: ${n} found`, { [name]: this.finder.blank()[name] }, { "data-drop": name }];
-      parts.push(make("p", {}, one ? "Nothing fits this filter." : "Nothing fits all of these. Leave one out:"), this.choices(ways.map(say)));
-    } else if (this.asked().length) {
-      parts.push(make("p", {}, "Leaving out one filter is not enough."), this.choices([["Clear all filters", { ...this.finder.blank(), sort: this.query.sort }, {}]]));
-    }
-    if (this.query.q && this.library.scope) parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
+    const found = total ? [] : [this.nearest(), this.wayOut(without)].filter(Boolean);
+    const parts = found.flatMap(([line, rows]) => [make("p", {}, line), this.choices(rows)]);
+    if (!total && this.query.q && this.library.scope) parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
     this.none.replaceChildren(...parts);
   }
 
-  says(name) {
-    const texts = this.asked().filter((item) => item.name === name).map((item) => item.text);
-    return name === "home" ? "“Home gym only”" : `${NAMES[name].toLowerCase()} ${texts.join(", ")}`;
+  nearest() {
+    const near = this.suggested?.text === this.query.q ? this.suggested.near : [];
+    return near.length ? ["Did you mean:", near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])] : null;
+  }
+
+  // Which filters to leave out so that something is found.
+  wayOut(without) {
+    const blank = this.finder.blank();
+    const { line, ways } = waysOut(this.query, this.asked(), without);
+    const rows = ways.map(([text, name]) => [text, { [name]: blank[name] }, { "data-drop": name }]);
+    if (line === NO_SINGLE_WAY) rows.push(["Clear all filters", { ...blank, sort: this.query.sort }, {}]);
+    return line ? [line, rows] : null;
   }
 
   choices(rows) {

@@ -8,11 +8,13 @@ import { readOffered } from "./offers.js";
 import { set, waiting } from "./parts.js";
 import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
+import { adopt } from "./adopting.js";
+import { changesOf } from "./said.js";
 import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
 import { BoardStage } from "./stage.js";
 import { Summary } from "./summary.js";
-import { addUp, adopt, applyEdit, bandOf, countsOf, editedWords, freeName } from "./sums.js";
+import { addUp, applyEdit, countsOf, editedWords, freeName } from "./sums.js";
 import { ProgramWords } from "./words.js";
 const KEYS_MS = 220; // a pause after the last key press on a slider
 const AGAIN_MS = [4000, 8000, 15000];
@@ -130,7 +132,7 @@ class LiveBoard {
     const before = this.settled;
     if (isWhole) this.summary.build(this.facts);
     this.render();
-    const changes = before && !this.draft ? this.changes(before, this.sums) : "";
+    const changes = before && !this.draft ? changesOf(before, this.sums, this.facts) : "";
     this.settle();
     if (changes) this.say(changes);
   }
@@ -214,7 +216,7 @@ class LiveBoard {
     this.saving.note();
     this.week = next;
     this.render();
-    const changes = this.changes(before, this.sums);
+    const changes = changesOf(before, this.sums, this.facts);
     this.settle();
     this.say([said, changes].filter(Boolean).join(" "));
     this.send();
@@ -347,14 +349,6 @@ class LiveBoard {
     this.summary.describe(this.sums, this.facts);
   }
 
-  // "Lower traps 1.5 to 4.5, growing"
-  changes(before, after) {
-    return this.facts.regions
-      .filter(({ id }) => before.regions[id] !== after.regions[id])
-      .map(({ id, name, target }) => `${name} ${before.regions[id]} to ${after.regions[id]}, ${this.facts.bands[bandOf(after.regions[id], target)].word}.`)
-      .join(" ");
-  }
-
   say(text) {
     if (text) this.status.textContent = this.status.textContent === text ? `${text}\u00a0` : text;
   }
@@ -378,11 +372,6 @@ class LiveBoard {
   }
 }
 
-// For tests: what the board adds up and tells for any data of `board_data`, by the same code.
-function factsOf(data, { exercises }) {
-  return { ...data, exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])) };
-}
-
 // Two messages of one visit are in the order Python wrote them; those of two visits are not compared.
 function isLater(at, than) {
   return Boolean(at && than) && at[0] === than[0] && at[1] > than[1];
@@ -395,12 +384,7 @@ export default function (component) {
   let board = boards.get(root);
   if (!board) {
     boards.set(root, (board = new LiveBoard(root)));
-    root.liveBoard = {
-      sumsOf: (data, offered) => addUp(data.sessions, factsOf(data, offered)),
-      countsOf: (data, offered) => countsOf(data.sessions, factsOf(data, offered)),
-      bandOf,
-      board,
-    };
+    root.liveBoard = { board }; // for tests
   }
   board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
   tellDrawn();

@@ -4,6 +4,7 @@ import { oneLine } from "../../../browser/typed.js";
 import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
 import { Picker } from "./picker.js";
+import { warningOn } from "./said.js";
 
 export class SessionBox {
   constructor(board, uid) {
@@ -72,17 +73,13 @@ export class SessionBox {
   paintSum({ sets, minutes }, muscles) {
     const { facts } = this.board;
     const day = facts.dayNames.get(this.session.day);
-    put(this.about, [sets || this.session.slots.length ? `${plural(sets, "set")}, about ${Math.round(minutes)} min` : "Empty", day].filter(Boolean).join(" · "));
+    const sum = sets || this.session.slots.length ? `${plural(sets, "set")}, about ${Math.round(minutes)} min` : "Empty";
+    put(this.about, [sum, day].filter(Boolean).join(" · "));
     this.paintWarning(facts.muscles.map(({ id, name }) => [name, muscles[id].perSession[this.number]]));
   }
 
   paintWarning(counts) {
-    const { warn, strong } = this.board.facts.cap;
-    const line = [["far more than", ([, n]) => n >= strong], ["more than", ([, n]) => n < strong]].map(([much, test]) => {
-      const over = counts.filter(([, n]) => n > warn).filter(test).map(([name, n]) => `${name.toLowerCase()} ${plural(n, "set")}`);
-      const list = over.join(", ");
-      return list && `${list[0].toUpperCase()}${list.slice(1)}, ${much} the ${warn} after which a session adds little.`;
-    }).filter(Boolean).join(" ");
+    const line = warningOn(counts, this.board.facts.cap);
     if (this.shownWarning === line) return;
     this.shownWarning = line;
     this.warning.hidden = !line;

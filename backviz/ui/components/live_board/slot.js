@@ -4,6 +4,7 @@ import { secondsIn, visible } from "../../../browser/typed.js";
 import { toSwap } from "./offers.js";
 import { icon, iconButton, NumberField, set } from "./parts.js";
 import { Picker } from "./picker.js";
+import { badgesOf, doseOf } from "./said.js";
 
 export class SlotRow {
   constructor(board, uid) {
@@ -59,15 +60,16 @@ export class SlotRow {
     set(this.range, "max", this.top);
     this.range.value = slot.sets;
     this.paintSets(slot.sets);
-    const rest = slot.rest_s === null ? "" : `, rest ${slot.rest_s} s`;
-    put(this.dose, `${this.span(slot)}${rest}`);
-    const badges = [slot.rir === null ? "" : `${slot.rir} in reserve`, slot.note ? "Note" : "", this.credit?.is_own ? "Your credits" : ""].filter(Boolean);
-    if (this.shownBadges !== badges.join("|")) {
-      this.shownBadges = badges.join("|");
-      this.badges.replaceChildren(...badges.map((badge) => make("span", {}, badge)));
-      this.badges.hidden = !badges.length;
-    }
+    put(this.dose, doseOf(slot, this.exercise));
+    this.paintBadges(badgesOf(slot, this.credit));
     if (this.details) this.paintDetails();
+  }
+
+  paintBadges(badges) {
+    if (this.shownBadges === badges.join("|")) return;
+    this.shownBadges = badges.join("|");
+    this.badges.replaceChildren(...badges.map((badge) => make("span", {}, badge)));
+    this.badges.hidden = !badges.length;
   }
 
   // The link carries the week, so it is another after each edit.
@@ -100,11 +102,6 @@ export class SlotRow {
     set(this.range, "aria-valuetext", plural(sets, "set"));
     this.range.style.setProperty("--part", sets / this.top);
     this.node.classList.toggle("none", sets === 0);
-  }
-
-  span({ reps: [low, high] }) {
-    const { unit = "reps", is_one_sided: isOneSided } = this.exercise || {};
-    return `${low === high ? low : `${low} to ${high}`} ${unit}${isOneSided ? " each side" : ""}`;
   }
 
   // ------------------------------------------------------------------ details

@@ -68,7 +68,7 @@ export function levelOf(sets, [min, from]) {
 }
 
 let lastUid = 0;
-function freshUid() {
+export function freshUid() {
   lastUid += 1;
   return `s${lastUid}`;
 }
@@ -131,20 +131,20 @@ export function editedWords({ name, about, is_described: isDescribed, first_edit
 }
 
 function withTrueWords(before, after) {
-  const text = ({ sessions }) => JSON.stringify(sessions, (key, value) => (key === "uid" ? undefined : value));
   if (!before.is_described && !before.first_edit_name) return after;
   const isRenamed = after.name !== before.name;
   const isTold = after.about !== before.about;
-  const isAnother = text(before) !== text(after);
-  if (!isRenamed && !isTold && !isAnother) return after;
-  const words = editedWords(before);
-  return {
-    ...after,
-    name: isRenamed ? after.name : words.name,
-    about: isTold || !isAnother ? after.about : words.about,
-    is_described: before.is_described && !isTold && !isAnother,
-    first_edit_name: null,
-  };
+  const isAnother = sessionsText(before) !== sessionsText(after);
+  const isStillTrue = !isTold && !isAnother;
+  if (isStillTrue && !isRenamed) return after;
+  const edited = editedWords(before);
+  const { name } = isRenamed ? after : edited;
+  const { about } = isAnother && !isTold ? edited : after;
+  return { ...after, name, about, is_described: isStillTrue && before.is_described, first_edit_name: null };
+}
+
+function sessionsText({ sessions }) {
+  return JSON.stringify(sessions, (key, value) => (key === "uid" ? undefined : value));
 }
 
 function copyWeek(week) {
@@ -160,55 +160,4 @@ export function applyEdit(week, edit, facts) {
   if ("session" in edit && !session) return week;
   if ("slot" in edit && (!slot || (edit.exercise && slot.exercise !== edit.exercise))) return week;
   return EDITS[edit.do]({ session, slots, slot }, edit, next, facts) ? withTrueWords(week, next) : week;
-}
-
-// A week from Python has no names for its parts: those of the week on screen are given to what is the same.
-export function adopt(week, shown) {
-  const pool = [];
-  const left = new Set(shown ? shown.sessions : []);
-  const alike = (session) => JSON.stringify([session.name, session.slots.map((slot) => slot.exercise)]);
-  const take = (session, test) => {
-    if (session.uid) return;
-    const found = [...left].find(test);
-    if (!found) return;
-    left.delete(found);
-    session.uid = found.uid;
-    session.was = found;
-  };
-  for (const session of week.sessions) take(session, (old) => alike(old) === alike(session));
-  for (const session of week.sessions) take(session, (old) => old.name === session.name);
-  week.sessions.forEach((session, at) => take(session, (old) => old === shown.sessions[at]));
-  for (const session of week.sessions) {
-    const old = session.was ? session.was.slots : [];
-    delete session.was;
-    session.uid ??= freshUid();
-    pool.push(...pair(session.slots, old));
-  }
-  for (const session of left) pool.push(...session.slots);
-  for (const session of week.sessions) {
-    for (const slot of session.slots) {
-      if (slot.uid) continue;
-      const at = pool.findIndex((old) => old.exercise === slot.exercise);
-      slot.uid = at < 0 ? freshUid() : pool.splice(at, 1)[0].uid;
-    }
-  }
-  return week;
-}
-
-// Names go to equal exercises in their order; returns the old slots that found none.
-function pair(slots, old) {
-  if (slots.length === old.length) {
-    const rest = [];
-    slots.forEach((slot, at) => {
-      if (slot.exercise === old[at].exercise) slot.uid = old[at].uid;
-      else rest.push(old[at]);
-    });
-    return rest;
-  }
-  const rest = [...old];
-  for (const slot of slots) {
-    const at = rest.findIndex((other) => other.exercise === slot.exercise);
-    if (at >= 0) slot.uid = rest.splice(at, 1)[0].uid;
-  }
-  return rest;
 }

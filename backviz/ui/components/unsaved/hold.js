@@ -75,15 +75,21 @@ async function openBeside(link) {
 }
 
 function takePress(event) {
-  const button = pressedAmong(event, HANDS_OUT);
-  const link = button ? null : linkBeside(event);
-  if (button || link) boardAhead()?.flush();
-  const isLate = (button || link) && !isInStep();
+  const wait = waitOf(event);
+  if (wait) boardAhead()?.flush();
+  const isLate = Boolean(wait) && !isInStep();
   if (!isLate && !isRepeated(pressedAmong(event, ONCE))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (isLate && button) hold(button);
-  else if (isLate) openBeside(link);
+  if (isLate) wait();
+}
+
+// What a press that hands out the week does once it may; null for any other press.
+function waitOf(event) {
+  const button = pressedAmong(event, HANDS_OUT);
+  if (button) return () => hold(button);
+  const link = linkBeside(event);
+  return link ? () => openBeside(link) : null;
 }
 
 export function holdPresses() {

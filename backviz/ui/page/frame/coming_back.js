@@ -99,14 +99,26 @@ export class ComingBack {
 
   // What is to be said above the page: that the only program was continued, or which of several it should be.
   said(news, format) {
-    const { continued } = this;
     this.path ??= window.location.pathname;
-    const isAsItWas = !news.isTouched || news.now === continued?.p;
-    if (continued && !news.isBare) return isAsItWas && this.path === window.location.pathname ? { continued } : null;
-    const isAsking = news.isBare || tabStore.get(ASKING) === news.now;
-    if (!isAsking || this.isAnswered || tabStore.get(NOT_NOW)) return null;
-    const programs = programsHere(format).filter(({ id }) => id !== news.id);
-    tabStore.put(ASKING, programs.length ? news.now : null);
+    if (this.continued && !news.isBare) return this.saidContinued(news);
+    return this.mayAsk(news) ? this.saidQuestion(news, format) : null;
+  }
+
+  // It stands until the program is another one or another page is opened.
+  saidContinued({ isTouched, now }) {
+    const { continued } = this;
+    const isAsItWas = !isTouched || now === continued.p;
+    return isAsItWas && this.path === window.location.pathname ? { continued } : null;
+  }
+
+  mayAsk({ isBare, now }) {
+    if (this.isAnswered || tabStore.get(NOT_NOW)) return false;
+    return isBare || tabStore.get(ASKING) === now;
+  }
+
+  saidQuestion({ id, now }, format) {
+    const programs = programsHere(format).filter((entry) => entry.id !== id);
+    tabStore.put(ASKING, programs.length ? now : null);
     return programs.length ? { programs } : null;
   }
 
