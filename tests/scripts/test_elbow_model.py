@@ -22,7 +22,11 @@ PRESETS = list(VIEWS)
 @pytest.fixture(scope="module")
 def run() -> Scripts:
     """Return the lab's model, with the tables of the library as `tables`."""
-    scripts = Scripts("ui/components/elbow_lab/model.js", "ui/components/elbow_lab/ranking.js", "ui/components/elbow_lab/words.js")
+    scripts = Scripts(
+        "ui/components/elbow_lab/model.js",
+        "ui/components/elbow_lab/ranking.js",
+        "ui/components/elbow_lab/words.js",
+    )
     scripts(
         "void (globalThis.tables = new Tables(given.tables, given.presets))",
         {"tables": bias_tables(REGIONS), "presets": PRESETS},
@@ -87,7 +91,10 @@ def test_the_nearest_exercises_and_their_distances_are_those_of_python(run: Scri
              const known = exercises.map(([id, text]) => ({ id, path: pathOf(text)[0] }));
              return texts.map((text) => nearest(known, pathOf(text)[0]).map(([{ id }, far]) => [id, far]).slice(0, 5));
            })(given)""",
-        [[(one.id, path_text(one.path)) for one in exercises if one.path], [path_text(*one) for one in tried]],
+        [
+            [(one.id, path_text(one.path)) for one in exercises if one.path],
+            [path_text(*one) for one in tried],
+        ],
     )
     for (path, _), near in zip(tried, found, strict=True):
         python = nearest_paths(path, exercises)

@@ -83,7 +83,9 @@ def test_what_200_random_filters_find_and_count_is_what_python_finds_and_counts(
         asked = filter_from_params(dict(parse_qsl(text)), INDEX)
         found = find_exercises(INDEX, asked)
         groups = group_by_credit(found).items()
-        assert answer["groups"] == [[credit, [hit.exercise.id for hit in hits]] for credit, hits in groups], text
+        assert answer["groups"] == [[credit, [hit.exercise.id for hit in hits]] for credit, hits in groups], (
+            text
+        )
         assert answer["total"] == len(found)
         assert answer["counts"] == option_counts(INDEX, asked), text
         if not found:
@@ -166,4 +168,10 @@ def test_where_no_single_filter_is_enough_all_are_to_be_cleared(run: Scripts) ->
 
 def test_how_much_is_found_is_said_in_words(run: Scripts) -> None:
     found = run("[[0, 68], [1, 68], [12, 68], [68, 68], [1, 1]].map(([n, all]) => hitText(n, all))")
-    assert found == ["No exercise found", "1 of 68 exercises", "12 of 68 exercises", "68 exercises", "1 exercise"]
+    assert found == [
+        "No exercise found",
+        "1 of 68 exercises",
+        "12 of 68 exercises",
+        "68 exercises",
+        "1 exercise",
+    ]

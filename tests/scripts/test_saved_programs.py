@@ -109,7 +109,10 @@ def test_a_damaged_entry_is_left_as_it_is_and_says_so(text: str, run: Scripts) -
 def test_an_entry_of_another_format_says_which_of_the_two_is_newer(run: Scripts) -> None:
     newer, older = run(
         "given.map((text) => entryIn('backviz.kept.a', text, format))",
-        [text_of(" Newer ", backviz_kept=FORMAT + 1), json.dumps({**entry("N"), "name": "N" * 90, "backviz_kept": FORMAT - 1})],
+        [
+            text_of(" Newer ", backviz_kept=FORMAT + 1),
+            json.dumps({**entry("N"), "name": "N" * 90, "backviz_kept": FORMAT - 1}),
+        ],
     )
     assert (newer["why"], newer["name"]) == ("A newer BackViz saved it.", "Newer")
     assert older["why"] == "An older BackViz saved it, in a form this one can't read."
@@ -125,7 +128,13 @@ def test_what_is_odd_beside_a_good_program_is_left_out(run: Scripts) -> None:
 
 
 def test_a_key_that_no_program_can_have_names_none(run: Scripts) -> None:
-    keys = ["backviz.kept.", "backviz.kept.a b", f"backviz.kept.{'x' * 65}", "backviz.last", "backviz.kept.a-b_1."]
+    keys = [
+        "backviz.kept.",
+        "backviz.kept.a b",
+        f"backviz.kept.{'x' * 65}",
+        "backviz.last",
+        "backviz.kept.a-b_1.",
+    ]
     ids = run("given[0].map((key) => entryIn(key, given[1], format).id)", [keys, text_of("A")])
     assert ids == ["", "", "", "", "a-b_1."]
 
@@ -200,7 +209,13 @@ def test_a_state_is_one_to_come_back_to_after_five_minutes_or_a_quarter_of_an_ho
     run: Scripts,
 ) -> None:
     now = 10_000_000
-    tried = [(None, now), (now - 299_999, now), (now - 300_000, now), (now - 1, now - 899_999), (now - 1, now - 900_000)]
+    tried = [
+        (None, now),
+        (now - 299_999, now),
+        (now - 300_000, now),
+        (now - 1, now - 899_999),
+        (now - 1, now - 900_000),
+    ]
     code = f"given.map(([kept, checked]) => isRested({{ kept }}, {now}, checked))"
     assert run(code, tried) == [True, False, True, False, True]
 
@@ -228,7 +243,10 @@ def test_a_storage_that_is_closed_is_said_and_reads_as_nothing(run: Scripts) -> 
 
 def test_where_earlier_states_do_not_fit_fewer_of_them_are_stored(run: Scripts) -> None:
     whole = {**entry("Anna"), "earlier": earlier(8)}
-    sizes = run("[8, 4, 2, 0].map((n) => entryText(format, { ...given, earlier: given.earlier.slice(0, n) }).length)", whole)
+    sizes = run(
+        "[8, 4, 2, 0].map((n) => entryText(format, { ...given, earlier: given.earlier.slice(0, n) }).length)",
+        whole,
+    )
     for room, kept in ((sizes[0], 8), (sizes[0] - 1, 4), (sizes[2], 2), (sizes[3], 0)):
         device(run, {}, room=room)
         assert run("putEntry('k', format, given)", whole) == {"trouble": "", "isThinned": kept < 8}
@@ -247,7 +265,10 @@ def drafts(run: Scripts) -> list[str]:
 
 def remember(run: Scripts, name: str, **more: Any) -> None:
     """Remember a program as the one that is open; `more` are `opened` and `left`."""
-    given = {"entry": {**kept_entry(named(name), LIBRARY), "id": name.lower()}, "more": {"left": None, **more}}
+    given = {
+        "entry": {**kept_entry(named(name), LIBRARY), "id": name.lower()},
+        "more": {"left": None, **more},
+    }
     assert run("rememberDraft(format, given.entry, given.more)", given) == ""
 
 
@@ -316,7 +337,14 @@ def test_a_name_is_refused_when_there_is_none_or_it_is_taken(run: Scripts) -> No
 
 
 def test_the_newest_comes_first_and_of_the_same_age_by_name(run: Scripts) -> None:
-    ages = [["b", 1, ""], ["c", None, ""], ["a", 1, ""], ["d", 2, ""], ["y", 0, "It is damaged."], ["x", 0, "why"]]
+    ages = [
+        ["b", 1, ""],
+        ["c", None, ""],
+        ["a", 1, ""],
+        ["d", 2, ""],
+        ["y", 0, "It is damaged."],
+        ["x", 0, "why"],
+    ]
     code = "inOrder(given.map(([name, kept, why]) => ({ name, key: name, kept, why })))"
     assert [[one["name"] for one in part] for part in run(code, ages)] == [["d", "a", "b", "c"], ["x", "y"]]
 
@@ -373,7 +401,10 @@ def test_a_file_never_overwrites_and_the_same_program_is_taken_once(run: Scripts
     a, b = {"name": "A", "p": "1", "mark": "m1"}, {"name": "A", "p": "2", "mark": "m2"}
     found = plan(run, [a, b, a], [{"name": "A", "p": "3", "mark": "m3"}])
     assert [one["p"] for one in found["taking"]] == ["1", "2"]
-    assert [(one["i"], one["was"], one["name"]) for one in found["renamed"]] == [(0, "A", "A (2)"), (1, "A", "A (3)")]
+    assert [(one["i"], one["was"], one["name"]) for one in found["renamed"]] == [
+        (0, "A", "A (2)"),
+        (1, "A", "A (3)"),
+    ]
     assert found["first"] == ["Here already, so skipped: “A”."]
     assert plan(run, [a, b], [a, b])["taking"] == []
 
