@@ -11,7 +11,10 @@ export function read(bytes) {
 
 // What is so now, and what changes rarely: two lines, so that the second need not be decoded.
 export function linesOf(data) {
-  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const bytes =
+    data instanceof ArrayBuffer
+      ? new Uint8Array(data)
+      : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const end = bytes.indexOf(10);
   return [bytes.subarray(0, end), bytes.subarray(end + 1)];
 }

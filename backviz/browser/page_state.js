@@ -1,29 +1,46 @@
-// What the scripts of one page share: values on `window` and events. Each component is a file with its own copy of
-// this one, so nothing shared may lie in a module. No other script touches `window.backviz…` or says `backviz:…`;
-// only what runs before modules does (server/first_view.js, served.js, connection.js), and says so.
+// What the scripts of one page share: values on `window` and events. Each component is a file with its own
+// copy of this one, so nothing shared may lie in a module. No other script touches `window.backviz…` or
+// says `backviz:…`; only what runs before modules does (server/first_view.js, served.js, connection.js),
+// and says so.
 
 /**
  * @typedef {object} Page
  * @property {Record<string, string>} news  What Python sent last, by the name of the news, as JSON.
  * @property {Set<string>} begun  What was set up once for the page, by name.
  * @property {Record<string, string | null> | null} held  What the address must keep saying while a page is
- *   presented, whatever older answers of the server bring: query names and values, null for a name to leave out.
+ *   presented, whatever older answers of the server bring: query names and values, null for a name to leave
+ *   out.
  * @property {object | null} stepper  The stepper that has the keys and the address: the newest.
  * @property {((address: string) => void) | null} follow  Opens a page of ours in the same visit.
  * @property {Promise<object> | null} plotly  Plotly, once its script has come.
  * @property {Map<string, string>} known  What this tab last read or wrote of each saved program, by its key.
- * @property {{tab: string, page: string} | null} names  This tab's name, which a reload keeps, and this page's.
- * @property {Map<string, Element>} boards  The boards of the page by their client's name: they look after their edits.
+ * @property {{tab: string, page: string} | null} names  This tab's name, which a reload keeps, and this
+ *   page's.
+ * @property {Map<string, Element>} boards  The boards of the page by their client's name: they look after
+ *   their edits.
  * @property {object | null} board  The board that is shown, with `isSaved`, `p` and `flush`.
  * @property {Map<Element, string>} handed  Which program each part that hands out the week was made for.
- * @property {Map<string, {times: number, at: number}>} asked  Which left edits Python was asked to take, and when (ms).
+ * @property {Map<string, {times: number, at: number}>} asked  Which left edits Python was asked to take,
+ *   and when (ms).
  * @property {object | null} saving  Where the open program stands: `is`, `name`, `when`, `other` and so on.
  * @property {boolean} isResuming  Whether the last visit comes back first.
  */
 /** @type {Page} */
 export const page = (window.backviz ??= {
-  news: {}, begun: new Set(), held: null, stepper: null, follow: null, plotly: null, known: new Map(), names: null,
-  boards: new Map(), board: null, handed: new Map(), asked: new Map(), saving: null, isResuming: false,
+  news: {},
+  begun: new Set(),
+  held: null,
+  stepper: null,
+  follow: null,
+  plotly: null,
+  known: new Map(),
+  names: null,
+  boards: new Map(),
+  board: null,
+  handed: new Map(),
+  asked: new Map(),
+  saving: null,
+  isResuming: false,
 });
 
 export const EVENTS = {
@@ -55,7 +72,8 @@ export function hearIn(part, event, act) {
 // Listens for several at once, until the function that is returned is called.
 export function hearAll(listeners, options = {}) {
   const over = new AbortController();
-  for (const [event, act] of Object.entries(listeners)) addEventListener(event, act, { ...options, signal: over.signal });
+  for (const [event, act] of Object.entries(listeners))
+    addEventListener(event, act, { ...options, signal: over.signal });
   return () => over.abort();
 }
 
@@ -86,7 +104,8 @@ export function tellDrawn() {
   tell(EVENTS.drawn);
 }
 
-// Says that what was asked for needs the connection; the server writes connection.js into the page's head too.
+// Says that what was asked for needs the connection; the server writes connection.js into the page's head
+// too.
 export function needsConnection() {
   window.backvizConnection.needs();
 }

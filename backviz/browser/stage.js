@@ -1,5 +1,5 @@
-// A component on a big screen: it follows the stops of the presentation for as long as Python gives it some. What a
-// stop shows, the component's own stage knows.
+// A component on a big screen: it follows the stops of the presentation for as long as Python gives it
+// some. What a stop shows, the component's own stage knows.
 import { EVENTS, hearAll } from "./page_state.js";
 
 export class Stage {

@@ -203,6 +203,9 @@ def test_of_eleven_the_one_closest_to_a_newer_one_goes_never_the_newest_or_the_o
     assert left[0] == "1now"
     assert left[-1] == "1e9"
     assert "1e0" not in left
+    close = earlier(9) + [{**earlier(10)[9], "when": earlier(9)[8]["when"]}]
+    found = run("earlierWith({ ...given, kept: new Date('2026-11-01') }, '')", {**state, "earlier": close})
+    assert [one["p"] for one in found][-1] == "1e9"
 
 
 def test_a_state_is_one_to_come_back_to_after_five_minutes_or_a_quarter_of_an_hour_of_work(

@@ -139,6 +139,35 @@ def test_both_make_600_weeks_the_same_words_and_all_by_the_same_edits(run: Scrip
         assert script == told(last), edits
 
 
+FULL = {"slots": 3, "sessions": 2}
+REFUSED = [
+    {"do": "sets", "session": 2, "slot": 0, "sets": 3},
+    {"do": "sets", "session": 0, "slot": 9, "sets": 3},
+    {"do": "sets", "session": 0, "slot": 0, "exercise": "another", "sets": 3},
+    {"do": "add", "session": 0, "add": "no_such"},
+    {"do": "swap", "session": 0, "slot": 0, "to": "no_such"},
+    {"do": "add", "session": 0, "add": "known"},
+    {"do": "duplicate", "session": 0, "slot": 0},
+    {"do": "move", "session": 1, "slot": 0, "to_session": 0, "at": 0},
+    {"do": "move", "session": 0, "slot": 0, "to_session": 2, "at": 0},
+    {"do": "add_session", "name": "Day 3"},
+]
+
+
+@pytest.mark.parametrize("edit", REFUSED, ids=lambda edit: edit["do"])
+def test_an_edit_that_does_not_hold_leaves_the_week_as_it_is(edit: dict[str, Any], run: Scripts) -> None:
+    slot = {"exercise": "known", "sets": 3, "reps": [8, 8], "rest_s": None, "rir": None, "note": None}
+    sessions = [{"name": "A", "day": None, "slots": [slot] * 3}, {"name": "B", "day": None, "slots": [slot]}]
+    week = {"name": "W", "about": None, "is_described": False, "first_edit_name": None, "sessions": sessions}
+    known = {"id": "known", "sets": 3, "reps": [8, 8]}
+    code = """(([week, edit, limits, known]) =>
+                applyEdit(week, edit, { limits, exercises: new Map([["known", known]]) }) === week)(given)"""
+    assert run(code, [week, edit, FULL, known]) is True
+    assert run(code, [week, {"do": "sets", "session": 0, "slot": 0, "sets": 4}, FULL, known]) is False
+    alone = {**week, "sessions": sessions[:1]}
+    assert run(code, [alone, {"do": "remove_session", "session": 0}, FULL, known]) is True
+
+
 # --- numbers
 
 REST = {

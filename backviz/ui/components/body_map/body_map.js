@@ -61,7 +61,9 @@ class BodyMap {
     this.mini = data.mode === "mini";
     this.pick = data.mode === "pick";
     this.facts = new Map((data.regions || []).map((fact) => [fact.id, fact]));
-    this.order = [...this.nodes.keys()].filter((id) => this.facts.has(id)).sort((a, b) => this.rank(a) - this.rank(b));
+    this.order = [...this.nodes.keys()]
+      .filter((id) => this.facts.has(id))
+      .sort((a, b) => this.rank(a) - this.rank(b));
     if (this.mini) return this.paintMini();
     if (!this.rings) this.prepare();
     this.paintFrame();
@@ -180,7 +182,12 @@ class BodyMap {
     if (!badge) {
       if (!symbol) return;
       const at = `translate(${node.dataset.x} ${node.dataset.y})`;
-      badge = shape("g", { class: "badge", "data-badge": node.dataset.region, transform: at }, shape("circle", { r: 9.5 }), shape("text", { dy: ".36em" }));
+      badge = shape(
+        "g",
+        { class: "badge", "data-badge": node.dataset.region, transform: at },
+        shape("circle", { r: 9.5 }),
+        shape("text", { dy: ".36em" }),
+      );
       this.badges.append(badge);
     }
     shown(badge, Boolean(symbol));
@@ -210,7 +217,8 @@ class BodyMap {
   rove(id) {
     if (!this.pick || !this.order.length) return;
     this.stop = this.order.includes(id) ? id : this.order[0];
-    for (const key of this.order) this.nodes.get(key).setAttribute("tabindex", key === this.stop ? "0" : "-1");
+    for (const key of this.order)
+      this.nodes.get(key).setAttribute("tabindex", key === this.stop ? "0" : "-1");
   }
 
   ring(kind, id) {
@@ -306,7 +314,13 @@ class BodyMap {
     const key = shape("svg", { viewBox: "0 0 30 18", "aria-hidden": "true" },
       shape("rect", { ...area, class: "key", "fill-opacity": FILL[band] }),
       band !== "productive" && shape("rect", { ...area, fill: `url(#bv-${band})` }));
-    return make("li", {}, key, make("span", { "aria-hidden": "true" }, `${symbol}\uFE0E`), make("span", {}, word));
+    return make(
+      "li",
+      {},
+      key,
+      make("span", { "aria-hidden": "true" }, `${symbol}\uFE0E`),
+      make("span", {}, word),
+    );
   }
 
   paintMini() {

@@ -24,7 +24,10 @@ export function pose(path) {
 }
 
 function armAlong(first, last, lift) {
-  const made = (along) => ({ elbow: add([0, 0, 0], unit(along), UPPER), hand: add([0, 0, 0], unit(along), UPPER + FORE) });
+  const made = (along) => ({
+    elbow: add([0, 0, 0], unit(along), UPPER),
+    hand: add([0, 0, 0], unit(along), UPPER + FORE),
+  });
   return { start: made(first), end: made(last), line: [0, -1, 0], arc: [], lift, load: "weight" };
 }
 
@@ -32,7 +35,9 @@ function raisedArm(elevation) {
   const along = (deg) => [Math.sin(deg * RAD) * 0.94, -Math.cos(deg * RAD), Math.sin(deg * RAD) * 0.34];
   const made = armAlong(along(8), along(elevation), 0);
   const first = Math.min(8, elevation);
-  made.arc = Array.from({ length: 15 }, (_, i) => add([0, 0, 0], along(first + ((elevation - first) * i) / 14), UPPER));
+  made.arc = Array.from({ length: 15 }, (_, i) =>
+    add([0, 0, 0], along(first + ((elevation - first) * i) / 14), UPPER),
+  );
   return made;
 }
 

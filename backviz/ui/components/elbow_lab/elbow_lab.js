@@ -23,7 +23,8 @@ class Lab {
     this.find = (query) => root.querySelector(query);
     this.stage = new LabStage(this);
     this.views = {};
-    for (const figure of root.querySelectorAll("figure.view")) this.views[figure.dataset.view] = new View(figure.dataset.view, figure);
+    for (const figure of root.querySelectorAll("figure.view"))
+      this.views[figure.dataset.view] = new View(figure.dataset.view, figure);
     this.handles = new Handles(this);
     this.sliders = Object.fromEntries(SLIDERS.map((spec) => [spec.field, new Slider(this, spec)]));
     this.result = new Result(this);
@@ -78,20 +79,40 @@ class Lab {
     this.preset = this.preset in presets ? this.preset : Object.keys(presets)[0];
     this.shownPreset = null;
     const box = this.find('[data-testid="elbow-preset"]');
-    box.replaceChildren(box.querySelector("legend"), ...Object.entries(presets).map(([id, name]) => (
-      make("label", {}, make("input", { type: "radio", name: "preset", value: id }), make("span", {}, name)))));
+    box.replaceChildren(
+      box.querySelector("legend"),
+      ...Object.entries(presets).map(([id, name]) =>
+        make(
+          "label",
+          {},
+          make("input", { type: "radio", name: "preset", value: id }),
+          make("span", {}, name),
+        ),
+      ),
+    );
     colorRegions(this.root, regions);
     this.result.build(this.data);
   }
 
   buildExercises() {
-    this.exercises = this.data.exercises.map((exercise) => ({ ...exercise, path: pathOf(`${exercise.path},x`)?.[0] })).filter(({ path }) => path);
+    this.exercises = this.data.exercises
+      .map((exercise) => ({ ...exercise, path: pathOf(`${exercise.path},x`)?.[0] }))
+      .filter(({ path }) => path);
     this.nearest.build(this.exercises);
     const select = this.find('[data-testid="elbow-exercise"]');
     const groups = new Map();
-    for (const exercise of this.exercises) groups.set(exercise.group || "", [...(groups.get(exercise.group || "") || []), exercise]);
-    select.replaceChildren(make("option", { value: "" }, "Choose an exercise"), ...[...groups].map(([label, members]) => (
-      make("optgroup", { label: label || "Exercises" }, ...members.map(({ id, name }) => make("option", { value: id }, name))))));
+    for (const exercise of this.exercises)
+      groups.set(exercise.group || "", [...(groups.get(exercise.group || "") || []), exercise]);
+    select.replaceChildren(
+      make("option", { value: "" }, "Choose an exercise"),
+      ...[...groups].map(([label, members]) =>
+        make(
+          "optgroup",
+          { label: label || "Exercises" },
+          ...members.map(({ id, name }) => make("option", { value: id }, name)),
+        ),
+      ),
+    );
   }
 
   // parts that stay
@@ -103,7 +124,9 @@ class Lab {
       if (name === "preset") { this.preset = value; this.draw(); this.commitSoon(); }
       if (name === "view") this.look(value);
     });
-    this.find('[data-testid="elbow-exercise"]').addEventListener("change", (event) => this.take(event.target.value));
+    this.find('[data-testid="elbow-exercise"]').addEventListener("change", (event) =>
+      this.take(event.target.value),
+    );
   }
 
   // A phone shows one drawing at a time.
@@ -127,7 +150,8 @@ class Lab {
   change(angles) {
     this.stop();
     const next = { ...this.path };
-    for (const [field, value] of Object.entries(angles)) next[field] = Math.round(clamp(value, LIMITS[field])) + 0;
+    for (const [field, value] of Object.entries(angles))
+      next[field] = Math.round(clamp(value, LIMITS[field])) + 0;
     if (samePath(next, this.path)) return;
     this.path = next;
     this.chosen = null;
@@ -142,7 +166,10 @@ class Lab {
   go(path, exercise = null) {
     this.stop();
     const from = this.path;
-    const to = { ...from, ...Object.fromEntries(["mode", ...FIELDS[path.mode]].map((field) => [field, path[field]])) };
+    const to = {
+      ...from,
+      ...Object.fromEntries(["mode", ...FIELDS[path.mode]].map((field) => [field, path[field]])),
+    };
     this.chosen = exercise;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (still || from.mode !== to.mode || samePath(from, to)) {
@@ -160,7 +187,9 @@ class Lab {
       const part = Math.min(1, Math.max(0, now - began) / 450);
       const eased = 1 - (1 - part) ** 3;
       this.path = { ...to };
-      if (part < 1) for (const field of FIELDS[to.mode]) this.path[field] = Math.round(from[field] + (to[field] - from[field]) * eased) + 0;
+      if (part < 1)
+        for (const field of FIELDS[to.mode])
+          this.path[field] = Math.round(from[field] + (to[field] - from[field]) * eased) + 0;
       this.gliding = part < 1 ? requestAnimationFrame(step) : null;
       this.paint();
       this.say();
@@ -237,7 +266,8 @@ class Lab {
   }
 
   pick(name, value) {
-    for (const input of this.root.querySelectorAll(`input[name="${name}"]`)) input.checked = input.value === value;
+    for (const input of this.root.querySelectorAll(`input[name="${name}"]`))
+      input.checked = input.value === value;
   }
 
   // A screen reader hears the result once the arm rests, not every degree of the way.
@@ -248,7 +278,10 @@ class Lab {
 
   describe() {
     for (const [name, view] of Object.entries(this.views)) {
-      view.picture.setAttribute("aria-label", `Figure from ${name === "side" ? "the side" : name}. ${spoken(name, this.path)}`);
+      view.picture.setAttribute(
+        "aria-label",
+        `Figure from ${name === "side" ? "the side" : name}. ${spoken(name, this.path)}`,
+      );
     }
     const tops = this.result.top(this.path, this.preset);
     const text = tops.length ? `Most towards: ${tops.join(", then ")}.` : "No region is biased by this path.";

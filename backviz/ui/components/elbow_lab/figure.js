@@ -2,7 +2,21 @@
 import { put, shape } from "../../../browser/elements.js";
 import { FLAT } from "./arm.js";
 import { add, at, BOXES, clamp, fixed, RAD, RAISED, UPPER } from "./model.js";
-import { add2, arched, BACK, curve, hull, line, mirrored, SIDE_BACK, SIDE_FRONT, SIDE_SPINE } from "./shapes.js";
+import {
+  add2,
+  arched,
+  BACK,
+  curve,
+  HEAD_BEHIND,
+  HEAD_FROM_ABOVE,
+  HEAD_FROM_SIDE,
+  hull,
+  line,
+  mirrored,
+  SIDE_BACK,
+  SIDE_FRONT,
+  SIDE_SPINE,
+} from "./shapes.js";
 import { caption, degrees } from "./words.js";
 
 export class View {
@@ -18,10 +32,21 @@ export class View {
   }
 
   fade() {
-    const stops = [shape("stop", { "stop-color": "#fff" }), shape("stop", { offset: "1", "stop-color": "#fff", "stop-opacity": "0" })];
+    const stops = [
+      shape("stop", { "stop-color": "#fff" }),
+      shape("stop", { offset: "1", "stop-color": "#fff", "stop-opacity": "0" }),
+    ];
     const id = `foot-${this.name}`;
-    const gradient = shape("linearGradient", { id: `${id}-g`, gradientUnits: "userSpaceOnUse", x1: 0, y1: 102, x2: 0, y2: 127 }, ...stops);
-    const mask = shape("mask", { id, maskUnits: "userSpaceOnUse", x: -140, y: -140, width: 320, height: 300 }, shape("rect", { x: -140, y: -140, width: 320, height: 300, fill: `url(#${id}-g)` }));
+    const gradient = shape(
+      "linearGradient",
+      { id: `${id}-g`, gradientUnits: "userSpaceOnUse", x1: 0, y1: 102, x2: 0, y2: 127 },
+      ...stops,
+    );
+    const mask = shape(
+      "mask",
+      { id, maskUnits: "userSpaceOnUse", x: -140, y: -140, width: 320, height: 300 },
+      shape("rect", { x: -140, y: -140, width: 320, height: 300, fill: `url(#${id}-g)` }),
+    );
     return shape("defs", {}, gradient, mask);
   }
 
@@ -77,15 +102,25 @@ export class View {
     this.ghost(this.picture);
     const body = this.group({ mask: "url(#foot-behind)" });
     this.part(body, "trunk", "path", { class: "skin", d: curve(mirrored(BACK), true) });
-    this.still(body, "path", { class: "skin", d: "M0 -82C13 -82 19 -72 19 -60C19 -53 17.5 -47 15 -42C13 -37 11 -34 9 -26L-9 -26C-11 -34 -13 -37 -15 -42C-17.5 -47 -19 -53 -19 -60C-19 -72 -13 -82 0 -82Z" });
+    this.still(body, "path", {
+      class: "skin",
+      d: HEAD_BEHIND,
+    });
     this.spine(body, line([[0, -22], [0, 104]]));
     for (const flip of ["", "scale(-1 1)"]) {
-      this.still(body, "path", { class: "bone", transform: flip, d: "M3 108C9 99 20 95 29 98C36 101 38 107 37 113C31 110 26 115 22 121C16 127 8 127 3 124Z" });
+      this.still(body, "path", {
+        class: "bone",
+        transform: flip,
+        d: "M3 108C9 99 20 95 29 98C36 101 38 107 37 113C31 110 26 115 22 121C16 127 8 127 3 124Z",
+      });
     }
     for (const [side, flip] of [["bladeR", 1], ["bladeL", -1]]) {
       const blade = this.part(body, side, "g", {});
       blade.dataset.flip = flip;
-      this.still(blade, "path", { class: "bone", d: "M13 0C20 -5 31 -6 36 -3C40 0 40 7 36 12C32 21 28 33 24 42C20 45 18 41 17 36C15 24 13 12 13 0Z" });
+      this.still(blade, "path", {
+        class: "bone",
+        d: "M13 0C20 -5 31 -6 36 -3C40 0 40 7 36 12C32 21 28 33 24 42C20 45 18 41 17 36C15 24 13 12 13 0Z",
+      });
       this.still(blade, "path", { class: "ridge", d: "M14 7C22 5 34 0 44 -6" });
     }
     this.arm(this.picture, ["scale(-1 1)", ""]);
@@ -95,19 +130,39 @@ export class View {
   }
 
   spine(parent, d) {
-    const under = this.still(parent, "path", { class: "under spine", "stroke-width": 8.4, "stroke-dasharray": "6.2 2", d });
-    const over = this.still(parent, "path", { class: "over spine", "stroke-width": 6.6, "stroke-dasharray": "4.6 3.6", "stroke-dashoffset": "-0.8", d });
+    const under = this.still(parent, "path", {
+      class: "under spine",
+      "stroke-width": 8.4,
+      "stroke-dasharray": "6.2 2",
+      d,
+    });
+    const over = this.still(parent, "path", {
+      class: "over spine",
+      "stroke-width": 6.6,
+      "stroke-dasharray": "4.6 3.6",
+      "stroke-dashoffset": "-0.8",
+      d,
+    });
     return [under, over];
   }
 
   side() {
     const body = this.group({ mask: "url(#foot-side)" });
     this.part(body, "trunk", "path", { class: "skin" });
-    this.still(body, "path", { class: "skin", d: "M2 -82C15 -83 23 -75 23 -64C23 -61 24 -59 27 -54C28 -52 26 -51 24 -50C25 -45 24 -40 20 -38C15 -37 12 -36 10 -26L-8 -26C-9 -36 -16 -42 -18 -52C-20 -68 -12 -81 2 -82Z" });
+    this.still(body, "path", {
+      class: "skin",
+      d: HEAD_FROM_SIDE,
+    });
     this.part(body, "straight", "path", { class: "neutral" });
-    this.part(body, "pelvis", "path", { class: "bone", d: "M-17 -8C-11 -15 3 -16 10 -10C12 -5 10 1 5 3C4 9 -2 13 -8 10C-11 5 -17 2 -17 -8Z" });
+    this.part(body, "pelvis", "path", {
+      class: "bone",
+      d: "M-17 -8C-11 -15 3 -16 10 -10C12 -5 10 1 5 3C4 9 -2 13 -8 10C-11 5 -17 2 -17 -8Z",
+    });
     this.parts.spineLines = this.spine(body, "");
-    this.part(body, "blade", "path", { class: "bone", d: "M-21 2C-14 -3 -6 -3 -2 -2C-4 8 -11 22 -16 38C-20 34 -23 18 -21 2Z" });
+    this.part(body, "blade", "path", {
+      class: "bone",
+      d: "M-21 2C-14 -3 -6 -3 -2 -2C-4 8 -11 22 -16 38C-20 34 -23 18 -21 2Z",
+    });
     this.still(this.picture, "path", { class: "mid", d: "M0 -122L0 124" });
     this.still(this.picture, "text", { class: "note", x: 4, y: -101 }).textContent = "midline";
     this.part(this.picture, "wedge", "path", { class: "wedge" });
@@ -121,21 +176,58 @@ export class View {
   above() {
     this.still(this.picture, "path", { class: "mid", d: "M-124 0L124 0" });
     this.ghost(this.picture);
-    this.part(this.picture, "trunk", "path", { class: "skin", d: curve(mirrored([[12, -20], [30, -18], [46, -12], [56, -2], [54, 10], [40, 17], [18, 21], [4, 20]]), true) });
+    this.part(this.picture, "trunk", "path", {
+      class: "skin",
+      d: curve(
+        mirrored([
+          [12, -20],
+          [30, -18],
+          [46, -12],
+          [56, -2],
+          [54, 10],
+          [40, 17],
+          [18, 21],
+          [4, 20],
+        ]),
+        true,
+      ),
+    });
     for (const flip of ["", "scale(-1 1)"]) {
-      this.still(this.picture, "path", { class: "bone", transform: flip, d: "M13 18C22 19 35 13 45 3C47 -1 43 -3 40 0C32 8 22 13 13 14C11 15 11 17 13 18Z" });
-      this.still(this.picture, "path", { class: "bone", transform: flip, d: "M6 -16C18 -19 32 -14 44 -5C46 -3 44 -1 41 -2C30 -9 18 -14 6 -12Z" });
+      this.still(this.picture, "path", {
+        class: "bone",
+        transform: flip,
+        d: "M13 18C22 19 35 13 45 3C47 -1 43 -3 40 0C32 8 22 13 13 14C11 15 11 17 13 18Z",
+      });
+      this.still(this.picture, "path", {
+        class: "bone",
+        transform: flip,
+        d: "M6 -16C18 -19 32 -14 44 -5C46 -3 44 -1 41 -2C30 -9 18 -14 6 -12Z",
+      });
     }
     this.still(this.picture, "rect", { class: "bone", x: -5, y: 12, width: 10, height: 9, rx: 2.5 });
     this.arm(this.picture, ["scale(-1 1)", ""]);
-    this.still(this.picture, "path", { class: "limb", d: "M0 -26C2.5 -26 3.6 -23 5 -21.5C13 -19 18 -12 18 -2C18 10 11 18 0 18C-11 18 -18 10 -18 -2C-18 -12 -13 -19 -5 -21.5C-3.6 -23 -2.5 -26 0 -26Z" });
-    this.still(this.picture, "text", { class: "note", x: -120, y: 58 }).textContent = "dashed: the body's midline";
+    this.still(this.picture, "path", {
+      class: "limb",
+      d: HEAD_FROM_ABOVE,
+    });
+    this.still(this.picture, "text", { class: "note", x: -120, y: 58 }).textContent =
+      "dashed: the body's midline";
     this.travel();
   }
 
   handle(name, kind, label) {
-    const node = shape("g", { class: `handle ${kind}`, role: "slider", tabindex: "0", "aria-label": label, "data-testid": `elbow-handle-${this.name}-${name}` });
-    node.append(shape("circle", { class: "hit", r: 22 }), shape("circle", { class: "halo", r: 14 }), shape("circle", { class: "knob", r: 9 }));
+    const node = shape("g", {
+      class: `handle ${kind}`,
+      role: "slider",
+      tabindex: "0",
+      "aria-label": label,
+      "data-testid": `elbow-handle-${this.name}-${name}`,
+    });
+    node.append(
+      shape("circle", { class: "hit", r: 22 }),
+      shape("circle", { class: "halo", r: 14 }),
+      shape("circle", { class: "knob", r: 9 }),
+    );
     this.svg.append(node);
     return node;
   }
@@ -189,7 +281,8 @@ export class View {
   paintArc(points) {
     const { arc, tip } = this.parts;
     let length = 0;
-    for (let i = 1; i < points.length; i += 1) length += Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
+    for (let i = 1; i < points.length; i += 1)
+      length += Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
     const seen = length > 26;
     arc.style.display = seen ? "" : "none";
     tip.style.display = seen ? "" : "none";
@@ -201,7 +294,10 @@ export class View {
     const kept = points.slice(0, cut + 1);
     const end = kept[kept.length - 1];
     arc.setAttribute("d", line(kept));
-    tip.setAttribute("transform", `translate(${at(end)}) rotate(${fixed(Math.atan2(last[1] - end[1], last[0] - end[0]) / RAD)})`);
+    tip.setAttribute(
+      "transform",
+      `translate(${at(end)}) rotate(${fixed(Math.atan2(last[1] - end[1], last[0] - end[0]) / RAD)})`,
+    );
   }
 
   paintSide(path, arm, root, elbow) {

@@ -12,19 +12,54 @@ function pullTowards([x, y]) {
 
 // What each handle sets: from a point relative to the shoulder, in drawing units.
 const HANDLES = [
-  { view: "side", place: "start", kind: "open", modes: ["pull"], fields: ["pull"], label: "Where the pull comes from",
-    aim: (point) => ({ pull: pullTowards(point) }) },
-  { view: "side", place: "elbow", kind: "", modes: ["pull"], fields: ["past"], label: "Elbow at the finish: how far past the midline",
-    aim: ([x]) => ({ past: Math.asin(clamp(-x / UPPER, [0, 1])) / RAD }) },
-  { view: "behind", place: "elbow", kind: "", modes: ["pull"], fields: ["flare"], label: "Elbow flare",
-    aim: ([x, y]) => ({ flare: Math.atan2(Math.max(0, x), y) / RAD }) },
-  { view: "behind", place: "elbow", kind: "raise", modes: ["raise"], fields: ["elevation"], label: "How high the arm is raised",
-    aim: ([x, y]) => ({ elevation: Math.atan2(Math.max(0, x), y) / RAD }) },
-  { view: "above", place: "elbow", kind: "", modes: ["pull"], fields: ["flare", "past"], label: "Elbow from above: left and right keys set the flare, up and down how far past the midline",
+  {
+    view: "side",
+    place: "start",
+    kind: "open",
+    modes: ["pull"],
+    fields: ["pull"],
+    label: "Where the pull comes from",
+    aim: (point) => ({ pull: pullTowards(point) }),
+  },
+  {
+    view: "side",
+    place: "elbow",
+    kind: "",
+    modes: ["pull"],
+    fields: ["past"],
+    label: "Elbow at the finish: how far past the midline",
+    aim: ([x]) => ({ past: Math.asin(clamp(-x / UPPER, [0, 1])) / RAD }),
+  },
+  {
+    view: "behind",
+    place: "elbow",
+    kind: "",
+    modes: ["pull"],
+    fields: ["flare"],
+    label: "Elbow flare",
+    aim: ([x, y]) => ({ flare: Math.atan2(Math.max(0, x), y) / RAD }),
+  },
+  {
+    view: "behind",
+    place: "elbow",
+    kind: "raise",
+    modes: ["raise"],
+    fields: ["elevation"],
+    label: "How high the arm is raised",
+    aim: ([x, y]) => ({ elevation: Math.atan2(Math.max(0, x), y) / RAD }),
+  },
+  {
+    view: "above",
+    place: "elbow",
+    kind: "",
+    modes: ["pull"],
+    fields: ["flare", "past"],
+    label: "Elbow from above: left and right keys set the flare, up and down how far past the midline",
     aim: ([x, y]) => {
       const past = Math.min(40 * RAD, Math.asin(clamp(y / UPPER, [0, 1])));
       return { past: past / RAD, flare: Math.asin(clamp(x / (UPPER * Math.cos(past)), [0, 1])) / RAD };
-    } },
+    },
+  },
 ];
 
 // [field, degrees] for a key, or undefined. Where a handle sets two angles, up and down set the second.

@@ -22,7 +22,10 @@ export const RAISED = { side: "-116 -130 256 256", behind: "-166 -130 332 256", 
 function numbers(text, precision) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const view = new DataView(bytes.buffer);
-  return Float64Array.from({ length: bytes.length / 2 }, (_, index) => view.getUint16(2 * index, true) / precision);
+  return Float64Array.from(
+    { length: bytes.length / 2 },
+    (_, index) => view.getUint16(2 * index, true) / precision,
+  );
 }
 
 export class Tables {
@@ -30,10 +33,20 @@ export class Tables {
     this.regions = new Map();
     for (const [id, table] of Object.entries(regions)) {
       const of = (name) => numbers(table[name], precision);
-      const made = { past: of("past"), arch: of("arch"), raise: of("raise"), shrug: table.shrug, presets: {} };
+      const made = {
+        past: of("past"),
+        arch: of("arch"),
+        raise: of("raise"),
+        shrug: table.shrug,
+        presets: {},
+      };
       for (const preset of presets) {
         const { low, high, blend } = table[preset];
-        made.presets[preset] = { low: numbers(low, precision), high: numbers(high, precision), blend: numbers(blend, precision) };
+        made.presets[preset] = {
+          low: numbers(low, precision),
+          high: numbers(high, precision),
+          blend: numbers(blend, precision),
+        };
       }
       this.regions.set(id, made);
     }
@@ -46,7 +59,11 @@ export class Tables {
     if (path.mode === "raise") return table.raise[path.elevation];
     const { low, high, blend } = table.presets[preset];
     const from = low[path.pull + 90];
-    return (from + (high[path.pull + 90] - from) * blend[path.flare]) * table.past[path.past] * table.arch[path.arch];
+    return (
+      (from + (high[path.pull + 90] - from) * blend[path.flare]) *
+      table.past[path.past] *
+      table.arch[path.arch]
+    );
   }
 }
 
@@ -64,7 +81,8 @@ export function pathOf(text) {
     [path.pull, path.flare, path.past] = parts.slice(0, 3).map(Number);
     path.arch = Math.round(Number(parts[3]) * 100);
   }
-  const fine = mode in FIELDS && FIELDS[mode].every((field) => clamp(path[field], LIMITS[field]) === path[field]);
+  const fine =
+    mode in FIELDS && FIELDS[mode].every((field) => clamp(path[field], LIMITS[field]) === path[field]);
   return fine ? [path, parts[parts.length - 1]] : null;
 }
 
@@ -75,5 +93,10 @@ export function samePath(one, other) {
 export function distance(one, other) {
   if (one.mode === "shrug") return 0;
   if (one.mode === "raise") return Math.abs(one.elevation - other.elevation);
-  return Math.hypot(one.pull - other.pull, one.flare - other.flare, one.past - other.past, (one.arch - other.arch) / 5);
+  return Math.hypot(
+    one.pull - other.pull,
+    one.flare - other.flare,
+    one.past - other.past,
+    (one.arch - other.arch) / 5,
+  );
 }

@@ -32,7 +32,12 @@ export class Pairs {
     this.told = null;
     this.sides = sides.map((side, index) => this.side(side, "ab"[index]));
     box.replaceChildren(box.querySelector("legend"), ...this.sides.map(({ label }) => label));
-    const words = { ".angles": angles, ".changes": changes, ".studies strong": agreement, ".studies span": studies };
+    const words = {
+      ".angles": angles,
+      ".changes": changes,
+      ".studies strong": agreement,
+      ".studies span": studies,
+    };
     for (const [place, text] of Object.entries(words)) this.lab.find(place).textContent = text || "";
   }
 

@@ -1,5 +1,5 @@
-// What a path comes to, ranked and said: its regions, the exercises nearest to it, and where the two views part.
-// Knows no element.
+// What a path comes to, ranked and said: its regions, the exercises nearest to it, and where the two views
+// part. Knows no element.
 import { distance } from "./model.js";
 import { small } from "./words.js";
 export const TELLING = 0.005; // a smaller bias rounds to nothing

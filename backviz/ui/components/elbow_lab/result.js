@@ -4,7 +4,8 @@ import { make, put, shape } from "../../../browser/elements.js";
 import { closeness, nearest, ranked, TELLING, topRegions, viewsPart } from "./ranking.js";
 import { small } from "./words.js";
 
-// The pattern over a region: none on a strong bias, which the colour tells, nor on one that rounds to nothing.
+// The pattern over a region: none on a strong bias, which the colour tells, nor on one that rounds to
+// nothing.
 function toneOf(value) {
   if (value >= 0.6 || value <= TELLING) return "none";
   return value >= 0.25 ? "url(#bv-growing)" : "url(#bv-below)";
@@ -25,7 +26,12 @@ export class Result {
     const badges = shape("g", { "aria-hidden": "true" });
     for (const node of this.svg.querySelectorAll("[data-region]")) {
       const text = shape("text", { dy: ".36em" });
-      const badge = shape("g", { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` }, shape("circle", { r: 12 }), text);
+      const badge = shape(
+        "g",
+        { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` },
+        shape("circle", { r: 12 }),
+        text,
+      );
       badge.style.display = "none";
       badges.append(badge);
       this.shapes.set(node.dataset.region, { node, tone: node.querySelector(".tone"), badge, text });
@@ -34,18 +40,50 @@ export class Result {
   }
 
   makeLegend() {
-    const words = [["1", "none", "a lot"], ["0.55", "url(#bv-growing)", "some"], ["0.2", "url(#bv-below)", "little"]];
+    const words = [
+      ["1", "none", "a lot"],
+      ["0.55", "url(#bv-growing)", "some"],
+      ["0.2", "url(#bv-below)", "little"],
+    ];
     const area = { width: 26, height: 15 };
-    this.lab.find(".plate").append(make("ul", { class: "legend" }, ...words.map(([opacity, fill, word]) => (
-      make("li", {},
-        shape("svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, shape("rect", { ...area, class: "key", "fill-opacity": opacity }), shape("rect", { ...area, fill })),
-        make("span", {}, word))))));
+    this.lab
+      .find(".plate")
+      .append(
+        make(
+          "ul",
+          { class: "legend" },
+          ...words.map(([opacity, fill, word]) =>
+            make(
+              "li",
+              {},
+              shape(
+                "svg",
+                { viewBox: "0 0 26 15", "aria-hidden": "true" },
+                shape("rect", { ...area, class: "key", "fill-opacity": opacity }),
+                shape("rect", { ...area, fill }),
+              ),
+              make("span", {}, word),
+            ),
+          ),
+        ),
+      );
   }
 
   makeBars() {
     this.bars = [1, 2, 3].map((rank) => {
-      const [name, number, fill] = [make("span", { class: "name" }), make("span", { class: "num" }), make("i")];
-      const item = make("li", {}, make("span", { class: "rank", "aria-hidden": "true" }, rank), name, number, make("span", { class: "track", "aria-hidden": "true" }, fill));
+      const [name, number, fill] = [
+        make("span", { class: "name" }),
+        make("span", { class: "num" }),
+        make("i"),
+      ];
+      const item = make(
+        "li",
+        {},
+        make("span", { class: "rank", "aria-hidden": "true" }, rank),
+        name,
+        number,
+        make("span", { class: "track", "aria-hidden": "true" }, fill),
+      );
       return { item, name, number, fill };
     });
     this.lab.find(".bars").append(...this.bars.map(({ item }) => item));
@@ -73,7 +111,9 @@ export class Result {
 
   // "iliac lats 0.81" for the regions a path is most biased towards.
   top(path, preset) {
-    return topRegions(this.ranked(path, preset)).map(([id, value]) => `${small(this.names.get(id))} ${value.toFixed(2)}`);
+    return topRegions(this.ranked(path, preset)).map(
+      ([id, value]) => `${small(this.names.get(id))} ${value.toFixed(2)}`,
+    );
   }
 
   paint(path, preset) {
@@ -124,7 +164,11 @@ export class Result {
 export class Nearest {
   constructor(lab) {
     this.rows = Array.from({ length: 5 }, () => {
-      const [link, far, button] = [make("a", { target: "_self", "data-page": true }), make("span", { class: "far" }), make("button", { type: "button" }, "Show this path")];
+      const [link, far, button] = [
+        make("a", { target: "_self", "data-page": true }),
+        make("span", { class: "far" }),
+        make("button", { type: "button" }, "Show this path"),
+      ];
       const row = { item: make("li", {}, make("div", {}, link, far), button), link, far, button, id: null };
       button.addEventListener("click", () => lab.take(row.id));
       return row;

@@ -11,10 +11,10 @@ export function hull([ax, ay], ra, [bx, by], rb) {
   const turn = Math.acos((ra - rb) / far);
   const base = Math.atan2(by - ay, bx - ax);
   const on = (x, y, r, angle) => at([x + r * Math.cos(angle), y + r * Math.sin(angle)]);
-  return (
-    `M${on(ax, ay, ra, base + turn)}A${ra} ${ra} 0 ${turn < Math.PI / 2 ? 1 : 0} 1 ${on(ax, ay, ra, base - turn)}` +
-    `L${on(bx, by, rb, base - turn)}A${rb} ${rb} 0 ${turn > Math.PI / 2 ? 1 : 0} 1 ${on(bx, by, rb, base + turn)}Z`
-  );
+  const arc = (r, isLarge, end) => `A${r} ${r} 0 ${isLarge ? 1 : 0} 1 ${end}`;
+  const begin = `M${on(ax, ay, ra, base + turn)}${arc(ra, turn < Math.PI / 2, on(ax, ay, ra, base - turn))}`;
+  const round = arc(rb, turn > Math.PI / 2, on(bx, by, rb, base + turn));
+  return `${begin}L${on(bx, by, rb, base - turn)}${round}Z`;
 }
 
 export function curve(points, closed = false) {
@@ -23,7 +23,9 @@ export function curve(points, closed = false) {
   let text = `M${at(points[0])}`;
   for (let i = 0; i < (closed ? n : n - 1); i += 1) {
     const [p0, p1, p2, p3] = [get(i - 1), get(i), get(i + 1), get(i + 2)];
-    text += `C${at([p1[0] + (p2[0] - p0[0]) / 6, p1[1] + (p2[1] - p0[1]) / 6])} ${at([p2[0] - (p3[0] - p1[0]) / 6, p2[1] - (p3[1] - p1[1]) / 6])} ${at(p2)}`;
+    const out = at([p1[0] + (p2[0] - p0[0]) / 6, p1[1] + (p2[1] - p0[1]) / 6]);
+    const into = at([p2[0] - (p3[0] - p1[0]) / 6, p2[1] - (p3[1] - p1[1]) / 6]);
+    text += `C${out} ${into} ${at(p2)}`;
   }
   return closed ? `${text}Z` : text;
 }
@@ -31,11 +33,69 @@ export function curve(points, closed = false) {
 export const mirrored = (half) => [...half, ...half.slice().reverse().map(([x, y]) => [-x, y])];
 export const line = (points) => `M${points.map(at).join("L")}`;
 
-export const BACK = [[7, -30], [10, -19], [22, -12], [38, -11], [50, -7], [55, 4], [53, 18], [46, 34], [41, 56], [36, 78], [36, 94], [41, 112], [44, 134]];
-export const SIDE_BACK = [[-7, -30], [-13, -15], [-21, 4], [-25, 24], [-23, 46], [-16, 68], [-14, 82], [-21, 100], [-27, 116], [-25, 134]];
-export const SIDE_FRONT = [[21, 134], [18, 112], [18, 92], [20, 70], [22, 48], [24, 28], [20, 6], [11, -10], [8, -20], [8, -30]];
-export const SIDE_SPINE = [[0, -34], [-6, -16], [-13, 4], [-17, 24], [-15, 46], [-8, 68], [-5, 84], [-10, 98]];
-const ARCHED = { back: [0, 0, 1, 2, 3, 11, 12, 0, -6, -5], front: [-4, -1, 5, 8, 9, 8, 5, 2, 0, 0], spine: [0, 0, 1, 2, 4, 11, 11, 4] };
+export const BACK = [
+  [7, -30],
+  [10, -19],
+  [22, -12],
+  [38, -11],
+  [50, -7],
+  [55, 4],
+  [53, 18],
+  [46, 34],
+  [41, 56],
+  [36, 78],
+  [36, 94],
+  [41, 112],
+  [44, 134],
+];
+export const SIDE_BACK = [
+  [-7, -30],
+  [-13, -15],
+  [-21, 4],
+  [-25, 24],
+  [-23, 46],
+  [-16, 68],
+  [-14, 82],
+  [-21, 100],
+  [-27, 116],
+  [-25, 134],
+];
+export const SIDE_FRONT = [
+  [21, 134],
+  [18, 112],
+  [18, 92],
+  [20, 70],
+  [22, 48],
+  [24, 28],
+  [20, 6],
+  [11, -10],
+  [8, -20],
+  [8, -30],
+];
+export const SIDE_SPINE = [
+  [0, -34],
+  [-6, -16],
+  [-13, 4],
+  [-17, 24],
+  [-15, 46],
+  [-8, 68],
+  [-5, 84],
+  [-10, 98],
+];
+export const HEAD_BEHIND =
+  "M0 -82C13 -82 19 -72 19 -60C19 -53 17.5 -47 15 -42C13 -37 11 -34 9 -26L-9 -26" +
+  "C-11 -34 -13 -37 -15 -42C-17.5 -47 -19 -53 -19 -60C-19 -72 -13 -82 0 -82Z";
+export const HEAD_FROM_SIDE =
+  "M2 -82C15 -83 23 -75 23 -64C23 -61 24 -59 27 -54C28 -52 26 -51 24 -50C25 -45 24 -40 20 -38" +
+  "C15 -37 12 -36 10 -26L-8 -26C-9 -36 -16 -42 -18 -52C-20 -68 -12 -81 2 -82Z";
+export const HEAD_FROM_ABOVE =
+  "M0 -26C2.5 -26 3.6 -23 5 -21.5C13 -19 18 -12 18 -2C18 10 11 18 0 18" +
+  "C-11 18 -18 10 -18 -2C-18 -12 -13 -19 -5 -21.5C-3.6 -23 -2.5 -26 0 -26Z";
+const ARCHED = {
+  back: [0, 0, 1, 2, 3, 11, 12, 0, -6, -5],
+  front: [-4, -1, 5, 8, 9, 8, 5, 2, 0, 0],
+  spine: [0, 0, 1, 2, 4, 11, 11, 4],
+};
 
 export function arched(points, name, share) {
   return points.map(([x, y], index) => [x + ARCHED[name][index] * share, y]);

@@ -35,7 +35,8 @@ export class LabStage extends Stage {
     this.view = view;
     lab.pairs.show(id);
     lab.pairs.select.value = id;
-    for (const [field, slider] of Object.entries(lab.sliders)) slider.node.classList.toggle("leads", sliders.includes(field));
+    for (const [field, slider] of Object.entries(lab.sliders))
+      slider.node.classList.toggle("leads", sliders.includes(field));
     lab.look(view);
     return true;
   }

@@ -23,10 +23,12 @@ export const small = (name) => name.charAt(0).toLowerCase() + name.slice(1);
 
 export function spoken(view, path) {
   if (path.mode === "shrug") return "The arms hang; the shoulders rise.";
-  if (path.mode === "raise") return `The straight arm is raised to ${path.elevation}°, ${WORDS.elevation(path.elevation)}.`;
+  if (path.mode === "raise")
+    return `The straight arm is raised to ${path.elevation}°, ${WORDS.elevation(path.elevation)}.`;
   const past = path.past ? `finishes ${path.past}° behind the body` : "stops at the body";
   const back = path.arch ? `, low back ${WORDS.arch(path.arch)}` : ", low back neutral";
-  if (view === "side") return `The elbow travels ${WORDS.pull(path.pull)}, ${degrees(path.pull)}, and ${past}${back}.`;
+  if (view === "side")
+    return `The elbow travels ${WORDS.pull(path.pull)}, ${degrees(path.pull)}, and ${past}${back}.`;
   if (view === "behind") return `The elbow finishes ${path.flare}° out from the side.`;
   return `The elbow finishes ${path.flare}° out and ${past}.`;
 }
@@ -34,6 +36,8 @@ export function spoken(view, path) {
 export function caption(view, path) {
   if (path.mode === "shrug") return view === "side" ? "shoulders up" : "";
   if (path.mode === "raise") return view === "behind" ? `raised to ${path.elevation}°` : "";
-  if (view === "side") return `pull ${degrees(path.pull)}, ${path.past ? `${path.past}° behind the body` : "stops at the body"}`;
-  return view === "behind" ? `flare ${path.flare}°` : `flare ${path.flare}°, ${path.past}° behind`;
+  if (view === "behind") return `flare ${path.flare}°`;
+  const past = `${path.past}° behind`;
+  if (view === "above") return `flare ${path.flare}°, ${past}`;
+  return `pull ${degrees(path.pull)}, ${path.past ? `${past} the body` : "stops at the body"}`;
 }

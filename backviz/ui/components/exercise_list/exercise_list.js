@@ -67,8 +67,11 @@ class ExerciseList {
     this.library = library;
     this.finder = new Finder(library.index);
     this.regions = new Map(library.regions.map((region) => [region.id, region]));
-    this.labels = Object.fromEntries(Object.entries(library.index.options).map(([name, options]) => [name, new Map(options)]));
-    for (const region of library.regions) this.root.style.setProperty(`--region-${region.id}`, "var(--mini-none)");
+    this.labels = Object.fromEntries(
+      Object.entries(library.index.options).map(([name, options]) => [name, new Map(options)]),
+    );
+    for (const region of library.regions)
+      this.root.style.setProperty(`--region-${region.id}`, "var(--mini-none)");
     if (this.query) this.query = this.finder.parse(this.finder.text(this.query));
     this.buildPanel();
     this.cards.load(library, this.finder.items);
@@ -95,10 +98,24 @@ class ExerciseList {
     const groups = new Map();
     for (const [id, name] of this.library.index.options.region) {
       const region = this.regions.get(id) || { short: name, color: "transparent", group: "Other" };
-      if (!groups.has(region.group)) groups.set(region.group, make("div", { class: "group", role: "group", "aria-label": region.group }, make("span", { class: "sub" }, region.group)));
+      if (!groups.has(region.group))
+        groups.set(
+          region.group,
+          make(
+            "div",
+            { class: "group", role: "group", "aria-label": region.group },
+            make("span", { class: "sub" }, region.group),
+          ),
+        );
       const dot = make("span", { class: "dot", "aria-hidden": "true" });
       dot.style.setProperty("--dot", region.color);
-      const button = make("button", { type: "button", class: "option", "data-region-option": id, "aria-pressed": "false" }, dot, make("span", { class: "label" }, region.short), this.counted("region", id));
+      const button = make(
+        "button",
+        { type: "button", class: "option", "data-region-option": id, "aria-pressed": "false" },
+        dot,
+        make("span", { class: "label" }, region.short),
+        this.counted("region", id),
+      );
       button.addEventListener("click", () => this.change({ region: this.query.region === id ? "" : id }));
       groups.get(region.group).append(button);
     }
@@ -109,7 +126,13 @@ class ExerciseList {
   homeField() {
     const box = make("input", { type: "checkbox", role: "switch", "data-testid": "exercise-home" });
     box.addEventListener("change", () => this.change({ home: box.checked ? "yes" : "" }));
-    return make("label", { class: "check switch" }, box, make("span", { class: "label" }, "Home gym only"), this.counted("home", "yes"));
+    return make(
+      "label",
+      { class: "check switch" },
+      box,
+      make("span", { class: "label" }, "Home gym only"),
+      this.counted("home", "yes"),
+    );
   }
 
   checksField(name, title, open) {
@@ -120,15 +143,35 @@ class ExerciseList {
         const chosen = [...list.querySelectorAll("input:checked")].map((node) => node.value);
         this.change({ [name]: name === "equipment" && !chosen.length ? null : chosen });
       });
-      list.append(make("label", { class: "check" }, box, make("span", { class: "label" }, label), this.counted(name, id)));
+      list.append(
+        make(
+          "label",
+          { class: "check" },
+          box,
+          make("span", { class: "label" }, label),
+          this.counted(name, id),
+        ),
+      );
     }
     const summary = make("summary", { class: "title" }, title);
-    const hint = name === "equipment" ? [make("p", { class: "hint" }, "Tick all you have. Shown is what that is enough for.")] : [];
-    return make("details", { class: "fold", "data-facet-fold": name, open }, summary, make("div", { role: "group", "aria-label": title }, ...hint, list));
+    const hint =
+      name === "equipment"
+        ? [make("p", { class: "hint" }, "Tick all you have. Shown is what that is enough for.")]
+        : [];
+    return make(
+      "details",
+      { class: "fold", "data-facet-fold": name, open },
+      summary,
+      make("div", { role: "group", "aria-label": title }, ...hint, list),
+    );
   }
 
   selectField(name) {
-    const select = make("select", { "data-testid": `exercise-${name}` }, make("option", { value: "" }, "Any"));
+    const select = make(
+      "select",
+      { "data-testid": `exercise-${name}` },
+      make("option", { value: "" }, "Any"),
+    );
     for (const [id, label] of this.library.index.options[name]) {
       const option = make("option", { value: id }, label);
       this.counters.push([name, id, option, label]);
@@ -156,12 +199,16 @@ class ExerciseList {
 
   setControls() {
     const { query } = this;
-    if (this.input.value !== query.q && this.input !== this.root.getRootNode().activeElement) this.input.value = query.q;
+    if (this.input.value !== query.q && this.input !== this.root.getRootNode().activeElement)
+      this.input.value = query.q;
     this.sort.value = query.sort;
-    for (const button of this.panel.querySelectorAll("[data-region-option]")) button.setAttribute("aria-pressed", String(button.dataset.regionOption === query.region));
-    for (const box of this.panel.querySelectorAll("[data-facet-box]")) box.checked = (query[box.dataset.facetBox] || []).includes(box.value);
+    for (const button of this.panel.querySelectorAll("[data-region-option]"))
+      button.setAttribute("aria-pressed", String(button.dataset.regionOption === query.region));
+    for (const box of this.panel.querySelectorAll("[data-facet-box]"))
+      box.checked = (query[box.dataset.facetBox] || []).includes(box.value);
     this.panel.querySelector("[role=switch]").checked = Boolean(query.home);
-    for (const name of ["sides", "level", "position", "source"]) this.panel.querySelector(`[data-testid=exercise-${name}]`).value = query[name];
+    for (const name of ["sides", "level", "position", "source"])
+      this.panel.querySelector(`[data-testid=exercise-${name}]`).value = query[name];
   }
 
   setCounts(counts) {
@@ -182,13 +229,27 @@ class ExerciseList {
   setChips() {
     const asked = this.asked();
     const chips = asked.map(({ name, text, change }) => {
-      const button = make("button", { type: "button", class: "chip", "data-chip": name, "aria-label": `Remove filter ${NAMES[name]}: ${text}` },
-        make("span", { class: "what" }, `${NAMES[name]}: `), text, make("span", { class: "x", "aria-hidden": "true" }, "×"));
+      const button = make(
+        "button",
+        {
+          type: "button",
+          class: "chip",
+          "data-chip": name,
+          "aria-label": `Remove filter ${NAMES[name]}: ${text}`,
+        },
+        make("span", { class: "what" }, `${NAMES[name]}: `),
+        text,
+        make("span", { class: "x", "aria-hidden": "true" }, "×"),
+      );
       button.addEventListener("click", () => this.clear(change));
       return make("li", {}, button);
     });
     if (asked.length) {
-      const all = make("button", { type: "button", class: "chip all", "data-testid": "exercise-clear" }, "Clear all");
+      const all = make(
+        "button",
+        { type: "button", class: "chip all", "data-testid": "exercise-clear" },
+        "Clear all",
+      );
       all.addEventListener("click", () => this.clear({ ...this.finder.blank(), sort: this.query.sort }));
       chips.push(make("li", {}, all));
     }
@@ -246,13 +307,16 @@ class ExerciseList {
     this.none.hidden = total > 0;
     const found = total ? [] : [this.nearest(), this.wayOut(without)].filter(Boolean);
     const parts = found.flatMap(([line, rows]) => [make("p", {}, line), this.choices(rows)]);
-    if (!total && this.query.q && this.library.scope) parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
+    if (!total && this.query.q && this.library.scope)
+      parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
     this.none.replaceChildren(...parts);
   }
 
   nearest() {
     const near = this.suggested?.text === this.query.q ? this.suggested.near : [];
-    return near.length ? ["Did you mean:", near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])] : null;
+    return near.length
+      ? ["Did you mean:", near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])]
+      : null;
   }
 
   // Which filters to leave out so that something is found.

@@ -6,12 +6,15 @@ export const NAMES = {
 };
 export const NO_SINGLE_WAY = "Leaving out one filter is not enough.";
 
-// One item for each thing that can be cleared by itself: {name, text, change}. `labels` are the options' by facet.
+// One item for each thing that can be cleared by itself: {name, text, change}. `labels` are the options' by
+// facet.
 export function askedOf(query, labels) {
   return Object.keys(NAMES).flatMap((name) => {
     const value = query[name];
     if (Array.isArray(value)) return severalAsked(name, value, labels[name]);
-    return value && value.trim() ? [{ name, text: textOfOne(name, value, labels), change: { [name]: "" } }] : [];
+    return value && value.trim()
+      ? [{ name, text: textOfOne(name, value, labels), change: { [name]: "" } }]
+      : [];
   });
 }
 
@@ -37,8 +40,8 @@ export function hitText(total, all) {
   return `${total} of ${all} exercises`;
 }
 
-// Where nothing is found: a line, and [text, facet] for each facet to leave out, the one that leaves most first.
-// `counts` is how many are found without each facet.
+// Where nothing is found: a line, and [text, facet] for each facet to leave out, the one that leaves most
+// first. `counts` is how many are found without each facet.
 export function waysOut(query, asked, counts) {
   if (asked.length === 1 && query.q) {
     const line = "No exercise has these words in its name, movement, equipment or regions.";

@@ -1,5 +1,5 @@
-// A saved program as the device stores it: a text under a key, as backviz/live/shelf.py makes it. Reads, writes and
-// compares; knows no storage and no element.
+// A saved program as the device stores it: a text under a key, as backviz/live/shelf.py makes it. Reads,
+// writes and compares; knows no storage and no element.
 import { earlierIn } from "./earlier.js";
 import { dateIn, isId, isText } from "./values.js";
 export const PREFIX = "backviz.kept.";
@@ -17,7 +17,8 @@ const DAMAGED = "It is damaged.";
  * @property {string} from  The mark of the program that this one was named anew from.
  * @property {{bands?: Record<string, string>, sessions?: number, sets?: number}} summary
  * @property {string} id  The program's id, "" for a draft.
- * @property {{p: string, name: string, when: string, sets?: number}[]} earlier  Earlier states, the newest first.
+ * @property {{p: string, name: string, when: string, sets?: number}[]} earlier  Earlier states, the newest
+ *   first.
  */
 
 // A stored text as an Entry, or {key, text, name, why} when it can't be read, and then it is left as it is.
@@ -46,7 +47,8 @@ function textIn(value) {
 
 function whyUnread({ backviz_kept: version, name, p }, format) {
   if (Number.isInteger(version) && version > format) return "A newer BackViz saved it.";
-  if (Number.isInteger(version) && version < format) return "An older BackViz saved it, in a form this one can't read.";
+  if (Number.isInteger(version) && version < format)
+    return "An older BackViz saved it, in a form this one can't read.";
   const isNamed = textIn(name).trim() && name.length <= MOST_NAME;
   return version === format && isNamed && isText(p) ? "" : DAMAGED;
 }
@@ -72,7 +74,15 @@ function idOf(key) {
 
 export function entryText(format, { name, p, mark, summary, from, id, earlier }, kept) {
   const more = { ...(from ? { from } : {}), ...(id ? { id } : {}), ...(earlier?.length ? { earlier } : {}) };
-  return JSON.stringify({ backviz_kept: format, name, kept: kept || new Date().toISOString(), p, mark, summary, ...more });
+  return JSON.stringify({
+    backviz_kept: format,
+    name,
+    kept: kept || new Date().toISOString(),
+    p,
+    mark,
+    summary,
+    ...more,
+  });
 }
 
 export function isSame(one, other) {

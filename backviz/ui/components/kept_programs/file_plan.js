@@ -8,8 +8,8 @@ export function localDay(date) {
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
 }
 
-// `taking` are the entries for which there is room, `renamed` those of them whose name is taken, each with its place
-// `i` and both names; `first` and `last` are lines on what is not taken.
+// `taking` are the entries for which there is room, `renamed` those of them whose name is taken, each with
+// its place `i` and both names; `first` and `last` are lines on what is not taken.
 export function planOf(entries, saved, limits) {
   const [fresh, skipped] = apart(entries, saved);
   const taking = fresh.slice(0, Math.max(0, limits.programs - saved.length));

@@ -1,5 +1,5 @@
-// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file holds each
-// program as it is.
+// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file
+// holds each program as it is.
 import { make, plural } from "../../../browser/elements.js";
 import { entryText } from "./entries.js";
 import { localDay, planOf } from "./file_plan.js";
@@ -15,10 +15,22 @@ export class SavedFiles {
   }
 
   saveAll() {
-    const programs = this.list.entries.map(({ name, p, kept }) => ({ name, kept: kept?.toISOString() ?? null, p }));
+    const programs = this.list.entries.map(({ name, p, kept }) => ({
+      name,
+      kept: kept?.toISOString() ?? null,
+      p,
+    }));
     const unread = this.list.unread.map(({ text }) => text);
-    const file = { [this.list.data.file_key]: this.list.data.format, programs, ...(unread.length ? { unread } : {}) };
-    this.download(`backviz-programs-${localDay(new Date())}.json`, "application/json", JSON.stringify(file, null, 1));
+    const file = {
+      [this.list.data.file_key]: this.list.data.format,
+      programs,
+      ...(unread.length ? { unread } : {}),
+    };
+    this.download(
+      `backviz-programs-${localDay(new Date())}.json`,
+      "application/json",
+      JSON.stringify(file, null, 1),
+    );
     this.list.say([`${plural(programs.length, "program")} saved to a file.`]);
   }
 
@@ -79,9 +91,21 @@ export class SavedFiles {
     }
     this.list.show();
     const left = taking.length - stored.size;
-    const all = [stored.size ? `${plural(stored.size, "program")} taken from the file.` : "Nothing was taken from the file.", ...lines];
-    if (left) all.push(trouble === FULL ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.` : trouble);
-    const undo = stored.size ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored } : null;
+    const all = [
+      stored.size
+        ? `${plural(stored.size, "program")} taken from the file.`
+        : "Nothing was taken from the file.",
+      ...lines,
+    ];
+    if (left)
+      all.push(
+        trouble === FULL
+          ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.`
+          : trouble,
+      );
+    const undo = stored.size
+      ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored }
+      : null;
     this.list.say(all, { warn: Boolean(left) || !stored.size, undo });
   }
 }

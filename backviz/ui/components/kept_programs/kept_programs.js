@@ -2,6 +2,7 @@
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
+import { boardIsSaved } from "../unsaved/pace.js";
 import { Minis } from "../week_plate/minis.js";
 import { openDrafts } from "./drafts.js";
 import { earlierWith } from "./earlier.js";
@@ -11,7 +12,6 @@ import { drawLeft, drawRow, drawUnread } from "./row.js";
 import { BLOCKED, newKey, putEntry, shelf } from "./shelf.js";
 import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
 const PATIENCE_MS = 20000;
-const SETTLE_MS = 10000;
 const lists = new WeakMap();
 
 class KeptPrograms {
@@ -33,10 +33,13 @@ class KeptPrograms {
     this.find(".keep").addEventListener("submit", (event) => this.stop(event, () => this.keep()));
     this.find(".update").addEventListener("click", () => this.update());
     this.find(".list").addEventListener("click", (event) => this.press(event.target.closest("[data-act]")));
-    this.find(".list").addEventListener("submit", (event) => this.stop(event, () => this.rename(event.target)));
+    this.find(".list").addEventListener("submit", (event) =>
+      this.stop(event, () => this.rename(event.target)),
+    );
     // Escape ends the renaming, not the dialog around it.
     this.find(".list").addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.target.closest(".renaming")) this.stop(event, () => this.edit(null));
+      if (event.key === "Escape" && event.target.closest(".renaming"))
+        this.stop(event, () => this.edit(null));
     });
   }
 
@@ -75,7 +78,14 @@ class KeptPrograms {
     const isSaved = await boardIsSaved();
     this.root.removeAttribute("aria-busy");
     if (isSaved) this.ask(request, () => {});
-    else this.say(["Your last change has not reached the app yet, so nothing was opened. Try again when the connection is back."], { warn: true });
+    else
+      this.say(
+        [
+          "Your last change has not reached the app yet, so nothing was opened. " +
+            "Try again when the connection is back.",
+        ],
+        { warn: true },
+      );
   }
 
   ask(request, then) {
@@ -84,7 +94,9 @@ class KeptPrograms {
     this.root.setAttribute("aria-busy", "true");
     this.timer = setTimeout(() => {
       this.done();
-      this.say(["The app did not answer, so nothing was changed. Try again when the connection is back."], { warn: true });
+      this.say(["The app did not answer, so nothing was changed. Try again when the connection is back."], {
+        warn: true,
+      });
     }, PATIENCE_MS);
     this.send("ask", JSON.stringify({ client: this.client, seq: this.seq, ...request }));
   }
@@ -142,9 +154,18 @@ class KeptPrograms {
       const isUnfolded = this.unfolded.has(entry.key);
       const isEdited = this.edited === entry.key;
       const draw = entry.why ? drawUnread : this.left.includes(entry) ? drawLeft : null;
-      const sign = JSON.stringify([entry.text, isOpen, isEdited, isUnfolded, this.data.regions, this.data.bands]);
+      const sign = JSON.stringify([
+        entry.text,
+        isOpen,
+        isEdited,
+        isUnfolded,
+        this.data.regions,
+        this.data.bands,
+      ]);
       if (this.rows.get(entry.key)?.sign !== sign) {
-        const node = draw ? draw(entry, this.minis) : drawRow(entry, { minis: this.minis, isOpen, isEdited, isUnfolded, limits: this.data.limits });
+        const node = draw
+          ? draw(entry, this.minis)
+          : drawRow(entry, { minis: this.minis, isOpen, isEdited, isUnfolded, limits: this.data.limits });
         this.rows.set(entry.key, { sign, node });
       }
       return this.rows.get(entry.key).node;
@@ -160,13 +181,22 @@ class KeptPrograms {
     this.find(".bar").hidden = this.isBlocked;
     put(this.find(".count"), length ? `${plural(length, "program")} saved` : "No program is saved yet");
     this.find(".save").hidden = !length && !this.unread.length;
-    put(this.find(".note"), this.isBlocked ? "" : "Saved in this browser only. Clearing the browser's data deletes them, so save all to a file now and then.");
+    put(
+      this.find(".note"),
+      this.isBlocked
+        ? ""
+        : "Saved in this browser only. Clearing the browser's data deletes them, " +
+            "so save all to a file now and then.",
+    );
   }
 
   say(lines, { warn = false, undo = null } = {}) {
     const said = this.find(".said");
     said.classList.toggle("warn", warn);
-    const shown = lines.length > 1 ? [make("ul", {}, ...lines.map((line) => make("li", {}, line)))] : lines.map((line) => make("p", {}, line));
+    const shown =
+      lines.length > 1
+        ? [make("ul", {}, ...lines.map((line) => make("li", {}, line)))]
+        : lines.map((line) => make("p", {}, line));
     const button = undo ? make("button", { type: "button", class: "quiet undo" }, "Undo") : null;
     button?.addEventListener("click", () => this.undo(undo));
     said.replaceChildren(...shown, ...(button ? [button] : []));
@@ -183,7 +213,9 @@ class KeptPrograms {
       this.say([trouble], { warn: true });
       return null;
     }
-    return this.say(lines, { warn, undo: isUndoable ? { before, after: changes } : null }) || this.find(".status");
+    return (
+      this.say(lines, { warn, undo: isUndoable ? { before, after: changes } : null }) || this.find(".status")
+    );
   }
 
   undo({ before, after }) {
@@ -222,7 +254,9 @@ class KeptPrograms {
   hasRoom() {
     const { programs } = this.data.limits;
     if (this.entries.length < programs) return true;
-    this.say([`A device saves ${programs} programs, and all places are taken. Delete one first.`], { warn: true });
+    this.say([`A device saves ${programs} programs, and all places are taken. Delete one first.`], {
+      warn: true,
+    });
     return false;
   }
 
@@ -230,7 +264,11 @@ class KeptPrograms {
     const name = this.nameIn(this.input);
     if (!name || !this.hasRoom()) return;
     const done = (entry) => {
-      this.store(new Map([[PREFIX + this.data.open.id, entryText(this.data.format, entry)]]), [`“${entry.name}” is saved on this device. From now on changes save themselves.`], { isUndoable: true })?.focus();
+      this.store(
+        new Map([[PREFIX + this.data.open.id, entryText(this.data.format, entry)]]),
+        [`“${entry.name}” is saved on this device. From now on changes save themselves.`],
+        { isUndoable: true },
+      )?.focus();
     };
     if (name === this.data.open.name) done(this.data.open);
     else this.ask({ do: "keep", name }, ({ entries }) => done(entries[0]));
@@ -240,7 +278,10 @@ class KeptPrograms {
   update() {
     const { older } = this;
     const { id, ...open } = this.data.open;
-    const { trouble } = putEntry(older.key, this.data.format, { ...open, earlier: earlierWith(older, open.p) });
+    const { trouble } = putEntry(older.key, this.data.format, {
+      ...open,
+      earlier: earlierWith(older, open.p),
+    });
     if (trouble) this.say([trouble], { warn: true });
     else this.ask({ do: "adopt", id: older.id }, () => {
       this.say([`“${open.name}” is saved. What was saved before is under “Earlier states”.`]);
@@ -256,12 +297,26 @@ class KeptPrograms {
     ({
       open: () => this.openAfter({ do: "open", p, id }),
       earlier: () => this.unfold(key),
-      back: () => this.openAfter({ do: "open", p: key === PREFIX + this.data.open.id ? this.data.open.p : p, id, was: entry.earlier[button.dataset.number].p }),
+      back: () =>
+        this.openAfter({
+          do: "open",
+          p: key === PREFIX + this.data.open.id ? this.data.open.p : p,
+          id,
+          was: entry.earlier[button.dataset.number].p,
+        }),
       rename: () => this.edit(key),
       cancel: () => this.edit(null),
       duplicate: () => this.duplicate(entry),
-      delete: () => this.store(new Map([[key, null]]), [`“${name || "The entry"}” is deleted.`], { isUndoable: true })?.focus(),
-      save: () => this.files.download(`backviz-unread-${key.slice(PREFIX.length).replace(/[^\w-]/g, "")}.txt`, "text/plain", entry.text),
+      delete: () =>
+        this.store(new Map([[key, null]]), [`“${name || "The entry"}” is deleted.`], {
+          isUndoable: true,
+        })?.focus(),
+      save: () =>
+        this.files.download(
+          `backviz-unread-${key.slice(PREFIX.length).replace(/[^\w-]/g, "")}.txt`,
+          "text/plain",
+          entry.text,
+        ),
     })[button.dataset.act]?.();
   }
 
@@ -290,7 +345,12 @@ class KeptPrograms {
     }
     this.ask({ do: "name", items: [{ p: entry.p, name, id: entry.id }] }, ({ entries: [named] }) => {
       this.edited = null;
-      this.store(new Map([[key, entryText(this.data.format, { ...named, earlier: entry.earlier }, entry.kept?.toISOString())]]), [`“${entry.name}” is now “${named.name}”.`]);
+      this.store(
+        new Map([
+          [key, entryText(this.data.format, { ...named, earlier: entry.earlier }, entry.kept?.toISOString())],
+        ]),
+        [`“${entry.name}” is now “${named.name}”.`],
+      );
       this.focus(key, "rename");
     });
   }
@@ -299,33 +359,22 @@ class KeptPrograms {
     if (!this.hasRoom()) return;
     this.ask({ do: "name", items: [{ p, name: this.freeName(name) }] }, ({ entries: [named] }) => {
       const key = newKey();
-      const isStored = this.store(new Map([[key, entryText(this.data.format, named)]]), [`“${name}” is saved a second time, as “${named.name}”.`], { isUndoable: true });
+      const isStored = this.store(
+        new Map([[key, entryText(this.data.format, named)]]),
+        [`“${name}” is saved a second time, as “${named.name}”.`],
+        { isUndoable: true },
+      );
       if (isStored) this.focus(key, "rename");
     });
   }
-}
-
-// Whether Python has everything that was done on the board, once it has or patience ends.
-async function boardIsSaved() {
-  for (const end = Date.now() + SETTLE_MS; Date.now() < end; ) {
-    const board = boardHere();
-    board?.flush();
-    if (!board || board.isSaved) return true;
-    await new Promise((go) => setTimeout(go, 50));
-  }
-  return false;
-}
-
-function boardHere() {
-  const places = [...document.querySelectorAll('[data-testid^="stBidiComponent"]')];
-  return places.map((place) => place.shadowRoot?.querySelector(".board")?.liveBoard?.board).find(Boolean);
 }
 
 // A dialog that a run closes leaves the focus nowhere; it goes back to the button that opened it.
 function bringFocusBack() {
   for (const ms of [0, 100, 400]) {
     setTimeout(() => {
-      if (document.activeElement === document.body) document.querySelector(".st-key-programs button")?.focus();
+      if (document.activeElement === document.body)
+        document.querySelector(".st-key-programs button")?.focus();
     }, ms);
   }
 }

@@ -3,12 +3,22 @@
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { entryText, PREFIX } from "./entries.js";
 export const LAST = "backviz.last"; // open last, kept or not
-export const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
-export const BLOCKED = "This browser saves nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
-export const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
+// an unsaved draft that another took the place of; older ones: backviz.before.…
+export const BEFORE = "backviz.before";
+export const BLOCKED =
+  "This browser saves nothing for BackViz: its storage is blocked or switched off. " +
+  "Your week works all the same; take it with you by link or file.";
+export const FULL =
+  "The storage this browser gives BackViz is full, so nothing was changed. " +
+  "Delete a program here, or save all to a file first.";
 
 export function newKey() {
-  return PREFIX + Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
+  return (
+    PREFIX +
+    Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join(
+      "",
+    )
+  );
 }
 
 // What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
@@ -74,7 +84,9 @@ export const shelf = {
           // What could not be written needs no taking back.
         }
       }
-      return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED" ? FULL : BLOCKED;
+      return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED"
+        ? FULL
+        : BLOCKED;
     }
   },
 
@@ -87,7 +99,9 @@ export const shelf = {
 // Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
 export function putEntry(key, format, entry) {
   for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
-    const trouble = shelf.put(new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]));
+    const trouble = shelf.put(
+      new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]),
+    );
     if (trouble !== FULL || !length) return { trouble, isThinned: !trouble && length < entry.earlier.length };
   }
 }

@@ -1,4 +1,5 @@
-// What the list of saved programs says, the order it has, and the names it gives. Knows no storage and no element.
+// What the list of saved programs says, the order it has, and the names it gives. Knows no storage and no
+// element.
 import { DATE } from "./earlier.js";
 import { isSame } from "./entries.js";
 
@@ -33,7 +34,8 @@ export function whyNoName(name, entries) {
 // How the open program stands: `own` is its entry, `older` another one of its name, each where there is one.
 export function statusOf(open, own, older) {
   const quoted = `“${open.name}”`;
-  if (own && isSame(own, open)) return `${quoted} is open, and saved on this device. Changes save themselves.`;
+  if (own && isSame(own, open))
+    return `${quoted} is open, and saved on this device. Changes save themselves.`;
   if (own) return `${quoted} is open. On this device it is saved in another state.`;
   if (!older) return `${quoted} is open. It is not saved on this device.`;
   const when = older.kept ? `, ${DATE.format(older.kept)}` : "";

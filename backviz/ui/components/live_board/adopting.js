@@ -1,5 +1,5 @@
-// A week from Python has no names for its parts (`uid`): those of the week on the screen go to what is the same, so
-// that a row keeps its place, its focus and what is open in it. Plain values, no element.
+// A week from Python has no names for its parts (`uid`): those of the week on the screen go to what is the
+// same, so that a row keeps its place, its focus and what is open in it. Plain values, no element.
 import { freshUid } from "./sums.js";
 
 // Names the parts of a week; `shown` is the week on the screen, or undefined.
@@ -11,8 +11,8 @@ export function adopt(week, shown) {
   return week;
 }
 
-// A session becomes the one of the same name and exercises, or of the same name, or at the same place. Returns what
-// of the sessions shown found none.
+// A session becomes the one of the same name and exercises, or of the same name, or at the same place.
+// Returns what of the sessions shown found none.
 function matchSessions(sessions, shown) {
   const left = new Set(shown);
   const alike = (session) => JSON.stringify([session.name, session.slots.map((slot) => slot.exercise)]);

@@ -76,7 +76,9 @@ class LiveBoard {
       this.version = now.version;
     }
     this.facts = { ...now, ...this.offered, dayNames: new Map(now.days) };
-    this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
+    this.top =
+      parseFloat(now.top) *
+        (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
     this.stage.update(now.present);
     const isTakenUp = !this.week && this.saving.takeUp();
@@ -241,39 +243,6 @@ class LiveBoard {
     this.report.open(exercise);
   }
 
-  slotItems(row) {
-    const place = row.place;
-    const { sessions } = this.week;
-    const { slots } = sessions[place.session];
-    const most = this.facts.limits.slots;
-    const full = (session) => (session.slots.length >= most ? `full, ${most} exercises` : "");
-    const move = (to, at, said) => () => {
-      this.edit({ do: "move", ...place, to_session: to, at }, `${row.title} moved ${said}.`);
-      row.menu.focus({ preventScroll: true });
-      row.node.scrollIntoView({ block: "nearest" });
-    };
-    const session = sessions[place.session];
-    const items = [
-      { name: "swap", label: "Swap for another", act: () => row.swap() },
-      { name: "duplicate", label: "Duplicate", off: full(session), act: () => this.edit({ do: "duplicate", ...place }, `${row.title} duplicated.`) },
-    ];
-    if (place.slot > 0) items.push({ name: "up", label: "Move up", act: move(place.session, place.slot - 1, `up, to place ${place.slot}`) });
-    if (place.slot < slots.length - 1) items.push({ name: "down", label: "Move down", act: move(place.session, place.slot + 1, `down, to place ${place.slot + 2}`) });
-    sessions.forEach((other, to) => {
-      if (to !== place.session) items.push({ name: `to-${to}`, label: `Move to ${other.name}`, off: full(other), act: move(to, other.slots.length, `to ${other.name}`) });
-    });
-    items.push({ name: "remove", label: "Remove", act: () => this.remove(row) });
-    return items;
-  }
-
-  remove(row) {
-    const { session, slot } = row.place;
-    this.edit({ do: "remove", ...row.place }, `${row.title} removed. Undo brings it back.`);
-    const { slots, uid } = this.week.sessions[session];
-    const next = slots[Math.min(slot, slots.length - 1)];
-    (next ? this.rows.get(next.uid).menu : this.boxes.get(uid).picker.input).focus();
-  }
-
   // The share text of the week Python told last.
   get p() {
     return this.facts?.p ?? "";
@@ -303,9 +272,11 @@ class LiveBoard {
       this.boxes.get(session.uid).paint(session, number, rows);
     });
     arrange(this.find(".sessions"), week.sessions.map(({ uid }) => this.boxes.get(uid).node));
-    for (const known of [this.boxes, this.rows]) for (const uid of [...known.keys()]) if (!kept.has(uid)) known.delete(uid);
+    for (const known of [this.boxes, this.rows])
+      for (const uid of [...known.keys()]) if (!kept.has(uid)) known.delete(uid);
     this.paintFrame(week);
-    if (active && active.isConnected && this.root.getRootNode().activeElement !== active) active.focus({ preventScroll: true });
+    if (active && active.isConnected && this.root.getRootNode().activeElement !== active)
+      active.focus({ preventScroll: true });
     this.isRendering = false;
     this.sums = addUp(week.sessions, this.facts);
     if (!this.draft) this.summary.rescale(this.facts, this.sums);
@@ -340,7 +311,9 @@ class LiveBoard {
     const sums = (this.sums = addUp(week.sessions, facts));
     this.summary.paint(sums, facts, held);
     this.stage.paintSums();
-    week.sessions.forEach(({ uid }, number) => this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles));
+    week.sessions.forEach(({ uid }, number) =>
+      this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles),
+    );
   }
 
   settle() {
@@ -386,7 +359,10 @@ export default function (component) {
     boards.set(root, (board = new LiveBoard(root)));
     root.liveBoard = { board }; // for tests
   }
-  board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
+  board.update(data, {
+    edit: (text) => setTriggerValue("edit", text),
+    open: (id) => setTriggerValue("open", id),
+  });
   tellDrawn();
   return () => board.stage.stop();
 }

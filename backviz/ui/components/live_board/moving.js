@@ -1,5 +1,5 @@
-// Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved by
-// arrows. A finger that goes on at once scrolls the page.
+// Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved
+// by arrows. A finger that goes on at once scrolls the page.
 import { put } from "../../../browser/elements.js";
 import { isFinger, SLACK_PX } from "../../../browser/thumb.js";
 import { set } from "./parts.js";
@@ -20,9 +20,12 @@ export class Mover {
   }
 
   listen(row) {
-    row.grip.addEventListener("pointerdown", (event) => (isFinger(event) ? this.hold(event, row) : this.grab(event, row)));
+    row.grip.addEventListener("pointerdown", (event) =>
+      isFinger(event) ? this.hold(event, row) : this.grab(event, row),
+    );
     // What is held does not scroll, and opens no menu of the browser's.
-    for (const name of ["touchmove", "contextmenu"]) row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
+    for (const name of ["touchmove", "contextmenu"])
+      row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
     row.grip.addEventListener("keydown", (event) => this.key(event, row));
     row.grip.addEventListener("blur", () => {
       if (this.lift && this.lift.row === row && !this.board.isRendering) this.putBack("Moving ended. ");
@@ -35,7 +38,15 @@ export class Mover {
     if (event.altKey || event.ctrlKey || event.metaKey) return null;
     const { lift } = this;
     const act = lift
-      ? { " ": () => this.put(), Enter: () => this.put(), Escape: () => this.putBack(), ArrowUp: () => this.step(-1), ArrowDown: () => this.step(1), ArrowLeft: () => this.leap(-1), ArrowRight: () => this.leap(1) }[event.key]
+      ? {
+          " ": () => this.put(),
+          Enter: () => this.put(),
+          Escape: () => this.putBack(),
+          ArrowUp: () => this.step(-1),
+          ArrowDown: () => this.step(1),
+          ArrowLeft: () => this.leap(-1),
+          ArrowRight: () => this.leap(1),
+        }[event.key]
       : { " ": () => this.pickUp(row), Enter: () => this.pickUp(row) }[event.key];
     if (!act) return null;
     event.preventDefault();
@@ -123,7 +134,10 @@ export class Mover {
       return;
     }
     const said = `${row.title} moved to ${sessions[now.session].name}, place ${now.slot + 1}.`;
-    this.board.edit({ do: "move", ...place, exercise: row.slot.exercise, to_session: now.session, at: now.slot }, said);
+    this.board.edit(
+      { do: "move", ...place, exercise: row.slot.exercise, to_session: now.session, at: now.slot },
+      said,
+    );
   }
 
   // ------------------------------------------------------------------ by mouse or finger
@@ -142,7 +156,11 @@ export class Mover {
     };
     const hear = (name, act) => addEventListener(name, act, { capture: true, signal: over.signal });
     hear("pointermove", ({ pointerId, clientX, clientY }) => {
-      if (pointerId === event.pointerId && Math.hypot(clientX - event.clientX, clientY - event.clientY) >= SLACK_PX) leave();
+      if (
+        pointerId === event.pointerId &&
+        Math.hypot(clientX - event.clientX, clientY - event.clientY) >= SLACK_PX
+      )
+        leave();
     });
     for (const name of ["pointerup", "pointercancel", "pointerdown"]) hear(name, leave);
   }
@@ -162,7 +180,12 @@ export class Mover {
       for (const [name, heard] of heards) row.grip.removeEventListener(name, heard);
       this.endDrag(ended.type === "pointerup");
     };
-    const heards = [["pointermove", move], ["pointerup", end], ["pointercancel", end], ["lostpointercapture", end]];
+    const heards = [
+      ["pointermove", move],
+      ["pointerup", end],
+      ["pointercancel", end],
+      ["lostpointercapture", end],
+    ];
     for (const [name, heard] of heards) row.grip.addEventListener(name, heard);
   }
 
@@ -182,7 +205,9 @@ export class Mover {
     const rows = [...box.list.children].filter((node) => node !== row.node);
     const isFull = number !== home.session && rows.length >= this.board.facts.limits.slots;
     const rects = rows.map((node) => node.getBoundingClientRect());
-    const slot = box.isOpen ? rects.filter(({ top, height }) => top + height / 2 < this.at.y).length : rows.length;
+    const slot = box.isOpen
+      ? rects.filter(({ top, height }) => top + height / 2 < this.at.y).length
+      : rows.length;
     const isHome = number === home.session && slot === home.slot;
     this.drag.now = isFull || isHome ? null : { session: number, slot };
     this.showTag(isFull ? `${box.session.name} is full` : row.title);
@@ -259,7 +284,8 @@ export class Mover {
 
 export function scrollerOf(node) {
   for (let up = node; up; up = up.parentElement ?? up.getRootNode().host) {
-    if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(up).overflowY)) return up;
+    if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(up).overflowY))
+      return up;
   }
   return document.scrollingElement;
 }

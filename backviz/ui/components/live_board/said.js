@@ -1,4 +1,5 @@
-// What the board says of a week in words: a row's dose, what an edit changed, what is too much. Knows no element.
+// What the board says of a week in words: a row's dose, what an edit changed, what is too much. Knows no
+// element.
 import { plural } from "../../../browser/elements.js";
 import { bandOf } from "./sums.js";
 
@@ -11,7 +12,11 @@ export function doseOf({ reps: [low, high], rest_s: restS }, exercise) {
 }
 
 export function badgesOf({ rir, note }, credit) {
-  const badges = [rir === null ? "" : `${rir} in reserve`, note ? "Note" : "", credit?.is_own ? "Your credits" : ""];
+  const badges = [
+    rir === null ? "" : `${rir} in reserve`,
+    note ? "Note" : "",
+    credit?.is_own ? "Your credits" : "",
+  ];
   return badges.filter(Boolean);
 }
 

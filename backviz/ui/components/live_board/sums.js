@@ -17,7 +17,12 @@ export function addUp(sessions, facts) {
   });
   return {
     regions: Object.fromEntries(facts.regions.map(({ id }, i) => [id, regions[i]])),
-    muscles: Object.fromEntries(facts.muscles.map(({ id }, i) => [id, { sets: muscles[i].reduce((sum, n) => sum + n, 0), perSession: muscles[i] }])),
+    muscles: Object.fromEntries(
+      facts.muscles.map(({ id }, i) => [
+        id,
+        { sets: muscles[i].reduce((sum, n) => sum + n, 0), perSession: muscles[i] },
+      ]),
+    ),
     sessions: totals,
   };
 }
@@ -34,8 +39,15 @@ export function countsOf(sessions, facts) {
   }
   const held = (sets, { target }) => ({ sets, band: bandOf(sets, target) });
   return {
-    region: Object.fromEntries(facts.regions.map((region, i) => [region.id, { ...held(sums.regions[region.id], region), parts: parts[i] }])),
-    muscle: Object.fromEntries(facts.muscles.map((muscle) => [muscle.id, held(sums.muscles[muscle.id].sets, muscle)])),
+    region: Object.fromEntries(
+      facts.regions.map((region, i) => [
+        region.id,
+        { ...held(sums.regions[region.id], region), parts: parts[i] },
+      ]),
+    ),
+    muscle: Object.fromEntries(
+      facts.muscles.map((muscle) => [muscle.id, held(sums.muscles[muscle.id].sets, muscle)]),
+    ),
   };
 }
 
@@ -76,7 +88,15 @@ export function freshUid() {
 function newSlot(id, facts) {
   const exercise = facts.exercises.get(id);
   if (!exercise) return null;
-  return { exercise: id, sets: exercise.sets, reps: [...exercise.reps], rest_s: null, rir: null, note: null, uid: freshUid() };
+  return {
+    exercise: id,
+    sets: exercise.sets,
+    reps: [...exercise.reps],
+    rest_s: null,
+    rir: null,
+    note: null,
+    uid: freshUid(),
+  };
 }
 
 // Each edit on a copy of the sessions; what does not hold returns false and changes nothing.
@@ -86,13 +106,16 @@ export const EDITS = {
   rest: ({ slot }, edit) => Object.assign(slot, { rest_s: edit.rest_s }),
   rir: ({ slot }, edit) => Object.assign(slot, { rir: edit.rir }),
   note: ({ slot }, edit) => Object.assign(slot, { note: edit.note || null }),
-  swap: ({ slot }, edit, _, facts) => facts.exercises.has(edit.to) && Object.assign(slot, { exercise: edit.to, rest_s: null, rir: null, note: null }),
+  swap: ({ slot }, edit, _, facts) =>
+    facts.exercises.has(edit.to) &&
+    Object.assign(slot, { exercise: edit.to, rest_s: null, rir: null, note: null }),
   add: ({ slots }, edit, _, facts) => {
     const slot = newSlot(edit.add, facts);
     return slot && slots.length < facts.limits.slots && slots.push(slot);
   },
-  duplicate: ({ slots, slot }, edit, _, facts) => slots.length < facts.limits.slots
-    && slots.splice(edit.slot + 1, 0, { ...slot, reps: [...slot.reps], uid: freshUid() }),
+  duplicate: ({ slots, slot }, edit, _, facts) =>
+    slots.length < facts.limits.slots &&
+    slots.splice(edit.slot + 1, 0, { ...slot, reps: [...slot.reps], uid: freshUid() }),
   remove: ({ slots }, edit) => slots.splice(edit.slot, 1),
   move: ({ slots, slot }, edit, week, facts) => {
     const there = week.sessions[edit.to_session]?.slots;
@@ -104,8 +127,17 @@ export const EDITS = {
   about: (_, edit, week) => Object.assign(week, { about: edit.about || null }),
   rename_session: ({ session }, edit) => Object.assign(session, { name: edit.name }),
   day: ({ session }, edit) => Object.assign(session, { day: edit.day }),
-  add_session: (_, edit, week, facts) => week.sessions.length < facts.limits.sessions
-    && week.sessions.push({ name: freeName(edit.name, week.sessions.map(({ name }) => name)), day: null, slots: [], uid: freshUid() }),
+  add_session: (_, edit, week, facts) =>
+    week.sessions.length < facts.limits.sessions &&
+    week.sessions.push({
+      name: freeName(
+        edit.name,
+        week.sessions.map(({ name }) => name),
+      ),
+      day: null,
+      slots: [],
+      uid: freshUid(),
+    }),
   remove_session: (_, edit, week) => week.sessions.length > 1 && week.sessions.splice(edit.session, 1),
   move_session: ({ session }, edit, week) => {
     week.sessions.splice(edit.session, 1);
@@ -113,7 +145,8 @@ export const EDITS = {
   },
 };
 
-// The name, or with the next number that makes it one that is not taken: as backviz.program.program.free_name.
+// The name, or with the next number that makes it one that is not taken: as
+// backviz.program.program.free_name.
 export function freeName(name, taken, most = 80) {
   const names = new Set(taken.map((other) => other.toLowerCase()));
   const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];
@@ -127,7 +160,12 @@ export function freeName(name, taken, most = 80) {
 // A starter's description and name are the starter's: an edit of the week drops the one and makes the
 // other that of a copy, as backviz/week/descriptions.py does.
 export function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
-  return { name: copyName ?? name, about: isDescribed ? null : about, is_described: false, first_edit_name: null };
+  return {
+    name: copyName ?? name,
+    about: isDescribed ? null : about,
+    is_described: false,
+    first_edit_name: null,
+  };
 }
 
 function withTrueWords(before, after) {
@@ -148,7 +186,13 @@ function sessionsText({ sessions }) {
 }
 
 function copyWeek(week) {
-  return { ...week, sessions: week.sessions.map((session) => ({ ...session, slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps] })) })) };
+  return {
+    ...week,
+    sessions: week.sessions.map((session) => ({
+      ...session,
+      slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps] })),
+    })),
+  };
 }
 
 // The week after an edit; the same week when the edit does not hold, as Python would refuse it.

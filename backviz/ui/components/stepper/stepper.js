@@ -121,7 +121,8 @@ class Stepper {
     this.tellLater();
     this.find(".sr").textContent = this.stop.said;
     // where the page scrolls, a stop begins at its top; elsewhere the question alone would cost a layout
-    if (matchMedia("(max-width: 1099px)").matches) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (matchMedia("(max-width: 1099px)").matches)
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 
   // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
@@ -170,7 +171,9 @@ class Stepper {
     const box = this.find(".lines");
     if (box.dataset.text !== lines.join("\n")) {
       box.dataset.text = lines.join("\n");
-      box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+      box.replaceChildren(
+        ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
+      );
     }
     put(this.find(".place"), `${this.at + 1} of ${this.stops.length}`);
     this.back.setAttribute("aria-disabled", String(this.at === 0));

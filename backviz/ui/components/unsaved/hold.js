@@ -1,5 +1,5 @@
-// A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
-// behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
+// A press on what hands out the week waits until it is the week on the screen, and is then made again.
+// While it is behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
 // What was worked out for the week waits too, and is not pressed when it is something else by then.
 import { beginOnce, EVENTS } from "../../../browser/page_state.js";
 import { boardAhead, inStep, isInStep } from "./pace.js";
@@ -17,7 +17,9 @@ const HANDS_OUT = [
 export const held = new Set();
 
 function pressedAmong(event, selectors) {
-  return event.composedPath().find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
+  return event
+    .composedPath()
+    .find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
 // Whether a button was pressed already and its answer is still to come.
@@ -59,10 +61,12 @@ async function hold(button) {
   if (isDone) {
     said.remove();
     if (button.isConnected && button.textContent === what) button.click();
-  } else said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
+  } else
+    said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
 }
 
-// A link of ours to open in another tab: it carries the week, and would show it without what is not saved yet.
+// A link of ours to open in another tab: it carries the week, and would show it without what is not saved
+// yet.
 function linkBeside(event) {
   const isBeside = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
   const link = isBeside ? event.composedPath().find((node) => node instanceof HTMLAnchorElement) : null;

@@ -1,5 +1,6 @@
-// The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that tabs do
-// not overwrite each other. Every way in and out may fail; then a page has what it holds in memory, as without.
+// The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that
+// tabs do not overwrite each other. Every way in and out may fail; then a page has what it holds in memory,
+// as without.
 import { page } from "../../../browser/page_state.js";
 import { orphansAmong, UNSAVED, unsavedIn, unsavedText } from "./left.js";
 const TAB = "backviz.tab";
@@ -50,7 +51,9 @@ export const journal = {
   entries() {
     try {
       const box = window.localStorage;
-      const keys = Array.from({ length: box.length }, (_, i) => box.key(i)).filter((key) => key.startsWith(UNSAVED));
+      const keys = Array.from({ length: box.length }, (_, i) => box.key(i)).filter((key) =>
+        key.startsWith(UNSAVED),
+      );
       return keys.map((key) => unsavedIn(key, box.getItem(key) ?? "")).filter(Boolean);
     } catch {
       return [];
@@ -65,14 +68,24 @@ export const journal = {
 
   // What is no open page's any more, oldest first, without the boards named.
   async orphans(living) {
-    return orphansAmong(this.entries(), { living, own: pageNames(), open: await openPages(), now: Date.now() });
+    return orphansAmong(this.entries(), {
+      living,
+      own: pageNames(),
+      open: await openPages(),
+      now: Date.now(),
+    });
   },
 };
 
 async function openPages() {
   try {
     const { held } = await navigator.locks.query();
-    return new Set(held.map(({ name }) => name).filter((name) => name.startsWith(PAGE_LOCK)).map((name) => name.slice(PAGE_LOCK.length)));
+    return new Set(
+      held
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith(PAGE_LOCK))
+        .map((name) => name.slice(PAGE_LOCK.length)),
+    );
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
-// Edits that a page left on the device, as stored text, and which of them no open page looks after. Knows no storage.
+// Edits that a page left on the device, as stored text, and which of them no open page looks after. Knows
+// no storage.
 export const UNSAVED = "backviz.unsaved.";
 const UNSAVED_FORMAT = 1;
 const UNSAVED_LIMITS = { entries: 20, edits: 300, text: 100000 };
@@ -10,7 +11,8 @@ const DEAD_AFTER_MS = 90000; // where the browser does not say which pages are o
  * @property {string} tab
  * @property {string} page
  * @property {string} p  The share text of the program the edits were made on.
- * @property {object[]} edits  As the board sends them (`Edit` in live_board/sums.js), each with its `seq`, rising.
+ * @property {object[]} edits  As the board sends them (`Edit` in live_board/sums.js), each with its `seq`,
+ *   rising.
  * @property {number} at  When it was stored, in ms.
  */
 
@@ -24,7 +26,8 @@ export function unsavedIn(key, text) {
   }
   const { backviz_unsaved: format, tab, page, p, edits, at } = found ?? {};
   const isText = [tab, page, p].every((value) => typeof value === "string");
-  const isFine = format === UNSAVED_FORMAT && isText && Number.isFinite(at) && Array.isArray(edits) && areNumbered(edits);
+  const isFine =
+    format === UNSAVED_FORMAT && isText && Number.isFinite(at) && Array.isArray(edits) && areNumbered(edits);
   return isFine ? { client: key.slice(UNSAVED.length), tab, page, p, edits, at } : null;
 }
 
@@ -39,8 +42,9 @@ export function unsavedText({ tab, page, p, edits, at }) {
   return edits.length > UNSAVED_LIMITS.edits || text.length > UNSAVED_LIMITS.text ? "" : text;
 }
 
-// What no open page looks after, the oldest first. `living` are boards to leave out, `own` this tab and page, `open`
-// the names of the open pages, or null where the browser does not say; then another tab's is taken once it is old.
+// What no open page looks after, the oldest first. `living` are boards to leave out, `own` this tab and
+// page, `open` the names of the open pages, or null where the browser does not say; then another tab's is
+// taken once it is old.
 export function orphansAmong(entries, { living, own, open, now }) {
   const isOpen = ({ page, tab, at }) => (open ? open.has(page) : tab !== own.tab && now - at < DEAD_AFTER_MS);
   return entries

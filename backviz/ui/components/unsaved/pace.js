@@ -1,5 +1,5 @@
-// Whether what the page hands out (link, code, files) is the week the visitor sees. The board tells how far it is
-// (`page.board`: isSaved, p, flush), each part that hands out tells which program it was made for.
+// Whether what the page hands out (link, code, files) is the week the visitor sees. The board tells how far
+// it is (`page.board`: isSaved, p, flush), each part that hands out tells which program it was made for.
 import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
 
 export function boardAhead() {
@@ -41,4 +41,17 @@ export function inStep() {
     const timer = setTimeout(() => end(false), PATIENCE_IN_STEP_MS);
     const stop = hearAll({ [EVENTS.pace]: look });
   });
+}
+
+const SETTLE_MS = 10000;
+
+// Whether Python has everything that was done on the board, once it has or patience ends.
+export async function boardIsSaved() {
+  for (const end = Date.now() + SETTLE_MS; Date.now() < end; ) {
+    const board = boardAhead();
+    board?.flush();
+    if (!board || board.isSaved) return true;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  return false;
 }

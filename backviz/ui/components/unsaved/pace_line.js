@@ -1,4 +1,5 @@
-// The last of a part that hands out the week: which program the part was made for, and a line while it is behind.
+// The last of a part that hands out the week: which program the part was made for, and a line while it is
+// behind.
 import { put, read } from "../../../browser/elements.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { isInStep, tellHanded } from "./pace.js";

@@ -1,5 +1,5 @@
-// Brings back the edits of pages that ended before the server had them: what belongs to the open week is made on
-// it again, what belongs to another becomes that week, stored where the visitor finds it.
+// Brings back the edits of pages that ended before the server had them: what belongs to the open week is
+// made on it again, what belongs to another becomes that week, stored where the visitor finds it.
 import { linesOf, read } from "../../../browser/elements.js";
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { entryIn, entryText } from "../kept_programs/entries.js";
@@ -46,9 +46,12 @@ export async function regain(shown) {
   const orphans = await journal.orphans(livingBoards());
   const { asked } = page;
   const isDue = ({ times, at }) => times < MOST_ASKED && Date.now() - at >= ASK_AGAIN_MS;
-  const due = orphans.filter(({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }));
+  const due = orphans.filter(
+    ({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }),
+  );
   if (!due.length) return;
-  for (const { client } of due) asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
+  for (const { client } of due)
+    asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
   shown.setTriggerValue("regain", JSON.stringify(due.map(({ client, p, edits }) => ({ client, p, edits }))));
   setTimeout(() => regain(shownLast), ASK_AGAIN_MS);
 }

@@ -1,5 +1,6 @@
-// What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a visit by
-// the plain address the only program there is. Of several it asks which; until then none of them is shown.
+// What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a
+// visit by the plain address the only program there is. Of several it asks which; until then none of them
+// is shown.
 import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, PREFIX } from "../../components/kept_programs/entries.js";
@@ -39,11 +40,15 @@ function resumption({ isBare, isTouched, now }, format) {
   const steps = storedSteps();
   const here = isBare && !isTouched ? programsHere(format) : [];
   const only = here.length === 1 ? here[0] : null;
-  return { names: names?.length ? names : null, steps: isWanted(steps, only ?? { p: now }) ? steps : null, only };
+  return {
+    names: names?.length ? names : null,
+    steps: isWanted(steps, only ?? { p: now }) ? steps : null,
+    only,
+  };
 }
 
-// The steps lead to the program that is open. A lone one brings nothing back, except that a saved program goes
-// on saving itself.
+// The steps lead to the program that is open. A lone one brings nothing back, except that a saved program
+// goes on saving itself.
 function isWanted(steps, { p, id }) {
   if (!steps) return false;
   const last = presentOf(steps);
@@ -64,7 +69,12 @@ export class ComingBack {
     if (steps) this.know(presentOf(steps), format);
     this.continued = only;
     if (!names && !steps && !only) return;
-    const request = { do: "resume", ...(names && { equipment: names }), ...(steps && { steps }), ...(only && { go_on: { p: only.p, id: only.id } }) };
+    const request = {
+      do: "resume",
+      ...(names && { equipment: names }),
+      ...(steps && { steps }),
+      ...(only && { go_on: { p: only.p, id: only.id } }),
+    };
     this.isWaiting = page.isResuming = true;
     this.tell(request, 3);
   }

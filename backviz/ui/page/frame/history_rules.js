@@ -1,5 +1,5 @@
-// Which addresses are new entries of the browser's history, and what an address must keep saying. Rules on queries
-// (`URLSearchParams`); knows no page.
+// Which addresses are new entries of the browser's history, and what an address must keep saying. Rules on
+// queries (`URLSearchParams`); knows no page.
 const OPENS = ["exercise", "region"];
 export const PROGRAM = "p";
 
@@ -7,8 +7,8 @@ function opensSomething(from, to) {
   return OPENS.some((name) => from.get(name) !== to.get(name));
 }
 
-// While a page is presented the browser steps ahead of the server: an answer to an older question must not put an
-// older stop into the address.
+// While a page is presented the browser steps ahead of the server: an answer to an older question must not
+// put an older stop into the address.
 function holdStop(to, held) {
   for (const [name, value] of Object.entries(held ?? {})) {
     if (value === null) to.delete(name);
@@ -28,12 +28,14 @@ export function nextQuery(from, to, { isSamePage, held }) {
   else keepProgram(from, to);
 }
 
-// Whether the entry takes the place of the present one, so that Back leaves the page and undo stays in the app.
+// Whether the entry takes the place of the present one, so that Back leaves the page and undo stays in the
+// app.
 export function isReplaced(from, to, { isSamePage }) {
   return isSamePage && !opensSomething(from, to);
 }
 
-// Streamlit begins another page at its top, but not another exercise on the same page. Both are {pathname, search}.
+// Streamlit begins another page at its top, but not another exercise on the same page. Both are {pathname,
+// search}.
 export function opensExercise(from, to) {
   const of = ({ search }) => new URLSearchParams(search).get("exercise");
   return from.pathname === to.pathname && of(from) !== of(to);

@@ -1,5 +1,5 @@
-// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of that
-// above the page.
+// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of
+// that above the page.
 import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/page_state.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
@@ -8,6 +8,7 @@ import { PREFIX } from "../../components/kept_programs/entries.js";
 import { ComingBack, storeEquipment } from "./coming_back.js";
 import { Saving } from "./saving.js";
 import { presentOf, storeSteps } from "./steps.js";
+import { warningOf } from "./warnings.js";
 export const frames = new WeakMap();
 
 class DeviceFrame {
@@ -75,9 +76,16 @@ class DeviceFrame {
     const sign = JSON.stringify([continued?.name, programs?.map(({ key, name, kept }) => [key, name, kept])]);
     if (this.offerSign === sign) return Boolean(said);
     this.offerSign = sign;
-    put(this.offer.querySelector(".question"), continued ? `Continued “${continued.name}”.` : "Which program do you want to continue?");
-    this.offer.querySelector(".choices").replaceChildren(...(programs ?? []).map((entry) => this.choice(entry)));
-    const anew = continued ? this.button("new", "Start a new week", () => this.ask({ do: "new" })) : this.button("not-now", "None, start a new week", () => this.back.refuse());
+    put(
+      this.offer.querySelector(".question"),
+      continued ? `Continued “${continued.name}”.` : "Which program do you want to continue?",
+    );
+    this.offer
+      .querySelector(".choices")
+      .replaceChildren(...(programs ?? []).map((entry) => this.choice(entry)));
+    const anew = continued
+      ? this.button("new", "Start a new week", () => this.ask({ do: "new" }))
+      : this.button("not-now", "None, start a new week", () => this.back.refuse());
     this.offer.querySelector(".acts").replaceChildren(anew);
     return Boolean(said);
   }
@@ -86,7 +94,13 @@ class DeviceFrame {
     const { name, kept, p, id } = entry;
     const when = kept ? DATE.format(kept) : "at a time unknown";
     const button = this.button("open", name, () => this.ask({ do: "open", p, id }));
-    button.append(make("span", { class: "facts" }, `${entry.key.startsWith(PREFIX) ? "saved" : "unsaved draft,"} ${when}`));
+    button.append(
+      make(
+        "span",
+        { class: "facts" },
+        `${entry.key.startsWith(PREFIX) ? "saved" : "unsaved draft,"} ${when}`,
+      ),
+    );
     return make("li", {}, button);
   }
 
@@ -113,7 +127,9 @@ class DeviceFrame {
     if (this.warningSign === sign) return Boolean(text);
     this.warningSign = sign;
     put(this.warning.querySelector(".question"), text);
-    this.warning.querySelector(".acts").replaceChildren(...acts.map(([kind, label]) => this.act(kind, label, saving)));
+    this.warning
+      .querySelector(".acts")
+      .replaceChildren(...acts.map(([kind, label]) => this.act(kind, label, saving)));
     return Boolean(text);
   }
 
@@ -127,15 +143,6 @@ class DeviceFrame {
     });
     return button;
   }
-}
-
-function warningOf({ is, name, why, other, when, isThinned }) {
-  if (is === "trouble") return [`“${name}” is not saved. ${why}`];
-  if (is === "elsewhere") return [`“${name}” was saved in another tab${when ? `, ${DATE.format(when)}` : ""}. Here it is as it was before.`, ["theirs", "Show that one"], ["mine", "Keep this one"]];
-  if (is === "saved" && other) return [`“${name}” is saved. This replaced a change made in another tab.`, ["undo", "Undo"], ["fine", "Leave it so"]];
-  if (is === "saved" && isThinned) return [`“${name}” is saved. The storage is nearly full, so fewer earlier states of it are kept.`];
-  if (is === "unread") return [`The saved program could not be read, so changes are not saved into it. ${why}`];
-  return [""];
 }
 
 export function followDevice({ parentElement, data, setTriggerValue }) {

@@ -19,7 +19,8 @@ function noteReplaced(records) {
 // The child of `parent` that a node stands in, or that stands in for it.
 function placeIn(parent, node) {
   let place = standIns.get(node)?.isConnected && !node.isConnected ? standIns.get(node) : node;
-  while (place && place.parentNode !== parent && (place === node || place.nodeName === "FONT")) place = place.parentNode;
+  while (place && place.parentNode !== parent && (place === node || place.nodeName === "FONT"))
+    place = place.parentNode;
   return place?.parentNode === parent ? place : null;
 }
 
