@@ -11,7 +11,11 @@ from tests.scripts.v8 import PACKAGE, scripts_of
 WIDTH = 110
 SHARED = "browser/page_state.js"
 # They run before a page has modules, or are written into its head.
-BEFORE_MODULES = {"ui/server/first_view.js", "ui/components/component/served.js", "ui/page/frame/connection.js"}
+BEFORE_MODULES = {
+    "ui/server/first_view.js",
+    "ui/components/component/served.js",
+    "ui/page/frame/connection.js",
+}
 NAMES = [path.relative_to(PACKAGE).as_posix() for path in scripts_of(".")]
 
 

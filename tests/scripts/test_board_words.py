@@ -83,12 +83,13 @@ def adopted(run: Scripts, week: list[list[str]], shown: list[list[str]], names: 
     """Return the names of a week's sessions and rows; those of the screen are called by their places."""
     return run(
         """(([week, shown, names]) => {
-             const made = (sessions, isNamed) => ({ sessions: sessions.map((slots, at) => ({
-               name: isNamed ? 'AB'[at] : names[at], ...(isNamed && { uid: `${at}` }),
-               slots: slots.map((exercise, slot) => ({ exercise, ...(isNamed && { uid: `${at}${slot}` }) })) })) });
-           const { sessions } = adopt(made(week, false), made(shown, true));
-           return sessions.map(({ uid, slots }) => [uid, slots.map((slot) => slot.uid)]);
-         })(given)""",
+             const made = (sessions, names, called) => ({ sessions: sessions.map((slots, at) => ({
+               name: names[at], ...called(`${at}`),
+               slots: slots.map((exercise, slot) => ({ exercise, ...called(`${at}${slot}`) })) })) });
+             const before = made(shown, 'AB', (uid) => ({ uid }));
+             const { sessions } = adopt(made(week, names, () => ({})), before);
+             return sessions.map(({ uid, slots }) => [uid, slots.map((slot) => slot.uid)]);
+           })(given)""",
         [week, shown, names],
     )
 

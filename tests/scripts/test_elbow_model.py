@@ -77,8 +77,10 @@ def test_the_text_of_a_path_is_that_of_python_there_and_back(run: Scripts) -> No
 
 
 def test_what_python_takes_for_no_path_and_is_out_of_reach_is_none_here_either(run: Scripts) -> None:
-    texts = ["", "pull", "pull,95,0,0,0,article", "pull,0,0,41,0,article", "raise,181,article", "lift,1,article",
-             "pull,0,0,0,1.5,article", "pull,x,0,0,0,article"]  # fmt: skip
+    texts = [
+        "", "pull", "pull,95,0,0,0,article", "pull,0,0,41,0,article", "raise,181,article", "lift,1,article",
+        "pull,0,0,0,1.5,article", "pull,x,0,0,0,article",
+    ]  # fmt: skip
     assert [path_from_text(text) for text in texts] == [None] * len(texts)
     assert run("given.map(pathOf)", texts) == [None] * len(texts)
 
@@ -89,7 +91,8 @@ def test_the_nearest_exercises_and_their_distances_are_those_of_python(run: Scri
     found = run(
         """(([exercises, texts]) => {
              const known = exercises.map(([id, text]) => ({ id, path: pathOf(text)[0] }));
-             return texts.map((text) => nearest(known, pathOf(text)[0]).map(([{ id }, far]) => [id, far]).slice(0, 5));
+             const five = (path) => nearest(known, path).slice(0, 5).map(([{ id }, far]) => [id, far]);
+             return texts.map((text) => five(pathOf(text)[0]));
            })(given)""",
         [
             [(one.id, path_text(one.path)) for one in exercises if one.path],

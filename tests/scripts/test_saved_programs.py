@@ -1,14 +1,14 @@
-"""What the device stores of programs: read, kept in order, thinned and never overwritten, without a browser."""
+"""What the device stores of programs: entries, their earlier states, the shelf and the drafts."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from backviz.live.shelf import FORMAT, LIMITS, kept_entry
+from backviz.live.shelf import FORMAT, kept_entry
 from backviz.program.link import MAX_TEXT, program_text
 from backviz.program.program import Program, change_program, change_slot
 from tests.scripts.v8 import Scripts
@@ -20,10 +20,8 @@ KEPT = "backviz.kept.{}"
 
 @pytest.fixture(scope="module")
 def run() -> Scripts:
-    """Return the rules of the shelf, the drafts, the list's words and the saving, with `format`."""
-    folder = "ui/components/kept_programs"
-    names = [f"{folder}/{name}.js" for name in ("shelf", "drafts", "file_plan", "words")]
-    scripts = Scripts(*names, "ui/page/frame/saving.js", "ui/components/saved_line/words.js")
+    """Return the rules of the shelf and the drafts, with `format`."""
+    scripts = Scripts("ui/components/kept_programs/shelf.js", "ui/components/kept_programs/drafts.js")
     scripts("void (globalThis.format = given)", FORMAT)
     return scripts
 
@@ -73,7 +71,8 @@ def test_the_text_of_an_entry_is_read_as_the_entry_again(run: Scripts) -> None:
     both = run(
         """(() => {
              const first = entryIn('backviz.last', given, format);
-             const again = entryIn('backviz.last', entryText(format, first, first.kept.toISOString()), format);
+             const text = entryText(format, first, first.kept.toISOString());
+             const again = entryIn('backviz.last', text, format);
              return [first, again].map(({ text, ...found }) => found);
            })()""",
         json.dumps(given),
@@ -160,7 +159,7 @@ def test_two_programs_are_the_same_by_mark_by_what_they_were_named_from_or_by_te
 
 def earlier(count: int, gap_h: int = 24) -> list[dict[str, Any]]:
     """Return earlier states, the newest first, each a while before the one above it."""
-    first = datetime(2026, 10, 30, tzinfo=timezone.utc)
+    first = datetime(2026, 10, 30, tzinfo=UTC)
     return [
         {"p": f"1e{n}", "name": f"E{n}", "when": (first - timedelta(hours=gap_h * n)).isoformat(), "sets": n}
         for n in range(count)
@@ -203,7 +202,7 @@ def test_of_eleven_the_one_closest_to_a_newer_one_goes_never_the_newest_or_the_o
     assert left[0] == "1now"
     assert left[-1] == "1e9"
     assert "1e0" not in left
-    close = earlier(9) + [{**earlier(10)[9], "when": earlier(9)[8]["when"]}]
+    close = [*earlier(9), {**earlier(10)[9], "when": earlier(9)[8]["when"]}]
     found = run("earlierWith({ ...given, kept: new Date('2026-11-01') }, '')", {**state, "earlier": close})
     assert [one["p"] for one in found][-1] == "1e9"
 
@@ -319,106 +318,3 @@ def test_the_same_draft_twice_is_offered_once_and_a_damaged_one_is_left_alone(ru
     assert drafts(run) == ["A", "B"]
     remember(run, "C")
     assert "}" in run("stored()").values()
-
-
-# --- names and words
-
-
-def test_a_name_that_is_taken_gets_the_next_number(run: Scripts) -> None:
-    tried = [("A", []), ("A", ["A"]), ("A", ["A", "A (2)"]), ("A (2)", ["A (2)"]), ("A (2)", ["A (2)", "A (3)"]),
-             ("x" * 80, ["x" * 80])]  # fmt: skip
-    found = run(f"given.map(([name, taken]) => nameNotTaken(name, new Set(taken), {LIMITS['name']}))", tried)
-    assert found == ["A", "A (2)", "A (3)", "A (3)", "A (4)", "x" * 76 + " (2)"]
-
-
-def test_a_name_is_refused_when_there_is_none_or_it_is_taken(run: Scripts) -> None:
-    assert run("given.map((name) => whyNoName(name, [{ name: 'A' }]))", ["", "A", "a"]) == [
-        "A program needs a name. Type one first.",
-        "“A” is saved here already. Choose another name.",
-        "",
-    ]
-
-
-def test_the_newest_comes_first_and_of_the_same_age_by_name(run: Scripts) -> None:
-    ages = [
-        ["b", 1, ""],
-        ["c", None, ""],
-        ["a", 1, ""],
-        ["d", 2, ""],
-        ["y", 0, "It is damaged."],
-        ["x", 0, "why"],
-    ]
-    code = "inOrder(given.map(([name, kept, why]) => ({ name, key: name, kept, why })))"
-    assert [[one["name"] for one in part] for part in run(code, ages)] == [["d", "a", "b", "c"], ["x", "y"]]
-
-
-@pytest.mark.parametrize(
-    "own, older, said",
-    [
-        ({"p": "1"}, None, "“A” is open, and saved on this device. Changes save themselves."),
-        ({"p": "2"}, None, "“A” is open. On this device it is saved in another state."),
-        (None, None, "“A” is open. It is not saved on this device."),
-        (None, {"p": "2"}, "“A” is open as an unsaved draft. Another state of it is saved here."),
-        (None, {"p": "1"}, "“A” is open as an unsaved draft. The same is saved here: open that one, and changes save themselves."),
-    ],
-)  # fmt: skip
-def test_the_list_says_how_the_open_program_stands(own: Any, older: Any, said: str, run: Scripts) -> None:
-    code = "statusOf({ name: 'A', p: '1', mark: 'm' }, given[0] ?? undefined, given[1])"
-    assert run(code, [own, older]) == said
-
-
-LINES = {
-    "Saved on this device as “A”, just now.": {"is": "saved", "ago": 59},
-    "Saved on this device as “A”.": {"is": "saved"},
-    "Not saved on this device.": {"is": "draft"},
-    "Unsaved draft.": {"is": "draft", "isTouched": True},
-    "A template, not saved on this device.": {"is": "draft", "isTouched": True, "isTemplate": True},
-    "“A” was saved in another tab, just now.": {"is": "elsewhere", "ago": 3},
-    "This browser saves nothing for BackViz.": {"is": "blocked"},
-}
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_the_line_says_where_the_week_stands(line: str, run: Scripts) -> None:
-    code = """(({ ago, ...one }, now) => lineOf({ name: 'A', ...one,
-                when: ago === undefined ? null : new Date(now - 1000 * ago) }, now))(given, new Date(2026, 10, 5, 12))"""
-    assert run(code, LINES[line]) == line
-    assert run("lineOf({ is: 'trouble' }, new Date())") == "Not saved on this device."
-
-
-def test_a_time_is_told_by_the_clock_today_and_by_the_day_before(run: Scripts) -> None:
-    code = "lineOf({ is: 'saved', name: 'A', when: new Date(...given) }, new Date(2026, 10, 5, 12))"
-    assert run(code, [2026, 10, 5, 9, 5]) == "Saved on this device as “A”, at 09:05."
-    assert run(code, [2026, 10, 4, 23, 59]) == "Saved on this device as “A”, 4 Nov 2026."
-
-
-# --- a file of programs
-
-
-def plan(run: Scripts, entries: list[Any], saved: list[Any], most: int = 100) -> Any:
-    """Return what of a file is taken."""
-    return run("planOf(given[0], given[1], given[2])", [entries, saved, {**LIMITS, "programs": most}])
-
-
-def test_a_file_never_overwrites_and_the_same_program_is_taken_once(run: Scripts) -> None:
-    a, b = {"name": "A", "p": "1", "mark": "m1"}, {"name": "A", "p": "2", "mark": "m2"}
-    found = plan(run, [a, b, a], [{"name": "A", "p": "3", "mark": "m3"}])
-    assert [one["p"] for one in found["taking"]] == ["1", "2"]
-    assert [(one["i"], one["was"], one["name"]) for one in found["renamed"]] == [
-        (0, "A", "A (2)"),
-        (1, "A", "A (3)"),
-    ]
-    assert found["first"] == ["Here already, so skipped: “A”."]
-    assert plan(run, [a, b], [a, b])["taking"] == []
-
-
-def test_a_device_takes_no_more_than_it_has_room_for(run: Scripts) -> None:
-    many = [{"name": f"N{n}", "p": f"{n}", "mark": f"m{n}"} for n in range(5)]
-    found = plan(run, many[1:], many[:1], most=3)
-    assert [one["name"] for one in found["taking"]] == ["N1", "N2"]
-    assert found["last"] == ["2 programs found no place: a device saves 3."]
-    assert plan(run, many[2:3], many[:2], most=1)["taking"] == []
-
-
-def test_a_file_is_named_after_the_day_it_is_here(run: Scripts) -> None:
-    assert run("localDay(new Date(2026, 6, 1, 23, 30))") == "2026-07-01"

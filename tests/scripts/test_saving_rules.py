@@ -1,4 +1,4 @@
-"""An open program saves itself, notices another tab, and what a page left behind is found, without a browser."""
+"""An open program saves itself and notices another tab; what a page left behind is found."""
 
 from __future__ import annotations
 
