@@ -11,6 +11,29 @@ import { Nearest, Result } from "./result.js";
 import { Slider, SLIDERS } from "./slider.js";
 import { LabStage } from "./stage.js";
 import { spoken } from "./words.js";
+
+/**
+ * @typedef {object} LabState  The first line of the data: what is so now.
+ * @property {string} version  Of the second line, LabData.
+ * @property {string} path  A setting: `pull,70,10,0,0.3,article`.
+ * @property {string | null} exercise  The one it was taken from.
+ * @property {string} href  The address of an exercise's page, with {id} for its id.
+ * @property {string} top  The height, in CSS, of what stays on top of the page.
+ * @property {{current: string, stops: Record<string, {view: string, sliders: string[]}>} | null} present
+ *
+ * @typedef {object} LabData
+ * @property {{id: string, name: string, color: string}[]} regions
+ * @property {BiasTables} tables  See model.js.
+ * @property {Record<string, string>} presets  The views' names by id.
+ * @property {{id: string, name: string, group: string, path: string}[]} exercises  Paths without a view.
+ * @property {LabPair[]} pairs
+ * @property {Record<string, {at: number, tick?: string, text?: string, from?: number, to?: number}[]>} marks
+ *
+ * @typedef {{label: string, path: string, exercise: string}} LabSide
+ * @typedef {{id: string, title: string, a: LabSide, b: LabSide, changes: string, angles: string,
+ *   agreement: string, studies: string}} LabPair
+ */
+
 const labs = new WeakMap();
 
 class Lab {

@@ -1,5 +1,21 @@
 // What all parts of the lab share, and the model: tables come from Python; here they are only looked up
 // and multiplied.
+
+/**
+ * @typedef {object} Path  Whole degrees; the arch in hundredths.
+ * @property {"pull" | "raise" | "shrug"} mode
+ * @property {number} pull  From -90 (up) over 0 (straight back) to 90 (straight down).
+ * @property {number} flare  0 to 90.
+ * @property {number} past  Past the body's midline, 0 to 40.
+ * @property {number} arch  0 to 100.
+ * @property {number} elevation  0 to 180.
+ *
+ * @typedef {object} BiasTables  Lists are base64 of unsigned 16-bit little-endian numbers, `precision` to 1.
+ * @property {number} precision
+ * @property {Record<string, object>} regions  Of each: `past`, `arch`, `raise`, `shrug` (a number), and by
+ *   view `low`, `high` (from a pull of -90) and `blend` (by flare).
+ */
+
 export const RAD = Math.PI / 180;
 export const UPPER = 66;
 export const FORE = 54;

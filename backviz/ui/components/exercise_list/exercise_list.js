@@ -4,6 +4,24 @@ import { tellDrawn } from "../../../browser/page_state.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
 import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
+
+/**
+ * @typedef {object} ListState  The first line of the data: what is so now.
+ * @property {string} version  Of the second line, ListingData.
+ * @property {string} filter  As text of a link.
+ * @property {string} href  The address of an exercise's page, with {id} for its id.
+ * @property {string | null} lost  What was looked for in vain.
+ * @property {{id: string, name: string}[]} near  Exercises whose names are like that.
+ *
+ * @typedef {object} ListingData
+ * @property {object} index  What `exercise_index` of backviz/search/index.py gives.
+ * @property {{id: string, short: string, color: string, group: string}[]} regions
+ * @property {[number, string][]} credits
+ * @property {string} scope  What the library covers, for a search without an answer.
+ * @property {{badge: string, gives: [string, string][], facts: string[], clip: string}[]} cards  In the order
+ *   of the index.
+ */
+
 const lists = new WeakMap();
 const QUIET_MS = 400; // pause in typing before Python hears of it
 

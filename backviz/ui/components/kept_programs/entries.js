@@ -21,6 +21,20 @@ const DAMAGED = "It is damaged.";
  *   first.
  */
 
+/**
+ * @typedef {object} KeptMessage
+ * @property {number} format  Of an entry (see entries.js) and of the file of all programs.
+ * @property {string} file_key
+ * @property {{programs: number, file: number, name: number, text: number}} limits  `file` in bytes.
+ * @property {object[]} regions  What the small plate needs (week_plate/minis.js); `bands` too.
+ * @property {object[]} bands
+ * @property {KeptEntry} open  The program that is open.
+ * @property {{client: string, seq: number, entries?: KeptEntry[], refused?: string[],
+ *   said?: string[]}} answer  To what the list asked last, with its `client` and `seq`; null before.
+ *
+ * @typedef {{name: string, p: string, mark: string, summary: object, id?: string}} KeptEntry
+ */
+
 // A stored text as an Entry, or {key, text, name, why} when it can't be read, and then it is left as it is.
 export function entryIn(key, text, format) {
   const data = recordIn(text);

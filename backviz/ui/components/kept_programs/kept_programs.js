@@ -1,4 +1,5 @@
-// The list: stores and shows. What a program's text means, Python says when asked.
+// The list: stores and shows. What a program's text means, Python says when asked. Its data is a KeptMessage
+// (entries.js).
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
@@ -11,6 +12,7 @@ import { SavedFiles } from "./files.js";
 import { drawLeft, drawRow, drawUnread } from "./row.js";
 import { BLOCKED, newKey, putEntry, shelf } from "./shelf.js";
 import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
+
 const PATIENCE_MS = 20000;
 const lists = new WeakMap();
 

@@ -16,6 +16,16 @@ import { BoardStage } from "./stage.js";
 import { Summary } from "./summary.js";
 import { addUp, applyEdit, countsOf, editedWords, freeName } from "./sums.js";
 import { ProgramWords } from "./words.js";
+
+/**
+ * @typedef {object} BoardMarks  In every message, beside the week.
+ * @property {Record<string, number>} acks  The last edit of each client that Python has.
+ * @property {[string, number]} at  The visit, and a number that rises with every new message.
+ * @property {string} p  The week's share text.
+ * @property {string} opened  The share text it was opened with.
+ * @property {string} href  The address of an exercise's page, with {id} for its id.
+ */
+
 const KEYS_MS = 220; // a pause after the last key press on a slider
 const AGAIN_MS = [4000, 8000, 15000];
 const boards = new WeakMap();

@@ -1,6 +1,51 @@
 // Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
 // and the time model come from the core; the edits are those of backviz/live/board.py.
 
+/**
+ * The board as Python sends it: backviz/live/shapes.py has the same shapes under the same names.
+ *
+ * @typedef {object} SlotData
+ * @property {string} exercise
+ * @property {number} sets
+ * @property {[number, number]} reps  From, to.
+ * @property {number | null} rest_s  In seconds; null stands for the exercise's own.
+ * @property {number | null} rir  Reps in reserve.
+ * @property {string | null} note
+ * @property {string} [uid]  The row's name on the screen; Python does not know it.
+ *
+ * @typedef {{name: string, day: string | null, slots: SlotData[], uid?: string}} SessionData
+ *
+ * @typedef {object} WeekData
+ * @property {string} name
+ * @property {string | null} about
+ * @property {boolean} is_described  `about` is a starter's own: the first edit takes it away.
+ * @property {string | null} first_edit_name  What the first edit calls the program.
+ * @property {SessionData[]} sessions
+ *
+ * @typedef {object} BoardData  A WeekData with all it takes to add it up; the messages have BoardMarks too.
+ * @property {{id: string, name: string, short: string, color: string, target: Target}[]} regions
+ * @property {{id: string, name: string, target: Target}[]} muscles
+ * @property {Record<string, CreditData>} credits  By exercise.
+ * @property {{warmup_min: number, setup_min_per_exercise: number, seconds_per_rep: number,
+ *   one_sided_switch_s: number}} time
+ * @property {number[]} parts  The credits there are, the largest first.
+ * @property {{warn: number, strong: number}} cap  Sets of a muscle in a session.
+ * @property {Record<string, number>} limits
+ *
+ * @typedef {[number, number, number]} Target  Counted sets a week: minimum, productive from, productive to.
+ *
+ * @typedef {object} CreditData  What one set gives, in the order of the regions or the muscles.
+ * @property {number[]} given
+ * @property {number[]} counted  The same under the counting rule.
+ * @property {number[]} muscles
+ * @property {[string, string][]} gives  "Direct" and its regions, and so on.
+ * @property {boolean} is_own
+ *
+ * @typedef {object} Edit  What the board sends; `do` names one of EDITS, which says what else it has.
+ * @property {string} do
+ * @property {number} seq  Rises with each edit of a client.
+ */
+
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
 export function addUp(sessions, facts) {
   const regions = facts.regions.map(() => 0);
