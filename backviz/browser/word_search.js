@@ -1,6 +1,6 @@
-// Finds exercises by words. This is what a visitor uses, in the exercise list and in the week's Add and Swap
+// Finds exercises by words. Visitors use this script, in the exercise list and in the week's Add and Swap
 // fields; its specification is backviz/search/, and tests/scripts/test_word_search.py holds the two together.
-// Knows no filter, page or element.
+// Must not know a filter, a page or an element.
 import { visible } from "./typed.js";
 
 export const RANKS = { name: 0, begins: 1, inNames: 2, anywhere: 3, none: -1 };
@@ -30,7 +30,7 @@ export class WordSearch {
     };
   }
 
-  // Every word, and every word joined with those after it: searching one long text is quicker than a list.
+  // Every word, and every word joined with those after it, as two long texts: quicker to search than lists.
   phrasebook(phrases) {
     const whole = [];
     const starts = [];
@@ -78,7 +78,7 @@ export class WordSearch {
     });
   }
 
-  // Each word, alone and joined with those before it, and what a phrasebook must have for it.
+  // Each word, alone and joined with those before it, with the texts a phrasebook must contain.
   tokens(words, isLoose) {
     return words.flatMap((_, last) => {
       const first = Math.max(0, last + 1 - this.rules.joined);
@@ -89,7 +89,7 @@ export class WordSearch {
     });
   }
 
-  // In `starts`, and in `whole`; a very short word must be a whole one.
+  // The text to look for in `starts` and in `whole`; a very short word must be a whole word.
   sought(text, isOneWord, isLoose) {
     const isShort = lengthOf(text) < this.rules.short;
     if (isLoose) return { start: `|${text}`, whole: isShort ? null : text };
@@ -97,7 +97,7 @@ export class WordSearch {
   }
 }
 
-// Whether tokens that a phrasebook has follow each other from the first word to the last.
+// Whether tokens found in a phrasebook cover all words without a gap or an overlap.
 function fits(book, tokens, count) {
   const reached = [true];
   for (const token of tokens) {

@@ -14,8 +14,8 @@ __all__ = ["offered_exercises", "suggested_slot"]
 def offered_exercises(library: Library) -> dict[str, Any]:
     """Return the library's exercises as the board lists them: the same for every program.
 
-    `scope` says what the library leaves out, for a search that finds nothing. The words by which they are
-    found are those of `search.index.word_index`, in the same order.
+    `scope` is the sentence on what the library leaves out, shown when a search finds nothing. The search
+    words of the exercises are in `search.index.word_index`, in the same order.
     """
     return {
         "scope": library.scope.text if library.scope else "",

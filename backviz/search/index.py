@@ -1,7 +1,7 @@
 """Finds exercises: search words, filters, how many each option leaves, and what was probably meant.
 
-What a visitor uses is `browser/word_search.js` and, for filters, `exercise_list/finder.js`; this is their
-specification and prepares their data, and `tests/scripts/test_word_search.py` holds the two together.
+Visitors use `browser/word_search.js` and, for filters, `exercise_list/finder.js`; this is their specification
+and prepares their data. `tests/scripts/test_word_search.py` holds the two together.
 Works on anything shaped like an exercise; knows no exercise, region or piece of equipment by name.
 """
 

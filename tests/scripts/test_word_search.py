@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -189,24 +189,26 @@ def test_nothing_typed_or_no_search_word_lists_all_by_what_they_help(week: Week)
     assert all(found == nothing for found in others)
 
 
+def by_fit(ranks: dict[str, int], then: Callable[[str], int]) -> Callable[[str], tuple[int, int]]:
+    """Return the key that orders exercises by how well they fit, and those that fit alike by `then`."""
+    return lambda name: (ranks[name], then(name))
+
+
 def test_of_what_fits_equally_well_what_needs_more_than_there_is_comes_last(week: Week) -> None:
     lacks = [one.id for one in LIBRARY.exercises.values() if not one.is_doable_with(frozenset({"dumbbells"}))]
     texts = TYPED[::5]
-    ranks = week.ranks(texts)
-    for text, rank, before, after in zip(
-        texts, ranks, week.add(texts), Week(LIBRARY, lacks=lacks).add(texts), strict=True
-    ):
-        wanted = sorted(before, key=lambda name, rank=rank: (rank[name], name in lacks))  # type: ignore[misc]
-        assert after == wanted, text
+    added = Week(LIBRARY, lacks=lacks).add(texts)
+    for text, ranks, before, after in zip(texts, week.ranks(texts), week.add(texts), added, strict=True):
+        assert after == sorted(before, key=by_fit(ranks, lacks.__contains__)), text
 
 
 def test_a_swap_finds_the_same_but_itself_and_the_nearest_first_of_what_fits_equally_well(week: Week) -> None:
     texts = TYPED[::5]
-    ranks, added = week.ranks(texts), week.add(texts)
+    all_ranks, added = week.ranks(texts), week.add(texts)
     for exercise in ("standard_lat_pulldown", "face_pull"):
         (nearest,) = week.swap(exercise, [""])
-        for text, rank, found, swapped in zip(texts, ranks, added, week.swap(exercise, texts), strict=True):
+        for text, ranks, found, swapped in zip(
+            texts, all_ranks, added, week.swap(exercise, texts), strict=True
+        ):
             assert set(swapped) == set(found) - {exercise}, text
-            assert swapped == sorted(
-                swapped, key=lambda name, rank=rank: (rank[name], nearest.index(name))
-            ), text  # type: ignore[misc]
+            assert swapped == sorted(swapped, key=by_fit(ranks, nearest.index)), text

@@ -1,6 +1,6 @@
-// Filters exercises, counts what each option leaves and orders what is found. This is what a visitor uses;
-// its specification is backviz/search/, which prepares the data. What a text finds, word_search.js says.
-// Knows no element.
+// Filters exercises, counts how many each option leaves and orders the result. Visitors use this script; its
+// specification is backviz/search/, which prepares the data. word_search.js finds by text. Must not know an
+// element.
 import { WordSearch } from "../../../browser/word_search.js";
 
 // Facets of which an exercise has one option.
@@ -20,7 +20,7 @@ export class Finder {
     this.search = new WordSearch(index.search);
     const codesOf = ([name, options]) => [name, new Map(options.map(([id], at) => [id, at]))];
     this.codes = Object.fromEntries(Object.entries(index.options).map(codesOf));
-    this.kits = []; // each list of equipment alternatives once
+    this.kits = []; // each distinct list of equipment alternatives
     const kits = new Map();
     const coded = (item) => ({ ...item, kit: this.kit(kits, item.needs), has: this.has(item) });
     this.items = index.exercises.map(coded);
@@ -33,7 +33,7 @@ export class Finder {
     return kits.get(key);
   }
 
-  // The options an exercise has, in the order of FACETS; which equipment it counts for, its kit says.
+  // The options of an exercise, in the order of FACETS; its kit has those of equipment.
   has(item) {
     const regions = Object.keys(item.credits).map((id) => this.codes.region.get(id));
     const single = SINGLE.map((name) => [this.codes[name].get(item[name])]);
@@ -93,7 +93,7 @@ export class Finder {
     return Object.fromEntries(facets.map(([name, count]) => [name, one(name, count)]));
   }
 
-  // Whether what one has is enough for a kit, and which single things would make it enough.
+  // Whether the visitor's equipment is enough for a kit, and which single pieces would make it enough.
   judgeKits(equipment) {
     const owned = new Set((equipment || []).map((id) => this.codes.equipment.get(id)));
     const all = this.options.equipment.map((_, at) => at);
@@ -127,7 +127,7 @@ export class Finder {
     return { region: "", q: "", equipment: null, movement: [], ...single, home: "", sort: "credit" };
   }
 
-  // filter_text and filter_from_params of the core.
+  // The twins of filter_text and filter_from_params.
   text(query) {
     const typed = query.q.replace(/[\p{C}\p{Z}]/gu, " ").trim().replace(/ +/g, " ");
     const values = {
@@ -158,7 +158,7 @@ export class Finder {
   }
 }
 
-// The place of the only filter that an exercise fails; NONE or SEVERAL.
+// The place of the only filter that an exercise fails, NONE or SEVERAL.
 function failedFilter(filters, item, place) {
   let failed = NONE;
   for (const [at, passes] of filters) {
@@ -169,7 +169,7 @@ function failedFilter(filters, item, place) {
   return failed;
 }
 
-// Count the exercise for each option of a facet that would find it.
+// Counts the exercise for each option of a facet that would find it.
 function tally(count, item, at, kits) {
   for (const option of at === EQUIPMENT ? kits[item.kit].enough : item.has[at]) count[option] += 1;
 }

@@ -1,22 +1,22 @@
-// What the Add and Swap fields list, in which order and why. What a text finds, word_search.js says, as in
-// the exercise list. Plain values, no element.
+// The rows of the Add and Swap fields: which exercises, in which order, with which remark. word_search.js
+// finds by text, as in the exercise list. Must not know an element.
 import { RANKS, WordSearch } from "../../../browser/word_search.js";
 
-// The exercises as Python sends them, ready to be looked up and found.
+// The exercises Python sends (`_pack_offered`), to be looked up by id and found by words.
 export function readOffered({ exercises, search, scope }) {
   const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
   return { exercises: byId, search: new WordSearch(search), scope };
 }
 
-// To add. Nothing typed: what helps regions that are below comes first, what needs more than there is last.
-// Typed: the order of the exercise list; of those that fit equally well, what needs more than there is last.
+// To add. Without a text: first exercises for regions below their minimum, last those that lack equipment.
+// With a text: the order of the exercise list; within one rank, those that lack equipment last.
 export function toAdd(board, text) {
   const { rows, isTyped } = found(board, text);
   return isTyped ? inOrder(rows, byFit, byLacking) : inOrder(rows, byLacking, byHelp);
 }
 
-// To swap one exercise for another. First those that give most to the same regions; what trains none of them
-// says so. Typed: by how well they fit, and of those that fit equally well in the order of nothing typed.
+// To swap. Without a text: first those that give most to the same regions, last those that lack equipment.
+// With a text: by rank, within one rank the same order. A remark marks those for other regions.
 export function toSwap(board, id, text) {
   const near = new Map((board.facts.near[id] || []).map((other, at) => [other, at]));
   const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
@@ -39,7 +39,7 @@ function givenBy({ facts }, id) {
   return facts.credits[id]?.given || [];
 }
 
-// The rows of what a text finds, in the order of the data; all when nothing is typed.
+// The rows of the exercises a text finds, in the order of the data; all for a text without search words.
 function found({ facts, sums }, text) {
   const ranks = facts.search.ranks(text);
   const below = [...facts.regions.keys()].filter((at) => isBelow(facts.regions[at], sums));
@@ -51,7 +51,7 @@ function found({ facts, sums }, text) {
   return { rows, isTyped: ranks !== null };
 }
 
-// What a set counts for regions that are below, whether it needs more than there is, and the words for it.
+// How much one set counts for the regions below, whether equipment is lacking, and the remark.
 function helpOf(id, below, lacks, facts) {
   const counted = facts.credits[id]?.counted || [];
   const helped = below.filter((at) => counted[at] > 0);

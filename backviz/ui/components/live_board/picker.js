@@ -5,7 +5,7 @@ const MOST_SHOWN = 40;
 let lastPicker = 0;
 
 export class Picker {
-  // `offers` gives the rows for a text, `take` gets the id chosen; a field that can be left has `leave`.
+  // `offers(text)` returns rows of offers.js, `take(id)` gets the choice; a closable field has `leave`.
   constructor(board, { label, offers, take, leave, placeholder = "Search by name, muscle or movement" }) {
     Object.assign(this, { board, offers, take, leave });
     lastPicker += 1;
@@ -68,7 +68,7 @@ export class Picker {
       why ? make("span", { class: "why" }, why) : null);
   }
 
-  // The list opens upwards where there is more room.
+  // The list opens upwards if there is more room.
   fit() {
     const box = this.input.getBoundingClientRect();
     const below = innerHeight - box.bottom;
@@ -110,7 +110,7 @@ export class Picker {
     event.preventDefault();
   }
 
-  // From the field down to the first option or up to the last, then round and round.
+  // Arrow keys go from the field to the first or last option, and on from the last to the first.
   step(step) {
     if (this.list.hidden) this.show();
     const count = this.options.length;
