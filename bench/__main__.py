@@ -1,6 +1,6 @@
-"""Prints how long the live parts take beside bare pages that do the same, and the core's own times.
+"""Prints the times of the live parts beside bare pages that do the same, and the core's own times.
 
-Everything is measured in one run on one machine: read the ratios, not the milliseconds.
+All are measured in one run on one machine: read the ratios, not the milliseconds.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from tools.running_app import RunningApp, open_browser, page_path, ready, runnin
 
 _ROUNDS = 120
 _MANY = 5000  # exercises
-_PATIENCE_S = 120  # for a first visit while thousands of exercises are read
+_PATIENCE_S = 120  # of a first visit, during which thousands of exercises are read
 
-# Times of input events on one element: the script's own time, and until the frame is painted.
+# The times of input events on one element: until the script returns, and until the frame is painted.
 _EVENTS = """async ([node, values]) => {
   const script = [], painted = [];
   for (const value of values) {

@@ -31,7 +31,7 @@ figure.update_layout(height=540)
 st.plotly_chart(figure, key="chart", config={"displayModeBar": False})
 """
 
-# The same with BackViz's own chart: what is left is what the page around it costs.
+# The same with BackViz's own chart: the difference is the cost of the page around it.
 OUR_CHART = f"""import sys
 
 import streamlit as st
@@ -60,7 +60,7 @@ uvicorn.run(App("app.py"), host="127.0.0.1", port=int(sys.argv[1]), log_level="w
 def minimal_app(text: str, *, is_default: bool = False) -> Iterator[RunningApp]:
     """Run an app of the given text; `is_default` uses `streamlit run` with the platform's own settings.
 
-    Only what opens no browser, asks nothing and sends nothing is set there.
+    The only settings then are those against opening a browser, asking questions and sending statistics.
     """
     with tempfile.TemporaryDirectory(prefix="backviz-") as folder:
         place = Path(folder)

@@ -1,1 +1,1 @@
-"""Plotly figures, built and returned; they are shown elsewhere."""
+"""Charts as Plotly figures: built and returned, never shown."""

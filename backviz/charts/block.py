@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["block_data", "block_figure"]
 
-# Grounds on which letters keep a contrast of 4.5 to 1, from no sets to the end of productive.
+# Cell colours from no sets to the end of productive; letters keep a contrast of 4.5 to 1 on all of them.
 _SHADES, _SHADES_ON_DARK = ("#eef3f3", "#6cb6c2"), ("#16232a", "#28707c")
 _THIN_SPACE = "\u2009"
 

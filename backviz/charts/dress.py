@@ -1,4 +1,4 @@
-"""What all figures share: their plain values, letters, margins and axes, and the way to a Plotly figure.
+"""The common parts of all figures: fonts, margins and axes as plain values, and the Plotly figure of them.
 
 The only place that imports plotly. Knows no coverage and no library.
 """

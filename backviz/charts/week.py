@@ -28,7 +28,7 @@ Split = Literal["credit", "session"]  # what a bar is divided by
 
 _PARTS = (("direct", 1.0, ""), ("indirect", 0.5, "/"), ("minor", 0.25, "."))
 _OPACITY = {"direct": 1.0, "indirect": 0.85, "minor": 0.7}
-# A week has at most seven sessions: strength and pattern of each.
+# (opacity, pattern) of each session; a week has at most seven.
 _SESSION_LOOKS = (
     (1.0, ""), (0.85, "/"), (0.7, "."), (0.9, "x"), (0.8, "-"), (0.9, "|"), (0.75, "+"),
 )  # fmt: skip
@@ -86,8 +86,8 @@ def coverage_key(coverage: Coverage, by: Split = "credit") -> list[tuple[str, st
     return [
         *(("part", _swatch(look), look.name) for look in _looks(coverage, by)),
         ("spread", GREY, _OTHER_RULES),
-        ("range", _GROWING, "Growing, from the minimum"),
-        ("range", _PRODUCTIVE, "Productive"),
+        ("range", _GROWING, "Enough, from the minimum"),
+        ("range", _PRODUCTIVE, "On target"),
     ]
 
 
@@ -361,7 +361,7 @@ def comparison_data(
         traces.append(
             {**marks, "x": values, "y": names, "marker": marker, "showlegend": False, "hovertemplate": shown}
         )
-        # A region's mark has its own colour, so the legend shows the shapes in grey.
+        # A region's mark has the region's colour, so the legend shows the shapes in grey.
         grey = {"symbol": symbol, "size": 13, "color": GREY, "line": {"width": 2, "color": GREY}}
         traces.append({**marks, "x": [None], "y": [None], "marker": grey})
     return dressed(traces, layout)

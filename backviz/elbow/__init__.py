@@ -1,1 +1,1 @@
-"""The elbow model: which regions a path of the arm favours, as sums, tables and a drawing."""
+"""The elbow model: the bias of an arm's path towards each region, as numbers, tables and a drawing."""

@@ -1,6 +1,6 @@
-"""An elbow path as a small drawing: from the side which way the elbow travels, from behind how wide.
+"""A small drawing of an elbow path: its direction from the side, its width from behind.
 
-Returns SVG text; knows no exercise. The live drawing is the elbow lab's.
+Returns SVG text; knows no exercise. The elbow lab draws its own, live, in the browser.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _SIDE, _BEHIND = (70.0, 62.0), (236.0, 62.0)  # the shoulder in each view
 
 
 def path_svg(path: ElbowPath) -> str:
-    """Return the drawing of a path: 320 by 170 units, on transparent ground.
+    """Return the SVG drawing of a path: 320 by 170 units, on a transparent ground.
 
-    Angles are those of the path: 0 pull is straight back, 90 straight down, relative to the torso.
+    A pull of 0 degrees is straight back, one of 90 straight down, relative to the torso.
     """
     if path.mode == "shrug":
         return _frame(_shrug())
@@ -32,9 +32,9 @@ def path_svg(path: ElbowPath) -> str:
 
 
 def _ends(path: ElbowPath) -> tuple[float, float]:
-    """Return the arm's angles from straight down at start and finish, forward positive, in degrees.
+    """Return the arm's (start, finish) in degrees from straight down, forward positive.
 
-    A pull of 90 starts overhead, one of 0 reaches forward; every pull ends at the side or behind it.
+    A pull of 90 starts overhead, one of 0 in front; every pull ends at the side or behind it.
     """
     return (90 + path.pull_deg * 0.9, -float(path.past_deg))
 
@@ -64,7 +64,7 @@ def _from_behind(flare_deg: float, color: str) -> str:
 
 
 def _point(shoulder: tuple[float, float], deg: float, reach: float = _LIMB) -> tuple[float, float]:
-    """Return the elbow for an arm `deg` from straight down, to the right of the drawing when positive."""
+    """Return the (x, y) of the elbow of an arm `deg` from straight down; positive is to the right."""
     turn = math.radians(deg)
     return shoulder[0] + reach * math.sin(turn), shoulder[1] + reach * math.cos(turn)
 
@@ -76,7 +76,7 @@ def _arm(shoulder: tuple[float, float], deg: float, color: str = _ACCENT) -> str
 
 
 def _sweep(shoulder: tuple[float, float], start: float, end: float) -> str:
-    """Return the arc the elbow travels, with an arrow at its end."""
+    """Return the elbow's arc as SVG, with an arrow at its end."""
     reach = _LIMB + 14
     steps = [_point(shoulder, start + (end - start) * n / 12, reach) for n in range(13)]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in steps)

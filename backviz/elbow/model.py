@@ -1,6 +1,6 @@
-"""The elbow-path model: which regions a path of the arm is biased towards.
+"""The elbow-path model: the bias of a path of the arm towards each region.
 
-    bias(region) = gain * |cos(pull - home pull)|^n * |cos(flare - home flare)|^m * midline * arch
+    bias(region) = gain * cos(pull - home pull)^n * cos(flare - home flare)^m * midline * arch
 
 with negative cosines counted as 0. All angles are relative to the torso. The home angles, gains
 and sharpness of each region are data (regions.yaml, `elbow`); the factors below are editorial.
@@ -46,7 +46,14 @@ LIMITS_OF_THE_MODEL = (
 
 
 def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "article") -> dict[str, float]:
-    """Return each region's bias, 0 to 1.1, for one path; regions without elbow data get 0."""
+    """Return {region id: bias, 0 to 1.1} of one path; regions without elbow data get 0.
+
+    >>> from backviz.facts.exercises import ElbowPath
+    >>> bias = elbow_bias(ElbowPath(pull_deg=70, flare_deg=10), library.regions.values())
+    >>> favoured = max(bias, key=bias.get)
+    >>> favoured, round(bias[favoured], 2)
+    ('iliac_lats', 0.97)
+    """
     return {
         region.id: _region_bias(path, region.elbow, preset) if region.elbow else 0.0 for region in regions
     }

@@ -1,12 +1,12 @@
-"""What a browser gets of the elbow-path model: tables at 1 degree, settings as text, contrast pairs.
+"""The elbow-path model for the browser: tables in steps of 1 degree, settings as text, contrast pairs.
 
 Every number comes from `backviz.elbow.model`; a reader of the tables only looks up and multiplies:
 
     bias = (low[pull] + (high[pull] - low[pull]) * blend[flare]) * past[past] * arch[arch]
 
-A region's bias goes from its `low` (at the flare that costs it most) to its `high` (at the flare it
-prefers), and `blend` says how far: exact for a flare that costs the same at any pull, and for one
-that costs less the more the pull comes from above. Knows no region and no exercise by name.
+A region's bias lies between its `low` (at the flare that costs it most) and its `high` (at the flare
+it prefers); `blend` is the share of the way. That is exact both for a flare that costs the same at any
+pull and for one that costs less the more the pull comes from above. Knows no region or exercise by name.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The facts in data/: how a file is read, the record of each kind, and what must hold between records."""
+"""The facts in data/: the strict reader of a file, the record of each kind, the rules between records."""

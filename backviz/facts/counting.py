@@ -1,7 +1,7 @@
-"""How sets are counted: what a credit is worth, which credits a rule counts, and the bands of a weekly count.
+"""The counting of sets: the values of credits, the credits each rule counts, the bands of a weekly count.
 
-A new counting rule is a line here, in `data/vocabulary.yaml` (its words) and nowhere else. Knows no
-region, exercise or program.
+A new counting rule is two lines here (`CountingRule`, `_SMALLEST`) and its words in
+`data/vocabulary.yaml`. Knows no region, exercise or program.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ CreditValue = Annotated[float, AfterValidator(_known_credit)]
 
 
 def counted_credit(credit: float, rule: CountingRule) -> float:
-    """Return the credit as the rule counts it.
+    """Return the part of `credit` that the rule counts: all of it, or 0.
 
     >>> [counted_credit(credit, "fractional") for credit in (1, 0.5, 0.25)]
     [1, 0.5, 0]
@@ -69,7 +69,7 @@ _Sets = Annotated[float, Field(ge=0, le=100)]
 
 
 class Range(Fact):
-    """The minimum and the productive range, in counted sets a week."""
+    """The minimum and the productive range (low, high), in counted sets a week, each 0 to 100."""
 
     min: _Sets
     productive: Annotated[tuple[_Sets, _Sets], AfterValidator(_rising)]
@@ -82,7 +82,7 @@ class Range(Fact):
 
 
 def band_of(sets: float, target: Range) -> Band:
-    """Return the band of a weekly count: both ends of the productive range belong to it.
+    """Return the band of a weekly count; both ends of the productive range belong to "productive".
 
     >>> band_of(7.5, Range(min=3, productive=(7, 13)))
     'productive'

@@ -1,6 +1,6 @@
 """The rules that cross records and files: each region trained, each heading used, each name once.
 
-Reads raw values, so that a fault elsewhere in a record hides nothing here. Knows no fact by name.
+Reads raw values, so that a record with another fault is still judged here. Knows no fact by name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from backviz.facts.yaml_text import Document, Place
 
 __all__ = ["cross_problems"]
 
-# Words the code itself uses, so that each must have its label.
+# Words the code itself uses: a vocabulary that lacks one would show a bare id on a page.
 _NEEDED_WORDS: dict[str, Iterable[str]] = {
     "band": BANDS,
     "counting_rule": COUNTING_RULES,
@@ -28,7 +28,7 @@ Records = list[tuple[tuple[str, int], Mapping[str, Any]]]
 
 
 def cross_problems(documents: Documents) -> list[Problem]:
-    """Return what is wrong between the records of the files at hand, by the files' names."""
+    """Return the problems between records; `documents` has each file by its name without ".yaml"."""
     return [
         *_untrained_regions(documents),
         *_unused_headings(documents),
@@ -45,7 +45,7 @@ def cross_problems(documents: Documents) -> list[Problem]:
 
 
 def _records(documents: Documents, name: str, key: str) -> Records:
-    """Return the mappings in the list at `key` of a file, each with its place; none without the file."""
+    """Return (place, mapping) for each mapping in the list at `key` of a file; [] without the file."""
     items = record_items(documents.get(name), key)
     return [(place, raw) for place, raw in items if isinstance(raw, Mapping)]
 
@@ -116,7 +116,7 @@ def _names(raw: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
 
 
 def _unlabelled_words(documents: Documents) -> Iterator[Problem]:
-    """Yield the words of the vocabulary that stand twice, and those the code needs and lacks."""
+    """Yield a problem for each repeated word, and for each that the code needs and the file lacks."""
     for key in Vocabulary.model_fields if "vocabulary" in documents else ():
         vocabulary, places = documents["vocabulary"], dict[str, Place]()
         for place, word in _ids(_records(documents, "vocabulary", key)):
@@ -143,9 +143,9 @@ def _unmapped_words(documents: Documents) -> Iterator[Problem]:
 
 
 def _overconfident_credits(documents: Documents) -> Iterator[Problem]:
-    """Yield the credits called sure on a page that says studies disagree.
+    """Yield a problem for each credit of high confidence on an exercise about which studies disagree.
 
-    The regions a named disagreement is about are never sure there; another one needs two outside sources.
+    A region that a named disagreement is about may not have it; another needs two outside sources.
     """
     sources = _records(documents, "sources", "sources")
     outside = {
@@ -170,7 +170,7 @@ def _overconfident_credits(documents: Documents) -> Iterator[Problem]:
 
 
 def _what_sureness_lacks(is_disputed: bool, credit: Mapping[str, Any], outside: set[Any]) -> str:
-    """Return what a credit of a disputed exercise needs to be called sure, "" where it may or is not."""
+    """Return the remedy for a high confidence on a disputed exercise; "" where none is needed."""
     if credit.get("confidence") != "high":
         return ""
     if is_disputed:
@@ -180,7 +180,7 @@ def _what_sureness_lacks(is_disputed: bool, credit: Mapping[str, Any], outside: 
 
 
 def _unaddressed_signs(documents: Documents) -> Iterator[Problem]:
-    """Yield the emergency signs for which no source has an address, where a reader could check them."""
+    """Yield a problem for each emergency sign none of whose sources has an address a reader can open."""
     addressed = {raw.get("id") for _, raw in _records(documents, "sources", "sources") if raw.get("url")}
     guide = documents.get("guide")
     signs = _fields(_fields(guide.value).get("safety")).get("emergency_signs") if guide else None

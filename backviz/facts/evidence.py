@@ -1,4 +1,4 @@
-"""Where facts come from and where they disagree: sources, disagreements, outside checks, guide.
+"""Sources, disagreements, outside counts and the guide: the origin of each fact, and where origins differ.
 
 Knows no fact of its own; each record is text with ids that point elsewhere.
 """
@@ -56,7 +56,7 @@ class Disagreement(Fact):
 
 
 class Inconsistency(Fact):
-    """A place where the article contradicts itself, and what BackViz entered."""
+    """A place where the article contradicts itself, and the version BackViz chose."""
 
     title: Line
     text: Prose
@@ -64,7 +64,7 @@ class Inconsistency(Fact):
 
 
 class CountedBy(Fact):
-    """What another tool counted for a program, in sets per region or muscle."""
+    """Another tool's count of a program: sets a week per region or muscle, and its counting rule."""
 
     name: Line
     rule: CountingRule
@@ -72,7 +72,7 @@ class CountedBy(Fact):
 
 
 class CheckSession(Fact):
-    """One day of a published program: sets by the program's own exercise words."""
+    """One day of a published program: sets per exercise, in the program's own words."""
 
     name: Line
     sets: dict[Id, int]
@@ -90,7 +90,10 @@ class Check(Fact):
 
 
 class Arithmetic(Fact):
-    """A published sum with its answer, which our counter must reproduce."""
+    """A published sum with its answer, which our rule must reproduce.
+
+    Validation refuses an exercise in `sets` that has no `credits`.
+    """
 
     source: Line
     credits: dict[str, dict[str, float]]
@@ -107,7 +110,7 @@ class Arithmetic(Fact):
 
 
 class GuideLink(Fact):
-    """A way from the guide into the app: a page, and what to open there."""
+    """A link from the guide into the app: a page, and a region, exercise or path to open there."""
 
     page: Literal["start", "anatomy", "elbow_path", "exercises", "builder", "method"]
     label: Line
@@ -128,13 +131,13 @@ class GuideSection(Fact):
 
 
 class Scope(Fact):
-    """What the regions leave out although people look for it here, said wherever they would look."""
+    """A note on parts of the back that no region covers, shown wherever a person would look for them."""
 
     text: Prose
 
 
 class EmergencySign(Fact):
-    """A sign that means the emergency number at once, even if it passes, and who says so."""
+    """A sign that calls for the emergency number at once, even if it passes; with its sources."""
 
     sign: Prose
     sources: tuple[SourceId, ...] = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""Exercises, what each set of one gives the regions, and how to find them.
+"""The record of an exercise: its credits per set, elbow path, dose, instructions and contrasts.
 
 Knows no exercise, region or piece of equipment by name.
 """
@@ -34,12 +34,12 @@ __all__ = [
     "Exercise",
 ]
 
-ARTICLE_GIVES = frozenset({"article", "sample"})  # sources of what the article itself gives
-ARTICLE_SOURCES = ARTICLE_GIVES | {"variant"}  # and of what it names besides
+ARTICLE_GIVES = frozenset({"article", "sample"})  # exercises the article recommends or trains
+ARTICLE_SOURCES = ARTICLE_GIVES | {"variant"}  # and those it offers in passing
 
 
 class Credit(Fact):
-    """What one set gives one region, who says so, and how sure that is."""
+    """The credit of one set for one region, with its sources and the confidence in it."""
 
     credit: CreditValue
     sources: tuple[SourceId, ...] = Field(min_length=1)
@@ -47,7 +47,7 @@ class Credit(Fact):
 
 
 class ElbowPath(Fact):
-    """How the arm travels, relative to the torso: the inputs of `backviz.elbow.model.bias`."""
+    """The elbow's path relative to the torso, angles in degrees: the input of `elbow.model.elbow_bias`."""
 
     mode: Literal["pull", "raise", "shrug"] = "pull"
     pull_deg: int = Field(default=0, ge=-90, le=90)
@@ -58,7 +58,7 @@ class ElbowPath(Fact):
 
 
 class ArticleView(Fact):
-    """What the source article says of an exercise."""
+    """The source article's words on an exercise, and the regions it claims or denies."""
 
     regions: tuple[RegionId, ...] = ()
     group: Annotated[str, known("group")] | None = None
@@ -67,7 +67,7 @@ class ArticleView(Fact):
 
 
 class Contrast(Fact):
-    """What not to do: another way the exercise is done, why this way differs, what studies say."""
+    """Another way of doing the exercise, to avoid: the reason, and the studies' verdict on it."""
 
     instead_of: Line
     exercise: ExerciseId | None = None
@@ -78,7 +78,11 @@ class Contrast(Fact):
 
 
 class Exercise(Fact):
-    """One exercise: its credits, path, dose and instructions."""
+    """One exercise: its credits, path, dose and instructions.
+
+    Validation refuses credits that are all 0, a path together with (or without) a reason for having
+    none, and a path whose flare lies outside `flare_range_deg`.
+    """
 
     id: Id
     name: Line = Field(max_length=80)
@@ -127,5 +131,5 @@ class Exercise(Fact):
         return self
 
     def is_doable_with(self, equipment: frozenset[str] | None) -> bool:
-        """Return whether one of the choices of equipment is owned; None owns everything."""
+        """Return True if one of the exercise's kits is owned whole; None owns everything."""
         return equipment is None or any(equipment.issuperset(needed) for needed in self.equipment)

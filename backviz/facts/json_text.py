@@ -1,7 +1,7 @@
-"""Reads JSON that comes from outside, no deeper than a stated depth. Knows nothing of what it means.
+"""Reads JSON from outside, down to a stated depth. Knows nothing of its meaning.
 
-How deep Python itself can go differs by its version, and past that it fails in the middle of its
-work. So brackets are counted in the text before anything is built from it.
+Python's own limit of nesting differs by version, and json fails halfway where it is passed. Brackets
+are therefore counted in the text before any value is built.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["MAX_DEPTH", "TooDeepError", "first_too_deep", "read_json"]
 
 MAX_DEPTH = 16  # lists and mappings inside each other; a program has 7
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{}\]]', re.DOTALL)
-_MAX_DIGITS = 300  # of a whole number; Python reads no more than 4,300 and takes its time
+_MAX_DIGITS = 300  # of a whole number: int() takes quadratic time and refuses more than 4,300
 
 
 class TooDeepError(ValueError):
@@ -26,9 +26,10 @@ class TooDeepError(ValueError):
 
 
 def read_json(text: str | bytes, *, prunes: bool = False) -> Any:
-    """Return the values of JSON text; ValueError when it is none or nested too deeply.
+    """Return the values of JSON text; with `prunes`, null replaces each value nested too deeply.
 
-    With `prunes` null stands for what lies too deep, and the rest is read.
+    Raises TooDeepError for deeper nesting than `MAX_DEPTH`, and ValueError (its base) for text that is
+    not JSON.
 
     >>> read_json('{"a": [1, "[["]}')
     {'a': [1, '[[']}
@@ -41,17 +42,17 @@ def read_json(text: str | bytes, *, prunes: bool = False) -> Any:
         raise TooDeepError
     try:
         return json.loads(text, parse_int=_whole)
-    except RecursionError as error:  # a depth that Python's own settings do not allow
+    except RecursionError as error:  # the caller's own stack may leave less room than MAX_DEPTH
         raise TooDeepError from error
 
 
 def first_too_deep(text: str) -> int | None:
-    """Return where JSON text opens its first list or mapping that lies too deep; None where none does."""
+    """Return the offset of the first list or mapping that is nested too deeply, or None."""
     return next((start for start, _ in _too_deep(text)), None)
 
 
 def _too_deep(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and the end of each list or mapping that lies too deep."""
+    """Yield (start, end) of each outermost list or mapping that is nested too deeply."""
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     depth = start = 0

@@ -1,4 +1,4 @@
-"""How bad data is reported: a list of problems, each with its file, line and next step.
+"""Problems in data: each names its file, its line and the next step.
 
 Knows nothing of YAML, of the kinds of facts or of how a problem is shown.
 """
@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 __all__ = ["DataError", "Problem", "nearest_word", "quoted", "unknown_word"]
 
-_SHOWN = 80  # characters of what somebody wrote, in a sentence about it
+_SHOWN = 80  # characters of a person's own text inside a sentence
 
 
 @dataclass(frozen=True, order=True)
@@ -31,7 +31,7 @@ class Problem:
 
 
 class DataError(ValueError):
-    """Raised when input cannot be used; carries every problem found, not just the first."""
+    """Raised for input that cannot be used; `problems` has every one found, sorted, each once."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -39,7 +39,7 @@ class DataError(ValueError):
 
 
 def nearest_word(word: str, words: Iterable[str]) -> str | None:
-    """Return the known word a person most likely meant, or None when nothing is near.
+    """Return the known word nearest to the one written, or None where none is near.
 
     >>> nearest_word("lowr_traps", ["upper_traps", "lower_traps"])
     'lower_traps'
@@ -50,7 +50,7 @@ def nearest_word(word: str, words: Iterable[str]) -> str | None:
 
 
 def quoted(text: object) -> str:
-    """Return what somebody wrote in quotes, short, and with signs that cannot be seen spelled out.
+    """Return a text in quotes, cut to 80 characters, with invisible characters escaped.
 
     >>> quoted("lowr_traps"), quoted("a\u202eb")
     ("'lowr_traps'", "'a\\\\u202eb'")

@@ -1,4 +1,4 @@
-"""What every kind of fact shares: strict, frozen records, checked words, problems in sentences.
+"""The base of every kind of fact: strict, frozen records, checked words, problems as sentences.
 
 Knows pydantic and the sentences a person reads; knows no kind of fact.
 """
@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound="Fact")
-MAX_SENTENCES = 100  # of one record: who sends more wants to keep the app busy
+MAX_SENTENCES = 100  # of one record: nobody reads more, and a hostile file could hold millions
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,59}$")]
 
@@ -72,7 +72,7 @@ def _on_one_line(text: str) -> str:
 
 _BIDI = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 Typed = Annotated[str, AfterValidator(_without_controls)]
-# What visitors type or bring: signs that show nothing are dropped, for nobody can find them to remove them.
+# Text that visitors type or bring: invisible characters are dropped, since nobody could find and remove them.
 Brought = Annotated[str, AfterValidator(visible)]
 BroughtLine = Annotated[str, AfterValidator(_on_one_line)]
 Line = Annotated[Typed, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
@@ -83,7 +83,7 @@ Url = Annotated[
     AfterValidator(_without_controls),
 ]
 
-# What a text should look like, by the start of the pattern it failed.
+# The form of a text in words, by the start of the pattern it failed: nobody should have to read a pattern.
 _FORMS = {
     "^https": "an https link without spaces or quotes",
     "^[a-z]": "small letters, digits and _, starting with a letter",
@@ -101,7 +101,7 @@ class Fact(BaseModel):
 
 
 def fault(text: str) -> PydanticCustomError:
-    """Return the error a validator raises to say `text` to the person who wrote the data."""
+    """Return the error for a validator to raise; `text` reaches the person who wrote the data."""
     return PydanticCustomError("fault", "{text}", {"text": text})
 
 
@@ -118,7 +118,7 @@ class _Known:
 
 
 def known(kind: str) -> AfterValidator:
-    """Return the mark of an id that must be among the words of `kind` in the reading context.
+    """Return a validator of ids: each must be among the words of `kind` in the reading context.
 
     Without a context (in a notebook, say) any id passes.
     """
@@ -146,12 +146,12 @@ class _Between:
 
 
 def between(low: float, high: float) -> AfterValidator:
-    """Return the mark of a [low, high] pair of numbers within two bounds, in order."""
+    """Return a validator of [low, high] pairs: both numbers within the bounds, the lower one first."""
     return AfterValidator(_Between(low, high))
 
 
 def record_items(document: Document | None, key: str) -> Iterator[tuple[tuple[str, int], Any]]:
-    """Yield (path, raw record) for the list at `key` of a document; nothing when it is no list."""
+    """Yield (path, raw record) of the list at `key` of a document; nothing where it is no list."""
     top = document.value if document else None
     items = top.get(key) if isinstance(top, Mapping) else None
     for index, raw in enumerate(items if isinstance(items, tuple) else ()):
@@ -161,9 +161,9 @@ def record_items(document: Document | None, key: str) -> Iterator[tuple[tuple[st
 def read_records(
     document: Document, key: str, kind: type[F], context: Mapping[str, Any] | None = None
 ) -> tuple[list[F], list[Problem]]:
-    """Return the sound records of the list at `key`, and the problems of the others.
+    """Return (sound records, problems) of the list at `key`; a repeated id is a problem too.
 
-    One bad record does not hide the next; ids that stand twice are problems too.
+    A bad record does not hide the next. `context` maps a kind to its known ids; without it any id passes.
     """
     top = document.value
     if isinstance(top, Mapping) and isinstance(top.get(key), Unread):
@@ -193,7 +193,7 @@ def read_record(
     kind: type[F],
     context: Mapping[str, Any] | None = None,
 ) -> tuple[F | None, list[Problem]]:
-    """Return one record made from `raw`, or None and its problems with their lines."""
+    """Return (record, []) made from `raw`, or (None, problems), each problem with its line."""
     if isinstance(raw, Unread):
         return None, []
     if not isinstance(raw, Mapping):
@@ -207,7 +207,7 @@ def read_record(
 def sentences(error: ValidationError, kind: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str]]:
     """Return (path inside the record, sentence) for every fault pydantic found.
 
-    Values the reader refused already (`Unread`) are passed over; past a hundred it stops.
+    Values the reader has refused (`Unread`) are skipped; no more than `MAX_SENTENCES` faults are read.
     """
     found = []
     for detail in error.errors(include_url=False)[:MAX_SENTENCES]:
@@ -218,7 +218,7 @@ def sentences(error: ValidationError, kind: type[BaseModel]) -> list[tuple[tuple
 
 
 def _is_said_already(detail: ErrorDetails) -> bool:
-    """Return whether the reader refused the value, or a list is too short only for its bad items."""
+    """Return True if the reader refused the value, or a list is too short only by its refused items."""
     given, least = detail["input"], detail.get("ctx", {}).get("min_length", 0)
     is_long_enough = isinstance(given, Mapping | tuple) and len(given) >= least
     return isinstance(given, Unread) or (detail["type"] == "too_short" and is_long_enough)
@@ -252,7 +252,7 @@ def _sentence(detail: ErrorDetails, place: tuple[str | int, ...], kind: type[Bas
 
 
 def _named(place: tuple[str | int, ...]) -> str:
-    """Return the field in quotes, or which item of its list; nothing for the record itself."""
+    """Return the field in quotes, or "item 2 of 'credits'"; "" for the record itself."""
     name = next((quoted(step) for step in reversed(place) if not isinstance(step, int)), "")
     return f"item {place[-1] + 1} of {name}" if name and isinstance(place[-1], int) else name
 
@@ -285,7 +285,7 @@ def _wanted(kind: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """Return a value as a sentence about it shows it: short, and never as Python would write it."""
+    """Return a value in words for a sentence: short, and without Python's notation."""
     if isinstance(value, Unread):
         return "something that cannot be read"
     if isinstance(value, Mapping):

@@ -1,6 +1,6 @@
 """The regions of the back, the muscles they belong to and the groups they are listed under.
 
-A region is what gets counted; a muscle counts each set once; a group is only a heading.
+Sets are counted for a region; a muscle counts each set once; a group is only a heading.
 Knows no region by name.
 """
 
@@ -35,7 +35,7 @@ class Muscle(Fact):
 
 
 class Fibres(Fact):
-    """Which way a region's fibres run, in the frontal plane with the arm at the side."""
+    """The course of a region's fibres, in the frontal plane with the arm at the side."""
 
     text: Prose
     angle_deg: Annotated[tuple[int, int], between(0, 90)]  # from horizontal
@@ -43,7 +43,7 @@ class Fibres(Fact):
 
 
 class Views(Fact):
-    """What the article says, what anatomy texts say, and where the two part."""
+    """The article's view, the anatomy texts' view, and where the two part."""
 
     article: Prose
     text: Prose
@@ -52,7 +52,7 @@ class Views(Fact):
 
 
 class Lever(Fact):
-    """How sharply a region prefers one angle: |cos(angle - home)| to the power of `sharpness`."""
+    """A region's preference for one angle: max(0, cos(angle - home)) to the power of `sharpness`."""
 
     home_deg: float = Field(ge=-90, le=180)
     sharpness: float = Field(ge=0, le=20)
@@ -68,9 +68,9 @@ class PresetBias(Fact):
 
 
 class ElbowBias(Fact):
-    """What the elbow-path model needs to know of one region; see `backviz.elbow.model`.
+    """One region's numbers for the elbow-path model; see `backviz.elbow.model`.
 
-    `past_midline` and `arch` say what a finish behind the body and an arched low back do.
+    `past_midline` and `arch` say how a finish behind the body and an arched low back change its bias.
     """
 
     article: PresetBias
@@ -83,7 +83,7 @@ class ElbowBias(Fact):
 
 
 class Region(Fact):
-    """One of the parts of the back that weekly sets are counted for."""
+    """One part of the back, the unit in which weekly sets are counted."""
 
     id: Id
     name: Line

@@ -1,4 +1,4 @@
-"""Weekly targets, session caps, the time model and progression: what the counts are held against.
+"""Weekly targets, session caps, the time model and progression: the numbers that counts are compared with.
 
 Knows no region by name; counts nothing.
 """
@@ -31,7 +31,7 @@ Level = Literal["novice", "intermediate", "advanced"]
 
 
 class RegionTarget(Range):
-    """A default target with the reason it stands on; for a region, or for a whole muscle."""
+    """The default target of a region or whole muscle, with its reason, grade and sources."""
 
     basis: Prose
     grade: Grade
@@ -40,7 +40,7 @@ class RegionTarget(Range):
 
 
 class Frequency(Fact):
-    """How many sessions should reach a region, and what reaching means, in counted sets."""
+    """The number of sessions that should reach a region, and the counted sets from which one does."""
 
     sessions_per_week: int = Field(ge=1, le=7)
     reached_at_sets: float = Field(gt=0, le=10)
@@ -50,7 +50,7 @@ class Frequency(Fact):
 
 
 class SessionCap(Fact):
-    """Counted sets of one whole muscle in one session from which the app warns."""
+    """The counted sets of one whole muscle in one session above which the app warns."""
 
     warn_sets: float = Field(gt=0, le=50)
     strong_warn_sets: float = Field(gt=0, le=50)
@@ -70,7 +70,7 @@ class RestTimes(Fact):
 
 
 class TimeModel(Fact):
-    """How the minutes of a session are estimated; see `backviz.week.coverage.session_minutes`."""
+    """The inputs of the estimated minutes of a session; see `backviz.week.coverage.session_minutes`."""
 
     warmup_min: float = Field(ge=0, le=60)
     setup_min_per_exercise: float = Field(ge=0, le=30)
@@ -92,7 +92,10 @@ class DoubleProgression(Fact):
 
 
 class Ramp(Fact):
-    """The loading weeks of a block before its deload: reps in reserve and sets added, by week."""
+    """The loading weeks of a block before its deload: reps in reserve and sets added, by week.
+
+    `weeks` counts the deload, so both lists need `weeks - 1` entries; validation refuses others.
+    """
 
     weeks: int = Field(ge=2, le=12)
     rir: tuple[int, ...]
@@ -117,7 +120,7 @@ class Deload(Fact):
 
 
 class Progression(Fact):
-    """How a program moves on over a block."""
+    """The rules by which a program progresses over a block."""
 
     double_progression: DoubleProgression
     rir_note: Prose

@@ -25,7 +25,7 @@ _FILES = (".webm", ".mp4", ".ogv", ".mov")
 
 
 def provider_of(url: str) -> Literal["youtube", "vimeo", "file"] | None:
-    """Return who plays `url`, or None when BackViz does not know the host or form.
+    """Return the provider that plays `url`, or None for an unknown host or form.
 
     >>> provider_of("https://youtu.be/AigjT5aaA-I")
     'youtube'
@@ -74,7 +74,11 @@ _Day = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$
 
 
 class Video(Fact):
-    """One clip of one exercise, and how sure we are that it shows it."""
+    """One clip of one exercise, with its match, licence and last check; times in seconds.
+
+    Validation refuses an unknown player, a related clip without `shows`, a file without `credit`, and an
+    end that does not follow the start.
+    """
 
     exercise: ExerciseId
     url: Url
@@ -112,7 +116,7 @@ class Video(Fact):
 
 
 def player_url(video: Video) -> str:
-    """Return the address of the player that sets no cookies, or of the file itself."""
+    """Return the address of the provider's player without cookies, or of the file itself."""
     provider = provider_of(video.url)
     if provider == "youtube":
         end = f"&end={video.end_s}" if video.end_s else ""
@@ -125,7 +129,7 @@ def player_url(video: Video) -> str:
 
 
 def watch_url(video: Video) -> str:
-    """Return the address where a person watches the clip on its own site, at its start time."""
+    """Return the address of the clip on its own site, at its start time."""
     if provider_of(video.url) == "youtube":
         start = f"&t={video.start_s}s" if video.start_s else ""
         return f"https://www.youtube.com/watch?v={_youtube_id(video.url)}{start}"
@@ -133,7 +137,7 @@ def watch_url(video: Video) -> str:
 
 
 def search_url(template: str, name: str) -> str:
-    """Return a search for `name`, for exercises without a clip.
+    """Return the address of a search for `name`: the link of an exercise without a clip.
 
     >>> search_url("https://www.youtube.com/results?search_query={name}", "Seal row")
     'https://www.youtube.com/results?search_query=Seal+row'

@@ -1,7 +1,7 @@
-"""Text as it is seen: signs that show nothing are dropped from what a visitor types or brings.
+"""Drops invisible characters from text that a visitor types or brings.
 
-Joiners stay where a script or an emoji needs them. The board's script does the same
-(`backviz/browser/typed.js`). Knows no field and no limit.
+Joiners stay where a script or an emoji needs them. `backviz/browser/typed.js` has the same rules for
+the browser. Knows no field and no limit.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 __all__ = ["one_line", "visible"]
 
-# Scripts in which a joiner changes how letters are drawn: Arabic to Myanmar, Tagalog to Vedic signs, the
+# Scripts in which a joiner changes the letters' shapes: Arabic to Myanmar, Tagalog to Vedic signs, the
 # presentation forms, and the historic scripts of the second plane.
 _JOINING = (
     "\u0600-\u109f\u1700-\u18af\u1900-\u1cff\ua800-\uaaff\uabc0-\uabff\ufb50-\ufdcf\ufdf0-\ufdff"
@@ -21,7 +21,7 @@ _EMOJI = (
     "\U0001f000-\U0001faff"
 )
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-# Marks of format, fillers and what no font has: private use, halves of pairs, signs that are none.
+# Format marks, fillers and characters no font has: private use, lone surrogates, non-characters.
 _UNSEEN = re.compile(
     "(?<![\u1820-\u18aa])\u180e|[\u00ad\u034f\u061c\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef"
     "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\ue000-\uf8ff\U0001bca0-\U0001bca3"
@@ -39,19 +39,19 @@ _JOINER = re.compile(
 
 
 def visible(text: str) -> str:
-    """Return a text without what cannot be seen; its line ends are newlines, control characters spaces.
+    """Return the text without invisible characters; line ends become newlines, control characters spaces.
 
     >>> visible("\\u2068Client\\u2069 one\\ufeff"), visible("week\\u200b 1\\x07")
     ('Client one', 'week 1 ')
     """
     shorter = _once(text)
-    while shorter != text:  # what is dropped may leave a joiner or selector alone
+    while shorter != text:  # a character dropped may leave a joiner or selector alone
         text, shorter = shorter, _once(shorter)
     return shorter
 
 
 def one_line(text: str) -> str:
-    """Return a text as it is seen, on one line and without spaces at its ends.
+    """Return the visible text on one line, without spaces at its ends.
 
     >>> one_line(" Client one\\u2028\\n Monday ")
     'Client one Monday'

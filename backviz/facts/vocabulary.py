@@ -1,6 +1,6 @@
 """The words the data may use, each with the label and meaning a person reads.
 
-Knows only words; which record may use which list is said in the record's own kind.
+Knows only words; a record's own class names the lists it may use.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Term(Fact):
 
 
 class Equipment(Term):
-    """Something to train with; `is_home` when people commonly own it.
+    """A piece of equipment; `is_home` marks the pieces people commonly own.
 
-    `serves_as` names what it does the work of as well: a bench that can be set at a slope is a flat one too.
-    `made_of` names the pieces that together do its work: a barbell and a rack are a bar set in a rack.
+    `serves_as` names equipment it can replace: an incline bench is a flat bench too. `made_of` names the
+    pieces that together replace it: a barbell and a rack make a bar set in a rack.
     """
 
     is_home: bool = False
@@ -43,14 +43,14 @@ class Mark(Term):
 
 
 class Licence(Term):
-    """The terms a clip is under; open ones may be shown from the file."""
+    """The licence of a clip; `is_open` marks those that let others show the file."""
 
     url: Url | None = None
     is_open: bool = False
 
 
 class Vocabulary(Fact):
-    """Everything data/vocabulary.yaml says, list by list."""
+    """The lists of data/vocabulary.yaml, each in the order a reader sees."""
 
     action: tuple[Term, ...]
     band: tuple[Mark, ...]
@@ -81,20 +81,20 @@ class Vocabulary(Fact):
         return term.label if term else word
 
     def with_substitutes(self, kits: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-        """Return kits of equipment, and each again with whatever does the work of one of its pieces."""
+        """Return the kits, then every kit that replaces pieces of them by equipment that can stand in."""
         written = [tuple(kit) for kit in kits]
         ways = (product(*map(self._ways_to_have, kit)) for kit in written)
         others = (tuple(dict.fromkeys(chain(*way))) for way in chain(*ways))
         return tuple(dict.fromkeys((*written, *others)))
 
     def without_substitutes(self, kits: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-        """Return kits of equipment as a reader wants them: without those that only have a substitute."""
+        """Return the kits without those that differ from another only by a substitute."""
         written = [tuple(kit) for kit in kits]
         implied = {kit for one in written for kit in self.with_substitutes([one])[1:]}
         return tuple(kit for kit in written if kit not in implied)
 
     def _ways_to_have(self, piece: str) -> list[tuple[str, ...]]:
-        """Return what is enough where a piece is asked for: itself first."""
+        """Return the kits that satisfy a need for `piece`: itself first."""
         serving = [(other.id,) for other in self.equipment if piece in other.serves_as]
         parts = [item.made_of for item in self.equipment if item.id == piece and item.made_of]
         return [(piece,), *serving, *parts]

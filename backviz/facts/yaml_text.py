@@ -1,9 +1,8 @@
-"""Strict YAML and JSON with line numbers: the only place that reads either.
+"""Strict YAML and JSON with line numbers: the only reader of data and program files.
 
 Plain scalars become true/false, whole numbers, decimals, null or text, nothing else: YAML 1.1
 would read `1:30` as 90, `no` as False and `010` as 8. Duplicate keys, anchors, aliases and tags
-are faults that leave the rest readable; deep nesting and large files are refused. Knows nothing of
-what the text means.
+are faults that leave the rest readable; deep nesting and large files are refused. Knows no field.
 """
 
 from __future__ import annotations
@@ -35,14 +34,14 @@ __all__ = [
     "read_text",
 ]
 
-MAX_BYTES = 1_000_000  # of what a visitor brings
-MAX_DATA_BYTES = 20_000_000  # of a file of the data directory, which whoever runs the app put there
+MAX_BYTES = 1_000_000  # of a visitor's file
+MAX_DATA_BYTES = 20_000_000  # of a file in the data directory, which comes from the app's own host
 MAX_FAULTS = 200  # of form, in one file; then reading stops
-MAX_VALUES = 25_000  # in what a visitor brings: a program has a few hundred
+MAX_VALUES = 25_000  # in a visitor's file: a program has a few hundred
 
 Place = tuple[str | int, ...]
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: much faster, not in every PyYAML
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")  # 18 digits: every such number fits into 64 bits
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,400}\Z")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
 _TOO_MANY = f"more than {MAX_VALUES:,} values; keep fewer in one file"
@@ -50,15 +49,13 @@ _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-
-
 _LINE_SIGNS = re.compile("[\u2028\u2029]")
 _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True)
 class Unread:
-    """Stands where a value was refused, so that nobody reports the same place twice."""
+    """The placeholder of a refused value: later checks skip it, so no place is reported twice."""
 
     text: str
 
@@ -70,9 +67,9 @@ _ALIAS, _AGAIN = Unread("an alias"), Unread("a key that stands again")
 class Document:
     """A parsed file: plain values (mappings as dict, lists as tuple) and the line of each.
 
-    `lines` maps a path such as ("exercises", 3, "credits") to the line its key or item is on.
+    `lines` maps a path such as ("exercises", 3, "credits") to the line of its key or item, from 1.
     `faults` are the problems of form that left the rest readable: a document with faults may be
-    checked further, never used. Of a key that stands twice the first is kept.
+    checked further, never used. Of a repeated key the first is kept.
     """
 
     file: str
@@ -93,7 +90,7 @@ class Document:
 
 
 def read_document(path: Path, name: str | None = None, *, largest: int = MAX_BYTES) -> Document:
-    """Read one YAML or JSON file as `read_text` does; DataError too when there is nothing to read."""
+    """Return the Document of a YAML or JSON file; raise DataError as `read_text`, or if it cannot be read."""
     shown = name or str(path)
     try:
         with path.open("rb") as file:
@@ -104,17 +101,17 @@ def read_document(path: Path, name: str | None = None, *, largest: int = MAX_BYT
 
 
 def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Document:
-    """Parse YAML or JSON text named `name`, its faults of form noted in `Document.faults`.
+    """Return the Document of YAML or JSON text; `name` stands for the file in its problems.
 
-    Raises DataError, naming the line, when no whole document can be read or it has more than
-    `largest` bytes.
+    Faults of form are in `Document.faults`. Raises DataError, naming the line, for text that is not one
+    whole document, is not UTF-8 or has more than `largest` bytes.
     """
     if isinstance(text, bytes):
-        text = _decode(text, name, largest)
+        text = _decode(text, name, largest)  # counts bytes; the next line is for text given as str
     if len(text) > largest:
         raise DataError([_too_large(name, largest)])
     text = text.removeprefix("\ufeff")
-    if largest <= MAX_BYTES:  # a visitor cannot find what is not seen; whoever keeps the data can
+    if largest <= MAX_BYTES:  # a visitor cannot find an invisible character; a keeper of the data can
         text = _UNSEEN.sub("", _LINE_SIGNS.sub(" ", text))
     found = _CONTROL.search(text)
     if found:
@@ -122,7 +119,7 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
         problem = Problem(name, line, f"control character U+{ord(found[0]):04X}; remove it")
         raise DataError([problem])
     most = MAX_VALUES if largest <= MAX_BYTES else largest
-    if text.lstrip().startswith("{"):
+    if text.lstrip().startswith("{"):  # YAML can start so too; `_read_braces` tries that when JSON fails
         return _read_json(text, name, most)
     return _read_yaml(text, name, most)
 
@@ -130,7 +127,7 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
 def dump_yaml(value: Any) -> str:
     """Return `value` as YAML text that `read_text` reads back to the same value.
 
-    Numbers must be finite and whole ones have at most 18 digits.
+    Numbers must be finite, whole ones of at most 18 digits: the reader refuses any other.
     """
     return yaml.dump(
         value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96, default_flow_style=None
@@ -138,7 +135,7 @@ def dump_yaml(value: Any) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes text that looks like another type in quotes and never writes an alias."""
+    """Quotes text that would read as another type; never writes an alias, which the reader refuses."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
@@ -150,7 +147,7 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _decimal(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
-    digits = f"{Decimal(repr(number)):f}"
+    digits = f"{Decimal(repr(number)):f}"  # never 1e-07: the reader takes an exponent for text
     return dumper.represent_scalar("tag:yaml.org,2002:float", digits if "." in digits else f"{digits}.0")
 
 
@@ -174,18 +171,18 @@ def _too_large(name: str, largest: int) -> Problem:
 
 
 def _read_json(text: str, name: str, most: int) -> Document:
-    """Read values with json, and lines by reading the same text as YAML, which it nearly always is."""
+    """Read the values as JSON and their lines as YAML: json reports no lines, and nearly all JSON is YAML."""
     again: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for key, value in items:
             if key in kept:
-                again.append(key)
+                again.append(key)  # json would let the last one win in silence
             kept.setdefault(key, value)
         return kept
 
-    if (deep := first_too_deep(text)) is not None:  # in JSON; in YAML the brackets may stand in text
+    if (deep := first_too_deep(text)) is not None:  # in JSON; in YAML brackets may be part of text
         return _read_braces(text, name, most, json.JSONDecodeError(_TOO_DEEP, text, deep))
     try:
         value = json.loads(
@@ -205,7 +202,7 @@ def _read_json(text: str, name: str, most: int) -> Document:
 
 
 def _has_too_many(value: Any, most: int) -> bool:
-    """Return whether a value holds more than `most` others, however deep they lie."""
+    """Return True if a value holds more than `most` others at any depth; a loop, so no depth can end it."""
     waiting, count = [value], 0
     while waiting and count <= most:
         inner = waiting.pop()
@@ -216,7 +213,7 @@ def _has_too_many(value: Any, most: int) -> bool:
 
 
 def _read_braces(text: str, name: str, most: int, error: json.JSONDecodeError) -> Document:
-    """Read as YAML what starts with a brace and is no JSON; what is neither was meant as JSON."""
+    """Read text that starts with a brace and is no JSON as YAML; raise JSON's error if it looks like JSON."""
     try:
         return _read_yaml(text, name, most)
     except DataError as neither:
@@ -229,7 +226,7 @@ def _read_braces(text: str, name: str, most: int, error: json.JSONDecodeError) -
 def _number(digits: str) -> int | float | Unread:
     if _WHOLE.match(digits):
         return int(digits)
-    if digits.lstrip("-").isdigit() or not isfinite(float(digits)):
+    if digits.lstrip("-").isdigit() or not isfinite(float(digits)):  # too long, or 1e999: infinity
         return Unread(f"{digits[:30]} is no number that can be used here")
     return float(digits)
 
@@ -243,7 +240,7 @@ def _lines_as_yaml(text: str, name: str, most: int) -> tuple[dict[Place, int], t
 
 
 def _frozen(value: Any, path: Place, document: Document) -> Any:
-    """Return the value with tuples for lists; note refused numbers, stop at too deep a place."""
+    """Return the value with tuples for lists; note refused numbers; raise DataError where it is too deep."""
     if isinstance(value, dict | list) and len(path) >= MAX_DEPTH:
         raise DataError([document.problem(path, _TOO_DEEP)])
     if isinstance(value, dict):
@@ -278,7 +275,7 @@ def _read_yaml(text: str, name: str, most: int) -> Document:
 
 
 def _said(problem: str | None) -> str:
-    """Return what the parser complains of; from PyYAML 6.0.4 on it may meet too deep a place before we do."""
+    """Return the parser's complaint; from PyYAML 6.0.4 on it may refuse deep nesting before we do."""
     return _TOO_DEEP if "nesting depth" in (problem or "") else f"not YAML: {problem}"
 
 
@@ -291,7 +288,7 @@ def _scalar(text: str) -> Any:
 
 
 class _Stop(Exception):
-    """Ends the parsing of a text that goes too far."""
+    """Raised to end the parsing at a problem after which nothing more can be read."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -303,7 +300,7 @@ def _is_quoted(event: Any) -> bool:
 
 
 class _Builder:
-    """Builds plain values from YAML's events, one at a time, without recursion."""
+    """Builds plain values from YAML's events, one at a time, without recursion: depth costs no stack."""
 
     def __init__(self, name: str, most: int) -> None:
         self.most = most
@@ -369,8 +366,8 @@ class _Builder:
             self.document.lines[()] = line
 
     def _take_key(self, value: Any, line: int) -> None:
-        """Wait for the value of a key; that of an alias, or of a key that stands again, is dropped."""
-        key: Any = value if isinstance(value, str | Unread) else json.dumps(value)
+        """Note the key for the next value; the value of an alias or of a repeated key is dropped."""
+        key: Any = value if isinstance(value, str | Unread) else json.dumps(value)  # 1: is "1", as in JSON
         if key in self.open[-1]:
             first = self.document.lines[(*self.path, key)]
             self._fault(line, f"duplicate key {quoted(key)}, first on line {first}; keep one")

@@ -1,1 +1,1 @@
-"""What a browser component is given and may ask for, as plain values."""
+"""The messages between the server and a browser component, as plain values: both directions, checked."""

@@ -1,7 +1,7 @@
-"""What the live board needs of a program, as plain values, and the edits that come back from it.
+"""The live board's data of a program, as plain values, and the edits it sends back.
 
-The board adds sets times credits and paints; every rule it adds by is worked out here. Edits come
-from outside and are taken for hostile. Knows no page and no region, muscle or exercise by name.
+The board only adds sets times credits and paints; every rule it adds by is worked out here. Edits are
+treated as hostile. Must not know a page; knows no region, muscle or exercise by name.
 """
 
 from __future__ import annotations
@@ -260,7 +260,7 @@ def _move_session(program: Program, edit: _Edit, _: Library) -> Program:
     return move_session(program, edit["session"], _place(edit["at"], len(program.sessions) - 1))
 
 
-# Each edit: the fields it must have besides `do` and `seq`, and what it does.
+# Each edit: its required fields besides `do` and `seq`, and the function that applies it.
 EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "sets": (("session", "slot", "sets"), _set_field("sets")),
     "reps": (("session", "slot", "reps"), _reps),
@@ -281,7 +281,7 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "about": (("about",), lambda program, e, _: change_program(program, about=e["about"] or None)),
 }
 _PLACES = ("session", "slot", "to_session", "at")
-_GUARD = "exercise"  # optional: what the slot held when the edit was made
+_GUARD = "exercise"  # optional: the slot's exercise at the edit, so that a moved slot is not hit
 
 
 class _UnreadableError(ValueError):

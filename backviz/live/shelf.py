@@ -1,7 +1,7 @@
-"""Programs kept by name on a visitor's device: what is stored of each, and what a file may bring back.
+"""Programs kept by name on a visitor's device: the entry of each, and the file of all entries.
 
-The browser stores the entries; every program in one is checked here, with the limits of
-`backviz.program.link`. Everything that arrives is taken for hostile. Knows no page and no storage.
+The browser stores the entries; each program in one is checked here, with the limits of
+`backviz.program.link`. All input is treated as hostile. Must not know a page or the storage.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _items(text: str) -> tuple[Sequence[Any], int]:
         raise KeptError("The file holds no kept programs: it is not JSON, or is cut short") from error
     if not isinstance(data, dict) or FILE_KEY not in data:
         if isinstance(data, dict) and "backviz_program" in data:
-            raise KeptError("The file holds one program; open it under “Take it away” in the builder")
+            raise KeptError("The file holds one program; open it under “Share and export” in the builder")
         raise KeptError("The file holds no kept programs; BackViz saves them with “Save all to a file”")
     version = data[FILE_KEY]
     if type(version) is not int or version != FORMAT:

@@ -1,4 +1,4 @@
-"""What a coach steps through on a big screen, and the few lines said at each stop.
+"""The stops of a presentation on a big screen, each with the few lines shown there.
 
 Regions of the anatomy, pairs of elbow paths, a week and its regions. Knows no page, no region and no
 exercise by name.
@@ -30,7 +30,7 @@ __all__ = [
     "week_stops",
 ]
 
-ON = "1"  # what `present` says in the address, unless it names a pair
+ON = "1"  # the value of `present` in the address, unless it names a pair
 _NAMED = 3  # exercises named at a region
 _TELLING_DEG = 5  # a smaller difference between two paths is not worth a slider of its own
 _SLIDERS = 2  # sliders beside a pair: the angles that differ most

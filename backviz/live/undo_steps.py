@@ -1,7 +1,7 @@
-"""The steps of undo as a browser stores them, so that they survive a reload; and back, taken for hostile.
+"""The steps of undo in a browser's storage, where they survive a reload; read back as hostile.
 
 A step is named by a short hash of its text: every message names all steps, and carries only the texts
-that may be new to the browser. Knows no page and no storage.
+that may be new to the browser. Must not know a page or the storage.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LIMITS = {
     "characters": 200_000,  # of all texts together, as many as a browser is asked to store
     "text": MAX_TEXT,
 }
-_NEW = 6  # steps back whose texts are told again: a browser may miss a message, not that many
+_NEW = 6  # steps back whose texts are sent again: a browser may miss a message, hardly six
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 

@@ -1,6 +1,7 @@
-"""Edits a page ended before the server acknowledged: read from the device, and made on their own program.
+"""Edits that the server had not acknowledged when their page ended: read from the device and applied.
 
-Everything the device brings is taken for hostile. Knows no page and no storage.
+Each is applied to the program it was made on. All input is treated as hostile. Must not know a page or
+the storage.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from backviz.program.program import Program
 __all__ = ["LIMITS", "Unsaved", "left_entry", "read_unsaved", "states_after", "states_to_come"]
 
 LIMITS = {
-    "entries": 20,  # on one device, one for each page that ended too early
+    "entries": 20,  # on one device: one for each page that ended too early
     "edits": MAX_EDITS,  # in one entry
     "text": 100_000,  # characters of one entry
 }

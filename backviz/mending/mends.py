@@ -1,6 +1,6 @@
-"""The smallest changes that bring a region back into its band, ranked, each with all its effects.
+"""The smallest changes that bring a region into its band, ranked, each with all its effects.
 
-Also which sets could go without a band changing. Knows no region, muscle or exercise by name.
+Also finds the sets that could go without changing a band. Knows no region, muscle or exercise by name.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from backviz.week.coverage import session_minutes
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 
-_EACH_KIND = 4  # suggestions of one kind
+_EACH_KIND = 4  # suggestions of one kind: more of them would hide the other kinds
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What a change does to one region: counted sets and band, before and after."""
+    """The effect of a change on one region: counted sets and band, before and after."""
 
     before: float
     after: float
@@ -40,10 +40,10 @@ class Effect:
 
 @dataclass(frozen=True)
 class Mend:
-    """One change, made: the new program, what is done, its outcome in words, and each region's effect.
+    """One change applied: the new program, the action and outcome in words, the effect on each region.
 
-    `sets_changed` counts sets that go and sets that come: a swap of 3 sets changes 6. `warnings` say
-    which limits it oversteps; such a mend is only offered when no other is enough for the region.
+    `sets_changed` counts removed and added sets: a swap of 3 changes 6. `warnings` name the limits it
+    oversteps; such a mend is only offered where no other is enough for the region.
     """
 
     kind: Kind
@@ -64,7 +64,7 @@ class Mend:
 
     @property
     def repaired(self) -> tuple[str, ...]:
-        """Return the regions that leave the bands below and high."""
+        """Return the ids of the regions that leave the bands below and high."""
         return tuple(
             name
             for name, effect in self.effects.items()
@@ -84,9 +84,15 @@ def suggest_mends(
 
     Ranked by: the region leaves its faulty band; fewest sets changed; most other faults repaired;
     fewest minutes; the article's own exercises; a session without the region; the shortest session.
-    Nothing for a region that is neither. No mend puts
-    another region into a faulty band, or takes one further from its target, so that the mends of
-    two regions never say the opposite. `equipment` is what one owns (None: everything).
+    No mend puts another region into a faulty band or takes one further from its target, so the mends
+    of two regions never contradict each other. A region in another band has none. `equipment` is the
+    equipment owned (None: everything). Raises KeyError for a region or exercise the library lacks.
+
+    >>> mend = suggest_mends(library.programs["article_sample"], library, "lower_traps")[0]
+    >>> mend.effects["lower_traps"].before, mend.effects["lower_traps"].after, mend.warnings
+    (1.5, 3.5, ())
+    >>> print(mend)
+    Add 2 sets of Cross-cable Y raise to Day 1: lower traps 1.5 to 3.5, ...
     """
     week = Counts(program, library, rule or program.counting)
     band = week.band(region, week.regions[region])
@@ -110,9 +116,9 @@ def suggest_all_mends(
     equipment: frozenset[str] | None = None,
     rule: CountingRule | None = None,
 ) -> dict[str, list[Mend]]:
-    """Return the mends of every region below its minimum or high, in the library's order; perhaps none.
+    """Return {region id: mends} of the regions below their minimum or high, in the library's order.
 
-    None brings in an exercise of which another takes sets away.
+    A list may be empty. No mend adds an exercise of which another one removes sets.
     """
     week = Counts(program, library, rule or program.counting)
     found = {
@@ -130,9 +136,9 @@ def suggest_all_mends(
 def mending_exercises(
     program: Program, library: Library, region: str, rule: CountingRule | None = None
 ) -> list[Exercise]:
-    """Return the exercises of which one, added or swapped in, is enough for a region below or high.
+    """Return the exercises that alone, added or swapped in, are enough for a region below or high.
 
-    Within every limit, and whatever equipment they need.
+    They overstep no limit; equipment is not considered.
     """
     week = Counts(program, library, rule or program.counting)
     every = list(library.exercises.values())
@@ -151,10 +157,10 @@ def mending_exercises(
 def removable_sets(
     program: Program, library: Library, rule: CountingRule | None = None, *, besides: Iterable[Mend] = ()
 ) -> list[Mend]:
-    """Return for each slot the most sets that can go, by themselves, without any band changing.
+    """Return, for each slot, the most sets that can go without changing a band; most minutes saved first.
 
-    Bands of regions and of whole muscles; most minutes saved first. Nothing goes of an exercise that counts
-    for what is below its minimum, or that one of the changes `besides` these adds.
+    Bands are those of regions and whole muscles. Exercises that count for one below its minimum keep
+    their sets, and so do those that the mends `besides` these add.
     """
     week = Counts(program, library, rule or program.counting)
     needed = {mend.exercise for mend in besides if mend.kind != "remove_sets"} | _counting_for_below(week)
@@ -171,7 +177,7 @@ def removable_sets(
 
 
 def _counting_for_below(week: Counts) -> set[str]:
-    """Return the exercises of a week that count for a region or whole muscle below its minimum."""
+    """Return the ids of the week's exercises that count for a region or whole muscle below its minimum."""
     muscles = week.library.targets.muscles
     below = {name for name, sets in week.regions.items() if week.band(name, sets) == "below"}
     below |= {name for name, sets in week.muscles.items() if band_of(sets, muscles[name]) == "below"}
@@ -180,7 +186,7 @@ def _counting_for_below(week: Counts) -> set[str]:
 
 
 def _helps(week: Counts, change: Change, region: str) -> bool:
-    """Return whether a change moves a region and takes no other further from its target or out of it."""
+    """Return True if a change moves a region and takes no other out of its target or further from it."""
     regions = week.counts(change)[0]
     return regions[region] != week.regions[region] and not any(
         _is_worse(week, name, sets) for name, sets in regions.items()
@@ -188,7 +194,7 @@ def _helps(week: Counts, change: Change, region: str) -> bool:
 
 
 def _is_worse(week: Counts, region: str, sets: float) -> bool:
-    """Return whether a region with so many sets is in a faulty band, and further in it than it was."""
+    """Return True if a region with `sets` sets is in a faulty band, and further in it than before."""
     before, after = week.regions[region], week.band(region, sets)
     if not is_faulty(after):
         return False
@@ -200,7 +206,7 @@ def _cures(week: Counts, change: Change, region: str) -> bool:
 
 
 def _oversteps(week: Counts, change: Change) -> tuple[str, ...]:
-    """Return a sentence for each limit a change newly oversteps or oversteps further."""
+    """Return a sentence for each limit that a change oversteps, newly or further than before."""
     targets, said = week.library.targets, []
     _, muscles, in_session = week.counts(change)
     for name, sets in muscles.items():
@@ -218,7 +224,7 @@ def _oversteps(week: Counts, change: Change) -> tuple[str, ...]:
 
 
 def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
-    """Return the order of a change: cure, sets changed, other faults, minutes, own, then the session."""
+    """Return the sort key of a change: cure, sets changed, other faults, minutes, own, then the session."""
     regions = week.counts(change)[0]
     is_cured = _cures(week, change, region)
     session = week.program.sessions[change.session]
@@ -227,7 +233,7 @@ def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
         0 if is_cured else -abs(regions[region] - week.regions[region]),
         change.sets_changed,
         sum(is_faulty(week.band(name, sets)) for name, sets in regions.items()),
-        round(minutes_of(week, change), 6),
+        round(minutes_of(week, change), 6),  # the last bits of a sum must not decide the order
         week.library.exercises[change.exercise].source not in ARTICLE_SOURCES,
         any(region in week.credits[slot.exercise] for slot in session.slots),
         sum(week.slot_minutes(slot) for slot in session.slots),
@@ -235,7 +241,7 @@ def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
 
 
 def _varied(ranked: Iterable[Change]) -> list[Change]:
-    """Return the best of each kind and exercise, a few of each kind, in order."""
+    """Return the best change of each kind and exercise, at most `_EACH_KIND` of a kind, in order."""
     seen: set[object] = set()
     counts: dict[Kind, int] = {}
     kept = []
@@ -249,7 +255,7 @@ def _varied(ranked: Iterable[Change]) -> list[Change]:
 
 
 def _made(week: Counts, change: Change, region: str | None) -> Mend:
-    """Return a change applied and described."""
+    """Return the change applied, with its words and effects."""
     regions, program = week.counts(change)[0], apply_change(week, change)
     effects = {
         name: Effect(before, regions[name], week.band(name, before), week.band(name, regions[name]))

@@ -1,6 +1,6 @@
-"""Why no single change mends a region with what one has, and the equipment with which one would.
+"""Explains why no single change mends a region, and names equipment with which one would.
 
-Words of the planner's reasons; knows no region, exercise or equipment by name.
+Uses the words of the planner's reasons; knows no region, exercise or equipment by name.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def explain_unmended(
     equipment: frozenset[str] | None,
     rule: CountingRule | None = None,
 ) -> Reason:
-    """Return why no single change mends a region, and the least equipment with which one would.
+    """Return the reason no single change mends a region, with the least equipment that would help.
 
-    `region` is below its minimum or high; `equipment` is what one owns (None: everything).
+    `region` is below its minimum or high; `equipment` is the equipment owned (None: everything).
     """
     name, counting = library.regions[region].name, _counting(program, library, region, rule)
     if equipment is None or not counting:

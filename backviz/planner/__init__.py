@@ -1,1 +1,1 @@
-"""A whole week from wishes, as a mixed-integer program, proven or with its bound."""
+"""The planner: the best week for a request, solved as a mixed-integer program, proven or with its bound."""

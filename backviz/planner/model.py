@@ -1,8 +1,8 @@
 """The week as a mixed-integer program: its columns, rows and goals.
 
-Knows credits, minutes and limits as numbers; knows no region, exercise, request or sentence.
-The same model stands in two sizes: session by session, and merged into one (a relaxation, since
-what fits seven sessions also fits their sum), which is small and gives bounds quickly.
+Knows credits, minutes and limits as numbers; must not know a request or a sentence.
+The model has two sizes: session by session, and all sessions merged into one. The merged one is a
+relaxation (a week that fits session by session also fits the sum), small, and gives bounds quickly.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ __all__ = [
 ]
 
 LEAST_SETS, MOST_SETS = 2, 4  # sets of one exercise in one session (seed: "2 to 4 sets")
-_ROUNDING = 1e-6  # minutes
+_ROUNDING = 1e-6  # minutes: a session that fits exactly must not fail by the last bit of a sum
 Week = tuple[dict[str, int], ...]  # for each session: exercise -> sets
 Goal = Literal["below", "thin", "favoured", "growing", "slots", "sets", "other"]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An exercise as the model sees it; a slot takes `slot_min` + sets x `set_min` minutes.
+    """An exercise in the model; a slot takes `slot_min` + sets x `set_min` minutes.
 
-    `credits` and `muscles` hold what one set counts under the rule, zeros left out. `copies` says
-    how many exercises the choice stands for (more than one only in a merged model).
+    `credits` and `muscles` are the counted sets that one set gives, zeros left out. `copies` is the
+    number of exercises the choice stands for (more than one only in a merged model).
     """
 
     exercise: str
@@ -54,21 +54,21 @@ class Choice:
     copies: int = 1
 
     def minutes(self, sets: int) -> float:
-        """Return the minutes of one slot with so many sets."""
+        """Return the minutes of one slot with `sets` sets."""
         return self.slot_min + sets * self.set_min
 
     @property
     def kind(self) -> tuple[object, ...]:
-        """Return what exercises must share to be exchanged for one another."""
+        """Return the key of exercises that can replace one another: all that a set of them counts."""
         return (frozenset(self.credits.items()), frozenset(self.muscles.items()))
 
     @property
     def group(self) -> tuple[object, ...]:
-        """Return what exercises share that a merged model does not tell apart."""
+        """Return the key of exercises that the merged model treats as one."""
         return (self.kind, self.is_own, self.exercise if self.is_kept else "")
 
     def is_better(self, other: Choice) -> bool:
-        """Return whether this counts the same, takes no longer, is own if the other is, and differs."""
+        """Return True if this counts the same, takes no longer, is own if the other is, and is not equal."""
         mine, others = self._ranks, other._ranks
         return (
             self.kind == other.kind
@@ -78,17 +78,18 @@ class Choice:
 
     @property
     def _ranks(self) -> tuple[float, float, bool]:
+        # Minutes are a line in sets, so no longer at both ends is no longer anywhere between.
         return self.minutes(LEAST_SETS), self.minutes(MOST_SETS), not self.is_own
 
 
 @dataclass(frozen=True)
 class Task:
-    """Everything that limits a week, as numbers; loosen one to learn whether it stands in the way.
+    """All limits of a week, as numbers; a solve with one loosened shows whether that one is the obstacle.
 
     `region_high` and `muscle_high` are the most weekly sets, `session_high` the most sets of one
-    whole muscle in one session. A region is reached by a session from `reached_at` sets and should
-    be in `reached_in` sessions. `minutes` is the length of every session, warm-up included. `must`
-    names regions that may not be counted by a goal ("below", "thin" or "growing").
+    whole muscle in one session. A session reaches a region from `reached_at` sets; `reached_in`
+    sessions should. `minutes` is the length of every session, warm-up included. `must` has the
+    (goal, region) pairs that have to be met: goals "below", "thin" or "growing".
     """
 
     choices: tuple[Choice, ...]
@@ -107,10 +108,10 @@ class Task:
 
 
 def goals_of(task: Task) -> tuple[Goal, ...]:
-    """Return the goals of a week in the order they are served, each to be made least.
+    """Return the goals of a week in their order; each is a number to minimise.
 
-    Regions below the minimum; regions reached in too few sessions; favoured regions, then all
-    regions, short of productive; slots; sets; slots of exercises that are not the article's own.
+    They are: regions below the minimum; regions reached in too few sessions; favoured regions, then
+    all regions, short of productive; slots; sets; slots of exercises that are not the article's own.
     """
     if task.is_minimum_only:
         return ("below", "thin", "slots", "sets")
@@ -119,10 +120,10 @@ def goals_of(task: Task) -> tuple[Goal, ...]:
 
 
 def largest_session(task: Task) -> tuple[int, int]:
-    """Return bounds on what the minutes of one session have room for: exercises, and their sets.
+    """Return upper bounds on the (exercises, sets) that the minutes of one session have room for.
 
-    So many of the shortest exercises fit at the fewest sets; what is left over goes to the
-    shortest sets.
+    The shortest exercises at the fewest sets bound the exercises; minutes left over go to the shortest
+    sets.
     """
     left, slots, most = task.minutes - task.warmup_min + _ROUNDING, 0, 0
     shortest_set = min((choice.set_min for choice in task.choices), default=1)
@@ -136,13 +137,13 @@ def largest_session(task: Task) -> tuple[int, int]:
 
 
 def most_sets(choice: Choice, task: Task) -> int:
-    """Return the most sets of one exercise a session has the minutes for; 0 where not even the fewest fit."""
+    """Return the most sets of one exercise that fit into a session's minutes, 0 if even the fewest do not."""
     left = task.minutes - task.warmup_min + _ROUNDING
     return max((n for n in range(LEAST_SETS, MOST_SETS + 1) if choice.minutes(n) <= left), default=0)
 
 
 def merged_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    """Return one choice for all exercises that count alike, at the shortest times among them.
+    """Return one choice for all exercises that count alike, with the shortest times among them.
 
     Kept exercises and the article's own stay apart from the others. The times are a line at or
     below the shortest for every number of sets, so that the merged model stays a relaxation.
@@ -155,6 +156,7 @@ def merged_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
 
 
 def _merged(one: Choice, other: Choice) -> Choice:
+    # The shortest time by sets is concave, so the line through both its ends is nowhere above it.
     few, many = (min(one.minutes(sets), other.minutes(sets)) for sets in (LEAST_SETS, MOST_SETS))
     set_min = (many - few) / (MOST_SETS - LEAST_SETS)
     slot_min = few - LEAST_SETS * set_min
@@ -165,8 +167,8 @@ def _merged(one: Choice, other: Choice) -> Choice:
 class WeekModel:
     """The model of a week; `is_merged` makes one session of all, which is a relaxation.
 
-    `slots[c, s]` and `sets[c, s]` are the columns of choice c in session s. `under`, `thin` and
-    `short` are 1 for a region below its minimum, reached too seldom, or short of productive.
+    `slots[c, s]` and `sets[c, s]` are the columns of choice c in session s. The columns `under`, `thin`
+    and `short` are 1 for a region below its minimum, reached too seldom, or short of productive.
     """
 
     task: Task
@@ -180,11 +182,12 @@ class WeekModel:
     reached: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Lay down columns and rows."""
+        """Add all columns and rows to `model`."""
         self.choices = merged_choices(self.task.choices) if self.is_merged else self.task.choices
         self.span = self.task.sessions if self.is_merged else 1
+        # A column of the merged model stands for all sessions, so its limits are `span` times as high.
         self.parts = range(1 if self.is_merged else self.task.sessions)
-        self.needed = min(self.task.reached_in, self.task.sessions)
+        self.needed = min(self.task.reached_in, self.task.sessions)  # one session cannot reach twice
         self._place_slots()
         self._limit_sessions()
         self._limit_weeks()
@@ -198,7 +201,7 @@ class WeekModel:
             self._order_alike()
 
     def goal(self, goal: Goal) -> Terms:
-        """Return the terms whose sum the goal makes least."""
+        """Return the terms {column: factor} whose sum the goal minimises."""
         match goal:
             case "below":
                 return dict.fromkeys(self.under.values(), 1.0)
@@ -216,7 +219,7 @@ class WeekModel:
                 return {column: 1.0 for (c, _), column in self.slots.items() if not self.choices[c].is_own}
 
     def week(self, values: Sequence[float]) -> Week:
-        """Return the week that values of all columns stand for."""
+        """Return the week in the values of all columns."""
         return tuple(
             {
                 choice.exercise: round(values[self.sets[c, s]])
@@ -227,7 +230,7 @@ class WeekModel:
         )
 
     def used(self, values: Sequence[float]) -> set[object]:
-        """Return the groups of exercises that values give sets to."""
+        """Return the groups of exercises that have sets in the values."""
         return {
             choice.group
             for c, choice in enumerate(self.choices)
@@ -235,9 +238,9 @@ class WeekModel:
         }
 
     def values_of(self, week: Week) -> list[float]:
-        """Return the values of all columns that stand for a week, its largest session first."""
+        """Return the values of all columns for a week, its largest session first (see `_order_sessions`)."""
         values = [0.0] * len(self.model.uppers)
-        ordered = sorted(week, key=lambda session: -sum(session.values()))
+        ordered = sorted(week, key=lambda session: -sum(session.values()))  # or a row refuses the start
         for (c, s), column in self.sets.items():
             values[column] = float(ordered[s].get(self.choices[c].exercise, 0))
             values[self.slots[c, s]] = float(values[column] > 0)
@@ -252,7 +255,7 @@ class WeekModel:
         return values
 
     def value(self, goal: Goal, values: Sequence[float]) -> int:
-        """Return what a goal comes to."""
+        """Return the value of a goal: the sum of its terms."""
         return round(self._sum(self.goal(goal), values))
 
     @staticmethod
@@ -266,6 +269,7 @@ class WeekModel:
             for s in self.parts:
                 slot, sets = self.model.column(most), self.model.column(top * most)
                 self.slots[c, s], self.sets[c, s] = slot, sets
+                # No slot, no sets; a slot has from the fewest to the most sets that fit.
                 self.model.at_least({sets: 1, slot: -LEAST_SETS}, 0)
                 self.model.at_most({sets: 1, slot: -top}, 0)
             if choice.is_kept:
@@ -275,7 +279,7 @@ class WeekModel:
         most_slots, sets_in_session = largest_session(self.task)
         for s in self.parts:
             slots = {self.slots[c, s]: 1.0 for c in range(len(self.choices))}
-            self.model.at_least(slots, self.span)
+            self.model.at_least(slots, self.span)  # a session without an exercise is none
             self.model.at_most(slots, most_slots * self.span)
             self.model.at_most(
                 {self.sets[c, s]: 1 for c in range(len(self.choices))}, sets_in_session * self.span
@@ -296,20 +300,23 @@ class WeekModel:
         self.under[region], self.thin[region] = self.model.column(), self.model.column()
         self.short[region] = self.model.column()
         sets = self._of_region(region, self.parts)
+        # Either the sets reach the minimum, or `under` is 1 and fills the gap: a goal then counts it.
         self.model.at_least({**sets, self.under[region]: target.min}, target.min)
         low = target.productive[0]
         self.model.at_least({**sets, self.short[region]: low}, low)
+        # A region below its minimum is short of productive too.
         self.model.at_least({self.short[region]: 1, self.under[region]: -1}, 0)
         self._spread(region)
 
     def _spread(self, region: str) -> None:
-        """Hold `thin` at 1 unless enough sessions reach the region."""
+        """Hold the column `thin` at 1 unless enough sessions reach the region."""
         reached: Terms = {}
         for s in self.parts:
             column = self.reached[region, s] = self.model.column(self.span)
             reached[column] = 1
             sets = self._of_region(region, (s,))
             self.model.at_least({**sets, column: -self.task.reached_at}, 0)
+            # Follows from the row above for whole numbers only; the solver also looks at fractions.
             slots = {self.slots[c, s]: 1.0 for c, o in enumerate(self.choices) if region in o.credits}
             self.model.at_least({**slots, column: -1}, 0)
         self.model.at_least({**reached, self.thin[region]: self.needed}, self.needed)
@@ -331,23 +338,24 @@ class WeekModel:
         }
 
     def _order_sessions(self) -> None:
-        """Sessions are alike, so of all their orders one is enough: most sets first."""
+        """Order the sessions, most sets first: 7 of them would have 5,040 orders of one week to refute."""
         numbers = range(len(self.choices))
         for s, following in pairwise(self.parts):
             more = {self.sets[c, s]: 1.0 for c in numbers}
             self.model.at_least({**more, **{self.sets[c, following]: -1.0 for c in numbers}}, 0)
 
     def _order_alike(self) -> None:
-        """Of exercises that count alike, one that is no better needs the better one beside it."""
+        """Allow an exercise only beside a better one that counts alike: this removes equal weeks too."""
         for c, better in betters(self.choices):
             for s in self.parts:
                 self.model.at_least({self.slots[better, s]: 1, self.slots[c, s]: -1}, 0)
 
 
 def betters(choices: Sequence[Choice]) -> Iterator[tuple[int, int]]:
-    """Yield (choice, one that is better, or as good and stands before it) where there is one.
+    """Yield (choice, one that is better, or equal and earlier in the list) where there is one.
 
-    Kept exercises stay out of it. In a best week the better one can always stand in for the other.
+    The better one can replace the other in any best week, so no goal loses by asking for it first. Kept
+    exercises are left out, because the week must have them at any cost.
     """
     groups: dict[object, list[int]] = {}
     for c, choice in enumerate(choices):

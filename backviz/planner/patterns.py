@@ -1,7 +1,7 @@
-"""The week as a choice of whole sessions: for sessions so short that all of them can be listed.
+"""The week as a choice of whole sessions, where sessions are so short that all can be listed.
 
-The same goals as `planner_model`, without its two weaknesses: sessions that are alike are no longer
-told apart, and what fits into the minutes is exact. Knows numbers only.
+Has the goals of `planner.model` without its two weaknesses: equal sessions are one column, and minutes
+and caps are exact before the solver starts. Knows numbers only; must not know a request.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from backviz.planner.solver import Model, Terms
 
 __all__ = ["MOST_PATTERNS", "Pattern", "PatternModel", "list_patterns"]
 
-MOST_PATTERNS = 400  # more sessions than that are slower than the model session by session
-_ROUNDING = 1e-6  # minutes
+MOST_PATTERNS = 400  # with more, the model session by session is quicker
+_ROUNDING = 1e-6  # minutes: a session that fits exactly must not fail by the last bit of a sum
 
 Pattern = tuple[tuple[int, int], ...]  # (number of the choice, sets) of one session
 
 
 def list_patterns(task: Task, most: int = MOST_PATTERNS) -> list[Pattern] | None:
-    """Return every session that keeps minutes and caps, or None when there are more than `most`.
+    """Return every session within minutes and caps, or None where there are more than `most`.
 
-    Of exercises that count alike, one that is no better stands only beside the better one.
+    Of exercises that count alike, one that is no better stands only beside the better one (`betters`).
     """
     needs = dict(betters(task.choices))
     minutes = [
@@ -40,7 +40,7 @@ def list_patterns(task: Task, most: int = MOST_PATTERNS) -> list[Pattern] | None
                 ((*pattern, (c, sets)), left - took) for sets, took in minutes[c].items() if took <= left
             ]
             open_ones += [one for one in longer if _keeps_caps(one[0], task)]
-        if len(patterns) + len(open_ones) > most:
+        if len(patterns) + len(open_ones) > most:  # long sessions have millions: stop while it is cheap
             return None
     return patterns
 
@@ -58,10 +58,13 @@ def _keeps_caps(pattern: Pattern, task: Task) -> bool:
 
 
 class PatternModel:
-    """How often each session stands in the week; with the face of `WeekModel` the search needs."""
+    """The model with a column for each session: how often the week has it.
+
+    Has the methods of `WeekModel` that the search calls.
+    """
 
     def __init__(self, task: Task, patterns: Sequence[Pattern]) -> None:
-        """Lay down columns and rows."""
+        """Add all columns and rows to `model`."""
         self.task, self.patterns, self.model = task, patterns, Model()
         self.times = [self.model.column(task.sessions) for _ in patterns]
         self.needed = min(task.reached_in, task.sessions)
@@ -73,7 +76,7 @@ class PatternModel:
             self._judge(region)
 
     def goal(self, goal: Goal) -> Terms:
-        """Return the terms whose sum the goal makes least."""
+        """Return the terms {column: factor} whose sum the goal minimises."""
         match goal:
             case "below":
                 return dict.fromkeys(self.under.values(), 1.0)
@@ -91,11 +94,11 @@ class PatternModel:
                 return self._sum(lambda choice, _sets: not choice.is_own)
 
     def value(self, goal: Goal, values: Sequence[float]) -> int:
-        """Return what a goal comes to."""
+        """Return the value of a goal: the sum of its terms."""
         return round(sum(factor * values[column] for column, factor in self.goal(goal).items()))
 
     def week(self, values: Sequence[float]) -> Week:
-        """Return the week that values of all columns stand for."""
+        """Return the week in the values of all columns."""
         return tuple(
             {self.task.choices[c].exercise: sets for c, sets in pattern}
             for column, pattern in zip(self.times, self.patterns, strict=True)
@@ -103,7 +106,7 @@ class PatternModel:
         )
 
     def values_of(self, week: Week) -> list[float]:
-        """Return the values of the columns that stand for a week; empty if a session is not listed."""
+        """Return the values of all columns for a week; [] if one of its sessions is not listed."""
         numbers = {choice.exercise: c for c, choice in enumerate(self.task.choices)}
         places = {pattern: column for column, pattern in zip(self.times, self.patterns, strict=True)}
         values = [0.0] * len(self.model.uppers)
@@ -116,7 +119,7 @@ class PatternModel:
         return values
 
     def _mark(self, values: list[float]) -> None:
-        """Set the columns of each region to what the sessions give it."""
+        """Set each region's columns `under`, `short` and `thin` by the sets of the sessions chosen."""
         for region, target in self.task.regions.items():
             of_region = self._of_region(region)
             sets = sum(count * values[column] for column, count in of_region.items())

@@ -1,7 +1,7 @@
-"""Builds a training week from a request: solved, checked by coverage, with the reasons for what is missing.
+"""Plans a training week for a request: solves it, checks it by coverage, explains its shortfalls.
 
-The solving stands in `planner_search`, the model in `planner_model`, the reasons in
-`planner_reasons`, the words in `planner_words`; this file puts it together. Knows no region by name.
+Calls `search` (which solves `model` or `patterns`) and `reasons` in turn. Must not know the solver; knows
+no region by name.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Plan:
-    """The answer to a request: a program with its proof, or why there is none.
+    """The answer to a request: a program with its proof, or the reasons there is none.
 
-    `stages` say for each goal in turn what it came to and its bound, given the goals before it.
-    `unreached` are the regions that get less than wanted. `refusals` stand in place of a program.
+    `stages` has each goal's value and bound, given the goals before it. `unreached` are the regions that
+    get less than wanted. `refusals` replace a program. `seconds` is the time the answer took.
     """
 
     request: PlanRequest
@@ -58,16 +58,24 @@ class Plan:
 
     @property
     def is_proven(self) -> bool:
-        """No week does better in any goal, given the goals before it."""
+        """Return True if no week does better in any goal, given the goals before it."""
         return self.program is not None and all(stage.is_proven for stage in self.stages)
 
 
 def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) -> Plan:
-    """Return the best week for a request within `limit_s` seconds, or why there is none.
+    """Return the best week for a request found in `limit_s` seconds, or the reasons there is none.
 
     Goals in turn: fewest regions below the minimum; fewest reached in too few sessions; most
     productive, favoured ones first; fewest slots; fewest sets; most of the article's own exercises.
-    Raises ValueError for words the library lacks.
+    Raises ValueError for words the library lacks, RuntimeError if coverage contradicts the solver.
+
+    >>> dumbbells = frozenset({"dumbbells"})
+    >>> request = PlanRequest(sessions=2, minutes=45, equipment=dumbbells, is_minimum_only=True)
+    >>> plan = plan_week(request, library)
+    >>> plan.is_proven, [region.band for region in plan.coverage.regions.values()].count("below")
+    (True, 0)
+    >>> plan_week(PlanRequest(sessions=1, minutes=5), library).refusals[0].because
+    '5 minutes a session are too short for any exercise.'
     """
     began, deadline = time.monotonic(), Deadline(limit_s)
     check_request(request, library)
@@ -89,7 +97,7 @@ def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) 
 def _recheck(
     program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task, library: Library
 ) -> None:
-    """Raise RuntimeError unless coverage, which knows no solver, agrees with all the solver claims."""
+    """Raise RuntimeError unless coverage, which knows no solver, agrees with every claim of the solver."""
     faults = [
         *_broken_limits(program, coverage, task),
         *_wrong_claims(program, coverage, stages, task, library),
@@ -109,7 +117,7 @@ def _broken_limits(program: Program, coverage: Coverage, task: Task) -> list[str
         exercises = [slot.exercise for slot in planned.slots]
         if not exercises or len(set(exercises)) < len(exercises):
             faults.append(f"{session.name} is empty or repeats an exercise")
-        if session.minutes > task.minutes + 1e-4:
+        if session.minutes > task.minutes + 1e-4:  # HiGHS may overstep a row by 1e-6 of a minute
             faults.append(f"{session.name} takes {session.minutes:g} minutes")
     for name, muscle in coverage.muscles.items():
         if muscle.sets > task.muscle_high[name] or max(muscle.per_session) > task.session_high[name]:

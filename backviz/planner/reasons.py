@@ -1,6 +1,6 @@
-"""Why a week cannot be, or a region in it gets less than wanted, and the least that would free it.
+"""Explains why there is no week, or less of a region than wanted, and the least change that would help.
 
-What is loosened, and by how much, stands in `planner_ways`. Words come from the library; knows no
+`planner.ways` finds which limit to loosen, and by how much. Words come from the library; knows no
 region, exercise or equipment by name.
 """
 
@@ -38,7 +38,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reason:
-    """What stands in the way, as a sentence; `remedies` each name one way that alone frees it, the least."""
+    """An obstacle as a sentence, and its `remedies`: each is the least change that alone removes it."""
 
     because: str
     remedies: tuple[str, ...] = ()
@@ -55,9 +55,9 @@ def _colon(remedies: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Shortfall:
-    """A region that gets less than wanted, and why.
+    """A region that gets less than wanted, with the reason.
 
-    `wants` is "minimum", "productive" or "sessions"; `said` puts it into words with the numbers.
+    `wants` is "minimum", "productive" or "sessions"; `said` is the same in words, with the numbers.
     Regions with the same obstacle have equal reasons.
     """
 
@@ -68,7 +68,7 @@ class Shortfall:
 
 
 def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
-    """Return the contradictions that need no model: kept exercises, and nothing to choose from."""
+    """Return the refusals that need no model: contradictions of kept exercises, nothing to choose from."""
     names = {name: exercise.name for name, exercise in library.exercises.items()}
     reasons = [
         Reason(f"{names[name]} is both kept and avoided.", ("to take it out of one of the two",))
@@ -89,7 +89,7 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
 def explain_refusal(
     task: Task, request: PlanRequest, library: Library, deadline: Deadline, *, is_proven: bool
 ) -> Reason:
-    """Return what stands in the way of any week at all, and each least loosening that frees it."""
+    """Return the obstacle to any week at all, with each least loosening that removes it."""
     if not is_proven:
         return Reason("No week was found in time, and none is proven impossible.")
     if largest_session(task)[0] == 0:
@@ -105,10 +105,10 @@ def explain_refusal(
 def explain_shortfalls(
     task: Task, coverage: Coverage, request: PlanRequest, library: Library, deadline: Deadline
 ) -> list[Shortfall]:
-    """Return why regions get less than wanted, in the order of the library.
+    """Return the shortfalls of the week, in the library's order of regions.
 
-    Those that want the same are asked for together; only where no single limit would allow that,
-    each by itself, next to what the week has already.
+    Regions that want the same are explained together; where no single limit would allow all of them,
+    each by itself, with the rest of the week held as it is.
     """
     wants = _wants(task, coverage)
     counted = {region for choice in task.choices for region in choice.credits}
@@ -135,7 +135,7 @@ def _explain_together(
     library: Library,
     deadline: Deadline,
 ) -> dict[str, Reason]:
-    """Return the reason of each region that wants the same."""
+    """Return {region id: reason} of the regions that want the same."""
 
     counted = {region for choice in task.choices for region in choice.credits}
 
@@ -156,7 +156,7 @@ def _explain_together(
 
 
 def _wants(task: Task, coverage: Coverage) -> dict[str, str]:
-    """Return what each region lacks: its minimum, its productive range or a second session."""
+    """Return {region id: "minimum", "productive" or "sessions"} of the regions that lack it."""
     wants = {}
     for region, got in coverage.regions.items():
         if got.band == "below":
@@ -172,7 +172,7 @@ _GOAL_OF: dict[str, Goal] = {"minimum": "below", "productive": "growing", "sessi
 
 
 def _has(task: Task, coverage: Coverage) -> frozenset[tuple[Goal, str]]:
-    """Return what the week has already and must not lose."""
+    """Return the (goal, region) pairs the week has met and must not lose."""
     needed = min(task.reached_in, task.sessions)
     kept: set[tuple[Goal, str]] = set()
     for region, got in coverage.regions.items():
@@ -187,7 +187,7 @@ def _said(task: Task, region: str, want: str, coverage: Coverage, library: Libra
     do = "does" if got.sessions == 1 else "do"
     wanted = {
         "minimum": f"its minimum is {target.min:g}",
-        "productive": f"productive from {target.productive[0]:g}",
+        "productive": f"on target from {target.productive[0]:g}",
         "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} {do})",
     }[want]
     return f"{name}: {got.sets:g} {'set' if got.sets == 1 else 'sets'}, {wanted}"
@@ -203,7 +203,7 @@ def _reason(ways: Sequence[Way], before: str = "", *, late: bool = False) -> Rea
 
 
 def _nothing_counts(name: str, request: PlanRequest, library: Library, regions: Collection[str]) -> Reason:
-    """Return why no exercise left gives a region a counted set, and the least that adds one."""
+    """Return the reason no exercise left gives a region a counted set, and the least that adds one."""
     text = f"No exercise left gives {name} a counted set."
     lifted = {
         "a harder level": replace(request, level=None),
@@ -222,7 +222,7 @@ def _nothing_counts(name: str, request: PlanRequest, library: Library, regions: 
 
 
 def nothing_counts_with(region: str) -> str:
-    """Return that a region, given by its name, gets nothing from the equipment one has."""
+    """Return the sentence for a region, given by its name, that no exercise with the equipment trains."""
     return f"With your equipment no exercise gives {region} a counted set."
 
 

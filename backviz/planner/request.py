@@ -1,6 +1,6 @@
-"""What a person asks of a week, checked against the library and put into numbers for the model.
+"""The request for a week: checked against the library, then turned into numbers for the model.
 
-Knows exercises, equipment and targets as the library has them; knows no solver.
+Knows the library's exercises, equipment and targets; must not know the solver.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ MINUTES = (1, 240)  # of one session
 
 @dataclass(frozen=True)
 class PlanRequest:
-    """What a week should be: so many sessions of so many minutes, warm-up included.
+    """The wishes for a week: its sessions (1 to 7), their minutes with warm-up (1 to 240), and limits.
 
-    `equipment` is what one owns (None: everything); `level` the hardest level (None: any), kept
-    exercises aside. Favoured regions become productive before others, kept exercises stand in the
-    week at least once, avoided ones never. `is_minimum_only` asks for no more than the minimum of
-    every region. `targets` and `credits` go over the library's, as in a program.
+    `equipment` is the equipment owned (None: everything), `level` the hardest level (None: any; kept
+    exercises may be harder). Favoured regions become productive before others; kept exercises are in the
+    week at least once, avoided ones never. `is_minimum_only` asks for no more than the minimum of every
+    region. `targets` and `credits` override the library's, as in a program. Raises ValueError for a
+    number out of range.
     """
 
     sessions: int
@@ -53,7 +54,7 @@ class PlanRequest:
     credits: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse numbers out of range, naming the number."""
+        """Raise ValueError, with the number, for one out of range."""
         if not 1 <= self.sessions <= LIMITS["sessions"]:
             raise ValueError(f"Sessions must be 1 to {LIMITS['sessions']} ({self.sessions} given)")
         if not MINUTES[0] <= self.minutes <= MINUTES[1]:
@@ -61,7 +62,7 @@ class PlanRequest:
 
 
 def request_as_data(request: PlanRequest) -> dict[str, object]:
-    """Return a request as plain values, equal for equal requests."""
+    """Return the request as plain values for JSON; equal requests have equal values."""
     return {
         "sessions": request.sessions,
         "minutes": request.minutes,
@@ -78,7 +79,7 @@ def request_as_data(request: PlanRequest) -> dict[str, object]:
 
 
 def check_request(request: PlanRequest, library: Library) -> None:
-    """Raise ValueError with a sentence for every word the library lacks."""
+    """Raise ValueError, with a sentence for each, for words the library lacks."""
     vocabulary = library.vocabulary
     known: list[tuple[str, Iterable[str], Iterable[str]]] = [
         ("equipment", request.equipment or (), vocabulary.terms("equipment")),
@@ -97,7 +98,7 @@ def check_request(request: PlanRequest, library: Library) -> None:
 
 
 def available_exercises(request: PlanRequest, library: Library) -> list[Exercise]:
-    """Return the exercises a request leaves: equipment owned, not too hard, not avoided; and kept ones."""
+    """Return the exercises a request allows: equipment owned, not avoided, and not too hard unless kept."""
     levels = list(library.vocabulary.terms("level"))
     hardest = levels.index(request.level) if request.level is not None else len(levels)
     return [
@@ -110,10 +111,10 @@ def available_exercises(request: PlanRequest, library: Library) -> list[Exercise
 
 
 def task_of(request: PlanRequest, library: Library) -> Task:
-    """Return the request as the numbers the model works with.
+    """Return the request as the numbers of the model.
 
-    Sources: frequency, session_cap and time of data/targets.yaml; upper ends are the productive
-    ranges of regions and whole muscles.
+    They come from frequency, session_cap and time of data/targets.yaml; the most weekly sets are the
+    upper ends of the productive ranges.
     """
     targets, program = library.targets, bare_program(request)
     regions = {region: target_of(region, program, library) for region in library.regions}
@@ -138,7 +139,7 @@ def task_of(request: PlanRequest, library: Library) -> Task:
 
 
 def bare_program(request: PlanRequest, sessions: tuple[Session, ...] = (Session(name="Day 1"),)) -> Program:
-    """Return a program with the request's rule, targets and credits, and the sessions given."""
+    """Return a program of the sessions given, with the request's rule, targets and credits."""
     return Program(
         name="Planned week",  # no numbers: they would be wrong after the first edit
         counting=request.counting,
@@ -149,7 +150,7 @@ def bare_program(request: PlanRequest, sessions: tuple[Session, ...] = (Session(
 
 
 def program_of(week: Week, request: PlanRequest, library: Library) -> Program:
-    """Return a week as a program: Day 1 onwards, reps of the data, exercises in a sensible order."""
+    """Return the week as a program: Day 1 onwards, reps of the data, slots ordered by `_ordered_slots`."""
     sessions = tuple(
         Session(name=f"Day {number}", slots=_ordered_slots(sets, library))
         for number, sets in enumerate(week, start=1)
@@ -191,9 +192,9 @@ def _slot_minutes(exercise: Exercise, sets: int, library: Library) -> float:
 
 
 def _ordered_slots(sets: Mapping[str, int], library: Library) -> tuple[Slot, ...]:
-    """Return slots in order: longest rest first, and neighbours that share the fewest regions.
+    """Return the slots in order: longest rest first, then neighbours that share the fewest regions.
 
-    The data gives exercises that move more joints the longer rests (`rest` of targets.yaml).
+    Exercises that move more joints have the longer rests (`rest` of targets.yaml), so they come first.
     """
     left = [library.exercises[name] for name in sets]
     ordered: list[Exercise] = []

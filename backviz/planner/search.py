@@ -1,8 +1,8 @@
-"""Finds the best week of a task, goal after goal, with a proof or an honest bound for each.
+"""Finds the best week of a task, goal after goal, each proven or with its bound.
 
-The merged model gives a bound for every goal in a moment; mostly a week that meets them all is
-found at once, and is then proven best. Where sessions stand in the way, the goals are solved one
-by one. Knows numbers only; no request, no sentence.
+The merged model quickly gives a bound for every goal; a week that meets them all is usually found at
+once and is then proven best. Otherwise the goals are solved one by one. Knows numbers only; must not
+know a request or a sentence.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from backviz.planner.solver import Answer
 __all__ = ["Deadline", "Found", "Stage", "find_any_week", "find_week", "solve_in_turn"]
 
 _IDEAL: tuple[Goal, ...] = ("below", "thin", "favoured", "growing")  # goals over regions
-_GOAL_SHARE = 0.5  # of the time left for each goal: earlier goals matter more
-_LISTING_S = 0.3  # seconds that must be left for listing whole sessions to be worth it
-_STEP_SHARE = 0.4  # of the time left for one goal of the merged model, or to meet all bounds at once
+_GOAL_SHARE = 0.5  # of the time left, for each goal: earlier goals matter more and may use more
+_LISTING_S = 0.3  # seconds: with fewer left, listing whole sessions is not worth its time
+_STEP_SHARE = 0.4  # of the time left, for one goal of the merged model or to meet all bounds at once
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What one goal came to, given the goals before it: its value and the bound below it."""
+    """One goal's value and lower bound, given the goals before it."""
 
     goal: Goal
     value: int
@@ -33,13 +33,13 @@ class Stage:
 
     @property
     def is_proven(self) -> bool:
-        """Nothing smaller exists."""
+        """Return True if no smaller value exists."""
         return self.bound >= self.value
 
 
 @dataclass(frozen=True)
 class Found:
-    """The best week found with its stages; without a week, whether that none exists is proven."""
+    """The best week found and its stages; without a week, `is_impossible` means proven to have none."""
 
     week: Week | None
     stages: tuple[Stage, ...] = ()
@@ -47,26 +47,27 @@ class Found:
 
 
 class Deadline:
-    """A moment by which an answer is due."""
+    """A moment of the monotonic clock by which an answer is due."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
 
     def left(self, most: float = 60) -> float:
-        """Return the seconds left, at most so many."""
+        """Return the seconds left, 0 to `most`."""
         return min(most, max(0.0, self._end - time.monotonic()))
 
     def part(self, share: float) -> Deadline:
-        """Return an earlier deadline, after a share of the time left."""
+        """Return an earlier deadline, at `share` (0 to 1) of the time left."""
         return Deadline(self.left() * share)
 
 
 def find_week(task: Task, deadline: Deadline) -> Found:
-    """Return the best week of a task by its goals in turn, within the deadline."""
+    """Return the best week of a task by its goals in turn, found before the deadline."""
     goals = goals_of(task)
     bounds = _merged_bounds(task, goals, (), deadline)
     if bounds is None:
-        return Found(None, is_impossible=True)
+        return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
+    # The merged week names a few exercises; with those alone the full model is small enough to solve.
     few, start = _only(task, bounds.used), _first_week(task)
     met = _meet(few, bounds.stages, deadline) if bounds.is_complete else None
     if met is not None:
@@ -81,7 +82,7 @@ def find_week(task: Task, deadline: Deadline) -> Found:
 
 
 def _full_model(task: Task, start: Week | None, deadline: Deadline) -> WeekModel | PatternModel:
-    """Return the model of whole sessions where they can be listed and hold the week known."""
+    """Return the model of whole sessions if they can be listed and the known week is made of them."""
     patterns = list_patterns(task) if deadline.left() > _LISTING_S else None
     if patterns is not None:
         model = PatternModel(task, patterns)
@@ -91,7 +92,7 @@ def _full_model(task: Task, start: Week | None, deadline: Deadline) -> WeekModel
 
 
 def find_any_week(task: Task, deadline: Deadline) -> Found:
-    """Return any week of a task that honours its limits and what it `must` reach."""
+    """Return any week within a task's limits that meets its `must`, without stages."""
     merged = WeekModel(task, is_merged=True)
     relaxed = merged.model.minimise({}, deadline.left())
     if relaxed.status == "infeasible":
@@ -107,10 +108,10 @@ def find_any_week(task: Task, deadline: Deadline) -> Found:
 
 
 def _first_week(task: Task) -> Week | None:
-    """Return a week put together slot by slot, as good as a moment allows; None if none came out.
+    """Return a week filled greedily, slot by slot, or None if that fails.
 
-    First the kept exercises, then one for each empty session, then whatever brings most sets to
-    regions under their minimum for its minutes. It is only where the solver starts from.
+    The kept exercises come first, then one for each empty session, then those that bring regions below
+    their minimum the most sets a minute. It is only the solver's start; HiGHS may find none in time.
     """
     week: list[dict[str, int]] = [{} for _ in range(task.sessions)]
     for choice in (choice for choice in task.choices if choice.is_kept):
@@ -133,7 +134,7 @@ def _put(
     *,
     is_wanted: bool = False,
 ) -> bool:
-    """Put the most useful choice that fits into a session; return whether one was put."""
+    """Add the most useful choice that fits to one of the sessions; return False where none fits."""
     totals = _totals(task, week)
     places = [
         (_use(task, choice, totals), -len(week[number]), -number, choice)
@@ -149,7 +150,7 @@ def _put(
 
 
 def _totals(task: Task, week: Iterable[dict[str, int]]) -> dict[str, float]:
-    """Return the weekly sets by region and muscle (as "muscle:id") of an unfinished week."""
+    """Return the weekly sets of an unfinished week by region id, and by "muscle:id"."""
     choices = {choice.exercise: choice for choice in task.choices}
     totals: dict[str, float] = {}
     for session in week:
@@ -187,14 +188,14 @@ def _has_room(
 
 
 def _inside(task: Task, week: Week | None) -> Week | None:
-    """Return the week if the task has all its exercises."""
+    """Return the week if all its exercises are in the task, otherwise None."""
     known = {choice.exercise for choice in task.choices}
     return week if week and all(name in known for session in week for name in session) else None
 
 
 @dataclass(frozen=True)
 class _Bounds:
-    """The stages of the merged model, and the groups of exercises its week would use."""
+    """The stages of the merged model, and the groups of exercises its week uses."""
 
     stages: tuple[Stage, ...]
     used: frozenset[object]
@@ -202,7 +203,7 @@ class _Bounds:
 
     @property
     def floors(self) -> dict[Goal, int]:
-        """Return the bound of each goal, as long as the goals before it are met."""
+        """Return {goal: bound}, each valid while the goals before it are met."""
         return {stage.goal: stage.bound for stage in self.stages}
 
 
@@ -212,7 +213,7 @@ def _hold(model: WeekModel | PatternModel, stages: Iterable[Stage]) -> None:
 
 
 def _only(task: Task, groups: Iterable[object]) -> Task:
-    """Return the task with the best exercises of some groups, and the kept ones."""
+    """Return the task with only the best exercises of the groups, and the kept ones."""
     wanted = set(groups)
     inside = [c for c in task.choices if c.is_kept or c.group in wanted]
     best = (c for c in inside if c.is_kept or not any(other.is_better(c) for other in inside))
@@ -222,7 +223,7 @@ def _only(task: Task, groups: Iterable[object]) -> Task:
 def _merged_bounds(
     task: Task, goals: Sequence[Goal], fixed: Sequence[Stage], deadline: Deadline
 ) -> _Bounds | None:
-    """Return the merged model's stages for goals, given those fixed; None when nothing fits."""
+    """Return the merged model's stages for goals, given the `fixed` ones; None if no week fits."""
     model = WeekModel(task, is_merged=True)
     _hold(model, fixed)
     stages, values = _ideal_stages(task, goals, deadline)
@@ -243,9 +244,9 @@ def _merged_bounds(
 def _ideal_stages(
     task: Task, goals: Sequence[Goal], deadline: Deadline
 ) -> tuple[list[Stage], Sequence[float]]:
-    """Return the stages of a week with every region at its best, if the merged model has one.
+    """Return the stages of a week that is best for every region an exercise counts for, if there is one.
 
-    That saves solving those goals one by one. At its best is a region that exercises count for.
+    One solve of the merged model then replaces those of the goals one by one.
     """
     wanted = [_unreachable(task, goal) for goal in goals if goal in _IDEAL] if goals[:1] == ("below",) else []
     if not wanted:
@@ -257,7 +258,7 @@ def _ideal_stages(
 
 
 def _unreachable(task: Task, goal: Goal) -> Stage:
-    """Return the least a goal over regions can come to: the regions no exercise counts for."""
+    """Return the least value of a goal over regions: the regions that no exercise counts for."""
     counted = {region for choice in task.choices for region in choice.credits}
     regions = task.favour if goal == "favoured" else set(task.regions)
     least = len(regions - counted)
@@ -269,7 +270,7 @@ def _stage(goal: Goal, answer: Answer) -> Stage:
 
 
 def _meet(task: Task, stages: Sequence[Stage], deadline: Deadline) -> Week | None:
-    """Return a week that does as well as the stages, or None."""
+    """Return a week as good as the stages in every goal, or None if none was found in time."""
     model = WeekModel(task)
     _hold(model, stages)
     answer = model.model.minimise({}, deadline.left() * _STEP_SHARE)
@@ -283,9 +284,9 @@ def solve_in_turn(
     start: Week | None,
     deadline: Deadline,
 ) -> Found:
-    """Return the week found by solving goal after goal, from a week known (`start`) if any.
+    """Return the week found by solving goal after goal, starting from a known week if there is one.
 
-    `floors` are bounds known, each valid while the goals before it are met at theirs.
+    `floors` has known bounds, each valid while the goals before it are met at theirs.
     """
     task = model.task
     stages: list[Stage] = []
@@ -303,6 +304,7 @@ def solve_in_turn(
             floor = max(floor, round(max(answer.bound, 0)))
         stages.append(Stage(goal, model.value(goal, values), floor))
         _hold(model, stages[-1:])
+        # A goal above its bound makes the bounds of later goals void: ask the merged model for new ones.
         if stages[-1].value > floors.get(goal, 0):
             better = _merged_bounds(task, goals[number + 1 :], stages, deadline) if deadline.left() else None
             floors = better.floors if better else {}
@@ -321,7 +323,7 @@ def _meet_after(
 
 
 def _counted(task: Task, week: Week, stages: Sequence[Stage]) -> Found:
-    """Return the week with its stages counted anew: a later goal may have bettered an unproven one."""
+    """Return the week with its stages counted again: a later solve may have improved an unproven goal."""
     model = WeekModel(task)
     values = model.values_of(week)
     return Found(week, tuple(replace(stage, value=model.value(stage.goal, values)) for stage in stages))
@@ -331,5 +333,6 @@ def _improve(
     model: WeekModel | PatternModel, goal: Goal, floor: int, values: Sequence[float], seconds: float
 ) -> Answer:
     terms = model.goal(goal)
+    # With the known bound as a row HiGHS may stop as soon as it meets it.
     model.model.at_least(terms, floor)
     return model.model.minimise(terms, seconds, values)

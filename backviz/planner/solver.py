@@ -1,6 +1,6 @@
-"""The call to HiGHS: columns of whole numbers, rows over them, and the least sum of terms.
+"""The call to HiGHS: integer columns, rows over them, and a sum of terms to minimise.
 
-Knows nothing of weeks. HiGHS is loaded at the first call, so that a start without a plan stays fast.
+Must not know a week. HiGHS is imported at the first call, so that the app starts without it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Terms = dict[int, float]
 
 @dataclass(frozen=True)
 class Answer:
-    """What HiGHS found: the value of the goal, its proven bound, and a value for each column."""
+    """HiGHS's result: its status, the value of the goal, the proven bound, and a value for each column."""
 
     status: Literal["optimal", "feasible", "infeasible", "unknown"]
     value: float = math.inf
@@ -28,34 +28,34 @@ class Answer:
 
 
 class Model:
-    """Columns of whole numbers and rows over them; nothing is kept between two solves."""
+    """Integer columns from 0 and rows over them; each solve starts HiGHS anew and leaves them unchanged."""
 
     def __init__(self) -> None:
         self.uppers: list[float] = []
         self.rows: list[tuple[float, float, Terms]] = []
 
     def column(self, upper: float = 1) -> int:
-        """Return the number of a new column that may be 0 to `upper`."""
+        """Add a column of the integers 0 to `upper`; return its number."""
         self.uppers.append(upper)
         return len(self.uppers) - 1
 
     def at_least(self, terms: Terms, low: float) -> None:
-        """Hold the sum of terms (column -> factor) at `low` or more."""
+        """Add the row: the sum of terms {column: factor} is at least `low`."""
         self.rows.append((low, math.inf, terms))
 
     def at_most(self, terms: Terms, high: float) -> None:
-        """Hold the sum of terms (column -> factor) at `high` or less."""
+        """Add the row: the sum of terms {column: factor} is at most `high`."""
         self.rows.append((-math.inf, high, terms))
 
     def minimise(self, terms: Terms, seconds: float, start: Sequence[float] = ()) -> Answer:
-        """Return the least sum of terms HiGHS finds in so many seconds, from `start` if given.
+        """Return the least sum of terms that HiGHS finds in `seconds`, starting at `start` if given.
 
-        An empty `terms` asks only whether the rows can be met. All factors of a goal are whole
-        numbers, so its bound is rounded up.
+        Empty `terms` only ask whether the rows can be met. Factors must be integers: the bound is then
+        an integer too and is rounded up.
         """
         highspy = _loaded()
         highs = _silent(highspy)
-        highs.setOptionValue("mip_rel_gap", 0.0)
+        highs.setOptionValue("mip_rel_gap", 0.0)  # by default it calls a week 0.01 % off the best optimal
         highs.setOptionValue("time_limit", max(seconds, 0.01))
         highs.passModel(self._program(highspy, terms))
         if start:
@@ -91,9 +91,9 @@ def _loaded() -> Any:
 
 
 def _silent(highspy: Any) -> Any:
-    """Return a HiGHS that writes nothing: what it writes goes to the C stdout, into our JSON.
+    """Return a HiGHS that prints nothing: it prints to the C stdout, into the JSON of our commands.
 
-    It greets when its callbacks are set, which its constructor does, so silence must come before.
+    The constructor enables callbacks, which prints a banner, so the output is switched off just before.
     """
 
     class Silent(highspy.Highs):  # type: ignore[misc] # loaded late, so its type is not known here

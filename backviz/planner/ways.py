@@ -1,6 +1,6 @@
-"""The ways to free a week that does not fit: each limit loosened on its own, as little as will do.
+"""The ways to make a week fit: each limit loosened on its own, as little as is enough.
 
-A loosened week is solved again, so what a way promises has been found and checked to fit. Words
+Each loosened week is solved again, so a way is only offered once a week with it was found. Words
 come from the library; knows no region, exercise or equipment by name.
 """
 
@@ -35,7 +35,7 @@ _TRY_S = 0.7  # seconds for one loosened week
 
 @dataclass(frozen=True)
 class Way:
-    """A limit, and the least loosening of it that frees the week, both in words."""
+    """A limit, and the least loosening of it with which a week fits, both in words."""
 
     limit: str
     remedy: str
@@ -49,7 +49,7 @@ def ways_out(task: Task, request: PlanRequest, library: Library, deadline: Deadl
 
 
 def ways_to_fit(task: Task, library: Library, deadline: Deadline) -> list[Way]:
-    """Return the limits of time and sets that, loosened alone, let the task fit; each the least."""
+    """Return the limits of time and sets that, loosened alone, let the task fit; each by the least."""
     found = [
         longer_sessions(task, deadline),
         _other_count(task, deadline),
@@ -92,7 +92,10 @@ def _fuller_sessions(task: Task, deadline: Deadline) -> Way | None:
 
 
 def _higher_ends(task: Task, library: Library, deadline: Deadline) -> list[Way]:
-    """Return the upper ends that alone stand in the way; none are tried when all together are not it."""
+    """Return the upper ends that, raised alone, let the task fit.
+
+    All are lifted together first: where that does not help, none is tried by itself.
+    """
     regions, muscles = task.region_high, task.muscle_high
     free = replace(
         task, region_high=dict.fromkeys(regions, math.inf), muscle_high=dict.fromkeys(muscles, math.inf)
@@ -148,7 +151,7 @@ def _least(
     high: float,
     deadline: Deadline,
 ) -> tuple[float, str] | None:
-    """Return the least whole number above `low` at which a week fits, and a word if it may be less."""
+    """Return (least whole number above `low` at which a week fits, " (perhaps fewer)" if unproven)."""
     found = _try(at(high), deadline)
     if found.week is None:
         return None
@@ -157,6 +160,7 @@ def _least(
         middle = (low + best) // 2
         found = _try(at(middle), deadline)
         if found.week is not None:
+            # The week found often needs less than was allowed, which saves bisections.
             best = min(middle, math.ceil(measure(found.week) - 1e-6))
         else:
             is_sure, low = is_sure and found.is_impossible, middle
@@ -185,7 +189,7 @@ def _muscle_sets(task: Task, muscle: str, sessions: Iterable[dict[str, int]]) ->
 
 
 def give_up(task: Task, library: Library, deadline: Deadline) -> list[Way]:
-    """Return the fewest kept exercises that must be given up."""
+    """Return the fewest kept exercises to give up, as one way, or [] where that does not help."""
     kept = [choice.exercise for choice in task.choices if choice.is_kept]
     for count in range(1, len(kept) + 1):
         for names in combinations(kept, count):
@@ -197,7 +201,7 @@ def give_up(task: Task, library: Library, deadline: Deadline) -> list[Way]:
 
 
 def change_two(task: Task, deadline: Deadline) -> tuple[str, ...]:
-    """Return a sentence for each two limits that, freed together, let a week fit."""
+    """Return a phrase for each two limits that, lifted together, let a week fit."""
     free: dict[str, Callable[[Task], Task]] = {
         "minutes": lambda t: replace(t, minutes=MINUTES[1]),
         "the number of sessions": lambda t: replace(t, sessions=LIMITS["sessions"]),
@@ -265,7 +269,7 @@ def _fits_with(task: Task, request: PlanRequest, library: Library, deadline: Dea
 
 
 def equipment_to_add(exercises: Iterable[Exercise], owned: frozenset[str], library: Library) -> str:
-    """Return the fewest pieces of equipment to add so that one of the exercises can be done."""
+    """Return, in words, the fewest pieces of equipment to add with which one of the exercises can be done."""
     missing = {frozenset(needed) - owned for exercise in exercises for needed in exercise.equipment}
     least = min(len(pieces) for pieces in missing)
     order = list(library.vocabulary.terms("equipment"))

@@ -1,4 +1,4 @@
-"""A plan in words: what was asked, the sessions, each region, what is missing, and what is proven.
+"""A plan in words: the request, the sessions, each region, the shortfalls and the proof.
 
 Words of regions, exercises, equipment and levels come from the library. Solves nothing.
 """
@@ -16,7 +16,7 @@ from backviz.week.coverage import Coverage
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 
-# Of each goal: what is said of 0, of 1, and of more.
+# {goal: its sentence for 0, for 1, and for more}
 _SAID: dict[Goal, tuple[str, str, str]] = {
     "below": (
         "No region is below its minimum",
@@ -51,14 +51,14 @@ _SAID: dict[Goal, tuple[str, str, str]] = {
     ),
 }
 _PROVEN = (
-    "Proven: no week that keeps your limits leaves fewer regions short, "
+    "This is the best week for your limits. That is proven: no other leaves fewer regions short, "
     "and none that does as well has fewer slots, or as few slots and fewer sets."
 )
 _FOUND = "This is the best week found in time. Where something better is possible, it says so."
 
 
 def asked_line(request: PlanRequest, library: Library) -> str:
-    """Return a request in one line: "2 sessions of 45 minutes, dumbbells and bench, keeping Face pull"."""
+    """Return the request in one line: "2 sessions of 45 minutes, dumbbells and bench, keeping Face pull"."""
     vocabulary = library.vocabulary
     owned = [item for item in vocabulary.terms("equipment") if item in (request.equipment or ())]
     parts = [
@@ -83,7 +83,7 @@ def _wishes(request: PlanRequest, library: Library) -> dict[str, list[str]]:
 
 
 def obstacles(plan: Plan) -> list[tuple[list[str], Reason]]:
-    """Return each obstacle behind a sentence for each region it stops."""
+    """Return (sentences, reason) of each obstacle: a sentence for every region it stops."""
     said: dict[Reason, list[str]] = {}
     for short in plan.unreached:
         said.setdefault(short.reason, []).append(f"{short.said}.")
@@ -91,7 +91,7 @@ def obstacles(plan: Plan) -> list[tuple[list[str], Reason]]:
 
 
 def proof_sentences(plan: Plan) -> list[str]:
-    """Return whether the week is proven best, then a sentence for each goal, the most important first."""
+    """Return a sentence on the proof, then one for each goal, the most important first."""
     return [_PROVEN if plan.is_proven else _FOUND, *map(_stage_sentence, plan.stages)]
 
 
@@ -104,7 +104,7 @@ def _stage_sentence(stage: Stage) -> str:
 
 
 def plan_lines(plan: Plan, library: Library) -> list[str]:
-    """Return the plan as lines of text: the sessions, each region, what is missing, what is proven."""
+    """Return the plan as lines of text: the sessions, each region, the shortfalls and the proof."""
     if plan.program is None or plan.coverage is None:
         return ["No week can be planned.", *map(str, plan.refusals)]
     head, *goals = proof_sentences(plan)

@@ -1,6 +1,6 @@
 """The program file: format 1 read into a Program, and a Program written back.
 
-Knows the format's version and its optional parts; knows no link, page or data directory.
+Knows the format's version and its optional fields; must not know a link, a page or a data directory.
 """
 
 from __future__ import annotations
@@ -29,7 +29,12 @@ FORMAT = 1
 def parse_program(text: str | bytes, name: str, context: Mapping[str, Any] | None = None) -> Program:
     """Return the program in YAML or JSON text; raise DataError with every problem found.
 
-    `context` holds the known ids ({"exercise": …, "region": …}), as `Library.context` gives them.
+    `name` stands for the file in problems. `context` maps a kind ("exercise", "region", "equipment") to
+    its known ids, as `Library.context` does; without it any id passes.
+
+    >>> program = library.programs["two_day_minimal"]
+    >>> parse_program(program_as_yaml(program), "week.yaml", library.context) == program
+    True
     """
     program, problems = program_from_document(read_text(text, name), context)
     if program is None:
@@ -40,7 +45,7 @@ def parse_program(text: str | bytes, name: str, context: Mapping[str, Any] | Non
 def program_from_document(
     document: Document, context: Mapping[str, Any] | None = None
 ) -> tuple[Program | None, list[Problem]]:
-    """Return the program a document holds, or None and its problems, faults of form among them."""
+    """Return (program, []), or (None, problems) with the document's faults of form among them."""
     program, problems = _read_program(document, context)
     problems = [*document.faults, *problems]
     return (None if problems else program), problems
@@ -65,7 +70,7 @@ def _read_program(
 
 
 def program_as_data(program: Program) -> dict[str, Any]:
-    """Return the program as plain values in the order of the format, without what is not set."""
+    """Return the program as plain values, fields in the order of the format, unset ones left out."""
     data = program.model_dump(exclude_defaults=True, exclude_none=True)
     data["sessions"] = [
         {**session, "slots": [_plain(slot) for slot in session.get("slots", ())]}
@@ -94,7 +99,7 @@ def _plain(value: Any) -> Any:
 
 
 def _with_own_ids(raw: Mapping[str, Any], context: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """Return the context in which the program's own exercises are known exercises too."""
+    """Return the context with the ids of the program's own exercises among the known ones."""
     own = raw.get("exercises")
     if not context or "exercise" not in context or not isinstance(own, tuple):
         return context

@@ -1,6 +1,6 @@
 """Undo and redo over any plain value, such as a program's share text.
 
-Knows nothing of what the values mean.
+Must not know the meaning of a value.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MAX_STEPS = 100
 
 @dataclass(frozen=True)
 class History(Generic[T]):
-    """A present value with those before it and those undone.
+    """A present value, the past ones and the undone ones; immutable.
 
     >>> history = History("a").commit("b").commit("c").undo()
     >>> history.present, history.redo().present
@@ -30,7 +30,7 @@ class History(Generic[T]):
     future: tuple[T, ...] = ()
 
     def commit(self, value: T) -> History[T]:
-        """Return the history with `value` present; what was undone is gone. No change, no step."""
+        """Return the history with `value` present and nothing to redo; an equal value changes nothing."""
         if value == self.present:
             return self
         return History(value, (*self.past, self.present)[-MAX_STEPS:])
@@ -48,7 +48,7 @@ class History(Generic[T]):
         return replace(History(self.future[0], (*self.past, self.present)), future=self.future[1:])
 
     def mapped(self, change: Callable[[T], T]) -> History[T]:
-        """Return the history with every value changed.
+        """Return the history with `change` applied to every value.
 
         >>> History("b", ("a",)).mapped(str.upper)
         History(present='B', past=('A',), future=())

@@ -1,7 +1,7 @@
-"""A program as the text a link carries, and back: packed small, checked.
+"""A program as share text and back: packs the fields, checks them on the way in.
 
-What carries the packed values is `sealing`'s. A version once published opens for ever (tests/golden).
-Everything that arrives is taken for hostile.
+`sealing` owns the text around the packed values. A version once published opens for ever
+(tests/golden). All input is treated as hostile. Must not know a page.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _RULES = {"direct": "d", "all": "a"}
 
 
 def program_text(program: Program) -> str:
-    """Return the share text of a program; LinkError when it is too large for a link."""
+    """Return the share text of a program; raise LinkError where it is too large for a link."""
+    # Letters as they are: an escape such as \u0142 takes three times as much of the 60,000 bytes.
     raw = json.dumps(_packed(program), ensure_ascii=False, separators=(",", ":")).encode()
     text = sealed(raw)
     if len(raw) > MAX_JSON or len(text) > MAX_TEXT:
@@ -49,7 +50,14 @@ def program_text(program: Program) -> str:
 
 
 def program_from_text(text: str, context: Mapping[str, Any] | None = None) -> Program:
-    """Return the program in a share text; LinkError with a sentence when that is not possible."""
+    """Return the program in a share text; raise LinkError, with a sentence for the visitor, where none opens.
+
+    `context` maps a kind to its known ids, as `Library.context` does; without it any id passes.
+
+    >>> program = library.programs["two_day_minimal"]
+    >>> program_from_text(program_text(program), library.context) == program
+    True
+    """
     data = _unpacked(payload_of(text))
     program, problems = program_from_document(Document("the link", data), context)
     if program is None:
@@ -67,6 +75,7 @@ def program_link(program: Program, base: str) -> str:
 
 def _packed(program: Program) -> dict[str, Any]:
     data = program_as_data(program)
+    # One letter a field; published texts carry these letters, so none may ever get another meaning.
     packed: dict[str, Any] = {
         "n": data["name"],
         "s": [_packed_session(session) for session in data["sessions"]],
@@ -98,7 +107,10 @@ def _packed_extras(slot: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _unpacked(packed: Any) -> dict[str, Any]:
-    """Return the program-file values of a payload; wrong shapes stay wrong for the checks to name."""
+    """Return the program-file values of a payload; raise LinkError for an unknown field.
+
+    Other wrong shapes stay as they are: the checks of the program file name them in sentences.
+    """
     if not isinstance(packed, dict) or not set(packed) <= {"n", "s", "c", "a", "t", "k", "e"}:
         raise LinkError(
             "The link was made by a newer BackViz, or holds no program.", "Ask the sender where it opens."

@@ -1,6 +1,6 @@
-"""A visitor's own exercises: what a program file may carry, and how they become exercises.
+"""A visitor's own exercises: their record in a program file, and the exercise and clip made of each.
 
-Everything here may come from a stranger's link. Knows no region or piece of equipment by name.
+Any of it may come from a stranger's link. Knows no region or piece of equipment by name.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ _Cue = Annotated[BroughtLine, StringConstraints(min_length=1, max_length=200)]
 
 
 class OwnExercise(Fact):
-    """An exercise of the visitor's own: enough to count it, do it and watch it."""
+    """An exercise of the visitor's own: its name, dose, equipment, credits and at most one clip.
+
+    Validation refuses credits that are all 0 and links that no known player plays.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^my_[a-z0-9_]{1,40}$")]
     name: _Text
@@ -80,9 +83,10 @@ class OwnExercise(Fact):
 def parse_own_exercises(
     text: str | bytes, name: str, context: Mapping[str, Any] | None = None
 ) -> tuple[OwnExercise, ...]:
-    """Return the exercises of a YAML or JSON file's list `exercises`; DataError with every problem.
+    """Return the list `exercises` of YAML or JSON text; raise DataError with every problem.
 
-    `context` holds the known ids ({"region": …, "equipment": …}), as `Library.context` gives them.
+    `name` stands for the file in problems. `context` maps a kind ("region", "equipment") to its known
+    ids, as `Library.context` does.
     """
     document = read_text(text, name)
     problems = [*document.faults]
@@ -103,7 +107,7 @@ def parse_own_exercises(
 
 
 def own_id(name: str, taken: set[str]) -> str:
-    """Return a free id for an own exercise's name.
+    """Return an id made of an own exercise's name that is not in `taken`.
 
     >>> own_id("Ring row, feet up", {"my_ring_row_feet_up"})
     'my_ring_row_feet_up_2'
@@ -115,7 +119,7 @@ def own_id(name: str, taken: set[str]) -> str:
 
 
 def as_exercise(own: OwnExercise) -> Exercise:
-    """Return an own exercise as one the whole app can use; its credits say they are the visitor's."""
+    """Return an own exercise as an Exercise; its credits name the visitor as their source."""
     return Exercise(
         id=own.id,
         name=own.name,
@@ -142,7 +146,7 @@ def as_exercise(own: OwnExercise) -> Exercise:
 
 
 def as_video(own: OwnExercise) -> Video | None:
-    """Return the clip of an own exercise, when it has a link."""
+    """Return the clip of an own exercise, or None without a link."""
     if own.link is None:
         return None
     licence = str(provider_of(own.link))
@@ -154,7 +158,7 @@ def as_video(own: OwnExercise) -> Video | None:
 def as_record(own: OwnExercise) -> dict[str, Any]:
     """Return an own exercise as a record for data/exercises.yaml, ready for a pull request.
 
-    Words the data needs and the visitor did not give are left for the reader to fill in.
+    Fields the data needs and the visitor did not give hold placeholders for the reader to replace.
     """
     credits = {
         region: {"credit": value, "sources": ["backviz_judgement"], "confidence": "low"}

@@ -1,6 +1,8 @@
 """The program: sessions of slots, with its own targets and credits; immutable.
 
-An edit is a function that returns a new program. Knows no page, link or file format.
+An edit is a function that returns a new program. Places count from 0; an edit raises IndexError for a
+session or slot that is not there, and ValueError, in sentences, for values that are out of range.
+Knows no page, link or file format.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ _Note = Annotated[Brought, StringConstraints(min_length=1, max_length=LIMITS["no
 
 
 def _none_if_unseen(text: object) -> object:
-    """Return None for a note in which nothing can be seen: links that carry one open for ever."""
+    """Return None for a note without a visible character: old links carry such notes and must open."""
     return None if isinstance(text, str) and text and not visible(text) else text
 
 
@@ -56,7 +58,10 @@ _NoteOrNone = Annotated[_Note | None, BeforeValidator(_none_if_unseen)]
 
 
 class Slot(Fact):
-    """One exercise in a session; rest and reps in reserve fall back to the exercise's own."""
+    """One exercise in a session: sets, reps (low, high), rest in seconds, reps in reserve and a note.
+
+    Rest that is None falls back to the exercise's own.
+    """
 
     exercise: ExerciseId
     sets: int = Field(ge=0, le=LIMITS["sets"])
@@ -67,7 +72,7 @@ class Slot(Fact):
 
 
 class Session(Fact):
-    """One training day."""
+    """One training day: its name, weekday if any, and slots in order."""
 
     name: _Name
     day: Day | None = None
@@ -75,10 +80,10 @@ class Session(Fact):
 
 
 class Program(Fact):
-    """A week: 1 to 7 sessions, the rule it is counted by, and targets and credits of its own.
+    """A week: 1 to 7 sessions, the counting rule, and targets and credits of its own.
 
-    `targets` and `credits` go over those of the data, region by region; what they do not name
-    stays as it is. A credit of 0 takes a region out.
+    `targets` {region: Range} and `credits` {exercise: {region: credit}} override the data's, region by
+    region; a credit of 0 takes a region out. Validation refuses two own exercises of one id.
     """
 
     name: _Name
@@ -99,7 +104,12 @@ class Program(Fact):
 
 
 def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Program:
-    """Return the program with fields of one slot changed (sets, reps, rest_s, rir, note)."""
+    """Return the program with fields of one slot changed (sets, reps, rest_s, rir, note).
+
+    >>> program = library.programs["article_sample"]
+    >>> change_slot(program, 0, 0, sets=4).sessions[0].slots[0].sets
+    4
+    """
     old = _slot(program, session, slot)
     return _with_slots(
         program, session, lambda slots: [*slots[:slot], _changed(old, changes), *slots[slot + 1 :]]
@@ -109,7 +119,7 @@ def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Pr
 def swap_exercise(program: Program, session: int, slot: int, exercise: str) -> Program:
     """Return the program with another exercise in a slot; sets, reps, day and place stay.
 
-    Rest, reps in reserve and the note belong to the old exercise and go.
+    Rest, reps in reserve and the note go, because they were about the old exercise.
     """
     return change_slot(program, session, slot, exercise=exercise, rest_s=None, rir=None, note=None)
 
@@ -139,7 +149,7 @@ def move_slot(program: Program, session: int, slot: int, to_session: int, at: in
 
 
 def add_session(program: Program, name: str, day: Day | None = None) -> Program:
-    """Return the program with an empty session at its end; a name that is taken gets the next number."""
+    """Return the program with an empty session at its end; a taken name gets the next number."""
     added = _checked(Session, {"name": name, "day": day})
     taken = [session.name for session in program.sessions]
     added = _changed(added, {"name": free_name(added.name, taken)})
@@ -147,9 +157,7 @@ def add_session(program: Program, name: str, day: Day | None = None) -> Program:
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:
-    """Return the name, or with the next number that makes it one that is not taken.
-
-    Capital letters make no difference.
+    """Return the name, with the next free number if it is taken; capital letters make no difference.
 
     >>> free_name("Day 2", ["Day 2", "day 3"]), free_name("Push", ["Push"]), free_name("Pull", [])
     ('Day 4', 'Push 2', 'Pull')
@@ -163,13 +171,13 @@ def free_name(name: str, taken: Iterable[str]) -> str:
 
 
 def _numbered(name: str) -> tuple[str, int]:
-    """Return the name before its number, and the number; 1 when it has none."""
+    """Return (name without its number, number); the number is 1 where the name has none."""
     found = re.fullmatch(r"(.*\S) ([1-9][0-9]{0,3})", name)
     return (found[1], int(found[2])) if found else (name, 1)
 
 
 def remove_session(program: Program, session: int) -> Program:
-    """Return the program without one session and its slots; the last one stays."""
+    """Return the program without one session and its slots; raise ValueError for the only session."""
     _session(program, session)
     kept = program.sessions[:session] + program.sessions[session + 1 :]
     return _changed(program, {"sessions": kept})
@@ -195,12 +203,12 @@ def change_program(program: Program, **changes: Any) -> Program:
 
 
 def _changed(record: F, changes: dict[str, Any]) -> F:
-    """Return the record with changes, checked; ValueError in sentences when they do not hold."""
+    """Return the record with changes, checked; raise ValueError, in sentences, where they are refused."""
     return _checked(type(record), {**dict(record), **changes})
 
 
 def _checked(kind: type[F], values: dict[str, Any]) -> F:
-    """Return the record of these values; ValueError in sentences, the first few, when they do not hold."""
+    """Return the record of these values; raise ValueError, in the first few sentences, where refused."""
     try:
         return kind.model_validate(values)
     except ValidationError as error:

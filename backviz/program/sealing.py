@@ -1,7 +1,7 @@
-"""The text that carries a program in a link: sealed with a checksum, opened, found again in what arrived.
+"""The share text of a link: seals JSON with a checksum, opens it, and repairs the damage of messages.
 
-Version 1 is "1" and the base64url of a CRC-32 (4 bytes) and raw-deflated compact JSON. Everything that
-arrives is taken for hostile. Knows nothing of what the JSON means.
+Version 1 is "1" and the base64url of a CRC-32 (4 bytes) and raw-deflated compact JSON. All input is
+treated as hostile. Must not know the meaning of the JSON.
 """
 
 from __future__ import annotations
@@ -35,18 +35,19 @@ __all__ = [
 PARAMETER = "p"
 VERSION = "1"
 MAX_TEXT = 6_000  # characters of a share text; a typical week has under 700
-MAX_JSON = 60_000  # bytes after decompression
-MAX_LINK = 40_000  # characters read of what arrived: a text whose every sign is percent-encoded twice fits
+MAX_JSON = 60_000  # bytes after decompression: a text of 6,000 characters can unpack to 4 MB
+MAX_LINK = 40_000  # characters read of a link: the longest text, percent-encoded twice throughout, fits
 MAX_VALUES = 8  # texts looked at in one link
-_TRIES = 60  # readings of one text whose checksum is tried
-_MAX_LINES = 90  # that a mail client breaks a text into
+_TRIES = 60  # readings of one text whose checksum is computed: bounds the work a hostile link can ask for
+_MAX_LINES = 90  # of a text broken by a mail client: 6,000 characters in lines of 76 are 79
 _ALPHABET = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 _RUN = re.compile("[A-Za-z0-9_-]+")
 _OTHERS = re.compile("[^A-Za-z0-9_-]+")
 _VALUE = re.compile(rf"(?:^|[?&;])\s*{PARAMETER}\s*=([^&#]*)")
 _QUOTED_LINE = re.compile(r"=?\r?\n[>\s]*")  # how mail breaks a line, and what a reply puts before it
-_DROPPED = ("_", "-", "__", "-_", "_-", "--")  # a linkifier takes these for the end of a sentence
+_DROPPED = ("_", "-", "__", "-_", "_-", "--")  # a linkifier leaves these out, as the end of a sentence
 _LOOSE_ENDS = "-_"
+# Word processors put typographic dashes for "-", and longer ones for "--".
 _DASHES = str.maketrans(dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{MINUS SIGN}", "-"))
 _LONG_DASHES = (
     str.maketrans({"\N{EN DASH}": "--", "\N{EM DASH}": "---"}),
@@ -56,9 +57,9 @@ _ASK = "Ask the sender to send the link again as plain text, or the week as a fi
 
 
 class LinkError(ValueError):
-    """Raised, with a sentence for the visitor, when a link's program cannot be opened.
+    """Raised, with a sentence for the visitor, where a link's program cannot be opened.
 
-    `why` says what is wrong, `ask` what to ask for.
+    `why` is the fault, `ask` the request to make of the sender.
     """
 
     def __init__(self, why: str, ask: str = "") -> None:
@@ -68,19 +69,19 @@ class LinkError(ValueError):
 
 
 class Reading(NamedTuple):
-    """What was found in the values of a link: the share text to open, and what to say of the others."""
+    """The share text found in a link, and a sentence about further texts, "" without any."""
 
     text: str
     said: str = ""
 
 
 def sealed(raw: bytes) -> str:
-    """Return the share text that carries JSON; it ends in a letter or a digit.
+    """Return the share text of JSON bytes; it ends in a letter or a digit.
 
-    What makes links of addresses in a message may leave out a last "_" or "-". Blanks after the JSON
-    mean nothing and move the end.
+    Linkifiers in messages may leave a last "_" or "-" out of the address.
     """
     text = _sealed(raw)
+    # Blanks after the JSON change nothing but the checksum, and so the end of the text.
     for blanks in range(1, min(100, MAX_JSON + 1 - len(raw))):
         if text[-1] not in _LOOSE_ENDS:
             break
@@ -89,7 +90,7 @@ def sealed(raw: bytes) -> str:
 
 
 def is_share_text(text: str) -> bool:
-    """Return whether a text has the form of a share text; it may still be damaged.
+    """Return True if a text has the form of a share text; it may still be damaged.
 
     >>> is_share_text("1abc-_"), is_share_text("1<b>")
     (True, False)
@@ -98,7 +99,7 @@ def is_share_text(text: str) -> bool:
 
 
 def payload_of(text: str) -> Any:
-    """Return the values a share text carries; LinkError with a sentence when it is damaged."""
+    """Return the JSON values in a share text; raise LinkError with a sentence where it is damaged."""
     raw = _unsealed(text)
     try:
         return read_json(raw)
@@ -107,7 +108,7 @@ def payload_of(text: str) -> Any:
 
 
 def text_in_link(link: str) -> str:
-    """Return the share text in a link, or the text itself when it is no link.
+    """Return the share text in a link, or the text itself where it is no link.
 
     >>> text_in_link("http://localhost:8501/builder?p=1abc")
     '1abc'
@@ -116,20 +117,20 @@ def text_in_link(link: str) -> str:
 
 
 def values_in_link(link: str) -> list[str]:
-    """Return what stands under `p` in a link, or the whole text where it is no link.
+    """Return the values of `p` in a link, or [the whole text] where it is no link.
 
-    An address may have been percent-encoded, and stand in another one or in a sentence.
+    The address may be percent-encoded, part of another address, or inside a sentence.
     """
     link = link[:MAX_LINK].strip()
     for form in _decoded(link):
         found = [value.strip() for value in _VALUE.findall(form.replace("&amp;", "&"))]
         if found:
             return found[:MAX_VALUES]
-    return [] if not link or set("?/") & set(link) else [link]
+    return [] if not link or set("?/") & set(link) else [link]  # no share text has "?" or "/": an address
 
 
 def values_in_query(pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what stands under `p` in a query, in which "&" or "=" may have been written another way.
+    """Return the values of `p` in a query whose "&" or "=" may have been escaped on the way.
 
     >>> values_in_query([("region", "x"), ("amp;p", "1abc"), ("p=1def", "")])
     ['1abc', '1def']
@@ -143,10 +144,11 @@ def values_in_query(pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def read_values(values: Sequence[str]) -> Reading:
-    """Return what the values under `p` hold: the first text whose checksum fits, as it was made.
+    """Return the first share text in the values of `p` whose checksum fits, repaired if need be.
 
-    What messages add, break or leave out is mended. Where no checksum fits, the first text as it came.
-    LinkError when there is none.
+    Repairs undo the additions, breaks and losses of messages. Where no checksum fits, the first value is
+    returned nearly as it came, so that opening it can name the fault. Raises LinkError where all values
+    are empty or there are none.
     """
     if not values:
         raise LinkError(f"The link carries no program: its '{PARAMETER}' part is missing.", _ASK)
@@ -169,7 +171,7 @@ def _sealed(raw: bytes) -> str:
 
 
 def _unsealed(text: str) -> bytes:
-    """Return the JSON in a share text; LinkError with a sentence when it is damaged."""
+    """Return the JSON bytes in a share text; raise LinkError with a sentence where it is damaged."""
     if not text or len(text) > MAX_TEXT:
         raise LinkError("The link is empty or longer than any program.", _ASK)
     if not set(text) <= _ALPHABET:
@@ -178,7 +180,7 @@ def _unsealed(text: str) -> bytes:
         if text[0].isdigit() and text[0] > VERSION:
             raise LinkError("The link was made by a newer BackViz.", "Ask the sender where it opens.")
         raise LinkError("The link is damaged: its beginning is missing.", _ASK)
-    coded, is_odd = text[1:], len(text) % 4 == 2  # one sign alone codes no byte: a part is missing
+    coded, is_odd = text[1:], len(text) % 4 == 2  # one character alone codes no byte: a part is missing
     coded = coded[:-1] if is_odd else coded
     changed = LinkError("The link is damaged: some of its signs were changed on the way.", _ASK)
     try:
@@ -190,6 +192,7 @@ def _unsealed(text: str) -> bytes:
     if not opener.eof and len(raw) <= MAX_JSON:
         signs = "one sign" if len(text) == 1 else f"{len(text)} signs"
         raise LinkError(f"The link is damaged: it breaks off after {signs}.", _ASK)
+    # Bytes after the compressed JSON are no part of a text we sealed.
     is_sound = opener.eof and not opener.unused_data and zlib.crc32(raw).to_bytes(4, "big") == given[:4]
     if is_odd or not is_sound or len(raw) > MAX_JSON:
         raise changed
@@ -205,7 +208,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _mended(value: str) -> str:
-    """Return the share text that a value was when it was sent; "" where no reading's checksum fits."""
+    """Return the share text as it was sent; "" where the checksum of no reading fits."""
     readings = filter(_could_be, _each_once(_readings(value[:MAX_LINK])))
     return next(filter(_is_whole, islice(readings, _TRIES)), "")
 
@@ -223,19 +226,20 @@ def _each_once(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _plainest(value: str) -> str:
-    """Return a damaged value without what was added to it, so that what is missing can be said."""
+    """Return a damaged value without additions, so that the error can name the fault."""
     plain = _first_run(_visible("".join(value.split())))
     return plain if plain[:1].isdigit() and len(plain) > len(value) // 2 else value
 
 
 def _readings(value: str) -> Iterator[str]:
-    """Yield what a value may have been, the likeliest first."""
+    """Yield the texts a value may have been, the likeliest first."""
     yield value
     plain = list[str]()
     for form in _decoded(value):
         for reading in _without_additions(form):
             plain.append(reading)
             yield reading
+    # A lost end can only be guessed: each of these costs 14 tries, so only the likeliest get them.
     for reading in list(dict.fromkeys(plain))[:4]:
         bare = reading.rstrip(_LOOSE_ENDS)
         yield from (stem + end for stem in dict.fromkeys((reading, bare)) for end in ("", *_DROPPED))
@@ -244,7 +248,7 @@ def _readings(value: str) -> Iterator[str]:
 
 
 def _decoded(text: str) -> Iterator[str]:
-    """Yield a text as it is, and with its percent signs read once, twice and three times."""
+    """Yield a text as it is, then percent-decoded once, twice and three times."""
     yield text
     for _ in range(3):
         further = unquote(text, errors="replace")
@@ -255,8 +259,8 @@ def _decoded(text: str) -> Iterator[str]:
 
 
 def _without_additions(value: str) -> Iterator[str]:
-    """Yield a value without what stands before, within or behind it and is no sign of a share text."""
-    joined = "".join(_QUOTED_LINE.sub("", value).split()).removeprefix("3D")
+    """Yield a value without the characters around and inside it that no share text has."""
+    joined = "".join(_QUOTED_LINE.sub("", value).split()).removeprefix("3D")  # "=3D" is "="
     plain = joined.translate(_DASHES)
     for text in dict.fromkeys((plain, *map(plain.translate, _LONG_DASHES))):
         yield _first_run(_visible(text))
@@ -265,7 +269,7 @@ def _without_additions(value: str) -> Iterator[str]:
 
 
 def _visible(text: str) -> str:
-    """Return a text without signs that cannot be seen: soft hyphens, zero-width signs, marks of direction."""
+    """Return the text without invisible characters: soft hyphens, zero-width ones, direction marks."""
     return text if text.isprintable() else "".join(filter(str.isprintable, text))
 
 
@@ -275,7 +279,7 @@ def _first_run(text: str) -> str:
 
 
 def _joined_lines(value: str) -> Iterator[str]:
-    """Yield the first two, three and more lines or words of a value as one: other words may follow."""
+    """Yield the first two, three and more lines or words of a value, joined: a sentence may follow."""
     words = _QUOTED_LINE.sub(" ", value).split()[:_MAX_LINES]
     if len(words) > 1:
         yield from (_first_run(_visible("".join(words[:end]))) for end in range(2, len(words)))

@@ -1,1 +1,1 @@
-"""Search over exercises: the words typed, the filters chosen, what is found and in which order."""
+"""Search over exercises: the rules for words, the filters, and the order of the results."""

@@ -1,4 +1,4 @@
-"""What a person is looking for: a filter, what changes it, and its words in a link."""
+"""The filter of the exercise search, its changes, and its text in a link. Knows no exercise."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ NOTHING = "none"  # equipment=none: only what needs no equipment
 
 @dataclass(frozen=True)
 class Filter:
-    """What a person is looking for; a field left out asks for nothing."""
+    """The restrictions of one search; a field left out restricts nothing.
+
+    Raises ValueError for a sort or source that does not exist.
+    """
 
     text: str = ""
     region: str | None = None
@@ -45,7 +48,7 @@ class Filter:
     sort: Sort = "credit"
 
     def __post_init__(self) -> None:
-        """Refuse a sort or source that does not exist."""
+        """Raise ValueError for a sort or source that does not exist."""
         if self.sort not in get_args(Sort):
             raise ValueError(f"Sort must be credit, name or level ({self.sort!r} given)")
         if self.source is not None and self.source not in ORIGINS:
@@ -90,7 +93,7 @@ def asked_for(query: Filter) -> dict[str, str]:
 
 
 def tidy(text: str) -> str:
-    """Return a text on one line, without what cannot be seen, at most as long as the search field."""
+    """Return the text on one line, without invisible characters, cut to the length of the search field."""
     seen = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(seen.split())[:TEXT_MAX].strip()
 

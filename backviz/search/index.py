@@ -49,14 +49,14 @@ __all__ = [
 
 
 class Found(NamedTuple):
-    """An exercise and, when a region was asked for, what one set gives that region."""
+    """An exercise and its credit for the region in the filter, None without one."""
 
     exercise: Exercise
     credit: float | None
 
 
 class Loosening(NamedTuple):
-    """One filter to drop (its query name) and how many exercises are then found."""
+    """A restriction to drop, by its query name, and the number of exercises found without it."""
 
     facet: str
     found: int
@@ -64,25 +64,28 @@ class Loosening(NamedTuple):
 
 @dataclass(frozen=True)
 class Index:
-    """Exercises with everything worked out that finding them needs; build one per library."""
+    """Exercises with all that a search needs worked out once; build one per library.
+
+    A set of exercises is an integer (bit n: the nth exercise).
+    """
 
     exercises: tuple[Exercise, ...]
     options: dict[str, dict[str, str]]  # query name -> option -> label, in the order people read
     masks: dict[str, dict[str, int]]  # query name -> option -> the exercises that have it
-    needs: dict[frozenset[str], int]  # what is needed together -> the exercises it is enough for
+    needs: dict[frozenset[str], int]  # a kit -> the exercises it is enough for
     credits: dict[str, dict[float, int]]  # region -> credit, largest first -> exercises
     titles: Lookup  # names without their spaces
     spellings: Lookup  # names and aliases without their spaces
     names: Phrasebook  # names and aliases
     everything: Phrasebook
-    also: tuple[tuple[str, ...], ...]  # the labels each exercise is found by as well
+    also: tuple[tuple[str, ...], ...]  # for each exercise: its labels that search knows too
     order: dict[Sort, list[int]]  # sort -> the place of each exercise in it
 
 
 def index_exercises(
     exercises: Iterable[Exercise], words: Vocabulary | None = None, regions: Iterable[Region] = ()
 ) -> Index:
-    """Return the index of exercises; without `words`, ids stand for labels and nothing is at home."""
+    """Return the index of exercises; without `words`, ids stand for labels and no equipment is at home."""
     items = tuple(exercises)
     labels = _labels(items, words, regions)
     home = {word.id for word in words.equipment if word.is_home} if words else set()
@@ -124,7 +127,7 @@ def index_exercises(
 def _labels(
     items: tuple[Exercise, ...], words: Vocabulary | None, regions: Iterable[Region]
 ) -> dict[str, dict[str, str]]:
-    """Return facet -> option -> label for every option some exercise has, in the given order."""
+    """Return {query name: {option: label}} of all options some exercise has, in the order of the data."""
     known: dict[str, Mapping[str, str]] = {"region": {part.id: part.name for part in regions}, "sides": SIDES}
     lists = {"equipment": "equipment", "movement": "movement", "position": "position", "level": "level",
              "source": "exercise_source"}  # fmt: skip
@@ -145,9 +148,9 @@ def _labels(
 def _other_labels(
     item: Exercise, labels: Mapping[str, Mapping[str, str]], words: Vocabulary | None
 ) -> Iterable[str]:
-    """Yield what an exercise is also found by: its movement, equipment and the regions it trains directly.
+    """Yield the labels an exercise is found by: its movement, equipment and regions trained directly.
 
-    Equipment that only does the work of another piece is left out: "incline" finds incline exercises.
+    Substitutes are left out: "incline" should find incline exercises, not all that a flat bench allows.
     """
     written = words.without_substitutes(item.equipment) if words else item.equipment
     yield labels["movement"][item.movement]
@@ -156,7 +159,7 @@ def _other_labels(
 
 
 def _options_of(item: Exercise) -> dict[str, list[str]]:
-    """Return the options an exercise has, by query name."""
+    """Return {query name: the exercise's options}."""
     return {
         "region": [region for region, given in item.credits.items() if given.credit],
         "equipment": [thing for needed in item.equipment for thing in needed],
@@ -187,14 +190,15 @@ def _all(index: Index) -> int:
 
 
 def _text_ranks(index: Index, text: str) -> tuple[int, ...]:
-    """Return the exercises a text finds, in four ranks.
+    """Return the sets of exercises a text finds, the best matches first.
 
-    That very name, names that begin so, all words in the name, some words elsewhere.
+    Four ranks: exactly this name; names that begin with it; all words in names; some words elsewhere.
     """
     words = search_words(text)
     if not words:
         return (_all(index),)
     joined = "".join(words)
+    # Loose only where strict finds nothing: "row" inside "narrow" would bury the rows.
     for loose in (False, True):
         found = index.everything.match(words, loose)
         if found:
@@ -206,7 +210,7 @@ def _text_ranks(index: Index, text: str) -> tuple[int, ...]:
 
 
 def _facet(index: Index, query: Filter, name: str) -> int:
-    """Return the exercises that one filter lets through."""
+    """Return the exercises that one restriction lets through, by its query name."""
     match name:
         case "q":
             return reduce(or_, _text_ranks(index, query.text))
@@ -219,7 +223,7 @@ def _facet(index: Index, query: Filter, name: str) -> int:
 
 
 def _facets(index: Index, query: Filter) -> dict[str, int]:
-    """Return the exercises that each filter in use lets through, by query name."""
+    """Return {query name: exercises let through} of the restrictions in use."""
     return {name: _facet(index, query, name) for name in asked_for(query) if name != "sort"}
 
 
@@ -228,11 +232,18 @@ def _count(index: Index, facets: Mapping[str, int], without: str) -> int:
 
 
 def find_exercises(exercises: Index | Iterable[Exercise], query: Filter) -> list[Found]:
-    """Return the exercises a filter asks for, best first.
+    """Return the exercises that pass a filter, best first.
 
     With a region they come by credit: direct, then indirect, then minor. Within that they follow
-    `query.sort`, then how well the text fits, then the order of the data. Plain exercises are
-    indexed first, without labels; for repeated use pass the Index.
+    `query.sort`, then the rank of the text, then the order of the data. Plain exercises are indexed
+    first, without labels; for repeated use pass the Index.
+
+    >>> from backviz.search.filters import Filter
+    >>> index = index_exercises(library.exercises.values(), library.vocabulary)
+    >>> find_exercises(index, Filter(text="pull-over"))[0].exercise.name
+    'Dumbbell pullover'
+    >>> {found.credit for found in find_exercises(index, Filter(region="iliac_lats"))[:3]}
+    {1.0}
     """
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
     ranks = _text_ranks(index, query.text)
@@ -251,7 +262,7 @@ def find_exercises(exercises: Index | Iterable[Exercise], query: Filter) -> list
 
 
 def group_by_credit(found: Iterable[Found]) -> dict[float | None, list[Found]]:
-    """Return what was found under its credits, largest first; under None when no region was asked for."""
+    """Return {credit: its results} in the order given; one group None where no region was in the filter."""
     groups: dict[float | None, list[Found]] = {}
     for item in found:
         groups.setdefault(item.credit, []).append(item)
@@ -259,7 +270,7 @@ def group_by_credit(found: Iterable[Found]) -> dict[float | None, list[Found]]:
 
 
 def option_counts(exercises: Index | Iterable[Exercise], query: Filter) -> dict[str, dict[str, int]]:
-    """Return query name -> option -> how many exercises `choose(query, name, option)` finds."""
+    """Return {query name: {option: number of exercises that `choose(query, name, option)` finds}}."""
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
     facets = _facets(index, query)
     counts = {}
@@ -271,7 +282,7 @@ def option_counts(exercises: Index | Iterable[Exercise], query: Filter) -> dict[
 
 
 def loosest_filters(exercises: Index | Iterable[Exercise], query: Filter) -> list[Loosening]:
-    """Return which single filter to drop so that something is found, the most first."""
+    """Return each restriction without which something is found; the most results first."""
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
     facets = _facets(index, query)
     found = [Loosening(name, _count(index, facets, name).bit_count()) for name in facets]
@@ -279,9 +290,12 @@ def loosest_filters(exercises: Index | Iterable[Exercise], query: Filter) -> lis
 
 
 def did_you_mean(exercises: Index | Iterable[Exercise], text: str, limit: int = 3) -> list[Exercise]:
-    """Return the exercises whose names are nearest to a mistyped text, nearest first.
+    """Return at most `limit` exercises whose names are nearest to a mistyped text, nearest first.
 
-    Whole names are compared first, then each word is put right by itself and searched for.
+    Whole names are compared first; then each word is corrected by itself and searched for.
+
+    >>> [exercise.name for exercise in did_you_mean(library.exercises.values(), "dumbell pulover", 1)]
+    ['Dumbbell pullover']
     """
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
     words = search_words(text[:TEXT_MAX])
@@ -297,7 +311,7 @@ def did_you_mean(exercises: Index | Iterable[Exercise], text: str, limit: int = 
 
 
 def _nearest_word(index: Index, word: str) -> str:
-    """Return the known word nearest to one, "" when none is near."""
+    """Return the known word nearest to `word`, or "" where none is near."""
     if index.everything.starts.beginning(word):
         return word
     least = 70 if len(word) > SHORT else 66  # percent alike; two swapped letters of three are 66

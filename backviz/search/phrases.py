@@ -50,7 +50,7 @@ SHORT = 3  # shorter words ("up", "t") must be a whole word, or "pull up" would 
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as search compares them.
+    """Return the words of a text in the form that search compares: small, unaccented, singular.
 
     >>> search_words("Chin-Ups for the Látissimus")
     ('chin', 'up', 'latissimus')
@@ -68,26 +68,29 @@ def _stem(word: str) -> str:
 
 
 class Lookup:
-    """Keys in order, each with the set of exercises it belongs to (bit n: the nth exercise)."""
+    """Sorted keys, each with its set of exercises (bit n: the nth); every method returns such a set."""
 
     def __init__(self, places: Mapping[str, Iterable[int]]) -> None:
         self.keys = sorted(places)
         self.masks = [mask(places[key]) for key in self.keys]
 
     def equal(self, key: str) -> int:
+        """Return the exercises of exactly this key."""
         at = bisect_left(self.keys, key)
         return self.masks[at] if at < len(self.keys) and self.keys[at] == key else 0
 
     def beginning(self, key: str) -> int:
+        """Return the exercises of all keys that begin with `key`."""
         low, high = bisect_left(self.keys, key), bisect_left(self.keys, key + chr(0x10FFFF))
         return reduce(or_, self.masks[low:high], 0)
 
     def containing(self, key: str) -> int:
+        """Return the exercises of all keys with `key` anywhere inside."""
         return reduce(or_, (self.masks[at] for at, text in enumerate(self.keys) if key in text), 0)
 
 
 class Phrasebook:
-    """Phrases of exercises, matched word by word."""
+    """The phrases of many exercises, (number of the exercise, words), matched word by word."""
 
     def __init__(self, phrases: Iterable[tuple[int, tuple[str, ...]]]) -> None:
         words = [(n, phrase, at) for n, phrase in phrases for at in range(len(phrase))]
@@ -95,7 +98,11 @@ class Phrasebook:
         self.starts = Lookup(grouped(("".join(phrase[at : at + JOINED]), n) for n, phrase, at in words))
 
     def match(self, words: Sequence[str], loose: bool) -> int:
-        """Return the exercises where every word, alone or joined with its neighbours, begins a word."""
+        """Return the exercises in which every word, alone or joined with its neighbours, begins a word.
+
+        With `loose` a word may also be inside another. The words may be in different phrases.
+        """
+        # reached[n]: the exercises that hold the first n words, however these were joined.
         reached = [-1] + [0] * len(words)
         for end in range(1, len(words) + 1):
             for start in range(max(0, end - JOINED), end):
@@ -114,8 +121,8 @@ class Phrasebook:
 
 
 def mask(places: Iterable[int]) -> int:
-    """Return the set of the places."""
-    bits = bytearray()
+    """Return the numbers as a set: an integer with these bits."""
+    bits = bytearray()  # setting bits of one large integer would copy it for each exercise
     for n in places:
         if len(bits) <= n >> 3:
             bits.extend(bytes((n >> 3) + 1 - len(bits)))
@@ -124,7 +131,7 @@ def mask(places: Iterable[int]) -> int:
 
 
 def grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    """Return the places of each key, in the order they come."""
+    """Return {key: its numbers in the order given}."""
     groups: dict[str, list[int]] = {}
     for key, place in pairs:
         groups.setdefault(key, []).append(place)

@@ -1,1 +1,1 @@
-"""What a visitor carries away: the printed sheet, QR codes, the calendar and CSV."""
+"""The forms of a week for elsewhere: the printed sheet, QR codes, the calendar, CSV, and links that reach."""

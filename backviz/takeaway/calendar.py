@@ -1,6 +1,12 @@
 """The week as a calendar file (iCalendar, RFC 5545): each session a weekly event in a time zone.
 
-Knows no clock: the first day is given, and the same week gives the same file.
+Must not know a clock: the first day is given, so the same week always gives the same file.
+
+    >>> from datetime import date
+    >>> week = library.programs["two_day_minimal"]
+    >>> file = program_calendar(week, library, "Europe/Warsaw", date(2026, 11, 30), weeks=2)
+    >>> file.count(b"BEGIN:VEVENT"), b"RRULE:FREQ=WEEKLY;COUNT=2" in file
+    (2, True)
 """
 
 from __future__ import annotations
@@ -112,6 +118,7 @@ def _event(
     link = _link(program, base_url)
     event = Event()
     event.add("uid", _uid(program, number))
+    # The first day, not the moment of export: otherwise no two files of one week would be equal.
     event.add("dtstamp", datetime.combine(begin.date(), time(), UTC))
     event.add("dtstart", begin)
     event.add("dtend", end)

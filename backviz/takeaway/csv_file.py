@@ -1,6 +1,9 @@
 """The program as a table for spreadsheets: CSV by RFC 4180, one row a slot.
 
-Knows no page and no file; a cell can never start a formula.
+A cell can never start a formula. Must not know a page or a file.
+
+    >>> program_csv(library.programs["article_sample"], library).splitlines()[1][:53]
+    'Day 1,mon,Dumbbell chest-supported 45° rear-delt row,'
 """
 
 from __future__ import annotations
@@ -27,7 +30,7 @@ COLUMNS = (
     "rir",
     "note",
 )
-# What a spreadsheet may take for the start of a formula, in the wide forms of East Asia too.
+# Characters that a spreadsheet may take for the start of a formula, East Asia's full-width ones too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 

@@ -1,6 +1,6 @@
 """The drawing of the back as a flat picture for print: every fill and pattern written out.
 
-The app's own drawing is the source; where a browser resolves its variables, this module does.
+The app's own drawing is the source; this module resolves its CSS variables, as a browser does.
 Knows bands only as patterns, and no region by name.
 """
 
@@ -21,7 +21,7 @@ _INK = "#26323c"
 _NEUTRAL = "#d5d9dc"
 _BOX = (-240, 2, 402, 412)
 
-# Coarser than on a screen: office printers and copiers swallow what is under 0.2 mm.
+# Coarser than on a screen: office printers and copiers lose lines under 0.2 mm.
 _PATTERNS = """\
 <pattern id="{id}-below" width="9" height="9" patternUnits="userSpaceOnUse">\
 <g fill="#26323c" fill-opacity=".85"><circle cx="2.2" cy="2.2" r="1.25"/>\
@@ -34,7 +34,7 @@ patternTransform="rotate(45)">\
 <path d="M4 0V8M0 4H8" stroke="#000" stroke-opacity=".5" stroke-width="3.2"/>\
 <path d="M4 0V8M0 4H8" stroke="#fff" stroke-width="1.5"/></pattern>"""
 
-# The drawing's stylesheet on white paper.
+# The drawing's stylesheet for white paper: typst applies it, but resolves no CSS variable.
 _STYLE = """\
 .skin{fill:#ece0d8}.flesh{fill:#e0cabf;opacity:.8}.backing{fill:#fff}
 .flesh-lines,.edge{fill:none;stroke:#fff;stroke-width:.7;stroke-linecap:round;opacity:.55}

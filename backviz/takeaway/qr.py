@@ -1,6 +1,6 @@
 """A link as a QR code: dark on white always, with the quiet zone readers need.
 
-Knows no program and no page; what a code cannot hold is said in a sentence.
+Must not know a program or a page; a link that is too long raises QrError with a sentence.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ import segno
 __all__ = ["MAX_LINK", "QUIET_ZONE", "QrError", "qr_modules", "qr_png", "qr_svg"]
 
 QUIET_ZONE = 4  # modules of white on every side, as ISO/IEC 18004 asks
-MAX_LINK = 1_500  # characters; beyond that the squares are too small for a phone's camera
-_STURDY = 300  # characters up to which a code stays coarse even with a quarter of it dirty
+MAX_LINK = 1_500  # characters; the squares of a longer one are too small for a phone's camera
+_STURDY = 300  # characters up to which a code that survives a quarter of dirt is still coarse
 _DARK, _LIGHT = "#111820", "#ffffff"
 
 

@@ -1,7 +1,7 @@
-"""Who can open an address of the app: everybody, devices in the same network, or this computer alone.
+"""The reach of an address of the app: everybody, devices in the same network, or this computer alone.
 
-One rule for every link that leaves the app: code, sheet, calendar, copied link, command line. Pure: it reads
-no setting and no network. Must not know a page or a program.
+One rule for every link that leaves the app: code, sheet, calendar, copied link, command line. Reads no
+setting and no network; must not know a page or a program.
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
 """The printed sheet: one PDF page a client can hang in the gym, with the code that reopens it.
 
-Gathers what the page says and hands it to the typesetter as data (sheet.typ holds the design).
-Text from visitors is never markup. Knows no page, no clock and no region by name.
+Gathers the sheet's content as data for the typesetter; sheet.typ has the design. Visitors' text is
+never markup. Must not know a page or a clock; knows no region by name.
+
+    >>> sheet_pdf(library.programs["two_day_minimal"], library, "https://backviz.example")[:5]
+    b'%PDF-'
 """
 
 from __future__ import annotations
@@ -42,11 +45,11 @@ _NO_ADDRESS = (
     "or its link."
 )
 _BARS_NOTE = "Grey box: productive range. Tick: minimum."
-_MODULE_MM = 0.48  # a phone at arm's length tells dots of this size apart, also on a copied sheet
+_MODULE_MM = 0.48  # a phone at arm's length resolves dots of this size, even on a copied sheet
 _CODE_MM = (30.0, 52.0)
 _BAR = (320, 16)
 _LONG_WORD = 22  # letters that fit the narrowest column
-_FIRST_JOINING = 0x590  # from here on letters join, or scripts break by rules of their own
+_FIRST_JOINING = 0x590  # from this code point on, letters join or scripts have their own line breaks
 _TEMPLATE = Path(__file__).resolve().with_name("sheet.typ")
 _FONT_PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")  # Noto Sans for nearly every living script
 

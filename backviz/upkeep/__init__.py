@@ -1,1 +1,1 @@
-"""Tools for those who keep the data: schemas, checks of clips, edits that touch nothing else."""
+"""Tools for keepers of the data: schemas, checks of clips, edits that leave every other byte as it is."""

@@ -1,7 +1,7 @@
-"""Checks whether the clips of a library still play, and writes that and the day into its videos.yaml.
+"""Checks whether a library's clips still play, and writes the status and the day into its videos.yaml.
 
-Decides what a check changes in a record and what a person is told; prints nothing, and leaves the
-asking to `providers` and the bytes of the file to `yaml_edit`.
+Decides a record's changes and the lines of the report; prints nothing. `providers` owns the network,
+`yaml_edit` the bytes of the file.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
     "write_results",
 ]
 
-KEPT_DAYS = 30  # how long what a provider last said outlives its silence
+KEPT_DAYS = 30  # a provider's last answer stays this long while it is silent
 OFFLINE = "no provider could be reached, so nothing was written; is this computer online?"
 
 _WORDS = {"live": "live", "embedding_off": "embedding off", "gone": "gone", "unreachable": "no answer"}
@@ -41,7 +41,7 @@ _NOT_PLAYABLE = {"embedding_off", "gone", "unreachable"}
 
 
 class Offline(Exception):
-    """Raised when no provider answered anything at all: that says nothing about the clips."""
+    """Raised where no provider answered at all: the fault is then the network's, not the clips'."""
 
     def __init__(self) -> None:
         super().__init__(OFFLINE)
@@ -49,11 +49,11 @@ class Offline(Exception):
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What a check found out about one clip, and what its record says from now on.
+    """The result of a check of one clip, and the fields its record has from now on.
 
-    `found` is today's news, None when the clip's provider was given up before it told. Silence
-    ("unreachable") replaces what a provider said only once that is more than `KEPT_DAYS` old, so a
-    day's trouble makes no living clip look dead, and a date is always that of an answer.
+    `found` is today's status, None if the clip's host was given up before it answered. "unreachable"
+    replaces an earlier status only if that is more than `KEPT_DAYS` old, so that one day's trouble
+    makes no living clip look dead; a date is always that of an answer.
     """
 
     video: Video
@@ -64,7 +64,7 @@ class CheckResult:
 
     @property
     def is_kept(self) -> bool:
-        """Return whether the record stays as it was."""
+        """Return True if the record stays as it was."""
         if self.found != "unreachable":
             return self.found is None
         if self.video.status in {None, "unreachable"} or self.video.last_checked is None:
@@ -73,7 +73,7 @@ class CheckResult:
 
     @property
     def status(self) -> str | None:
-        """Return what the record says after the check."""
+        """Return the record's status after the check."""
         return self.video.status if self.is_kept else self.found
 
     @property
@@ -86,7 +86,7 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Checked:
-    """The results of a check, one a clip in the order given, and the hosts that were given up."""
+    """The results of a check, one for each clip in the order given, and the hosts that were given up."""
 
     results: tuple[CheckResult, ...]
     given_up: tuple[str, ...] = ()
@@ -94,14 +94,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class Report:
-    """What to tell of a check: lines for those who asked, and faults that need somebody."""
+    """The report of a check: lines to print, and faults that need a person."""
 
     lines: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
-        """Return 1 when there is a fault, else 0."""
+        """Return the command's exit code: 1 with a fault, otherwise 0."""
         return 1 if self.faults else 0
 
 
@@ -113,10 +113,10 @@ def check_videos(
     manners: Manners | None = None,
     on_answer: Callable[[], object] = lambda: None,
 ) -> Checked:
-    """Ask about every clip, each address once; call `on_answer` in this thread for each clip told of.
+    """Return the results of asking about every clip, each address once.
 
-    A clip without a usable answer is unreachable, unless its whole host was given up: then nothing
-    is known. Raises Offline when nobody answered at all.
+    `on_answer` is called in this thread for each clip answered. A clip without a usable answer is
+    "unreachable", or None where its whole host was given up. Raises Offline if no host answered at all.
     """
     clips, providers = list(videos), providers or Providers()
     questions = [providers.question(video) for video in clips]
@@ -138,10 +138,10 @@ def check_videos(
 
 
 def write_results(path: Path, before: bytes, results: Sequence[CheckResult], name: str) -> Document:
-    """Write each result into its record of a videos.yaml that held `before`; return the file as it is now.
+    """Write each result into its record of a videos.yaml that held `before`; return the new Document.
 
-    Results stand in the file's order. Raises DataError, and writes nothing, when a record cannot be
-    edited or the file has been changed meanwhile.
+    Results are in the order of the file's records. Raises DataError, and writes nothing, if a record
+    cannot be edited or the file has changed since.
     """
     document = read_text(before, name)
     places = [place for place, _ in record_items(document, "videos")]
@@ -161,9 +161,9 @@ def check_library(
     manners: Manners | None = None,
     on_answer: Callable[[], object] = lambda: None,
 ) -> Report:
-    """Check all clips of a library and write what was found; return what to tell of it.
+    """Check all clips of a library, write the results into its file, and return the report.
 
-    Raises DataError before anybody is asked when the file could not be written into.
+    Raises DataError, before any provider is asked, if the file could not be edited.
     """
     path = library.directory / "videos.yaml"
     name = "data/videos.yaml" if library.directory.resolve() == DATA_DIR else str(path)
@@ -193,7 +193,7 @@ def check_library(
 
 
 def _try_to_write(before: bytes, document: Document, name: str) -> None:
-    """Raise DataError now for records whose fields could not be written after the check."""
+    """Raise DataError for records whose fields could not be written: asking takes minutes, so before it."""
     fields = {"status": "unreachable", "last_checked": "2000-01-01"}
     with_fields(
         before.decode("utf-8"), name, {place: fields for place, _ in record_items(document, "videos")}
@@ -210,7 +210,7 @@ def _summary_lines(results: Sequence[CheckResult], today: date) -> Iterator[str]
 
 
 def _clip_news(results: Sequence[CheckResult], document: Document) -> Iterator[str]:
-    """Yield a line for each clip that does not simply play, and for each title that has changed."""
+    """Yield a line for each clip that does not play, or not here, and for each changed title."""
     for index, result in enumerate(results):
         video, place = result.video, f"{document.file}:{document.line_of(('videos', index))}"
         if result.found not in {"live", None}:
@@ -256,7 +256,7 @@ def _lost_lines(results: Sequence[CheckResult], document: Document, library: Lib
 
 
 def clip_lines(library: Library) -> list[str]:
-    """Return the clips of every exercise: how well each fits, whether it plays and when that was seen."""
+    """Return a line for each clip of every exercise: its match, its status and the day of that."""
     lines = []
     for exercise in library.exercises:
         lines.append(exercise)

@@ -1,6 +1,6 @@
-"""Asks the providers of clips about each: four at once, with pauses and patience, under an honest name.
+"""Asks providers about clips: at most four requests a host at once, with pauses, under our own name.
 
-Owns all that goes over the network; says what an answer means for a clip and knows no file.
+Owns the network and the meaning of an answer for a clip; must not know a file or a record.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ __all__ = ["Answer", "Asking", "Manners", "Providers", "Question", "Verdict", "m
 
 Verdict = Literal["live", "embedding_off", "gone"]
 USER_AGENT = "BackViz link check"
-MAX_ANSWER_BYTES = 64 * 1024
+MAX_ANSWER_BYTES = 64 * 1024  # an oEmbed answer has some 1 kB
 MAX_REDIRECTS = 3
 
+# The verdict behind a status code of oEmbed; a code not listed says nothing about the clip.
 _OEMBED: dict[int, Verdict] = {
     401: "embedding_off",
     403: "embedding_off",
@@ -35,12 +36,13 @@ _OEMBED: dict[int, Verdict] = {
     404: "gone",
     410: "gone",
 }
+# Codes of a passing trouble: too early, too many, or the server's own.
 _ASK_AGAIN = frozenset({408, 425, 429, *range(500, 600)})
 
 
 @dataclass(frozen=True)
 class Manners:
-    """How providers are asked: seconds unless the name says otherwise."""
+    """The limits of asking: times in seconds, the others in requests or clips of one host."""
 
     timeout_s: float = 10
     at_once: int = 4
@@ -48,26 +50,26 @@ class Manners:
     tries: int = 3
     backoff_s: float = 1
     longest_wait_s: float = 60
-    give_up_after: int = 8  # clips of one host in a row that told us nothing
-    sleep: Callable[[float], object] | None = None
+    give_up_after: int = 8  # clips in a row without a usable answer
+    sleep: Callable[[float], object] | None = None  # tests wait for nothing
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked about one clip: oEmbed, which says title and rights, or a file's head."""
+    """The request about one clip: oEmbed, which has title and rights, or the head of a file."""
 
     kind: Literal["oembed", "file"]
     address: str
 
     @property
     def host(self) -> str:
-        """Return the host that is asked, with its port where it has one."""
+        """Return the host asked, with its port if there is one."""
         return urlsplit(self.address).netloc
 
 
 @dataclass(frozen=True)
 class Providers:
-    """Where the providers answer; `files` None means each file's own host."""
+    """The addresses of the providers; `files` None means each file's own host."""
 
     youtube: str = "https://www.youtube.com"
     vimeo: str = "https://vimeo.com"
@@ -75,11 +77,11 @@ class Providers:
 
     @classmethod
     def all_at(cls, base: str) -> Providers:
-        """Return one server in the place of all: /oembed, /api/oembed.json and the files' own paths."""
+        """Return one server for all of them: /oembed, /api/oembed.json and the files' own paths."""
         return cls(*[base.rstrip("/")] * 3)
 
     def question(self, video: Video) -> Question:
-        """Return what to ask about a clip; clips that differ only in their times share one question.
+        """Return the question about a clip; clips that differ only in their times share one.
 
         >>> clip = Video.model_construct(url="https://youtu.be/AigjT5aaA-I", start_s=9)
         >>> Providers().question(clip).address
@@ -97,7 +99,7 @@ class Providers:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a provider said of a clip: a status, or None and why it said nothing of use."""
+    """A provider's answer about a clip: a status, or None and the reason in `why`."""
 
     status: Verdict | None = None
     why: str = ""
@@ -118,7 +120,7 @@ class _NoUse(Exception):
 
 
 class _Host:
-    """One provider's server: whose turn it is, and whether it still says anything."""
+    """One provider's server: the time of its next request, and whether it still answers."""
 
     def __init__(self, manners: Manners, sleep: Callable[[float], object]) -> None:
         self.manners, self.sleep = manners, sleep
@@ -129,7 +131,8 @@ class _Host:
         self.has_given_up = False
 
     def takes_a_question(self) -> bool:
-        """Wait for this host's next turn; return False when it is asked no more."""
+        """Wait for this host's next turn; return False if it is asked no more."""
+        # The turn is taken under the lock and waited for outside, so that others can take the next one.
         with self.lock:
             wait_s = max(0.0, self.next_start - time.monotonic())
             self.next_start = time.monotonic() + wait_s + self.manners.pause_s
@@ -140,23 +143,20 @@ class _Host:
         return not self.has_given_up
 
     def hold(self, wait_s: float) -> None:
-        """Ask nothing of this host for a while; one too long ends the asking."""
+        """Ask nothing of this host for `wait_s` seconds; a longer wait than allowed ends the asking."""
         with self.lock:
             self.has_given_up |= wait_s > self.manners.longest_wait_s
             self.next_start = max(self.next_start, time.monotonic() + wait_s)
 
     def note(self, answer: Answer) -> None:
-        """Remember whether a clip got an answer; too many that got none end the asking."""
+        """Count clips in a row without a usable answer; too many end the asking."""
         with self.lock:
             self.silent_in_a_row = 0 if answer.status else self.silent_in_a_row + 1
             self.has_given_up |= self.silent_in_a_row >= self.manners.give_up_after
 
 
 class Asking:
-    """One round of questions: the connections, the hosts and the waits.
-
-    Each question is asked once, however often it is given.
-    """
+    """One round of questions: the connections, the hosts and the waits. Equal questions are asked once."""
 
     def __init__(self, questions: Iterable[Question], manners: Manners) -> None:
         self.manners = manners
@@ -165,23 +165,24 @@ class Asking:
         self.questions = list(dict.fromkeys(questions))
         self.hosts = {question.host: _Host(manners, self.sleep) for question in self.questions}
         self.client = httpx.Client(
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity"},  # so that bytes can be counted
             timeout=manners.timeout_s,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # none kept: no consent page, no id
         )
 
     @property
     def was_heard(self) -> bool:
-        """Return whether any host answered anything, be it a refusal."""
+        """Return True if any host answered at all, even with a refusal."""
         return any(host.was_heard for host in self.hosts.values())
 
     @property
     def given_up(self) -> list[str]:
-        """Return the hosts that were asked no more, because they told nothing or asked for peace."""
+        """Return the hosts that were given up: silent for too long, or asking for too long a wait."""
         return [name for name, host in self.hosts.items() if host.has_given_up]
 
     def answers(self) -> Iterator[tuple[Question, Answer]]:
-        """Yield each question with its answer, as they come."""
+        """Yield (question, answer) as the answers come; ending early stops all waits and requests."""
+        # A pool for each host: one slow host must not hold up the others.
         pools = {host: ThreadPoolExecutor(self.manners.at_once) for host in self.hosts}
         try:
             asked = {
@@ -203,7 +204,7 @@ class Asking:
             answer = self._try(question)
             if answer.wait_s is not None:
                 host.hold(answer.wait_s)
-            if not answer.may_ask_again:
+            if not answer.may_ask_again:  # a clip that is gone stays gone: one request is enough
                 break
             if answer.wait_s is None and attempt + 1 < self.manners.tries:
                 self.sleep(self.manners.backoff_s * 2**attempt)
@@ -223,7 +224,7 @@ class Asking:
             return Answer(why=str(fault))
 
     def _file_answer(self, address: str) -> Answer:
-        """Ask for a file's head; where that is refused, for its first byte."""
+        """Return the answer about a file: ask for its head, or its first byte where that is refused."""
         reply = self._send("HEAD", address)
         if reply.code not in {200, 404, 410, 429}:
             reply = self._send("GET", address, {"Range": "bytes=0-0"})
@@ -231,12 +232,15 @@ class Asking:
             return Answer("gone", str(reply.code))
         if reply.code not in {200, 206}:
             return _refused(reply)
-        if reply.headers.get("content-type", "").startswith("text/"):
+        if reply.headers.get("content-type", "").startswith("text/"):  # a login or "not found" page with 200
             return Answer(why="a page came instead of a file")
         return Answer("live")
 
     def _send(self, method: str, address: str, headers: dict[str, str] | None = None) -> _Reply:
-        """Return the reply, after redirects within the same provider; the body only of an oEmbed 200."""
+        """Return the reply after redirects within the provider; only an oEmbed 200 is read to its body.
+
+        Raises _NoUse for a redirect elsewhere or too many of them, and httpx.TransportError.
+        """
         host, target = self.hosts[urlsplit(address).netloc], address
         for _ in range(MAX_REDIRECTS + 1):
             deadline = time.monotonic() + self.manners.timeout_s
@@ -253,7 +257,7 @@ class Asking:
 
 
 def may_follow(asked: str, target: str) -> bool:
-    """Return whether a redirect stays with the provider: the same server, or its www twin over https.
+    """Return True if a redirect stays with the provider: the same server, or its www twin over https.
 
     >>> may_follow("https://www.youtube.com/oembed", "https://youtube.com/oembed")
     True
@@ -277,7 +281,7 @@ def _body(response: httpx.Response, deadline: float) -> bytes:
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
             raise _NoUse(f"the answer is larger than {MAX_ANSWER_BYTES // 1024} kB")
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline:  # httpx's timeout is for each chunk, not for the whole
             raise httpx.ReadTimeout("the answer drips")
     return body
 
@@ -292,7 +296,7 @@ def _oembed_answer(reply: _Reply) -> Answer:
         said = None
     if not isinstance(said, dict) or not {"title", "html"} & said.keys():
         return Answer(why="the answer makes no sense", may_ask_again=True)
-    # Vimeo's way to say that its owner allows the player on other sites only.
+    # Vimeo answers 200 with this code where the owner allows the player on chosen sites only.
     if said.get("domain_status_code") == 403:
         return Answer("embedding_off", "403 for this site")
     return Answer("live", title=_one_line(said.get("title")))
@@ -306,7 +310,7 @@ def _one_line(text: object) -> str | None:
 
 
 def _refused(reply: _Reply) -> Answer:
-    """Return the answer for a code that says nothing about the clip, with the wait it asks for."""
+    """Return the answer for a code that says nothing about the clip, with the wait it asks for, if any."""
     wait_s = _asked_wait(reply.headers.get("retry-after", "")) if reply.code in {429, 503} else None
     return Answer(why=str(reply.code), may_ask_again=reply.code in _ASK_AGAIN, wait_s=wait_s)
 

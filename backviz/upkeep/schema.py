@@ -1,7 +1,7 @@
 """JSON Schemas (2020-12) of the program file and the data files, generated from the kinds of facts.
 
-An editor names a slip while it is typed; `python -m backviz check` stays the judge, because no
-schema sees what crosses fields and files. Knows no fact by name.
+An editor then marks an error as it is typed; `python -m backviz check` remains the judge, because no
+schema sees rules across fields and files. Knows no fact by name.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Words = Mapping[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _ID = r"^[a-z][a-z0-9_]{1,59}$"
-_PATTERNS = {"disagreement": r"^D[0-9]{1,2}$"}  # of ids that are not words
+_PATTERNS = {"disagreement": r"^D[0-9]{1,2}$"}  # ids that are no words
 _CREDIT_CHECK = get_args(CreditValue)[1].func
 _SEARCH = {"type": "string", "pattern": r"^https://[^\s]*\{name\}"}
 _MAP = {
@@ -36,7 +36,7 @@ _MAP = {
     "propertyNames": {"pattern": _ID},
     "additionalProperties": {"anyOf": [{"type": "string", "pattern": _ID}, {"type": "null"}]},
 }
-# What a data file may hold beside its lists of records.
+# Fields of a data file beside its lists of records.
 _EXTRAS: dict[str, dict[str, type[Fact] | dict[str, Any]]] = {
     "videos": {"search": _SEARCH},
     "guide": {"safety": Safety, "scope": Scope},
@@ -45,7 +45,7 @@ _EXTRAS: dict[str, dict[str, type[Fact] | dict[str, Any]]] = {
 
 
 def program_schema(words: Words | None = None) -> dict[str, Any]:
-    """Return the schema of the program file; with `words` the known ids are listed in it."""
+    """Return the JSON Schema of the program file; with `words`, {kind: ids}, it lists the known ids."""
     schema = _of_kind(Program, words)
     version = {"const": FORMAT, "description": "Format version."}
     return _finished(
@@ -59,7 +59,7 @@ def program_schema(words: Words | None = None) -> dict[str, Any]:
 
 
 def data_schema(name: str, words: Words | None = None) -> dict[str, Any]:
-    """Return the schema of the data file `name` (without its ending)."""
+    """Return the JSON Schema of the data file `name`, given without ".yaml"; raise KeyError for another."""
     if name in WHOLE:
         return _finished(f"BackViz data: {name}", _of_kind(WHOLE[name], words))
     parts: dict[str, Any] = {}
@@ -81,12 +81,12 @@ def data_schema(name: str, words: Words | None = None) -> dict[str, Any]:
 
 
 def schemas(words: Words | None = None) -> dict[str, dict[str, Any]]:
-    """Return every schema by the name of the file it describes."""
+    """Return {file name without ending: its schema}."""
     return {"program": program_schema(words)} | {name: data_schema(name, words) for name in (*LISTS, *WHOLE)}
 
 
 def known_words(library: Library) -> dict[str, list[str]]:
-    """Return every list of known ids of a library, for schemas that name the words themselves."""
+    """Return {kind: known ids} of a library, the `words` of the other functions."""
     lists: dict[str, Iterable[str]] = {
         "exercise": library.exercises,
         "region": library.regions,
@@ -103,8 +103,8 @@ def known_words(library: Library) -> dict[str, list[str]]:
 def write_schemas(directory: Path, library: Library | None = None) -> list[Path]:
     """Write the schemas into a directory and return their paths.
 
-    Without a library they hold forms only, so that adding an exercise leaves them as they are;
-    with one they list its ids, which an editor then offers.
+    Without a library they hold forms only, so that a new exercise leaves them unchanged; with one they
+    list its ids, which an editor then offers.
     """
     directory.mkdir(parents=True, exist_ok=True)
     paths = []
@@ -126,15 +126,16 @@ def _of_kind(kind: type[Fact], words: Words | None) -> dict[str, Any]:
 
 
 class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, taught what our own checks say: known words, bounds of pairs, credits."""
+    """Pydantic's generator, extended by our own checks: known words, bounds of pairs, credits."""
 
     words: Words = {}
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        return False  # "Rest S" tells nobody more than `rest_s`
+        """Return False: no field gets a title of its own."""
+        return False  # "Rest S" says no more than `rest_s`
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Return the schema with the form of its keys as a rule: by itself it would be a hint."""
+        """Return the schema with the form of its keys as a rule; pydantic itself only gives a hint."""
         made = super().dict_schema(schema)
         for pattern, value in made.pop("patternProperties", {}).items():
             made["propertyNames"] = {**made.get("propertyNames", {}), "pattern": pattern}
@@ -142,7 +143,7 @@ class _Generator(GenerateJsonSchema):
         return made
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """Return one schema of two types instead of a choice of two: editors then name the slip."""
+        """Return one schema of two types; in a choice of two schemas an editor cannot name the error."""
         inner = self.generate_inner(schema["schema"])
         if not isinstance(inner.get("type"), str):
             return super().nullable_schema(schema)
@@ -150,6 +151,7 @@ class _Generator(GenerateJsonSchema):
         return {**inner, "type": [inner["type"], "null"], **words}
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
+        """Return the schema with the rule of one of our own validators, which pydantic cannot see into."""
         inner = super().function_after_schema(schema)
         check: Any = schema["function"]["function"]
         if check is _CREDIT_CHECK:

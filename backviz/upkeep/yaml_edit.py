@@ -1,7 +1,7 @@
 """Writes plain values into records of a hand-edited YAML file; every other byte stays as it is.
 
-Works on lines, guided by the reader's line numbers, and reads its own work back: a text that would
-come to mean anything else is refused. Knows nothing of what the fields mean.
+Edits lines by the reader's line numbers, then reads the result back and refuses one with any other
+meaning. Must not know a field by name.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ Fields = Mapping[str, str]
 
 
 def with_fields(text: str, name: str, wanted: Mapping[Place, Fields]) -> str:
-    """Return YAML `text` with the wanted fields in the records at the given places.
+    """Return YAML `text` with the wanted fields, {place of a record: {field: value}}.
 
-    A field that is there gets its new value, quoted as before and its comment kept; a missing one
-    goes to the end of its record. Raises DataError, naming lines, where that is not possible.
+    A present field gets its new value, quoted as before, its comment kept; a missing one goes to the
+    end of its record. Raises DataError, naming lines, where that is not possible.
     """
     document = read_text(text, name)
     if document.faults:
@@ -45,6 +45,7 @@ def with_fields(text: str, name: str, wanted: Mapping[Place, Fields]) -> str:
     if edit.problems:
         raise DataError(edit.problems)
     edited = edit.text()
+    # Editing by lines is a guess about YAML; reading the result back is the proof.
     problems = list(_misread(edited, document, wanted))
     if problems:
         raise DataError(problems)
@@ -52,12 +53,12 @@ def with_fields(text: str, name: str, wanted: Mapping[Place, Fields]) -> str:
 
 
 class _Edit:
-    """The lines of one text, and what becomes of them."""
+    """The lines of one text and their replacements."""
 
     def __init__(self, text: str, document: Document) -> None:
         self.lines: list[str] = _lines(text)
         self.document = document
-        self.ending = "\r\n" if "\r\n" in text else "\n"
+        self.ending = "\r\n" if "\r\n" in text else "\n"  # of added lines: a file from Windows keeps its own
         self.added: dict[int, list[str]] = {}
         self.problems: list[Problem] = []
 
@@ -85,7 +86,7 @@ class _Edit:
 
     def _replace(self, index: int, place: Place, value: str) -> None:
         found = _FIELD.fullmatch(self.lines[index])
-        if found is None:
+        if found is None:  # a value over several lines, or a list or mapping
             self.problems.append(self.document.problem(place, f"'{place[-1]}' must be one word on its line"))
             return
         old = found["value"] or ""
@@ -94,9 +95,9 @@ class _Edit:
         self.lines[index] = f"{found['head']}{gap}{quote}{value}{quote}{tail}"
 
     def _end(self, start: int, indent: int) -> int:
-        """Return the last line of the block that starts at `start` and stands at `indent`.
+        """Return the last line of the block that starts at line `start` with an indent of `indent`.
 
-        Comments further left and blank lines below it belong to what follows.
+        Comments further left and blank lines below it belong to the next block.
         """
         end = start
         for index in range(start + 1, len(self.lines)):
@@ -110,12 +111,12 @@ class _Edit:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines with their endings, counted as YAML counts them."""
+    """Return the lines with their endings, split where YAML splits them."""
     return _LINE.findall(text)
 
 
 def _joined(line: str, added: Iterable[str], ending: str) -> str:
-    """Return the line and what follows it; a file that ends without a line end still does."""
+    """Return the line and those added after it; a file without a line end at its end keeps that."""
     added = list(added)
     bare = line.rstrip("\r\n\x85")
     if not added:
@@ -161,21 +162,22 @@ def _with(value: Any, place: Place, fields: Fields) -> Any:
 
 
 def replace_file(path: Path, before: bytes, after: bytes, name: str) -> None:
-    """Put `after` in the place of a file that still holds `before`, whole or not at all.
+    """Replace a file that still holds `before` by `after`, whole or not at all.
 
-    Raises DataError when somebody has changed the file meanwhile; equal bytes leave it untouched.
+    Equal bytes leave the file untouched. Raises DataError if the file has changed since `before`.
     """
     if after == before:
         return
-    path = path.resolve()
+    path = path.resolve()  # of a symbolic link the file behind it is replaced
+    # In the same folder: only within one file system is a rename whole or not at all.
     handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     new = Path(made)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(after)
             file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, new)
+            os.fsync(file.fileno())  # before the rename, or a power cut could leave an empty file
+        shutil.copymode(path, new)  # mkstemp's files are for their owner alone
         if path.read_bytes() != before:
             raise DataError([Problem(name, 1, "changed while it was being worked on; nothing written")])
         new.replace(path)

@@ -1,1 +1,1 @@
-"""What a week gives each region, and what follows from it in numbers and sentences."""
+"""The weekly sets of each region, and the numbers and sentences that follow from them."""

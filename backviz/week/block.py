@@ -1,6 +1,6 @@
 """A block: 4 to 6 weeks of a program with sets, reps in reserve and an easier last week.
 
-Numbers come from `progression` of data/targets.yaml; knows no region, muscle or exercise by name.
+All numbers are `progression` of data/targets.yaml; knows no region, muscle or exercise by name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _Counts = tuple[str, RegionCoverage | MuscleCoverage, RegionCoverage | MuscleCov
 
 @dataclass(frozen=True)
 class HeldSlot:
-    """A slot whose sets the ramp did not raise in a week, and why."""
+    """A slot whose sets the ramp did not raise in a week, with the reason in words."""
 
     session: int
     slot: int
@@ -32,7 +32,7 @@ class HeldSlot:
 
 @dataclass(frozen=True)
 class BlockWeek:
-    """One week: its program (sets and reps in reserve in the slots) and what it gives each region.
+    """One week: its program (sets and reps in reserve in the slots) and its coverage.
 
     `rir` is the week's usual reps in reserve; a slot with its own keeps its distance from week 1.
     `load_percent` is the share of the usual load, (100, 100) in loading weeks.
@@ -49,7 +49,7 @@ class BlockWeek:
 
 @dataclass(frozen=True)
 class Block:
-    """The weeks of a block, with what to read beside them: the rules, their evidence and sources."""
+    """The weeks of a block, and the texts beside them: the rules, their evidence and sources."""
 
     weeks: tuple[BlockWeek, ...]
     is_ramp: bool
@@ -64,16 +64,20 @@ class Block:
 
 
 def block_lengths(library: Library) -> tuple[int, ...]:
-    """Return the numbers of weeks a block may have, by the library's ramps."""
+    """Return the lengths of a block, in weeks, for which the library has a ramp; shortest first."""
     return tuple(sorted(ramp.weeks for ramp in library.targets.progression.ramps))
 
 
 def block_weeks(program: Program, library: Library, weeks: int, *, ramp: bool = False) -> Block:
-    """Return a block of a program: loading weeks and a deload, sets held unless `ramp`.
+    """Return a block of a program: loading weeks and a deload; only a `ramp` adds sets.
 
-    Sets the ramp would add are held where a region, by the program's own targets, or a whole muscle
-    would pass its productive range, or leave it further; `held` says so. Raises ValueError for a length
-    the library has no ramp for.
+    A slot keeps its sets (and is in `held`) where more would take a region or a whole muscle above its
+    productive range, or further above it. The program's own targets count. Raises ValueError for a
+    length without a ramp.
+
+    >>> block = block_weeks(library.programs["article_sample"], library, 4)
+    >>> [(week.rir, week.is_deload) for week in block.weeks]
+    [(3, False), (2, False), (1, False), (3, True)]
     """
     plan = next((one for one in library.targets.progression.ramps if one.weeks == weeks), None)
     if plan is None:
@@ -97,7 +101,7 @@ def block_weeks(program: Program, library: Library, weeks: int, *, ramp: bool = 
 
 
 def region_by_week(block: Block) -> dict[str, tuple[float, ...]]:
-    """Return the counted sets of each region, week by week."""
+    """Return {region id: counted sets, week by week}."""
     regions = block.weeks[0].coverage.regions
     return {region: tuple(week.coverage.regions[region].sets for week in block.weeks) for region in regions}
 
@@ -111,13 +115,13 @@ def _loading_week(program: Program, library: Library, plan: Ramp, number: int, *
 
 
 def _own_rir(slot: Slot, rir: int, plan: Ramp) -> int:
-    """Return a slot's reps in reserve: its own for week 1, then as much closer as the week is."""
+    """Return a slot's reps in reserve: its own in week 1, then changed as the week's are, within 0 to 5."""
     own = plan.rir[0] if slot.rir is None else slot.rir
     return min(_MOST_RIR, max(0, own + rir - plan.rir[0]))
 
 
 def _raised(program: Program, library: Library, added: int) -> tuple[Program, list[HeldSlot]]:
-    """Return the program with sets added to its slots in order, and the slots that were held."""
+    """Return (program with `added` sets on its slots, in order; the slots that were held)."""
     held: list[HeldSlot] = []
     places = [(s, n) for s, session in enumerate(program.sessions) for n in range(len(session.slots))]
     for session, number in places if added else ():
@@ -134,7 +138,7 @@ def _raised(program: Program, library: Library, added: int) -> tuple[Program, li
 
 
 def _too_much(before: Program, after: Program, library: Library, sets: int) -> str:
-    """Return why a raise goes too far, "" if it does not."""
+    """Return the reason against a raise to so many sets of a slot, "" where there is none."""
     if sets > LIMITS["sets"]:
         return f"a slot takes at most {LIMITS['sets']} sets"
     now, then = weekly_coverage(before, library), weekly_coverage(after, library)

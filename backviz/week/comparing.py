@@ -1,6 +1,6 @@
-"""Two programs beside each other: what each gives every region, and the difference in words.
+"""Two programs side by side: the weekly sets of every region, and the difference in words.
 
-Both are counted under one rule, each against its own targets. Knows no page and no region by name.
+Both are counted under one rule, each against its own targets. Knows no page, and no region by name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["Comparison", "Difference", "compare_programs", "difference_sentences
 
 @dataclass(frozen=True)
 class Difference:
-    """One region or whole muscle in both programs, in counted sets; `words` says what changed."""
+    """One region or whole muscle in both programs, in counted sets; `words` describes the change."""
 
     name: str
     before: float
@@ -29,13 +29,13 @@ class Difference:
 
     @property
     def change(self) -> float:
-        """Return the sets gained, or lost when negative."""
+        """Return the counted sets gained; a negative number is lost."""
         return self.after - self.before
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """The answer for two programs under one counting rule, regions in the library's order."""
+    """Two programs compared under one counting rule, regions in the library's order."""
 
     before: Coverage
     after: Coverage
@@ -53,10 +53,16 @@ def compare_programs(
     library_before: Library | None = None,
     rule: CountingRule | None = None,
 ) -> Comparison:
-    """Return what changes from `before` to `after`; `rule` defaults to that of `after`.
+    """Return the comparison of two programs; `rule` defaults to that of `after`.
 
-    `library_before` holds the exercises of `before` where it has some of its own. Raises KeyError
+    `library_before` is the library with the own exercises of `before`, if it has any. Raises KeyError
     for an exercise a library lacks.
+
+    >>> from backviz.program.program import change_slot
+    >>> before = library.programs["article_sample"]
+    >>> comparison = compare_programs(before, change_slot(before, 0, 0, sets=4), library)
+    >>> difference_sentences(comparison)[0]
+    'Rear delts: 1 more set, from ... to ... (9 to 10).'
     """
     rule = rule or after.counting
     one = weekly_coverage(before, library_before or library, rule)
@@ -100,9 +106,9 @@ def _words(before: float, after: float, was: Band, is_: Band, words: Mapping[str
 
 
 def difference_sentences(comparison: Comparison) -> tuple[str, ...]:
-    """Return the comparison in sentences: regions whose band changed first, then those with other sets.
+    """Return the comparison in sentences: regions with another band first, then those with other sets.
 
-    Regions that stay as they are share one sentence at the end.
+    Unchanged regions share one sentence at the end.
     """
     changed = [d for d in comparison.regions.values() if d.band_before != d.band_after]
     moved = [d for d in comparison.regions.values() if d.change and d not in changed]

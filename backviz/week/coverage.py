@@ -1,7 +1,7 @@
-"""Weekly sets per region and whole muscle, and the reasons that add up to each number.
+"""Weekly sets per region and whole muscle, and the entries that add up to each number.
 
-A whole muscle counts each set once, at the largest credit among its regions. Knows no region by
-name, no page and no file.
+A whole muscle counts each set once, at the largest credit among its regions. Must not know a page or
+a file; knows no region by name.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Entry:
-    """One slot's part in a region's number: `counted` is sets times credit, or 0 under the rule."""
+    """One slot's part in a region's number; places count from 0.
+
+    `counted` is sets times credit, or 0 where the rule leaves that credit out.
+    """
 
     session: str
     session_index: int
@@ -48,7 +51,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class RegionCoverage:
-    """What a week gives one region. `why` sums to `sets` exactly."""
+    """One region's week under the rule: `sets` is exactly the sum of `why`.
+
+    `direct`, `indirect` and `minor` are sets times credit of each kind, whatever the rule; `by_rule` has
+    `sets` under every rule. `sessions` is the number of sessions that reach the region.
+    """
 
     sets: float
     direct: float
@@ -64,7 +71,7 @@ class RegionCoverage:
 
 @dataclass(frozen=True)
 class MuscleCoverage:
-    """What a week gives one whole muscle, each set counted once."""
+    """One whole muscle's week, each set counted once; `session_warning` marks sessions above the cap."""
 
     sets: float
     per_session: tuple[float, ...]
@@ -75,7 +82,7 @@ class MuscleCoverage:
 
 @dataclass(frozen=True)
 class SessionCoverage:
-    """One session's sets and estimated minutes."""
+    """One session's name, sets and estimated minutes."""
 
     name: str
     sets: int
@@ -84,7 +91,7 @@ class SessionCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The whole answer for one program under one counting rule."""
+    """The weekly sets of one program under one counting rule, by region, whole muscle and session."""
 
     program: str
     counting: CountingRule
@@ -100,7 +107,7 @@ def credits_of(exercise: Exercise, program: Program) -> dict[str, float]:
 
 
 def target_of(region: str, program: Program, library: Library) -> Range:
-    """Return the target a region is held against: the program's own, else the data's."""
+    """Return the target of a region: the program's own, otherwise the data's."""
     return program.targets.get(region) or library.targets.regions[region]
 
 
@@ -128,9 +135,15 @@ def _slot_minutes(slot: Slot, exercise: Exercise, time: TimeModel) -> float:
 
 
 def weekly_coverage(program: Program, library: Library, rule: CountingRule | None = None) -> Coverage:
-    """Return the weekly sets each region and whole muscle receives, with the reasons.
+    """Return the weekly sets of each region and whole muscle, with the slots they come from.
 
-    `rule` defaults to the program's own. Raises KeyError for an exercise the library lacks.
+    `rule` defaults to the program's own. Raises KeyError for an exercise the library lacks: give
+    `library.with_own(program)` for a program with exercises of its own.
+
+    >>> coverage = weekly_coverage(library.programs["article_sample"], library)
+    >>> region = coverage.regions["iliac_lats"]
+    >>> region.sets, region.band, sum(entry.counted for entry in region.why)
+    (7.5, 'productive', 7.5)
     """
     rule = rule or program.counting
     slots = [
@@ -216,7 +229,7 @@ def _muscle(
 
 
 def band_counts(coverage: Coverage) -> dict[str, int]:
-    """Return how many regions stand in each band, the lowest band first."""
+    """Return {band: number of regions in it}, the lowest band first."""
     found = [region.band for region in coverage.regions.values()]
     return {band: found.count(band) for band in BANDS}
 

@@ -1,8 +1,8 @@
-"""What a program's name and description may still say after an edit.
+"""Keeps a program's name and description true after an edit.
 
-A starter's description was written about the starter's numbers: it holds for them and goes with the
-first edit, and the name becomes "Copy of …" until the visitor gives one. Any other `about` is a note
-of whoever made the program, and stays. Knows no page.
+A starter's description is about the starter's numbers: the first edit removes it, and the name becomes
+"Copy of …" until the visitor gives one. Any other `about` is a note of the program's author and stays.
+Knows no page.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from backviz.program.program import LIMITS, Program
 __all__ = ["copy_name", "edited", "first_edit_name", "is_described", "settled"]
 
 _COPY = "Copy of "
-# Descriptions that starters were once published with, by a digest of each: old links and files carry them.
+# Digests of the descriptions that starters were once published with: old links and files carry them.
 _PUBLISHED = {
     "7a3909f3e209405f": "article_repaired",
     "2fff45563ff3f79c": "article_sample",
@@ -31,7 +31,7 @@ _PUBLISHED = {
 
 
 def copy_name(name: str) -> str:
-    """Return the name of an edited copy, within the limit; a copy of a copy is called the same.
+    """Return the name of an edited copy, within the limit; a copy of a copy keeps its name.
 
     >>> copy_name("First month"), copy_name("Copy of First month")
     ('Copy of First month', 'Copy of First month')
@@ -47,10 +47,9 @@ def edited(before: Program, after: Program, library: Library) -> Program:
 
 
 def settled(program: Program, library: Library) -> Program:
-    """Return a program without a starter's description, unless it is that starter's week.
+    """Return the program without a starter's description, unless it still is that starter's week.
 
-    A program that carries one came of the starter, so its name is not the starter's either. A starter
-    that is described anew since carries its new description.
+    A changed week is named a copy of the starter. An unchanged one gets the starter's present description.
     """
     about = program.about
     starter = _described_starter(about, library) if about else None
@@ -63,13 +62,13 @@ def settled(program: Program, library: Library) -> Program:
 
 
 def is_described(program: Program, library: Library) -> bool:
-    """Return True if the program's `about` is a starter's description of just this week."""
+    """Return True if the program's `about` is a starter's description and the week is that starter's."""
     starter = _described_starter(program.about, library) if program.about else None
     return starter is not None and program.about == starter.about and _week(program) == _week(starter)
 
 
 def first_edit_name(program: Program, library: Library) -> str | None:
-    """Return the name the program has after its first edit, None when it keeps its own."""
+    """Return the program's name after its first edit, or None where it keeps its own."""
     return copy_name(program.name) if _starter_as_is(program, library) else None
 
 
@@ -78,7 +77,7 @@ def _starter_as_is(program: Program, library: Library) -> bool:
 
 
 def _described_starter(about: str, library: Library) -> Program | None:
-    """Return the starter a description was written about; None when it is none of ours."""
+    """Return the starter that `about` describes, or None for any other text."""
     for starter in library.programs.values():
         if starter.about == about:
             return starter
@@ -86,5 +85,5 @@ def _described_starter(about: str, library: Library) -> Program | None:
 
 
 def _week(program: Program) -> Program:
-    """Return everything a description may speak of."""
+    """Return the program without name and description: all that a description can be about."""
     return program.model_copy(update={"name": "", "about": None})

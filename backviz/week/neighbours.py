@@ -16,7 +16,7 @@ __all__ = ["Neighbours", "likeness", "neighbours_of"]
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What could stand in an exercise's place, the likest first."""
+    """The exercises that could replace one, by kind, the most alike first."""
 
     other_equipment: tuple[Exercise, ...]
     easier: tuple[Exercise, ...]
@@ -24,9 +24,9 @@ class Neighbours:
 
 
 def likeness(one: Exercise, other: Exercise) -> float:
-    """Return how alike the credits of two exercises are: 1 the same, 0 nothing in common.
+    """Return the likeness of two exercises' credits, from 0 (nothing in common) to 1 (equal).
 
-    The sum of the smaller credits over the sum of the larger ones, region by region.
+    It is the sum of each region's smaller credit over the sum of its larger one (Ruzicka).
     """
     regions = one.credits.keys() | other.credits.keys()
     pairs = [
@@ -37,7 +37,7 @@ def likeness(one: Exercise, other: Exercise) -> float:
 
 
 def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neighbours:
-    """Return the neighbours of an exercise; each shares a region that it trains directly."""
+    """Return at most `count` neighbours of each kind; each shares a region trained directly."""
     levels = list(library.vocabulary.terms("level"))
     near = sorted(
         (

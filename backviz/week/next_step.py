@@ -1,4 +1,4 @@
-"""The next step for a region that needs no mending, in words: nothing, or what makes it productive.
+"""The next step for a region above its minimum, in words: nothing, or the sets to its productive range.
 
 Knows no region, muscle or exercise by name.
 """
@@ -19,7 +19,7 @@ __all__ = ["next_step"]
 
 @dataclass(frozen=True)
 class _Raise:
-    """More sets of a slot that make a region productive, and whom they take above productive."""
+    """More sets of one slot that make a region productive, and the names they take above productive."""
 
     exercise: str
     session: str
@@ -29,15 +29,15 @@ class _Raise:
 
 
 def next_step(coverage: Coverage, program: Program, library: Library, region: str) -> str:
-    """Return what a growing or productive region could do next, "" for one below or high."""
+    """Return the next step of a growing or productive region in a sentence; "" for one below or high."""
     found = coverage.regions[region]
     low, high = found.target.productive
     if found.band == "productive":
-        return f"Nothing needs to change: {found.sets:g} sets are productive, {low:g} to {high:g}."
+        return f"Nothing needs to change: {found.sets:g} sets are on target, {low:g} to {high:g}."
     if found.band != "growing":
         return ""
     more = _more(low - found.sets, "counted ")
-    missing = f"It grows. {more} would make it productive ({low:g} to {high:g})."
+    missing = f"That is enough to progress. {more} would bring it on target ({low:g} to {high:g})."
     best = min(_raises(coverage, program, library, region), key=_order, default=None)
     if best is None:
         return f"{missing} No exercise of this week gives it so much by itself."
@@ -45,7 +45,7 @@ def next_step(coverage: Coverage, program: Program, library: Library, region: st
 
 
 def _raises(coverage: Coverage, program: Program, library: Library, region: str) -> Iterator[_Raise]:
-    """Yield for each slot that counts for a region the sets more that make it productive."""
+    """Yield, for each slot that counts for a region, the additional sets that make it productive."""
     found = coverage.regions[region]
     for number, session in enumerate(program.sessions):
         for place, slot in enumerate(session.slots):
@@ -80,7 +80,7 @@ def _order(one: _Raise) -> tuple[int, int]:
 
 
 def _sentence(best: _Raise) -> str:
-    but = f", but {' and '.join(best.too_high)} would then be above productive" if best.too_high else ""
+    but = f", but {' and '.join(best.too_high)} would then be above target" if best.too_high else ""
     return (
         f"{best.exercise} in {best.session} counts {best.credit:g} a set for it: "
         f"{_more(best.sets)} of it would do{but}."

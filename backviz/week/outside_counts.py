@@ -1,6 +1,6 @@
-"""Our count of published programs beside what other tools counted; the differences stay.
+"""Our counts of published programs beside those of other tools.
 
-Knows coverage; tunes nothing.
+Differences are reported, never tuned away: no rule here may know another tool's number.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["Comparison", "arithmetic_sums", "compare_check", "program_of_check",
 
 @dataclass(frozen=True)
 class Comparison:
-    """One number of another tool beside ours, for a region or a whole muscle, under its rule."""
+    """Another tool's number beside ours: weekly sets of a region or whole muscle, under its rule."""
 
     name: str
     theirs: float
@@ -25,9 +25,9 @@ class Comparison:
 
 
 def program_of_check(check: Check, library: Library) -> Program:
-    """Return a published program in our exercises; what has no counterpart is left out.
+    """Return a published program in our exercises, without those that have no counterpart.
 
-    Reps do not matter for counting; the exercise's own are entered.
+    Reps are the exercise's own, since counting does not use them.
     """
     sessions = []
     for session in check.sessions:

@@ -1,6 +1,6 @@
-"""Targets and credits of the visitor's own: set one by one or by experience, and put back.
+"""The visitor's own targets and credits: set one by one or by experience, and put back.
 
-Only what differs from the data is the visitor's. Knows no page and no region by name.
+A number equal to the data's is not stored. Knows no page, and no region by name.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ __all__ = [
     "set_productive",
 ]
 
-_STEP = 0.5  # sets between the ends of a productive range that would be none
+_STEP = 0.5  # sets between the ends of a range that would be empty
 
 
 def set_minimum(program: Program, library: Library, region: str, sets: float) -> Program:
-    """Return the program with another minimum for a region; the productive range gives way."""
+    """Return the program with another minimum of a region, and its productive range from there at least."""
     low, high = target_of(region, program, library).productive
     low = max(low, sets)
     return _with_target(program, library, region, sets, (low, max(high, low + _STEP)))
 
 
 def set_productive(program: Program, library: Library, region: str, ends: tuple[float, float]) -> Program:
-    """Return the program with another productive range for a region; the minimum gives way.
+    """Return the program with another productive range of a region; a minimum above it moves down.
 
     A range whose ends meet is opened upwards by half a set.
     """
@@ -77,7 +77,7 @@ def _scaled(library: Library, factor: float) -> dict[str, Range]:
 
 
 def experience_of(program: Program, library: Library) -> Level | None:
-    """Return the level of experience whose targets the program has; None for others."""
+    """Return the level of experience whose targets the program has, or None."""
     for level, factor in library.targets.experience_scale.items():
         if program.targets == _scaled(library, factor):
             return level
@@ -85,9 +85,9 @@ def experience_of(program: Program, library: Library) -> Level | None:
 
 
 def set_credit(program: Program, library: Library, exercise: str, region: str, credit: float) -> Program:
-    """Return the program with what one set of an exercise gives a region; the data's own is no own one.
+    """Return the program with its own credit of an exercise for a region; one equal to the data's is dropped.
 
-    Raises ValueError for a credit that is none, KeyError for an exercise the library lacks.
+    Raises ValueError for a credit outside `CREDIT_VALUES`, KeyError for an exercise the library lacks.
     """
     shipped = library.exercises[exercise].credits.get(region)
     own = {name: value for name, value in program.credits.get(exercise, {}).items() if name != region}

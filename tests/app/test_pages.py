@@ -149,7 +149,7 @@ def test_a_week_is_planned_and_opened(open_page: Callable[..., AppTest]) -> None
     app.segmented_control(key="builder_part").set_value("plan").run()
     button(app, "Build my week").click().run(timeout=60)
     assert not app.exception
-    assert "✔ 8 productive" in shown(app)
+    assert "✔ 8 on target" in shown(app)
     button(app, "Open this week").click().run()
     bands = {region.band for region in weekly_coverage(program_of(app), LIBRARY).regions.values()}
     assert bands == {"productive"}
@@ -266,7 +266,7 @@ def test_what_i_have_limits_mends_and_is_remembered(open_page: Callable[..., App
     app.segmented_control(key="builder_part").set_value("mend").run()
     app.pills(key="owned_picker").set_value(["pull_up_bar"]).run()
     assert not app.exception
-    assert "New exercises are suggested only where what you have is enough" in shown(app)
+    assert "Suggestions use only your equipment" in shown(app)
     app.segmented_control(key="builder_part").set_value("plan").run()
     assert any(select.value == ["pull_up_bar"] for select in app.multiselect)
 
@@ -278,7 +278,7 @@ def test_the_programs_to_open_are_those_of_the_device_and_those_to_start_from(
     assert not [found for found in app.button if str(found.key).startswith("open_")]
     app.button(key="programs").click().run()
     assert not app.exception
-    assert {"On this device", "To start from"} <= {found.value for found in app.subheader}
+    assert {"On this device", "Templates"} <= {found.value for found in app.subheader}
     assert {f"open_{name}" for name in LIBRARY.programs} <= {found.key for found in app.button}
 
 
@@ -293,7 +293,12 @@ def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..
     app = open_page("anatomy", region="lower_traps")
     region = LIBRARY.regions["lower_traps"]
     assert region.name in headings(app)
-    for words in ("The article", "Anatomy texts and studies", region.origin[:30], "Direct: one set counts 1"):
+    for words in (
+        "The article",
+        "Anatomy texts and studies",
+        region.origin[:30],
+        "aimed at it (each set counts 1)",
+    ):
         assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
 
 
@@ -352,7 +357,7 @@ def test_two_or_three_exercises_stand_side_by_side_by_link(open_page: Callable[.
 
 def test_an_exercise_page_offers_another_to_compare_and_neighbours(open_page: Callable[..., AppTest]) -> None:
     app = open_page("exercises", exercise="pull_up")
-    assert "In its place" in [header.value for header in app.header]
+    assert "Alternatives" in [header.value for header in app.header]
     app.selectbox(key="compare_with").set_value("chin_up").run()
     assert app.title[0].value == "Side by side"
 

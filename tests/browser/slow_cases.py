@@ -154,7 +154,7 @@ def copy_link(context: BrowserContext, app: RunningApp, case: SlowCase) -> str:
     """Edit, and copy the link at once: it is that of the week on the screen. Return the fault, or ""."""
     page = new_page(context)
     opened(page, app, case.start)
-    page.get_by_test_id("stMain").get_by_text("Take it away", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Share and export", exact=True).click()
     button = page.get_by_role("button", name="Copy link")
     button.wait_for()
     ready_slowly(page)

@@ -78,7 +78,7 @@ def test_the_sample_week_is_mended_in_three_clicks_or_fewer(go: Callable[..., Pa
         ready(page)
         clicks += 1
     assert clicks <= 3
-    expect(page.get_by_text("nothing to mend")).to_be_visible()
+    expect(page.get_by_text("no gap to fix")).to_be_visible()
     before = page.url
     page.get_by_role("button", name="Undo").click()
     expect(page).not_to_have_url(before)
@@ -141,10 +141,10 @@ def test_the_week_is_compared_with_itself_before_the_change(go: Callable[..., Pa
     press_slider(page, 0, 0, 2)
     part_button(page, "compare").click()
     ready(page)
-    expect(page.get_by_text("2 more sets, from ● growing to ✔ productive").first).to_be_visible()
+    expect(page.get_by_text("2 more sets, from ● enough to ✔ on target").first).to_be_visible()
     page.get_by_role("button", name="Reset").click()
     ready(page)
-    expect(page.get_by_text("2 fewer sets, from ✔ productive to ● growing").first).to_be_visible()
+    expect(page.get_by_text("2 fewer sets, from ✔ on target to ● enough").first).to_be_visible()
     expect_program(page, SAMPLE)
 
 
@@ -226,11 +226,11 @@ def test_the_link_is_copied_with_a_press_and_said(go: Callable[..., Page]) -> No
 
 def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Page]) -> None:
     page = go("builder")
-    page.get_by_role("button", name="What I have").click()
+    page.get_by_role("button", name="My equipment").click()
     page.get_by_text("Dumbbells", exact=True).click()
     ready(page)
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="What I have (1)")).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment (1)")).to_be_visible()
     board = page.get_by_test_id("live-board")
     node = board.element_handle()
     page.wait_for_function("node => node.liveBoard.board.facts.lacks.length", arg=node)

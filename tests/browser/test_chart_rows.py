@@ -121,10 +121,12 @@ def test_the_list_beside_the_chart_does_the_same_by_keyboard(go: Go) -> None:
 def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
     page = go("builder")
     page.mouse.click(*place_in(page, "rear_delts", 0.4))
-    said = page.get_by_text("It grows. 1 more counted set would make it productive (10 to 20).")
+    said = page.get_by_text(
+        "That is enough to progress. 1 more counted set would bring it on target (10 to 20)."
+    )
     expect(said).to_be_visible()
     page.mouse.click(*place_in(page, "iliac_lats", 0.4))
-    expect(page.get_by_text("Nothing needs to change: 7.5 sets are productive, 7 to 13.")).to_be_visible()
+    expect(page.get_by_text("Nothing needs to change: 7.5 sets are on target, 7 to 13.")).to_be_visible()
 
 
 def test_by_session_the_chart_says_each_session_s_sets_and_follows_an_edit(go: Go) -> None:

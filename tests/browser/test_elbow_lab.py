@@ -237,7 +237,7 @@ def test_a_pair_switches_between_its_two_paths(lab, library):
 
 
 def test_the_other_view_is_a_switch_that_says_where_the_two_part(lab):
-    expect(lab.get_by_test_id("elbow-parts")).to_contain_text("The two views part most on the")
+    expect(lab.get_by_test_id("elbow-parts")).to_contain_text("They differ most on the")
     lab.get_by_label("Anatomy texts and EMG").check()
     expect(lab).to_have_attribute("data-path", START.replace("article", "anatomy"))
     expect_in_address(lab)
@@ -247,7 +247,7 @@ def test_a_screen_reader_hears_the_three_regions_once_the_arm_rests(lab):
     lab.get_by_test_id("elbow-slider-flare").focus()
     lab.page.keyboard.press("Home")
     expect(lab.get_by_test_id("elbow-said")).to_have_text(
-        re.compile(r"^Most towards: .+, then .+, then .+\.$")
+        re.compile(r"^Aimed mostly at: .+, then .+, then .+\.$")
     )
 
 

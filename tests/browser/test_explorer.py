@@ -68,8 +68,8 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
         "Do",
         "Avoid",
         "Elbow path.",
-        "What one set counts, and who says so",
-        "In its place",
+        "What a set counts for, and the evidence",
+        "Alternatives",
         "Harder",
     ):
         expect(page.get_by_text(text, exact=True).first).to_be_visible()

@@ -63,7 +63,7 @@ def test_every_part_of_the_builder_shows_hostile_texts_as_text(
 ) -> None:
     page = go("builder", f"p={HOSTILE_TEXT}")
     expect(page.get_by_test_id("live-board")).to_be_visible()
-    for part in ("Mend it", "Block", "Compare", "Targets and credits", "Take it away", "Count"):
+    for part in ("Fix gaps", "Block", "Compare", "Targets and credits", "Share and export", "Count"):
         page.get_by_text(part, exact=True).first.click()
         ready(page)
         look_for_made(page)
@@ -76,7 +76,7 @@ def test_a_dialog_and_a_bad_file_show_hostile_texts_as_text(go: Callable[..., Pa
     expect(page.get_by_role("dialog")).to_contain_text("window.hacked=1")
     look_for_made(page)
     page = go("builder", f"p={HOSTILE_TEXT}")
-    page.get_by_text("Take it away", exact=True).click()
+    page.get_by_text("Share and export", exact=True).click()
     ready(page)
     name = "<img src=x onerror=window.hacked=1> [x](javascript:window.hacked=1).yaml"
     bad = b"backviz_program: 1\nname: ':material/bug_report:'\n'<b>b</b> $x$': 1\n"

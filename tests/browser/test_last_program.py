@@ -276,26 +276,26 @@ def test_what_i_have_survives_a_reload_and_is_there_in_the_next_visit(
     go: Go, page: Page, server: RunningApp
 ) -> None:
     go("builder")
-    page.get_by_role("button", name="What I have").click()
+    page.get_by_role("button", name="My equipment").click()
     for piece in ("Dumbbells", "Barbell"):
         page.get_by_test_id("stPopoverBody").get_by_text(piece, exact=True).click()
         ready(page)
-    expect(page.get_by_role("button", name="What I have (2)")).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment (2)")).to_be_visible()
     page.reload()
     ready(page)
-    expect(page.get_by_role("button", name="What I have (2)")).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment (2)")).to_be_visible()
     later = page.context.new_page()
     later.goto(server.url + page_path("exercises"))
     ready(later)
     later.wait_for_url("**equipment=barbell**")
     later.goto(server.url + page_path("builder"))
     ready(later)
-    owned = later.get_by_role("button", name="What I have (2)")
+    owned = later.get_by_role("button", name="My equipment (2)")
     owned.click()
     for piece in ("Dumbbells", "Barbell"):
         later.get_by_test_id("stPopoverBody").get_by_text(piece, exact=True).click()
         ready(later)
-    expect(later.get_by_role("button", name="What I have", exact=True)).to_be_visible()
+    expect(later.get_by_role("button", name="My equipment", exact=True)).to_be_visible()
     expect_equal(later, lambda: texts_of(later, "backviz.equipment"), {})
 
 
@@ -313,7 +313,7 @@ def test_equipment_damaged_by_hand_is_left_out(go: Go, page: Page, text: str) ->
     device(page, {"backviz.equipment": text})
     go("builder")
     expect(page.get_by_test_id("saved-line")).not_to_be_empty()
-    expect(page.get_by_role("button", name="What I have", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment", exact=True)).to_be_visible()
     assert texts_of(page, "backviz.equipment") == {"backviz.equipment": text}
 
 

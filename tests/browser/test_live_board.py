@@ -66,7 +66,7 @@ def test_a_dragged_slider_changes_everything_at_once_and_is_sent_when_let_go(sho
     page.mouse.up()
     expect_saved(board, change_slot(SAMPLE, 0, 0, sets=7))
     assert len(sent) > quiet
-    expect(board.get_by_test_id("board-status")).to_contain_text("Rear delts 9 to 13, productive.")
+    expect(board.get_by_test_id("board-status")).to_contain_text("Rear delts 9 to 13, on target.")
 
 
 def test_arrow_keys_on_a_slider_are_one_edit_and_the_focus_stays(show_board, page):

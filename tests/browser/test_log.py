@@ -62,7 +62,7 @@ def whole_visit(page: Page, url: str) -> None:
     press_slider(page, 0, 0, 2)
     page.reload()
     ready(page)
-    page.get_by_text("Take it away", exact=True).click()
+    page.get_by_text("Share and export", exact=True).click()
     ready(page)
     week = f"backviz_program: 1\nname: {TYPED}\nsessions: [{{name: Day 1}}]\n".encode()
     page.locator("input[type=file]").first.set_input_files(

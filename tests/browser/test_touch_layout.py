@@ -21,7 +21,7 @@ SIZES = {
     "tablet": (820, 1180),
     "tablet sideways": (1180, 820),
 }
-PARTS = ("Mend it", "Plan a week", "Block", "Compare", "Targets and credits", "Take it away")
+PARTS = ("Fix gaps", "Plan a week", "Block", "Compare", "Targets and credits", "Share and export")
 
 
 def _details(page: Page) -> None:
@@ -70,7 +70,7 @@ STATES = (
     *(Place(part, "builder", prepare=pick_part(part)) for part in PARTS),
     Place("details", "builder", prepare=_details),
     Place("row menu", "builder", prepare=_menu),
-    Place("what I have", "builder", prepare=_press("What I have")),
+    Place("what I have", "builder", prepare=_press("My equipment")),
     Place("programs", "builder", prepare=_programs),
     *(Place(f"{name} presented", name, "present=1") for name in ("anatomy", "elbow_path", "builder")),
     Place("region presented", "builder", "present=1&region=lower_traps"),

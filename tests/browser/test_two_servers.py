@@ -166,7 +166,7 @@ def test_a_server_that_dies_in_mid_edit_loses_nothing(visit_pair: Callable[[str]
 
 def test_a_file_is_opened_and_taken_away_behind_nginx(visit_pair: Callable[[str], Page], pair: Pair) -> None:
     page = visit_pair("/builder")
-    page.get_by_text("Take it away", exact=True).click()
+    page.get_by_text("Share and export", exact=True).click()
     ready(page)
     week = b"backviz_program: 1\nname: From a file\nsessions: [{name: Day 1}]\n"
     page.locator("input[type=file]").first.set_input_files(

@@ -203,12 +203,12 @@ def test_a_page_left_by_the_menu_and_loaded_again_has_the_edit(page: Page, serve
 
 @pytest.fixture
 def taking(page: Page, server: RunningApp) -> Page:
-    """Return the builder on a slow line with "Take it away" in sight."""
+    """Return the builder on a slow line with "Share and export" in sight."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     slow_down(page)
     page.goto(f"{server.url}/builder?p={program_text(SAMPLE)}")
     ready_slowly(page)
-    page.get_by_test_id("stMain").get_by_text("Take it away", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Share and export", exact=True).click()
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
     ready_slowly(page)
     return page
@@ -304,7 +304,7 @@ def test_a_suggestion_pressed_at_once_after_an_edit_does_not_undo_it(page: Page,
     slow_down(page)
     page.goto(f"{server.url}/builder?p={program_text(SAMPLE)}")
     ready_slowly(page)
-    page.get_by_test_id("stMain").get_by_text("Mend it", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Fix gaps", exact=True).click()
     mend: Locator = page.locator("[class*='st-key-mend_'] button").first
     expect(mend).to_be_visible()
     ready_slowly(page)

@@ -122,7 +122,7 @@ def test_a_link_with_a_starters_words_beside_other_numbers_opens_without_them(go
 def test_nothing_carried_away_says_what_the_week_denies(go: Go) -> None:
     page = go("builder")
     press_slider(page, 0, 0, 2)
-    part(page, "Take it away")
+    part(page, "Share and export")
     yaml = downloaded(page, "Program (YAML)").decode()
     pdf = "\n".join(
         text.extract_text() for text in PdfReader(BytesIO(downloaded(page, "Printed sheet"))).pages
@@ -237,7 +237,7 @@ def test_a_planned_weeks_numbers_go_when_the_week_opened_is_changed(go: Go) -> N
 
 def test_an_edit_is_not_lost_to_a_mend_pressed_right_after_it(go: Go) -> None:
     page = go("builder")
-    part(page, "Mend it")
+    part(page, "Fix gaps")
     mend = page.get_by_role("button", name="Add 2 sets of Cross-cable Y raise to Day 1")
     board = page.get_by_test_id("live-board").element_handle()
     page.evaluate(

@@ -31,9 +31,10 @@ def test_a_change_says_each_region_that_has_another_number_and_its_band(run: Scr
         "changesOf(addUp(facts.sessions, facts), addUp(given, facts), facts)",
         board_data(edited, LIBRARY)["sessions"],
     )
+    words = {mark.id: mark.label.lower() for mark in LIBRARY.vocabulary.band}
     before, after = weekly_coverage(SAMPLE, LIBRARY), weekly_coverage(edited, LIBRARY)
     changed = [
-        f"{LIBRARY.regions[name].name} {before.regions[name].sets:g} to {one.sets:g}, {one.band}."
+        f"{LIBRARY.regions[name].name} {before.regions[name].sets:g} to {one.sets:g}, {words[one.band]}."
         for name, one in after.regions.items()
         if one.sets != before.regions[name].sets
     ]

@@ -129,10 +129,15 @@ def test_two_regions_that_are_close_are_said_to_be_close(run: Scripts) -> None:
     assert none == empty == "No region is biased by this path."
 
 
-def test_it_is_said_on_which_region_the_two_views_part_most(run: Scripts) -> None:
-    given = [[["Iliac lats", [0.8, 0.5]], ["Teres", [0.1, 0.2]]], [["Iliac lats", [0.8, 0.78]]]]
-    parted, same = run("given.map((rows) => viewsPart(rows, ['Article', 'EMG']))", given)
-    assert parted == "The two views part most on the iliac lats: article 0.80, eMG 0.50."
+def test_it_is_said_on_which_region_the_two_views_differ_most(run: Scripts) -> None:
+    given = [
+        [["Iliac lats", [0.8, 0.2]], ["Teres", [0.1, 0.2]]],
+        [["Iliac lats", [0.8, 0.61]], ["Teres", [0.3, 0.3]]],
+        [["Iliac lats", [0.8, 0.78]]],
+    ]
+    words, numbers, same = run("given.map((rows) => viewsPart(rows, ['The article', 'Studies']))", given)
+    assert words == "They differ most on the iliac lats: a lot (the article), little (studies)."
+    assert numbers == "They differ most on the iliac lats: 0.80 (the article), 0.61 (studies)."
     assert same == "The two views say nearly the same here."
 
 

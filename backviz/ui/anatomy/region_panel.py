@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -48,7 +50,7 @@ _COMPARE = "anatomy_compare"
 _AGREEMENT = {
     "agree": (icon_sign(":material/check_circle:"), "The two agree"),
     "partly": (icon_sign(":material/info:"), "The two agree in part"),
-    "conflict": (icon_sign(":material/warning:"), "The two conflict"),
+    "conflict": (icon_sign(":material/warning:"), "They disagree"),
     "untested": (icon_sign(":material/help:"), "Plausible, untested"),
 }
 
@@ -284,14 +286,18 @@ def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
+def _counted(exercises: Sequence[Exercise]) -> str:
+    return f"{len(exercises)} exercise{'' if len(exercises) == 1 else 's'}"
+
+
 def _show_exercises(library: Library, region: Region) -> None:
     st.subheader("Exercises that reach it")
     ranked = _ranked(library, region)
-    for value, title in ((1, "Direct: one set counts 1"), (0.5, "Indirect: one set counts 0.5")):
+    for value, title in ((1, "aimed at it"), (0.5, "that help")):
         exercises = [exercise for exercise, credit in ranked if credit == value]
         if not exercises:
             continue
-        with st.expander(f"{title} ({len(exercises)})", expanded=value == 1):
+        with st.expander(f"{_counted(exercises)} {title} (each set counts {value:g})", expanded=value == 1):
             for exercise in exercises:
                 with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
                     show_prose(_exercise(exercise, library))

@@ -1,4 +1,4 @@
-"""Mend it: the smallest changes for every region below or high, and the sets that can go."""
+"""Fix gaps: the smallest changes for every region below or high, and the sets that can go."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
     """Show what would mend the week, each change with its effect before it is made."""
     equipment = owned_equipment(library)
     if equipment is not None:
-        st.caption("New exercises are suggested only where what you have is enough for them.")
+        st.caption("Suggestions use only your equipment.")
     mends = suggest_all_mends(program, library, equipment=equipment)
     if any(mends.values()):
-        st.caption("A press makes the change. Undo takes it back.")
+        st.caption("Tap to apply. Undo takes it back.")
     if not mends:
-        st.markdown("No region is below its minimum or above its productive range: nothing to mend.")
+        st.markdown("No region is below its minimum or above its productive range: no gap to fix.")
     for region, found in mends.items():
         _show_region(library, coverage, region)
         if not any(region in mend.repaired and not mend.warnings for mend in found):
@@ -51,7 +51,10 @@ def _show_spare(library: Library, program: Program, coverage: Coverage, offered:
     if not any(session.sets for session in coverage.sessions):
         st.markdown("Nothing: the week has no sets yet.")
     elif not spare:
-        st.markdown("Every set is needed: each holds a band, or counts for what is below its minimum.")
+        st.markdown(
+            "Nothing to spare: removing any set would drop a region a level, "
+            "or take from one below its minimum."
+        )
     for number, mend in enumerate(spare[:_SHOWN]):
         _show_mend(library, program, mend, f"spare_{number}")
 

@@ -42,7 +42,7 @@ def show_planner(library: Library, program: Program) -> None:
     """Show the wishes and, after a press, the week found: opened with one more press."""
     st.markdown(
         "Say what you have and what you want. The solver looks for the smallest week with no region below "
-        "its minimum and as many as possible productive, and says whether it is proven smallest."
+        "its minimum and as many as possible on target, and says whether it is proven smallest."
     )
     _put_back(library)
     left, right = st.columns(2, gap="large")
@@ -85,7 +85,7 @@ def _pick_frame(library: Library) -> dict[str, Any]:
         "sessions": st.slider("Sessions a week", 1, LIMITS["sessions"], key="plan_sessions"),
         "minutes": st.slider("Minutes a session, warm-up included", 15, 120, step=5, key="plan_minutes"),
         "level": st.selectbox(
-            "Hardest level",
+            "Difficulty up to",
             [_ANY, *levels],
             key="plan_level",
             format_func=lambda name: levels.get(name, "Any level"),
@@ -99,7 +99,7 @@ def _pick_frame(library: Library) -> dict[str, Any]:
 def _pick_equipment(library: Library) -> None:
     pieces = {item.id: item.label for item in library.vocabulary.equipment}
     st.multiselect(
-        "What I have (none chosen: everything)",
+        "My equipment (none chosen: everything)",
         list(pieces),
         key=_OWNED,
         format_func=pieces.__getitem__,

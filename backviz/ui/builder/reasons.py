@@ -104,7 +104,7 @@ def _show_change(library: Library, program: Program, coverage: Coverage, region:
         )
         st.caption(_bands(library, mend))
     if mends:
-        st.caption("A press makes the change. Undo takes it back.")
+        st.caption("Tap to apply. Undo takes it back.")
 
 
 def _bands(library: Library, mend: Mend) -> str:

@@ -52,7 +52,7 @@ def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
 
 
 def week_line(coverage: Coverage, library: Library) -> str:
-    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 productive"."""
+    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 on target"."""
     minutes = max(session.minutes for session in coverage.sessions)
     days = len(coverage.sessions)
     length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"
@@ -60,7 +60,7 @@ def week_line(coverage: Coverage, library: Library) -> str:
 
 
 def _bands_line(coverage: Coverage, library: Library) -> str:
-    """Return how many regions are in each band: "▼ 2 below, ✔ 6 productive"."""
+    """Return how many regions are in each band: "▼ 2 below minimum, ✔ 6 on target"."""
     counts = band_counts(coverage)
     marks = [(mark, counts[mark.id]) for mark in library.vocabulary.band if counts[mark.id]]
     return ", ".join(f"{mark.symbol} {count} {mark.label.lower()}" for mark, count in marks)

@@ -15,12 +15,12 @@ __all__ = ["PARTS", "show_parts"]
 _PART = "builder_part"
 PARTS = {
     "count": "Count",
-    "mend": "Mend it",
+    "mend": "Fix gaps",
     "plan": "Plan a week",
     "block": "Block",
     "compare": "Compare",
     "own": "Targets and credits",
-    "take": "Take it away",
+    "take": "Share and export",
 }
 
 

@@ -1,4 +1,4 @@
-"""Take it away: the link with its QR code, the printed sheet, calendar, table and program file."""
+"""Share and export: the link with its QR code, the printed sheet, calendar, table and program file."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _show_programs(library: Library) -> None:
     st.caption("Opening one puts it in the place of your week. Undo brings that back.")
     st.subheader("On this device", anchor=False)
     show_kept(library, visit.program.open_program(library))
-    st.subheader("To start from", anchor=False)
+    st.subheader("Templates", anchor=False)
     show_starters(library)
 
 

@@ -36,7 +36,7 @@ from backviz.ui.visit.library import kept
 
 __all__ = ["INVITATION", "live_text", "present_pairs", "rule_text", "show_lab", "show_limits", "show_rule"]
 
-INVITATION = "Where the elbow goes decides what works. Move the arm and watch the drawing answer."
+INVITATION = "Where your elbow goes shifts the work. Move the arm and watch the drawing answer."
 
 _LAB, _PARAMETER = "elbow_lab", "path"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)

@@ -214,8 +214,8 @@ def _show_neighbours(library: Library, exercise: Exercise) -> None:
     }
     if not any(groups.values()):
         return
-    st.header("In its place")
-    columns = (_neighbours(title, exercises, library) for title, exercises in groups.items())
+    st.header("Alternatives")
+    columns = (_neighbours(title, exercises, library) for title, exercises in groups.items() if exercises)
     show_prose(*columns, name="bv-prose bv-thirds")
 
 
@@ -224,12 +224,12 @@ def _neighbours(title: str, exercises: Sequence[Exercise], library: Library) -> 
     for other in exercises:
         opens = shell.link("exercises", other.name, exercise=other.id)
         entries.append(entry(opens, equipment_line(other, library).capitalize()))
-    return Markup("<section><h3>{}</h3>{}</section>").format(title, joined(entries or [small("None here.")]))
+    return Markup("<section><h3>{}</h3>{}</section>").format(title, joined(entries))
 
 
 def _contrast(contrast: Contrast) -> Markup:
     other = contrast.exercise
-    opens = shell.link("exercises", "Look at the other one", icon=ONWARDS, exercise=other) if other else ""
+    opens = shell.link("exercises", "See the other exercise", icon=ONWARDS, exercise=other) if other else ""
     return Markup('<div class="bv-box">{}{}{}{}</div>').format(
         paragraph(contrast.instead_of, lead="Instead of"),
         paragraph(contrast.because, lead="Because"),
@@ -239,7 +239,7 @@ def _contrast(contrast: Contrast) -> Markup:
 
 
 def _show_credits(library: Library, exercise: Exercise) -> None:
-    st.header("What one set counts, and who says so")
+    st.header("What a set counts for, and the evidence")
     rows = []
     for region, credit in exercise.credits.items():
         names = [library.sources[name].name if name in library.sources else name for name in credit.sources]

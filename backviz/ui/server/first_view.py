@@ -187,8 +187,8 @@ def _anatomy(library: Library, picked: Region | None = None) -> str:
     if picked:
         words = f'<div class="bv-prose">{region_panel.region_text(picked, library)}</div>'
     else:
-        words = paragraph(region_panel.INVITATION)
-        words += f'<div class="bv-prose">{region_panel.groups_text(library)}</div>'
+        groups = region_panel.groups_text(library)
+        words = f'{paragraph(region_panel.INVITATION)}<div class="bv-prose">{groups}</div>'
     return (
         f"{_titled('Anatomy', presents='anatomy')}"
         f'<div class="first-anatomy"><div>{plate}{picks}</div><div>{words}</div></div>'

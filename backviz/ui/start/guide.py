@@ -52,8 +52,9 @@ def show_welcome(library: Library, program: Program) -> None:
 def welcome_text(library: Library) -> Markup:
     """Return what BackViz is and its three doors."""
     words = Markup(
-        "<p>BackViz shows how the back works and turns that into a training week. Pick a muscle, see how the "
-        "elbow must travel to train it, and count what your week gives each of <b>{} regions</b>.</p>"
+        "<p>See which exercise trains which part of your back, and build a week that misses none. Pick a "
+        "muscle, see how the elbow must travel to train it, and count what your week gives each of "
+        "<b>{} regions</b>.</p>"
     ).format(len(library.regions))
     scope = small(library.scope.text) if library.scope else Markup("")
     return words + scope + joined(starmap(_door, _DOORS))

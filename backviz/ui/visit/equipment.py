@@ -19,7 +19,7 @@ __all__ = [
     "take_stored",
 ]
 
-TITLE, ICON = "What I have", ":material/fitness_center:"
+TITLE, ICON = "My equipment", ":material/fitness_center:"
 MAX_NAMES = 200  # that a device is believed to have stored
 _OWNED, _PICKER, _CHOSEN = "owned_equipment", "owned_picker", "owned_chosen"
 
@@ -70,7 +70,7 @@ def pick_owned(library: Library) -> None:
     title = TITLE if owned is None else f"{TITLE} ({len(owned)})"
     with st.popover(title, icon=ICON):
         st.pills(
-            "Tick all you have. Swaps, additions and mends then start from it.",
+            "Swaps and suggestions will use only this.",
             list(labels),
             selection_mode="multi",
             key=_PICKER,

@@ -160,7 +160,7 @@ def test_a_date_that_is_none_is_left_out(given_: object, kept: str | None):
         ("{}", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
         (
             '{"backviz_program": 1}',
-            "The file holds one program; open it under “Take it away” in the builder.",
+            "The file holds one program; open it under “Share and export” in the builder.",
         ),
         (_file(**{FILE_KEY: 2}), "The file has the format 2, and a newer BackViz saved it."),
         (_file(**{FILE_KEY: 0}), "The file has the format 0, and this BackViz reads format 1."),

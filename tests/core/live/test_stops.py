@@ -111,13 +111,13 @@ def test_a_week_begins_whole_and_goes_on_with_each_region(library: Library):
     stops = week_stops(library.programs["article_sample"], library)
     assert [stop.id for stop in stops] == ["", *library.regions]
     assert stops[0].title == "The whole week"
-    assert stops[0].lines == ("Regions: 2 below, 5 growing, 1 productive, 0 high.",)
+    assert stops[0].lines == ("Regions: 2 below minimum, 5 enough, 1 on target, 0 above target.",)
 
 
 def test_a_region_of_a_week_says_sets_band_target_and_reasons(library: Library):
     stop = week_region(library, "article_sample", "lower_traps")
     assert stop.lines == (
-        "1.5 sets, below (minimum 3, productive 7 to 13).",
+        "1.5 sets, below minimum (minimum 3, productive 7 to 13).",
         "From: Upper-back pulldown (elbows wide), 1.5 (Day 2).",
     )
     assert stop.gaps["below"] == "{n} more to the minimum of 3."

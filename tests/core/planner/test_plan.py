@@ -264,7 +264,9 @@ def test_the_lines_name_sessions_regions_obstacles_and_the_proof():
     assert re.search(r"^Day 1: \d+ sets, about \d+ min$", text, re.MULTILINE)
     assert re.search(r"Mid traps .* sets, in 1 session ", text)
     assert "In the way: the number of sessions. Enough would be: 2 sessions." in text
-    assert "Proven: no week that keeps your limits leaves fewer regions short" in text
+    assert (
+        "This is the best week for your limits. That is proven: no other leaves fewer regions short" in text
+    )
 
 
 def test_one_of_a_thing_is_said_in_the_singular():

@@ -33,22 +33,22 @@ def test_more_sets_of_one_exercise_are_told_region_by_region() -> None:
     compared = compare_programs(SAMPLE, more, SHIPPED)
     rear = compared.regions["rear_delts"]
     assert (rear.before, rear.after, rear.change) == (9, 11, 2)
-    assert rear.words == "2 more sets, from ● growing to ✔ productive"
-    assert compared.regions["mid_traps"].words == "1 more set, still ● growing"
-    assert compared.regions["upper_traps"].words == "the same, ▼ below"
+    assert rear.words == "2 more sets, from ● enough to ✔ on target"
+    assert compared.regions["mid_traps"].words == "1 more set, still ● enough"
+    assert compared.regions["upper_traps"].words == "the same, ▼ below minimum"
     assert compared.sets == (18, 20)
     assert compared.minutes[1] > compared.minutes[0]
     assert difference_sentences(compared) == (
-        "Rear delts: 2 more sets, from ● growing to ✔ productive (9 to 11).",
-        "Mid traps: 1 more set, still ● growing (4.5 to 5.5).",
-        "Rhomboids: 1 more set, still ● growing (6 to 7).",
+        "Rear delts: 2 more sets, from ● enough to ✔ on target (9 to 11).",
+        "Mid traps: 1 more set, still ● enough (4.5 to 5.5).",
+        "Rhomboids: 1 more set, still ● enough (6 to 7).",
         "The same: upper traps, lower traps, thoracic lats, lumbar lats, iliac lats.",
     )
 
 
 def test_the_other_way_round_says_fewer() -> None:
     compared = compare_programs(change_slot(SAMPLE, 0, 0, sets=4), SAMPLE, SHIPPED)
-    assert compared.regions["rear_delts"].words == "1 fewer set, from ✔ productive to ● growing"
+    assert compared.regions["rear_delts"].words == "1 fewer set, from ✔ on target to ● enough"
 
 
 def test_both_are_counted_under_one_rule(toy: Library) -> None:

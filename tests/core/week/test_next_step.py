@@ -29,13 +29,13 @@ def _said(week: Program, library: Library, region: str) -> str:
 
 def test_a_productive_region_needs_no_change(toy: Library):
     assert _said(program(session(slot("hoist", 4))), toy, "top_sail") == (
-        "Nothing needs to change: 4 sets are productive, 4 to 6."
+        "Nothing needs to change: 4 sets are on target, 4 to 6."
     )
 
 
 def test_a_growing_region_hears_how_many_sets_more_and_of_which_exercise(toy: Library):
     assert _said(program(session(slot("hoist", 3))), toy, "top_sail") == (
-        "It grows. 1 more counted set would make it productive (4 to 6). "
+        "That is enough to progress. 1 more counted set would bring it on target (4 to 6). "
         f"{toy.exercises['hoist'].name} in Day 1 counts 1 a set for it: 1 more set of it would do."
     )
 
@@ -53,7 +53,7 @@ def test_where_no_slot_has_room_enough_that_is_said(toy: Library):
 
 def test_a_step_that_takes_another_region_above_productive_says_so(toy: Library):
     week = program(session(slot("hoist", 3)), targets={"low_sail": Range(min=0, productive=(1, 1.6))})
-    assert "but Low sail would then be above productive" in _said(week, toy, "top_sail")
+    assert "but Low sail would then be above target" in _said(week, toy, "top_sail")
 
 
 @pytest.mark.parametrize("name", LIBRARY.programs)

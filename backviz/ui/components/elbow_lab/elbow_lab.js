@@ -307,7 +307,7 @@ class Lab {
       );
     }
     const tops = this.result.top(this.path, this.preset);
-    const text = tops.length ? `Most towards: ${tops.join(", then ")}.` : "No region is biased by this path.";
+    const text = tops.length ? `Aimed mostly at: ${tops.join(", then ")}.` : "No region is biased by this path.";
     this.result.svg.setAttribute("aria-label", `The back. ${text}`);
     return text;
   }

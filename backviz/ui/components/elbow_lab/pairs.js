@@ -74,7 +74,7 @@ export class Pairs {
     if (this.told === state) return;
     this.told = state;
     for (const { tops, path: own } of this.sides) {
-      tops.textContent = `Most towards ${this.lab.result.top(own, preset).join(", ")}`;
+      tops.textContent = `Aimed mostly at ${this.lab.result.top(own, preset).join(", ")}`;
     }
   }
 }

@@ -28,8 +28,21 @@ export function viewsPart(rows, views) {
   const widest = rows.reduce((best, row) => (best && gap(best) >= gap(row) ? best : row), null);
   if (!widest || gap(widest) < PARTED) return "The two views say nearly the same here.";
   const [name, values] = widest;
-  const said = views.map((view, index) => `${small(view)} ${values[index].toFixed(2)}`).join(", ");
-  return `The two views part most on the ${small(name)}: ${said}.`;
+  const said = wordsOf(values);
+  const each = views.map((view, index) => `${said[index]} (${small(view)})`).join(", ");
+  return `They differ most on the ${small(name)}: ${each}.`;
+}
+
+// "little", "a lot"; in numbers where both are the same word.
+function wordsOf(values) {
+  const words = values.map(amountOf);
+  const isTelling = new Set(words).size === words.length;
+  return isTelling ? words : values.map((value) => value.toFixed(2));
+}
+
+function amountOf(bias) {
+  if (bias >= 0.6) return "a lot";
+  return bias >= 0.25 ? "some" : "little";
 }
 
 // The exercises of the path's mode with their distance in degrees, the nearest first.

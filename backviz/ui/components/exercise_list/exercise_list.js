@@ -99,7 +99,7 @@ class ExerciseList {
   buildPanel() {
     this.counters = [];
     this.panel.replaceChildren(
-      this.regionField(), this.homeField(), this.checksField("equipment", "What I have", true),
+      this.regionField(), this.homeField(), this.checksField("equipment", "My equipment", true),
       this.checksField("movement", "Movement", false),
       ...["sides", "level", "position", "source"].map((name) => this.selectField(name)), this.doneButton(),
     );
@@ -174,7 +174,7 @@ class ExerciseList {
     const summary = make("summary", { class: "title" }, title);
     const hint =
       name === "equipment"
-        ? [make("p", { class: "hint" }, "Tick all you have. Shown is what that is enough for.")]
+        ? [make("p", { class: "hint" }, "Tick your equipment to see only what you can do.")]
         : [];
     return make(
       "details",

@@ -141,8 +141,8 @@ export class SessionBox {
         make("option", { value: "" }, "No fixed day"),
         ...facts.days.map(([id, label]) => make("option", { value: id }, label)),
       ),
-      earlier: make("button", { type: "button", class: "quiet" }, "Earlier"),
-      later: make("button", { type: "button", class: "quiet" }, "Later"),
+      earlier: make("button", { type: "button", class: "quiet" }, "Move up"),
+      later: make("button", { type: "button", class: "quiet" }, "Move down"),
       remove: make("button", { type: "button", class: "quiet" }, "Remove session"),
       hint: make("p", { class: "hint" }, "A week keeps at least one session."),
     });

@@ -179,7 +179,7 @@ export class SlotRow {
       rir: make(
         "select",
         { "aria-label": `Reps in reserve, ${name}` },
-        make("option", { value: "" }, "not said"),
+        make("option", { value: "" }, "not set"),
         ...[0, 1, 2, 3, 4, 5].map((n) =>
           make("option", { value: n }, n === 0 ? "0, to the last rep" : String(n)),
         ),
