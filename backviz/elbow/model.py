@@ -10,10 +10,10 @@ This is a teaching model of bias: it predicts neither force nor EMG nor growth.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from backviz.facts.exercises import ElbowPath
+from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import ElbowBias, Lever, PresetBias, Region
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "PRESETS",
     "Preset",
     "elbow_bias",
+    "nearest_paths",
+    "top_regions",
 ]
 
 Preset = Literal["article", "anatomy"]
@@ -46,7 +48,7 @@ LIMITS_OF_THE_MODEL = (
 def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "article") -> dict[str, float]:
     """Return {region id: bias, 0 to 1.1} of one path; regions without elbow data get 0.
 
-    >>> from backviz.facts.exercises import ElbowPath
+    >>> from backviz.facts.exercises import ElbowPath, Exercise
     >>> bias = elbow_bias(ElbowPath(pull_deg=70, flare_deg=10), library.regions.values())
     >>> favoured = max(bias, key=bias.get)
     >>> favoured, round(bias[favoured], 2)
@@ -55,6 +57,39 @@ def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "art
     return {
         region.id: _region_bias(path, region.elbow, preset) if region.elbow else 0.0 for region in regions
     }
+
+
+def top_regions(bias: Mapping[str, float], count: int = 3) -> list[tuple[str, float]]:
+    """Return the `count` regions of largest bias above 0, largest first; ties keep their order."""
+    ranked = sorted(bias.items(), key=lambda pair: -pair[1])
+    return [(region, value) for region, value in ranked[:count] if value > 0.005]
+
+
+def nearest_paths(
+    path: ElbowPath, exercises: Iterable[Exercise], count: int = 5
+) -> list[tuple[Exercise, float]]:
+    """Return the exercises whose elbow path is nearest, with the distance in degrees.
+
+    The distance is the root of the summed squared differences of the angles; a clear arch counts
+    as 20 degrees. Exercises of another mode, or without a path, are left out.
+    """
+    found = [
+        (exercise, _distance(path, exercise.path))
+        for exercise in exercises
+        if exercise.path and exercise.path.mode == path.mode
+    ]
+    return sorted(found, key=lambda pair: pair[1])[:count]
+
+
+def _distance(one: ElbowPath, other: ElbowPath) -> float:
+    if one.mode == "raise":
+        return abs(one.elevation_deg - other.elevation_deg)
+    return math.hypot(
+        one.pull_deg - other.pull_deg,
+        one.flare_deg - other.flare_deg,
+        one.past_deg - other.past_deg,
+        20 * (one.arch - other.arch),
+    )
 
 
 def _region_bias(path: ElbowPath, elbow: ElbowBias, preset: Preset) -> float:

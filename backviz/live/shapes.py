@@ -14,7 +14,7 @@ from backviz.program.program import Day
 
 __all__ = [
     "BoardData", "BoardMuscle", "BoardRegion", "CapData", "CreditData", "Offered", "OfferedExercise",
-    "RuleData", "SessionData", "SlotData", "TimeData", "WeekData", "WordRules",
+    "RuleData", "SessionData", "SlotData", "TimeData", "WeekData",
 ]  # fmt: skip
 
 
