@@ -8,15 +8,14 @@ from random import Random
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.library import read_library
 from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import change_slot
 from backviz.ui.text.markdown import escaped
 from backviz.week.descriptions import settled
 from tests.hostile import DEEP, HOSTILE, HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
+from tests.shipped import LIBRARY
 from tests.titles import TITLES
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 

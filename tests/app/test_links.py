@@ -10,15 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.__main__ import main
-from backviz.library import read_library
 from backviz.program.file import parse_program
 from backviz.program.link import program_text
 from backviz.program.program import change_slot
 from backviz.week.descriptions import settled
 from tests.app.test_pages import program_of
+from tests.shipped import LIBRARY
 from tests.titles import TITLES
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 

@@ -11,16 +11,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.facts.counting import Range
-from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.descriptions import settled
 from backviz.week.own_numbers import experience_of
+from tests.shipped import LIBRARY
 from tests.titles import TITLES
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)
 ROW = OwnExercise(id="my_ring_row", name="Ring row <b>", credits={"rhomboids": 1, "mid_traps": 0.5})

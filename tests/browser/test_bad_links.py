@@ -8,16 +8,15 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import change_slot
 from backviz.week.descriptions import settled
 from tests.browser.board import press_slider
 from tests.browser.test_program_travels import open_by_menu
 from tests.hostile import deep_text
+from tests.shipped import LIBRARY
 from tools.running_app import PAGES, page_path, ready
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 WEEK = settled(change_slot(SAMPLE, 0, 0, sets=7), LIBRARY)
 TEXT = program_text(WEEK)

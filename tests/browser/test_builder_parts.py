@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.library import read_library
 from backviz.program.link import program_from_text
 from backviz.program.program import Program, change_program
 from backviz.ui.builder.tabs import PARTS
@@ -18,9 +17,9 @@ from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.waiting import expect_equal
+from tests.shipped import LIBRARY
 from tools.running_app import ready
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 # What is put back to the numbers of a starter is still a copy of it.
 COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)

@@ -247,7 +247,7 @@ runpy.run_module("backviz", run_name="__main__")
 
 HURRIED = """
 import runpy, sys
-from backviz.ui import protocol
+from backviz.ui.server import protocol
 protocol.HEAD_S = 1
 sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[1]]
 runpy.run_module("backviz", run_name="__main__")

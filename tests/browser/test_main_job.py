@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.facts.videos import player_url
-from backviz.library import read_library
 from backviz.program.program import change_slot
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises
@@ -19,9 +18,9 @@ from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import still_box
+from tests.shipped import LIBRARY
 from tools.running_app import ready
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 

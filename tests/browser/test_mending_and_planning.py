@@ -8,15 +8,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.library import read_library
 from backviz.program.link import program_text
 from backviz.program.program import Program, Session, Slot
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.test_builder_parts import part_button
+from tests.shipped import LIBRARY
 from tools.running_app import ready
 
-LIBRARY = read_library()
 BAR_WEEK = LIBRARY.programs["pull_up_bar_only"]
 ANY_MEND = re.compile(r"^(Add|Remove) \d sets? (of|to) |^Swap ")
 

@@ -8,11 +8,10 @@ import pytest
 
 from backviz.charts.block import block_data, block_figure
 from backviz.facts.counting import Range
-from backviz.library import read_library
 from backviz.program.program import Program
 from backviz.week.block import block_weeks
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 

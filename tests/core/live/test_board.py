@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.counting import COUNTING_RULES, Range
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.board import (
     EDITS,
     MAX_EDITS,
@@ -30,8 +30,7 @@ from backviz.live.board import (
 from backviz.program.program import LIMITS, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
-
-SHIPPED = read_library()
+from tests.shipped import LIBRARY as SHIPPED
 
 
 @pytest.fixture(scope="module")

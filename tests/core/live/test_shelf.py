@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.visible import one_line
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
     FORMAT,
@@ -31,8 +31,8 @@ from backviz.program.program import Program, Slot, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, programs, session, slot, toy_library
 from tests.hostile import deep_text
+from tests.shipped import LIBRARY as SHIPPED
 
-SHIPPED = read_library()
 SAMPLE = SHIPPED.programs["article_sample"]
 TEXT = program_text(SAMPLE)
 NEWER = "2" + TEXT[1:]

@@ -8,14 +8,13 @@ from dataclasses import replace
 import pytest
 
 from backviz.facts.counting import Range
-from backviz.library import read_library
 from backviz.mending.mends import Mend, mending_exercises, removable_sets, suggest_all_mends, suggest_mends
 from backviz.mending.reasons import explain_unmended
 from backviz.program.program import Program, Session, Slot, add_slot
 from backviz.week.coverage import session_minutes, weekly_coverage
 from tests.advice import contradictions, random_weeks
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 FAULTY = {"below", "high"}
 

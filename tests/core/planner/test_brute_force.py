@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.planner.model import WeekModel, goals_of
 from backviz.planner.patterns import PatternModel, list_patterns
 from backviz.planner.plan import Plan, PlanRequest, plan_week
@@ -20,8 +20,8 @@ from backviz.planner.request import task_of
 from backviz.planner.search import Deadline, solve_in_turn
 from backviz.program.program import Session, Slot
 from backviz.week.coverage import session_minutes
+from tests.shipped import LIBRARY as SHIPPED
 
-SHIPPED = read_library()
 ALL_SETS = (0, 2, 3, 4)
 
 

@@ -19,15 +19,14 @@ from typing import Any
 import pytest
 
 from backviz.facts.counting import Range
-from backviz.library import read_library
 from backviz.planner.model import merged_choices
 from backviz.planner.plan import Plan, PlanRequest, plan_as_data, plan_week
 from backviz.planner.request import task_of
 from backviz.planner.words import asked_line, plan_lines, proof_sentences
 from backviz.program.program import Program
 from backviz.week.coverage import credits_of, weekly_coverage
+from tests.shipped import LIBRARY as SHIPPED
 
-SHIPPED = read_library()
 ANSWER_S = 5.0
 
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.library import read_library
 from backviz.places import ROOT
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_link, program_text, text_in_link
@@ -22,8 +21,8 @@ from tests.build import programs
 from tests.fuzz.mutations import seal, unseal
 from tests.hostile import DEEP, deep_text
 from tests.linkifiers import BASE, CHANGES, faults_of_link, faults_of_links, random_program
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 GOLDEN = sorted(ROOT.glob("tests/golden/*.txt"))
 MONDAY = date(2026, 11, 23)
 TEXT = program_text(LIBRARY.programs["article_sample"])

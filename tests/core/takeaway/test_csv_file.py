@@ -15,6 +15,7 @@ from backviz.program.program import Program, change_program
 from backviz.takeaway.csv_file import COLUMNS, program_csv
 from backviz.week.coverage import credits_of, weekly_coverage
 from tests.build import program, session, slot, toy_library
+from tests.shipped import LIBRARY as _SHIPPED
 
 
 @pytest.fixture(scope="module")
@@ -87,9 +88,6 @@ def test_whatever_is_noted_no_cell_starts_a_formula(note: str):
     (row,) = rows(program(session(slot("pull_up", note=note))), _SHIPPED)
     assert not row["note"].lstrip(" ").startswith(("=", "+", "-", "@"))
     assert row["note"].removeprefix("'") == note or row["note"] == note
-
-
-_SHIPPED = read_library()
 
 
 def test_the_credits_are_those_that_are_counted(shipped: Library):

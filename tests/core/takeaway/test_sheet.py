@@ -21,17 +21,17 @@ from PIL import Image
 from pypdf import PdfReader
 
 from backviz.facts.counting import BANDS, Band
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.link import program_from_text, text_in_link
 from backviz.program.program import DAYS, Program, change_program
 from backviz.takeaway.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.takeaway.sheet import Paper, sheet_data, sheet_pdf
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
+from tests.shipped import LIBRARY as SHIPPED
 from tools.running_app import ROOT
 
 BASE = "https://backviz.example.org"
-SHIPPED = read_library()
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backviz.facts.counting import COUNTING_RULES
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.program import Program, change_slot
 from backviz.week.comparing import compare_programs, difference_sentences
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
+from tests.shipped import LIBRARY as SHIPPED
 
-SHIPPED = read_library()
 SAMPLE = SHIPPED.programs["article_sample"]
 SLOTS = st.builds(slot, st.sampled_from(sorted(SHIPPED.exercises)), st.integers(0, 10))
 WEEKS = st.builds(

@@ -8,13 +8,13 @@ import re
 import pytest
 
 from backviz.facts.counting import Range
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.program import Program, change_slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.next_step import next_step
 from tests.build import program, session, slot, toy_library
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAID = r"\)\. (.+) in (.+) counts (.+) a set for it: (\d+) more"
 
 
