@@ -8,10 +8,18 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from backviz.library import Library
+from tests.build import toy_library
 from tests.standin import StandIn
 
 settings.register_profile("core", deadline=None)
 settings.load_profile("core")
+
+
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Return the small library of a sailor's back that most tests count with."""
+    return toy_library(tmp_path_factory.mktemp("toy"))
 
 
 @pytest.fixture

@@ -29,13 +29,8 @@ from backviz.live.board import (
 )
 from backviz.program.program import LIMITS, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, session, slot, toy_library
+from tests.build import program, session, slot
 from tests.shipped import LIBRARY as SHIPPED
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("board"))
 
 
 def week() -> Program:

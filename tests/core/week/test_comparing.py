@@ -11,7 +11,7 @@ from backviz.library import Library
 from backviz.program.program import Program, change_slot
 from backviz.week.comparing import compare_programs, difference_sentences
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, session, slot, toy_library
+from tests.build import program, session, slot
 from tests.shipped import LIBRARY as SHIPPED
 
 SAMPLE = SHIPPED.programs["article_sample"]
@@ -21,11 +21,6 @@ WEEKS = st.builds(
     st.lists(st.lists(SLOTS, max_size=6), min_size=1, max_size=4),
     st.sampled_from(COUNTING_RULES),
 )
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("comparing"))
 
 
 def test_more_sets_of_one_exercise_are_told_region_by_region() -> None:
