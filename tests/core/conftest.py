@@ -1,4 +1,7 @@
-"""How the core is tested: without a stopwatch, which a busy machine would trip; who plays a provider."""
+"""What tests of the core share: how many examples are tried, the toy data, and who plays a provider.
+
+No example has a deadline: a busy machine would miss it.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,10 @@ from hypothesis import settings
 
 from backviz.library import Library
 from tests.build import toy_library
+from tests.sampling import sample
 from tests.standin import StandIn
 
-settings.register_profile("core", deadline=None)
+settings.register_profile("core", deadline=None, max_examples=sample(40, 1_000))
 settings.load_profile("core")
 
 

@@ -126,7 +126,7 @@ def _bare(library: Library) -> dict[str, str]:
 
 
 def _without_program(view: str) -> str:
-    return re.sub(f"([?]|&amp;|&){PARAMETER}={PROGRAM}", "", view)
+    return re.sub(f"([?]|&(amp;)*){PARAMETER}={PROGRAM}", "", view)
 
 
 def _builder_view(library: Library, program: Program) -> str:

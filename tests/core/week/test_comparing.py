@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.counting import COUNTING_RULES
@@ -66,7 +66,6 @@ def test_each_week_is_read_with_its_own_exercises(toy: Library) -> None:
         compare_programs(program(session(slot("my_own", 3))), program(session()), toy)
 
 
-@settings(max_examples=60)
 @given(WEEKS, WEEKS)
 def test_the_numbers_are_those_of_coverage_and_turn_with_the_order(one: Program, two: Program) -> None:
     there, back = compare_programs(one, two, SHIPPED), compare_programs(two, one, SHIPPED, rule=two.counting)
