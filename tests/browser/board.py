@@ -14,7 +14,7 @@ from backviz.program.program import Program, Session, Slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.descriptions import settled
 from tests.browser.waiting import expect_equal, still_box
-from tests.shipped import LIBRARY
+from tests.shipped import LIBRARY as LIBRARY
 from tools.running_app import RunningApp, ready
 
 SAMPLE = LIBRARY.programs["article_sample"]

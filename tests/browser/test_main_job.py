@@ -140,7 +140,7 @@ def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
     bar = counted.locator(".point path").nth(2 * list(LIBRARY.regions).index("rear_delts"))
     expect(bar).to_be_visible()
     bar.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
+    ready(page)
     x, y, width, height = still_box(bar)
     page.mouse.click(x + width / 2, y + height / 2)
     expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()
