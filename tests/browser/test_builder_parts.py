@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_from_text
 from backviz.program.program import Program, change_program
@@ -16,6 +16,7 @@ from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.parts import open_part, part_button
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.waiting import expect_equal
 from tests.sampling import IS_WHOLE
@@ -26,17 +27,6 @@ SAMPLE = LIBRARY.programs["article_sample"]
 # What is put back to the numbers of a starter is still a copy of it.
 COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)
 FIRST = LIBRARY.exercises[SAMPLE.sessions[0].slots[0].exercise]
-
-
-def part_button(page: Page, name: str) -> Locator:
-    return page.get_by_role("radiogroup", name="What to look at").get_by_text(PARTS[name], exact=True)
-
-
-def open_part(go: Callable[..., Page], name: str) -> Page:
-    page = go("builder")
-    part_button(page, name).click()
-    ready(page)
-    return page
 
 
 def program_of(page: Page) -> Program:

@@ -7,24 +7,16 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from backviz.program.link import program_text
 from backviz.program.program import Program, Session, Slot
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.parts import open_part, part_button
 from tests.browser.screens import each_screen
-from tests.browser.test_builder_parts import part_button
 from tests.shipped import LIBRARY
 from tools.running_app import ready
 
 BAR_WEEK = LIBRARY.programs["pull_up_bar_only"]
 ANY_MEND = re.compile(r"^(Add|Remove) \d sets? (of|to) |^Swap ")
-
-
-def open_part(go: Callable[..., Page], name: str, program: Program) -> Page:
-    page = go("builder", f"p={program_text(program)}")
-    part_button(page, name).click()
-    ready(page)
-    return page
 
 
 def own(page: Page, label: str) -> None:
