@@ -49,7 +49,7 @@ def test_title_and_drawing_stand_where_the_page_draws_them(
     page.evaluate("() => document.fonts.ready.then(() => true)")
     if name in {"elbow_path", "builder"}:
         expect(page.locator("#first-view svg.bv-plate").first).to_be_attached()
-    before = {size: _looked_at(page, size, _PLACES, "#first-view") for size in SCREENS}
+    before = {size: _looked_at(page, size, _PLACES, "#first-view") for size in reversed(SCREENS)}
     held.let_go()
     ready(page)
     expect(page.locator("#first-view")).to_have_count(0)
@@ -79,7 +79,7 @@ def test_what_an_address_opens_stands_where_the_page_draws_it(
     expect(page.locator("#first-view").get_by_role("heading", level=1)).to_be_visible()
     page.evaluate("() => document.fonts.ready.then(() => true)")
     shown = page.locator("#first-view").get_by_role("heading").all_inner_texts()
-    before = {size: _looked_at(page, size, _HEADINGS, ["#first-view", shown]) for size in SCREENS}
+    before = {size: _looked_at(page, size, _HEADINGS, ["#first-view", shown]) for size in reversed(SCREENS)}
     held.let_go()
     ready(page)
     expect(page.locator("#first-view")).to_have_count(0)

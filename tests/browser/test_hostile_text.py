@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
 from tests.browser.conftest import Faults, NetworkLog
-from tests.browser.waiting import expect_still
+from tests.browser.waiting import give_time
 from tests.hostile import HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
 from tests.sampling import sample
 from tools.running_app import PAGES, page_path, ready
@@ -55,7 +55,7 @@ def test_a_week_of_hostile_texts_is_shown_as_text(
     go: Callable[..., Page], network: NetworkLog, name: str, query: str
 ) -> None:
     page = go(name, f"{query}&p={HOSTILE_TEXT}")
-    expect_still(page)
+    give_time(page, 300)
     look_for_made(page)
     assert not network.outside
 

@@ -76,7 +76,7 @@ STATES = (
     Place("programs", "builder", prepare=_programs),
     *(Place(f"{name} presented", name, "present=1") for name in ("anatomy", "elbow_path", "builder")),
     Place("region presented", "builder", "present=1&region=lower_traps"),
-    Place("pages", "start", prepare=_pages),  # last: the browser remembers that the list is open
+    Place("pages", "start", prepare=_pages),
 )
 
 
@@ -87,23 +87,21 @@ def test_every_control_can_be_pressed_by_a_thumb_and_no_page_overflows(
     """What opens by its address is turned through all sizes; what is pressed open is seen at two of them."""
     place = STATES[at]
     sizes = [*SIZES.values()]
-    if place.prepare and not IS_WHOLE:
-        sizes = [SIZES["phone"], sizes[1 + at % (len(sizes) - 1)]]
+    if place.prepare:
+        if not IS_WHOLE:
+            sizes = [SIZES["phone"], sizes[1 + at % (len(sizes) - 1)]]
+        for size in sizes:
+            with touched(browser, size) as page:
+                place.open(page, server.url)
+                expect_pressable(page, f"{place.name} at {size}")
+        return
     with touched(browser, sizes[0]) as page:
         place.open(page, server.url)
         for size in sizes:
-            if size != sizes[0]:
-                _turn(page, size, place, server.url)
+            resized(page, size)
             expect_pressable(page, f"{place.name} at {size}")
             if place.name in PAGES:
                 expect_nothing_amiss(page, f"{place.name} at {size}")
-
-
-def _turn(page: Page, size: tuple[int, int], place: Place, base: str) -> None:
-    """Give a device another size; what had been pressed open is opened again."""
-    resized(page, size)
-    if place.prepare:
-        place.open(page, base)
 
 
 def test_touch_lays_the_week_out_as_a_mouse_does(browser: Browser, server: RunningApp):
