@@ -6,12 +6,10 @@ import random
 from collections.abc import Iterator
 
 from backviz.facts.counting import COUNTING_RULES, Range, counted_credit
-from backviz.library import read_library
 from backviz.mending.mends import Mend, removable_sets, suggest_all_mends
 from backviz.program.program import Program, Session, Slot
 from backviz.week.coverage import credits_of, weekly_coverage
-
-LIBRARY = read_library()
+from tests.shipped import LIBRARY
 
 
 def random_weeks(count: int, seed: int) -> Iterator[Program]:

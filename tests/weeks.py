@@ -6,12 +6,11 @@ import random
 from typing import Any
 
 from backviz.facts.counting import CountingRule, Range
-from backviz.library import read_library
 from backviz.program.program import Program, Session, Slot
+from tests.shipped import LIBRARY
 
 __all__ = ["LIBRARY", "SAMPLE", "odd_weeks", "week"]
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 

@@ -11,15 +11,14 @@ import pytest
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunData, RerunException
 
-from backviz.library import read_library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, add_slot, change_slot
 from backviz.ui import visit
 from backviz.ui.builder import workbench
 from backviz.ui.components import unsaved
 from tests.query import query
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 BOARD = workbench._BOARD
 LOOKS = range(30)  # more than any callback has

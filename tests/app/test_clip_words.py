@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.library import read_library
 from backviz.ui.components.clip import clip_data
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 CLIPS = [clip for clips in LIBRARY.videos.values() for clip in clip_data(clips, LIBRARY.vocabulary)]
 HEDGES = ("most likely", "going by", "not checked", "not sure", "may show")
 

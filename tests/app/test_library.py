@@ -6,8 +6,8 @@ from backviz.library import Library, read_library
 from backviz.program.program import Program, change_slot
 from backviz.ui.visit.library import coverage_of, kept, kept_for
 from backviz.week.coverage import weekly_coverage
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 

@@ -22,21 +22,22 @@ PULLDOWN = "half_kneeling_cable_lat_pulldown"
 # A page with nothing but the board and Undo.
 BOARD_PAGE = """
 import streamlit as st
-from backviz.ui import live_board, state
+from backviz.ui import visit
+from backviz.ui.components import live_board
 from backviz.ui.visit.library import load_library
 
 st.set_page_config(layout="wide")
 library = load_library()[0]
-program = state.open_program(library)
-for text in state.notices():
+program = visit.program.open_program(library)
+for text in visit.program.notices():
     st.warning(text)
 
 def take():
-    with state.changing() as record:
-        live_board.take_edits("board", state.open_program(library), library, record.take)
+    with visit.program.changing() as record:
+        live_board.take_edits("board", visit.program.open_program(library), library, record.take)
 
 st.title("A week")
-st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
+st.button("Undo", on_click=visit.program.undo, disabled=not visit.program.can_undo())
 opened = live_board.show_board(
     library, program, key="board", href="/exercises?exercise={id}", on_edit=take, sticky_top="3.75rem"
 )

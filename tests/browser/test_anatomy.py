@@ -8,12 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backviz.library import read_library
 from backviz.week.coverage import weekly_coverage
 from tests.browser.plate import focused, middle_of, press_region
+from tests.shipped import LIBRARY
 from tools.running_app import RunningApp, page_path, ready
 
-LIBRARY = read_library()
 REGIONS = list(LIBRARY.regions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -64,17 +65,19 @@ def expect_reasons(page: Page, region: str) -> None:
     ready(page)
 
 
-@pytest.mark.parametrize("share", PLACES.values(), ids=PLACES)
-def test_a_tap_anywhere_in_a_row_opens_its_reasons(phone: Page, share: float) -> None:
-    for region in ("rear_delts", "lower_traps", "upper_traps"):  # bars, other rules' marks, no set at all
+# In each place a row with bars, one with other rules' marks and one without any set: no row after itself.
+PRESSES = list(product(PLACES.values(), ("rear_delts", "lower_traps", "upper_traps")))
+
+
+def test_a_tap_anywhere_in_a_row_opens_its_reasons(phone: Page) -> None:
+    for share, region in PRESSES:
         phone.touchscreen.tap(*place_in(phone, region, share))
         expect_reasons(phone, region)
 
 
-@pytest.mark.parametrize("share", PLACES.values(), ids=PLACES)
-def test_a_click_anywhere_in_a_row_opens_its_reasons(go: Go, share: float) -> None:
+def test_a_click_anywhere_in_a_row_opens_its_reasons(go: Go) -> None:
     page = go("builder")
-    for region in ("rear_delts", "lower_traps", "upper_traps"):
+    for share, region in PRESSES:
         page.mouse.click(*place_in(page, region, share))
         expect_reasons(page, region)
 

@@ -28,6 +28,7 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
+from tests.browser.screens import each_screen
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready
 
@@ -254,8 +255,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(go: Go) -> None:
     expect(page.get_by_role("button", name="Programs")).to_be_focused()
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@each_screen(seed=4)
 def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     begin: Begin, color_scheme: str, viewport: tuple[int, int]
 ) -> None:
@@ -271,7 +271,6 @@ def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     dialog = page.get_by_role("dialog")
     fits = "node => node.scrollWidth <= node.clientWidth + 1"
     expect_equal(page, lambda: dialog.evaluate(fits), True)
-    page.wait_for_timeout(400)
     assert serious_faults(page) == []
 
 

@@ -29,7 +29,8 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
-from tests.browser.waiting import expect_equal
+from tests.browser.screens import each_screen
+from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
 Go = Callable[..., Page]
@@ -336,7 +337,7 @@ def test_a_reload_asks_for_one_run_more_only_where_there_is_something_to_take_ba
     page.reload()
     ready(page)
     expect(page.get_by_role("button", name="Undo")).to_be_enabled(enabled=has_steps)
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     assert len(sent) == 1 + has_steps, "the visit itself, and what the device has"
 
 
@@ -347,11 +348,11 @@ def test_remembering_the_last_program_asks_the_server_nothing(go: Go, page: Page
     press_slider(page, 0, 0, 1)
     once = settled(change_slot(SAMPLE, 0, 0, sets=4), LIBRARY)
     expect_remembered(page, once)
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     before = len(sent)
     press_slider(page, 0, 1, 1)
     expect_remembered(page, change_slot(once, 0, 1, sets=4))
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     assert len(sent) - before == 1, "the edit itself, and nothing else"
 
 
@@ -374,8 +375,7 @@ def test_a_draft_another_program_was_opened_over_is_still_on_the_device(go: Go, 
     expect_drafts(page, named("Anna", 5), CHANGED)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@each_screen(seed=3)
 def test_the_question_fits_the_screen(
     go: Go, page: Page, color_scheme: str, viewport: tuple[int, int]
 ) -> None:

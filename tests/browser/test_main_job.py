@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.facts.videos import player_url
-from backviz.library import read_library
 from backviz.program.program import change_slot
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises
@@ -19,9 +18,9 @@ from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import still_box
+from tests.shipped import LIBRARY
 from tools.running_app import ready
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 
@@ -141,7 +140,7 @@ def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
     bar = counted.locator(".point path").nth(2 * list(LIBRARY.regions).index("rear_delts"))
     expect(bar).to_be_visible()
     bar.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
+    ready(page)
     x, y, width, height = still_box(bar)
     page.mouse.click(x + width / 2, y + height / 2)
     expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()

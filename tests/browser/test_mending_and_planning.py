@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.library import read_library
-from backviz.program.link import program_text
 from backviz.program.program import Program, Session, Slot
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
-from tests.browser.test_builder_parts import part_button
+from tests.browser.parts import open_part, part_button
+from tests.browser.screens import each_screen
+from tests.shipped import LIBRARY
 from tools.running_app import ready
 
-LIBRARY = read_library()
 BAR_WEEK = LIBRARY.programs["pull_up_bar_only"]
 ANY_MEND = re.compile(r"^(Add|Remove) \d sets? (of|to) |^Swap ")
-
-
-def open_part(go: Callable[..., Page], name: str, program: Program) -> Page:
-    page = go("builder", f"p={program_text(program)}")
-    part_button(page, name).click()
-    ready(page)
-    return page
 
 
 def own(page: Page, label: str) -> None:
@@ -139,8 +130,7 @@ def test_the_whole_page_follows_the_equipment_chosen_for_a_plan(go: Callable[...
     ).to_be_visible()
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@each_screen(seed=1)
 def test_a_week_found_is_accessible_and_nothing_overflows(
     go: Callable[..., Page], color_scheme: str, viewport: tuple[int, int]
 ) -> None:
@@ -150,7 +140,6 @@ def test_a_week_found_is_accessible_and_nothing_overflows(
     set_minimum_only(page)
     expect(page.get_by_text("You have changed what you ask for since.")).to_be_visible()
     expect(page.get_by_role("heading", name="What is missing, and why")).to_be_visible()
-    page.wait_for_timeout(400)
     assert serious_faults(page) == [], f"{color_scheme}, {viewport}"
     expect_nothing_amiss(page, f"{color_scheme}, {viewport}")
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit import config
 
+from tests.colours import contrast
 from tools.running_app import ROOT
 
 SETTINGS_FILE = ROOT / ".streamlit" / "config.toml"
@@ -83,30 +84,16 @@ def test_both_themes_set_the_same_colours():
 @pytest.mark.parametrize("ink", ["textColor", "linkColor", "primaryColor"])
 def test_text_and_accent_can_be_read_on_both_grounds(theme: str, ground: str, ink: str):
     colours = [SETTINGS[f"theme.{theme}.{name}"] for name in (ground, ink)]
-    assert _contrast(*colours) >= 4.5  # WCAG 2.2, 1.4.3
+    assert contrast(*colours) >= 4.5  # WCAG 2.2, 1.4.3
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
 def test_captions_can_be_read_on_both_grounds(theme: str, ground: str):
     below, ink = (SETTINGS[f"theme.{theme}.{name}"] for name in (ground, "textColor"))
-    assert _contrast(below, _mixed(ink, below, 0.6)) >= 4.5  # Streamlit draws captions at 60 %
+    assert contrast(below, _mixed(ink, below, 0.6)) >= 4.5  # Streamlit draws captions at 60 %
 
 
 def _mixed(ink: str, below: str, share: float) -> str:
     pairs = [(int(ink[at : at + 2], 16), int(below[at : at + 2], 16)) for at in (1, 3, 5)]
     return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
-
-
-def _contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2.2 defines it, 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

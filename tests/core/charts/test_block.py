@@ -8,22 +8,16 @@ import pytest
 
 from backviz.charts.block import block_chart
 from backviz.facts.counting import Range
-from backviz.library import read_library
 from backviz.program.program import Program
 from backviz.week.block import block_weeks
+from tests.colours import luminance
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 
 def _heat(week: Program) -> Any:
     return block_chart(block_weeks(week, LIBRARY, 6), LIBRARY).data["data"][0]
-
-
-def _luminance(color: str) -> float:
-    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_cell_tells_the_band_by_symbol_and_the_sets_by_number():
@@ -44,7 +38,7 @@ def test_bands_and_shades_follow_the_programs_own_targets():
 def test_letters_keep_a_contrast_of_4_5_on_every_shade(is_dark: bool):
     heat = block_chart(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY, is_dark=is_dark).figure.data[0]
     for _, shade in heat.colorscale:
-        low, high = sorted((_luminance(shade), _luminance(heat.textfont.color)))
+        low, high = sorted((luminance(shade), luminance(heat.textfont.color)))
         assert (high + 0.05) / (low + 0.05) >= 4.5
 
 

@@ -13,14 +13,9 @@ from backviz.charts.week import coverage_chart
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, session, slot, toy_library
+from tests.build import program, session, slot
 
 WEEK = program(session(slot("hoist", 4), slot("scrub", 9)))
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("figures"))
 
 
 def _figure(toy: Library, rule: CountingRule = "fractional") -> go.Figure:

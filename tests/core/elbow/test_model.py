@@ -10,16 +10,11 @@ import pytest
 from backviz.elbow.model import PRESETS, Preset, elbow_bias
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import Region
-from backviz.library import Library, read_library
+from backviz.library import Library
 from tests.build import toy_library
 
 SEED = 20_25
 TUCKED_PAST_THE_MIDLINE = ElbowPath(pull_deg=5, flare_deg=25, past_deg=40)
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library()
 
 
 @pytest.fixture(scope="module")

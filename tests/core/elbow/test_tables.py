@@ -24,15 +24,10 @@ from backviz.elbow.tables import (
 )
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Region
-from backviz.library import Library, read_library
+from backviz.library import Library
 from tests.build import toy_library
 
 SEED = 20_25
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library()
 
 
 @pytest.fixture(scope="module")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.board import lacking_exercises
 from backviz.planner.request import PlanRequest, task_of
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
 from backviz.week.neighbours import neighbours_of
 from backviz.week.words import equipment_line
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SERVING = [(item.id, other) for item in LIBRARY.vocabulary.equipment for other in item.serves_as]
 MADE = [(item.id, item.made_of) for item in LIBRARY.vocabulary.equipment if item.made_of]
 

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.counting import COUNTING_RULES, Range
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.board import (
     EDITS,
     MAX_EDITS,
@@ -29,14 +29,8 @@ from backviz.live.offered import offered_exercises, suggested_slot
 from backviz.live.shapes import BoardData
 from backviz.program.program import LIMITS, Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, session, slot, toy_library
-
-SHIPPED = read_library()
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("board"))
+from tests.build import program, session, slot
+from tests.shipped import LIBRARY as SHIPPED
 
 
 def week() -> Program:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.visible import one_line
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
     FORMAT,
@@ -29,18 +28,13 @@ from backviz.program.link import LinkError, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import Program, Slot, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, programs, session, slot, toy_library
+from tests.build import program, programs, session, slot
 from tests.hostile import deep_text
+from tests.shipped import LIBRARY as SHIPPED
 
-SHIPPED = read_library()
 SAMPLE = SHIPPED.programs["article_sample"]
 TEXT = program_text(SAMPLE)
 NEWER = "2" + TEXT[1:]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return toy_library(tmp_path)
 
 
 def _file(*items: Any, **changes: Any) -> str:
@@ -59,7 +53,7 @@ def test_an_entry_holds_name_text_mark_and_the_bands_of_every_region():
     assert entry["summary"] == {"bands": bands, "sessions": 2, "sets": 18}
 
 
-def test_a_summary_is_counted_by_the_programs_own_targets_credits_exercises_and_rule(library: Library):
+def test_a_summary_is_counted_by_the_programs_own_targets_credits_exercises_and_rule(toy: Library):
     own = OwnExercise(id="my_tack", name="Tack", credits={"keel": 1})
     week = program(
         session(slot("hoist", sets=4), slot("my_tack", sets=2)),
@@ -68,7 +62,7 @@ def test_a_summary_is_counted_by_the_programs_own_targets_credits_exercises_and_
         credits={"hoist": {"top_sail": 0.5}},
         targets={"keel": {"min": 0, "productive": (0, 1)}},
     )
-    assert kept_summary(weekly_coverage(week, library.with_own(week))) == {
+    assert kept_summary(weekly_coverage(week, toy.with_own(week))) == {
         "bands": {"top_sail": "below", "low_sail": "below", "keel": "high"},
         "sessions": 1,
         "sets": 6,

@@ -8,7 +8,7 @@ import pytest
 
 from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.stops import (
     PairStop,
     RegionStop,
@@ -22,11 +22,6 @@ from backviz.live.stops import (
 )
 from backviz.program.program import Program, Session, Slot, change_slot
 from backviz.week.coverage import weekly_coverage
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library()
 
 
 def week_region(library: Library, program: str, region: str) -> RegionStop:

@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from backviz.library import read_library
 from backviz.live.shelf import KeptError, kept_mark
 from backviz.live.unsaved import (
     LIMITS,
@@ -19,8 +18,8 @@ from backviz.live.unsaved import (
 )
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import change_slot
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 TEXT = program_text(SAMPLE)
 TWICE = (

@@ -7,7 +7,6 @@ from pydantic import ValidationError
 
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import dump_yaml
-from backviz.library import read_library
 from backviz.program.file import parse_program, program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.own_exercises import (
@@ -20,8 +19,8 @@ from backviz.program.own_exercises import (
 )
 from backviz.program.program import Program, Slot, add_slot, change_program
 from backviz.week.coverage import weekly_coverage
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 ROW = OwnExercise(
     id="my_ring_row",
     name="Ring row <b>feet up</b>",

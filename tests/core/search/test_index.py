@@ -11,7 +11,7 @@ import pytest
 
 from backviz.addresses import FILTER
 from backviz.facts.exercises import Credit, Exercise
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.search.filters import Filter, choose, drop, filter_from_params, filter_text
 from backviz.search.index import (
     Index,
@@ -64,11 +64,6 @@ TOYS = (
     an_exercise("Bench row", equipment=(("dumbbells", "bench"), ("barbell", "bench")), source="sample"),
     an_exercise("Plank drag", equipment=((),), credits={"lats": 0.5}, aliases=("Floor pull-in",)),
 )
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library()
 
 
 @pytest.fixture(scope="module")

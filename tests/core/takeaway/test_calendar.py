@@ -9,23 +9,13 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.link import program_from_text, text_in_link
 from backviz.program.program import change_program, change_session
 from backviz.takeaway.calendar import MAX_WEEKS, program_calendar, session_days
-from tests.build import program, session, slot, toy_library
+from tests.build import program, session, slot
 
 START = date(2026, 10, 14)  # a Wednesday; Europe leaves summer time on 25 October, New York on 1 November
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("calendar"))
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Library:
-    return read_library()
 
 
 def events(file: bytes) -> list[Any]:
@@ -35,9 +25,9 @@ def events(file: bytes) -> list[Any]:
     return sorted(found, key=lambda event: event.start)
 
 
-def test_a_second_library_finds_every_session_on_its_day_for_four_weeks(shipped: Library):
-    week = shipped.programs["four_day_upper_lower"]
-    found = events(program_calendar(week, shipped, "Europe/Warsaw", START))
+def test_a_second_library_finds_every_session_on_its_day_for_four_weeks(library: Library):
+    week = library.programs["four_day_upper_lower"]
+    found = events(program_calendar(week, library, "Europe/Warsaw", START))
     assert len(found) == 16
     assert [event.start.strftime("%a %d %b %H:%M") for event in found[:4]] == [
         "Thu 15 Oct 18:00",
@@ -64,19 +54,19 @@ def test_the_zone_is_described_in_the_file(toy: Library):
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Warsaw"]
 
 
-def test_an_event_says_the_exercises_the_link_and_the_safety_note(shipped: Library):
-    week = shipped.programs["article_sample"]
-    event = events(program_calendar(week, shipped, "UTC", START, base_url="https://backviz.example.org"))[0]
+def test_an_event_says_the_exercises_the_link_and_the_safety_note(library: Library):
+    week = library.programs["article_sample"]
+    event = events(program_calendar(week, library, "UTC", START, base_url="https://backviz.example.org"))[0]
     text = str(event["DESCRIPTION"])
     assert "Seated two-arm cable row, elbows in: 3 × 8–10 reps, rest 90 s" in text
-    assert shipped.safety.note in text
+    assert library.safety.note in text
     link = next(line for line in text.splitlines() if line.startswith("Open this week: "))
     assert program_from_text(text_in_link(link.removeprefix("Open this week: "))) == week
     assert str(event["URL"]) in link
 
 
-def test_an_event_lasts_the_estimated_time_rounded_up_to_five_minutes(shipped: Library):
-    event = events(program_calendar(shipped.programs["article_sample"], shipped, "UTC", START))[0]
+def test_an_event_lasts_the_estimated_time_rounded_up_to_five_minutes(library: Library):
+    event = events(program_calendar(library.programs["article_sample"], library, "UTC", START))[0]
     assert event.end - event.start == timedelta(minutes=30)
 
 

@@ -10,21 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.program import Program, change_program
 from backviz.takeaway.csv_file import COLUMNS, program_csv
 from backviz.week.coverage import credits_of, weekly_coverage
-from tests.build import program, session, slot, toy_library
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("csv"))
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Library:
-    return read_library()
+from tests.build import program, session, slot
+from tests.shipped import LIBRARY
 
 
 def rows(week: Program, library: Library) -> list[dict[str, str]]:
@@ -55,11 +46,11 @@ def test_credits_of_the_program_go_over_those_of_the_data(toy: Library):
     assert (row["keel"], row["top_sail"], row["low_sail"]) == ("1", "0", "0.5")
 
 
-def test_pandas_opens_every_shipped_program_and_counts_the_same_sets(shipped: Library):
-    for week in shipped.programs.values():
-        table = pd.read_csv(io.StringIO(program_csv(week, shipped)))
+def test_pandas_opens_every_shipped_program_and_counts_the_same_sets(library: Library):
+    for week in library.programs.values():
+        table = pd.read_csv(io.StringIO(program_csv(week, library)))
         assert len(table) == sum(len(part.slots) for part in week.sessions)
-        for region, counted in weekly_coverage(week, shipped, "all").regions.items():
+        for region, counted in weekly_coverage(week, library, "all").regions.items():
             assert float((table["sets"] * table[region]).sum()) == counted.sets
 
 
@@ -84,19 +75,16 @@ def test_a_cell_never_starts_a_formula(toy: Library, start: str):
     note=st.text(st.sampled_from("=+-@ ab\"',;"), min_size=1, max_size=12).filter(lambda text: text.strip())
 )
 def test_whatever_is_noted_no_cell_starts_a_formula(note: str):
-    (row,) = rows(program(session(slot("pull_up", note=note))), _SHIPPED)
+    (row,) = rows(program(session(slot("pull_up", note=note))), LIBRARY)
     assert not row["note"].lstrip(" ").startswith(("=", "+", "-", "@"))
     assert row["note"].removeprefix("'") == note or row["note"] == note
 
 
-_SHIPPED = read_library()
-
-
-def test_the_credits_are_those_that_are_counted(shipped: Library):
-    week = shipped.programs["article_sample"]
-    for row in rows(week, shipped):
-        exercise = shipped.exercises[row["exercise_id"]]
+def test_the_credits_are_those_that_are_counted(library: Library):
+    week = library.programs["article_sample"]
+    for row in rows(week, library):
+        exercise = library.exercises[row["exercise_id"]]
         wanted = credits_of(exercise, week)
-        assert {region: float(row[region]) for region in shipped.regions if float(row[region])} == {
+        assert {region: float(row[region]) for region in library.regions if float(row[region])} == {
             region: credit for region, credit in wanted.items() if credit
         }

@@ -9,15 +9,14 @@ import icalendar
 import pytest
 
 from backviz.__main__ import main
-from backviz.library import read_library
 from backviz.takeaway.calendar import program_calendar
 from backviz.takeaway.reach import PUBLIC_URL, SettingError, public_url, reach, who_opens
 from backviz.takeaway.sheet import sheet_data
 from backviz.ui.page import reach_here
 from tests.build import program, session, slot
+from tests.shipped import LIBRARY as SHIPPED
 
 START = date(2027, 1, 4)
-SHIPPED = read_library()
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what a server may listen at
 ALONE = (
     "localhost", "LOCALHOST", "localhost.", "app.localhost", "localhost.localdomain", "127.0.0.1",

@@ -11,18 +11,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from backviz.facts.yaml_text import read_document, read_text
-from backviz.library import DATA_DIR, Library, check_directory, read_library
+from backviz.library import DATA_DIR, Library, check_directory
 from backviz.program.file import program_as_json
 from backviz.upkeep.schema import known_words, schemas, write_schemas
 from tests.build import program, session, shipped_copy, slot
 
 PUBLISHED = DATA_DIR / "schema"
 FILES = sorted([*DATA_DIR.glob("*.yaml"), *DATA_DIR.glob("programs/*.yaml")])
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Library:
-    return read_library()
 
 
 def as_json(value: Any) -> Any:
@@ -59,10 +54,10 @@ def test_a_published_schema_is_a_valid_one_of_its_draft(path: Path):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_shipped_file_is_accepted_by_both_schemas(path: Path, shipped: Library):
+def test_every_shipped_file_is_accepted_by_both_schemas(path: Path, library: Library):
     value = read_document(path).value
     assert faults(schemas()[name_of(path)], value) == []
-    assert faults(schemas(known_words(shipped))[name_of(path)], value) == []
+    assert faults(schemas(known_words(library))[name_of(path)], value) == []
 
 
 def test_a_program_we_write_is_accepted():
@@ -137,20 +132,20 @@ def test_a_faulty_program_is_refused_in_words(old: str, new: str, said: str):
         ("vocabulary", "- id: scapular_retraction", "- id: Scapular retraction", "does not match"),
     ],
 )
-def test_a_faulty_data_file_is_refused_in_words(shipped: Library, file: str, old: str, new: str, said: str):
+def test_a_faulty_data_file_is_refused_in_words(library: Library, file: str, old: str, new: str, said: str):
     text = (DATA_DIR / f"{file}.yaml").read_text(encoding="utf-8")
     head, _, records = text.partition("\n\n")  # the field guide shows examples of the same words
     assert old in records
     broken = read_text(head + "\n\n" + records.replace(old, new, 1), file)
-    found = faults(schemas(known_words(shipped))[file], broken.value)
+    found = faults(schemas(known_words(library))[file], broken.value)
     assert any(said in text for text in found), found
 
 
-def test_schemas_without_words_do_not_change_when_an_exercise_is_added(shipped: Library):
+def test_schemas_without_words_do_not_change_when_an_exercise_is_added(library: Library):
     assert "face_pull" not in json.dumps(schemas())
     assert (
         "face_pull"
-        in schemas(known_words(shipped))["program"]["$defs"]["Slot"]["properties"]["exercise"]["enum"]
+        in schemas(known_words(library))["program"]["$defs"]["Slot"]["properties"]["exercise"]["enum"]
     )
 
 

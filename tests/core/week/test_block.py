@@ -7,12 +7,11 @@ import math
 import pytest
 
 from backviz.facts.counting import Range
-from backviz.library import read_library
 from backviz.program.program import Program, Session, Slot
 from backviz.week.block import Block, block_lengths, block_weeks, region_by_week
 from backviz.week.coverage import weekly_coverage
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 PROGRESSION = LIBRARY.targets.progression
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.counting import COUNTING_RULES
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.program import Program, change_slot
 from backviz.week.comparing import compare_programs, difference_sentences
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, session, slot, toy_library
+from tests.build import program, session, slot
+from tests.shipped import LIBRARY as SHIPPED
 
-SHIPPED = read_library()
 SAMPLE = SHIPPED.programs["article_sample"]
 SLOTS = st.builds(slot, st.sampled_from(sorted(SHIPPED.exercises)), st.integers(0, 10))
 WEEKS = st.builds(
@@ -21,11 +21,6 @@ WEEKS = st.builds(
     st.lists(st.lists(SLOTS, max_size=6), min_size=1, max_size=4),
     st.sampled_from(COUNTING_RULES),
 )
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("comparing"))
 
 
 def test_more_sets_of_one_exercise_are_told_region_by_region() -> None:
@@ -71,7 +66,6 @@ def test_each_week_is_read_with_its_own_exercises(toy: Library) -> None:
         compare_programs(program(session(slot("my_own", 3))), program(session()), toy)
 
 
-@settings(max_examples=60)
 @given(WEEKS, WEEKS)
 def test_the_numbers_are_those_of_coverage_and_turn_with_the_order(one: Program, two: Program) -> None:
     there, back = compare_programs(one, two, SHIPPED), compare_programs(two, one, SHIPPED, rule=two.counting)

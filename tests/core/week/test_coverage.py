@@ -19,12 +19,7 @@ from backviz.week.coverage import (
     target_of,
     weekly_coverage,
 )
-from tests.build import program, session, slot, toy_library
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("coverage"))
+from tests.build import program, session, slot
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from backviz.library import read_library
 from backviz.mending.mends import suggest_mends
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import (
@@ -24,8 +23,8 @@ from backviz.program.program import (
 from backviz.week import own_numbers
 from backviz.week.descriptions import copy_name, edited, first_edit_name, is_described, settled
 from tests.build import program, session, slot
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 STARTERS = LIBRARY.programs
 SAMPLE = STARTERS["article_sample"]
 OWN = OwnExercise(id="my_row", name="My row", credits={"rhomboids": 1})

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.library import read_library
 from backviz.week.neighbours import likeness, neighbours_of
-
-LIBRARY = read_library()
+from tests.shipped import LIBRARY
 
 
 def test_an_exercise_is_wholly_like_itself_and_half_like_nothing() -> None:

@@ -8,19 +8,14 @@ import re
 import pytest
 
 from backviz.facts.counting import Range
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.program.program import Program, change_slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.next_step import next_step
-from tests.build import program, session, slot, toy_library
+from tests.build import program, session, slot
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAID = r"\)\. (.+) in (.+) counts (.+) a set for it: (\d+) more"
-
-
-@pytest.fixture(scope="module")
-def toy(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return toy_library(tmp_path_factory.mktemp("next_step"))
 
 
 def _said(week: Program, library: Library, region: str) -> str:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from backviz.library import Library, read_library
 from backviz.week.outside_counts import (
     Comparison,
@@ -13,12 +9,7 @@ from backviz.week.outside_counts import (
     program_of_check,
     unmapped_words,
 )
-from tests.build import slot, toy_library
-
-
-@pytest.fixture
-def toy(tmp_path: Path) -> Library:
-    return toy_library(tmp_path)
+from tests.build import slot
 
 
 def test_a_published_program_becomes_ours_without_what_has_no_counterpart(toy: Library):
@@ -49,8 +40,7 @@ def test_our_rule_gives_every_published_sum():
         assert example.expect_total in (None, sum(sums.values()))
 
 
-def test_every_shipped_check_can_be_compared():
-    library = read_library()
+def test_every_shipped_check_can_be_compared(library: Library):
     for check in library.checks:
         for counted in check.counted_by:
             assert [row.name for row in compare_check(check, counted, library)] == list(counted.sets)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.facts.counting import CREDIT_VALUES, Range
-from backviz.library import read_library
 from backviz.program.program import change_program
 from backviz.week.coverage import credits_of, target_of
 from backviz.week.own_numbers import (
@@ -19,8 +18,8 @@ from backviz.week.own_numbers import (
     set_minimum,
     set_productive,
 )
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 SETS = st.integers(0, 80).map(lambda halves: halves / 2)
 
