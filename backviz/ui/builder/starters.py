@@ -1,4 +1,4 @@
-"""The starter programs as a gallery: a small plate, for whom each is, and what it reaches."""
+"""The starter programs as a gallery: a small plate, its purpose, and the bands it reaches."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line:
                 st.markdown(escaped(program.about))
             st.caption(line)
     if opened:
-        st.rerun()  # the whole app, which closes a dialog around the gallery
+        st.rerun()  # a run of the whole app closes the dialog around the gallery
 
 
 def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
-    """Return each starter's summary and the line below it, worked out once per library."""
+    """Return each starter's summary and the line below it, computed once per library."""
     weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
     return {name: (kept_summary(coverage), week_line(coverage, library)) for name, coverage in weeks.items()}
 
 
 def week_line(coverage: Coverage, library: Library) -> str:
-    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 productive"."""
+    """Return a week's length and bands: "2 sessions, up to 45 min · ✔ 6 productive"."""
     minutes = max(session.minutes for session in coverage.sessions)
     days = len(coverage.sessions)
     length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"

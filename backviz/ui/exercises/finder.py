@@ -25,7 +25,7 @@ _LIST, _PARAMETER, _FILTER = "exercise_list", "exercise", "exercise_filter"
 def opened(library: Library) -> list[Exercise]:
     """Return the exercises the address opens, three at most: `exercise=pull_up,chin_up`.
 
-    An unknown word is said and opens none.
+    An unknown word is reported in a notice and opens none.
     """
     given = st.query_params.get(_PARAMETER, "")
     names = list(dict.fromkeys(given.split(",")))[:3] if given else []
@@ -49,7 +49,7 @@ def live_text(library: Library, href: str, given: Mapping[str, str]) -> str:
 
 
 def show_finder(library: Library) -> None:
-    """Show the list; write its filter to the address; open or add what the visitor picks."""
+    """Show the list; write its filter to the address; open or add the exercise picked."""
     given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
     owned = owned_equipment(library)
     if "equipment" in given:
@@ -70,7 +70,7 @@ def show_finder(library: Library) -> None:
 
 
 def _hear() -> None:
-    """Write what the list reported to the address, before the run that shows it."""
+    """Write the list's report to the address, before the run that shows it."""
     text = last_event(_LIST, "filter")
     if text is not None:
         wanted = {name: value for name, value in parse_qsl(text) if name in QUERY_NAMES}

@@ -1,7 +1,7 @@
 """Presenting: one switch that puts Anatomy, Elbow path or Builder on a big screen, stop by stop.
 
-`present` in the address is the switch; which stop it is stands in `region` or, for a pair of elbow
-paths, in `present` itself. What is said at a stop is `backviz.live.stops`' matter.
+`present` in the address is the switch; the stop stands in `region` or, for a pair of elbow paths, in
+`present` itself. `backviz.live.stops` has the lines of each stop.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _STYLE = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
 
 
 def pairs(library: Library) -> tuple[PairStop, ...]:
-    """Return the pairs of elbow paths, worked out once per library."""
+    """Return the pairs of elbow paths, computed once per library."""
     return kept(library, elbow_stops)
 
 
 def is_on(page: str, library: Library) -> bool:
-    """Return whether the address asks to present this page; a value BackViz never writes does not."""
+    """Return whether the address asks to present this page; a value BackViz never writes does not count."""
     given = st.query_params.get(PARAMETER)
     if page not in PAGES or not given:
         return False

@@ -1,7 +1,8 @@
-"""What an address of no page means: the page it names in another spelling, or our own page that says so.
+"""Addresses of no page: the page that a misspelt one means, or our own page with status 404.
 
-Links lose and gain signs on their way: a capital letter, a full stop, "?" written as %3F. Where one page
-alone can be meant the browser is sent there with the whole query; anything else gets a page with the ways on.
+Links lose and gain signs on their way: a capital letter, a full stop, "?" written as %3F. If only one page
+can be meant, the browser is sent there with the whole query; any other address gets a page with links to
+ours.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ __all__ = ["KnownPlaces", "Place", "no_page", "place_meant"]
 
 _TEMPLATE = Path(__file__).with_name("no_page.html").read_text(encoding="utf-8")
 _KNOWN = {address_of(name) for name in PAGES}
-# What is Streamlit's own keeps its answers, wherever a base path puts it.
+# Streamlit's own addresses keep their answers, below any base path.
 _SERVED = re.compile(r"/(static|_stcore|media|component|app/static)/|^/(favicon\.png|manifest\.json)$")
 _NAMES = {
     **{name.replace("_", ""): name for name in PAGES},
@@ -36,13 +37,13 @@ _NAMES = {
     "exercise": "exercises",
     "build": "builder",
 }
-_ASKED = re.compile(r"[?]|&(?:amp;)?(?=\w+=)")  # where a query begins, also one whose "?" became "&"
+_ASKED = re.compile(r"[?]|&(?:amp;)?(?=\w+=)")  # where a query begins, even if its "?" became "&"
 _KEPT_IN_QUERY = "=&-._~%+,:;@/!$'()*"
 
 
 @dataclass(frozen=True)
 class Place:
-    """What an address means: `page` is None where no page is plainly meant; `like` is the nearest one."""
+    """The meaning of an address: `page` is None if no page is plainly meant; `like` is the nearest one."""
 
     page: str | None
     query: str
@@ -55,7 +56,7 @@ class Place:
 
 
 def place_meant(path: str, query: str) -> Place:
-    """Return the place that a path, once decoded, and a query mean.
+    """Return the place that a decoded path and a query mean.
 
     >>> place_meant("/Builder", "p=1abc").address
     '/builder?p=1abc'
@@ -74,7 +75,7 @@ def place_meant(path: str, query: str) -> Place:
 
 
 def _key(place: str) -> str:
-    """Return the letters and digits of a path: spelling, case and signs left at its ends do not count."""
+    """Return the letters and digits of a path: spelling, case and signs at its ends do not count."""
     letters = re.sub(r"[\W_]+", "", place.lower())
     return re.sub(r"(?<=.)html?$", "", letters)
 
@@ -87,7 +88,7 @@ def _nearest(place: str) -> str | None:
 
 
 def no_page(place: Place, faces: str = "") -> bytes:
-    """Return our own page for an address of none: what to do, and the way to every page, week and all."""
+    """Return our page for an unknown address: what to do, and links to every page with the week."""
     given = parse_qs(place.query, max_num_fields=50).get(PARAMETER, [""])[0] if place.query else ""
     carried = given if is_share_text(given) else ""
     links = Markup("").join(Markup("<li>{}</li>").format(_link(name, carried)) for name in PAGES)
@@ -106,7 +107,7 @@ def _link(name: str, text: str) -> Markup:
 
 
 class KnownPlaces:
-    """Answers for addresses of no page: by sending the browser to the one meant, or by saying so."""
+    """Answers addresses of no page: with a redirect to the one meant, or with our page."""
 
     def __init__(self, app: App, directory: Path) -> None:
         self.app, self.faces = app, font_faces(directory, "")

@@ -1,4 +1,4 @@
-"""Words on the page: text that Markdown leaves alone, and how facts are said in a line."""
+"""Text for Markdown: visitors' text escaped, and facts as a line of words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["credit_line", "dose", "equipment_line", "escaped", "listed", "reps_l
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
 _FIRST = re.compile(r"(?m)^[ \t]*(\d*)([-+=.)])")  # lists, rules and underlined headings begin a line
-# Icons, addresses and arrows are made of plain text after escapes are read; an invisible sign parts them.
+# Markdown makes icons, addresses and arrows after reading escapes: an invisible sign parts them.
 _MADE_LATER = re.compile(r"(?<=:)(?=[A-Za-z/])|(?<=[<>~=-])(?=[<>=-])|(?<=@)|(?i:(?<=www)(?=\.))")
 _JOINER = "\N{WORD JOINER}"
 
@@ -41,7 +41,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def credit_line(exercise: Exercise, library: Library) -> str:
-    """Return what one set gives: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
+    """Return the credits of one set: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
     parts = []
     for value, name in CREDIT_NAMES.items():
         regions = [

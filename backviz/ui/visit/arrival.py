@@ -1,7 +1,7 @@
-"""What the address brings to a visit: the program to open, or why it does not open.
+"""The program that the address brings to a visit, or why it does not open.
 
-A text that does not open stays in the address until the visitor changes something of their own: it may
-still be of use, to a newer BackViz or beside the sender's answer.
+A text that does not open stays in the address until the visitor's first own change: a newer BackViz may open
+it, or the sender may answer.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _HELD = "The week shown here is another one. The link stays in the address until
 
 
 class Arrival(NamedTuple):
-    """What came under `p`: a text that opens, or one that does not and why, or neither."""
+    """The content of `p`: a text that opens, one that does not and why, or neither."""
 
     text: str = ""
     said: tuple[str, ...] = ()
@@ -31,7 +31,7 @@ class Arrival(NamedTuple):
 
 
 def arrive(library: Library) -> Arrival:
-    """Return what the address of this run brings."""
+    """Return the arrival of this run's address."""
     names = list(st.query_params)
     values = values_in_query((name, value) for name in names for value in st.query_params.get_all(name))
     if not values and PARAMETER not in st.query_params:
@@ -47,9 +47,10 @@ def arrive(library: Library) -> Arrival:
 
 
 def _lasting(text: str, program: Program, told: Program) -> str:
-    """Return the text as it came.
+    """Return the text unchanged, or made anew if it will not last.
 
-    One whose end a message may leave out, or whose description is not true of its week, is made anew.
+    A text is made anew if a message may cut off its last character, or if its description is untrue of its
+    week.
     """
     if text[-1].isalnum() and told == program:
         return text
@@ -60,7 +61,7 @@ def _lasting(text: str, program: Program, told: Program) -> str:
 
 
 def write_program(text: str) -> None:
-    """Let the address carry `text` and no other program."""
+    """Write `text` into the address in place of any other program."""
     if st.query_params.get_all(PARAMETER) != [text]:
         st.query_params[PARAMETER] = text
     for name in list(st.query_params):
@@ -69,6 +70,6 @@ def write_program(text: str) -> None:
 
 
 def hold_program(held: str) -> None:
-    """Leave the address as it is; where a page was opened without its text, put that back."""
+    """Leave the address unchanged; if a page was opened without the held text, put it back."""
     if held and PARAMETER not in st.query_params:
         st.query_params[PARAMETER] = held

@@ -1,12 +1,12 @@
-"""The body map is one drawing of the back, used in three modes: pick, heat and mini.
+"""The body map: one drawing of the back in three modes, pick, heat and mini.
 
-The drawing is `plate.svg` (and `mini.svg` for thumbnails), made by `tools/draw_plate.py`. The
-browser keeps it and only repaints what changed; Python passes plain values and decides nothing
-here about sets or bands. A region the drawing does not know is simply absent from it.
+The drawing is `plate.svg` (and `mini.svg` for thumbnails), made by `tools/draw_plate.py`. The browser keeps
+it and repaints only the changes; Python passes plain values and decides nothing here about sets or bands. A
+region that the drawing does not know is absent from it.
 
-A region is a plain dict. Always: `id`, `name`, `color` (any CSS colour) and `text`, the one line
-that is spoken and shown ("Iliac lats, 7.5 sets, productive"). For heat also `band` (below,
-growing, productive, high or None) with its `symbol` and `word`, or `level` (0 to 1 or None).
+A region is a plain dict. Always: `id`, `name`, `color` (any CSS colour) and `text`, the one line that is
+spoken and shown ("Iliac lats, 7.5 sets, productive"). For heat also `band` (below, growing, productive, high
+or None) with its `symbol` and `word`, or `level` (0 to 1 or None).
 """
 
 from __future__ import annotations
@@ -66,15 +66,14 @@ def pick_region(
     presents: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> str | None:
-    """The picked region's id is returned, or None when nothing is picked.
+    """Show the drawing to pick from; return the picked region's id, or None when nothing is picked.
 
-    `picked` is the truth: the caller keeps it, and a twin list or a link may change it. A pick on
-    the drawing counts once, in the run it starts; `on_pick` is called without arguments before
-    that run, and `last_pick(key)` tells it what was picked. Regions that carry a `band` or a
-    `level` are also painted by it. `height` is the largest height of the drawing in pixels;
-    `landmarks` are lit (spine, scapula, scapular_spine, acromion, humerus, ribs, ilium,
-    clavicle); `course` draws an arrow along the fibres of the picked region. While it `presents`,
-    it follows the stops of the page: each region lights its own `landmarks`, and a pick is a step.
+    The caller keeps `picked`, and a list or a link may change it. A pick on the drawing counts once, in the
+    run it starts. `on_pick` is called without arguments before that run; there `last_pick(key)` returns the
+    pick. Regions with a `band` or a `level` are also painted by it. `height` is the largest height of the
+    drawing in pixels. `landmarks` are highlighted (spine, scapula, scapular_spine, acromion, humerus, ribs,
+    ilium, clavicle). `course` draws an arrow along the fibres of the picked region. While it `presents`, the
+    drawing follows the stops of the page: each region highlights its own `landmarks`, and a pick is a step.
     """
     event = last_pick(key)
     now = picked if event is None else (event or None)
@@ -89,7 +88,7 @@ def pick_region(
 
 
 def last_pick(key: str) -> str | None:
-    """What was picked on the drawing to start this run: an id, "" when cleared, else None."""
+    """Return the pick on the drawing that started this run: an id, "" when cleared, or None."""
     return event_text(key, "region")
 
 
@@ -104,10 +103,10 @@ def show_heat(
     legend: bool = True,
     title: str = "Map of the back",
 ) -> None:
-    """Each region is filled by its band or level, told by pattern and symbol as well as colour.
+    """Show each region filled by its band or level, by pattern and symbol as well as colour.
 
-    The whole map is one picture to a screen reader; its text is `title` and every region's
-    `text`. Pointing at a region shows its line below the drawing.
+    A screen reader meets the whole map as one picture; its text is `title` and every region's `text`.
+    Pointing at a region shows its line below the drawing.
     """
     said = ". ".join([title, *(str(r.get("text") or r["name"]) for r in regions)])
     data = _plate_data("heat", regions, labels, height) | {
@@ -127,11 +126,11 @@ def show_mini(
     width: int | None = None,
     text: str | None = None,
 ) -> None:
-    """A thumbnail shows which regions an exercise reaches: full colour is direct, paler is less.
+    """Show a thumbnail of the regions an exercise reaches: full colour is direct, paler is less.
 
-    `levels_by_region` maps region ids to credit (1, 0.5, 0.25); a region left out, or at 0, stays
-    grey. `size` is the drawing's width in pixels, `width` its place's, where that is not what there is.
-    `text` replaces the spoken text made from the ids.
+    `levels_by_region` maps region ids to credits (1, 0.5, 0.25); a missing region, or one at 0, stays grey.
+    `size` is the drawing's width in pixels; `width` that of its place, by default all there is. `text`
+    replaces the spoken text made from the ids.
     """
     spoken = text if text is not None else mini_text(levels_by_region)
     data = {"mode": "mini", "levels": dict(levels_by_region), "size": size, "title": spoken}
@@ -139,7 +138,7 @@ def show_mini(
 
 
 def mini_text(levels_by_region: Mapping[str, float]) -> str:
-    """The thumbnail in words: "iliac lats direct, rear delts indirect"."""
+    """Return the thumbnail in words: "iliac lats direct, rear delts indirect"."""
     lit = sorted(((v, k) for k, v in levels_by_region.items() if v > 0), key=lambda p: (-p[0], p[1]))
     said = [f"{k.replace('_', ' ')} {_credit_word(v)}" for v, k in lit]
     return ", ".join(said) or "no region"
@@ -154,7 +153,7 @@ def live_plate(
     landmarks: Sequence[str] = (),
     hint: str = HINT,
 ) -> str:
-    """The drawing as `pick_region` first shows it, as HTML that answers before Streamlit is there.
+    """Return the drawing of `pick_region` as HTML that answers before Streamlit is there.
 
     `goes` is the address of a region's page, with {id} for its id.
     """
@@ -169,7 +168,7 @@ def live_plate(
 
 
 def still_mini(regions: Sequence[Region], *, size: int) -> str:
-    """The thumbnail with every region in its full colour, as HTML without a script."""
+    """Return the thumbnail with every region in its full colour, as HTML without a script."""
     lit = _mini_component.html.replace("<path data-region=", '<path class="direct" data-region=')
     drawn = _colored(lit, f"--mini-size:{size}px;", regions)
     return (
@@ -183,18 +182,17 @@ def _colored(html: str, size: str, regions: Sequence[Region]) -> str:
 
 
 def plate_svg() -> str:
-    """The full drawing as text, for embedding once in another component or a picture.
+    """Return the full drawing as text, to embed once in another component or a picture.
 
     Colours are custom properties with defaults: `--region-<id>`, `--plate-skin`, `--plate-flesh`,
-    `--plate-bone`, `--plate-bone-edge`, `--plate-ink` and `--plate-background` (which falls back
-    to the Streamlit theme). Add the class `with-labels` and widen the viewBox to
-    "-226 0 452 440" to show the names.
+    `--plate-bone`, `--plate-bone-edge`, `--plate-ink` and `--plate-background` (which falls back to the
+    Streamlit theme). Add the class `with-labels` and widen the viewBox to "-226 0 452 440" to show the names.
     """
     return _PLATE
 
 
 def plate_markup(*, labels: bool = False, prefix: str = "bv") -> str:
-    """The full drawing with its internal ids under another prefix, so that one page can hold many."""
+    """Return the full drawing with its internal ids under another prefix, so that a page can hold many."""
     text = _PLATE if prefix == "bv" else _renamed(prefix)
     if labels:
         text = text.replace('class="bv-plate" viewBox="-180 0 360 440"', _LABELLED, 1)
@@ -202,12 +200,12 @@ def plate_markup(*, labels: bool = False, prefix: str = "bv") -> str:
 
 
 def mini_svg() -> str:
-    """The thumbnail as text: no ids, no fibres, no bones; colours as in the full drawing."""
+    """Return the thumbnail as text: no ids, no fibres, no bones; colours as in the full drawing."""
     return _MINI
 
 
 def mini_parts() -> tuple[str, str]:
-    """The thumbnail's style and its drawing, for a page that repeats the drawing."""
+    """Return the thumbnail's style and its drawing, for a page that repeats the drawing."""
     before, style, after = re.split("</?style>", _MINI)
     return style, before + after
 
@@ -216,7 +214,7 @@ _LABELLED = 'class="bv-plate with-labels" viewBox="-226 0 452 440"'
 
 
 def _renamed(prefix: str) -> str:
-    """Ids and the references to them change together."""
+    """Return the drawing with the prefix in its ids and in every reference to them."""
     text = _PLATE
     for mark in ('id="', "url(#", 'href="#'):
         text = text.replace(f"{mark}bv-", f"{mark}{prefix}-")
@@ -226,7 +224,7 @@ def _renamed(prefix: str) -> str:
 def _pick_data(
     regions: Sequence[Region], labels: bool, height: int | None, picked: str | None, hint: str
 ) -> dict[str, Any]:
-    """What the drawing is told wherever a region can be picked on it."""
+    """Return the component's data for a drawing to pick from, live or not."""
     return _plate_data("pick", regions, labels, height) | {
         "picked": picked,
         "heat": any(r.get("band") is not None or r.get("level") is not None for r in regions),
@@ -236,7 +234,7 @@ def _pick_data(
 
 
 def _plate_data(mode: str, regions: Sequence[Region], labels: bool, height: int | None) -> dict[str, Any]:
-    """The part of the data that pick and heat share."""
+    """Return the data that pick and heat share."""
     words = {r["band"]: [r.get("symbol") or "", r.get("word") or r["band"]] for r in regions if r.get("band")}
     return {
         "mode": mode,
@@ -248,5 +246,5 @@ def _plate_data(mode: str, regions: Sequence[Region], labels: bool, height: int 
 
 
 def _credit_word(credit: float) -> str:
-    """A credit has a name."""
+    """Return the name of a credit."""
     return next(word for least, word in _CREDITS if credit >= least)

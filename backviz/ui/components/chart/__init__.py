@@ -1,8 +1,8 @@
-"""A Plotly figure on a page: drawn anew only where it changed, by Plotly's own script.
+"""A Plotly figure on a page, redrawn by Plotly's own script only where it changed.
 
-Streamlit's chart is taken down and built again with every new figure. Under our server the figure
-goes to a component that keeps its chart; the script is the one that comes with the plotly package.
-Bare `streamlit run` cannot serve that script, so there it is Streamlit's chart.
+Streamlit removes its chart and builds it again with every new figure. Under our server the figure goes to a
+component that keeps its chart; its script comes with the plotly package. Bare `streamlit run` cannot serve
+that script, so there Streamlit's chart is shown.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _served: str | None = None
 
 
 def plotly_script() -> tuple[str, Path]:
-    """Return the name, which changes with the version, and the file of Plotly's script."""
+    """Return the name, which changes with the version, and the file of Plotly's script.
+
+    Raise FileNotFoundError if the plotly package is missing.
+    """
     found = find_spec("plotly")
     if found is None or found.origin is None:
         raise FileNotFoundError("the plotly package is missing")
@@ -44,7 +47,7 @@ def plotly_script() -> tuple[str, Path]:
 
 
 def serve_script() -> Mapping[str, Path]:
-    """Return what the server must serve below its static files, and let charts rely on it from now on."""
+    """Return the files the server must serve below its static files; charts use them from now on."""
     global _served
     name, path = plotly_script()
     if not path.is_file():
@@ -62,12 +65,12 @@ def show_chart(
     leads_to: str | None = None,
     recipe: Mapping[str, Any] | None = None,
 ) -> None:
-    """Show a figure of `backviz.charts.week` (plain values), `alt` being what it says in words.
+    """Show a figure of `backviz.charts.week` (plain values); `alt` is its text for those who cannot see it.
 
-    `on_pick` gets the first `customdata` of the row that is pressed, a text, before the run this starts;
-    what it then shows, the container with the key `leads_to`, is brought into view.
-    With a `recipe` (`backviz.charts.week.coverage_recipe`) the chart follows the page's live board before
-    the server has answered an edit; what the server then sends is what stays.
+    `on_pick` gets the first `customdata` of the pressed row, a text, before the run this starts. The
+    container with the key `leads_to`, which shows the answer, is then scrolled into view. With a `recipe`
+    (`backviz.charts.week.coverage_recipe`) the chart follows the page's live board before the server has
+    answered an edit; the server's figure stays.
     """
     if _served is None:
         _show_as_streamlit_does(figure, key=key, alt=alt, on_pick=on_pick)

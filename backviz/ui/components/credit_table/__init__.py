@@ -1,6 +1,6 @@
 """A table of credits to choose in: exercises by regions, each cell one of four.
 
-The browser shows and asks; Python says what is there, whose it is, and takes what was asked.
+The browser shows and asks; Python supplies the credits and their owner, and makes the change.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def show_credit_table(
 ) -> None:
     """Show the table; a choice calls `on_credit(exercise, region, credit)` before the run it starts.
 
-    A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "credits": {region: credit},
-    "own": [regions]}`, `own` being those whose credit is the visitor's. `on_put_back(exercise)` asks
-    for the data's credits. What is asked for names exercises, regions and credits of the table only.
+    A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "credits": {region: credit}, "own":
+    [regions]}`, where `own` are the regions whose credit is the visitor's. `on_put_back(exercise)` asks for
+    the data's credits. A request that names anything outside the table is ignored.
     """
     data = {
         "regions": list(regions),
@@ -63,7 +63,7 @@ def show_credit_table(
 def _asked(
     text: str | None, exercises: set[str], regions: set[str]
 ) -> tuple[str, tuple[str, float] | None] | None:
-    """Return the exercise asked about with region and credit, None to put back; None for anything else."""
+    """Return the exercise of a request with region and credit, or with None to put back; None if invalid."""
     try:
         asked = read_json(text or "")
     except ValueError:

@@ -1,9 +1,9 @@
-"""The live part of the Elbow path page: an arm to move, and what it is biased towards.
+"""The live part of the Elbow path page: an arm to move, and the regions its path is biased towards.
 
-The browser gets tables from `backviz.elbow.tables` and paints by itself; Python hears of a setting
-when it is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "group",
-"path"}`; a pair `{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}` with `a` and
-`b` as `{"label", "path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
+The browser gets tables from `backviz.elbow.tables` and paints by itself; Python gets a setting when its
+handle is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "group", "path"}`; a pair
+`{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}` with `a` and `b` as `{"label",
+"path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HERE = Path(__file__).parent
 _SCRIPTS = ("model.js", "figure.js", "slider.js", "result.js", "stage.js", "elbow_lab.js")
 _CSS = (PALETTE, _HERE / "elbow_lab.css")
 
-# The article's marks on the scales, in our words; marks of single regions come from the data.
+# The article's marks on the scales, in our words; single regions' marks come from the data.
 _MARKS: dict[str, list[dict[str, Any]]] = {
     "pull": [
         {"at": -90, "text": ""},
@@ -64,7 +64,7 @@ _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS
 
 @dataclass(frozen=True)
 class LabFacts:
-    """What the lab knows whatever its setting, packed: make it once per library and keep it."""
+    """The lab's data that no setting changes, packed: make it once per library and keep it."""
 
     version: str
     packed: bytes
@@ -78,7 +78,7 @@ def make_facts(
     *,
     marks: Iterable[AngleMark] = (),
 ) -> LabFacts:
-    """The facts of a library; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
+    """Return the lab's facts; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
     data = {
         "regions": [{name: region[name] for name in ("id", "name", "color")} for region in regions],
         "tables": tables,
@@ -101,14 +101,14 @@ def pick_elbow_path(
     stage: Mapping[str, Any] | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> str:
-    """The setting's text (`path_text`) is returned: the one just let go, else `path`.
+    """Show the lab; return the setting as text (`path_text`): the one just let go, or `path`.
 
-    `path` is the truth and belongs to the caller (the link): a later run with another one moves
-    the figure. `exercise` names the exercise it was taken from. `href` is the address of an exercise's
-    page, with {id} for its id. `on_change` is called without arguments before the run that a release
-    starts; `last_path(key)` tells it the new text. `sticky_top` is the height of whatever stays on top
-    of the page on a phone. On a big screen `stage` has the stop and, for each pair, the drawing and the
-    sliders to show: `{"current", "stops": {id: {"view", "sliders"}}}`.
+    `path` belongs to the caller (the link): a later run with another one moves the figure. `exercise` is the
+    id of the exercise it was taken from. `href` is the address of an exercise's page, with {id} for its id.
+    `on_change` is called without arguments before the run that a release starts; there `last_path(key)`
+    returns the new text. `sticky_top` is the height of the bar on top of the page on a phone. On a big screen
+    `stage` has the stop and, for each pair, the drawing and the sliders to show: `{"current", "stops": {id:
+    {"view", "sliders"}}}`.
     """
     event = last_path(key)
     now = event or path
@@ -120,7 +120,7 @@ def pick_elbow_path(
 def live_lab(
     facts: LabFacts, *, path: str, href: str, exercise: str | None = None, sticky_top: str = "0px"
 ) -> str:
-    """The lab at `path` as HTML that answers before Streamlit is there."""
+    """Return the lab at `path` as HTML that answers before Streamlit is there."""
     setting = {"path": path, "exercise": exercise, "href": href, "top": sticky_top, "present": None}
     return _lab.live(_told(facts, setting))
 
@@ -130,14 +130,14 @@ def _told(facts: LabFacts, setting: Mapping[str, Any]) -> bytes:
 
 
 def last_path(key: str) -> str | None:
-    """The text of the setting whose release started this run, else None. It comes from outside: check it."""
+    """Return the setting whose release started this run, or None. Untrusted: check it."""
     return event_text(key, "path")
 
 
 def exercises_for_lab(
     exercises: Iterable[Exercise], *, group: Callable[[Exercise], str]
 ) -> list[dict[str, str]]:
-    """Exercises that have an elbow path are described for the lab, in their order."""
+    """Return the exercises that have an elbow path, as plain values, in their order."""
     return [
         {
             "id": exercise.id,
@@ -151,7 +151,7 @@ def exercises_for_lab(
 
 
 def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[dict[str, Any]]:
-    """Contrast pairs are described for the lab, with the agreement of studies in words."""
+    """Return contrast pairs as plain values, with the agreement of studies in words."""
     return [
         {
             "id": pair["id"],
@@ -172,5 +172,5 @@ def _bare(path: ElbowPath) -> str:
 
 
 def show_handles(*, key: str) -> None:
-    """Row handles to choose and to avoid are drawn, with what each changes."""
+    """Show row handles to choose and to avoid, and the effect of each."""
     _handles(key=key)

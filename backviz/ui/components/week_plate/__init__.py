@@ -1,6 +1,6 @@
 """A small plate that shows a week: each region's band by tone, pattern and words.
 
-It stands by itself, or another component draws many from one mould. Knows no program.
+It stands by itself, or another component draws many from one template. Knows no program.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ __all__ = ["MINIS", "MOULD", "STYLES", "plate_facts", "show_week_plate"]
 
 _HERE = Path(__file__).parent
 
-# For another component: the mould inside its element of the class `minis`, the sheets, and the class
-# `Minis`, which needs `ELEMENTS`. The drawing is copied, so its style is read once.
+# For another component: the template, inside its element of the class `minis`, the style sheets, and the
+# script's class `Minis`, which needs `ELEMENTS`. The drawing is copied, so its style is parsed once.
 _STYLE, _DRAWING = mini_parts()
 MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _DRAWING)
 STYLES = (_STYLE, _HERE / "minis.css")
@@ -39,7 +39,7 @@ def show_week_plate(summary: Mapping[str, Any], library: Library, *, key: str) -
 
 
 def plate_facts(library: Library) -> dict[str, Any]:
-    """Return what the drawing needs of a library: its regions' names and colours, its bands' words."""
+    """Return a library's part of the drawing's data: regions' names and colours, bands' words."""
     return {
         "regions": [
             {"id": region.id, "name": region.name, "color": region.color}
