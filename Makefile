@@ -51,6 +51,7 @@ soak: $(DEV_STAMP) ## the long counts: hostile input, slow lines, random links
 check: $(DEV_STAMP) ## style, types, layers and the data in data/
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(VENV)/bin/oxlint backviz
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m backviz check

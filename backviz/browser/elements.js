@@ -1,28 +1,28 @@
 // What components share: reading what Python sends, and making and painting elements.
 const SVG = "http://www.w3.org/2000/svg";
 
-function textOf(bytes) {
+export function textOf(bytes) {
   return new TextDecoder().decode(bytes);
 }
 
-function read(bytes) {
+export function read(bytes) {
   return JSON.parse(textOf(bytes));
 }
 
 // What is so now, and what changes rarely: two lines, so that the second need not be decoded.
-function linesOf(data) {
+export function linesOf(data) {
   const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const end = bytes.indexOf(10);
   return [bytes.subarray(0, end), bytes.subarray(end + 1)];
 }
 
-function keepNews(name, news) {
+export function keepNews(name, news) {
   window.backvizNews ??= {};
   window.backvizNews[name] = news;
 }
 
 // What Python told last under a name by `send_news`, or null.
-function latestNews(name) {
+export function latestNews(name) {
   const news = window.backvizNews?.[name];
   return news ? JSON.parse(news) : null;
 }
@@ -36,26 +36,26 @@ function dress(node, attributes, children) {
   return node;
 }
 
-function make(name, attributes = {}, ...children) {
+export function make(name, attributes = {}, ...children) {
   return dress(document.createElement(name), attributes, children);
 }
 
-function shape(name, attributes = {}, ...children) {
+export function shape(name, attributes = {}, ...children) {
   return dress(document.createElementNS(SVG, name), attributes, children);
 }
 
 // Tells what stands in for the page until then (first_view.js) that its main drawing is there.
-function tellDrawn() {
+export function tellDrawn() {
   dispatchEvent(new Event("backviz:drawn"));
 }
 
 // Text is written only when it changes.
-function put(node, text) {
+export function put(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
 // Puts nodes into their order with as few moves as possible.
-function arrange(parent, nodes) {
+export function arrange(parent, nodes) {
   const wanted = new Set(nodes);
   for (const node of [...parent.children]) if (!wanted.has(node)) node.remove();
   let next = parent.firstElementChild;
@@ -65,12 +65,12 @@ function arrange(parent, nodes) {
   }
 }
 
-function plural(n, noun) {
+export function plural(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
 // Each region's colour, for the drawing and whatever else shows it.
-function colorRegions(root, regions) {
+export function colorRegions(root, regions) {
   for (const { id, color } of regions) {
     if (CSS.supports("color", color)) root.style.setProperty(`--region-${id}`, color);
   }

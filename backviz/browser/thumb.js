@@ -1,6 +1,6 @@
 // A finger on what can be dragged: it scrolls the page when it goes upright, and drags when it goes across.
 // Guards every slider of the page, Streamlit's own too. Mouse and keyboard are left alone. Must not know a component.
-const SLACK_PX = 8; // a finger that went less far has not chosen yet
+export const SLACK_PX = 8; // a finger that went less far has not chosen yet
 const NUDGE_PX = 3; // a handle that was let go this far to the side was meant to move
 const FINGER_PX = 22; // so near to the middle of a handle a finger is on it
 const HANDLE = "24px"; // a slider's handle, unless its style says another in --handle
@@ -17,13 +17,13 @@ function valueAt(share, { min, max, step }) {
   return Number(Math.min(max, min + steps * step).toFixed(6));
 }
 
-function isFinger(event) {
+export function isFinger(event) {
   return event.pointerType === "touch" || event.pointerType === "pen";
 }
 
 // Follows one finger. `begin` and `move` are called once it goes across; `end` with whether it was let go,
 // false when the browser took the finger for something else or a second one came; `tap` when it never went.
-function followFinger(down, { begin, move, end, tap, isOnHandle = () => false }) {
+export function followFinger(down, { begin, move, end, tap, isOnHandle = () => false }) {
   const over = new AbortController();
   let heading = null;
   const finish = (isDone) => {

@@ -1,5 +1,6 @@
 // What people type and paste, as plain values: text without signs that show nothing, the same as
 // backviz/facts/visible.py, and numbers. What cannot be read is said (`why`), never guessed. Knows no element.
+import { plural } from "./elements.js";
 const JOINING = "\\u0600-\\u109f\\u1700-\\u18af\\u1900-\\u1cff\\ua800-\\uaaff\\uabc0-\\uabff\\ufb50-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc\\u{10a00}-\\u{10fff}\\u{11000}-\\u{11fff}";
 const EMOJI = "\\u00a9\\u00ae\\u2190-\\u21ff\\u2300-\\u23ff\\u25a0-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u3030\\u303d\\u3297\\u3299\\u{1f000}-\\u{1faff}";
 const SELECTORS = "\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}";
@@ -17,13 +18,13 @@ function visibleOnce(text) {
 }
 
 // What is dropped may leave a joiner or a selector alone, so again until nothing goes.
-function visible(text) {
+export function visible(text) {
   let [before, after] = [text, visibleOnce(text)];
   while (before !== after) [before, after] = [after, visibleOnce(after)];
   return after;
 }
 
-function oneLine(text) {
+export function oneLine(text) {
   return visible(text).trim().replace(/\s+/g, " ");
 }
 
@@ -68,7 +69,7 @@ function within(value, { low, high, unit }) {
 }
 
 // A whole number, alone or with one of the `words` behind it ("3 sets").
-function wholeIn(text, { low, high, words = [] }) {
+export function wholeIn(text, { low, high, words = [] }) {
   const typed = plainSigns(text);
   const word = words.find((end) => typed.endsWith(end));
   const [, digits] = WHOLE.exec(word ? typed.slice(0, -word.length).trim() : typed) || [];
@@ -77,7 +78,7 @@ function wholeIn(text, { low, high, words = [] }) {
 
 // Seconds in a field of seconds: 90, 90 s, 1:30, 2 min, 2.5 min or 1 min 30. A decimal alone is minutes, for
 // nobody rests parts of a second; two decimals could be seconds too ("1.30"), so they are not read.
-function secondsIn(text, { low, high }) {
+export function secondsIn(text, { low, high }) {
   const typed = plainSigns(text);
   const [form, secondsOf] = RESTS.find(([written]) => written.test(typed)) || [];
   if (!form) return { why: `${quotedShort(text)} can’t be read as a rest. Write seconds (90), 1:30 or 2 min. Nothing was changed.` };

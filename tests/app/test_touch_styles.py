@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from backviz.browser.joining import script_files
 from tools.running_app import ROOT
+
+THUMB = ROOT / "backviz" / "browser" / "thumb.js"
 
 FILES = sorted(
     path for suffix in ("css", "js", "html", "py") for path in (ROOT / "backviz" / "ui").rglob(f"*.{suffix}")
@@ -53,5 +56,7 @@ def test_a_layout_for_touch_would_be_seen(text: str, count: int):
 @pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".js"], ids=lambda path: path.name)
 def test_a_script_with_a_slider_is_guarded_from_thumbs(path: Path):
     if 'type: "range"' in path.read_text(encoding="utf-8"):
-        shown = (path.parent / "__init__.py").read_text(encoding="utf-8")
-        assert "THUMB" in shown, f"{path.name} makes a slider; put THUMB into its component's scripts"
+        entries = [entry for entry in path.parent.glob("*.js") if path in script_files(entry)]
+        assert any(THUMB in script_files(entry) for entry in entries), (
+            f"{path.name} makes a slider: import thumb.js"
+        )

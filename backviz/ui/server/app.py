@@ -20,6 +20,7 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 from backviz import places
+from backviz.browser.joining import joined_scripts
 from backviz.program.link import PARAMETER, is_share_text
 from backviz.ui import components
 from backviz.ui.components.chart import serve_script
@@ -91,7 +92,7 @@ app = App(
             directory=STATIC,
             components={name: file for name, (file, _) in _COMPONENTS.items()},
             view=first_view,
-            watch=CONNECTION.read_text(encoding="utf-8"),
+            watch=joined_scripts(CONNECTION),
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=_FILES),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from backviz.browser import ELEMENTS
 from backviz.ui.components.component import make_component, packed
 
 __all__ = ["show_actions"]
@@ -19,7 +18,7 @@ _rig = make_component(
     "action_rig",
     html=_HERE / "action_rig.html",
     css=[_HERE / "action_rig.css"],
-    js=[ELEMENTS, _HERE / "action_rig.js"],
+    js=_HERE / "action_rig.js",
 )
 
 

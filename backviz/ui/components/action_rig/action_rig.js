@@ -1,4 +1,5 @@
 // One rig, many actions: for each, a view and the pose each part moves from and to.
+import { make, read } from "../../../browser/elements.js";
 const SCAPULA = "96px 56px";
 const SHOULDER = { behind: "106px 54px", side: "70px 52px", above: "96px 70px" };
 const turn = (degrees) => `rotate(${degrees}deg)`;

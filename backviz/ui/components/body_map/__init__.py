@@ -18,7 +18,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from backviz.browser import ELEMENTS, MINI, PALETTE, PLATE
+from backviz.browser import MINI, PALETTE, PLATE
 from backviz.ui.components.component import event_text, make_component, packed, unheard
 
 Region = Mapping[str, Any]
@@ -27,7 +27,6 @@ _HERE = Path(__file__).parent
 _PLATE = PLATE.read_text(encoding="utf-8")
 _MINI = MINI.read_text(encoding="utf-8")
 _CSS = (PALETTE, _HERE / "body_map.css")
-_JS = (ELEMENTS, _HERE / "body_map.js")
 _BELOW_THE_PLATE = (
     '<p class="caption" data-testid="body-map-caption" aria-live="polite">'
     '<span class="dot" aria-hidden="true" hidden></span><strong class="name"></strong>'
@@ -42,13 +41,13 @@ _plate_component = make_component(
     "body_map",
     html=f'<div class="body-map palette" data-testid="body-map">{_PLATE}{_BELOW_THE_PLATE}</div>',
     css=_CSS,
-    js=_JS,
+    js=_HERE / "body_map.js",
 )
 _mini_component = make_component(
     "body_map_mini",
     html=f'<div class="body-map palette" data-testid="body-map-mini">{_MINI}</div>',
     css=_CSS,
-    js=_JS,
+    js=_HERE / "body_map.js",
 )
 
 

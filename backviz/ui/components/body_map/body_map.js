@@ -1,4 +1,5 @@
 // The drawing stays; only classes, attributes and custom properties change when data arrives.
+import { colorRegions, make, put, read, shape, tellDrawn } from "../../../browser/elements.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
 const BANDS = ["below", "growing", "productive", "high"];

@@ -15,7 +15,6 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.browser import ELEMENTS
 from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["plotly_script", "serve_script", "show_chart"]
@@ -26,7 +25,7 @@ _CONFIG = {"displayModeBar": False, "responsive": True}
 _component = make_component(
     "chart",
     html='<div class="chart" data-testid="chart" role="img"></div>',
-    js=[ELEMENTS, _HERE / "follow.js", _HERE / "chart.js"],
+    js=_HERE / "chart.js",
     isolate_styles=False,  # Plotly writes its styles into the document
 )
 _served: str | None = None

@@ -1,4 +1,6 @@
 // A chart that stays: a new figure changes it, and one that is the same leaves it alone.
+import { make, textOf } from "../../../browser/elements.js";
+import { refigured } from "./follow.js";
 const charts = new WeakMap();
 
 // Plotly's script lies beside Streamlit's own, wherever the app is mounted; it is loaded once.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from backviz.browser import ELEMENTS, PALETTE
+from backviz.browser import PALETTE
 from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.facts.vocabulary import Licence, Vocabulary
 from backviz.ui.components.body_map import mini_svg
@@ -41,7 +41,7 @@ _component = make_component(
     html='<section class="clips palette" data-testid="clips">'
     f'<div class="plate" hidden>{mini_svg()}</div></section>',
     css=[PALETTE, _HERE / "clip.css"],
-    js=[ELEMENTS, _HERE / "clip.js"],
+    js=_HERE / "clip.js",
 )
 
 

@@ -1,4 +1,5 @@
 // Shows clips: a poster of our own, and after a click the provider's player. Text and links always stay.
+import { make, textOf } from "../../../browser/elements.js";
 const players = new WeakMap();
 const WATCH_HOSTS = ["www.youtube.com", "youtube.com", "youtu.be", "vimeo.com", "www.vimeo.com", "player.vimeo.com", "upload.wikimedia.org", "wger.de"];
 const LICENCE_HOSTS = ["creativecommons.org"];

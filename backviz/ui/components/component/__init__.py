@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import escape
 
-from backviz.browser import ELEMENTS
+from backviz.browser.joining import joined_scripts
 from backviz.facts.json_text import read_json
 
 if TYPE_CHECKING:
@@ -91,10 +91,14 @@ def make_component(
     html: Part = "",
     fills: Mapping[str, str] | None = None,
     css: Sequence[Part] = (),
-    js: Sequence[Part] = (),
+    js: Path | None = None,
     isolate_styles: bool = True,
 ) -> Component:
+<<<<<<< HEAD
     """Return the component `name`: the parts of `js` are one module, those of `css` one style sheet.
+=======
+    """Return the component `name`: `js` with what it imports is one module, the parts of `css` one sheet.
+>>>>>>> house
 
     `fills` maps a name to the drawing that replaces `<!--name-->` in `html`.
     """
@@ -102,7 +106,7 @@ def make_component(
     for place, drawing in (fills or {}).items():
         frame = frame.replace(f"<!--{place}-->", drawing)
     _made[name] = Component(
-        name, frame, "\n".join(map(_text, css)), "\n".join(map(_text, js)), isolate_styles
+        name, frame, "\n".join(map(_text, css)), joined_scripts(js) if js else "", isolate_styles
     )
     return _made[name]
 
@@ -167,4 +171,4 @@ def unheard() -> None:
     """Do nothing: Streamlit starts a run for an event only if it has a callback."""
 
 
-_messenger = make_component("messenger", js=[ELEMENTS, Path(__file__).with_name("messenger.js")])
+_messenger = make_component("messenger", js=_HERE / "messenger.js")

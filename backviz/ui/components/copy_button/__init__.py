@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import ELEMENTS
 from backviz.ui.components.component import make_component, packed
-from backviz.ui.components.unsaved import PACE
 
 __all__ = ["show_copy_button"]
 
@@ -26,7 +24,7 @@ _component = make_component(
     "copy_button",
     html='<div class="copy"><button type="button"></button><span role="status"></span></div>',
     css=[_STYLE],
-    js=[ELEMENTS, *PACE, Path(__file__).with_name("copy_button.js")],
+    js=Path(__file__).with_name("copy_button.js"),
 )
 
 

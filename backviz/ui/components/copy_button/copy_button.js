@@ -1,4 +1,6 @@
 // Copies a text to the clipboard and says so. The text comes from Python and is never shown as HTML.
+import { put, read } from "../../../browser/elements.js";
+import { boardAhead, inStep, isInStep, tellHanded } from "../unsaved/pace.js";
 const SAID_MS = 4000;
 const REFUSED = "Your browser does not let us copy. Select the text and copy it.";
 const NOT_SAVED = "Not copied: your last change is not saved yet. Try again when the connection is back.";

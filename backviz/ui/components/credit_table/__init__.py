@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from backviz.browser import ELEMENTS, PALETTE
+from backviz.browser import PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.json_text import read_json
 from backviz.ui.components.component import event_text, make_component, packed
@@ -22,7 +22,7 @@ _component = make_component(
     "credit_table",
     html='<div class="credits palette" data-testid="credit-table"></div>',
     css=[PALETTE, _HERE / "credit_table.css"],
-    js=[ELEMENTS, _HERE / "credit_table.js"],
+    js=_HERE / "credit_table.js",
 )
 
 

@@ -1,4 +1,5 @@
 // Exercises by regions; each cell is a list of four credits, a credit of the visitor's own is marked.
+import { make, textOf } from "../../../browser/elements.js";
 class CreditTable {
   constructor(root) {
     this.root = root;

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from backviz.browser import ELEMENTS, PALETTE, THUMB
+from backviz.browser import PALETTE
 from backviz.elbow.model import PRESETS
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
@@ -26,7 +26,6 @@ __all__ = [
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("model.js", "figure.js", "slider.js", "result.js", "stage.js", "elbow_lab.js")
 _CSS = (PALETTE, _HERE / "elbow_lab.css")
 
 # The article's marks on the scales, in our words; single regions' marks come from the data.
@@ -56,7 +55,7 @@ _lab = make_component(
     html=_HERE / "elbow_lab.html",
     fills={"plate": plate_svg()},
     css=_CSS,
-    js=[ELEMENTS, THUMB, *(_HERE / name for name in _SCRIPTS)],
+    js=_HERE / "elbow_lab.js",
 )
 
 _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS)

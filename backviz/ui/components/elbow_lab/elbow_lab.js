@@ -1,5 +1,12 @@
 // The lab: what is moved is painted at once. Nothing goes to the server until a handle, slider or
 // button is let go.
+import { colorRegions, linesOf, make, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
+import { followFinger, isFinger } from "../../../browser/thumb.js";
+import { add2, HANDLES, pose, spoken, View } from "./figure.js";
+import { at, clamp, degrees, FIELDS, LIMITS, pathOf, pathText, samePath, START, Tables, WORDS } from "./model.js";
+import { Nearest, Result } from "./result.js";
+import { Slider, SLIDERS } from "./slider.js";
+import { Stage } from "./stage.js";
 const labs = new WeakMap();
 
 class Lab {

@@ -1,6 +1,22 @@
 // The drawings: an arm in space, flattened to three views, and the handles that set its angles.
+import { put, shape } from "../../../browser/elements.js";
+import {
+  add,
+  at,
+  BOXES,
+  clamp,
+  degrees,
+  fixed,
+  FORE,
+  RAD,
+  RAISED,
+  SHOULDER,
+  unit,
+  UPPER,
+  WORDS,
+} from "./model.js";
 
-function spoken(view, path) {
+export function spoken(view, path) {
   if (path.mode === "shrug") return "The arms hang; the shoulders rise.";
   if (path.mode === "raise") return `The straight arm is raised to ${path.elevation}°, ${WORDS.elevation(path.elevation)}.`;
   const past = path.past ? `finishes ${path.past}° behind the body` : "stops at the body";
@@ -19,7 +35,7 @@ function caption(view, path) {
 
 // --- the arm in space: x to the right, y up, z forward, from the right shoulder -------------------
 
-function pose(path) {
+export function pose(path) {
   if (path.mode === "shrug") return armAlong([0.1, -1, 0.03], [0.1, -1, 0.03], 9);
   if (path.mode === "raise") return raisedArm(path.elevation);
   const [pull, flare, past] = [path.pull * RAD, path.flare * RAD, path.past * RAD];
@@ -89,7 +105,7 @@ function curve(points, closed = false) {
 }
 
 const mirrored = (half) => [...half, ...half.slice().reverse().map(([x, y]) => [-x, y])];
-const line = (points) => `M${points.map(at).join("L")}`;
+export const line = (points) => `M${points.map(at).join("L")}`;
 
 const BACK = [[7, -30], [10, -19], [22, -12], [38, -11], [50, -7], [55, 4], [53, 18], [46, 34], [41, 56], [36, 78], [36, 94], [41, 112], [44, 134]];
 const SIDE_BACK = [[-7, -30], [-13, -15], [-21, 4], [-25, 24], [-23, 46], [-16, 68], [-14, 82], [-21, 100], [-27, 116], [-25, 134]];
@@ -101,7 +117,7 @@ function arched(points, name, share) {
   return points.map(([x, y], index) => [x + ARCHED[name][index] * share, y]);
 }
 
-class View {
+export class View {
   constructor(name, figure) {
     this.name = name;
     this.now = figure.querySelector(".now");
@@ -348,10 +364,10 @@ class View {
   }
 }
 
-const add2 = ([x, y], [u, v], k) => [x + k * u, y + k * v];
+export const add2 = ([x, y], [u, v], k) => [x + k * u, y + k * v];
 
 // What each handle sets: from a point relative to the shoulder, in drawing units.
-const HANDLES = [
+export const HANDLES = [
   { view: "side", place: "start", kind: "open", modes: ["pull"], fields: ["pull"], label: "Where the pull comes from",
     aim: ([x, y]) => ({ pull: x < 0 && y > 0 ? -90 : x < 0 ? 90 : -Math.atan2(y, x) / RAD }) },
   { view: "side", place: "elbow", kind: "", modes: ["pull"], fields: ["past"], label: "Elbow at the finish: how far past the midline",

@@ -1,9 +1,11 @@
 // What a path comes to: the regions it is biased towards, on the plate, as bars and under both views, and
 // the exercises nearest to it.
+import { make, put, shape } from "../../../browser/elements.js";
+import { distance, small } from "./model.js";
 const TELLING = 0.005; // a smaller bias rounds to nothing
 const CLOSE = 0.1; // regions no further apart may swap places
 
-class Result {
+export class Result {
   constructor(lab) {
     this.lab = lab;
     this.svg = lab.find(".plate svg");
@@ -129,7 +131,7 @@ class Result {
   }
 }
 
-class Nearest {
+export class Nearest {
   constructor(lab) {
     this.rows = Array.from({ length: 5 }, () => {
       const [link, far, button] = [make("a", { target: "_self", "data-page": true }), make("span", { class: "far" }), make("button", { type: "button" }, "Show this path")];

@@ -1,5 +1,7 @@
 // One angle of the path as a slider, with a scale and marks to press.
-const SLIDERS = [
+import { make, put } from "../../../browser/elements.js";
+import { amount, FIELDS, LIMITS, WORDS } from "./model.js";
+export const SLIDERS = [
   { field: "pull", label: "Direction of the pull", box: "main", step: 1 },
   { field: "flare", label: "Elbow flare", box: "main", step: 1 },
   { field: "elevation", label: "How high the arm is raised", box: "main", step: 1 },
@@ -7,7 +9,7 @@ const SLIDERS = [
   { field: "arch", label: "Low-back arch", box: "arch", step: 5 },
 ];
 
-class Slider {
+export class Slider {
   constructor(lab, { field, label, box, step }) {
     this.lab = lab;
     this.field = field;

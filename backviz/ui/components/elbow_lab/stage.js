@@ -1,7 +1,7 @@
 // The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
 // matter. The stops lead, and what is moved goes straight into the address; Python hears of it later.
 
-class Stage {
+export class Stage {
   constructor(lab) {
     this.lab = lab;
     this.hear = ({ detail }) => this.show(detail, true);

@@ -1,11 +1,12 @@
 // The cards of what was found, a section for each credit. Those of a screen are painted at once; the rest
 // follow in the background.
+import { arrange, make, put, shape } from "../../../browser/elements.js";
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
 const CHUNK = 24; // cards that follow at a time
 const CARD_PX = 190; // about a card's height
 const PAUSE_MS = 15;
 
-class Cards {
+export class Cards {
   constructor(box, take) {
     this.box = box;
     this.take = take;

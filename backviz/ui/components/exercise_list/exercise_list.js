@@ -1,4 +1,7 @@
 // The list on the page: its filters, chips and counts. What is found, the finder says; the cards show it.
+import { linesOf, make, put, read, tellDrawn } from "../../../browser/elements.js";
+import { Cards } from "./cards.js";
+import { Finder, SORTS } from "./finder.js";
 const lists = new WeakMap();
 const NAMES = {
   q: "Search", region: "Region", home: "Home gym", equipment: "Equipment", movement: "Movement",

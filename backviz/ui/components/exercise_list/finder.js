@@ -1,10 +1,11 @@
 // Finds exercises by the rules of backviz/search/index.py, on words the core has prepared: the same as its
 // search_words, _Phrasebook and find_exercises.
+import { visible } from "../../../browser/typed.js";
 const SINGLE = ["movement", "sides", "position", "level", "source"]; // facets of which an exercise has one option
 const FACETS = ["q", "region", "home", "equipment", ...SINGLE]; // in the order of their bits in find()
-const SORTS = [["credit", "Best match"], ["name", "Name"], ["level", "Easiest first"]];
+export const SORTS = [["credit", "Best match"], ["name", "Name"], ["level", "Easiest first"]];
 
-class Finder {
+export class Finder {
   constructor(index) {
     this.rules = index.rules;
     this.stop = new Set(index.rules.stop);

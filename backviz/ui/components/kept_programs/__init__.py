@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.browser import ELEMENTS, PALETTE, TYPED
+from backviz.browser import PALETTE
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -28,27 +28,36 @@ from backviz.program.program import Program, change_program
 from backviz.ui import visit
 from backviz.ui.components.component import asked_in, event_text, make_component, packed
 from backviz.ui.components.device import open_again
-from backviz.ui.components.week_plate import MINIS, MOULD, STYLES, plate_facts
+from backviz.ui.components.week_plate import MOULD, STYLES, plate_facts
 from backviz.ui.visit.library import load_library
 
-__all__ = ["CSS", "SHELF", "show_kept"]
+__all__ = ["CSS", "show_kept"]
 
 _HERE = Path(__file__).parent
 _LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every character escaped
 
+<<<<<<< HEAD
 # The styles and scripts of every component that stores or names kept programs.
 CSS = (PALETTE, _HERE / "kept_programs.css")
 SHELF = (ELEMENTS, *(_HERE / name for name in ("shelf.js", "earlier.js", "drafts.js")))
+=======
+CSS = (PALETTE, _HERE / "kept_programs.css")  # of a component that shows kept programs
+>>>>>>> house
 
 _list_component = make_component(
     "kept_programs",
     html=_HERE / "kept_programs.html",
     fills={"mould": MOULD},
     css=[*CSS, *STYLES],
+<<<<<<< HEAD
     js=[*SHELF, MINIS, TYPED, *(_HERE / name for name in ("row.js", "files.js", "kept_programs.js"))],
     isolate_styles=False,  # a dialog's Tab does not look into shadow roots
+=======
+    js=_HERE / "kept_programs.js",
+    isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
+>>>>>>> house
 )
 
 

@@ -1,5 +1,6 @@
 // Unsaved drafts on the device: the one open last, and those that another took the place of. None is dropped
 // because another is begun.
+import { BEFORE, entryIn, entryText, isSame, LAST, PREFIX, shelf } from "./shelf.js";
 const MOST_DRAFTS = 20;
 
 function draftKeys() {
@@ -13,7 +14,7 @@ function storedDrafts(format) {
   return texts.map(([key, text]) => entryIn(key, text, format));
 }
 
-function savedPrograms(format) {
+export function savedPrograms(format) {
   return (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format)).filter(({ why }) => !why);
 }
 
@@ -23,7 +24,7 @@ function isHeld(draft, saved) {
 }
 
 // The drafts to come back to, each once, the last one first.
-function openDrafts(format) {
+export function openDrafts(format) {
   const saved = savedPrograms(format);
   const readable = storedDrafts(format).filter(({ why }) => !why);
   return readable.filter((draft, i) => !isHeld(draft, saved) && !readable.slice(0, i).some((other) => isSame(other, draft)));
@@ -31,7 +32,7 @@ function openDrafts(format) {
 
 // Remembers the open program as the last one; a draft that stood there moves on. `left` is the last state of what
 // was open before in this tab, `opened` what the open one was made of.
-function rememberDraft(format, entry, { opened, left }) {
+export function rememberDraft(format, entry, { opened, left }) {
   const before = new Map(draftKeys().map((key) => [key, shelf.get(key)]));
   const last = before.get(LAST);
   if (last !== null && !left && isNow(entryIn(LAST, last, format), entry)) return "";

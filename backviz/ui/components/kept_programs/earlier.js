@@ -1,22 +1,23 @@
 // Which earlier states of a saved program are kept, newest first: {p, name, when, sets}. Pure rules.
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+import { dateIn, isText } from "./values.js";
+export const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const MOST_EARLIER = 10;
 const RESTED_MS = 5 * 60000; // a state that stood this long was one to come back to
 const CHECK_MS = 15 * 60000; // where the work never rests, one now and then
 
-function earlierIn(list) {
+export function earlierIn(list) {
   if (!Array.isArray(list)) return [];
   const isFine = (one) => one && typeof one === "object" && isText(one.p) && typeof one.name === "string" && dateIn(one.when);
   return list.filter(isFine).slice(0, MOST_EARLIER).map(({ p, name, when, sets }) => ({ p, name: name.slice(0, 200), when, ...(Number.isInteger(sets) ? { sets } : {}) }));
 }
 
 // `checkedAt` is when this page last made an earlier state of the program.
-function isRested({ kept }, now, checkedAt) {
+export function isRested({ kept }, now, checkedAt) {
   return !kept || now - kept >= RESTED_MS || now - checkedAt >= CHECK_MS;
 }
 
 // The earlier states once an entry's own has become one of them, without the one that is open now.
-function earlierWith(entry, open) {
+export function earlierWith(entry, open) {
   const { p, name, kept, summary } = entry;
   const when = (kept ?? new Date()).toISOString();
   const state = { p, name, when, ...(Number.isInteger(summary.sets) ? { sets: summary.sets } : {}) };
@@ -32,12 +33,4 @@ function thinned(list) {
     left.splice(gaps.indexOf(Math.min(...gaps)), 1);
   }
   return left;
-}
-
-// Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
-function putEntry(key, format, entry) {
-  for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
-    const trouble = shelf.put(new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]));
-    if (trouble !== FULL || !length) return { trouble, isThinned: !trouble && length < entry.earlier.length };
-  }
 }

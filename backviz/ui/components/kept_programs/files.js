@@ -1,11 +1,13 @@
 // All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file holds each
 // program as it is.
+import { make, plural } from "../../../browser/elements.js";
+import { entryText, FULL, isSame, newKey, shelf } from "./shelf.js";
 function localDay(date) {
   const part = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
 }
 
-class SavedFiles {
+export class SavedFiles {
   constructor(list) {
     this.list = list;
     this.input = list.find("input[type=file]");

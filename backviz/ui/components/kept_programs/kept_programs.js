@@ -1,4 +1,12 @@
 // The list: stores and shows. What a program's text means, Python says when asked.
+import { arrange, make, plural, put, read } from "../../../browser/elements.js";
+import { oneLine } from "../../../browser/typed.js";
+import { Minis } from "../week_plate/minis.js";
+import { openDrafts } from "./drafts.js";
+import { DATE, earlierWith } from "./earlier.js";
+import { SavedFiles } from "./files.js";
+import { drawLeft, drawRow, drawUnread } from "./row.js";
+import { BLOCKED, entryIn, entryText, isSame, newKey, PREFIX, putEntry, shelf } from "./shelf.js";
 const PATIENCE_MS = 20000;
 const SETTLE_MS = 10000;
 const lists = new WeakMap();

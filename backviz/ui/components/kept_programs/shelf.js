@@ -1,17 +1,15 @@
 // What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
 // entry harms no other. Every way in and out may fail, and then says why in a sentence.
-const PREFIX = "backviz.kept.";
-const LAST = "backviz.last"; // open last, kept or not
-const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
-const TEXT = /^[A-Za-z0-9_-]{1,6000}$/;
-const ID = /^[A-Za-z0-9_.-]{1,64}$/;
-const isText = (value) => typeof value === "string" && TEXT.test(value);
-const isId = (value) => typeof value === "string" && ID.test(value);
-const BLOCKED = "This browser saves nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
-const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
+import { earlierIn } from "./earlier.js";
+import { dateIn, isId, isText } from "./values.js";
+export const PREFIX = "backviz.kept.";
+export const LAST = "backviz.last"; // open last, kept or not
+export const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
+export const BLOCKED = "This browser saves nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
+export const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
 
 // A stored text as an entry; with `why` when it can't be read, and then it is left as it is.
-function entryIn(key, text, format) {
+export function entryIn(key, text, format) {
   const unread = (why, name) => ({ key, text, why, name: typeof name === "string" ? name.trim().slice(0, 80) : "" });
   let data;
   try {
@@ -39,28 +37,23 @@ function entryIn(key, text, format) {
   };
 }
 
-function dateIn(text) {
-  const date = new Date(typeof text === "string" ? text : NaN);
-  return Number.isNaN(date.getTime()) ? null : date;
-}
-
 // A saved program lies under its id; "" for a draft, and for a key no program can have.
 function idOf(key) {
   const id = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
   return isId(id) ? id : "";
 }
 
-function entryText(format, { name, p, mark, summary, from, id, earlier }, kept) {
+export function entryText(format, { name, p, mark, summary, from, id, earlier }, kept) {
   const more = { ...(from ? { from } : {}), ...(id ? { id } : {}), ...(earlier?.length ? { earlier } : {}) };
   return JSON.stringify({ backviz_kept: format, name, kept: kept || new Date().toISOString(), p, mark, summary, ...more });
 }
 
-function newKey() {
+export function newKey() {
   return PREFIX + Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
 }
 
 // What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
-function knownStates() {
+export function knownStates() {
   window.backvizKnown ??= new Map();
   return window.backvizKnown;
 }
@@ -75,11 +68,11 @@ function noteKnown(changes) {
   }
 }
 
-function isSame(one, other) {
+export function isSame(one, other) {
   return Boolean(one.mark && (one.mark === other.mark || one.from === other.mark)) || one.p === other.p;
 }
 
-const shelf = {
+export const shelf = {
   // Every program stored, or null when the browser does not let us look.
   texts() {
     try {
@@ -136,3 +129,11 @@ const shelf = {
     else window.localStorage.setItem(key, text);
   },
 };
+
+// Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
+export function putEntry(key, format, entry) {
+  for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
+    const trouble = shelf.put(new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]));
+    if (trouble !== FULL || !length) return { trouble, isThinned: !trouble && length < entry.earlier.length };
+  }
+}

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.browser import ELEMENTS, PALETTE, THUMB, TYPED
+from backviz.browser import PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.live.board import (
@@ -36,33 +36,20 @@ from backviz.ui.components.component import (
     send_news,
     unheard,
 )
-from backviz.ui.components.unsaved import JOURNAL, acknowledge, acknowledged, share_text_of
+from backviz.ui.components.unsaved import acknowledge, acknowledged, share_text_of
 from backviz.ui.visit.library import kept, kept_for
 from backviz.ui.visit.program import opened_program
 
 __all__ = ["answer_board", "live_week", "show_board", "take_edits"]
 
 _HERE = Path(__file__).parent
-_SCRIPTS = (
-    "sums.js",
-    "parts.js",
-    "words.js",
-    "saving.js",
-    "picker.js",
-    "slot.js",
-    "session.js",
-    "moving.js",
-    "summary.js",
-    "stage.js",
-    "live_board.js",
-)
 
 _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
     css=[PALETTE, _HERE / "live_board.css"],
-    js=[ELEMENTS, *JOURNAL, TYPED, THUMB, *(_HERE / name for name in _SCRIPTS)],
+    js=_HERE / "live_board.js",
 )
 
 

@@ -1,5 +1,17 @@
 // The board. Edits are shown at once and sent with a number until Python has acknowledged them; what
 // Python answers is the truth, and edits it has not seen yet are shown on top of it.
+import { arrange, latestNews, linesOf, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
+import { newName } from "../unsaved/journal.js";
+import { Mover, scrollerOf } from "./moving.js";
+import { set, waiting } from "./parts.js";
+import { Menu } from "./picker.js";
+import { Saving } from "./saving.js";
+import { SessionBox } from "./session.js";
+import { SlotRow } from "./slot.js";
+import { Stage } from "./stage.js";
+import { Summary } from "./summary.js";
+import { addUp, adopt, applyEdit, bandOf, countsOf, editedWords, freeName } from "./sums.js";
+import { ProgramWords } from "./words.js";
 const KEYS_MS = 220; // a pause after the last key press on a slider
 const AGAIN_MS = [4000, 8000, 15000];
 const boards = new WeakMap();

@@ -1,10 +1,14 @@
 // Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved by
 // arrows. A finger that goes on at once scrolls the page.
+import { put } from "../../../browser/elements.js";
+import { isFinger, SLACK_PX } from "../../../browser/thumb.js";
+import { set } from "./parts.js";
+import { applyEdit } from "./sums.js";
 const START_PX = 4; // less is a click, not a drag
 const HOLD_MS = 350; // so long a finger rests on the grip before it holds the row
 const EDGE_PX = 72; // near the window's edge the page scrolls along
 
-class Mover {
+export class Mover {
   constructor(board) {
     this.board = board;
     this.line = board.find(".drop-line");
@@ -225,7 +229,7 @@ class Mover {
   }
 }
 
-function scrollerOf(node) {
+export function scrollerOf(node) {
   for (let up = node; up; up = up.parentElement ?? up.getRootNode().host) {
     if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(up).overflowY)) return up;
   }

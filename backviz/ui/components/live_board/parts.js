@@ -1,6 +1,8 @@
 // Small parts the board is made of.
 // An attribute is written only when it changes.
-function set(node, name, value) {
+import { make, put, shape } from "../../../browser/elements.js";
+import { oneLine, wholeIn } from "../../../browser/typed.js";
+export function set(node, name, value) {
   if (value == null) node.removeAttribute(name);
   else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
@@ -13,19 +15,19 @@ const ICONS = {
   minus: "M3 8h10",
 };
 
-function icon(name) {
+export function icon(name) {
   return shape("svg", { viewBox: "0 0 16 16", class: `icon ${name}`, "aria-hidden": "true" }, shape("path", { d: ICONS[name] }));
 }
 
-function iconButton(name, label, attributes = {}) {
+export function iconButton(name, label, attributes = {}) {
   return make("button", { type: "button", class: "round", "aria-label": label, title: label, ...attributes }, icon(name));
 }
 
 // A number with a button on either side. `take` hears of a value a moment after the last press, or
 // at once when something else is about to be done.
-const waiting = new Set();
+export const waiting = new Set();
 
-class Stepper {
+export class Stepper {
   constructor({ label, low, high, step = 1, take, suffix = "", reads = wholeIn, words, title }) {
     Object.assign(this, { low, high, step, take });
     this.reads = (text) => reads(text, { low, high, words });

@@ -1,9 +1,12 @@
 // Search in place: an input with the exercises it finds below it, by keyboard, mouse or finger.
+import { make, plural } from "../../../browser/elements.js";
+import { set } from "./parts.js";
+import { finds, searchWords } from "./sums.js";
 const MOST_SHOWN = 40;
 let lastPicker = 0;
 
 // What a picker offers: first what helps a region that is below, last what needs more than there is.
-function helpful({ facts, sums }) {
+export function helpful({ facts, sums }) {
   const lacks = new Set(facts.lacks);
   const short = facts.regions.map(({ id, target }, i) => [i, target[0] - sums.regions[id]]).filter(([, gap]) => gap > 0);
   const rows = [...facts.exercises.values()].map((exercise) => {
@@ -19,7 +22,7 @@ function helpful({ facts, sums }) {
 }
 
 // To swap one exercise for another: first those that give most to the same regions; the rest say they do not.
-function alternatives(board, id) {
+export function alternatives(board, id) {
   const near = new Map((board.facts.near[id] || []).map((other, at) => [other, at]));
   const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
   const given = (name) => board.facts.credits[name]?.given || [];
@@ -29,7 +32,7 @@ function alternatives(board, id) {
   return rows.sort((one, other) => one.isLacking - other.isLacking || place(one) - place(other));
 }
 
-class Picker {
+export class Picker {
   constructor(board, { label, rank, take, leave, placeholder = "Search by name, muscle or movement" }) {
     Object.assign(this, { board, rank, take, leave });
     lastPicker += 1;
@@ -136,7 +139,7 @@ class Picker {
 }
 
 // The menu of a row or a session: one for the board, filled when it opens.
-class Menu {
+export class Menu {
   constructor(root) {
     this.node = root.querySelector(".menu");
     this.node.addEventListener("keydown", (event) => this.key(event));

@@ -1,8 +1,13 @@
 // Whether the week is saved, said beside its name. What Python has not acknowledged stays on the device until it
 // has, so that a page that ends before loses nothing: the same tab goes on with it at once.
+import { put } from "../../../browser/elements.js";
+import { journal } from "../unsaved/journal.js";
+import { tellPace } from "../unsaved/pace.js";
+import { set } from "./parts.js";
+import { applyEdit, EDITS } from "./sums.js";
 const SAID = { saved: "Saved", saving: "Saving…", failed: "Not saved" };
 
-class Saving {
+export class Saving {
   constructor(board) {
     this.board = board;
     this.line = board.find(".saving");

@@ -1,6 +1,10 @@
 // One session: its heading, its rows, a place to add, and its tools.
+import { arrange, make, plural, put } from "../../../browser/elements.js";
+import { oneLine } from "../../../browser/typed.js";
+import { icon, iconButton, set } from "./parts.js";
+import { helpful, Picker } from "./picker.js";
 
-class SessionBox {
+export class SessionBox {
   constructor(board, uid) {
     this.board = board;
     this.uid = uid;

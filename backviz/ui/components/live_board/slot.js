@@ -1,6 +1,10 @@
 // One row of the week: an exercise with its slider, and on demand its details.
+import { make, plural, put } from "../../../browser/elements.js";
+import { secondsIn, visible } from "../../../browser/typed.js";
+import { icon, iconButton, set, Stepper } from "./parts.js";
+import { alternatives, Picker } from "./picker.js";
 
-class SlotRow {
+export class SlotRow {
   constructor(board, uid) {
     this.board = board;
     this.uid = uid;

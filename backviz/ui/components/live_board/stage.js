@@ -1,9 +1,11 @@
 // The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each
 // with what it counts, and what is missing. Words come from Python, with a place for the number.
 // How many rows fit: with a name on two lines, on one, closer together, and beside the slider.
+import { make, plural, put } from "../../../browser/elements.js";
+import { bandOf } from "./sums.js";
 const FITS = { week: { airy: 6, roomy: 8, tight: 10, dense: 14 }, region: { airy: 4, roomy: 4, tight: 6, dense: 8 } };
 
-class Stage {
+export class Stage {
   constructor(board) {
     this.board = board;
     this.find = board.find;

@@ -1,4 +1,7 @@
 // What the week gives: the plate, a row per region and muscle, and the strip of a narrow screen.
+import { colorRegions, make, plural, put, shape } from "../../../browser/elements.js";
+import { set } from "./parts.js";
+import { bandOf, levelOf } from "./sums.js";
 
 class Meter {
   constructor({ id, name, color }, kind) {
@@ -50,7 +53,7 @@ class Meter {
   }
 }
 
-class Summary {
+export class Summary {
   constructor(board) {
     this.board = board;
     this.regions = board.find("ul.regions");

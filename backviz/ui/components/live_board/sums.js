@@ -1,8 +1,9 @@
 // Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
 // and the time model come from the core; the edits are those of backviz/live/board.py.
+import { visible } from "../../../browser/typed.js";
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
-function addUp(sessions, facts) {
+export function addUp(sessions, facts) {
   const regions = facts.regions.map(() => 0);
   const muscles = facts.muscles.map(() => sessions.map(() => 0));
   const totals = sessions.map((session, number) => {
@@ -23,7 +24,7 @@ function addUp(sessions, facts) {
 }
 
 // The same with each region's sets by the credit they give, most first, and the bands.
-function countsOf(sessions, facts) {
+export function countsOf(sessions, facts) {
   const sums = addUp(sessions, facts);
   const parts = facts.regions.map(() => facts.parts.map(() => 0));
   for (const { exercise, sets } of sessions.flatMap(({ slots }) => slots)) {
@@ -54,14 +55,14 @@ function minutesOf(session, { time, exercises }) {
   return some ? time.warmup_min + minutes : 0;
 }
 
-function bandOf(sets, [min, from, to]) {
+export function bandOf(sets, [min, from, to]) {
   if (sets < min) return "below";
   if (sets < from) return "growing";
   return sets <= to ? "productive" : "high";
 }
 
 // How full a region is painted: paler below, full from the productive range on.
-function levelOf(sets, [min, from]) {
+export function levelOf(sets, [min, from]) {
   if (sets >= from) return 1;
   if (sets >= min) return 0.42 + 0.3 * ((sets - min) / (from - min));
   return 0.08 + 0.24 * (sets / min);
@@ -80,7 +81,7 @@ function newSlot(id, facts) {
 }
 
 // Each edit on a copy of the sessions; what does not hold returns false and changes nothing.
-const EDITS = {
+export const EDITS = {
   sets: ({ slot }, edit) => Object.assign(slot, { sets: edit.sets }),
   reps: ({ slot }, edit) => Object.assign(slot, { reps: [...edit.reps] }),
   rest: ({ slot }, edit) => Object.assign(slot, { rest_s: edit.rest_s }),
@@ -114,7 +115,7 @@ const EDITS = {
 };
 
 // The name, or with the next number that makes it one that is not taken: as backviz.program.program.free_name.
-function freeName(name, taken, most = 80) {
+export function freeName(name, taken, most = 80) {
   const names = new Set(taken.map((other) => other.toLowerCase()));
   const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];
   let free = name;
@@ -126,7 +127,7 @@ function freeName(name, taken, most = 80) {
 
 // A starter's description and name are the starter's: an edit of the week drops the one and makes the
 // other that of a copy, as backviz/week/descriptions.py does.
-function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
+export function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
   return { name: copyName ?? name, about: isDescribed ? null : about, is_described: false, first_edit_name: null };
 }
 
@@ -152,7 +153,7 @@ function copyWeek(week) {
 }
 
 // The week after an edit; the same week when the edit does not hold, as Python would refuse it.
-function applyEdit(week, edit, facts) {
+export function applyEdit(week, edit, facts) {
   const next = copyWeek(week);
   const session = next.sessions[edit.session];
   const slots = session?.slots;
@@ -163,7 +164,7 @@ function applyEdit(week, edit, facts) {
 }
 
 // A week from Python has no names for its parts: those of the week on screen are given to what is the same.
-function adopt(week, shown) {
+export function adopt(week, shown) {
   const pool = [];
   const left = new Set(shown ? shown.sessions : []);
   const alike = (session) => JSON.stringify([session.name, session.slots.map((slot) => slot.exercise)]);
@@ -214,7 +215,7 @@ function pair(slots, old) {
 }
 
 // Search words of a text, as backviz.search.index makes them.
-function searchWords(text, { stop, endings }) {
+export function searchWords(text, { stop, endings }) {
   const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");
   return (plain.match(/[\p{L}\p{N}]+/gu) || []).filter((word) => !stop.includes(word)).map((word) => {
@@ -224,7 +225,7 @@ function searchWords(text, { stop, endings }) {
 }
 
 // Whether every word of a search begins a word of the exercise; very short ones must be that word.
-function finds(words, exercise, { short }) {
+export function finds(words, exercise, { short }) {
   const joined = exercise.words.join("");
   return words.every((word) => exercise.words.some((own) => (word.length < short ? own === word : own.startsWith(word))) || (words.length === 1 && word.length >= short && joined.includes(word)));
 }

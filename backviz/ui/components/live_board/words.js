@@ -1,5 +1,8 @@
 // The program's name, and below it what is said of it: a starter's own description, or a note of the visitor's.
-class ProgramWords {
+import { put } from "../../../browser/elements.js";
+import { oneLine, visible } from "../../../browser/typed.js";
+import { set } from "./parts.js";
+export class ProgramWords {
   constructor(board) {
     this.board = board;
     this.name = board.find(".program input");

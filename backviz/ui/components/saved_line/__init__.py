@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import ELEMENTS, PALETTE
+from backviz.browser import PALETTE
 from backviz.ui.components.component import make_component
 
 __all__ = ["show_saved_line"]
@@ -15,7 +15,7 @@ _line_component = make_component(
     "saved_line",
     html=_HERE / "saved_line.html",
     css=[PALETTE, _HERE / "saved_line.css"],
-    js=[ELEMENTS, _HERE / "saved_line.js"],
+    js=_HERE / "saved_line.js",
 )
 
 

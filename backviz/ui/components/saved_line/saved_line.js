@@ -1,4 +1,5 @@
 // Says where the week stands: saved as what and when, or an unsaved draft.
+import { put } from "../../../browser/elements.js";
 const AGAIN_MS = 20000;
 const JUST_MS = 60000;
 const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });

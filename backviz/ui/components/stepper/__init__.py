@@ -27,7 +27,7 @@ _component = make_component(
     "stepper",
     html=_HERE / "stepper.html",
     css=[PALETTE, _HERE / "stepper.css"],
-    js=[_HERE / "stepper.js"],
+    js=_HERE / "stepper.js",
 )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.browser import ELEMENTS, PALETTE
+from backviz.browser import PALETTE
 from backviz.library import Library
 from backviz.live.shelf import KeptError
 from backviz.live.unsaved import Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
@@ -26,9 +26,6 @@ from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import load_library
 
 __all__ = [
-    "JOURNAL",
-    "PACE",
-    "REGAIN",
     "acknowledge",
     "acknowledged",
     "regain",
@@ -38,12 +35,18 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
+<<<<<<< HEAD
 PACE = (_HERE / "pace.js",)
 JOURNAL = (_HERE / "journal.js", *PACE)
 REGAIN = (*JOURNAL, _HERE / "hold.js", _HERE / "regain.js")
 _ACKNOWLEDGED = "acknowledged_edits"  # by board of this visit: the number of its last edit taken
 _REGAINED = "regained_edits"  # by board: the entry the device should store for a week that is not open
 _BOARDS = 30  # most that a visit remembers
+=======
+_ACKNOWLEDGED = "acknowledged_edits"  # of each board of this visit, the number of its last edit taken
+_REGAINED = "regained_edits"  # by board: what the device is to store of a week that is not the open one
+_BOARDS = 30  # remembered in a visit
+>>>>>>> house
 _NOT_READ = "A change from before this page was loaded could not be made again: {why}."
 _LEFT = (
     "“{name}” has a change that was not saved when its page closed. It is kept: see Programs in the builder."
@@ -53,7 +56,7 @@ _pace = make_component(
     "pace",
     html='<p class="pace palette" role="status" data-testid="pace"></p>',
     css=[PALETTE, _HERE / "pace.css"],
-    js=[ELEMENTS, *PACE, _HERE / "pace_line.js"],
+    js=_HERE / "pace_line.js",
 )
 
 

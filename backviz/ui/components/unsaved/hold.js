@@ -1,6 +1,7 @@
 // A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
 // behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
 // What was worked out for the week waits too, and is not pressed when it is something else by then.
+import { boardAhead, inStep, isInStep, PACE } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
 const SUGGESTED = ["mend", "spare", "change"].map(keyed);
 // Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
@@ -12,7 +13,7 @@ const HANDS_OUT = [
   '[data-testid="stCode"] button',
   '[data-testid="kept-programs"] :is(.keep [type="submit"], .update, .save)',
 ];
-const held = new Set();
+export const held = new Set();
 
 function pressedAmong(event, selectors) {
   return event.composedPath().find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
@@ -84,7 +85,7 @@ function takePress(event) {
   else if (isLate) openBeside(link);
 }
 
-function holdPresses() {
+export function holdPresses() {
   if (window.backvizHolds) return;
   window.backvizHolds = true;
   addEventListener("click", takePress, { capture: true });

@@ -7,7 +7,7 @@ const UNSAVED_FORMAT = 1;
 const UNSAVED_LIMITS = { entries: 20, edits: 300, text: 100000 };
 const DEAD_AFTER_MS = 90000; // where the browser does not say which pages are open
 
-function newName() {
+export function newName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 }
 
@@ -47,7 +47,7 @@ function areNumbered(edits) {
     && edits.every((edit, i) => Number.isSafeInteger(edit?.seq) && edit.seq > (edits[i - 1]?.seq ?? 0));
 }
 
-const journal = {
+export const journal = {
   // Returns whether the device keeps it.
   write(client, p, edits) {
     const text = JSON.stringify({ backviz_unsaved: UNSAVED_FORMAT, ...pageNames(), p, edits, at: Date.now() });

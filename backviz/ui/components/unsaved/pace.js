@@ -1,25 +1,25 @@
 // Whether what the page hands out (link, code, files) is the week the visitor sees. The board tells how far it is
 // (`window.backvizBoard`: isSaved, p, flush), each part that hands out tells which program it was made for.
-const PACE = "backviz:pace"; // one of the two has changed
+export const PACE = "backviz:pace"; // one of the two has changed
 
-function boardAhead() {
+export function boardAhead() {
   const board = window.backvizBoard;
   return board?.root.isConnected ? board : null;
 }
 
-function tellPace() {
+export function tellPace() {
   dispatchEvent(new Event(PACE));
 }
 
 // A part with the root element `root` hands out the program `p` from now on.
-function tellHanded(root, p) {
+export function tellHanded(root, p) {
   window.backvizHanded ??= new Map();
   for (const known of window.backvizHanded.keys()) if (!known.isConnected) window.backvizHanded.delete(known);
   window.backvizHanded.set(root, p);
   tellPace();
 }
 
-function isInStep() {
+export function isInStep() {
   const board = boardAhead();
   if (!board) return true;
   const handed = [...(window.backvizHanded ?? [])].filter(([root]) => root.isConnected);
@@ -29,7 +29,7 @@ function isInStep() {
 const PATIENCE_IN_STEP_MS = 20000;
 
 // Comes to true as soon as what is handed out is the week on the screen, to false when that takes too long.
-function inStep() {
+export function inStep() {
   boardAhead()?.flush();
   if (isInStep()) return Promise.resolve(true);
   return new Promise((done) => {

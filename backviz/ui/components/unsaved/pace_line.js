@@ -1,4 +1,6 @@
 // The last of a part that hands out the week: which program the part was made for, and a line while it is behind.
+import { put, read } from "../../../browser/elements.js";
+import { isInStep, PACE, tellHanded } from "./pace.js";
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".pace");
   if (!root) return undefined;

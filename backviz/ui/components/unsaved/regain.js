@@ -1,5 +1,8 @@
 // Brings back the edits of pages that ended before the server had them: what belongs to the open week is made on
 // it again, what belongs to another becomes that week, stored where the visitor finds it.
+import { linesOf, read } from "../../../browser/elements.js";
+import { BEFORE, entryIn, entryText, LAST, newKey, shelf } from "../kept_programs/shelf.js";
+import { journal } from "./journal.js";
 function livingBoards() {
   const boards = [...(window.backvizBoards ?? [])].filter(([, root]) => root.isConnected);
   return new Set(boards.map(([client]) => client));
@@ -32,7 +35,7 @@ const ASK_AGAIN_MS = 20000; // a run may be broken off before it has taken them
 const MOST_ASKED = 3;
 let shownLast;
 
-async function regain(shown) {
+export async function regain(shown) {
   shownLast = shown;
   if (window.backvizResuming) return; // what the visit goes on with comes first
   const [news, rest] = linesOf(shown.data);

@@ -9,27 +9,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from backviz.browser import ELEMENTS, PALETTE
+from backviz.browser import PALETTE
 from backviz.library import Library
 from backviz.ui.components.body_map import mini_parts
 from backviz.ui.components.component import make_component, packed
 
-__all__ = ["MINIS", "MOULD", "STYLES", "plate_facts", "show_week_plate"]
+__all__ = ["MOULD", "STYLES", "plate_facts", "show_week_plate"]
 
 _HERE = Path(__file__).parent
 
-# For another component: the template, inside its element of the class `minis`, the style sheets, and the
-# script's class `Minis`, which needs `ELEMENTS`. The drawing is copied, so its style is parsed once.
+# For another component: the template, inside its element of the class `minis`, and the style sheets; its script
+# imports `Minis`. The drawing is copied, so its style is parsed once.
 _STYLE, _DRAWING = mini_parts()
 MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _DRAWING)
 STYLES = (_STYLE, _HERE / "minis.css")
-MINIS = _HERE / "minis.js"
 
 _component = make_component(
     "week_plate",
     html=f'<div class="minis palette" data-testid="week-plate">{MOULD}<span class="mini"></span></div>',
     css=[PALETTE, *STYLES],
-    js=[ELEMENTS, MINIS, _HERE / "week_plate.js"],
+    js=_HERE / "week_plate.js",
 )
 
 

@@ -1,7 +1,8 @@
 // A small plate: each region in its colour, its band told by tone, pattern and, below, symbol and word.
+import { colorRegions, make, shape } from "../../../browser/elements.js";
 const TONE = { below: 0.3, growing: 0.6, productive: 1, high: 1 };
 
-class Minis {
+export class Minis {
   constructor(root) {
     this.mould = root.querySelector(".mould .bv-mini");
     this.root = root;

@@ -1,3 +1,5 @@
+import { read } from "../../../browser/elements.js";
+import { Minis } from "./minis.js";
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".minis");
   if (!root) return;

@@ -9,35 +9,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import THUMB
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui.components.component import event_text, make_component, unheard
 from backviz.ui.components.device import pack_device, take_device
-from backviz.ui.components.kept_programs import CSS, SHELF
-from backviz.ui.components.unsaved import REGAIN, regain, regained_news
+from backviz.ui.components.kept_programs import CSS
+from backviz.ui.components.unsaved import regain, regained_news
 
 __all__ = ["CONNECTION", "mount_frame"]
 
 _HERE = Path(__file__).parent
 CONNECTION = _HERE / "connection.js"
 _KEY = "frame"
-_SCRIPTS = (
-    "connection.js",
-    "address.js",
-    "steps.js",
-    "saving.js",
-    "coming_back.js",
-    "last_program.js",
-    "translated.js",
-    "frame.js",
-)
 
 _frame = make_component(
     "frame",
     html=_HERE / "frame.html",
     css=CSS,
-    js=[*SHELF, *REGAIN, THUMB, *(_HERE / name for name in _SCRIPTS)],
+    js=_HERE / "frame.js",
 )
 
 

@@ -124,7 +124,7 @@ function opensExercise(link) {
   return link.pathname === window.location.pathname && of(link.href) !== of(window.location.href);
 }
 
-function keepAddress({ setTriggerValue }) {
+export function keepAddress({ setTriggerValue }) {
   keepHistoryUseful();
   foldPagesAway();
   openInPlace((address) => setTriggerValue("followed", address));

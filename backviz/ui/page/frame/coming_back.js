@@ -1,5 +1,9 @@
 // What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a visit by
 // the plain address the only program there is. Of several it asks which; until then none of them is shown.
+import { tellDrawn } from "../../../browser/elements.js";
+import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
+import { entryIn, knownStates, PREFIX, shelf } from "../../components/kept_programs/shelf.js";
+import { presentOf, stepsOf, storedSteps, tabStore } from "./steps.js";
 const EQUIPMENT = "backviz.equipment";
 const NOT_NOW = "backviz.not_now"; // asked and answered in this tab
 const ASKING = "backviz.asking"; // asked, and the tab loaded again before an answer
@@ -17,7 +21,7 @@ function storedEquipment() {
 }
 
 // An empty list stands for nothing said. What the visitor did not choose here is left alone.
-function storeEquipment(names) {
+export function storeEquipment(names) {
   if (!names) return;
   const text = names.length ? JSON.stringify({ backviz_equipment: 1, names }) : null;
   if (shelf.get(EQUIPMENT) !== text) shelf.put(new Map([[EQUIPMENT, text]]));
@@ -46,7 +50,7 @@ function isWanted(steps, { p, id }) {
   return stepsOf(steps).length > 1 || shelf.get(PREFIX + last.id) !== null;
 }
 
-class ComingBack {
+export class ComingBack {
   constructor(ask) {
     this.ask = ask;
   }

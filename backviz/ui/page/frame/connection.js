@@ -1,7 +1,7 @@
 // Says in our words that the connection is lost, in a strip over a page that goes on working. Streamlit's own
 // dialogs for it speak to developers and cover the page: they are closed before they are drawn.
 // The server writes this into the head of a page too, so it must use nothing of the other scripts.
-function watchConnection() {
+export function watchConnection() {
   if (window.backvizConnection) return;
   const LOST = "No connection. Your edits are kept on this device and sent when it is back.";
   const NEEDS = "This needs the connection. Try again when it is back: your edits are kept on this device.";

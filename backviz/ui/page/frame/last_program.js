@@ -1,6 +1,13 @@
 // Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of that
 // above the page.
-const frames = new WeakMap();
+import { keepNews, latestNews, linesOf, make, put, read } from "../../../browser/elements.js";
+import { rememberDraft } from "../../components/kept_programs/drafts.js";
+import { DATE } from "../../components/kept_programs/earlier.js";
+import { PREFIX } from "../../components/kept_programs/shelf.js";
+import { ComingBack, storeEquipment } from "./coming_back.js";
+import { OUR_SAVING, Saving } from "./saving.js";
+import { presentOf, storeSteps } from "./steps.js";
+export const frames = new WeakMap();
 
 class DeviceFrame {
   constructor(root) {
@@ -137,7 +144,7 @@ function warningOf({ is, name, why, other, when, isThinned }) {
   return [""];
 }
 
-function followDevice({ parentElement, data, setTriggerValue }) {
+export function followDevice({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".last");
   if (!root) return;
   let frame = frames.get(root);

@@ -1,10 +1,13 @@
 // Saves the open program into its entry whenever a run brings a new state of it, and notices when another tab
 // did. What it replaces stays among the entry's earlier states.
-const OUR_SAVING = "backviz:saving";
+import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
+import { entryIn, isSame, knownStates, PREFIX, putEntry, shelf } from "../../components/kept_programs/shelf.js";
+import { presentOf } from "./steps.js";
+export const OUR_SAVING = "backviz:saving";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
 
-class Saving {
+export class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
     this.checkedAt = new Map(); // when this page last made an earlier state of each program it has changed

@@ -2,7 +2,7 @@
 // tells the texts that are new; here they are put together with those told before.
 const STEPS = "backviz.steps";
 
-const tabStore = {
+export const tabStore = {
   get(name) {
     try {
       return window.sessionStorage.getItem(name);
@@ -22,7 +22,7 @@ const tabStore = {
   },
 };
 
-function storedSteps() {
+export function storedSteps() {
   try {
     const { runs, at, texts } = JSON.parse(tabStore.get(STEPS));
     const isFine = Array.isArray(runs) && Number.isInteger(at) && texts && typeof texts === "object";
@@ -33,11 +33,11 @@ function storedSteps() {
 }
 
 // Every step in order: [name, name of what it was made of, id].
-function stepsOf({ runs }) {
+export function stepsOf({ runs }) {
   return runs.flatMap(([opened, id, names]) => names.map((name) => [name, opened, id]));
 }
 
-function presentOf(steps) {
+export function presentOf(steps) {
   const [name, opened, id] = stepsOf(steps)[steps.at] ?? [];
   return name ? { text: steps.texts[name], opened: steps.texts[opened], id } : null;
 }
@@ -73,7 +73,7 @@ function runsOf(steps) {
 }
 
 // A tab whose storage is nearly full remembers half as much, and so on.
-function storeSteps(told, characters) {
+export function storeSteps(told, characters) {
   const texts = { ...storedSteps()?.texts, ...told.texts };
   for (let room = characters; room > 1000; room /= 2) {
     const steps = knownSteps(told, texts, room);

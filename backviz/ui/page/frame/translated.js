@@ -28,7 +28,7 @@ function bringBack(text) {
   font.replaceWith(...originals.get(font).filter((node) => !node.isConnected));
 }
 
-function keepTranslatedTextRight() {
+export function keepTranslatedTextRight() {
   if (window.backvizTranslated) return;
   window.backvizTranslated = new MutationObserver(noteReplaced);
   window.backvizTranslated.observe(document.documentElement, { childList: true, subtree: true });

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
 
 from backviz.facts.visible import one_line, visible
 from backviz.library import read_library
 from backviz.live.board import EDITS, apply_edits, board_data, offered_exercises, week_data
 from backviz.program.program import LIMITS, Program, change_program, free_name
 from backviz.search.phrases import search_words
-from tools.running_app import ROOT
+from tests.scripts.v8 import Scripts
 
 LIBRARY = read_library()
-SCRIPTS = ("browser/elements.js", "browser/typed.js", "ui/components/live_board/sums.js")
-Run = Callable[..., Any]
 
 
-@pytest.fixture
-def run(page: Page) -> Run:
-    """Return a function that runs an expression on the scripts' rules with `given`."""
-    code = "\n".join((ROOT / "backviz" / name).read_text(encoding="utf-8") for name in SCRIPTS)
-
-    def ran(expression: str, given: Any) -> Any:
-        page.goto("about:blank")
-        return page.evaluate(f"given => {{ {code}\nreturn {expression}; }}", given)
-
-    return ran
+@pytest.fixture(scope="module")
+def run() -> Scripts:
+    """Return the rules of the week's scripts."""
+    return Scripts("ui/components/live_board/sums.js", "browser/typed.js")
 
 
 # --- text
@@ -42,7 +32,7 @@ SIGNS = [
 ]
 
 
-def test_both_see_the_same_of_3000_random_texts_and_of_every_sign(run: Run) -> None:
+def test_both_see_the_same_of_3000_random_texts_and_of_every_sign(run: Scripts) -> None:
     chance = random.Random(1)
     texts = ["".join(chance.choices(SIGNS, k=chance.randint(1, 9))) for _ in range(3000)]
     texts += [f"a{chr(code)}b" for code in range(0x110000) if not 0xD800 <= code < 0xE000 and code % 7 < 2]
@@ -55,7 +45,7 @@ def test_both_see_the_same_of_3000_random_texts_and_of_every_sign(run: Run) -> N
     assert wrong == []
 
 
-def test_a_search_with_marks_in_it_is_the_same_in_both(run: Run) -> None:
+def test_a_search_with_marks_in_it_is_the_same_in_both(run: Scripts) -> None:
     typed = "Pull\u00addown\u200b \ufeffrows"
     rules = offered_exercises(LIBRARY)["rules"]
     assert tuple(run("searchWords(...given)", [typed, rules])) == search_words(typed)
@@ -64,7 +54,7 @@ def test_a_search_with_marks_in_it_is_the_same_in_both(run: Run) -> None:
 # --- names
 
 
-def test_both_make_up_the_same_free_names(run: Run) -> None:
+def test_both_make_up_the_same_free_names(run: Scripts) -> None:
     chance = random.Random(2)
     names = [
         "Day 1",
@@ -113,7 +103,7 @@ def random_edit(chance: random.Random, program: Program) -> dict[str, Any]:
     return {"do": kind, **{field: values[field] for field in EDITS[kind][0]}}
 
 
-def test_both_make_600_weeks_the_same_words_and_all_by_the_same_edits(run: Run) -> None:
+def test_both_make_600_weeks_the_same_words_and_all_by_the_same_edits(run: Scripts) -> None:
     chance = random.Random(3)
     cases = []
     for number in range(600):
@@ -166,19 +156,19 @@ UNREAD_REST = [
 ]  # fmt: skip
 
 
-def test_a_rest_is_read_in_the_ways_people_write_it(run: Run) -> None:
+def test_a_rest_is_read_in_the_ways_people_write_it(run: Scripts) -> None:
     found = run("given.map(typed => secondsIn(typed, {low: 0, high: 600}).value ?? null)", list(REST))
     assert dict(zip(REST, found, strict=True)) == REST
 
 
-def test_a_rest_that_cannot_be_read_is_said_and_not_guessed(run: Run) -> None:
+def test_a_rest_that_cannot_be_read_is_said_and_not_guessed(run: Scripts) -> None:
     found = run("given.map(typed => secondsIn(typed, {low: 0, high: 600}))", UNREAD_REST)
     for typed, read in zip(UNREAD_REST, found, strict=True):
         assert "value" not in read, typed
         assert read["why"].endswith("Nothing was changed."), typed
 
 
-def test_a_number_of_reps_is_a_whole_one_or_is_said_not_to_be_read(run: Run) -> None:
+def test_a_number_of_reps_is_a_whole_one_or_is_said_not_to_be_read(run: Scripts) -> None:
     whole = {"8": 8, "8 reps": 8, "8 Reps": 8, "1 rep": 1, "8.0": 8, "\uff18": 8, "\u0668": 8}
     unread = ["8-10", "8,5", "2.5", "1,000", "101", "0", "-3", "1:30", "8 min", "1e1", "x"]
     words = "{low: 1, high: 100, words: ['reps', 'rep']}"
