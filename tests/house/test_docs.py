@@ -339,6 +339,15 @@ def _query_names() -> Iterator[list[str]]:
         yield [value for name, value in pairs if name.endswith("PARAMETER")]
 
 
+def test_readme_says_why_each_package_is_there():
+    files = [ROOT / name for name in ("requirements.txt", "requirements-dev.txt")]
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    needed = {found[0] for line in lines if (found := re.match(r"[A-Za-z][\w-]*", line))}
+    section = README.split("\n## What it is built on\n", 1)[1].split("\n## ", 1)[0]
+    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| ")]
+    assert {name.strip() for cell in cells for name in cell.split(",")} - {"package"} == needed
+
+
 def test_readme_s_program_file_opens_and_shows_every_field():
     (text,) = [body for kind, body in _FENCE.findall(README) if kind == "yaml"]
     parse_program(text, "README.md", read_library().context)

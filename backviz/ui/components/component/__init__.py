@@ -94,11 +94,7 @@ def make_component(
     js: Path | None = None,
     isolate_styles: bool = True,
 ) -> Component:
-<<<<<<< HEAD
-    """Return the component `name`: the parts of `js` are one module, those of `css` one style sheet.
-=======
-    """Return the component `name`: `js` with what it imports is one module, the parts of `css` one sheet.
->>>>>>> house
+    """Return the component `name`: `js` with its imports is one module, the parts of `css` one style sheet.
 
     `fills` maps a name to the drawing that replaces `<!--name-->` in `html`.
     """

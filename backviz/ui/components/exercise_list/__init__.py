@@ -24,14 +24,8 @@ from backviz.ui.text.markdown import equipment_line, listed, reps_line
 __all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]
 
 _HERE = Path(__file__).parent
-<<<<<<< HEAD
-_SCRIPTS = ("finder.js", "cards.js", "exercise_list.js")
 # The thumbnail's shapes stand in the page once and each card refers to them. Its style stands apart, because
 # the browser would otherwise parse it again for every card.
-=======
-# The thumbnail's shapes stand in the page once and each card uses them; its style is kept apart,
-# or the browser would read it again for every card.
->>>>>>> house
 _STYLE, _MINI = mini_parts()
 _SHAPES = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_MINI}</g></defs></svg>'
 _ARTICLE = {"article": "From the article", "sample": "From the article", "variant": "Named by the article"}

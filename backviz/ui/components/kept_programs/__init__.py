@@ -38,26 +38,15 @@ _LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every character escaped
 
-<<<<<<< HEAD
-# The styles and scripts of every component that stores or names kept programs.
-CSS = (PALETTE, _HERE / "kept_programs.css")
-SHELF = (ELEMENTS, *(_HERE / name for name in ("shelf.js", "earlier.js", "drafts.js")))
-=======
-CSS = (PALETTE, _HERE / "kept_programs.css")  # of a component that shows kept programs
->>>>>>> house
+CSS = (PALETTE, _HERE / "kept_programs.css")  # for every component that shows kept programs
 
 _list_component = make_component(
     "kept_programs",
     html=_HERE / "kept_programs.html",
     fills={"mould": MOULD},
     css=[*CSS, *STYLES],
-<<<<<<< HEAD
-    js=[*SHELF, MINIS, TYPED, *(_HERE / name for name in ("row.js", "files.js", "kept_programs.js"))],
-    isolate_styles=False,  # a dialog's Tab does not look into shadow roots
-=======
     js=_HERE / "kept_programs.js",
-    isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
->>>>>>> house
+    isolate_styles=False,  # a dialog's Tab does not look into shadow roots
 )
 
 

@@ -35,18 +35,9 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
-<<<<<<< HEAD
-PACE = (_HERE / "pace.js",)
-JOURNAL = (_HERE / "journal.js", *PACE)
-REGAIN = (*JOURNAL, _HERE / "hold.js", _HERE / "regain.js")
 _ACKNOWLEDGED = "acknowledged_edits"  # by board of this visit: the number of its last edit taken
 _REGAINED = "regained_edits"  # by board: the entry the device should store for a week that is not open
 _BOARDS = 30  # most that a visit remembers
-=======
-_ACKNOWLEDGED = "acknowledged_edits"  # of each board of this visit, the number of its last edit taken
-_REGAINED = "regained_edits"  # by board: what the device is to store of a week that is not the open one
-_BOARDS = 30  # remembered in a visit
->>>>>>> house
 _NOT_READ = "A change from before this page was loaded could not be made again: {why}."
 _LEFT = (
     "“{name}” has a change that was not saved when its page closed. It is kept: see Programs in the builder."

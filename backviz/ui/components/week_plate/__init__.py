@@ -18,8 +18,8 @@ __all__ = ["MOULD", "STYLES", "plate_facts", "show_week_plate"]
 
 _HERE = Path(__file__).parent
 
-# For another component: the template, inside its element of the class `minis`, and the style sheets; its script
-# imports `Minis`. The drawing is copied, so its style is parsed once.
+# For another component: the template, inside its element of the class `minis`, and the style sheets; the
+# script imports `Minis`. The drawing is copied, so its style is parsed once.
 _STYLE, _DRAWING = mini_parts()
 MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _DRAWING)
 STYLES = (_STYLE, _HERE / "minis.css")
