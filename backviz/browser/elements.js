@@ -1,4 +1,4 @@
-// What components share: reading what Python sends, and making and painting elements.
+// The base of all components: parses Python's data, makes and paints elements. Must not know a component.
 const SVG = "http://www.w3.org/2000/svg";
 
 export function textOf(bytes) {
@@ -9,7 +9,7 @@ export function read(bytes) {
   return JSON.parse(textOf(bytes));
 }
 
-// What is so now, and what changes rarely: two lines, so that the second need not be decoded.
+// Data come in two lines: the present state, and rarely changing data that need not be parsed again.
 export function linesOf(data) {
   const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const end = bytes.indexOf(10);
@@ -21,13 +21,13 @@ export function keepNews(name, news) {
   window.backvizNews[name] = news;
 }
 
-// What Python told last under a name by `send_news`, or null.
+// The last news of a name from Python's `send_news`, or null.
 export function latestNews(name) {
   const news = window.backvizNews?.[name];
   return news ? JSON.parse(news) : null;
 }
 
-// An attribute that is true stands without a value; what is false, null or empty text is left out.
+// A true attribute has no value; one that is false, null or empty text is left out.
 function dress(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);
@@ -44,7 +44,7 @@ export function shape(name, attributes = {}, ...children) {
   return dress(document.createElementNS(SVG, name), attributes, children);
 }
 
-// Tells what stands in for the page until then (first_view.js) that its main drawing is there.
+// Tells the first view (first_view.js) that the page's main drawing is there.
 export function tellDrawn() {
   dispatchEvent(new Event("backviz:drawn"));
 }
@@ -69,7 +69,7 @@ export function plural(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-// Each region's colour, for the drawing and whatever else shows it.
+// Each region's colour, for the drawing and every other use of it.
 export function colorRegions(root, regions) {
   for (const { id, color } of regions) {
     if (CSS.supports("color", color)) root.style.setProperty(`--region-${id}`, color);

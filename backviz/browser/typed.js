@@ -1,5 +1,5 @@
-// What people type and paste, as plain values: text without signs that show nothing, the same as
-// backviz/facts/visible.py, and numbers. What cannot be read is said (`why`), never guessed. Knows no element.
+// Typed and pasted text as plain values: text without signs that show nothing, the twin of
+// backviz/facts/visible.py, and numbers. Unreadable text gives a reason (`why`), never a guess. Knows no element.
 import { plural } from "./elements.js";
 const JOINING = "\\u0600-\\u109f\\u1700-\\u18af\\u1900-\\u1cff\\ua800-\\uaaff\\uabc0-\\uabff\\ufb50-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc\\u{10a00}-\\u{10fff}\\u{11000}-\\u{11fff}";
 const EMOJI = "\\u00a9\\u00ae\\u2190-\\u21ff\\u2300-\\u23ff\\u25a0-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u3030\\u303d\\u3297\\u3299\\u{1f000}-\\u{1faff}";
@@ -17,7 +17,7 @@ function visibleOnce(text) {
     .replace(FLAG_OR_TAG, "$1").replace(LONE_SELECTOR, "$1").replace(JOINER, "$1$2");
 }
 
-// What is dropped may leave a joiner or a selector alone, so again until nothing goes.
+// A dropped sign may leave a joiner or a selector alone, so this repeats until nothing changes.
 export function visible(text) {
   let [before, after] = [text, visibleOnce(text)];
   while (before !== after) [before, after] = [after, visibleOnce(after)];
@@ -47,7 +47,7 @@ const RESTS = [
   [DECIMAL, minutesAndTenths],
 ];
 
-// Digits of any script and full-width signs as those of a keyboard; nothing else is changed.
+// Turns digits of any script and full-width signs into those of a keyboard, and changes nothing more.
 function plainSigns(text) {
   return oneLine(text).toLowerCase()
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
@@ -76,8 +76,8 @@ export function wholeIn(text, { low, high, words = [] }) {
   return digits ? within(Number(digits), { low, high, unit: "" }) : { why: `${quotedShort(text)} can’t be read here. Write one whole number. Nothing was changed.` };
 }
 
-// Seconds in a field of seconds: 90, 90 s, 1:30, 2 min, 2.5 min or 1 min 30. A decimal alone is minutes, for
-// nobody rests parts of a second; two decimals could be seconds too ("1.30"), so they are not read.
+// Seconds in a field of seconds: 90, 90 s, 1:30, 2 min, 2.5 min or 1 min 30. A decimal alone is minutes,
+// because nobody rests parts of a second; two decimals could be seconds too ("1.30") and are refused.
 export function secondsIn(text, { low, high }) {
   const typed = plainSigns(text);
   const [form, secondsOf] = RESTS.find(([written]) => written.test(typed)) || [];
@@ -86,7 +86,7 @@ export function secondsIn(text, { low, high }) {
   return found.why ? found : { ...found, said: restSaid(form, typed) };
 }
 
-// What a reader may not have meant is said beside the field.
+// A value that may not be meant is explained beside the field.
 function restSaid(form, typed) {
   if (form === DECIMAL) return `Read as ${typed.replace(",", ".")} min.`;
   return /^[1-9]$/.test(typed) ? `${plural(Number(typed), "second")}. For minutes, write ${typed} min.` : "";

@@ -1,5 +1,5 @@
-// The first view goes when the page is drawn under it. It hands on how far it was read, and its drawing or list as
-// it is: that has answered since its own script was there, and what it had to tell is told then.
+// Removes the first view when the page is drawn under it. It hands over the scroll position and its live
+// component in its present state, with the events recorded since the component's script ran.
 (() => {
   const first = document.getElementById("first-view");
   const find = (name) => document.querySelector(`[data-testid="${name}"]`);
@@ -7,14 +7,14 @@
     && find("stMainBlockContainer")?.textContent.trim()
     && !find("stSkeleton");
   const over = new AbortController();
-  const live = new Map(); // what answers here, by the name of its file
-  // Streamlit has made a place for each component it shows before the component's script is there.
+  const live = new Map(); // the live components, by the name of their file
+  // Streamlit makes a place for each component before the component's script has loaded.
   const isAwaited = () => [...document.querySelectorAll("[data-testid^=stBidiComponent]")].some((place) => {
     const root = place.shadowRoot ?? place;
     return !root.querySelector("[data-worn]") && ![...live.values()].some(({ shown }) => shown?.parentElement === root);
   });
   let isMaking = false;
-  let isHeld = false; // by a finger or a mouse: it moves when it is let go
+  let isHeld = false; // by a finger or a mouse: it moves after the release
   let isDrawn = false;
   let ranAt;
   let later;
@@ -34,7 +34,7 @@
       told.set(name, [how, value]);
       if (!(name in goes)) return;
       first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
-      // On a slow line another page's first view is sooner there than Streamlit. What else was done is not left.
+      // On a slow line another page's first view comes before Streamlit. Recorded events are never left behind.
       if (goes[name] && value && told.size === 1 && !find("stApp")) location.assign(goes[name].replace("{id}", encodeURIComponent(value)));
     };
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -47,15 +47,15 @@
       isMaking = false;
     }
     live.set(file, { root, told });
-  }).catch(() => {}); // then the page draws it as ever
-  // A week that another of this device may take the place of is not shown in the meantime.
+  }).catch(() => {}); // on failure the page draws it as usual
+  // A week that a program of this device may replace is not shown meanwhile.
   if (first.querySelector(".first-saved") && !new URLSearchParams(location.search).get("p") && hasPrograms()) {
     first.querySelector(".first-live").remove();
     first.querySelector(".first-wait").textContent = "One moment: looking for your programs on this device.";
   }
   for (const host of first.querySelectorAll(".first-live")) wake(host, host.dataset.file);
 
-  // A component asks, as Streamlit shows it, whether it is here already. Returned is what ends it, or null.
+  // Called by a component's loader: moves the live component in and returns its clean-up function, or null.
   window.backvizMoveIn = (file, shown, show) => {
     const part = live.get(file);
     if (!part || (part.shown && part.shown.parentElement !== shown.parentElement)) return null;
@@ -95,9 +95,9 @@
   };
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    if (isHeld || window.backvizResuming || !hasRun()) return; // the last visit comes back first
+    if (isHeld || window.backvizResuming || !hasRun()) return; // restoring the last visit comes first
     ranAt ??= performance.now();
-    const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
+    const isSaid = performance.now() - ranAt > 1500; // a page with only a message draws nothing
     if ((isDrawn || isSaid) && !isAwaited()) leave();
     else {
       clearTimeout(later);
@@ -110,15 +110,15 @@
   const hear = (name, act) => addEventListener(name, act, { signal: over.signal });
   const letGo = () => {
     isHeld = false;
-    setTimeout(look, 50); // what the press was for comes first
+    setTimeout(look, 50); // the press's own effect comes first
   };
   hear("backviz:drawn", look);
   hear("pointerdown", () => { isHeld = true; });
   hear("pointerup", letGo);
   hear("pointercancel", letGo);
   hear("pointermove", ({ buttons }) => isHeld && !buttons && letGo());
-  if (location.hash) leave(); // it leads to a place further down
-  // Whatever went wrong then shows itself; where Streamlit is not there yet, what stands here is worth more.
+  if (location.hash) leave(); // the address leads to a place further down
+  // After this time an error shows itself; without Streamlit the first view is worth more.
   const giveUp = () => {
     const app = find("stApp");
     if (!app) setTimeout(giveUp, 5000);

@@ -1,4 +1,4 @@
-// The drawing stays; only classes, attributes and custom properties change when data arrives.
+// The body map: the drawing stays; new data change only classes, attributes and custom properties.
 import { colorRegions, make, put, read, shape, tellDrawn } from "../../../browser/elements.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
@@ -42,7 +42,7 @@ class BodyMap {
     this.paintLegend();
   }
 
-  // On a big screen the stops lead: a step is shown at once, and an older answer of Python's is not.
+  // On a big screen the stops lead: a step is shown at once, and Python's answer to an older step is ignored.
   follow(yes) {
     this.root.classList.toggle("presenting", yes);
     if (yes === Boolean(this.step)) return;

@@ -1,5 +1,5 @@
-// The chart of `backviz.charts.week.coverage_figure` for other counts, told by the live board: the same traces
-// with other numbers, before Python answers with its own. A test holds the two to each other.
+// The twin of `backviz.charts.week.coverage_figure` for the live board's counts: the same traces with other
+// numbers, until Python's figure arrives. A test holds the two to each other.
 export function refigured(figure, { rows, parts, rules, bands }, counts) {
   const next = structuredClone(figure);
   const [targets, bars, spread, ends] = ["Targets", "Counted sets", "Between, by counting rule", "Counted sets and band"].map(

@@ -1,4 +1,4 @@
-// Brings news to the components of this page, and keeps the latest for one that is made later.
+// Passes news to the components of this page, and keeps the latest for components made later.
 import { keepNews, linesOf, textOf } from "../../../browser/elements.js";
 export default function ({ data }) {
   const [name, news] = linesOf(data).map(textOf);

@@ -1,5 +1,5 @@
-// The lab: what is moved is painted at once. Nothing goes to the server until a handle, slider or
-// button is let go.
+// The lab: every move is painted at once. Nothing goes to the server until a handle, slider or button is
+// let go.
 import { colorRegions, linesOf, make, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
 import { followFinger, isFinger } from "../../../browser/thumb.js";
 import { add2, HANDLES, pose, spoken, View } from "./figure.js";
@@ -27,7 +27,7 @@ class Lab {
     this.listen();
   }
 
-  // data arrives: words and lists are built once, later only what changed
+  // new data: words and lists are built once, later only the changes
 
   update(data, report) {
     this.report = report;
@@ -186,7 +186,7 @@ class Lab {
     });
   }
 
-  // Chromium pans sideways from a drawing's part although its style allows upright panning only.
+  // Chromium pans sideways on a part of a drawing, against the part's style.
   keepFinger(event) {
     if (event.cancelable && this.root.classList.contains("dragging")) event.preventDefault();
   }
@@ -202,7 +202,7 @@ class Lab {
     this.commit();
   }
 
-  // Moves a handle with the pointer that came down on it, as far from it as it did.
+  // Moves a handle with the pointer, at the distance at which the pointer came down.
   aimOf(event, { view, place, aim }) {
     const toDrawing = view.svg.getScreenCTM().inverse();
     const seen = ({ clientX, clientY }) => {

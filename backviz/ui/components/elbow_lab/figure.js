@@ -366,7 +366,7 @@ export class View {
 
 export const add2 = ([x, y], [u, v], k) => [x + k * u, y + k * v];
 
-// What each handle sets: from a point relative to the shoulder, in drawing units.
+// The angles each handle sets, from a point relative to the shoulder, in drawing units.
 export const HANDLES = [
   { view: "side", place: "start", kind: "open", modes: ["pull"], fields: ["pull"], label: "Where the pull comes from",
     aim: ([x, y]) => ({ pull: x < 0 && y > 0 ? -90 : x < 0 ? 90 : -Math.atan2(y, x) / RAD }) },

@@ -1,9 +1,9 @@
-// What a path comes to: the regions it is biased towards, on the plate, as bars and under both views, and
+// The result of a path: the regions it is biased towards, on the plate, as bars and under both views, and
 // the exercises nearest to it.
 import { make, put, shape } from "../../../browser/elements.js";
 import { distance, small } from "./model.js";
 const TELLING = 0.005; // a smaller bias rounds to nothing
-const CLOSE = 0.1; // regions no further apart may swap places
+const CLOSE = 0.1; // the order of regions this close together is uncertain
 
 export class Result {
   constructor(lab) {
@@ -46,7 +46,7 @@ export class Result {
     this.lab.find(".bars").append(...this.bars.map(({ item }) => item));
   }
 
-  // Rows and shapes of the regions there are; the columns are the views.
+  // Rows and shapes of the regions; the columns are the views.
   build({ regions, presets }) {
     this.views = Object.entries(presets);
     this.names = new Map(regions.map((region) => [region.id, region.name]));

@@ -1,4 +1,4 @@
-// The list on the page: its filters, chips and counts. What is found, the finder says; the cards show it.
+// The list on the page: its filters, chips and counts. finder.js finds, cards.js shows.
 import { linesOf, make, put, read, tellDrawn } from "../../../browser/elements.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
@@ -7,7 +7,7 @@ const NAMES = {
   q: "Search", region: "Region", home: "Home gym", equipment: "Equipment", movement: "Movement",
   sides: "Arms", position: "Position", level: "Level", source: "Source",
 };
-const QUIET_MS = 400; // pause in typing before Python hears of it
+const QUIET_MS = 400; // pause in typing before the filter is sent to Python
 
 class ExerciseList {
   constructor(root) {
@@ -51,7 +51,7 @@ class ExerciseList {
     if (lost) this.suggested = { text: lost, near };
     if (isNew) this.load(now.version, read(library));
     if (isAsked) this.query = this.finder.parse(filter);
-    // A card that has the focus stays where it is unless there is something else to show.
+    // A focused card stays in place unless the result changes.
     if (isNew || isAsked) {
       this.show();
       if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);
@@ -172,7 +172,7 @@ class ExerciseList {
     }
   }
 
-  // What is asked for, one entry for each thing that can be cleared by itself.
+  // The filter's conditions, one entry for each that can be cleared by itself.
   asked() {
     const { query } = this;
     const found = [];

@@ -1,5 +1,5 @@
-// Finds exercises by the rules of backviz/search/index.py, on words the core has prepared: the same as its
-// search_words, _Phrasebook and find_exercises.
+// Finds exercises, the twin of backviz/search/index.py and phrases.py (search_words, Phrasebook,
+// find_exercises), on words the core has prepared.
 import { visible } from "../../../browser/typed.js";
 const SINGLE = ["movement", "sides", "position", "level", "source"]; // facets of which an exercise has one option
 const FACETS = ["q", "region", "home", "equipment", ...SINGLE]; // in the order of their bits in find()
@@ -11,7 +11,7 @@ export class Finder {
     this.stop = new Set(index.rules.stop);
     this.options = index.options;
     this.codes = Object.fromEntries(Object.entries(index.options).map(([name, options]) => [name, new Map(options.map(([id], at) => [id, at]))]));
-    this.kits = []; // each list of equipment alternatives once
+    this.kits = []; // each distinct list of equipment alternatives
     const kits = new Map();
     this.items = index.exercises.map((item) => ({
       ...item,
@@ -135,7 +135,7 @@ export class Finder {
     return flags;
   }
 
-  // Whether what one has is enough for a kit, and which single things would make it enough.
+  // Whether the visitor's equipment is enough for a kit, and which single pieces would make it enough.
   judgeKits(equipment) {
     const owned = new Set((equipment || []).map((id) => this.codes.equipment.get(id)));
     const kits = this.kits.map((needs) => {
@@ -167,7 +167,7 @@ export class Finder {
     return { region: "", q: "", equipment: null, movement: [], sides: "", position: "", level: "", source: "", home: "", sort: "credit" };
   }
 
-  // filter_text and filter_from_params of the core.
+  // The twins of filter_text and filter_from_params.
   text(query) {
     const typed = query.q.replace(/[\p{C}\p{Z}]/gu, " ").trim().replace(/ +/g, " ");
     const values = {

@@ -1,5 +1,4 @@
-// Unsaved drafts on the device: the one open last, and those that another took the place of. None is dropped
-// because another is begun.
+// Unsaved drafts on the device: the one open last, and those it replaced. Beginning another drops none.
 import { BEFORE, entryIn, entryText, isSame, LAST, PREFIX, shelf } from "./shelf.js";
 const MOST_DRAFTS = 20;
 
@@ -18,20 +17,20 @@ export function savedPrograms(format) {
   return (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format)).filter(({ why }) => !why);
 }
 
-// Whether a saved program holds this state already.
+// Whether a saved program already has this state.
 function isHeld(draft, saved) {
   return saved.some((entry) => isSame(entry, draft) || (entry.id === draft.id && entry.earlier.some(({ p }) => p === draft.p)));
 }
 
-// The drafts to come back to, each once, the last one first.
+// The drafts to offer, each once, the last one first.
 export function openDrafts(format) {
   const saved = savedPrograms(format);
   const readable = storedDrafts(format).filter(({ why }) => !why);
   return readable.filter((draft, i) => !isHeld(draft, saved) && !readable.slice(0, i).some((other) => isSame(other, draft)));
 }
 
-// Remembers the open program as the last one; a draft that stood there moves on. `left` is the last state of what
-// was open before in this tab, `opened` what the open one was made of.
+// Stores the open program as the last one; a draft in that place moves on. `left` is the last state of the
+// program open before in this tab, `opened` the text from which the open one was made.
 export function rememberDraft(format, entry, { opened, left }) {
   const before = new Map(draftKeys().map((key) => [key, shelf.get(key)]));
   const last = before.get(LAST);
@@ -48,7 +47,7 @@ function isNow(stored, { p, id }) {
   return !stored.why && stored.p === p && stored.id === id;
 }
 
-// The changes that put texts into the drafts' places, in their order; what stands right is not written again.
+// The changes that put texts into the drafts' places, in order; a text in its place is not written again.
 function placed(before, texts) {
   const changes = new Map();
   texts.forEach((text, i) => changes.set([LAST, BEFORE][i] ?? `${BEFORE}.${i - 1}`, text));

@@ -1,5 +1,5 @@
-// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file holds each
-// program as it is.
+// All saved programs as one file, and the import of such a file. Earlier states stay on the device: a file
+// holds each program in its present state.
 import { make, plural } from "../../../browser/elements.js";
 import { entryText, FULL, isSame, newKey, shelf } from "./shelf.js";
 function localDay(date) {
@@ -51,7 +51,7 @@ export class SavedFiles {
     this.list.ask({ do: "import", text }, ({ entries, refused }) => this.sort(entries, refused));
   }
 
-  // New ones under a free name; what is here already is left alone.
+  // New programs get a free name; programs already here are left unchanged.
   sort(entries, refused) {
     const known = [...this.list.entries];
     const [fresh, skipped] = [[], []];
@@ -82,7 +82,7 @@ export class SavedFiles {
     });
   }
 
-  // One after the other, so that what fits is kept when the storage gets full.
+  // One after the other, so that a full storage keeps all that fit.
   storeNew(taking, lines) {
     const stored = new Map();
     let trouble = "";

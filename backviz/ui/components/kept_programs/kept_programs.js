@@ -1,4 +1,4 @@
-// The list: stores and shows. What a program's text means, Python says when asked.
+// The list of saved programs: stores and shows. Only Python reads a program's text.
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
 import { oneLine } from "../../../browser/typed.js";
 import { Minis } from "../week_plate/minis.js";
@@ -72,7 +72,7 @@ class KeptPrograms {
     else asked.then(answer);
   }
 
-  // Another program takes the place of the open one only when Python has all that was done to that one.
+  // Another program opens only when Python has every edit of the open one.
   async openAfter(request) {
     this.root.setAttribute("aria-busy", "true");
     const isSaved = await boardIsSaved();
@@ -98,7 +98,7 @@ class KeptPrograms {
     this.root.removeAttribute("aria-busy");
   }
 
-  // What the device has, as it is now.
+  // The device's entries now.
   show() {
     const texts = shelf.texts();
     this.isBlocked = texts === null;
@@ -181,7 +181,7 @@ class KeptPrograms {
     return button;
   }
 
-  // Stores; on success says what was done, with the way back.
+  // Stores; on success reports the change with an undo.
   store(changes, lines, { warn = false, isUndoable = false } = {}) {
     const before = new Map([...changes.keys()].map((key) => [key, shelf.get(key)]));
     const trouble = shelf.put(changes);
@@ -219,7 +219,7 @@ class KeptPrograms {
     }
   }
 
-  // A name that may be used, or null, and then it is said beside the field why.
+  // A valid name, or null, with the reason shown beside the field.
   nameIn(input, except) {
     const name = oneLine(input.value);
     const isTaken = this.entries.some((entry) => entry.name === name && entry.key !== except);
@@ -250,7 +250,7 @@ class KeptPrograms {
     else this.ask({ do: "keep", name }, ({ entries }) => done(entries[0]));
   }
 
-  // What is saved under the name becomes an earlier state of the open program, which goes on under its id.
+  // The program saved under the name becomes an earlier state of the open one, which takes over its id.
   update() {
     const { older } = this;
     const { id, ...open } = this.data.open;
@@ -319,7 +319,7 @@ class KeptPrograms {
   }
 }
 
-// Whether Python has everything that was done on the board, once it has or patience ends.
+// Resolves to whether Python has every edit of the board: when it has them, or after a timeout.
 async function boardIsSaved() {
   for (const end = Date.now() + SETTLE_MS; Date.now() < end; ) {
     const board = boardHere();
@@ -335,7 +335,7 @@ function boardHere() {
   return places.map((place) => place.shadowRoot?.querySelector(".board")?.liveBoard?.board).find(Boolean);
 }
 
-// A dialog that a run closes leaves the focus nowhere; it goes back to the button that opened it.
+// A dialog closed by a run loses the focus; this returns it to the button that opened the dialog.
 function bringFocusBack() {
   for (const ms of [0, 100, 400]) {
     setTimeout(() => {

@@ -1,14 +1,14 @@
-// What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
-// entry harms no other. Every way in and out may fail, and then says why in a sentence.
+// The device's storage: one entry a key, so that tabs do not overwrite each other and one damaged entry
+// harms no other. Reading and writing may fail, and then return a sentence that says why.
 import { earlierIn } from "./earlier.js";
 import { dateIn, isId, isText } from "./values.js";
 export const PREFIX = "backviz.kept.";
-export const LAST = "backviz.last"; // open last, kept or not
-export const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
+export const LAST = "backviz.last"; // the program open last, saved or not
+export const BEFORE = "backviz.before"; // an unsaved draft that another replaced; older ones: backviz.before.…
 export const BLOCKED = "This browser saves nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
 export const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
 
-// A stored text as an entry; with `why` when it can't be read, and then it is left as it is.
+// A stored text as an entry; an unreadable one has a `why` and is never changed.
 export function entryIn(key, text, format) {
   const unread = (why, name) => ({ key, text, why, name: typeof name === "string" ? name.trim().slice(0, 80) : "" });
   let data;
@@ -52,7 +52,7 @@ export function newKey() {
   return PREFIX + Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
 }
 
-// What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
+// The state this tab last read or wrote of each saved program, by its key: a newer one is another tab's.
 export function knownStates() {
   window.backvizKnown ??= new Map();
   return window.backvizKnown;
@@ -63,7 +63,7 @@ function noteKnown(changes) {
     try {
       if (key.startsWith(PREFIX)) knownStates().set(key, JSON.parse(text)?.p);
     } catch {
-      // A damaged entry that was put back has no state to know.
+      // A damaged entry that was restored has no state.
     }
   }
 }
@@ -73,7 +73,7 @@ export function isSame(one, other) {
 }
 
 export const shelf = {
-  // Every program stored, or null when the browser does not let us look.
+  // Every stored program, or null when the browser denies access.
   texts() {
     try {
       const box = window.localStorage;
@@ -104,7 +104,7 @@ export const shelf = {
     }
   },
 
-  // Writes all of a map from key to text (null takes the key away) or nothing; returns why not, or "".
+  // Writes all of a map from key to text (null deletes the key) or nothing; returns the reason, or "".
   put(changes) {
     const before = new Map([...changes.keys()].map((key) => [key, this.get(key)]));
     try {
@@ -117,7 +117,7 @@ export const shelf = {
         try {
           this.write(key, text);
         } catch {
-          // What could not be written needs no taking back.
+          // A failed write needs no undoing.
         }
       }
       return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED" ? FULL : BLOCKED;
@@ -130,7 +130,7 @@ export const shelf = {
   },
 };
 
-// Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
+// Stores an entry with as many earlier states as fit. Returns the reason if that fails.
 export function putEntry(key, format, entry) {
   for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
     const trouble = shelf.put(new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]));

@@ -1,5 +1,5 @@
-// The board. Edits are shown at once and sent with a number until Python has acknowledged them; what
-// Python answers is the truth, and edits it has not seen yet are shown on top of it.
+// The board. Edits are shown at once and sent with a number until Python has acknowledged them. Python's
+// answer is the truth; edits it does not have yet are shown on top of it.
 import { arrange, latestNews, linesOf, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
 import { newName } from "../unsaved/journal.js";
 import { Mover, scrollerOf } from "./moving.js";
@@ -86,7 +86,7 @@ class LiveBoard {
     if (isTakenUp) this.send();
   }
 
-  // Another week was opened, perhaps from below: the page goes to it, so that nobody waits for what is there.
+  // Another week was opened, perhaps from further down: the page scrolls to it, because it is there already.
   showOpened() {
     const { opened } = this.facts;
     const isAnother = this.opened !== undefined && this.opened !== opened;
@@ -112,13 +112,13 @@ class LiveBoard {
     this.tellCounts();
   }
 
-  // For whatever else on the page shows the week's numbers. Counts that Python has not seen yet are ahead.
+  // For other parts of the page that show the week's numbers. Counts may be ahead of Python's.
   tellCounts() {
     const detail = { counts: countsOf(this.week.sessions, this.facts), isAhead: this.queue.length > 0 };
     dispatchEvent(new CustomEvent("backviz:counts", { detail }));
   }
 
-  // Show the week of the facts with the edits Python has not seen yet on top of it.
+  // Shows Python's week with the edits it does not have yet on top.
   catchUp(isWhole) {
     const { acks, name, about, is_described, first_edit_name, sessions } = this.facts;
     this.acknowledge(acks[this.client] ?? 0);
@@ -146,7 +146,7 @@ class LiveBoard {
     this.tries = 0;
   }
 
-  // What arrived while a row was being moved.
+  // An answer that arrived while a row was being moved.
   caughtUp() {
     const { late, isBehind } = this;
     this.late = null;
@@ -184,7 +184,7 @@ class LiveBoard {
     else this.flush();
   }
 
-  // What was moved and not yet let go becomes an edit.
+  // A slider moved and not yet let go becomes an edit.
   flush() {
     const { draft } = this;
     clearTimeout(this.later);
@@ -275,12 +275,12 @@ class LiveBoard {
     (next ? this.rows.get(next.uid).menu : this.boxes.get(uid).picker.input).focus();
   }
 
-  // The share text of the week Python told last.
+  // The share text of the last week from Python.
   get p() {
     return this.facts?.p ?? "";
   }
 
-  // Whether Python has everything that was done here.
+  // Whether Python has every edit.
   get isSaved() {
     return !this.draft && !this.queue.length && !waiting.size;
   }
@@ -374,19 +374,19 @@ class LiveBoard {
     return this.facts.href.replace("{id}", encodeURIComponent(id));
   }
 
-  // The height at the top that the frame and the strip cover.
+  // The height at the top covered by the frame and the strip.
   coveredTop() {
     const strip = this.find(".strip");
     return this.top + (strip.checkVisibility() ? strip.offsetHeight : 0);
   }
 }
 
-// For tests: what the board adds up and tells for any data of `board_data`, by the same code.
+// For tests: the board's sums and words for any data of `board_data`, by the same code.
 function factsOf(data, { exercises }) {
   return { ...data, exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])) };
 }
 
-// Two messages of one visit are in the order Python wrote them; those of two visits are not compared.
+// Orders two messages of one visit as Python wrote them; messages of two visits are not compared.
 function isLater(at, than) {
   return Boolean(at && than) && at[0] === than[0] && at[1] > than[1];
 }

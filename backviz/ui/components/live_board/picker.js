@@ -5,7 +5,7 @@ import { finds, searchWords } from "./sums.js";
 const MOST_SHOWN = 40;
 let lastPicker = 0;
 
-// What a picker offers: first what helps a region that is below, last what needs more than there is.
+// The order of a picker: first exercises for a region below its minimum, last those that lack equipment.
 export function helpful({ facts, sums }) {
   const lacks = new Set(facts.lacks);
   const short = facts.regions.map(({ id, target }, i) => [i, target[0] - sums.regions[id]]).filter(([, gap]) => gap > 0);
@@ -21,7 +21,7 @@ export function helpful({ facts, sums }) {
   return rows.sort((one, other) => one.isLacking - other.isLacking || other.help - one.help || other.exercise.is_article - one.exercise.is_article || one.exercise.name.localeCompare(other.exercise.name));
 }
 
-// To swap one exercise for another: first those that give most to the same regions; the rest say they do not.
+// The order of a swap: first those that give most to the same regions; the others say that they do not.
 export function alternatives(board, id) {
   const near = new Map((board.facts.near[id] || []).map((other, at) => [other, at]));
   const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
@@ -81,7 +81,7 @@ export class Picker {
       make("span", { class: "title" }, exercise.name), make("span", { class: "gives" }, gives), why ? make("span", { class: "why" }, why) : null);
   }
 
-  // The list opens upwards where there is more room.
+  // The list opens upwards if there is more room.
   fit() {
     const box = this.input.getBoundingClientRect();
     const below = innerHeight - box.bottom;

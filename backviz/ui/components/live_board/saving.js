@@ -1,5 +1,5 @@
-// Whether the week is saved, said beside its name. What Python has not acknowledged stays on the device until it
-// has, so that a page that ends before loses nothing: the same tab goes on with it at once.
+// Whether the week is saved, shown beside its name. Edits stay on the device until Python has acknowledged them,
+// so that a page that ends earlier loses nothing: the same tab goes on with them at once.
 import { put } from "../../../browser/elements.js";
 import { journal } from "../unsaved/journal.js";
 import { tellPace } from "../unsaved/pace.js";
@@ -12,13 +12,13 @@ export class Saving {
     this.board = board;
     this.line = board.find(".saving");
     this.alert = board.find(".unsaved");
-    window.backvizBoards ??= new Map(); // the boards of this page, which look after their own edits while shown
+    window.backvizBoards ??= new Map(); // the boards of this page, which send their own edits while shown
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.leave());
     addEventListener("backviz:waiting", () => this.paint());
   }
 
-  // Go on with what this tab left unsaved when it was reloaded; returns whether there was anything.
+  // Goes on with the edits this tab had not saved when it was reloaded; returns whether there were any.
   takeUp() {
     const { board } = this;
     window.backvizBoard = board;
@@ -28,7 +28,7 @@ export class Saving {
     return this.join(true);
   }
 
-  // What cannot be shown here is left to Python, which says why.
+  // An edit that cannot be shown here is left to Python, which reports the reason.
   holds(edits) {
     try {
       const { facts } = this.board;
@@ -77,7 +77,7 @@ export class Saving {
     return `${why} ${this.isKept ? "Your change is kept on this device until it is saved." : "Trying again; keep this page open."}`;
   }
 
-  // The page is left or may be: what is being moved or typed becomes an edit now.
+  // The page ends, or may: a move or text in progress becomes an edit now.
   leave() {
     const { board } = this;
     if (!board.week || !board.root.isConnected) return;

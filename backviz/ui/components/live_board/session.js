@@ -13,7 +13,7 @@ export class SessionBox {
     this.about = make("p", { class: "about", "data-testid": "board-session-sum" });
     this.more = iconButton("more", "", { "aria-expanded": "false", "aria-controls": `tools-${uid}`, "data-testid": "board-session-tools" });
     this.tools = make("div", { class: "tools", id: `tools-${uid}`, role: "group", hidden: true });
-    this.warning = make("p", { class: "warn", hidden: true, "data-testid": "board-warning" }); // below the rows: it must not push a slider away from the hand
+    this.warning = make("p", { class: "warn", hidden: true, "data-testid": "board-warning" }); // below the rows, so that it never moves a slider under the hand
     this.list = make("ol", { class: "slots" });
     this.empty = make("p", { class: "empty" }, "No exercise yet. Add one below.");
     this.full = make("p", { class: "empty" });
@@ -67,7 +67,7 @@ export class SessionBox {
     if (this.controls) this.paintTools();
   }
 
-  // What the sets of a session come to; called while a slider moves.
+  // The sums of a session; called while a slider moves.
   paintSum({ sets, minutes }, muscles) {
     const { facts } = this.board;
     const day = facts.dayNames.get(this.session.day);

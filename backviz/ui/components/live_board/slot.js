@@ -27,7 +27,7 @@ export class SlotRow {
       this.menu,
       this.below);
     this.node.row = this;
-    this.top = 8; // the slider's end never shrinks under the hand that moved it
+    this.top = 8; // the slider's upper end never shrinks during a move
     this.listen();
   }
 
@@ -69,7 +69,7 @@ export class SlotRow {
     if (this.details) this.paintDetails();
   }
 
-  // The link carries the week, so it is another after each edit.
+  // The link carries the week, so it changes with each edit.
   paintLink() {
     set(this.name, "href", this.board.address(this.slot.exercise));
   }
@@ -160,7 +160,7 @@ export class SlotRow {
     if (!d.note.matches(":focus")) d.note.value = slot.note || "";
   }
 
-  // Where the slot is, and what it holds, as every edit of it says.
+  // The slot's place and exercise, the part common to all its edits.
   get place() {
     return { session: Number(this.node.dataset.session), slot: Number(this.node.dataset.slot), exercise: this.slot.exercise };
   }

@@ -1,6 +1,6 @@
 // The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each
-// with what it counts, and what is missing. Words come from Python, with a place for the number.
-// How many rows fit: with a name on two lines, on one, closer together, and beside the slider.
+// with its count, and the gap to the target. Words come from Python, with a place for the number.
+// The number of rows that fit: with a name on two lines, on one, closer together, and beside the slider.
 import { make, plural, put } from "../../../browser/elements.js";
 import { bandOf } from "./sums.js";
 const FITS = { week: { airy: 6, roomy: 8, tight: 10, dense: 14 }, region: { airy: 4, roomy: 4, tight: 6, dense: 8 } };
@@ -36,7 +36,7 @@ export class Stage {
     removeEventListener("backviz:stop", this.hear);
   }
 
-  // After every change of the week or of the stop; while a slider moves only the numbers are new.
+  // Runs after every change of the week or of the stop; while a slider moves, only the numbers change.
   paint() {
     if (!this.isOn) return;
     const { board, region } = this;

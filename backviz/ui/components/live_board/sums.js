@@ -1,5 +1,5 @@
-// Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
-// and the time model come from the core; the edits are those of backviz/live/board.py.
+// Adds up a week and changes it, the twin of backviz/week/coverage.py and backviz/live/board.py: plain values in
+// and out. The value of a set, the bands and the time model come from the core. Must not know an element.
 import { visible } from "../../../browser/typed.js";
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
@@ -61,7 +61,7 @@ export function bandOf(sets, [min, from, to]) {
   return sets <= to ? "productive" : "high";
 }
 
-// How full a region is painted: paler below, full from the productive range on.
+// The opacity of a region: paler below the productive range, full from there on.
 export function levelOf(sets, [min, from]) {
   if (sets >= from) return 1;
   if (sets >= min) return 0.42 + 0.3 * ((sets - min) / (from - min));
@@ -80,7 +80,7 @@ function newSlot(id, facts) {
   return { exercise: id, sets: exercise.sets, reps: [...exercise.reps], rest_s: null, rir: null, note: null, uid: freshUid() };
 }
 
-// Each edit on a copy of the sessions; what does not hold returns false and changes nothing.
+// Each edit on a copy of the sessions; an invalid edit returns false and changes nothing.
 export const EDITS = {
   sets: ({ slot }, edit) => Object.assign(slot, { sets: edit.sets }),
   reps: ({ slot }, edit) => Object.assign(slot, { reps: [...edit.reps] }),
@@ -114,7 +114,7 @@ export const EDITS = {
   },
 };
 
-// The name, or with the next number that makes it one that is not taken: as backviz.program.program.free_name.
+// The name, with the next free number if it is taken: the twin of backviz.program.program.free_name.
 export function freeName(name, taken, most = 80) {
   const names = new Set(taken.map((other) => other.toLowerCase()));
   const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];
@@ -125,8 +125,8 @@ export function freeName(name, taken, most = 80) {
   return free;
 }
 
-// A starter's description and name are the starter's: an edit of the week drops the one and makes the
-// other that of a copy, as backviz/week/descriptions.py does.
+// An edit of a starter's week drops its description and turns its name into a copy's: the twin of
+// backviz/week/descriptions.py.
 export function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
   return { name: copyName ?? name, about: isDescribed ? null : about, is_described: false, first_edit_name: null };
 }
@@ -152,7 +152,7 @@ function copyWeek(week) {
   return { ...week, sessions: week.sessions.map((session) => ({ ...session, slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps] })) })) };
 }
 
-// The week after an edit; the same week when the edit does not hold, as Python would refuse it.
+// The week after an edit; the same week if the edit is invalid, which Python would refuse too.
 export function applyEdit(week, edit, facts) {
   const next = copyWeek(week);
   const session = next.sessions[edit.session];
@@ -163,7 +163,7 @@ export function applyEdit(week, edit, facts) {
   return EDITS[edit.do]({ session, slots, slot }, edit, next, facts) ? withTrueWords(week, next) : week;
 }
 
-// A week from Python has no names for its parts: those of the week on screen are given to what is the same.
+// A week from Python has no ids for its parts: equal parts get the ids of the week on the screen.
 export function adopt(week, shown) {
   const pool = [];
   const left = new Set(shown ? shown.sessions : []);
@@ -196,7 +196,7 @@ export function adopt(week, shown) {
   return week;
 }
 
-// Names go to equal exercises in their order; returns the old slots that found none.
+// Ids go to equal exercises in their order; returns the old slots without a match.
 function pair(slots, old) {
   if (slots.length === old.length) {
     const rest = [];

@@ -1,4 +1,4 @@
-// The program's name, and below it what is said of it: a starter's own description, or a note of the visitor's.
+// The program's name, and below it its text: a starter's description, or a note of the visitor's.
 import { put } from "../../../browser/elements.js";
 import { oneLine, visible } from "../../../browser/typed.js";
 import { set } from "./parts.js";
@@ -32,7 +32,7 @@ export class ProgramWords {
     if (about !== (this.board.week.about || "")) this.board.edit({ do: "about", about: about || null });
   }
 
-  // Fields with the focus are left to whoever types in them.
+  // A focused field is never overwritten.
   paint({ name, about, is_described: isDescribed }) {
     const { limits } = this.board.facts;
     const isWriting = this.note.matches(":focus");

@@ -1,6 +1,5 @@
-// Steps through the stops of a page in the browser. The address says at once where one is, so a reload
-// or a shared link shows the same stop; the drawings hear of a step by an event, and Python when the
-// steps pause.
+// Steps through the stops of a page in the browser. The address has the present stop at once, so a reload or
+// a shared link shows the same stop; drawings get each step as an event, Python when the steps pause.
 const PAUSE_MS = 250;
 const steppers = new WeakMap();
 
@@ -23,7 +22,7 @@ class Stepper {
   listen() {
     if (this.isListening) return;
     this.isListening = true;
-    addEventListener("keydown", this.key, true); // before a slider takes PageDown for itself
+    addEventListener("keydown", this.key, true); // before a slider handles PageDown
     addEventListener("click", this.left, true);
     addEventListener("popstate", this.pop);
     addEventListener("backviz:pick", this.picked);
@@ -43,8 +42,8 @@ class Stepper {
     delete window.backvizStepper;
   }
 
-  // Streamlit tears down before every answer and builds up a moment later; a key pressed in between
-  // must still step. Only a page that is gone stops listening.
+  // Streamlit removes a component before every answer and builds it again a moment later; a key pressed in
+  // between must still step. Only a page that is gone stops listening.
   rest() {
     setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
   }
@@ -63,12 +62,12 @@ class Stepper {
     this.hold();
   }
 
-  // While pages change two may be there: the newer one has the keys and the address.
+  // While pages change there may be two steppers: the newer one has the keys and the address.
   get speaks() {
     return window.backvizStepper === this;
   }
 
-  // The address may be ahead of Python: whoever stepped before this was built stays where they are.
+  // The address may be ahead of Python: a step made before this was built is kept.
   begin({ current, names, stops }) {
     const given = new URL(location.href).searchParams;
     const id = given.get(names) ?? "";
@@ -120,11 +119,11 @@ class Stepper {
     this.hold();
     this.tellLater();
     this.find(".sr").textContent = this.stop.said;
-    // where the page scrolls, a stop begins at its top; elsewhere the question alone would cost a layout
+    // on a scrolling page a stop begins at the top; on others even asking would cost a layout
     if (matchMedia("(max-width: 1099px)").matches) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 
-  // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
+  // The address names the stop. It replaces the history entry, so that Back leaves the presentation at once.
   hold() {
     const { names } = this.data;
     const held = { present: "1", [names]: this.stop.id || null };
@@ -146,7 +145,7 @@ class Stepper {
     this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
   }
 
-  // A stop told late would ask for this page again, and the page the link opens would not come.
+  // A stop sent late would ask for this page again, and the link's page would not open.
   goesElsewhere(event) {
     const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     const isLink = event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.href);

@@ -1,12 +1,12 @@
-// A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
-// behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
-// What was worked out for the week waits too, and is not pressed when it is something else by then.
+// A press on a button that hands out the week waits until its week is the one on the screen, and is then repeated.
+// Until then an attribute on the page covers the link and the code, which must not be read or scanned.
+// A press on a suggestion waits too, and is dropped if the suggestion has changed by then.
 import { boardAhead, inStep, isInStep, PACE } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
 const SUGGESTED = ["mend", "spare", "change"].map(keyed);
-// Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
+// A second press before the answer to the first would repeat the change, or make the next suggestion.
 const ONCE = [...SUGGESTED, ...["add", "list_add"].map(keyed)];
-const ANSWER_MS = 2000; // where no answer is seen, a second press is one
+const ANSWER_MS = 2000; // without an answer in this time, a second press counts again
 const HANDS_OUT = [
   ...SUGGESTED,
   '[data-testid="stDownloadButton"] button',
@@ -19,7 +19,7 @@ function pressedAmong(event, selectors) {
   return event.composedPath().find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
-// Whether a button was pressed already and its answer is still to come.
+// Whether a button was pressed and its answer is still to come.
 function isRepeated(button) {
   if (!button) return false;
   if (button.getAttribute("aria-busy")) return true;
@@ -61,14 +61,14 @@ async function hold(button) {
   } else said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
 }
 
-// A link of ours to open in another tab: it carries the week, and would show it without what is not saved yet.
+// A link of ours opened in another tab carries the week, without the edits not saved yet.
 function linkBeside(event) {
   const isBeside = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
   const link = isBeside ? event.composedPath().find((node) => node instanceof HTMLAnchorElement) : null;
   return link?.origin === location.origin && new URL(link.href).searchParams.has("p") ? link : null;
 }
 
-// The board says when nothing can be saved; then nothing opens either.
+// If nothing can be saved, the board says so, and nothing opens.
 async function openBeside(link) {
   if (await inStep()) window.open(link.href, "_blank");
 }

@@ -1,18 +1,18 @@
-// The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that tabs do
-// not overwrite each other. Every way in and out may fail; then a page has what it holds in memory, as without.
+// The edits the server has not acknowledged, stored on the device until then: one entry a board, so that tabs do
+// not overwrite each other. Reading and writing may fail; then edits are in the page's memory alone.
 const UNSAVED = "backviz.unsaved.";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";
 const UNSAVED_FORMAT = 1;
 const UNSAVED_LIMITS = { entries: 20, edits: 300, text: 100000 };
-const DEAD_AFTER_MS = 90000; // where the browser does not say which pages are open
+const DEAD_AFTER_MS = 90000; // in a browser without locks, which cannot say which pages are open
 
 export function newName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 }
 
-// The name of this tab, which a reload keeps, and of this page, which it does not. While the page is open it
-// holds a lock of its name, so that another page takes nothing of it.
+// The name of this tab, which outlives a reload, and of this page, which does not. The open page holds a lock
+// of its name, so that no other page takes its edits.
 function pageNames() {
   if (window.backvizPage) return window.backvizPage;
   const page = newName();
@@ -21,7 +21,7 @@ function pageNames() {
     tab = window.sessionStorage.getItem(TAB) ?? page;
     window.sessionStorage.setItem(TAB, tab);
   } catch {
-    // Then a reload goes on with nothing of its own; the next visit finds it.
+    // Without session storage a reload does not find its own edits; the next visit does.
   }
   navigator.locks?.request(PAGE_LOCK + page, () => new Promise(() => {})).catch(() => {});
   window.backvizPage = { tab, page };
@@ -48,7 +48,7 @@ function areNumbered(edits) {
 }
 
 export const journal = {
-  // Returns whether the device keeps it.
+  // Returns whether it was stored.
   write(client, p, edits) {
     const text = JSON.stringify({ backviz_unsaved: UNSAVED_FORMAT, ...pageNames(), p, edits, at: Date.now() });
     if (!p || edits.length > UNSAVED_LIMITS.edits || text.length > UNSAVED_LIMITS.text) return false;
@@ -64,7 +64,7 @@ export const journal = {
     try {
       window.localStorage.removeItem(UNSAVED + client);
     } catch {
-      // Nothing was kept either.
+      // Nothing was stored either.
     }
   },
 
@@ -78,13 +78,13 @@ export const journal = {
     }
   },
 
-  // What the same tab left here before it was reloaded.
+  // The entry of this tab from before a reload.
   ownBefore() {
     const { tab, page } = pageNames();
     return this.entries().filter((entry) => entry.tab === tab && entry.page !== page);
   },
 
-  // What is no open page's any more, oldest first, without the boards named.
+  // The entries of pages no longer open, oldest first, without the named boards.
   async orphans(living) {
     const { tab, page } = pageNames();
     const open = await openPages();

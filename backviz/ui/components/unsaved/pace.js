@@ -1,5 +1,5 @@
-// Whether what the page hands out (link, code, files) is the week the visitor sees. The board tells how far it is
-// (`window.backvizBoard`: isSaved, p, flush), each part that hands out tells which program it was made for.
+// Whether the link, code and files on the page belong to the week on the screen. The board reports its state
+// (`window.backvizBoard`: isSaved, p, flush), each part that hands out the week the program it was made for.
 export const PACE = "backviz:pace"; // one of the two has changed
 
 export function boardAhead() {
@@ -28,7 +28,7 @@ export function isInStep() {
 
 const PATIENCE_IN_STEP_MS = 20000;
 
-// Comes to true as soon as what is handed out is the week on the screen, to false when that takes too long.
+// Resolves to true once every part is made for the week on the screen, to false after a timeout.
 export function inStep() {
   boardAhead()?.flush();
   if (isInStep()) return Promise.resolve(true);

@@ -1,4 +1,4 @@
-// The last of a part that hands out the week: which program the part was made for, and a line while it is behind.
+// The end of a part that hands out the week: notes the part's program, and shows a line while it is behind.
 import { put, read } from "../../../browser/elements.js";
 import { isInStep, PACE, tellHanded } from "./pace.js";
 export default function ({ parentElement, data }) {

@@ -1,5 +1,5 @@
-// Brings back the edits of pages that ended before the server had them: what belongs to the open week is made on
-// it again, what belongs to another becomes that week, stored where the visitor finds it.
+// Brings back the edits of pages that ended before the server had them: edits of the open week are made on it
+// again; edits of another week are made on that one, which is stored where the visitor finds it.
 import { linesOf, read } from "../../../browser/elements.js";
 import { BEFORE, entryIn, entryText, LAST, newKey, shelf } from "../kept_programs/shelf.js";
 import { journal } from "./journal.js";
@@ -8,7 +8,7 @@ function livingBoards() {
   return new Set(boards.map(([client]) => client));
 }
 
-// The server has them, or has made a week of them.
+// The server has these edits, or has made a week of them.
 function settleEntries({ acks, left }, format) {
   const living = livingBoards();
   for (const { client, edits } of journal.entries()) {
@@ -17,7 +17,7 @@ function settleEntries({ acks, left }, format) {
   }
 }
 
-// Stores a week in the place of what it was made of; nothing that is not that is replaced.
+// Stores a week in the place of the one it was made of; no other is replaced.
 function storeLeft({ was, ...entry }, format) {
   const isOf = (found) => was.includes(found.mark) || found.mark === entry.mark;
   const kept = (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
@@ -27,17 +27,17 @@ function storeLeft({ was, ...entry }, format) {
   const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
   if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
   const isStored = shelf.put(changes) === "";
-  if (isStored) dispatchEvent(new Event("backviz:program")); // what is offered to go on with may have changed
+  if (isStored) dispatchEvent(new Event("backviz:program")); // the offer to continue may have changed
   return isStored;
 }
 
-const ASK_AGAIN_MS = 20000; // a run may be broken off before it has taken them
+const ASK_AGAIN_MS = 20000; // a run may be ended before it has taken them
 const MOST_ASKED = 3;
 let shownLast;
 
 export async function regain(shown) {
   shownLast = shown;
-  if (window.backvizResuming) return; // what the visit goes on with comes first
+  if (window.backvizResuming) return; // continuing the last visit comes first
   const [news, rest] = linesOf(shown.data);
   const told = read(news);
   settleEntries(told, read(linesOf(rest)[0]).format);

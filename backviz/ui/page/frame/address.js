@@ -1,5 +1,5 @@
 // Keeps the browser's history useful. Streamlit pushes an entry for every change of the query;
-// here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
+// here a change that opens nothing (an edited program, a filter) replaces the entry instead,
 // so that Back leaves the page and undo stays in the app.
 const OPENS = ["exercise", "region"];
 const PROGRAM = "p";
@@ -8,8 +8,8 @@ function opensSomething(from, to) {
   return OPENS.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
 }
 
-// While a page is presented the browser steps ahead of the server: an answer to an older question
-// must not put an older stop into the address.
+// In a presentation the browser is ahead of the server: the answer to an older step must not put an older
+// stop into the address.
 function holdStop(to) {
   for (const [name, value] of Object.entries(window.backvizHeld ?? {})) {
     if (value === null) to.searchParams.delete(name);
@@ -17,7 +17,7 @@ function holdStop(to) {
   }
 }
 
-// An edit need not bring the whole page again: its links learn of the new program from the address.
+// An edit does not run the whole page: links outside its parts take the new program from the address.
 function carryProgram(to) {
   const program = to.searchParams.get(PROGRAM);
   if (!program || program === new URL(window.location.href).searchParams.get(PROGRAM)) return;
@@ -28,7 +28,7 @@ function carryProgram(to) {
   }
 }
 
-// The menu drops the query, and the server writes it again: in between a reload must find the program.
+// The menu drops the query, and the server writes it again: a reload in between must find the program.
 function keepProgram(from, to) {
   const program = from.searchParams.get(PROGRAM);
   if (program && !to.searchParams.has(PROGRAM)) to.searchParams.set(PROGRAM, program);
@@ -51,7 +51,7 @@ function keepHistoryUseful() {
     else keepProgram(from, to);
     const keep = samePage && !opensSomething(from, to);
     if (samePage) carryProgram(to);
-    else toTop(); // Streamlit means to, but on a busy machine it may come too early
+    else toTop(); // Streamlit does so itself, but on a busy machine too early
     return keep ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
 }
@@ -59,8 +59,8 @@ function keepHistoryUseful() {
 const streamlitApp = () => document.querySelector('[data-testid="stApp"]');
 const isConnected = (app) => app?.getAttribute("data-test-connection-state") === "CONNECTED";
 
-// A new server knows nothing until it is asked. As soon as a lost connection is back, ask for a
-// run: it reads the program from the address, before a click on the menu would drop the query.
+// A new server has no session yet. As soon as a lost connection is back, this asks for a run, which reads the
+// program from the address before a click in the menu drops the query.
 function askAfterReconnect(ask) {
   const app = streamlitApp();
   if (!app) return () => {};
@@ -73,8 +73,8 @@ function askAfterReconnect(ask) {
   return () => observer.disconnect();
 }
 
-// A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
-// open it (another tab, another window) is the browser's: the link carries the program.
+// A click on a link to our pages asks Python for the page and keeps the session. Other ways to open it
+// (another tab, another window) are left to the browser: the link carries the program.
 function openInPlace(ask) {
   const isFirst = !window.backvizFollow;
   window.backvizFollow = ask;
@@ -93,7 +93,7 @@ function openInPlace(ask) {
   });
 }
 
-// Without a connection a page that works is not left for one that may not come.
+// Without a connection the working page stays, because the other one may not load.
 function leaveIfAnswered(address) {
   fetch(new URL("/_stcore/health", address), { cache: "no-store" }).then(
     ({ ok }) => (ok ? window.location.assign(address) : window.backvizConnection.needs()),
@@ -101,8 +101,8 @@ function leaveIfAnswered(address) {
   );
 }
 
-// On a narrow screen the list of pages lies over the page. Streamlit folds it away only on what calls
-// itself a phone; a tablet or half a screen is as narrow.
+// On a narrow screen the list of pages covers the page. Streamlit closes it only on devices that call
+// themselves phones; a tablet or half a screen is as narrow.
 const NARROW = "(max-width: 768px)";
 
 function foldPagesAway() {
@@ -118,7 +118,7 @@ function foldPagesAway() {
   });
 }
 
-// Streamlit begins another page at its top, but not another exercise on the same page.
+// Streamlit scrolls to the top for another page, but not for another exercise on the same page.
 function opensExercise(link) {
   const of = (address) => new URL(address).searchParams.get("exercise");
   return link.pathname === window.location.pathname && of(link.href) !== of(window.location.href);

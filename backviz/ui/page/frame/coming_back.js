@@ -1,5 +1,5 @@
-// What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a visit by
-// the plain address the only program there is. Of several it asks which; until then none of them is shown.
+// The device's message to Python at the start of a visit: the steps of this tab, the equipment, and at the plain
+// address the device's only program. If there are several, it asks which; until then none is shown.
 import { tellDrawn } from "../../../browser/elements.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, knownStates, PREFIX, shelf } from "../../components/kept_programs/shelf.js";
@@ -20,7 +20,7 @@ function storedEquipment() {
   }
 }
 
-// An empty list stands for nothing said. What the visitor did not choose here is left alone.
+// An empty list means no choice. Equipment the visitor did not choose here is left unchanged.
 export function storeEquipment(names) {
   if (!names) return;
   const text = names.length ? JSON.stringify({ backviz_equipment: 1, names }) : null;
@@ -32,7 +32,7 @@ function programsHere(format) {
   return [...savedPrograms(format), ...openDrafts(format)].sort((a, b) => (b.kept || 0) - (a.kept || 0));
 }
 
-// What to tell Python when a visit begins: {names, steps, only}, each where there is one.
+// The message at the start of a visit: {names, steps, only}, each if there is one.
 function resumption({ isBare, isTouched, now }, format) {
   const names = storedEquipment();
   const steps = storedSteps();
@@ -41,8 +41,8 @@ function resumption({ isBare, isTouched, now }, format) {
   return { names: names?.length ? names : null, steps: isWanted(steps, only ?? { p: now }) ? steps : null, only };
 }
 
-// The steps lead to the program that is open. A lone one brings nothing back, except that a saved program goes
-// on saving itself.
+// The steps, if they lead to the open program. A single step matters only for a saved program, which goes on
+// saving itself.
 function isWanted(steps, { p, id }) {
   if (!steps) return false;
   const last = presentOf(steps);
@@ -55,7 +55,7 @@ export class ComingBack {
     this.ask = ask;
   }
 
-  // Tells Python once what the device has; again where no answer comes, for a run may be broken off.
+  // Sends Python the message once; again without an answer, because a run may be ended early.
   begin(news, format) {
     if (news.isResumed || this.visit === news.visit) return;
     this.visit = news.visit;
@@ -68,7 +68,7 @@ export class ComingBack {
     this.tell(request, 3);
   }
 
-  // The state this tab left its program in: a newer one is another tab's.
+  // The state in which this tab left its program: a newer one is another tab's.
   know({ id, text }, format) {
     const key = PREFIX + id;
     const stored = shelf.get(key);
@@ -86,17 +86,17 @@ export class ComingBack {
   end() {
     clearTimeout(this.again);
     this.isWaiting = window.backvizResuming = false;
-    setTimeout(tellDrawn); // what stands in for the page may go
+    setTimeout(tellDrawn); // the first view may be removed
   }
 
-  // Whether the news are those of a visit that has its past again, or never had one.
+  // Whether the news belong to a visit that has its past again, or never had one.
   hear(news, format) {
     this.begin(news, format);
     if (this.isWaiting && news.isResumed) this.end();
     return !this.isWaiting;
   }
 
-  // What is to be said above the page: that the only program was continued, or which of several it should be.
+  // The notice above the page: the only program was continued, or the question which of several to open.
   said(news, format) {
     const { continued } = this;
     this.path ??= window.location.pathname;

@@ -10,7 +10,7 @@ export default function (shown) {
   watchConnection();
   keepTranslatedTextRight();
   const [, device] = linesOf(shown.data);
-  followDevice({ ...shown, data: device }); // before what it brings back is taken for somebody's left-over
+  followDevice({ ...shown, data: device }); // first: what it brings back must not count as another page's edits
   holdPresses();
   regain(shown);
   return keepAddress(shown);

@@ -1,5 +1,5 @@
-// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of that
-// above the page.
+// Gets every program that a run brings: saves it, stores it as the last, and shows a notice about it above the
+// page if one is due.
 import { keepNews, latestNews, linesOf, make, put, read } from "../../../browser/elements.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";
@@ -96,7 +96,7 @@ class DeviceFrame {
     return make("li", {}, button);
   }
 
-  // Who answered with the keyboard goes on at the page's heading.
+  // After an answer by keyboard the focus goes to the page's heading.
   button(kind, label, act) {
     const button = make("button", { type: "button", class: `quiet ${kind}` }, make("span", {}, label));
     button.addEventListener("click", () => {
@@ -111,7 +111,7 @@ class DeviceFrame {
     return button;
   }
 
-  // What went another way than the visitor will expect; that all is saved stands in the builder.
+  // Only a surprising outcome; the builder says when all is saved.
   showWarning(saving) {
     const [text, ...acts] = warningOf(saving);
     this.warning.hidden = !text;

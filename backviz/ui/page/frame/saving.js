@@ -1,5 +1,5 @@
-// Saves the open program into its entry whenever a run brings a new state of it, and notices when another tab
-// did. What it replaces stays among the entry's earlier states.
+// Saves the open program into its entry whenever a run brings a new state of it, and detects the same by another
+// tab. The replaced state stays among the entry's earlier states.
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
 import { entryIn, isSame, knownStates, PREFIX, putEntry, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf } from "./steps.js";
@@ -10,15 +10,15 @@ const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: store
 export class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
-    this.checkedAt = new Map(); // when this page last made an earlier state of each program it has changed
-    this.replaced = null; // what another tab had saved, until the visitor has seen to it
+    this.checkedAt = new Map(); // the time this page last made an earlier state of each program it changed
+    this.replaced = null; // the state another tab had saved, until the visitor has answered
   }
 
   get known() {
     return knownStates();
   }
 
-  // What Python tells now. It is looked at again, as it was, whenever the storage changes.
+  // Python's latest news, examined again whenever the storage changes.
   take(news, format) {
     const isNew = this.news?.now !== news.now || this.news?.id !== news.id;
     if (this.news?.id !== news.id) this.replaced = null;
@@ -30,7 +30,7 @@ export class Saving {
 
   look(isEdit = false) {
     if (this.isLooking || !this.news) return;
-    this.isLooking = true; // what is stored here is looked at once
+    this.isLooking = true; // a write of our own needs no second look
     try {
       this.tell(this.seen(isEdit));
     } finally {
@@ -51,7 +51,7 @@ export class Saving {
   compared(key, stored, isEdit) {
     const { now, mark, source } = this.news;
     const saved = { is: "saved", name: stored.name, when: stored.kept, other: this.replaced, isThinned: this.isThinned };
-    const isOpened = [source, presentOf(this.news.steps).opened].includes(stored.p); // nobody changed it since
+    const isOpened = [source, presentOf(this.news.steps).opened].includes(stored.p); // unchanged since it was opened
     if (!this.known.has(key) && isOpened) this.known.set(key, stored.p);
     if (isSame(stored, { p: now, mark })) {
       this.known.set(key, stored.p);
@@ -77,8 +77,8 @@ export class Saving {
     return { is: "saved", name: last.name, when: new Date(), other: this.replaced, isThinned };
   }
 
-  // Another program was opened before this page knew the last edit of the one before. Where another tab has
-  // saved that one meanwhile, the edit becomes one of its earlier states.
+  // Another program was opened before this page had the last edit of the one before. If another tab has saved
+  // that one meanwhile, the edit becomes one of its earlier states.
   leave(left) {
     this.isLeft = Boolean(left) && this.began.has(left.id) && this.seenLeft !== `${left.id} ${left.p}`;
     if (!this.isLeft) return;
@@ -90,7 +90,7 @@ export class Saving {
     else putEntry(key, this.format, { ...stored, earlier: earlierWith({ ...left, kept: new Date(), earlier: stored.earlier }, stored.p) });
   }
 
-  // The visitor chose the state that is open here over the other tab's, or has seen that it replaced that one.
+  // The visitor chose the state open here over the other tab's, or has seen that it replaced that one.
   keepMine() {
     this.look(true);
     this.settle();

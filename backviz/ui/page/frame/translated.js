@@ -1,8 +1,8 @@
-// Keeps a page right that the browser has translated. A translation takes text nodes out and puts <font>
-// elements in their place; React, which draws Streamlit's elements, goes on with its own text nodes. So a
-// new number would go to a node that nobody sees, and taking one away would end the page with an error.
-const standIns = new WeakMap(); // of a text node that was taken out
-const originals = new WeakMap(); // of a <font>: the text nodes it stands for, in their order
+// Keeps a page working that the browser has translated. A translation replaces text nodes by <font> elements;
+// React, which draws Streamlit's elements, goes on with its own text nodes. So a new number would go to an
+// invisible node, and removing a node would end the page with an error.
+const standIns = new WeakMap(); // by a text node that was removed
+const originals = new WeakMap(); // by a <font>: the text nodes it replaces, in order
 
 function noteReplaced(records) {
   for (const { addedNodes, removedNodes, previousSibling, nextSibling } of records) {
@@ -15,7 +15,7 @@ function noteReplaced(records) {
   }
 }
 
-// The child of `parent` that a node stands in, or that stands in for it.
+// The child of `parent` that contains a node or replaces it.
 function placeIn(parent, node) {
   let place = standIns.get(node)?.isConnected && !node.isConnected ? standIns.get(node) : node;
   while (place && place.parentNode !== parent && (place === node || place.nodeName === "FONT")) place = place.parentNode;
