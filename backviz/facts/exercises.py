@@ -47,7 +47,7 @@ class Credit(Fact):
 
 
 class ElbowPath(Fact):
-    """How the arm travels, relative to the torso: the inputs of `backviz.elbow.model.bias`."""
+    """The elbow's path relative to the torso, angles in degrees: the input of `elbow.model.elbow_bias`."""
 
     mode: Literal["pull", "raise", "shrug"] = "pull"
     pull_deg: int = Field(default=0, ge=-90, le=90)

@@ -56,6 +56,7 @@ _COMMAND = re.compile(r"(?:python -m |(?<![\w/.`-]))backviz ([a-z]+)\b([^|`\n]*)
 # A reader's own file, and names that explain how names are made.
 _SAMPLES = {"week.yaml", "sheet.pdf", "show_x", "pick_x", "one_arm_machine_row"}
 _FOREIGN = {"asset_dir"}  # Streamlit's, and not used here
+_DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef
 
 
 # --- what exists
@@ -217,6 +218,32 @@ def _runs(module: str) -> bool:
 def test_lines_of_text_are_wrapped(document: Path):
     text = _FENCE.sub("", document.read_text(encoding="utf-8"))
     assert [line for line in text.splitlines() if len(line) > COLUMNS and not line.startswith("|")] == []
+
+
+# --- what docstrings and comments say
+
+
+def _comments(name: str) -> str:
+    """Return the docstrings and comments of a file of ours."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    if not name.endswith(".py"):
+        return "\n".join(re.findall(r"(?:^|\s)//.*|/\*.*?\*/", text, re.DOTALL | re.MULTILINE))
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, _DOCUMENTED)]
+    comments = re.findall(r"(?:^|  )# .*", text, re.MULTILINE)
+    return "\n".join([*(ast.get_docstring(node) or "" for node in nodes), *comments])
+
+
+@pytest.mark.parametrize("room", ["backviz", "pages", "tools", "bench"])
+def test_every_file_and_module_named_in_a_comment_exists(room: str):
+    wrong = []
+    for name in sorted(name for name in _files() if name.startswith(f"{room}/")):
+        if name.endswith((".py", ".js", ".css")):
+            said = _comments(name)
+            files = re.findall(r"(?<![\w/.*-])[a-z][\w-]*(?:/[\w-]+)*\.(?:py|js|css|typ)\b", said)
+            names = re.findall(r"`(backviz(?:\.[A-Za-z_]\w*)+)", said)
+            wrong += [f"{name}: {file}" for file in files if not _is_file(file, ROOT / name)]
+            wrong += [f"{name}: {dotted}" for dotted in names if not _is_dotted_name(dotted)]
+    assert wrong == []
 
 
 # --- architecture
