@@ -214,7 +214,7 @@ def _runs(module: str) -> bool:
     return bool({f"{place}.py", f"{place}/__main__.py"} & _files())
 
 
-@pytest.mark.parametrize("document", sorted((ROOT / "docs").rglob("*.md")), ids=_named)
+@pytest.mark.parametrize("document", [path for path in DOCUMENTS if path.parent.name != "data"], ids=_named)
 def test_lines_of_text_are_wrapped(document: Path):
     text = _FENCE.sub("", document.read_text(encoding="utf-8"))
     assert [line for line in text.splitlines() if len(line) > COLUMNS and not line.startswith("|")] == []
