@@ -129,7 +129,7 @@ def _text(part: Part) -> str:
 
 
 def packed(value: object) -> bytes:
-    """Return a value as JSON bytes: Streamlit passes bytes on without loading a data frame library."""
+    """Return a value as JSON for a component: bytes need no data frame library in Streamlit."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
