@@ -32,5 +32,5 @@ def test_the_device_stores_a_text_as_long_as_a_link_s():
 
 
 def test_the_device_stores_as_many_edits_as_are_read_back():
-    run = Scripts("ui/components/unsaved/journal.js", before="const window = globalThis;")
+    run = Scripts("ui/components/unsaved/journal.js")
     assert run("UNSAVED_LIMITS") == UNSAVED_LIMITS
