@@ -152,6 +152,13 @@ def test_architecture_names_every_module_in_the_row_of_its_room():
     assert missing == []
 
 
+def test_architecture_names_every_script_and_style_that_parts_share():
+    shared = [name for name in project_files() if name.startswith("backviz/browser/")]
+    (row,) = [row for row in _rows() if row.startswith("| `browser/` |")]
+    names = [Path(name).name for name in shared if not name.endswith(".py")]
+    assert sorted(name for name in names if f"`{name}`" not in row) == []
+
+
 def test_architecture_names_every_package():
     packages = {
         name.split("/")[-2]
