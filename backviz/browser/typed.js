@@ -1,5 +1,6 @@
 // Typed and pasted text as plain values: text without signs that show nothing, the twin of
-// backviz/facts/visible.py, and numbers. Unreadable text gives a reason (`why`), never a guess. Knows no element.
+// backviz/facts/visible.py, and numbers. Unreadable text gives a reason (`why`), never a guess. Knows no
+// element.
 import { plural } from "./elements.js";
 const JOINING = "\\u0600-\\u109f\\u1700-\\u18af\\u1900-\\u1cff\\ua800-\\uaaff\\uabc0-\\uabff\\ufb50-\\ufdcf\\ufdf0-\\ufdff\\ufe70-\\ufefc\\u{10a00}-\\u{10fff}\\u{11000}-\\u{11fff}";
 const EMOJI = "\\u00a9\\u00ae\\u2190-\\u21ff\\u2300-\\u23ff\\u25a0-\\u27bf\\u2900-\\u297f\\u2b00-\\u2bff\\u3030\\u303d\\u3297\\u3299\\u{1f000}-\\u{1faff}";

@@ -34,7 +34,8 @@
       told.set(name, [how, value]);
       if (!(name in goes)) return;
       first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
-      // On a slow line another page's first view comes before Streamlit. Recorded events are never left behind.
+      // On a slow line another page's first view comes before Streamlit. Recorded events are never left
+      // behind.
       if (goes[name] && value && told.size === 1 && !find("stApp")) location.assign(goes[name].replace("{id}", encodeURIComponent(value)));
     };
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });

@@ -1,5 +1,5 @@
-// The lab: every move is painted at once. Nothing goes to the server until a handle, slider or button is
-// let go.
+// The lab: every move is painted at once. Nothing goes to the server until a handle, slider or button is let
+// go.
 import { colorRegions, linesOf, make, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
 import { followFinger, isFinger } from "../../../browser/thumb.js";
 import { add2, HANDLES, pose, spoken, View } from "./figure.js";

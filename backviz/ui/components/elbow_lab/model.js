@@ -1,5 +1,5 @@
-// The elbow model, the twin of backviz/elbow/model.py, and constants of the lab. Tables come from Python; here
-// they are only looked up and multiplied. Must not know an element.
+// The elbow model, the twin of backviz/elbow/model.py, and constants of the lab. Tables come from Python;
+// here they are only looked up and multiplied. Must not know an element.
 export const RAD = Math.PI / 180;
 export const UPPER = 66;
 export const FORE = 54;

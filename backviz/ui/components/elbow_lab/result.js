@@ -1,5 +1,5 @@
-// The result of a path: the regions it is biased towards, on the plate, as bars and under both views, and
-// the exercises nearest to it.
+// The result of a path: the regions it is biased towards, on the plate, as bars and under both views, and the
+// exercises nearest to it.
 import { make, put, shape } from "../../../browser/elements.js";
 import { distance, small } from "./model.js";
 const TELLING = 0.005; // a smaller bias rounds to nothing

@@ -1,5 +1,5 @@
-// The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
-// matter. The stops lead; a move is written into the address at once and sent to Python later.
+// The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that matter.
+// The stops lead; a move is written into the address at once and sent to Python later.
 
 export class Stage {
   constructor(lab) {

@@ -1,5 +1,5 @@
-// The device's storage: one entry a key, so that tabs do not overwrite each other and one damaged entry
-// harms no other. Reading and writing may fail, and then return a sentence that says why.
+// The device's storage: one entry a key, so that tabs do not overwrite each other and one damaged entry harms
+// no other. Reading and writing may fail, and then return a sentence that says why.
 import { earlierIn } from "./earlier.js";
 import { dateIn, isId, isText } from "./values.js";
 export const PREFIX = "backviz.kept.";

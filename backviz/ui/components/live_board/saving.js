@@ -1,5 +1,5 @@
-// Whether the week is saved, shown beside its name. Edits stay on the device until Python has acknowledged them,
-// so that a page that ends earlier loses nothing: the same tab goes on with them at once.
+// Whether the week is saved, shown beside its name. Edits stay on the device until Python has acknowledged
+// them, so that a page that ends earlier loses nothing: the same tab goes on with them at once.
 import { put } from "../../../browser/elements.js";
 import { journal } from "../unsaved/journal.js";
 import { tellPace } from "../unsaved/pace.js";

@@ -1,5 +1,5 @@
-// The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each
-// with its count, and the gap to the target. Words come from Python, with a place for the number.
+// The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each with
+// its count, and the gap to the target. Words come from Python, with a place for the number.
 // The number of rows that fit: with a name on two lines, on one, closer together, and beside the slider.
 import { make, plural, put } from "../../../browser/elements.js";
 import { bandOf } from "./sums.js";

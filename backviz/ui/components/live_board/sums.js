@@ -1,5 +1,5 @@
-// Adds up a week and changes it, the twin of backviz/week/coverage.py and backviz/live/board.py: plain values in
-// and out. The value of a set, the bands and the time model come from the core. Must not know an element.
+// Adds up a week and changes it, the twin of backviz/week/coverage.py and backviz/live/board.py: plain values
+// in and out. The value of a set, the bands and the time model come from the core. Must not know an element.
 import { visible } from "../../../browser/typed.js";
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.

@@ -1,6 +1,6 @@
-// A press on a button that hands out the week waits until its week is the one on the screen, and is then repeated.
-// Until then an attribute on the page covers the link and the code, which must not be read or scanned.
-// A press on a suggestion waits too, and is dropped if the suggestion has changed by then.
+// A press on a button that hands out the week waits until its week is the one on the screen, and is then
+// repeated. Until then an attribute on the page covers the link and the code, which must not be read or
+// scanned. A press on a suggestion waits too, and is dropped if the suggestion has changed by then.
 import { boardAhead, inStep, isInStep, PACE } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
 const SUGGESTED = ["mend", "spare", "change"].map(keyed);

@@ -1,5 +1,5 @@
-// The edits the server has not acknowledged, stored on the device until then: one entry a board, so that tabs do
-// not overwrite each other. Reading and writing may fail; then edits are in the page's memory alone.
+// The edits the server has not acknowledged, stored on the device until then: one entry a board, so that tabs
+// do not overwrite each other. Reading and writing may fail; then edits are in the page's memory alone.
 const UNSAVED = "backviz.unsaved.";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";

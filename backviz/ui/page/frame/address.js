@@ -1,6 +1,6 @@
-// Keeps the browser's history useful. Streamlit pushes an entry for every change of the query;
-// here a change that opens nothing (an edited program, a filter) replaces the entry instead,
-// so that Back leaves the page and undo stays in the app.
+// Keeps the browser's history useful. Streamlit pushes an entry for every change of the query; here a change
+// that opens nothing (an edited program, a filter) replaces the entry instead, so that Back leaves the page
+// and undo stays in the app.
 const OPENS = ["exercise", "region"];
 const PROGRAM = "p";
 

@@ -1,5 +1,5 @@
-// The device's message to Python at the start of a visit: the steps of this tab, the equipment, and at the plain
-// address the device's only program. If there are several, it asks which; until then none is shown.
+// The device's message to Python at the start of a visit: the steps of this tab, the equipment, and at the
+// plain address the device's only program. If there are several, it asks which; until then none is shown.
 import { tellDrawn } from "../../../browser/elements.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, knownStates, PREFIX, shelf } from "../../components/kept_programs/shelf.js";

@@ -1,6 +1,6 @@
-// Reports a lost connection in our words, in a strip over a page that goes on working. Streamlit's own dialogs
-// for it address developers and cover the page: they are closed before they are drawn.
-// The server writes this script into the head of a page too, so it must use no other script.
+// Reports a lost connection in our words, in a strip over a page that goes on working. Streamlit's own
+// dialogs for it address developers and cover the page: they are closed before they are drawn. The server
+// writes this script into the head of a page too, so it must use no other script.
 export function watchConnection() {
   if (window.backvizConnection) return;
   const LOST = "No connection. Your edits are kept on this device and sent when it is back.";

@@ -1,5 +1,5 @@
-// Gets every program that a run brings: saves it, stores it as the last, and shows a notice about it above the
-// page if one is due.
+// Gets every program that a run brings: saves it, stores it as the last, and shows a notice about it above
+// the page if one is due.
 import { keepNews, latestNews, linesOf, make, put, read } from "../../../browser/elements.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";

@@ -1,5 +1,5 @@
-// Saves the open program into its entry whenever a run brings a new state of it, and detects the same by another
-// tab. The replaced state stays among the entry's earlier states.
+// Saves the open program into its entry whenever a run brings a new state of it, and detects the same by
+// another tab. The replaced state stays among the entry's earlier states.
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
 import { entryIn, isSame, knownStates, PREFIX, putEntry, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf } from "./steps.js";
