@@ -10,7 +10,7 @@ export default function (shown) {
   watchConnection();
   keepTranslatedTextRight();
   const [, device] = linesOf(shown.data);
-  followDevice({ ...shown, data: device }); // first: what it brings back must not count as another page's edits
+  followDevice({ ...shown, data: device }); // first: it restores this page, not another
   holdPresses();
   regain(shown);
   return keepAddress(shown);
