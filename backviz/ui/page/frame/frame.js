@@ -10,7 +10,7 @@ export default function (shown) {
   watchConnection();
   keepTranslatedTextRight();
   const [, device] = linesOf(shown.data);
-  followDevice({ ...shown, data: device }); // first: it restores this page, not another
+  followDevice({ ...shown, data: device }); // first, or regain would take its edits
   holdPresses();
   regain(shown);
   return keepAddress(shown);
