@@ -1,4 +1,4 @@
-"""BackViz: start with `make run` or `streamlit run app.py`."""
+"""BackViz: start it with `make run` or `streamlit run app.py`."""
 
 from backviz.ui.page import shell
 

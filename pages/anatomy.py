@@ -1,4 +1,4 @@
-"""Anatomy: pick a region on the plate or the list and read what it does."""
+"""Anatomy: pick a region on the plate or in the list and read about it."""
 
 import streamlit as st
 

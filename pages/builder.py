@@ -1,4 +1,4 @@
-"""Builder: the week in sliders, what every region gets and why, and what would mend it."""
+"""Builder: the week in sliders, every region's count and its reasons, and changes that would mend it."""
 
 import streamlit as st
 
@@ -14,4 +14,4 @@ else:
     workbench.show_week(library, program)
     st.divider()
     tabs.show_parts()
-    workbench.answer_board()  # last: what it acknowledges is then shown
+    workbench.answer_board()  # last: the page then shows every edit it acknowledges

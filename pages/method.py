@@ -1,4 +1,4 @@
-"""Method: how sets are counted and why, where sources disagree, and what this is not."""
+"""Method: how sets are counted and why, where sources disagree, and the limits of the app."""
 
 from backviz.ui.method import chapters
 from backviz.ui.page import shell

@@ -1,4 +1,4 @@
-// What components share: reading what Python sends, and making and painting elements.
+// The base of all components: parses Python's data, makes and paints elements. Must not know a component.
 const SVG = "http://www.w3.org/2000/svg";
 
 export function textOf(bytes) {
@@ -9,7 +9,7 @@ export function read(bytes) {
   return JSON.parse(textOf(bytes));
 }
 
-// What is so now, and what changes rarely: two lines, so that the second need not be decoded.
+// Data come in two lines: the present state, and rarely changing data that need not be parsed again.
 export function linesOf(data) {
   const bytes =
     data instanceof ArrayBuffer
@@ -56,7 +56,7 @@ export function plural(n, noun) {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-// Each region's colour, for the drawing and whatever else shows it.
+// Each region's colour, for the drawing and every other use of it.
 export function colorRegions(root, regions) {
   for (const { id, color } of regions) {
     if (CSS.supports("color", color)) root.style.setProperty(`--region-${id}`, color);

@@ -7,13 +7,13 @@ const NUDGE_PX = 3; // a handle that was let go this far to the side was meant t
 const FINGER_PX = 22; // so near to the middle of a handle a finger is on it
 const HANDLE = "24px"; // a slider's handle, unless its style says another in --handle
 
-// Where a finger goes that is so far from where it came down, or null.
+// The direction of a finger this far from its start, or null.
 function headingOf(dx, dy) {
   if (Math.hypot(dx, dy) < SLACK_PX) return null;
   return Math.abs(dx) > Math.abs(dy) ? "across" : "upright";
 }
 
-// The value of a slider whose handle stands at a share of its way.
+// The value of a slider whose handle stands at this share (0 to 1) of its track.
 function valueAt(share, { min, max, step }) {
   const steps = Math.round((Math.min(1, Math.max(0, share)) * (max - min)) / step);
   return Number(Math.min(max, min + steps * step).toFixed(6));
@@ -57,8 +57,8 @@ export function followFinger(down, { begin, move, end, tap, isOnHandle = () => f
   hear("pointerdown", (other) => other.pointerId !== down.pointerId && finish(false));
 }
 
-// A range input under a finger. The browser moves it at once, wherever the finger came down; it is put back
-// before anybody hears of it.
+// A range input under a finger. The browser moves it at once, wherever the finger came down; its value is
+// restored before any listener runs.
 class RangeUnderFinger {
   constructor(input, down) {
     this.input = input;
@@ -134,7 +134,7 @@ class RangeUnderFinger {
   }
 }
 
-// A slider of Streamlit's under a finger: it gets the press once the finger goes across.
+// A Streamlit slider under a finger: it gets the press once the finger moves sideways.
 class WidgetUnderFinger {
   constructor(rail, down, target) {
     this.target = target;
@@ -150,7 +150,7 @@ class WidgetUnderFinger {
     });
   }
 
-  // Where the pointer has to be for the handle to stand where it stood.
+  // The pointer's place at which the handle does not move.
   homeOf(rail) {
     const { clientX } = this.down;
     const middle = (handle) => {
@@ -179,7 +179,7 @@ class WidgetUnderFinger {
   release() {}
 }
 
-// What a press is on: a range input, or the rail of a slider of Streamlit's.
+// The slider under a press: a range input, or the rail of a Streamlit slider.
 function sliderUnder(event) {
   const [target] = event.composedPath();
   const rail = target.closest?.('[data-testid="stSlider"] [role="group"] > [data-orientation]');
@@ -198,7 +198,7 @@ function guardSliders() {
       held.delete(one);
     }
   };
-  // Later than what the browser itself does at the end of a touch; the next finger may be down by then.
+  // Runs after the browser's own work at the end of a touch; the next finger may be down by then.
   const releaseSoon = () => {
     const ended = [...held];
     setTimeout(() => release(ended));
@@ -219,7 +219,7 @@ function guardSliders() {
   for (const name of ["touchend", "touchcancel"]) {
     hear(name, (event) => {
       if (!held.size) return;
-      if (event.cancelable && sliderUnder(event)) event.preventDefault(); // no mouse follows
+      if (event.cancelable && sliderUnder(event)) event.preventDefault(); // no mouse events follow
       if (!event.touches.length) releaseSoon();
     });
   }

@@ -31,7 +31,7 @@ function visibleOnce(text) {
     .replace(FLAG_OR_TAG, "$1").replace(LONE_SELECTOR, "$1").replace(JOINER, "$1$2");
 }
 
-// What is dropped may leave a joiner or a selector alone, so again until nothing goes.
+// A dropped sign may leave a joiner or a selector alone, so this repeats until nothing changes.
 export function visible(text) {
   let [before, after] = [text, visibleOnce(text)];
   while (before !== after) [before, after] = [after, visibleOnce(after)];
@@ -64,7 +64,7 @@ const RESTS = [
   [DECIMAL, minutesAndTenths],
 ];
 
-// Digits of any script and full-width signs as those of a keyboard; nothing else is changed.
+// Turns digits of any script and full-width signs into those of a keyboard, and changes nothing more.
 function plainSigns(text) {
   return oneLine(text).toLowerCase()
     .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
@@ -110,7 +110,7 @@ export function secondsIn(text, { low, high }) {
   return found.why ? found : { ...found, said: restSaid(form, typed) };
 }
 
-// What a reader may not have meant is said beside the field.
+// A value that may not be meant is explained beside the field.
 function restSaid(form, typed) {
   if (form === DECIMAL) return `Read as ${typed.replace(",", ".")} min.`;
   return /^[1-9]$/.test(typed) ? `${plural(Number(typed), "second")}. For minutes, write ${typed} min.` : "";

@@ -1,4 +1,4 @@
-"""The anatomy page's pieces: the plate with its list twin, the groups, and one region's panel."""
+"""The anatomy page's parts: the plate with the list that does the same, the groups, one region's panel."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ _AGREEMENT = {
 
 
 def regions_in_address(library: Library) -> list[str]:
-    """Return the regions the address names: the picked one, and the one it is compared with.
+    """Return the regions the address names: the picked one, and the one compared with it.
 
-    `region=iliac_lats,lumbar_lats`; unknown words and a third one are left out.
+    `region=iliac_lats,lumbar_lats`; unknown words and a third region are left out.
     """
     given = st.query_params.get(REGION, "").split(",")
     return [name for name in dict.fromkeys(given) if name in library.regions][:2]
@@ -68,7 +68,7 @@ def regions_in_address(library: Library) -> list[str]:
 def pick_region_twice(library: Library, program: Program) -> str | None:
     """Show the plate and the list that does the same; return the picked region's id.
 
-    The address is the truth; a pick on the plate or in the list is written to it.
+    The address holds the pick; a pick on the plate or in the list is written to it.
     """
     current = next(iter(regions_in_address(library)), None)
     event = last_pick(_MAP)
@@ -100,7 +100,7 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
 
 
 def present_regions(library: Library, program: Program) -> None:
-    """Show the plate as large as fits and what is said at each region, one stop after another."""
+    """Show the plate as large as fits and the lines of each region, one stop after another."""
     stops = kept(library, anatomy_stops)
     current = region_in_address(st.query_params.get(REGION), stops)
     plate, said = st.columns([9, 11], gap="large", vertical_alignment="center")
@@ -132,7 +132,7 @@ def _write_address(*picked: str | None) -> None:
 
 
 def show_groups(library: Library) -> None:
-    """Show the two groups with their regions in plain words, for a visitor who picked none yet."""
+    """Show the two groups with their regions in plain words, for a visitor who has picked none yet."""
     st.markdown(INVITATION)
     show_prose(kept(library, groups_text))
 
@@ -155,7 +155,7 @@ def _door(region: Region) -> Markup:
 
 
 def show_region(library: Library, program: Program, region: Region) -> None:
-    """Show one region whole: what it does, where it runs, how it is trained, both views, exercises."""
+    """Show one region whole: its actions and course, how it is trained, both views, its exercises."""
     show_prose(region_text(region, library))
     _show_comparison(library, program, region)
     st.subheader("What it moves")
@@ -180,7 +180,7 @@ def show_region(library: Library, program: Program, region: Region) -> None:
 
 
 def _way_to_path(library: Library, region: Region) -> Markup:
-    """Return a link to the elbow path of the region's first exercise, if both have one."""
+    """Return a link to the elbow path of the region's first exercise; empty Markup if there is none."""
     best = next(iter(_ranked(library, region)), None)
     if not region.elbow or not best or not best[0].path:
         return Markup("")
@@ -191,7 +191,7 @@ def _way_to_path(library: Library, region: Region) -> Markup:
 
 
 def region_text(region: Region, library: Library) -> Markup:
-    """Return what a region is, in plain words, and the ways to the ones before and after it."""
+    """Return a region in plain words, with links to the regions before and after it."""
     names = list(library.regions)
     place = names.index(region.id)
     before, after = names[place - 1], names[(place + 1) % len(names)]

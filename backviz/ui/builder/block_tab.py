@@ -1,4 +1,4 @@
-"""The block: 4 to 6 weeks of the program, with sets, reps in reserve and the easier last week."""
+"""The tab Block: 4 to 6 weeks of the program, with sets, reps in reserve and an easier last week."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare: the visitor's week beside itself before a change, a starter program or another link."""
+"""The tab Compare: the visitor's week beside an earlier state, a starter program or another link."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LINK = "link"
 
 
 def show_comparison(library: Library, program: Program) -> None:
-    """Show what to compare with, then both weeks per region and the difference in words."""
+    """Show the choice of a second week, then both weeks per region and the difference in words."""
     earlier = visit.program.earlier_programs(library)
     choices = {name: _EARLIER[name] for name in earlier}
     starters = {name: starter for name, starter in library.programs.items() if starter != program}

@@ -1,4 +1,4 @@
-"""What a week gives, shown: the chart, its table twin, and regions' states in words."""
+"""The tab with the count: the chart, the same numbers as a table, and regions' states in words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SPLITS: dict[Split, str] = {"credit": "By kind of credit", "session": "By sessi
 
 
 def pick_rule(library: Library, program: Program) -> None:
-    """Show the counting rules; a choice is committed to the program."""
+    """Show the counting rules; a choice is an edit of the program."""
     terms = library.vocabulary.terms("counting_rule")
     st.session_state["counting_rule"] = program.counting
     st.segmented_control(

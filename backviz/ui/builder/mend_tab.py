@@ -21,7 +21,7 @@ _SHOWN = 3
 
 
 def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
-    """Show what would mend the week, each change with its effect before it is made."""
+    """Show the changes that mend the week, each with its effect before it is made."""
     equipment = owned_equipment(library)
     if equipment is not None:
         st.caption("Suggestions use only your equipment.")
@@ -46,7 +46,7 @@ def _show_region(library: Library, coverage: Coverage, region: str) -> None:
 
 
 def _show_spare(library: Library, program: Program, coverage: Coverage, offered: list[Mend]) -> None:
-    """Show the sets that can go beside the mends offered, or why there are none."""
+    """Show the sets that can go, beside the mends offered, or why there are none."""
     st.subheader("What can go?")
     spare = removable_sets(program, library, besides=offered)
     if not any(session.sets for session in coverage.sessions):
@@ -61,7 +61,7 @@ def _show_spare(library: Library, program: Program, coverage: Coverage, offered:
 
 
 def _show_mend(library: Library, program: Program, mend: Mend, key: str, *, is_enough: bool = True) -> None:
-    """Show a change as a button that makes it, what comes of it, and its effect on every region."""
+    """Show a change as a button that makes it, its result, and its effect on every region."""
     with st.container(gap="xsmall"):
         made = (library, program, mend.program)
         st.button(escaped(mend.action), key=key, on_click=visit.program.commit_to, args=made)

@@ -1,4 +1,4 @@
-"""Targets and credits of the visitor's own: set by slider or in a table, marked as theirs, put back."""
+"""The tab for targets and credits of the visitor's own: set by slider or in a table, marked, put back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["show_credits", "show_targets"]
 
 _LEVEL, _REGION, _MORE = "target_level", "target_region", "credit_more"
 _STEP = 0.5
-_USUAL = {"min": 20, "productive": 40}  # the sliders' ends; they reach further for a target that does
+_USUAL = {"min": 20, "productive": 40}  # the sliders' ends, unless a target lies beyond
 
 
 def show_targets(library: Library, program: Program) -> None:
@@ -111,7 +111,7 @@ def _without_targets(program: Program) -> Program:
 
 
 def show_credits(library: Library, program: Program) -> None:
-    """Show what one set of each exercise gives each region, to choose among four or put back."""
+    """Show the credits of each exercise, to choose among four values or put back."""
     st.subheader("Credits")
     used = list(dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots))
     used += [name for name in program.credits if name in library.exercises and name not in used]

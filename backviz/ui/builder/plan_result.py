@@ -1,4 +1,4 @@
-"""The answer to a planned week: what was asked, the week as a reader expects it, and its proof."""
+"""The result of planning: the wishes, the week in a reader's words, and its proof."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ _OPENED = "is_opened"
 
 
 def show_result(library: Library, program: Program, found: dict[str, Any], *, is_current: bool) -> None:
-    """Show an answer, kept as plain values; one that is not current says so.
+    """Show a result, kept as plain values, and say if it is not current.
 
-    A week that was opened is the visitor's from then on: once they have changed it, its numbers go from here.
+    A planned week that was opened is the visitor's from then on: after their first change its numbers are
+    hidden here.
     """
     st.subheader("The week found" if found["week"] else "No week can be planned")
     st.markdown(f"Asked for: {escaped(found['line'])}.")
@@ -74,7 +75,7 @@ def _open(found: dict[str, Any], program: Program) -> None:
 def _show_summary(
     library: Library, program: Program, coverage: Coverage, found: dict[str, Any], *, is_open: bool
 ) -> None:
-    """Show the week's plate, how long it is and what it reaches, and the button that opens it."""
+    """Show the week's plate, its length, the bands it reaches, and the button that opens it."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
         with st.container(width=72):
             show_week_plate(kept_summary(coverage), library, key="plan_plate")

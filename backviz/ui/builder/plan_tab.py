@@ -1,6 +1,6 @@
-"""Plan a week: what the visitor wants, and the solver asked for a week that gives it.
+"""The tab Plan: the visitor's wishes, and the week the solver finds for them.
 
-The wishes stay for the visit, as plain values; what they have is what they have on every page.
+The wishes stay for the visit as plain values; the equipment is the one of every page.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _FIRST: dict[str, Any] = {
 
 
 def show_planner(library: Library, program: Program) -> None:
-    """Show the wishes and, after a press, the week found: opened with one more press."""
+    """Show the wishes and, after a press, the week found, which one more press opens."""
     st.markdown(
         "Say what you have and what you want. The solver looks for the smallest week with no region below "
         "its minimum and as many as possible on target, and says whether it is proven smallest."
@@ -53,7 +53,7 @@ def show_planner(library: Library, program: Program) -> None:
         wishes |= _pick_favourites(library)
     st.session_state[_WISHES] = wishes
     request = _request(wishes, library, program)
-    # With a callback, for a press in the same moment as an edit is lost without one.
+    # Without a callback a press in the same moment as an edit would be lost.
     if st.button("Build my week", type="primary", on_click=unheard):
         _ask(library, program, request)
     found = st.session_state.get(_FOUND)
@@ -63,7 +63,7 @@ def show_planner(library: Library, program: Program) -> None:
 
 
 def _put_back(library: Library) -> None:
-    """Give the fields what was chosen before; Streamlit forgets fields that are not shown."""
+    """Give the fields their earlier values, because Streamlit forgets fields that are not shown."""
     wishes = {**_FIRST, **st.session_state.get(_WISHES, {})}
     known: dict[str, Collection[str]] = {
         "favour": library.regions,
@@ -79,7 +79,7 @@ def _put_back(library: Library) -> None:
 
 
 def _pick_frame(library: Library) -> dict[str, Any]:
-    """Show how much there may be, and return it."""
+    """Show the limits (sessions, minutes, equipment, level) and return those chosen."""
     levels = {term.id: term.label for term in library.vocabulary.level}
     return {
         "sessions": st.slider("Sessions a week", 1, LIMITS["sessions"], key="plan_sessions"),
@@ -113,7 +113,7 @@ def _own() -> None:
 
 
 def _pick_favourites(library: Library) -> dict[str, Any]:
-    """Show regions to favour, exercises to keep and to avoid, and return them."""
+    """Show regions to favour, exercises to keep and to avoid, and return those chosen."""
     regions = {region.id: region.name for region in library.regions.values()}
     names = {exercise.id: exercise.name for exercise in library.exercises.values()}
     fields = {
@@ -161,7 +161,7 @@ def _ask(library: Library, program: Program, request: PlanRequest) -> None:
 
 
 def _week_text(plan: Plan, program: Program) -> str:
-    """Return the planned program as share text, with the visitor's own exercises it may use; "" for none."""
+    """Return the planned program as share text, with the visitor's own exercises; "" for no plan."""
     if plan.program is None:
         return ""
     return program_text(plan.program.model_copy(update={"exercises": program.exercises}))

@@ -1,4 +1,4 @@
-"""Why a region has its number, slot by slot, and how to change it."""
+"""The reasons: how a region's number adds up, slot by slot, and how to change it."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _SHOWN = 3  # changes to pick from
 
 
 def ask_why(region: str) -> None:
-    """Let the reasons be those of a region, with how to change it."""
+    """Select the region whose reasons are shown, with how to change it."""
     st.session_state[_REGION] = region
     st.session_state[_CHANGE] = True
 
 
 def show_reasons(library: Library, program: Program, coverage: Coverage) -> None:
-    """Show why one region has its number: every slot with a credit, summing exactly; and how to change it."""
+    """Show how one region's number adds up: every slot with a credit, summing exactly; how to change it."""
     with st.container(key=REASONS):
         region = _pick_region(library, coverage)
         _show_sum(library, coverage, region)

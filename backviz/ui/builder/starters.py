@@ -1,4 +1,4 @@
-"""The starter programs as a gallery: a small plate, for whom each is, and what it reaches."""
+"""The starter programs as a gallery: a small plate, its purpose, and the bands it reaches."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _show_starter(library: Library, name: str, summary: KeptSummary, line: str) 
                 st.markdown(escaped(program.about))
             st.caption(line)
     if opened:
-        st.rerun()  # the whole app, which closes a dialog around the gallery
+        st.rerun()  # a run of the whole app closes the dialog around the gallery
 
 
 def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:

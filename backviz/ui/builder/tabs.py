@@ -1,4 +1,4 @@
-"""What stands below the board, to pick from: the count with its chart, mends, plan, block and the rest."""
+"""The tabs below the board: the count with its chart, mends, plan, block and the others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PARTS = {
 
 @visit.runs.part
 def show_parts(library: Library, program: Program) -> None:
-    """Show the parts below the board to pick from, and the one picked; only that one is worked out."""
+    """Show the tabs and the chosen one; only that one is computed."""
     picked = _pick_part()
     coverage = coverage_of(library, program)
     if picked == "count":

@@ -31,7 +31,7 @@ _CAPTIONS = {
     "network": "Open on a phone in the same network: the whole week is in this code.",
 }
 _LEFT_OUT = "Until then there is no code here, and sheet and calendar carry no link."
-BEHIND = "link_and_code"  # covered while they are not the week's on the screen (shell.css)
+BEHIND = "link_and_code"  # covered while they belong to an older week (shell.css)
 
 
 def show_take_away(library: Library, program: Program) -> None:
@@ -68,7 +68,7 @@ def _show_link(program: Program, here: Reach) -> None:
 
 
 def _inline(png: bytes) -> str:
-    """Return a picture as an address that needs no request: on a slow line the next run takes a file away."""
+    """Return a picture as a data URL, because on a slow line the next run deletes a file before it loads."""
     return f"data:image/png;base64,{b64encode(png).decode()}"
 
 

@@ -1,6 +1,6 @@
-"""The builder's pieces: the head with undo and programs to open, the live board, and its parts.
+"""The builder's parts: the head with undo and programs to open, the live board, and the answer to it.
 
-Every change is one edit command of the core, committed to the visitor's program.
+Every change is one edit of the core, made on the visitor's program.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def show_head(library: Library) -> None:
         present.show_switch()
         _show_history()
         label, icon = BUTTONS[3]
-        # With a callback, for a press in the same moment as an edit is lost without one.
+        # Without a callback a press in the same moment as an edit would be lost.
         if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
     show_saved_line()
@@ -63,7 +63,7 @@ def show_head(library: Library) -> None:
 
 @visit.runs.part
 def _show_history(library: Library, program: Program) -> None:
-    remember_last(library, program)  # first: what is acknowledged is saved before another can be opened
+    remember_last(library, program)  # first: saves an acknowledged edit before another program opens
     with st.container(horizontal=True, width="content", key="history"):
         for label, icon, change, is_possible, about in (
             (*BUTTONS[0], visit.program.undo, visit.program.can_undo(), None),
@@ -90,14 +90,14 @@ def _show_programs(library: Library) -> None:
 
 
 def show_settings(library: Library, program: Program) -> None:
-    """Show how sets are counted and what the visitor has."""
+    """Show the counting rule and the visitor's equipment."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         pick_rule(library, program)
         pick_owned(library)
 
 
 def present_week(library: Library, program: Program) -> None:
-    """Show the week large, then each region of it, one stop after another; the sliders stay."""
+    """Show the week large, then each region of it, one stop after another; its sliders stay."""
     stops = week_stops(program, library, owned_equipment(library))
     current = region_in_address(st.query_params.get(REGION), stops)
     show_stepper(
@@ -131,12 +131,12 @@ def show_week(library: Library, program: Program, stage: BoardStage | None = Non
 
 @visit.runs.part
 def answer_board(library: Library, program: Program) -> None:
-    """Tell the board what became of an edit."""
+    """Send the board the week after an edit, and which edits were taken."""
     live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
 
 
 def _go(library: Library, change: Callable[[], None]) -> None:
-    """Undo, redo or reset; the whole page runs when more than the week itself becomes another."""
+    """Undo, redo or reset; run the whole page when more than the week itself changes."""
     before, since = visit.program.open_program(library), visit.program.share_text()
     change()
     if is_week_change(before, visit.program.open_program(library)):

@@ -1,7 +1,7 @@
-"""What the device remembers for the next visit: the open program, its steps of undo and the equipment.
+"""The device's memory for the next visit: the open program, its steps of undo and the equipment.
 
-The browser stores; Python says what is so now, and takes back what the device tells at the start of a
-visit. That comes from outside and is checked. Nothing is stored on the server.
+The browser stores; Python supplies the present state, and takes back the device's message at the start of a
+visit, after checking it. Nothing is stored on the server.
 """
 
 from __future__ import annotations
@@ -75,12 +75,12 @@ def pack_device(library: Library, program: Program | None) -> bytes:
 
 
 def remember_last(library: Library, program: Program) -> None:
-    """Let the device save the visitor's program where it is a kept one, and remember it as the last."""
+    """Send the device the visitor's program: it saves a stored one, and remembers it as the last."""
     send_news("program", _news(library, program))
 
 
 def take_device(text: str | None) -> None:
-    """Do what the device asks for: to take back the last visit, or to open a program."""
+    """Handle a request of the device: to take back the last visit, or to open a program."""
     library, _ = load_library()
     request = asked_in(text, _MAX_REQUEST)
     if library is None or request is None:
@@ -96,7 +96,10 @@ def take_device(text: str | None) -> None:
 
 
 def open_again(request: Mapping[str, Any], library: Library, record: visit.program.Record) -> None:
-    """Open a program of the device, or go back to an earlier state of it, which is an edit of it."""
+    """Open a program of the device, or go back to an earlier state of it, which is an edit of it.
+
+    Raise KeptError if a text of the request does not open.
+    """
     given = request.get("id")
     known = given if isinstance(given, str) and is_id(given) else ""
     program = open_kept(request.get("p"), library)
@@ -134,7 +137,7 @@ def _restore(given: object, library: Library, record: visit.program.Record) -> N
     try:
         record.restore(read_steps(given, lambda text: visit.program.program_of(text, library)))
     except StepsError:
-        return  # what this tab stored is damaged: the program is open all the same
+        return  # the tab's stored steps are damaged; the program is open without them
 
 
 def _news(library: Library, program: Program) -> ProgramNews:
@@ -157,7 +160,7 @@ def _news(library: Library, program: Program) -> ProgramNews:
 
 
 def _source(record: visit.program.Record) -> str:
-    """Return the text that the open program had on the device when it was opened there, or nothing."""
+    """Return the text that the open program had on the device when it was opened there, or ""."""
     program_id, text = record.source
     return text if program_id == record.id else ""
 
@@ -169,7 +172,7 @@ def _mark(_: Library, program: Program) -> str:
 def _to_remember(library: Library, program: Program) -> KeptEntry | None:
     """Return the entry of a program the visitor has worked on; None for an untouched starter or link.
 
-    What is told of a program may have changed when it was opened (`descriptions.settled`).
+    Its description may have changed when it was opened (`descriptions.settled`).
     """
     record = visit.program.visit_record()
     is_new = record.is_touched or _source(record) not in ("", record.text)
@@ -188,7 +191,7 @@ def _entry(library: Library, program: Program) -> KeptEntry | None:
 def _left(library: Library, record: visit.program.Record) -> KeptEntry | None:
     """Return the last state of the program that was open before this one, where it was changed.
 
-    When another is opened right after an edit, no run may have told that edit.
+    When another program is opened right after an edit, no run may have sent that edit to the device.
     """
     for step in reversed(record.history.past):
         if step.id != record.id:

@@ -1,4 +1,4 @@
-"""The elbow path page's pieces: the live arm, the rule region by region, handles and limits."""
+"""The elbow path page's parts: the live arm, the rule region by region, handles and limits."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def _facts(library: Library) -> LabFacts:
 
 
 def live_text(library: Library, href: str, given: str = "") -> str | None:
-    """Return the arm as HTML that answers before Streamlit is there; None where `given` is no path known.
+    """Return the arm as HTML that answers before Streamlit is there; None if `given` is no known path.
 
-    `given` is what the address says of the path; without it the arm stands in its start setting.
+    `given` is the address's path; without it the arm stands in its start setting.
     """
     setting = setting_from_text(given, library.exercises) if given else (_FIRST_PATH, _FIRST_PRESET, None)
     if setting is None:
@@ -86,7 +86,7 @@ def present_pairs(library: Library) -> None:
 
 
 def show_lab(library: Library, pair: PairStop | None = None) -> None:
-    """Show the arm to move; what is let go goes into the address, which may also name an exercise.
+    """Show the arm to move; the released setting goes into the address, which may also name an exercise.
 
     On a big screen `pair` is the stop shown, whose first path is the start.
     """
@@ -121,14 +121,14 @@ def _hear() -> None:
 
 
 def show_rule(library: Library) -> None:
-    """Show where the elbow goes for each region, as the article has it, and the handles."""
+    """Show the elbow's way for each region, as the article has it, and the handles."""
     show_prose(kept(library, rule_text))
     st.header("Handles for a row")
     show_handles(key="handles")
 
 
 def rule_text(library: Library) -> Markup:
-    """Return where the elbow goes for each region, as the article has it."""
+    """Return the elbow's way for each region, as the article has it."""
     rule = Markup("<h3>{}</h3>{}")
     groups = (rule.format(group.name, _rules(group, library)) for group in library.groups.values())
     return headed("The rule, region by region", *groups)
@@ -140,7 +140,7 @@ def _rules(group: Group, library: Library) -> Markup:
 
 
 def show_limits(library: Library) -> None:
-    """Show what the model cannot say, and where its angles come from."""
+    """Show the limits of the model, and the source of its angles."""
     show_prose(kept(library, _limits))
 
 

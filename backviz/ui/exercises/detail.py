@@ -53,7 +53,7 @@ _EVIDENCE = {
 
 
 def show_exercise(library: Library, exercise: Exercise) -> None:
-    """Show everything the data says of one exercise."""
+    """Show everything the data has about one exercise."""
     _show_head(library, exercise)
     how, watch = st.columns([6, 5], gap="large")
     with watch:
@@ -116,7 +116,7 @@ def _show_head(library: Library, exercise: Exercise) -> None:
 
 
 def back_link(filter_now: Mapping[str, str]) -> Markup:
-    """Return the way back to the list, with the filter that was in use there."""
+    """Return the link back to the list, with the filter that was in use there."""
     icon = ":material/arrow_back:"
     return shell.link("exercises", "All exercises", icon=icon, kind="bv-link", is_here=False, **filter_now)
 
@@ -128,7 +128,7 @@ def path_link(exercise: Exercise) -> Markup:
 
 
 def _pick_other(library: Library, exercise: Exercise) -> None:
-    """Offer another exercise to set beside this one; a choice goes into the address."""
+    """Show the exercises to compare with; a choice goes into the address."""
 
     def taken() -> None:
         if st.session_state["compare_with"]:
@@ -158,7 +158,7 @@ def _show_clips(library: Library, exercise: Exercise) -> None:
 
 
 def how_text(library: Library, exercise: Exercise) -> Markup:
-    """Return the dose, what it needs, and what to do and to avoid."""
+    """Return the dose, the equipment, the cues and the mistakes to avoid."""
     words = library.vocabulary
     low, high = exercise.sets
     facts: dict[str, str | None] = {
@@ -193,7 +193,7 @@ def _show_how(library: Library, exercise: Exercise) -> None:
 
 
 def _show_told(exercise: Exercise) -> None:
-    """Show what is told of it: why it has no path, our note, the contrasts, what the article says."""
+    """Show the notes: why it has no path, our note, the contrasts, the article's words."""
     parts = [_contrast(contrast) for contrast in exercise.contrasts]
     if exercise.no_path_because:
         parts.insert(0, paragraph(exercise.no_path_because, lead="No elbow path."))

@@ -26,7 +26,7 @@ _LIST, _FILTER = "exercise_list", "exercise_filter"
 def opened(library: Library) -> list[Exercise]:
     """Return the exercises the address opens, three at most: `exercise=pull_up,chin_up`.
 
-    An unknown word is said and opens none.
+    An unknown word is reported in a notice and opens none.
     """
     given = st.query_params.get(EXERCISE, "")
     names = list(dict.fromkeys(given.split(",")))[:3] if given else []
@@ -71,7 +71,7 @@ def show_finder(library: Library) -> None:
 
 
 def _hear() -> None:
-    """Write what the list reported to the address, before the run that shows it."""
+    """Write the list's report to the address, before the run that shows it."""
     text = last_event(_LIST, "filter")
     if text is not None:
         wanted = {name: value for name, value in parse_qsl(text) if name in FILTER}

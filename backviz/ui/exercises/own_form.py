@@ -1,4 +1,4 @@
-"""The visitor's own exercises: a form with the plate live beside it, a file to open, a list to mend."""
+"""The visitor's own exercises: a form with a live plate beside it, a file to open, a list to change."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def show_own_exercises(library: Library, program: Program) -> None:
         on_change="rerun",
     )
     if not (box.open or st.session_state.get(_BEGUN)):
-        return  # most visitors never look inside
-    st.session_state[_BEGUN] = True  # what was begun is not lost when the box is closed
+        return  # most visitors never open it
+    st.session_state[_BEGUN] = True  # a begun form survives closing the box
     with box:
         st.caption("They stay in your program and travel in its link and file. Nothing is stored here.")
         for own in program.exercises:
@@ -122,7 +122,7 @@ def _pick_credits(library: Library) -> dict[str, float]:
 
 
 def _record(program: Program, credits: dict[str, float]) -> dict[str, Any]:
-    """Return what the form says, as a record of an own exercise."""
+    """Return the form's values as a record of an own exercise."""
     given = {key: st.session_state[f"own_{key}"] for key in _KEYS}
     return {
         "id": own_id(given["name"], {own.id for own in program.exercises}),
@@ -155,7 +155,7 @@ def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
 
 
 def _missing(raw: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
-    """Return what the form needs and whether it is missing, each with the sentence that asks for it."""
+    """Return, for each thing the form needs, whether it is missing and the sentence that asks for it."""
     return (
         (not raw["name"].strip(), "Give the exercise a name."),
         (not raw["credits"], "Choose at least one region that a set of it trains."),
@@ -163,7 +163,7 @@ def _missing(raw: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
 
 
 def _show_refusal(raw: Mapping[str, Any]) -> None:
-    """Say below the button why nothing was added, for as long as the form still says the same."""
+    """Show below the button why nothing was added, as long as the form is unchanged."""
     refused, problems = st.session_state.get(_REFUSED, (None, ()))
     if refused == raw:
         lines = ("The exercise was not added.", *(escaped(text) for text in problems))

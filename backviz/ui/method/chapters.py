@@ -1,4 +1,4 @@
-"""The method page's pieces: counting, bands, disagreements, outside checks, sources, safety."""
+"""The method page's parts: counting, bands, disagreements, outside checks, sources, safety."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ STOP = "Stop and get medical advice. If it does not ease within minutes, call th
 
 
 def show_title(library: Library) -> None:
-    """Show the title beside the plate in small: what is counted, at a glance."""
+    """Show the title beside the small plate: what is counted, at a glance."""
     row = st.container(horizontal=True, vertical_alignment="center", wrap=False)
     with row:
         show_mini(
@@ -59,7 +59,7 @@ def show_title(library: Library) -> None:
 
 
 def show_text(library: Library) -> None:
-    """Show everything below the title: it says the same to everybody."""
+    """Show everything below the title, the same for everybody."""
     show_prose(kept(library, _text))
 
 
@@ -68,13 +68,13 @@ def _text(library: Library) -> Markup:
 
 
 def sections(library: Library) -> list[Markup]:
-    """Return what is below the title, section by section."""
+    """Return the text below the title, section by section."""
     order = (_counting, _bands, _disagreements, _checks, _sources, _safety)
     return [section(library) for section in order]
 
 
 def _counting(library: Library) -> Markup:
-    """Say how a set becomes a number."""
+    """Return the section on how a set becomes a number."""
     how = Markup(
         "<p>A set counts for every region it trains. What one set gives a region is its <b>credit</b>, and "
         "only four credits exist. A region's number is its sets times the credit, added up over the week. "
@@ -91,7 +91,7 @@ def _terms(library: Library, name: str) -> Markup:
 
 
 def _bands(library: Library) -> Markup:
-    """Say where the bands' numbers come from and how well they are supported."""
+    """Return the section on where the bands' numbers come from and how well they are supported."""
     rows = []
     for kind, names, targets in (
         ("region", library.regions, library.targets.regions),
@@ -116,7 +116,7 @@ def _bands(library: Library) -> Markup:
 
 
 def _disagreements(library: Library) -> Markup:
-    """Say every point where the article and the evidence part, and the article's own slips."""
+    """Return every point where the article and the evidence part, and the article's own slips."""
     if not library.disagreements:
         return Markup("")
     found = [_disagreement(item, library) for item in library.disagreements.values()]
@@ -144,7 +144,7 @@ def _disagreement(item: Disagreement, library: Library) -> Markup:
 
 
 def _checks(library: Library) -> Markup:
-    """Set published programs as another tool counted them beside our count."""
+    """Return published programs as another tool counted them, beside our count."""
     if not library.checks:
         return Markup("")
     about = (
@@ -186,7 +186,7 @@ def _check(check: Check, library: Library) -> Markup:
 
 
 def _sources(library: Library) -> Markup:
-    """Say every source with how it was read, then licences and credits."""
+    """Return every source with how it was read, then licences and credits."""
     entry = Markup("<b>{}</b> ({}). {} {}")
     listed_sources = points(
         entry.format(sources([source.id], library), _READ[source.read], source.citation, source.finding or "")

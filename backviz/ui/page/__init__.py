@@ -1,1 +1,1 @@
-"""What every page has: the frame around it, the big screen, the brand and the way into the program."""
+"""The parts of every page: the frame, the big screen, the brand and adding to the program."""

@@ -30,7 +30,7 @@ def show_add(library: Library, exercise: Exercise, *, key: str) -> None:
         help=f"Add {escaped(exercise.name)} to your week",
         on_change="rerun",
     )
-    if box.open:  # a page has many of these, and few are opened
+    if box.open:  # a page has many of these, and few are ever open
         with box:
             show_sessions(library, exercise, key=key)
 
@@ -54,13 +54,13 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
         )
     _show_added(exercise, key=key)
     if closes:
-        remember_last(library, program)  # the page around a dialog does not run
+        remember_last(library, program)  # the page around the dialog does not run
     if closes and st.button("Done", key=f"{key}_done", type="primary", width="stretch", on_click=unheard):
         st.rerun()
 
 
 def _show_added(exercise: Exercise, *, key: str) -> None:
-    """Say where the exercise went, with a button that undoes it while it is the last edit."""
+    """Show the session the exercise went to, with a button that undoes it while it is the last edit."""
     name, session, text = st.session_state.get(_ADDED, ("", "", ""))
     if name != exercise.id or text != visit.program.share_text():
         return

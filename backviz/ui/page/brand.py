@@ -9,5 +9,5 @@ __all__ = ["ICON", "NAME"]
 
 NAME = "BackViz"
 
-# As an address of its own: a file would be looked for in every run.
+# A data URL: Streamlit would look for a file in every run.
 ICON = f"data:image/svg+xml;base64,{b64encode(Path(__file__).with_name('icon.svg').read_bytes()).decode()}"

@@ -1,7 +1,7 @@
 """A log without visitors: no address of a person, no week, no query, no words of a failed input.
 
-Python asks one function for every log record, whoever logs and wherever it is written. That function is
-replaced here, because Streamlit gives uvicorn's loggers handlers of its own at each start.
+Python calls one function for every log record, whichever logger writes it. That function is replaced here,
+because Streamlit gives uvicorn's loggers handlers of its own at each start.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WEEK = re.compile(r"(?<![A-Za-z0-9_-])[1-9][A-Za-z0-9_-]{15,}")
 _IP4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d)(?::\d{1,5})?")
 _IP6 = re.compile(r"(?<![\w:])\[?((?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f.]*)(?:%\w+)?\]?(?::\d{1,5})?")
 _WHO = "(somebody)"
-# What these say is about files and modules of the server, never about what a visitor sent.
+# Their messages are about files and modules of the server, never about a visitor's input.
 _TELLING = (OSError, ImportError, SyntaxError)
 
 _Make = Callable[..., logging.LogRecord]
@@ -44,12 +44,12 @@ def _without_ip6(found: re.Match[str]) -> str:
     try:
         ip_address(found[1])
     except ValueError:
-        return found[0]  # a time of day, say
+        return found[0]  # a time of day, for example
     return _WHO
 
 
 def traceback_without_words(error: BaseException) -> str:
-    """Return where an error came from and its kind; its words may quote what a visitor typed or sent."""
+    """Return where an error came from and its kind; its words may quote a visitor's input."""
     lines: list[str] = []
     told: BaseException | None = error
     seen: set[int] = set()
@@ -76,7 +76,7 @@ def _discreet(make: _Make) -> _Make:
     def make_discreet(*given: Any, **named: Any) -> logging.LogRecord:
         record = make(*given, **named)
         if record.name == "uvicorn.access" and isinstance(record.args, tuple) and len(record.args) == 5:
-            record.args = _without_visitor(record.args)  # its formatter takes the five apart
+            record.args = _without_visitor(record.args)  # uvicorn's formatter unpacks these five
         else:
             record.msg, record.args = without_visitors(_said(record)), ()
         if record.exc_info and record.exc_info[1]:
@@ -88,7 +88,7 @@ def _discreet(make: _Make) -> _Make:
 
 
 def _said(record: logging.LogRecord) -> str:
-    """Return the message; errors among its parts are named by their kinds."""
+    """Return the message; errors among its arguments appear by their kind."""
     args = record.args if isinstance(record.args, tuple) else (record.args,)
     errors = [part for part in (record.msg, *args) if isinstance(part, BaseException)]
     kinds = ", ".join(type(error).__name__ for error in errors)

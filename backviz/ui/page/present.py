@@ -34,7 +34,7 @@ _STYLE = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
 
 
 def pairs(library: Library) -> tuple[PairStop, ...]:
-    """Return the pairs of elbow paths, worked out once per library."""
+    """Return the pairs of elbow paths, computed once per library."""
     return kept(library, elbow_stops)
 
 

@@ -1,6 +1,6 @@
 """How far the links of this server go: where it listens, this computer's addresses, and the setting.
 
-Asks nobody: connecting a UDP socket only looks into this computer's routes and sends nothing.
+Sends nothing: connecting a UDP socket only consults this computer's routing table.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, 
 
 __all__ = ["listens_at", "network_addresses", "network_base", "reach_here"]
 
-# Addresses kept for documents (RFC 5737 and 3849): nobody has them, so they lead where everything leads.
+# Addresses reserved for documents (RFC 5737 and 3849): nobody has them, so they take the default route.
 _NOWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 _EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 - compared, not listened at
 _CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
@@ -32,7 +32,7 @@ def listens_at(host: str, port: int) -> None:
 
 
 def reach_here() -> Reach:
-    """Return how far the links of this visit go; a wrong setting is said and left out."""
+    """Return how far the links of this visit go; a wrong setting is reported and ignored."""
     base = "/".join(str(st.context.url or "").split("/", 3)[:3]) or "http://localhost:8501"
     try:
         public = public_url(os.environ.get(PUBLIC_URL, ""))
@@ -42,14 +42,14 @@ def reach_here() -> Reach:
 
 
 def network_base(host: str, port: int) -> str:
-    """Return the address of a server in the network, where it listens there; else nothing."""
+    """Return this server's address in the network if it listens there, or ""."""
     base = f"http://localhost:{port}"
     found = network_addresses() if host in _EVERYWHERE else ()
     return reach(base, network=found).handed
 
 
 def network_addresses() -> tuple[str, ...]:
-    """Return this computer's addresses in its network; a container's are no use outside of it."""
+    """Return this computer's addresses in its network; a container's are useless outside of it."""
     if any(sign.exists() for sign in _CONTAINER):
         return ()
     found = (_source(family, target) for family, target in _NOWHERE)
@@ -62,7 +62,7 @@ def _source(family: socket.AddressFamily, target: str) -> str:
             asked.connect((target, 9))
             return str(asked.getsockname()[0])
     except OSError:
-        return ""  # no network of this kind
+        return ""  # this computer has no such network
 
 
 def _url(address: str) -> str:
@@ -70,7 +70,7 @@ def _url(address: str) -> str:
 
 
 def _listens_in_network(base: str) -> bool:
-    """Tell whether this server answers in the network as it does at `base`: no tunnel, no proxy between."""
+    """Return whether `base` has our scheme and port and we listen everywhere: no tunnel, no proxy."""
     host, port = _where or _where_streamlit_listens()
     try:
         asked = urlsplit(base)
@@ -81,7 +81,7 @@ def _listens_in_network(base: str) -> bool:
 
 
 def _where_streamlit_listens() -> tuple[str, int]:
-    """Return where Streamlit's own server listens; under another server of ours nothing is known."""
+    """Return host and port of Streamlit's own server; ("unknown", 0) under our server."""
     if "backviz.ui.server.app" in sys.modules:
         return ("unknown", 0)
     return (config.get_option("server.address") or "", int(config.get_option("server.port")))

@@ -57,10 +57,10 @@ _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=Fal
 
 def run() -> None:
     """Run the frame and the page the address names."""
-    keep_log_discreet()  # where Streamlit's own server runs, the first that is ours
+    keep_log_discreet()  # under Streamlit's own server this is the first call of ours
     library, problems = load_library()
     shown = _tab_title() if library else NAME
-    # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
+    # Before the menu, which would otherwise set the tab's icon to a page's icon, loaded from a Google server.
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
     show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
@@ -94,13 +94,13 @@ def run() -> None:
 
 @part
 def _show_notices(_: Library, __: Program) -> None:
-    """Show what waits to be said: it stays until the next edit, after which it may not be so."""
+    """Show the waiting notices; each stays until the next edit, after which it may be untrue."""
     for notice in visit.program.notices():
         st.warning(escaped(notice), icon=":material/info:")
 
 
 def _tab_title() -> str:
-    """Return the title of the page the address names, as far as the browser has told it."""
+    """Return the title of the page in the address, as last reported by the browser."""
     address = st.context.url
     if not address:
         return NAME
@@ -112,7 +112,7 @@ def _titled(title: str) -> str:
 
 
 def enter() -> tuple[Library, Program]:
-    """Return the library and the visitor's program; a page run on its own gets the frame first."""
+    """Return the library and the visitor's program; give a page that Streamlit runs alone its frame first."""
     inside = library_and_program()
     if inside is None:
         run()
@@ -121,7 +121,7 @@ def enter() -> tuple[Library, Program]:
 
 
 def _streamlit_page(entry: PageEntry) -> st.Page:
-    """Return the page for this run; making one anew looks at the disk, a copy does not."""
+    """Return the page for this run as a copy: making one anew would access the disk."""
     return copy(_first_page(entry))
 
 
@@ -144,7 +144,7 @@ def exercise_links() -> str:
 
 
 def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
-    """Return the query of a link of ours: a page that can be presented is, while this one is."""
+    """Return the query of a link of ours; it keeps `present` if this page presents and that one can."""
     given = {key: value for key, value in query.items() if value}
     if _is_presented.get() and PAGES[name].stop:
         given[addresses.PRESENT] = present.ON
@@ -160,10 +160,10 @@ def link(
     is_here: bool = False,
     **query: str | None,
 ) -> Markup:
-    """Return a link to a page of ours as HTML: a press opens the page without a new visit.
+    """Return a link to a page of ours as HTML: a press opens the page and keeps the session.
 
-    It carries the program, so it can be opened in another tab or sent to somebody. `kind` is its
-    class in `shell.css`; `is_here` says that it leads to the page it stands on. Show it by `prose`.
+    It carries the program, so it can be opened in another tab or sent to somebody. `kind` is its class in
+    `shell.css`; `is_here` marks a link to the page on which it stands. Show it with `prose`.
     """
     given = urlencode({key: value for key, value in query.items() if value})
     return Markup('<a class="{}" data-page href="{}?{}{}={}"{}>{}<span>{}</span></a>').format(
@@ -184,7 +184,7 @@ def show_link(name: str, label: str, *, icon: str | None = None, **query: str | 
 
 
 def follow(address: str) -> None:
-    """Leave for the page of ours a pressed link names; what names none is left alone."""
+    """Go to our page that a pressed link names; ignore any other address."""
     try:
         asked = urlsplit(address)
     except ValueError:
@@ -196,7 +196,7 @@ def follow(address: str) -> None:
 
 
 def go(name: str, **query: str | None) -> NoReturn:
-    """Leave for another page of ours."""
+    """Go to another page of ours."""
     _leave(name, query)
 
 

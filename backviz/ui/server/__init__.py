@@ -1,1 +1,1 @@
-"""The server behind `python -m backviz serve`: the ASGI entry, its edge, and what a page gets first."""
+"""The server behind `python -m backviz serve`: the ASGI entry, its middleware, and a page's first bytes."""

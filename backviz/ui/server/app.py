@@ -1,7 +1,7 @@
-"""The ASGI entry: the app under uvicorn, with a guarded edge and compressed static files.
+"""The ASGI entry: the app under uvicorn, with middleware for security and compressed static files.
 
-uvicorn answers quick reruns without the delay that `streamlit run` has; both start the same app.
-Its loop is uvloop's where that exists (not on Windows).
+uvicorn answers quick reruns without the delay of `streamlit run`; both start the same app. Its event loop is
+uvloop where that exists (not on Windows).
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from backviz.ui.visit.library import load_library
 __all__ = ["app", "serve"]
 
 STATIC = Path(get_static_dir()) / "static"
-_NEW_THINGS = 10_000  # made before Python looks for garbage among them; some ten runs
+_NEW_THINGS = 10_000  # allocations before a young collection; some ten runs
 _LOG = logging.getLogger("backviz")
 
 keep_log_discreet()
@@ -56,7 +56,7 @@ keep_log_discreet()
 def _say_calmly(error: Exception) -> bool:
     """Show a calm page with a way back; the log has the trace. The program stays in the address.
 
-    Where the program itself is what fails, only an address without it helps.
+    If the program itself causes the error, only an address without it helps.
     """
     _LOG.error("A page failed", exc_info=error)
     st.error(
@@ -72,7 +72,7 @@ def _say_calmly(error: Exception) -> bool:
     return True
 
 
-# Every component is a package; one that is imported later would be sent whole.
+# Imports every component: one imported later would be sent whole with each run.
 for _package in pkgutil.iter_modules(components.__path__):
     if _package.ispkg:
         import_module(f"{components.__name__}.{_package.name}")
@@ -103,9 +103,9 @@ app = App(
 
 
 def _settle() -> None:
-    """Keep Python from looking for garbage among what stays as long as the server does.
+    """Freeze long-lived objects (`gc.freeze`), and let garbage collection run less often.
 
-    A full look costs 0.1 s, in which every visitor waits, and a look at new things comes with each run.
+    A full collection takes 0.1 s, in which every visitor waits, and young collections come with each run.
     """
     load_library()
     gc.collect()

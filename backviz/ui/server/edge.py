@@ -1,6 +1,6 @@
-"""The server's edge: who may connect, what a page may load, and static files sent compressed.
+"""The server's edge: which origins may connect, what a page may load, and compressed static files.
 
-Plain ASGI around the app; knows no page. Which hosts may show clips is `backviz.facts.videos`' matter.
+Plain ASGI around the app; knows no page. `backviz.facts.videos` names the hosts of clips.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _COMPRESSIBLE = {".js", ".css", ".html", ".svg", ".json", ".map", ".txt"}
 _SMALL = 1024  # bytes under which compressing gains nothing
-_LARGE = 1_000_000  # bytes from which packing as tightly as can be would keep the first visitor waiting
-_LONGEST_NAME = 200  # letters of a file's path: what is kept of questions stays small
+_LARGE = 1_000_000  # bytes from which the best compression would keep the first visitor waiting
+_LONGEST_NAME = 200  # characters of a file's path: the cache of requests stays small
 _FOR_EVER = b"public, immutable, max-age=31536000"  # Streamlit's file names carry a hash
 
 
 def content_policy() -> str:
     """Return the content security policy: frames only from the players, media only from known hosts.
 
-    Scripts and styles stay as Streamlit needs them (its own, inline, and workers).
+    Scripts and styles keep the permissions that Streamlit needs (its own, inline, and workers).
     """
     frames = " ".join(f"https://{host}" for host in PLAYER_HOSTS)
     media = " ".join(f"https://{host}" for host in FILE_HOSTS)
@@ -65,12 +65,12 @@ def content_policy() -> str:
 
 
 class OwnOrigin:
-    """Lets a WebSocket in only from a page of this very host; any other page gets 403.
+    """Lets a WebSocket in only from a page of the same host; any other page gets 403.
 
-    Streamlit would ask an outside server for this machine's address before it refuses a foreign
-    origin, so the question is settled here, from the request alone, and `Origin` goes no further.
-    A handshake without `Origin` comes from no browser and has nobody's rights to abuse: it may pass.
-    `X-Forwarded-Host` counts only where a proxy that sets it is said to stand in front.
+    Streamlit would ask an outside server for this machine's address before it refuses a foreign origin. So
+    the request alone decides, here, and `Origin` is removed. A handshake without `Origin` comes from no
+    browser and has nobody's rights to abuse: it may pass. `X-Forwarded-Host` counts only if
+    `trusts_forwarded_host`, behind a proxy that sets it.
     """
 
     def __init__(self, app: App, trusts_forwarded_host: bool = False) -> None:
@@ -95,7 +95,7 @@ class OwnOrigin:
 
 
 def _host_of(origin: bytes) -> str | None:
-    """Return host and port of an origin as a Host header has them; None for what is no web origin."""
+    """Return host and port of an origin in the form of a Host header; None for no web origin."""
     try:
         parts = urlsplit(origin.decode("latin-1").strip().lower())
     except ValueError:
@@ -137,7 +137,7 @@ Content = Path | bytes
 
 @lru_cache(maxsize=2048)  # the files stay while the server runs
 def _file_asked(directory: Path, asked: str) -> Path | None:
-    """Return the compressible file below `directory` a path asks for, or None."""
+    """Return the compressible file below `directory` that a path asks for, or None."""
     if "\0" in asked:
         return None
     path = (directory / asked).resolve()
@@ -149,11 +149,11 @@ def _is_compressible(path: Path) -> bool:
 
 
 Answer = tuple[dict[str, Any], dict[str, Any]]  # the two messages that send a file
-_answers: dict[tuple[Content, Packing], Answer] = {}  # there are as many as files, three times
+_answers: dict[tuple[Content, Packing], Answer] = {}  # at most three for each file
 
 
 def _answer(content: Content, suffix: str, how: Packing) -> Answer:
-    """Return what sends a file, made once; what is small goes as it is."""
+    """Return the messages that send a file, made once; a small file is not compressed."""
     if (content, how) not in _answers:
         _answers[content, how] = _made_answer(content, suffix, how)
     return _answers[content, how]
@@ -176,10 +176,9 @@ def _made_answer(content: Content, suffix: str, how: Packing) -> Answer:
 
 
 class CompressedStatic:
-    """Answers for static text files with their compressed bytes, made once and kept.
+    """Serves static text files compressed; each is compressed once and cached.
 
-    `extra` are files from elsewhere, or what would be in them, by the path below `prefix` they are
-    asked for.
+    `extra` maps a path below `prefix` to a file elsewhere, or to its content.
     """
 
     def __init__(
@@ -195,7 +194,7 @@ class CompressedStatic:
             await self.app(scope, receive, send)
             return
         suffix, how = Path(scope["path"]).suffix, packing_for(scope)
-        # Packing, the first time, takes a while: others need not wait for it.
+        # The first compression takes a while; other requests need not wait for it.
         answer = _answers.get((content, how))
         if answer is None:
             answer = await run_in_threadpool(_answer, content, suffix, how)
@@ -212,7 +211,7 @@ class CompressedStatic:
 
 
 class SlimFonts:
-    """Answers for Streamlit's fonts with `fonts`, the same cut down, by file name."""
+    """Serves the cut-down `fonts`, by file name, in place of Streamlit's."""
 
     def __init__(self, app: App, fonts: Mapping[str, bytes], prefix: str = "/static/media/") -> None:
         self.app, self.fonts, self.prefix = app, fonts, prefix
@@ -234,9 +233,9 @@ class SlimFonts:
 
 
 def warm_static(directory: Path, early: Iterable[str], extra: Iterable[Content] = ()) -> None:
-    """Pack what every visitor needs, the files named and `extra`, before the first one comes.
+    """Compress the named files and `extra`, which every visitor needs, before the first visitor comes.
 
-    Done for browsers of today; others wait for theirs the first time.
+    It uses the encoding of today's browsers; others wait at their first request.
     """
     directory = directory.resolve()
     wanted = [path for pattern in ("js/index*.js", "css/*.css") for path in directory.glob(pattern)]

@@ -8,8 +8,8 @@
     && find("stMainBlockContainer")?.textContent.trim()
     && !find("stSkeleton");
   const over = new AbortController();
-  const live = new Map(); // what answers here, by the name of its file
-  // Streamlit has made a place for each component it shows before the component's script is there.
+  const live = new Map(); // the live components, by the name of their file
+  // Streamlit makes a place for each component before the component's script has loaded.
   const isAwaited = () => [...document.querySelectorAll("[data-testid^=stBidiComponent]")].some((place) => {
     const root = place.shadowRoot ?? place;
     return (
@@ -18,7 +18,7 @@
     );
   });
   let isMaking = false;
-  let isHeld = false; // by a finger or a mouse: it moves when it is let go
+  let isHeld = false; // by a finger or a mouse: it moves after the release
   let isDrawn = false;
   let ranAt;
   let later;
@@ -70,7 +70,7 @@
   }
   for (const host of first.querySelectorAll(".first-live")) wake(host, host.dataset.file);
 
-  // A component asks, as Streamlit shows it, whether it is here already. Returned is what ends it, or null.
+  // Called by a component's loader: moves the live component in and returns its clean-up function, or null.
   window.backvizMoveIn = (file, shown, show) => {
     const part = live.get(file);
     if (!part || (part.shown && part.shown.parentElement !== shown.parentElement)) return null;
@@ -133,15 +133,15 @@
   const hear = (name, act) => addEventListener(name, act, { signal: over.signal });
   const letGo = () => {
     isHeld = false;
-    setTimeout(look, 50); // what the press was for comes first
+    setTimeout(look, 50); // the press's own effect comes first
   };
   hear("backviz:drawn", look);
   hear("pointerdown", () => { isHeld = true; });
   hear("pointerup", letGo);
   hear("pointercancel", letGo);
   hear("pointermove", ({ buttons }) => isHeld && !buttons && letGo());
-  if (location.hash) leave(); // it leads to a place further down
-  // Whatever went wrong then shows itself; where Streamlit is not there yet, what stands here is worth more.
+  if (location.hash) leave(); // the address leads to a place further down
+  // After this time an error shows itself; without Streamlit the first view is worth more.
   const giveUp = () => {
     const app = find("stApp");
     if (!app) setTimeout(giveUp, 5000);

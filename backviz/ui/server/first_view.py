@@ -1,10 +1,10 @@
-"""What a page shows before Streamlit is there: menu, first words and drawing, as HTML that stands alone.
+"""A page's first screen before Streamlit is there: menu, first words and drawing, as HTML that stands alone.
 
-A page of Streamlit is empty until its scripts have been read and the server has answered. The same text
-is sent with the page itself, in the same place, and taken away when the page is drawn. Its drawing, list or
-board answers as soon as its own script is there, and moves into the page with what was done to it. It reads
-without JavaScript too. It is the same for every visitor but for the program: in its links, and as the week
-to edit.
+A page of Streamlit is empty until its scripts have been read and the server has answered. The server sends
+the same text with the page itself, in the same place, and the script removes it when the page is drawn. Its
+drawing, list or board answers as soon as its own script has loaded, and moves into the page in its present
+state. The text reads without JavaScript too. It is the same for every visitor but for the program: in its
+links, and as the week to edit.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _UNSCRIPTED = (
 
 
 def first_view(page: str, query: bytes) -> str | None:
-    """Return what `page` shows first at an address with `query`; None where only the page itself can.
+    """Return what `page` shows first at an address with `query`; None if only the page itself can.
 
     Besides the program the query may open one thing: a region, an exercise, a path of the elbow, a filter.
     """
@@ -85,7 +85,7 @@ def _linked(page: str, program: Program | None, library: Library) -> str | None:
 
 
 def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None:
-    """Return the view of a page where the query opens something; None where it is more than can be shown."""
+    """Return the view of a page for a query that opens something; None if it opens too much."""
     words = None
     if page == "anatomy" and given.keys() == {REGION} and given[REGION] in library.regions:
         words = _anatomy(library, library.regions[given[REGION]])
@@ -99,7 +99,7 @@ def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None
 
 
 def _views(library: Library) -> dict[str, str]:
-    """Return the views that are the same whatever the program, with a place for it in their links."""
+    """Return the views that are the same for every program, with a placeholder for it in their links."""
     words = {
         "start": _start(library),
         "anatomy": _anatomy(library),
@@ -128,7 +128,7 @@ def _builder_view(library: Library, program: Program) -> str:
 
 
 def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
-    """Return the view around what is said; its foot is seen at once where nothing comes in between."""
+    """Return the view around `words`; without scripts or if `is_whole`, its foot is visible."""
     foot = "bv-prose" if is_whole else "bv-prose first-unscripted"
     return (
         f'<div id="first-view" data-program="{addresses.PROGRAM}"><style>{theme()}{_STYLE}</style>'
@@ -232,7 +232,7 @@ def _builder(library: Library, program: Program) -> str:
 
 
 def _button(label: str, icon: str) -> Markup:
-    """Return a button as it is until the page can hear it."""
+    """Return a button, disabled until Streamlit is there."""
     words = icon_sign(icon) + Markup("<span>{}</span>").format(label)
     return Markup('<button class="first-button" disabled>{}</button>').format(words)
 
@@ -241,7 +241,7 @@ def _method(library: Library) -> str:
     mini = still_mini(_regions(library), size=chapters.MINI_SIZE)
     head = f'<div class="first-method">{mini}<h1>Method</h1></div>'
     counting, bands, *others = chapters.sections(library)
-    # What is below any screen need not be laid out for the moment the first view is there.
+    # Content below any screen need not be laid out while the first view is there.
     return (
         f'{head}<div class="bv-prose">{counting}{bands}</div>'
         f'<div class="bv-prose first-unscripted">{joined(others)}</div>'
@@ -253,7 +253,7 @@ def _regions(library: Library) -> list[RegionState]:
 
 
 def _titled(title: str, *, presents: str = "") -> str:
-    """Return a page's title, beside it the way to present it where it can be."""
+    """Return a page's title, with the button that presents it if there is one."""
     return f'<div class="first-title"><h1>{title}</h1>{_switch(presents) if presents else ""}</div>'
 
 

@@ -1,8 +1,8 @@
-"""Streamlit's fonts, cut down to what BackViz writes with: a page loads a quarter of their bytes.
+"""Streamlit's fonts, cut down to the letters of BackViz: a page loads a quarter of their bytes.
 
-They stay Streamlit's own; a letter that is cut away is drawn in the system's font. Made before the
-server starts (`python -m backviz.ui.server.fonts`), because it takes some ten seconds; a server that finds
-none, or finds what was made of something else, serves Streamlit's files as they are.
+They stay Streamlit's own; the system's font draws a letter that was cut away. They are made before the server
+starts (`python -m backviz.ui.server.fonts`), because that takes some ten seconds. A server that finds none,
+or finds fonts made from other input, serves Streamlit's files unchanged.
 """
 
 from __future__ import annotations
@@ -24,26 +24,25 @@ __all__ = ["STORE", "icons_asked", "ligatures", "make_fonts", "read_fonts", "str
 
 STORE = places.cache_directory() / "fonts"
 _MADE_OF = "made-of.txt"
-_VERSION = "1"  # goes up when the same input is cut in another way
+_VERSION = "1"  # rises when the same input gives other fonts
 _LATIN = (*range(0x20, 0x180), *range(0x2000, 0x2070))
 _MORE = (*range(0x180, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x20A0, 0x2800))
 _ICON_LETTERS = tuple(map(ord, "abcdefghijklmnopqrstuvwxyz0123456789_ "))
-# An icon is asked for by its name: so in Python, or quoted anywhere in Streamlit's scripts.
+# The name of an icon: so written in Python, or quoted anywhere in Streamlit's scripts.
 _ASKED = re.compile(r":material/([a-z0-9_]+):")
 _QUOTED = re.compile(r"[\"'`:/]([a-z0-9_]{3,40})[\"'`:]")
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """What stays of a font: code points, whether it is the icons', and axes held at one value."""
+    """The part of a font that stays: code points, whether it has icons, and axes held at one value."""
 
     code_points: tuple[int, ...]
     is_icons: bool = False
     held: Mapping[str, float] = field(default_factory=dict)
 
 
-# By the beginning of the file's name. Headings are the only serif text and have one weight
-# (.streamlit/config.toml).
+# By the start of the file's name. Only headings are in serif letters, in one weight (.streamlit/config.toml).
 _CUTS = {
     "SourceSansVF-Upright": _Cut((*_LATIN, *_MORE)),
     "SourceSansVF-Italic": _Cut((*_LATIN, *_MORE)),
@@ -64,13 +63,13 @@ def streamlit_static() -> Path:
 
 
 def icons_asked(folder: Path, pattern: str = "**/*.py") -> frozenset[str]:
-    """Return the names of the icons that Python files ask for."""
+    """Return the names of the icons in Python files."""
     texts = (path.read_text(encoding="utf-8") for path in sorted(folder.glob(pattern)))
     return frozenset(name for text in texts for name in _ASKED.findall(text))
 
 
 def read_fonts(static: Path, store: Path = STORE) -> dict[str, bytes]:
-    """Return the cut fonts by the name of the file they stand for; none if made of something else."""
+    """Return the cut fonts by the name of the file they replace; none if made from other input."""
     mark = store / _MADE_OF
     if not mark.is_file() or mark.read_text(encoding="ascii") != _made_of(static):
         return {}
@@ -78,7 +77,7 @@ def read_fonts(static: Path, store: Path = STORE) -> dict[str, bytes]:
 
 
 def make_fonts(static: Path, store: Path = STORE) -> None:
-    """Write the cut fonts into `store`, whole or not at all; OSError where it can't be written."""
+    """Write the cut fonts into `store`, whole or not at all; raise OSError if that fails."""
     if read_fonts(static, store):
         return
     store.parent.mkdir(parents=True, exist_ok=True)
@@ -106,14 +105,14 @@ def _own_icons() -> frozenset[str]:
 
 
 def _made_of(static: Path) -> str:
-    """Return a mark of the input: Streamlit's file names carry a hash of what is in them."""
+    """Return a hash of the input: Streamlit's file names carry a hash of their content."""
     names = [path.name for path, _ in _files(static)]
     parts = (_VERSION, repr(_CUTS), repr(names), repr(sorted(_own_icons())))
     return blake2s("\0".join(parts).encode()).hexdigest()
 
 
 def _icons(static: Path) -> frozenset[str]:
-    """Return every word that may name an icon: ours, and those Streamlit itself may ask for."""
+    """Return every word that may name an icon: ours, and those in Streamlit's scripts."""
     words = set(_own_icons() | icons_asked(static.parent.parent))
     for path in (static / "js").glob("*.js"):
         words.update(_QUOTED.findall(path.read_text(encoding="utf-8")))

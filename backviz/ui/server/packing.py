@@ -1,4 +1,4 @@
-"""How what is sent is packed: as tightly as who asks can open. Knows no file and no page."""
+"""Chooses the compression (Brotli, gzip, none) by a request's Accept-Encoding. Knows no file and no page."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import brotli
 
 __all__ = ["OFTEN", "ONCE", "Packing", "pack", "packing_for"]
 
-Packing = Literal["br", "gzip", ""]  # as Content-Encoding names them; "": not packed
+Packing = Literal["br", "gzip", ""]  # the names of Content-Encoding; "" for none
 
-# How hard brotli tries: for what is packed once and kept, and for what differs from one visitor to the next.
+# Brotli's quality: for files compressed once and cached, and for bodies that differ by visitor.
 ONCE, OFTEN = 9, 5
 
 
 def packing_for(scope: MutableMapping[str, Any]) -> Packing:
-    """Return the tightest packing that who asks can open.
+    """Return the best compression that the request accepts.
 
     >>> packing_for({"headers": [(b"accept-encoding", b"gzip, deflate, br;q=1.0")]})
     'br'
@@ -33,7 +33,7 @@ def packing_for(scope: MutableMapping[str, Any]) -> Packing:
 
 
 def pack(body: bytes, how: Packing, effort: int = ONCE) -> bytes:
-    """Return the body packed; `effort` is `ONCE` or `OFTEN`."""
+    """Return the body compressed; `effort` is `ONCE` or `OFTEN`."""
     if how == "br":
         return bytes(brotli.compress(body, quality=effort))
     return gzip.compress(body, compresslevel=6, mtime=0) if how == "gzip" else body

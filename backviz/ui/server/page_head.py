@@ -1,4 +1,4 @@
-"""What the server writes into the head of a page: whose it is, where the server is, which files it will need.
+"""The head of a page as our server writes it: title and icon, the server's address, the files to load first.
 
 Streamlit's page learns of these in later rounds: it asks whether the server is well, and for the files of
 its elements when they are drawn. Plain ASGI around the app; knows of a page what its `PageEntry` says.
@@ -42,7 +42,7 @@ ELEMENTS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
-# The families as Streamlit declares them once its scripts run; what a page shows before needs them too.
+# The families as Streamlit declares them once its scripts run; the first view needs them too.
 _FAMILIES = {
     "Source Sans": ("SourceSansVF-Upright", "font-weight:100 900;font-display:swap"),
     "Source Serif": ("SourceSerifVariable-Roman", "font-weight:100 900;font-display:swap"),
@@ -68,19 +68,19 @@ _Header = tuple[bytes, bytes]
 _UNSCRIPTED = (
     b'<noscript><p>This page needs JavaScript. <a href="./">What BackViz is</a> reads without.</p></noscript>'
 )
-# Streamlit's style sheet is for formulas: nothing waits for it.
+# Streamlit's style sheet is for formulas, so nothing waits for it.
 _WHEN_THERE = b'<link rel="stylesheet" media="print" onload="this.media=\'all\'"'
 
 
 class PageHead:
     """Writes into the head of a page; `directory` has Streamlit's static files.
 
-    `components` are the file names of our components by their name, served beside Streamlit's scripts.
-    `view` returns what a page shows before its scripts run, for its name and its query, if anything;
-    `watch` is the script that says when the connection is lost.
+    `components` are the file names of our components by their name, served beside Streamlit's scripts. `view`
+    returns a page's first view, if it has one, for its name and its query; `watch` is the script that reports
+    a lost connection.
 
-    The files stand behind those Streamlit names itself, so that its own script begins no later: they
-    arrive while it starts. A name that this version of Streamlit does not have is left out.
+    The files stand behind those that Streamlit itself names, so that its own script begins no later: they
+    load while it starts. A name that this version of Streamlit does not have is left out.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class PageHead:
         if page is None:
             await self.app(scope, receive, send)
             return
-        asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # it is packed here
+        asked = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]  # compressed here
         no_packing: Packing = ""
         start: Any = None
         body = bytearray()
@@ -120,7 +120,7 @@ class PageHead:
                 return
             shown, packing = bytes(body), no_packing
             if _is_html(start):
-                # Reading the data, the first time, and packing take a while: others need not wait for it.
+                # The first reading of the data and compression take a while; other requests need not wait.
                 packing = packing_for(scope)
                 shown = await run_in_threadpool(self._write, shown, page, scope["query_string"], packing)
             await send({**start, "headers": _headers_for(shown, start["headers"], packing)})
@@ -133,7 +133,7 @@ class PageHead:
             view = self.view(page, query) or ""
         except Exception:
             _LOG.exception("The first view of %s failed", page)
-            view = ""  # the page does without
+            view = ""  # the page works without it
         return _written(html, self.soon[page], self.script, self.links[page], view, packing)
 
 
@@ -145,7 +145,7 @@ def _is_html(start: Any) -> bool:
 @lru_cache(maxsize=8 * len(PAGES))
 def _written(page: bytes, soon: bytes, script: bytes, links: bytes, view: str, packing: Packing) -> bytes:
     """Return the page with `soon` and `script` before its scripts, `links` ending its head, and `view`."""
-    unscripted = b"" if view else _UNSCRIPTED  # the view says it itself
+    unscripted = b"" if view else _UNSCRIPTED  # the view has this text itself
     page = re.sub(rb"<noscript>.*?</noscript>", unscripted, page, count=1, flags=re.DOTALL)
     for old, new in (
         (b"<title>Streamlit</title>", f"<title>{NAME}</title>".encode()),
@@ -160,7 +160,7 @@ def _written(page: bytes, soon: bytes, script: bytes, links: bytes, view: str, p
 
 
 def _headers_for(body: bytes, given: list[_Header], packing: Packing) -> list[_Header]:
-    """Return the headers for a page that is another now: its length, and no mark of the old one's version."""
+    """Return the headers of the changed page: its new length, and no ETag of the old one."""
     kept = [(n, v) for n, v in given if n.lower() not in {b"content-length", b"etag", b"last-modified"}]
     if packing:
         kept += [(b"content-encoding", packing.encode()), (b"vary", b"Accept-Encoding")]

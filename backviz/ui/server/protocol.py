@@ -1,7 +1,7 @@
-"""How long and how large a request's head may be, and what is said of one that is too large.
+"""The limits of a request's head in time and size, and the answer to a head that is too large.
 
-uvicorn waits for ever for the end of a request's head; whoever sends it a letter a minute would hold
-a connection that long. Knows no page and nothing of what is asked for.
+uvicorn waits without limit for the end of a head, so a client that sends one letter a minute would hold a
+connection for ever. Knows no page and no request's meaning.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 __all__ = ["HEAD_S", "MAX_HEAD", "PatientProtocol"]
 
 HEAD_S = 20  # seconds for the head of one request
-MAX_HEAD = 32_768  # bytes of one request's head; a link has 6,000 at most, cookies a few hundred
+MAX_HEAD = 32_768  # bytes of one request's head; a link has at most 6,000, cookies a few hundred
 _TOO_LARGE = (
     "This request cannot be read: its address is longer than any BackViz link, or it is damaged. "
     "Open the app anew and ask for the link again."
@@ -23,19 +23,19 @@ _TOO_LARGE = (
 
 
 class PatientProtocol(H11Protocol):
-    """uvicorn's HTTP with an end to its patience."""
+    """uvicorn's HTTP protocol with a time limit for heads."""
 
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """Begin to wait for the first request's head."""
+        """Start the timer for the first request's head."""
         super().connection_made(transport)
         self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; wait on only while a head has begun and not ended.
+        """Take the bytes; the timer runs on only while a head has begun and not ended.
 
-        uvicorn's own limit leaves out a head that arrives whole, so the size is looked at here too.
+        uvicorn's own limit ignores a head that arrives whole, so the size is checked here too.
         """
         head = self.conn.trailing_data[0] + data if self.conn.their_state is h11.IDLE else b""
         if len(head.partition(b"\r\n\r\n")[0]) > MAX_HEAD:
@@ -49,12 +49,12 @@ class PatientProtocol(H11Protocol):
             self._stop_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Stop waiting."""
+        """Stop the timer."""
         self._stop_waiting()
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:
-        """Say what a person can do, whatever `msg` says."""
+        """Send a sentence that a person can act on, whatever `msg` is."""
         super().send_400_response(_TOO_LARGE)
 
     def _wait(self) -> None:

@@ -1,7 +1,7 @@
-"""The pages' WebSockets: uvicorn's quicker kind, which packs only the messages that gain by it.
+"""The pages' WebSockets: uvicorn's faster implementation, compressing only long messages.
 
-A run's messages are mostly short, because the browser holds the long ones already: packing them
-would cost the server a third of its time and save nothing.
+Most of a run's messages are short, because the browser caches the long ones: compressing them would cost the
+server a third of its time and save nothing.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from websockets.typing import ExtensionParameter
 
 __all__ = ["PACKED_FROM", "LongDeflateFactory", "QuickSockets"]
 
-PACKED_FROM = 1024  # bytes from which a message is packed
+PACKED_FROM = 1024  # bytes from which a message is compressed
 
 
 class QuickSockets(WebSocketsSansIOProtocol):
-    """uvicorn's WebSockets with packing of long messages."""
+    """uvicorn's WebSockets with compression of long messages."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The sizes uvicorn takes: 4 kB of memory for what was sent, as much for what came.
+        # uvicorn's window sizes: 4 kB of memory in each direction.
         packing = LongDeflateFactory(
             server_max_window_bits=12, client_max_window_bits=12, compress_settings={"memLevel": 5}
         )
@@ -33,22 +33,22 @@ class QuickSockets(WebSocketsSansIOProtocol):
 
 
 class _LongDeflate(PerMessageDeflate):
-    """Packs messages of `PACKED_FROM` bytes and more; each says whether it is packed (RFC 7692)."""
+    """Compresses messages of `PACKED_FROM` bytes and more; each is marked as compressed or not (RFC 7692)."""
 
     def encode(self, frame: Frame) -> Frame:
-        """Return the frame packed, or as it is when it is short, a control frame or a part of a message."""
+        """Return the frame compressed; short, control and partial frames stay unchanged."""
         if frame.opcode in CTRL_OPCODES or not frame.fin or len(frame.data) < PACKED_FROM:
             return frame
         return super().encode(frame)
 
 
 class LongDeflateFactory(ServerPerMessageDeflateFactory):
-    """Agrees on packing with a browser as websockets does."""
+    """Agrees on compression with a browser as websockets does."""
 
     def process_request_params(
         self, params: Sequence[ExtensionParameter], accepted_extensions: Sequence[Extension]
     ) -> tuple[list[ExtensionParameter], PerMessageDeflate]:
-        """Return what is agreed upon and the packing that keeps it."""
+        """Return the agreed parameters and the compression that follows them."""
         agreed, usual = super().process_request_params(params, accepted_extensions)
         return list(agreed), _LongDeflate(
             usual.remote_no_context_takeover,

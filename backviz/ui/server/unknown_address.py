@@ -1,7 +1,8 @@
-"""What an address of no page means: the page it names in another spelling, or our own page that says so.
+"""Addresses of no page: the page that a misspelt one means, or our own page with status 404.
 
-Links lose and gain signs on their way: a capital letter, a full stop, "?" written as %3F. Where one page
-alone can be meant the browser is sent there with the whole query; anything else gets a page with the ways on.
+Links lose and gain signs on their way: a capital letter, a full stop, "?" written as %3F. If only one page
+can be meant, the browser is sent there with the whole query; any other address gets a page with links to
+ours.
 """
 
 from __future__ import annotations
@@ -27,20 +28,20 @@ __all__ = ["KnownPlaces", "Place", "no_page", "place_meant"]
 
 _TEMPLATE = Path(__file__).with_name("no_page.html").read_text(encoding="utf-8")
 _KNOWN = {address_of(name) for name in PAGES}
-# What is Streamlit's own keeps its answers, wherever a base path puts it.
+# Streamlit's own addresses keep their answers, below any base path.
 _SERVED = re.compile(r"/(static|_stcore|media|component|app/static)/|^/(favicon\.png|manifest\.json)$")
 _NAMES = {
     **{name.replace("_", ""): name for name in PAGES},
     **{other: name for name, entry in PAGES.items() for other in entry.other_names},
     "": FIRST,
 }
-_ASKED = re.compile(r"[?]|&(?:amp;)?(?=\w+=)")  # where a query begins, also one whose "?" became "&"
+_ASKED = re.compile(r"[?]|&(?:amp;)?(?=\w+=)")  # where a query begins, even if its "?" became "&"
 _KEPT_IN_QUERY = "=&-._~%+,:;@/!$'()*"
 
 
 @dataclass(frozen=True)
 class Place:
-    """What an address means: `page` is None where no page is plainly meant; `like` is the nearest one."""
+    """The meaning of an address: `page` is None if no page is plainly meant; `like` is the nearest one."""
 
     page: str | None
     query: str
@@ -53,7 +54,7 @@ class Place:
 
 
 def place_meant(path: str, query: str) -> Place:
-    """Return the place that a path, once decoded, and a query mean.
+    """Return the place that a decoded path and a query mean.
 
     >>> place_meant("/Builder", "p=1abc").address
     '/builder?p=1abc'
@@ -72,7 +73,7 @@ def place_meant(path: str, query: str) -> Place:
 
 
 def _key(place: str) -> str:
-    """Return the letters and digits of a path: spelling, case and signs left at its ends do not count."""
+    """Return the letters and digits of a path: spelling, case and signs at its ends do not count."""
     letters = re.sub(r"[\W_]+", "", place.lower())
     return re.sub(r"(?<=.)html?$", "", letters)
 
@@ -104,7 +105,7 @@ def _link(name: str, text: str) -> Markup:
 
 
 class KnownPlaces:
-    """Answers for addresses of no page: by sending the browser to the one meant, or by saying so."""
+    """Answers addresses of no page: with a redirect to the one meant, or with our page."""
 
     def __init__(self, app: App, directory: Path) -> None:
         self.app, self.faces = app, font_faces(directory, "")

@@ -1,4 +1,4 @@
-"""The start page's pieces: the welcome with the plate and its three doors, and the guide."""
+"""The start page's parts: the welcome with the plate and its three doors, and the guide."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MAP = "start_map"
 
 
 def show_welcome(library: Library, program: Program) -> None:
-    """Show the plate beside what BackViz is and its three doors."""
+    """Show the plate beside a short account of BackViz and its three doors."""
     words, drawing = st.columns([6, 5], gap="large", vertical_alignment="center")
     with words:
         st.title(TITLE)
@@ -50,7 +50,7 @@ def show_welcome(library: Library, program: Program) -> None:
 
 
 def welcome_text(library: Library) -> Markup:
-    """Return what BackViz is and its three doors."""
+    """Return the short account of BackViz and its three doors."""
     words = Markup(
         "<p>See which exercise trains which part of your back, and build a week that misses none. Pick a "
         "muscle, see how the elbow must travel to train it, and count what your week gives each of "
@@ -66,13 +66,13 @@ def _door(name: str, title: str, text: str) -> Markup:
 
 
 def show_guide(library: Library) -> None:
-    """Show the guide: the article's whole path in short sections, each with ways into the app."""
+    """Show the guide: the article's whole path in short sections, each with links into the app."""
     if library.guide:
         show_prose(kept(library, guide_text))
 
 
 def guide_text(library: Library) -> Markup:
-    """Return the guide; call it where the data has one."""
+    """Return the guide; the library must have one."""
     sections = Markup('<div class="bv-guide">{}</div>').format(
         joined(starmap(_section, enumerate(library.guide, start=1)))
     )

@@ -1,4 +1,4 @@
-"""Shows an SVG of our own as a picture with a text alternative that shrinks with its column."""
+"""An SVG of our own as a picture that shrinks with its column and has a text alternative."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["show_drawing"]
 
 
 def show_drawing(svg: str, *, alt: str, width: int) -> None:
-    """Show `svg` (made by us, never by a visitor) at most `width` pixels wide; `alt` says what it shows."""
+    """Show `svg` (ours, never a visitor's) at most `width` pixels wide; `alt` describes it."""
     coded = base64.b64encode(svg.encode()).decode()
     show_html(
         f'<img src="data:image/svg+xml;base64,{coded}" alt="{escape(alt)}" '

@@ -8,7 +8,7 @@ __all__ = ["escaped"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
 _FIRST = re.compile(r"(?m)^[ \t]*(\d*)([-+=.)])")  # lists, rules and underlined headings begin a line
-# Icons, addresses and arrows are made of plain text after escapes are read; an invisible sign parts them.
+# Markdown makes icons, addresses and arrows after reading escapes: an invisible sign parts them.
 _MADE_LATER = re.compile(r"(?<=:)(?=[A-Za-z/])|(?<=[<>~=-])(?=[<>=-])|(?<=@)|(?i:(?<=www)(?=\.))")
 _JOINER = "\N{WORD JOINER}"
 

@@ -1,8 +1,8 @@
 """Text as HTML: a whole section of a page as one element, which costs a run and a paint only once.
 
-`Markup` escapes whatever is put into it, so text from data and visitors stays text. An address must
-come from the data, which allows only https, or from `shell.link`, which leaves a place for the
-visitor's program: so a part that says the same to everybody is made once and kept.
+`Markup` escapes every text put into it, so text from data and visitors stays text. An address must come from
+the data, which allows only https, or from `shell.link`, which leaves a placeholder for the visitor's program:
+so a part that is the same for everybody is made once and cached.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ __all__ = [
     "view",
 ]  # fmt: skip
 
-# Before the words of a link that leads further.
+# Stands before the words of a link that leads further.
 ONWARDS = ":material/arrow_forward:"
 
-# Stands in an address for the visitor's program until the part is shown.
+# The placeholder for the visitor's program in an address, until the part is shown.
 PROGRAM = "@program@"
 
 
@@ -37,19 +37,19 @@ def show_prose(*parts: Markup, name: str = "bv-prose") -> None:
 
 
 def show_part(part: Markup, width: Literal["stretch", "content"] = "stretch") -> None:
-    """Show a part as it is, its links with the visitor's program."""
+    """Show a part, with the visitor's program in its links."""
     show_html(
         part.replace(PROGRAM, quote(visit.program.address_text(), safe="", errors="replace")), width=width
     )
 
 
 def show_html(html: str, width: Literal["stretch", "content"] = "stretch") -> None:
-    """Show HTML of our own making as it is."""
+    """Show HTML of our own making unchanged."""
     st.html(_Html(html), width=width)
 
 
 class _Html(str):
-    """Text that says it is HTML: Streamlit does not look for a file of that name first, nor trim it."""
+    """Text marked as HTML: Streamlit neither looks for a file of that name nor trims it."""
 
     __slots__ = ()
 
@@ -68,7 +68,7 @@ def paragraph(text: str, *, lead: str = "") -> Markup:
 
 
 def headed(title: str, *parts: Markup, level: int = 2) -> Markup:
-    """Return the parts under a heading, which an address can lead to by its words.
+    """Return the parts under a heading, whose id is made of its words.
 
     >>> headed("How sets are counted")
     Markup('<h2 id="how-sets-are-counted">How sets are counted</h2>')
@@ -78,7 +78,7 @@ def headed(title: str, *parts: Markup, level: int = 2) -> Markup:
 
 
 def view(title: str, text: str) -> Markup:
-    """Return one of the two sides of a matter: whose it is, and what they say."""
+    """Return one of the two sides of a matter: its holder and their view."""
     return Markup("<div><b>{}</b><p>{}</p></div>").format(title, text)
 
 
@@ -126,16 +126,16 @@ def small(text: str) -> Markup:
 
 
 def entry(head: Markup, text: str) -> Markup:
-    """Return an entry of a list: what it is, mostly a link, and a line of small print below."""
+    """Return an entry of a list: its head, mostly a link, and a line of small print below."""
     return Markup('<p class="bv-entry">{}<br><span class="bv-small">{}</span></p>').format(head, text)
 
 
 def small_sources(names: Iterable[str], library: Library, *, lead: str = "Sources") -> Markup:
-    """Return where something is from, in small print."""
+    """Return the sources in small print."""
     return small(Markup("{}: {}").format(lead, sources(names, library)))
 
 
 def icon_sign(icon: str) -> Markup:
-    """Return an icon, named as Streamlit names it (":material/home:"), beside words that say the same."""
+    """Return an icon by Streamlit's name for it (":material/home:"), to stand beside words."""
     name = icon.removeprefix(":material/").removesuffix(":")
     return Markup('<span class="bv-icon" aria-hidden="true" translate="no">{}</span>').format(name)

@@ -45,17 +45,17 @@ def table_row(
 ) -> Markup:
     """Return a row: its head, behind a dot if there is a color, and its cells.
 
-    `is_sum` sets it apart as what the rows above come to; `data` become data attributes.
+    `is_sum` marks it as the sum of the rows above; `data` become data attributes.
     """
     kind = ' class="sum"' if is_sum else ""
     marks = "".join(f' data-{escape(name)}="{escape(value)}"' for name, value in data.items())
     dot = f'<i style="background:{escape(color)}"></i>' if color else ""
     shown = "".join(map(_cell, cells))
     row = f'<tr{kind}{marks}><th scope="row">{dot}{escape(head)}</th>{shown}</tr>'
-    return Markup(row)  # noqa: S704 (all that goes in is escaped)
+    return Markup(row)  # noqa: S704 (every part is escaped)
 
 
 def _cell(text: str) -> str:
-    """Return a cell; not as `Markup`, whose `format` takes five times as long and a page has hundreds."""
+    """Return a cell as text: `Markup.format` takes five times as long, and a page has hundreds of cells."""
     is_whole = len(text) <= _SHORT or _NUMBER.fullmatch(text)
     return f'<td class="n">{escape(text)}</td>' if is_whole else f"<td>{escape(text)}</td>"

@@ -1,7 +1,7 @@
-"""What the address brings to a visit: the program to open, or why it does not open.
+"""The program that the address brings to a visit, or why it does not open.
 
-A text that does not open stays in the address until the visitor changes something of their own: it may
-still be of use, to a newer BackViz or beside the sender's answer.
+A text that does not open stays in the address until the visitor's first own change: a newer BackViz may open
+it, or the sender may answer.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _HELD = "The week shown here is another one. The link stays in the address until
 
 
 class Arrival(NamedTuple):
-    """What came under `p`: a text that opens, or one that does not and why, or neither."""
+    """The content of `p`: a text that opens, one that does not and why, or neither."""
 
     text: str = ""
     said: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Arrival(NamedTuple):
 
 
 def arrive(library: Library) -> Arrival:
-    """Return what the address of this run brings."""
+    """Return the arrival of this run's address."""
     names = list(st.query_params)
     values = values_in_query((name, value) for name in names for value in st.query_params.get_all(name))
     if not values and PROGRAM not in st.query_params:
@@ -48,9 +48,10 @@ def arrive(library: Library) -> Arrival:
 
 
 def _lasting(text: str, program: Program, told: Program) -> str:
-    """Return the text as it came.
+    """Return the text unchanged, or made anew if it will not last.
 
-    One whose end a message may leave out, or whose description is not true of its week, is made anew.
+    A text is made anew if a message may cut off its last character, or if its description is untrue of its
+    week.
     """
     if text[-1].isalnum() and told == program:
         return text

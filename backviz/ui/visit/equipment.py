@@ -1,4 +1,4 @@
-"""What the visitor has to train with: asked for on several pages, and remembered by the device."""
+"""The visitor's equipment: chosen on several pages, remembered by the device."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OWNED, _PICKER, _CHOSEN = "owned_equipment", "owned_picker", "owned_chosen"
 
 
 def owned_equipment(library: Library) -> frozenset[str] | None:
-    """Return the equipment the visitor said they have, or None when nothing was said."""
+    """Return the equipment the visitor has, or None if nothing was chosen."""
     names = st.session_state.get(_OWNED)
     if names is None:
         return None
@@ -33,9 +33,9 @@ def owned_equipment(library: Library) -> frozenset[str] | None:
 
 
 def remember_owned(names: frozenset[str] | None, *, is_chosen: bool = True) -> None:
-    """Keep what the visitor has; None: nothing said.
+    """Set the visitor's equipment; None for no choice.
 
-    What a link brings is not chosen: it holds for the visit, and the device does not store it.
+    Equipment from a link is not chosen: it holds for the visit, and the device does not store it.
     """
     st.session_state[_OWNED] = None if names is None else sorted(names)
     if is_chosen:
@@ -43,13 +43,13 @@ def remember_owned(names: frozenset[str] | None, *, is_chosen: bool = True) -> N
 
 
 def chosen_equipment() -> list[str] | None:
-    """Return what the device should store (an empty list: nothing), or None when nothing was chosen."""
+    """Return the equipment for the device to store (an empty list: none), or None if nothing was chosen."""
     chosen: list[str] | None = st.session_state.get(_CHOSEN)
     return chosen
 
 
 def take_stored(names: object, library: Library) -> None:
-    """Take what a device stored, unless something was said in this visit already; unknown ids are dropped."""
+    """Take the device's equipment, unless this visit has some already; unknown ids are dropped."""
     if not isinstance(names, list) or len(names) > MAX_NAMES or st.session_state.get(_OWNED) is not None:
         return
     known = _known(names, library)
@@ -63,7 +63,7 @@ def _known(names: Iterable[object], library: Library) -> frozenset[str]:
 
 
 def pick_owned(library: Library) -> None:
-    """Show a button that asks what the visitor has; nothing chosen means everything."""
+    """Show a button that opens the choice of equipment; no choice means everything."""
     owned = owned_equipment(library)
     labels = {item.id: item.label for item in library.vocabulary.equipment}
     st.session_state[_PICKER] = [name for name in labels if name in (owned or ())]

@@ -1,4 +1,4 @@
-"""Loads the library once per process and again when a data file changes.
+"""Loads the library once per process and again when a data file changes; caches what is made of it.
 
 Knows nothing of pages; a broken data directory is an answer, not an exception.
 """
@@ -22,16 +22,16 @@ T = TypeVar("T")
 
 __all__ = ["coverage_of", "kept", "kept_for", "library_for", "load_library", "search_index"]
 
-_lock = threading.RLock()  # what is made may be made of what is kept
+_lock = threading.RLock()  # reentrant: `make` may call `kept`
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
-_LOOK_AGAIN_S = 0.5  # nobody mends a file and reloads a page within this time
+_LOOK_AGAIN_S = 0.5  # seconds between two looks at the files; nobody mends and reloads faster
 _looked: tuple[Path, float] | None = None
 
 
 def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
     """Return the checked library, or None and every problem of its files.
 
-    The files' times decide whether it is read again, so a mended file needs no restart.
+    The files' times decide whether it is read again, so a corrected file needs no restart.
     """
     global _loaded, _looked
     directory = data_directory()
@@ -55,11 +55,11 @@ def load_library() -> tuple[Library | None, tuple[Problem, ...]]:
         return _loaded[1], _loaded[2]
 
 
-_AT_ONCE = 16  # libraries kept beside the shipped one: visitors with exercises of their own
-_PARTS = 16  # things kept for each of them
+_AT_ONCE = 16  # cached libraries beside the shipped one: visitors with exercises of their own
+_PARTS = 16  # cached values for each of them
 _own: OrderedDict[tuple[int, str], Library] = OrderedDict()
 _made: OrderedDict[tuple[object, int], tuple[Library, object]] = OrderedDict()
-_WEEKS = 256  # things kept that follow a program too: as many as there are programs at hand
+_WEEKS = 256  # cached values that depend on a program too: as many as cached programs
 _figured: OrderedDict[tuple[object, int, int], tuple[Library, Program, object]] = OrderedDict()
 
 
@@ -78,7 +78,7 @@ def library_for(library: Library, program: Program) -> Library:
 
 
 def kept(library: Library, make: Callable[[Library], T]) -> T:
-    """Return `make(library)`, worked out once per library and process."""
+    """Return `make(library)`, cached: computed once per library and process."""
     key = (make, id(library))
     with _lock:
         found = _made.get(key)
@@ -91,9 +91,9 @@ def kept(library: Library, make: Callable[[Library], T]) -> T:
 
 
 def kept_for(library: Library, program: Program, make: Callable[[Library, Program], T]) -> T:
-    """Return `make(library, program)`, kept while both are the same objects.
+    """Return `make(library, program)`, cached while both are the same objects.
 
-    A visit has the same program from one run to the next (`state.open_program`) and, in one run, in
+    A visit has the same program object from one run to the next (`program.open_program`) and, in one run, in
     all its parts.
     """
     key = (make, id(library), id(program))
@@ -110,7 +110,7 @@ def kept_for(library: Library, program: Program, make: Callable[[Library, Progra
 
 
 def coverage_of(library: Library, program: Program) -> Coverage:
-    """Return what a program gives every region, worked out once for all parts of a page."""
+    """Return a program's coverage, computed once for all parts of a page."""
     return kept_for(library, program, _coverage_of)
 
 

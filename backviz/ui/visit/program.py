@@ -1,11 +1,11 @@
-"""The visitor's program across pages, reloads and servers: kept as share text, never as objects.
+"""The visitor's program across pages, reloads and servers: stored as share text, never as objects.
 
-The URL's `p` opens a visit; from then on the session's text is the truth and is written to `p`. One that
+The URL's `p` opens a visit; from then on the session's text is the truth and is written to `p`. A text that
 does not open stays there until the first change.
 
-Streamlit ends a script, and a callback too, at its next look into the session state when another event
-has arrived. So all that belongs together is one record, got by one look: a change is made whole or
-not at all.
+When another event has arrived, Streamlit ends a script, and a callback too, at its next access to the session
+state. So everything that belongs together is one record, read by one access: a change is made whole or not at
+all.
 """
 
 from __future__ import annotations
@@ -56,18 +56,18 @@ __all__ = [
 
 DEFAULT_PROGRAM = "article_sample"
 _RECORD = "program_record"
-_OPENED_AT_ONCE = 256  # programs ready for the next run of their visits
+_OPENED_AT_ONCE = 256  # programs cached for the next runs of their visits
 
 
 @dataclass
 class Record:
-    """What a visit keeps of its program. Its methods never look into the session state."""
+    """A visit's record of its program. Its methods never access the session state."""
 
     history: History[Step]
     is_bare: bool  # the visit began without a program in the address and none was picked since
     notices: list[str] = field(default_factory=list)
     visit: str = field(default_factory=lambda: token_urlsafe(6))
-    is_resumed: bool = False  # the device has told what it had of the last visit
+    is_resumed: bool = False  # the device has sent its record of the last visit
     held: str = ""  # the text in the address that does not open
     why: str = ""  # and why it does not, for as long as it stays there
     # the id of a program of the device, and the text it had there when it was opened
@@ -75,33 +75,34 @@ class Record:
 
     @property
     def text(self) -> str:
-        """The share text of the program."""
+        """Return the share text of the program."""
         return self.history.present.text
 
     @property
     def opened(self) -> str:
-        """The share text of the program as it was opened."""
+        """Return the share text of the program as it was opened."""
         return self.history.present.opened
 
     @property
     def id(self) -> str:
-        """The id of the program through all its changes."""
+        """Return the id of the program, which stays through all its changes."""
         return self.history.present.id
 
     @property
     def is_touched(self) -> bool:
-        """Whether anything was changed or opened in this visit."""
+        """Return whether anything was changed or opened in this visit."""
         return bool(self.history.past or self.history.future)
 
     @property
     def is_held(self) -> bool:
-        """Whether the address keeps a text that does not open: nothing was changed or opened since."""
+        """Return whether the address keeps a text that does not open: nothing was changed or opened since."""
         return bool(self.why) and not (self.history.past or self.history.future)
 
     def commit(self, program: Program) -> bool:
-        """Make `program` the present one, an edit of it; too large a program is refused in words.
+        """Make `program` the present one, as an edit; return whether that was done.
 
-        Return whether it is. Its name and description stay only as far as they are true of it.
+        A program too large for a share text is refused with a notice. Name and description stay only as far
+        as they are true of the new program.
         """
         library, _ = load_library()
         if library:
@@ -128,7 +129,8 @@ class Record:
     def open(self, program: Program, program_id: str = "") -> None:
         """Put another program in the place of the present one; undo brings the old one back.
 
-        One the device saves has an id already.
+        `program_id` is the id of a program on the device; without it a program with another text gets a new
+        id.
         """
         before = self.history
         library, _ = load_library()
@@ -141,16 +143,16 @@ class Record:
         self.is_bare = False
 
     def adopt(self, program_id: str) -> None:
-        """Let the program and its steps be the ones of this id, the other program that is replaced by it."""
+        """Give the program and all its steps this id: it takes the place of the other program of that id."""
         known = self.id
         self.history = self.history.mapped(
             lambda step: replace(step, id=program_id) if step.id == known else step
         )
 
     def go_on(self, program: Program, program_id: str) -> bool:
-        """Go on with a program of the device, as if the visit had begun with it; False when it is too late.
+        """Go on with a program of the device, as if the visit had begun with it; False if it is too late.
 
-        What was done meanwhile is not replaced unasked.
+        A change made meanwhile is never replaced unasked.
         """
         if self.is_touched or not self.is_bare:
             return False
@@ -161,9 +163,9 @@ class Record:
         return True
 
     def restore(self, steps: StoredSteps) -> bool:
-        """Take back the steps of the tab's last visit, where they lead to the program this one began with.
+        """Take back the steps of the tab's last visit; False if they do not lead to this one's first program.
 
-        What was done since then stays on top of them.
+        Edits made since then stay on top of them.
         """
         began = (*self.history.past, self.history.present)[0]
         last = steps.present
@@ -184,14 +186,14 @@ class Record:
         self.history = self.history.commit(Step(self.opened, self.opened, self.id))
 
     def take(self, programs: Iterable[Program], problems: Iterable[str]) -> None:
-        """Commit one program after another, each a step of undo, and let the problems be said."""
+        """Commit one program after another, each a step of undo, and queue the problems as notices."""
         for program in programs:
             self.commit(program)
         for text in problems:
             self.notify(text)
 
     def notify(self, text: str) -> None:
-        """Let `text` be said once."""
+        """Queue `text` as a notice, once."""
         if text not in self.notices:
             self.notices.append(text)
 
@@ -215,7 +217,7 @@ def _record() -> Record:
 
 
 def open_program(library: Library) -> Program:
-    """Return the visitor's program: the session's, else the link's, else the sample week."""
+    """Return the visitor's program: the session's, the link's, or the sample week."""
     record = st.session_state.get(_RECORD)
     if record is None:
         record = st.session_state[_RECORD] = _record_of_visit(library)
@@ -232,7 +234,7 @@ def open_program(library: Library) -> Program:
 
 
 def default_program(library: Library) -> Program:
-    """Return the program a bare visit opens: the article's sample week, else the first there is."""
+    """Return the program of a visit without one: the article's sample week, or the first there is."""
     programs = library.programs
     if not programs:
         return Program.model_validate({"name": "My week", "sessions": ({"name": "Day 1"},)})
@@ -247,7 +249,7 @@ def _record_of_visit(library: Library) -> Record:
 
 
 def program_of(text: str, library: Library) -> Program:
-    """Return the program of a share text, from one run to the next mostly the same; or raise LinkError."""
+    """Return the program of a share text, mostly the same object in every run; raise LinkError if invalid."""
     program = kept(library, _no_programs).get(text)
     if program is None:
         program = program_from_text(text, library.context)
@@ -272,19 +274,19 @@ def share_text() -> str:
 
 
 def address_text() -> str:
-    """Return the text that links of ours carry: the program's, or the one the address holds on to."""
+    """Return the text for links of ours: the program's, or the one the address still holds."""
     record = _record()
     return record.held if record.is_held and record.held else record.text
 
 
 def commit(program: Program) -> None:
-    """Make `program` the visitor's program; one step of undo. Too large a program is refused in words."""
+    """Make `program` the visitor's, as one step of undo; too large a one is refused with a notice."""
     with changing() as record:
         record.commit(program)
 
 
 def edit(library: Library, change: Callable[..., Program], *arguments: object, **named: object) -> None:
-    """Commit `change(program, …)`; a change that does not hold is said in words and not made."""
+    """Commit `change(program, …)`; an invalid change is not made, and a notice says why."""
     with changing() as record:
         try:
             record.commit(change(open_program(library), *arguments, **named))
@@ -293,7 +295,7 @@ def edit(library: Library, change: Callable[..., Program], *arguments: object, *
 
 
 def commit_to(library: Library, before: Program, after: Program) -> None:
-    """Commit `after`, a change that was offered for `before`; for another week it is not made, in words."""
+    """Commit `after`, a change offered for `before`; if the week is another by now, say so instead."""
     with changing() as record:
         present = program_of(record.text, library)
         if present == before:
@@ -326,12 +328,12 @@ def start_over(library: Library, name: str) -> None:
 
 
 def opened_program() -> str:
-    """Return the share text of the program that the visitor's was made of: another after each opening."""
+    """Return the share text from which the visitor's program was made; each opening changes it."""
     return _record().opened
 
 
 def can_reset() -> bool:
-    """Return whether the program differs from what was opened."""
+    """Return whether the program differs from its state when it was opened."""
     record = _record()
     return record.opened != record.text
 
@@ -343,7 +345,7 @@ def reset() -> None:
 
 
 def earlier_programs(library: Library) -> dict[str, Program]:
-    """Return the visitor's program as it was opened and before the last change, where it was another."""
+    """Return the visitor's program as it was opened and before the last change, if they differ."""
     record = _record()
     past = record.history.past
     texts = {"opened": record.opened, "before": past[-1].text if past else ""}
@@ -373,7 +375,7 @@ def is_touched() -> bool:
 
 
 def visit_record() -> Record:
-    """Return the visit's record, to look at."""
+    """Return the visit's record, for reading."""
     return _record()
 
 
@@ -389,8 +391,8 @@ def has_notices() -> bool:
 
 
 def notices() -> list[str]:
-    """Return the notices waiting, once; one about the address for as long as it is true."""
-    record = st.session_state.get(_RECORD)  # there is none while the data can't be read
+    """Return the waiting notices, each once; one about the address as long as it is true."""
+    record = st.session_state.get(_RECORD)  # None while the data cannot be read
     if record is None:
         return []
     waiting, record.notices = record.notices, []

@@ -1,4 +1,4 @@
-"""Each region with its count and band, as the drawings of the back take it. Draws nothing."""
+"""Each region with its count and band, as plain values for the drawings of the back. Draws nothing."""
 
 from __future__ import annotations
 

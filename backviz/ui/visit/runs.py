@@ -1,7 +1,7 @@
-"""A visit: the library and the program, for a run of the whole page or of the parts that follow the program.
+"""Runs: the library and the program, for a run of the whole page or of the parts that follow the program.
 
-The live board shows an edit before the server hears of it. So an edit need not run the whole page:
-only the parts marked with `part` run again. A part that finds the page behind asks for the whole.
+The live board shows an edit before it reaches the server, so an edit need not run the whole page: only the
+fragments marked with `part` run again. A part that finds the page behind asks for a whole run.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _whole: ContextVar[_WholeRun | None] = ContextVar("backviz_whole_run", default=N
 
 @contextmanager
 def whole_run(library: Library, program: Program) -> Iterator[None]:
-    """Run a whole page inside; one that was cut short counts as not shown."""
+    """Run a whole page inside the context; a page that was cut short counts as not shown."""
     st.session_state.pop(_SHOWN, None)
     run = _WholeRun(library, program)
     token = _whole.set(run)
@@ -50,14 +50,14 @@ def whole_run(library: Library, program: Program) -> Iterator[None]:
 
 
 def library_and_program() -> tuple[Library, Program] | None:
-    """Return what the whole run in progress shows; None outside of one."""
+    """Return the library and the program of the whole run in progress; None outside of one."""
     run = _whole.get()
     return (run.library, run.program) if run else None
 
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page that follows the program; call it to show it in its place."""
+    """A part of a page that follows the program, a keyed fragment; call it to show it in its place."""
 
     name: str
     show: Callable[[], None]
@@ -70,8 +70,8 @@ class Part:
 
 
 def part(show: Show) -> Part:
-    """Make a part of a page that follows the program: it runs with the page, and by itself after an edit."""
-    name = f"{show.__module__}.{show.__qualname__}"  # two rooms may name a part alike
+    """Return a part of a page that runs with the page, and by itself after an edit."""
+    name = f"{show.__module__}.{show.__qualname__}"  # two modules may have a part of the same name
 
     @st.fragment(key=name)
     @wraps(show)
@@ -82,7 +82,7 @@ def part(show: Show) -> Part:
 
 
 def _library_and_program_now() -> tuple[Library, Program]:
-    """Return both for a part that runs by itself; when the page around it is behind, run the whole page."""
+    """Return both for a part that runs by itself; if the page is behind, run the whole page."""
     library, _ = load_library()
     shown, _ = st.session_state.get(_SHOWN, (None, ()))
     if library is None or shown != share_text() or has_notices():
@@ -92,15 +92,15 @@ def _library_and_program_now() -> tuple[Library, Program]:
 
 
 def run_page() -> None:
-    """In a callback: let the whole page run, for what changed is shown outside of the part too."""
+    """In a callback: ask for a run of the whole page, because the change shows outside of the part too."""
     st.session_state.pop(_SHOWN, None)
 
 
 def run_parts(since: str, needs: Part) -> None:
-    """In a callback, as its last call: let only the page's parts run, for the page itself shows the change.
+    """In a callback, as its last call: run only the page's parts, because the page shows the change already.
 
-    `since` is the program's share text before the change. A page that showed another, was cut short,
-    does not have the part that `needs` names, or has something to say runs as a whole.
+    `since` is the program's share text before the change. The whole page runs if it showed another program,
+    was cut short, does not have the part `needs`, or has a notice to show.
     """
     shown, parts = st.session_state.get(_SHOWN, (None, ()))
     if shown == since and needs.name in parts and not has_notices():

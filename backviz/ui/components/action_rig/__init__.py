@@ -1,7 +1,7 @@
-"""Small moving drawings of what a region does: one rig of trunk, shoulder blade and arm.
+"""Small moving drawings of a region's actions: one rig of trunk, shoulder blade and arm.
 
-Each plays on hover, focus or press; the pale limb shows where it goes, so a still picture reads too.
-An action the rig does not know is shown in words alone.
+Each plays on hover, focus or press; a pale limb shows where it ends, so a still picture reads too. An action
+without a pose in the rig has words alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-// One rig, many actions: for each, a view and the pose each part moves from and to.
+// One rig, many actions: each has a view, and a start and an end pose of each part.
 import { make, read } from "../../../browser/elements.js";
 const SCAPULA = "96px 56px";
 const SHOULDER = { behind: "106px 54px", side: "70px 52px", above: "96px 70px" };

@@ -89,7 +89,7 @@ def pick_region(
     presents: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> str | None:
-    """The picked region's id is returned, or None when nothing is picked.
+    """Show the drawing to pick from; return the picked region's id, or None when nothing is picked.
 
     `picked` is the truth: the caller keeps it, and a twin list or a link may change it. A pick on
     the drawing counts once, in the run it starts; `on_pick` is called without arguments before
@@ -111,7 +111,7 @@ def pick_region(
 
 
 def last_pick(key: str) -> str | None:
-    """What was picked on the drawing to start this run: an id, "" when cleared, else None."""
+    """Return the pick on the drawing that started this run: an id, "" when cleared, or None."""
     return event_text(key, "region")
 
 
@@ -123,11 +123,11 @@ def show_mini(
     width: int | None = None,
     text: str | None = None,
 ) -> None:
-    """A thumbnail shows which regions an exercise reaches: full colour is direct, paler is less.
+    """Show a thumbnail of the regions an exercise reaches: full colour is direct, paler is less.
 
-    `levels_by_region` maps region ids to credit (1, 0.5, 0.25); a region left out, or at 0, stays
-    grey. `size` is the drawing's width in pixels, `width` its place's, where that is not what there is.
-    `text` replaces the spoken text made from the ids.
+    `levels_by_region` maps region ids to credits (1, 0.5, 0.25); a missing region, or one at 0, stays grey.
+    `size` is the drawing's width in pixels; `width` that of its place, by default all there is. `text`
+    replaces the spoken text made from the ids.
     """
     spoken = text if text is not None else mini_text(levels_by_region)
     data: MiniData = {"mode": "mini", "levels": dict(levels_by_region), "size": size, "title": spoken}
@@ -135,7 +135,7 @@ def show_mini(
 
 
 def mini_text(levels_by_region: Mapping[str, float]) -> str:
-    """The thumbnail in words: "iliac lats direct, rear delts indirect"."""
+    """Return the thumbnail in words: "iliac lats direct, rear delts indirect"."""
     lit = sorted(((v, k) for k, v in levels_by_region.items() if v > 0), key=lambda p: (-p[0], p[1]))
     said = [f"{k.replace('_', ' ')} {_credit_word(v)}" for v, k in lit]
     return ", ".join(said) or "no region"
@@ -150,7 +150,7 @@ def live_plate(
     landmarks: Sequence[str] = (),
     hint: str = HINT,
 ) -> str:
-    """The drawing as `pick_region` first shows it, as HTML that answers before Streamlit is there.
+    """Return the drawing of `pick_region` as HTML that answers before Streamlit is there.
 
     `goes` is the address of a region's page, with {id} for its id.
     """
@@ -175,23 +175,22 @@ def _colored(html: str, size: str, regions: Iterable[RegionChip]) -> str:
 
 
 def plate_svg() -> str:
-    """The full drawing as text, for embedding once in another component or a picture.
+    """Return the full drawing as text, to embed once in another component or a picture.
 
     Colours are custom properties with defaults: `--region-<id>`, `--plate-skin`, `--plate-flesh`,
-    `--plate-bone`, `--plate-bone-edge`, `--plate-ink` and `--plate-background` (which falls back
-    to the Streamlit theme). Add the class `with-labels` and widen the viewBox to
-    "-226 0 452 440" to show the names.
+    `--plate-bone`, `--plate-bone-edge`, `--plate-ink` and `--plate-background` (which falls back to the
+    Streamlit theme). Add the class `with-labels` and widen the viewBox to "-226 0 452 440" to show the names.
     """
     return _PLATE
 
 
 def mini_svg() -> str:
-    """The thumbnail as text: no ids, no fibres, no bones; colours as in the full drawing."""
+    """Return the thumbnail as text: no ids, no fibres, no bones; colours as in the full drawing."""
     return _MINI
 
 
 def mini_parts() -> tuple[str, str]:
-    """The thumbnail's style and its drawing, for a page that repeats the drawing."""
+    """Return the thumbnail's style and its drawing, for a page that repeats the drawing."""
     before, style, after = re.split("</?style>", _MINI)
     return style, before + after
 
@@ -219,5 +218,5 @@ def _pick_data(
 
 
 def _credit_word(credit: float) -> str:
-    """A credit has a name."""
+    """Return the name of a credit."""
     return next(word for least, word in _CREDITS if credit >= least)

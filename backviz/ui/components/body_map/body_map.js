@@ -73,7 +73,7 @@ class BodyMap {
     this.paintLegend();
   }
 
-  // On a big screen the stops lead: a step is shown at once, and an older answer of Python's is not.
+  // On a big screen the stops lead: a step is shown at once, and Python's answer to an older step is ignored.
   follow(yes) {
     this.root.classList.toggle("presenting", yes);
     if (yes === Boolean(this.step)) return;

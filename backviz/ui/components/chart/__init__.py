@@ -1,8 +1,8 @@
-"""A Plotly figure on a page: drawn anew only where it changed, by Plotly's own script.
+"""A Plotly figure on a page, redrawn by Plotly's own script only where it changed.
 
-Streamlit's chart is taken down and built again with every new figure. Under our server the figure
-goes to a component that keeps its chart; the script is the one that comes with the plotly package.
-Bare `streamlit run` cannot serve that script, so there it is Streamlit's chart.
+Streamlit removes its chart and builds it again with every new figure. Under our server the figure goes to a
+component that keeps its chart; its script comes with the plotly package. Bare `streamlit run` cannot serve
+that script, so there Streamlit's chart is shown.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def plotly_script() -> tuple[str, Path]:
 
 
 def serve_script() -> Mapping[str, Path]:
-    """Return what the server must serve below its static files, and let charts rely on it from now on."""
+    """Return the files the server must serve below its static files; charts use them from now on."""
     global _served
     name, path = plotly_script()
     if not path.is_file():

@@ -1,4 +1,4 @@
-// A chart that stays: a new figure changes it, and one that is the same leaves it alone.
+// A chart that is kept: a new figure changes it, an equal one is ignored.
 import { make, textOf } from "../../../browser/elements.js";
 import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
@@ -34,8 +34,8 @@ class Chart {
     this.node.addEventListener("pointerdown", (down) => this.press(down));
   }
 
-  // A press anywhere in a row, on its name or where nothing is drawn too, picks it; a swipe scrolls.
-  // Plotly lays a cover over the page while it is pressed, so the end is heard there.
+  // A press anywhere in a row picks it, on its name and on empty space too; a swipe scrolls.
+  // Plotly covers the page during a press, so the window listens for its end.
   press(down) {
     const end = (up) => {
       if (up.pointerId !== down.pointerId) return;
@@ -60,7 +60,7 @@ class Chart {
     return rowAt(this.facts.figure, clientY - this.node.getBoundingClientRect().top);
   }
 
-  // A figure from Python. An edit it does not know yet stays on top of it.
+  // A figure from Python. Counts of a newer edit stay on top of it.
   take(data, tell) {
     this.tell = tell;
     const text = textOf(data);
@@ -73,7 +73,7 @@ class Chart {
     this.show(this.ahead && this.facts.recipe ? this.refigured() : figure);
   }
 
-  // Counts from the board: before Python has answered they go ahead, then its own figure stands.
+  // Counts from the board: shown until Python has answered with its own figure.
   hear({ counts, isAhead }) {
     if (!this.facts?.recipe) return;
     this.ahead = isAhead ? counts : null;
@@ -91,7 +91,7 @@ class Chart {
     try {
       const library = await plotly(this.facts.script);
       if (text !== this.shown || !this.root.isConnected) return;
-      // Plotly writes into what it is given.
+      // Plotly changes its arguments.
       const [data, layout] = JSON.parse(text);
       await library.react(this.node, data, layout, this.facts.config);
       this.listen(library);
@@ -124,7 +124,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   let chart = charts.get(root);
   if (!chart) charts.set(root, (chart = new Chart(root)));
   chart.take(data, (name) => setTriggerValue("picked", name));
-  // Streamlit says so before it takes the chart out, and whenever it calls again.
+  // Streamlit calls this before it removes the chart, and before every further call.
   return () => setTimeout(() => {
     if (!root.isConnected) chart.end();
   });

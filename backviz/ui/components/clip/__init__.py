@@ -1,7 +1,7 @@
 """The clip player: our own poster first, the provider's player only after a click.
 
-Before the click nothing is asked of another host. What a clip says of itself stays readable when
-the clip is gone; the link beside it always works without the player.
+Before the click no request goes to another host. The clip's description stays readable when the clip is gone;
+the link beside it works without the player.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _clip(video: Video, vocabulary: Vocabulary) -> ClipData:
 
 
 def _about(video: Video) -> str:
-    """Return what a clip is; one that nobody has opened is a suggestion, whatever its title says."""
+    """Return the description of a clip; one that nobody has opened is a suggestion, whatever its title."""
     if video.last_checked is None:
         return (
             "Suggested clip."

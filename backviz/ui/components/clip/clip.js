@@ -1,4 +1,4 @@
-// Shows clips: a poster of our own, and after a click the provider's player. Text and links always stay.
+// Shows clips: our own poster, and after a click the provider's player. Text and links always stay.
 import { make, textOf } from "../../../browser/elements.js";
 const players = new WeakMap();
 const WATCH_HOSTS = [
@@ -14,7 +14,7 @@ const WATCH_HOSTS = [
 const LICENCE_HOSTS = ["creativecommons.org"];
 const SEARCH_HOSTS = ["www.youtube.com", "youtube.com", "vimeo.com"];
 
-// The address itself when it is https on a known host, else nothing.
+// The address if it is https on a known host, or "".
 function safe(address, hosts) {
   try {
     const url = new URL(address);

@@ -1,7 +1,7 @@
-"""What every browser component shares: how it is made, fed and heard. Knows no component.
+"""The base of every browser component: making it, giving it data, reading its events. Knows no component.
 
-Streamlit sends a component's whole text with every run that shows it. Under our server a browser gets
-it once, as a file; bare `streamlit run` cannot serve that file, so there the text comes along.
+Streamlit sends a component's whole source with every run that shows it. Under our server a browser gets it
+once, as a file; bare `streamlit run` cannot serve that file, so there the source is sent.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ __all__ = [
     "packed", "packed_once", "send_news", "serve_components", "unheard",
 ]  # fmt: skip
 
-Part = str | Path  # a path stands for the text of its file
+Part = str | Path  # a path means the text of its file
 
 
 @dataclass(frozen=True)
 class Component:
-    """A component; call it to show it, as Streamlit's own are called."""
+    """A browser component; call it to show it, like Streamlit's own."""
 
     name: str
     html: str
@@ -43,15 +43,15 @@ class Component:
     isolate_styles: bool
 
     def __call__(self, **shown: Any) -> object:
-        """Show it; `key`, `data`, `height` and the `on_…_change` of its events."""
+        """Show the component; `shown` has `key`, `data`, `height` and the `on_…_change` of its events."""
         return self._shown(**shown)
 
     def live(self, data: bytes, *, frame: str = "", goes: Mapping[str, str] | None = None) -> str:
-        """Return it as HTML that answers before Streamlit is there (`first_view.js`); it moves in later.
+        """Return the component as HTML that answers before Streamlit is there (`first_view.js`).
 
-        `frame` stands for its HTML until its script has come, so that it is seen at once. `goes` has the
-        events whose answer the visitor waits for, each with the address of the page that is the answer,
-        {id} standing for what the event tells, or nothing.
+        `frame` is HTML to show until the component's script has loaded. `goes` maps an event to the address
+        of the page that answers it; {id} in the address stands for the event's value. The component moves
+        into Streamlit's page.
         """
         worn = f"<div data-worn><style>{self.css}</style><div>{frame}</div></div>"
         shadow = f'<template shadowrootmode="open">{worn}</template>' if frame else ""
@@ -64,7 +64,7 @@ class Component:
 
     @cached_property
     def file(self) -> tuple[str, bytes]:
-        """Return its file's name, which changes with what is in it, and the file: a script with all parts."""
+        """Return the file's name, a hash of its content in it, and the file: one script with all parts."""
         frame = f"const FRAME = {json.dumps(self.html)}, SHEET = {json.dumps(self.css)};"
         text = "\n".join((self.js, frame, _text(_HERE / "dressed.js"))).encode()
         return f"backviz_{self.name}.{blake2s(text, digest_size=6).hexdigest()}.js", text
@@ -95,9 +95,9 @@ def make_component(
     js: Path | None = None,
     isolate_styles: bool = True,
 ) -> Component:
-    """Return the component `name`: `js` with what it imports is one module, the parts of `css` one sheet.
+    """Return the component `name`: `js` with its imports is one module, the parts of `css` one style sheet.
 
-    `fills` are drawings of our own that take the place of `<!--name-->` in `html`.
+    `fills` maps a name to the drawing that replaces `<!--name-->` in `html`.
     """
     frame = _text(html)
     for place, drawing in (fills or {}).items():
@@ -108,18 +108,18 @@ def make_component(
 
 
 def serve_components() -> Mapping[str, tuple[str, bytes]]:
-    """Return each component's file by the component's name, and let them rely on it from now on.
+    """Return each component's file by the component's name; from now on a page loads these files.
 
-    The server must serve them beside Streamlit's scripts. One that is made later is sent whole.
+    The server must serve them beside Streamlit's scripts. A component made later is sent whole.
     """
     _served.update(_made)
     return {name: component.file for name, component in _made.items()}
 
 
 def send_news(name: str, value: object) -> None:
-    """Tell the components of the page that hear `name` something new, without showing them again.
+    """Send `value` to the components of the page that listen for `name`, without showing them again.
 
-    A component comes with its whole script whenever its data changes; news come by themselves.
+    Showing a component sends its whole script whenever its data changes; news are sent alone.
     """
     _messenger(key=f"news_{name}", data=name.encode() + b"\n" + packed(value), height="content")
 
@@ -129,30 +129,30 @@ def _text(part: Part) -> str:
 
 
 def packed(value: object) -> bytes:
-    """Return a value as a component gets it: bytes need no data frame library on their way."""
+    """Return a value as JSON for a component: bytes need no data frame library in Streamlit."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def packed_once(value: object) -> tuple[str, bytes]:
-    """Return a version and the bytes of what changes rarely, for the second line of a component's data.
+    """Return a version and the bytes of rarely changing data, for the second line of a component's data.
 
-    The browser reads that line only when the version, told in the first, is new.
+    The browser parses that line only when the version in the first line is new.
     """
     text = packed(value)
     return blake2s(text, digest_size=8).hexdigest(), text
 
 
 def event_text(key: str, name: str) -> str | None:
-    """Return what the component at `key` told under `name`, else None. It comes from outside: check it."""
+    """Return the value of the event `name` of the component at `key`, or None. Untrusted: check it."""
     event: Any = st.session_state.get(key)
     value = event.get(name) if isinstance(event, Mapping) else None
     return value if isinstance(value, str) else None
 
 
 def asked_in(text: str | None, largest: int) -> dict[str, Any] | None:
-    """Return the request a component's event holds as JSON; None when it is none or larger than `largest`.
+    """Return the request in an event's JSON; None when it is no object or has over `largest` characters.
 
-    It comes from outside: what is in it must still be checked.
+    It comes from outside: check its content.
     """
     if text is None or len(text) > largest:
         return None
@@ -164,7 +164,7 @@ def asked_in(text: str | None, largest: int) -> dict[str, Any] | None:
 
 
 def unheard() -> None:
-    """Take no notice: an event starts a run only with a callback."""
+    """Do nothing: Streamlit starts a run for an event only if it has a callback."""
 
 
 _messenger = make_component("messenger", js=_HERE / "messenger.js")

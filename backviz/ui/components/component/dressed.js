@@ -1,5 +1,5 @@
-// What the component looks like, put where it is shown; Streamlit does the same with what it sends. Where it
-// stands already, it came as HTML or has moved in from the page's first view.
+// Inserts the component's HTML and styles, as Streamlit does for inline components. They may stand there
+// already: sent as HTML, or moved in from the page's first view.
 export function wear(parent) {
   if ([...parent.children].some((part) => "worn" in part.dataset)) return;
   const all = document.createElement("div");

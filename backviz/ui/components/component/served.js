@@ -1,4 +1,4 @@
-// The component is a file beside Streamlit's own, wherever the app is mounted: only this is sent.
+// The loader of a component, the only part sent with a run: the component is a file beside Streamlit's own.
 const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
 const file = await import(`${own.split("/static/")[0]}/static/js/FILE`);
 const show = (shown) => {

@@ -1,6 +1,6 @@
-"""A button that copies a text to the clipboard and says that it did.
+"""A button that copies a text to the clipboard and says so.
 
-A text that follows the week is copied when it is that of the week on the screen, never before.
+A text made for the week is copied only while that week is the one on the screen.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ const SAID_MS = 4000;
 const REFUSED = "Your browser does not let us copy. Select the text and copy it.";
 const NOT_SAVED = "Not copied: your last change is not saved yet. Try again when the connection is back.";
 
-// Without a secure address the browser has no clipboard; a selected field still copies.
+// On plain http the browser offers no clipboard; copying from a selected field still works.
 function copySelected(text, place) {
   const field = document.createElement("textarea");
   field.value = text;
@@ -27,7 +27,7 @@ async function copy(text, place) {
   }
 }
 
-// The browser lets a press copy; what is to be copied may come a little later.
+// The browser allows copying within a press; the text may come a little later.
 async function copyLater(text, place) {
   const blob = text.then((found) => new Blob([found], { type: "text/plain" }));
   try {

@@ -1,6 +1,6 @@
 """A table of credits to choose in: exercises by regions, each cell one of four.
 
-The browser shows and asks; Python says what is there, whose it is, and takes what was asked.
+The browser shows and asks; Python supplies the credits and their owner, and makes the change.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def show_credit_table(
 def _asked(
     text: str | None, exercises: set[str], regions: set[str]
 ) -> tuple[str, tuple[str, float] | None] | None:
-    """Return the exercise asked about with region and credit, None to put back; None for anything else."""
+    """Return the exercise of a request with region and credit, or with None to put back; None if invalid."""
     try:
         asked = read_json(text or "")
     except ValueError:

@@ -1,4 +1,4 @@
-// Exercises by regions; each cell is a list of four credits, a credit of the visitor's own is marked.
+// The credit table: exercises by regions; each cell offers four credits, and marks one of the visitor's own.
 import { make, textOf } from "../../../browser/elements.js";
 class CreditTable {
   constructor(root) {

@@ -1,4 +1,4 @@
-"""The live part of the Elbow path page: an arm to move, and what it is biased towards.
+"""The live part of the Elbow path page: an arm to move, and the regions its path is biased towards.
 
 The browser gets tables from `backviz.elbow.tables` and paints by itself; Python hears of a setting
 when it is let go.
@@ -134,7 +134,7 @@ class LabState(TypedDict):
 
 @dataclass(frozen=True)
 class LabFacts:
-    """What the lab knows whatever its setting, packed: make it once per library and keep it."""
+    """The lab's data that no setting changes, packed: make it once per library and keep it."""
 
     version: str
     packed: bytes
@@ -171,7 +171,7 @@ def pick_elbow_path(
     stage: LabStage | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> str:
-    """The setting's text (`path_text`) is returned: the one just let go, else `path`.
+    """Show the lab; return the setting as text (`path_text`): the one just let go, or `path`.
 
     `path` is the truth and belongs to the caller (the link): a later run with another one moves
     the figure. `exercise` names the exercise it was taken from. `href` is the address of an exercise's
@@ -212,7 +212,7 @@ def _told(facts: LabFacts, setting: LabState) -> bytes:
 
 
 def last_path(key: str) -> str | None:
-    """The text of the setting whose release started this run, else None. It comes from outside: check it."""
+    """Return the setting whose release started this run, or None. Untrusted: check it."""
     return event_text(key, "path")
 
 
@@ -254,5 +254,5 @@ def _bare(path: ElbowPath) -> str:
 
 
 def show_handles(*, key: str) -> None:
-    """Row handles to choose and to avoid are drawn, with what each changes."""
+    """Show row handles to choose and to avoid, and the effect of each."""
     _handles(key=key)

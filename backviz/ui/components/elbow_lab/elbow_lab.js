@@ -56,7 +56,7 @@ class Lab {
     this.listen();
   }
 
-  // data arrives: words and lists are built once, later only what changed
+  // new data: words and lists are built once, later only the changes
 
   update(data, report) {
     this.report = report;

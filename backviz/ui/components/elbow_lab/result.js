@@ -1,5 +1,5 @@
-// What a path comes to: the regions it is biased towards, on the plate, as bars and under both views, and
-// the exercises nearest to it.
+// The result of a path: the regions it is biased towards, on the plate, as bars and under both views, and the
+// exercises nearest to it.
 import { make, put, shape } from "../../../browser/elements.js";
 import { closeness, nearest, ranked, TELLING, topRegions, viewsPart } from "./ranking.js";
 import { small } from "./words.js";
@@ -89,7 +89,7 @@ export class Result {
     this.lab.find(".bars").append(...this.bars.map(({ item }) => item));
   }
 
-  // Rows and shapes of the regions there are; the columns are the views.
+  // Rows and shapes of the regions; the columns are the views.
   build({ regions, presets }) {
     this.views = Object.entries(presets);
     this.names = new Map(regions.map((region) => [region.id, region.name]));

@@ -1,7 +1,7 @@
 """The exercise list: search, filters and cards in the browser, by the rules of `backviz.search.index`.
 
-The browser gets the core's index once and answers every change by itself. Python hears what was
-opened, added or could not be found, and the filter for the link. It adds no rule of its own.
+The browser gets the core's index once and answers every change by itself. Python gets the exercise to open or
+add, the text that found nothing, and the filter for the link. The component adds no rule of its own.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ __all__ = [
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-# The thumbnail's shapes stand in the page once and each card uses them; its style is kept apart,
-# or the browser would read it again for every card.
+# The thumbnail's shapes stand in the page once and each card refers to them. Its style stands apart, because
+# the browser would otherwise parse it again for every card.
 _STYLE, _MINI = mini_parts()
 _SHAPES = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_MINI}</g></defs></svg>'
 
@@ -85,7 +85,7 @@ class ListState(TypedDict):
 
 @dataclass(frozen=True)
 class Listing:
-    """A library's exercises, ready to be listed: make one per library and keep it."""
+    """A library's exercises, packed for the list: make one per library and keep it."""
 
     index: Index
     version: str
@@ -94,7 +94,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Picked:
-    """What the visitor did to start this run, and the filter in use as link text."""
+    """The visitor's action that started this run, and the filter in use as link text."""
 
     opened: str | None = None
     added: str | None = None
@@ -125,12 +125,11 @@ def pick_exercise(
     href: str,
     on_event: Callable[[], None] | None = None,
 ) -> Picked:
-    """Show the list and return what was opened or added in this run, and the filter in use.
+    """Show the list; return the exercise opened or added in this run, and the filter in use.
 
-    `query` is the filter to start from; later it counts only when it differs from what the list
-    itself reported, so a link can change it. `href` is the address of an exercise's page, with
-    {id} for its id. `on_event` is called before the run that an event starts; `last_event(key)`
-    tells it what happened.
+    `query` is the first filter; later it counts only when it differs from the list's last report, so that a
+    link can change it. `href` is the address of an exercise's page, with {id} for its id. `on_event` is
+    called before the run that an event starts; there `last_event(key)` returns the event.
     """
     heard = on_event or unheard
     _component(
@@ -163,7 +162,7 @@ def _told(listing: Listing, query: Filter, href: str, lost: str | None = None) -
 
 
 def last_event(key: str, name: str) -> str | None:
-    """Return what the list reported under `name`: open, add or lost in this run, or the filter."""
+    """Return the list's event `name` of this run (open, add or lost), or its filter."""
     return event_text(key, name)
 
 

@@ -1,8 +1,8 @@
-// The cards of what was found, a section for each credit. Those of a screen are painted at once; the rest
-// follow in the background.
+// The cards of the exercises found, a section for each credit. One screen of cards is painted at once; the
+// rest follow in the background.
 import { arrange, make, put, shape } from "../../../browser/elements.js";
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
-const CHUNK = 24; // cards that follow at a time
+const CHUNK = 24; // cards painted at a time in the background
 const CARD_PX = 190; // about a card's height
 const PAUSE_MS = 15;
 
@@ -51,13 +51,13 @@ export class Cards {
     return this.href.replace("{id}", encodeURIComponent(id));
   }
 
-  // How many cards a screen shows.
+  // The number of cards on a screen.
   first() {
     const columns = matchMedia("(min-width: 1100px)").matches ? 2 : 1;
     return columns * Math.ceil(innerHeight / CARD_PX);
   }
 
-  // Cards that stay are left where they are: only what comes, goes or moves is touched.
+  // Cards that stay are left in place: only new, removed and moved cards are touched.
   show(groups, region) {
     const atOnce = this.first();
     const places = new Map(groups.map((group) => [group.credit, group.places]));
@@ -70,7 +70,7 @@ export class Cards {
       this.fill(list, wanted.slice(0, first));
       section.hidden = !wanted.length;
       if (wanted.length) this.title(heading, credit, region, wanted.length);
-      // Taking thousands of cards away takes time: they are hidden now and leave in the background.
+      // Removing thousands of cards takes time: they are hidden now and removed in the background.
       for (const chunk of chunks.splice(0)) {
         chunk.hidden = true;
         this.stale.push(chunk);
@@ -87,7 +87,7 @@ export class Cards {
     arrange(list, cards);
   }
 
-  // Works `queue` off after the painted frame, until another list is asked for.
+  // Works through `queue` after the painted frame, until another list is requested.
   later(queue) {
     this.queue = queue;
     const isBusy = Boolean(queue.length || this.stale.length);

@@ -1,7 +1,7 @@
-"""Programs kept by name in the visitor's browser: the list.
+"""Programs stored by name in the visitor's browser: the list.
 
-The browser stores and lists; Python says what the open program is, checks every text that comes back
-from the device, and makes the new text of a renamed one. Nothing is stored on the server.
+The browser stores and lists; Python supplies the open program's entry, checks every text that comes back from
+the device, and makes the new text of a renamed program. Nothing is stored on the server.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ __all__ = ["CSS", "show_kept"]
 _HERE = Path(__file__).parent
 _LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
-_MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
+_MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every character escaped
 
 CSS = (PALETTE, CONTROLS, _HERE / "kept_programs.css")  # of a component that shows kept programs
 
@@ -47,12 +47,12 @@ _list_component = make_component(
     fills={"mould": MOULD},
     css=[*CSS, *STYLES],
     js=_HERE / "kept_programs.js",
-    isolate_styles=False,  # a dialog keeps the focus inside, and does not look into shadow roots
+    isolate_styles=False,  # a dialog's Tab does not look into shadow roots
 )
 
 
 def show_kept(library: Library, program: Program) -> None:
-    """Show the programs this device keeps, whether `program` is one of them, and how to keep it.
+    """Show the programs on this device, whether `program` is one of them, and how to store it.
 
     Made for a dialog: opening a program runs the whole app again, which closes it.
     """
@@ -76,12 +76,12 @@ def _fixed_data(library: Library) -> dict[str, Any]:
 
 
 def _base(library: Library) -> Library:
-    """Return the library as it is shipped: the open program's own exercises are not another's."""
+    """Return the library as shipped: the open program's own exercises belong to no other program."""
     return load_library()[0] or library
 
 
 def _take(library: Library) -> None:
-    """Do what the list asked for and leave the answer for it."""
+    """Carry out the list's request and leave the answer for it."""
     with visit.program.changing() as record:
         request = asked_in(event_text(_LIST, "ask"), _MAX_REQUEST)
         if request is None:
@@ -97,7 +97,7 @@ def _take(library: Library) -> None:
 
 
 def _answer(request: Mapping[str, Any], library: Library, record: visit.program.Record) -> dict[str, Any]:
-    """Return the entries a request asks for; KeptError with a sentence when it can't be done."""
+    """Return the entries a request asks for; raise KeptError with a sentence if that fails."""
     asked = request.get("do")
     if asked == "open":
         open_again(request, library, record)

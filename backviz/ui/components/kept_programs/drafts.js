@@ -19,7 +19,7 @@ export function savedPrograms(format) {
   return (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format)).filter(({ why }) => !why);
 }
 
-// Whether a saved program holds this state already.
+// Whether a saved program already has this state.
 function isHeld(draft, saved) {
   return saved.some(
     (entry) =>
@@ -27,7 +27,7 @@ function isHeld(draft, saved) {
   );
 }
 
-// The drafts to come back to, each once, the last one first.
+// The drafts to offer, each once, the last one first.
 export function openDrafts(format) {
   const saved = savedPrograms(format);
   const readable = storedDrafts(format).filter(({ why }) => !why);
@@ -56,7 +56,7 @@ function isNow(stored, { p, id }) {
   return !stored.why && stored.p === p && stored.id === id;
 }
 
-// The changes that put texts into the drafts' places, in their order; what stands right is not written again.
+// The changes that put texts into the drafts' places, in order; a text in its place is not written again.
 function placed(before, texts) {
   const changes = new Map();
   texts.forEach((text, i) => changes.set([LAST, BEFORE][i] ?? `${BEFORE}.${i - 1}`, text));

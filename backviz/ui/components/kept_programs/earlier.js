@@ -1,4 +1,4 @@
-// Which earlier states of a saved program are kept, newest first: {p, name, when, sets}. Pure rules.
+// The earlier states of a saved program that are kept, newest first: {p, name, when, sets}. Pure rules.
 import { dateIn, isText } from "./values.js";
 export const DATE = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -8,8 +8,8 @@ export const DATE = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 const MOST_EARLIER = 10;
-const RESTED_MS = 5 * 60000; // a state that stood this long was one to come back to
-const CHECK_MS = 15 * 60000; // where the work never rests, one now and then
+const RESTED_MS = 5 * 60000; // a state unchanged this long is worth keeping
+const CHECK_MS = 15 * 60000; // without such a rest, one state in this time
 
 export function earlierIn(list) {
   if (!Array.isArray(list)) return [];
@@ -26,12 +26,12 @@ export function earlierIn(list) {
     }));
 }
 
-// `checkedAt` is when this page last made an earlier state of the program.
+// `checkedAt` is the time this page last made an earlier state of the program.
 export function isRested({ kept }, now, checkedAt) {
   return !kept || now - kept >= RESTED_MS || now - checkedAt >= CHECK_MS;
 }
 
-// The earlier states once an entry's own has become one of them, without the one that is open now.
+// The earlier states with the entry's own state added, without the open one.
 export function earlierWith(entry, open) {
   const { p, name, kept, summary } = entry;
   const when = (kept ?? new Date()).toISOString();
@@ -40,7 +40,7 @@ export function earlierWith(entry, open) {
   return thinned([state, ...others].filter((one) => one.p !== open));
 }
 
-// Too many: of those between the newest and the oldest goes the one that is closest to a newer one.
+// Too many: between the newest and the oldest, the one closest in time to a newer one is dropped.
 function thinned(list) {
   const left = [...list];
   while (left.length > MOST_EARLIER) {

@@ -61,7 +61,7 @@ export class SavedFiles {
     this.list.ask({ do: "import", text }, ({ entries, refused }) => this.sort(entries, refused));
   }
 
-  // New ones under a free name; what is here already is left alone.
+  // New programs get a free name; programs already here are left unchanged.
   sort(entries, refused) {
     const { limits } = this.list.data;
     const { taking, renamed, first, last } = planOf(entries, this.list.entries, limits);
@@ -79,7 +79,7 @@ export class SavedFiles {
     });
   }
 
-  // One after the other, so that what fits is kept when the storage gets full.
+  // One after the other, so that a full storage keeps all that fit.
   storeNew(taking, lines) {
     const stored = new Map();
     let trouble = "";

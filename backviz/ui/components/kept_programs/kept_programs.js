@@ -74,7 +74,7 @@ class KeptPrograms {
     else asked.then(answer);
   }
 
-  // Another program takes the place of the open one only when Python has all that was done to that one.
+  // Another program opens only when Python has every edit of the open one.
   async openAfter(request) {
     this.root.setAttribute("aria-busy", "true");
     const isSaved = await boardIsSaved();
@@ -109,7 +109,7 @@ class KeptPrograms {
     this.root.removeAttribute("aria-busy");
   }
 
-  // What the device has, as it is now.
+  // The device's entries now.
   show() {
     const texts = shelf.texts();
     this.isBlocked = texts === null;
@@ -206,7 +206,7 @@ class KeptPrograms {
     return button;
   }
 
-  // Stores; on success says what was done, with the way back.
+  // Stores; on success reports the change with an undo.
   store(changes, lines, { warn = false, isUndoable = false } = {}) {
     const before = new Map([...changes.keys()].map((key) => [key, shelf.get(key)]));
     const trouble = shelf.put(changes);
@@ -240,7 +240,7 @@ class KeptPrograms {
     return nameNotTaken(name, taken, this.data.limits.name);
   }
 
-  // A name that may be used, or null, and then it is said beside the field why.
+  // A valid name, or null, with the reason shown beside the field.
   nameIn(input, except) {
     const name = oneLine(input.value);
     const why = whyNoName(name, this.entries.filter(({ key }) => key !== except));
@@ -276,7 +276,7 @@ class KeptPrograms {
     else this.ask({ do: "keep", name }, ({ entries }) => done(entries[0]));
   }
 
-  // What is saved under the name becomes an earlier state of the open program, which goes on under its id.
+  // The program saved under the name becomes an earlier state of the open one, which takes over its id.
   update() {
     const { older } = this;
     const { id, ...open } = this.data.open;

@@ -1,4 +1,4 @@
-// One kept program in the list, or one entry that can't be read and is left as it is.
+// One saved program in the list, or one unreadable entry, which is never changed.
 import { make, plural } from "../../../browser/elements.js";
 import { DATE } from "./earlier.js";
 
@@ -62,7 +62,7 @@ function unfolds({ name, earlier }, isUnfolded) {
   return button;
 }
 
-// What the program was before, newest first, each to go back to.
+// The program's earlier states, newest first, each with a button to go back to it.
 function drawEarlier({ name, earlier }) {
   const rows = earlier.map((one, i) => {
     const when = DATE.format(new Date(one.when));
@@ -78,7 +78,7 @@ function drawEarlier({ name, earlier }) {
   return make("ul", { class: "earlier", "aria-label": `Earlier states of ${name}` }, ...rows);
 }
 
-// A program worked on and never saved under a name, so that it can still be gone back to.
+// A program never saved under a name, with a button to open it again.
 export function drawLeft(entry, minis) {
   const what = make(
     "div",

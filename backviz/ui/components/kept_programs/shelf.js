@@ -21,7 +21,7 @@ export function newKey() {
   );
 }
 
-// What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
+// The state this tab last read or wrote of each saved program, by its key: a newer one is another tab's.
 export function knownStates() {
   return page.known;
 }
@@ -31,13 +31,13 @@ function noteKnown(changes) {
     try {
       if (key.startsWith(PREFIX)) knownStates().set(key, JSON.parse(text)?.p);
     } catch {
-      // A damaged entry that was put back has no state to know.
+      // A damaged entry that was restored has no state.
     }
   }
 }
 
 export const shelf = {
-  // Every program stored, or null when the browser does not let us look.
+  // Every stored program, or null when the browser denies access.
   texts() {
     try {
       const box = window.localStorage;
@@ -68,7 +68,7 @@ export const shelf = {
     }
   },
 
-  // Writes all of a map from key to text (null takes the key away) or nothing; returns why not, or "".
+  // Writes all of a map from key to text (null deletes the key) or nothing; returns the reason, or "".
   put(changes) {
     const before = new Map([...changes.keys()].map((key) => [key, this.get(key)]));
     try {
@@ -81,7 +81,7 @@ export const shelf = {
         try {
           this.write(key, text);
         } catch {
-          // What could not be written needs no taking back.
+          // A failed write needs no undoing.
         }
       }
       return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED"
@@ -96,7 +96,7 @@ export const shelf = {
   },
 };
 
-// Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
+// Stores an entry with as many earlier states as fit. Returns the reason if that fails.
 export function putEntry(key, format, entry) {
   for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
     const trouble = shelf.put(

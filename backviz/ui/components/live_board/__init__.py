@@ -1,9 +1,8 @@
-"""The live board: the editable week, and what every region gets from it while a slider is dragged.
+"""The live board: the editable week, and every region's count while a slider is dragged.
 
-The browser gets the core's plain values (`backviz.live.board`), adds and paints. It says what was done;
-Python makes the edit and answers with the week as it then is. What the browser shows before that
-answer is only ahead of it, never instead of it. The answer comes as news, so that an edit need not
-bring the whole board again.
+The browser gets the core's plain values (`backviz.live.board`), adds and paints, and sends edits. Python
+makes each edit and answers with the new week. Until then the browser shows its own sum; the answer replaces
+it. The answer comes as news, so that an edit need not send the whole board again.
 """
 
 from __future__ import annotations
@@ -91,7 +90,7 @@ def show_board(
     sticky_top: str = "0px",
     stage: BoardStage | None = None,
 ) -> str | None:
-    """Show the week and return the id of the exercise whose link was clicked in this run, or None.
+    """Show the week; return the id of the exercise whose link was clicked in this run, or None.
 
     `program` is the truth: whatever it is in a later run is what the board shows. `on_edit` is called
     without arguments before the run that an edit starts, and must call `take_edits` with the same
@@ -119,7 +118,7 @@ def show_board(
 
 
 def live_week(library: Library, program: Program, *, href: str, sticky_top: str = "0px") -> str:
-    """Return the week as HTML that can be edited before Streamlit is there; what was done is told then."""
+    """Return the week as HTML to edit before Streamlit is there; its edits are sent once it is."""
     text = kept_for(library, program, share_text_of)
     now: BoardMessage = {
         **kept_for(library, program, _board_data),
@@ -141,9 +140,9 @@ def _told(library: Library, now: BoardMessage) -> bytes:
 
 
 def answer_board(library: Library, program: Program, *, key: str, href: str) -> None:
-    """Tell the board at `key` the week as it is now, without showing the board again.
+    """Send the board at `key` the present week, without showing the board again.
 
-    It suffices after any change of what `week_data` holds; anything else takes `show_board`.
+    It suffices after any change of the fields of `week_data`; other changes need `show_board`.
     """
     week = kept_for(library, program, _week_data)
     send_news("week", {**week, **_marks(library, program, key=key, href=href)})
@@ -160,8 +159,8 @@ def _week_data(library: Library, program: Program) -> WeekData:
 def _marks(library: Library, program: Program, *, key: str, href: str) -> BoardMarks:
     """Return what every message to the board says: which edits it has, and when it was so.
 
-    `at` is the visit and a number that rises whenever there is something new to say, so that the board
-    takes no older message for a newer one.
+    `at` is the visit and a number that rises with every new message, so that the board never takes an older
+    message for a newer one.
     """
     text = kept_for(library, program, share_text_of)
     marks: BoardMarks = {
@@ -187,11 +186,11 @@ def _version(_: Library, program: Program) -> str:
 def take_edits(
     key: str, program: Program, library: Library, keep: Callable[[list[Program], list[str]], None]
 ) -> None:
-    """Make on `program` what the board at `key` asked for, each edit once. Call it in `on_edit`.
+    """Make on `program` the edits of the board at `key`, each once. Call it in `on_edit`.
 
-    `keep` gets the program after each edit in turn, so that each can be undone by itself, and in words
-    what was not done. Only then does the board hear that its edits are kept: `keep` must not look into
-    the session state after it has kept them, for Streamlit may break off there.
+    `keep` gets the program after each edit in turn, so that each can be undone by itself, and a sentence for
+    every edit not made. The edits are acknowledged only after `keep` returns; after keeping them `keep` must
+    not look into the session state, because Streamlit may end the script there.
     """
     client, edits = edits_in(event_text(key, "edit"))
     if not client:

@@ -97,7 +97,7 @@ class LiveBoard {
     if (isTakenUp) this.send();
   }
 
-  // Another week was opened, perhaps from below: the page goes to it, so that nobody waits for what is there.
+  // Another week was opened, perhaps from further down: the page scrolls to it, because it is there already.
   showOpened() {
     const { opened } = this.facts;
     const isAnother = this.opened !== undefined && this.opened !== opened;
@@ -123,13 +123,13 @@ class LiveBoard {
     this.tellCounts();
   }
 
-  // For whatever else on the page shows the week's numbers. Counts that Python has not seen yet are ahead.
+  // For other parts of the page that show the week's numbers. Counts may be ahead of Python's.
   tellCounts() {
     const detail = { counts: countsOf(this.week.sessions, this.facts), isAhead: this.queue.length > 0 };
     tell(EVENTS.counts, detail);
   }
 
-  // Show the week of the facts with the edits Python has not seen yet on top of it.
+  // Shows Python's week with the edits it does not have yet on top.
   catchUp(isWhole) {
     const { acks, name, about, is_described, first_edit_name, sessions } = this.facts;
     this.acknowledge(acks[this.client] ?? 0);
@@ -157,7 +157,7 @@ class LiveBoard {
     this.tries = 0;
   }
 
-  // What arrived while a row was being moved.
+  // An answer that arrived while a row was being moved.
   caughtUp() {
     const { late, isBehind } = this;
     this.late = null;
@@ -195,7 +195,7 @@ class LiveBoard {
     else this.flush();
   }
 
-  // What was moved and not yet let go becomes an edit.
+  // A slider moved and not yet let go becomes an edit.
   flush() {
     const { draft } = this;
     clearTimeout(this.later);
@@ -258,7 +258,7 @@ class LiveBoard {
     return this.facts?.p ?? "";
   }
 
-  // Whether Python has everything that was done here.
+  // Whether Python has every edit.
   get isSaved() {
     return !this.draft && !this.queue.length && !waiting.size;
   }
@@ -348,7 +348,7 @@ class LiveBoard {
     return this.facts.href.replace("{id}", encodeURIComponent(id));
   }
 
-  // The height at the top that the frame and the strip cover.
+  // The height at the top covered by the frame and the strip.
   coveredTop() {
     const strip = this.find(".strip");
     return this.top + (strip.checkVisibility() ? strip.offsetHeight : 0);

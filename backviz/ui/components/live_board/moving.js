@@ -5,8 +5,8 @@ import { isFinger, SLACK_PX } from "../../../browser/thumb.js";
 import { set } from "./parts.js";
 import { applyEdit } from "./sums.js";
 const START_PX = 4; // less is a click, not a drag
-const HOLD_MS = 350; // so long a finger rests on the grip before it holds the row
-const EDGE_PX = 72; // near the window's edge the page scrolls along
+const HOLD_MS = 350; // a finger rests this long on the grip before it holds the row
+const EDGE_PX = 72; // this near the window's edge the page scrolls along
 
 export class Mover {
   constructor(board) {

@@ -32,8 +32,8 @@ export function iconButton(name, label, attributes = {}) {
   );
 }
 
-// A number with a button on either side. `take` hears of a value a moment after the last press, or
-// at once when something else is about to be done.
+// A number with a button on either side. `take` gets the value a moment after the last press, or at once
+// before another action.
 export const waiting = new Set();
 
 export class NumberField {
@@ -114,7 +114,7 @@ export class NumberField {
     if (isNew) this.take(value);
   }
 
-  // Values from outside wait while somebody is at the control; what could not be read stays to be mended.
+  // Values from outside wait while the control is in use; unreadable text stays, to be corrected.
   show(value) {
     const isNew = value !== this.shown;
     this.shown = value;

@@ -18,7 +18,7 @@ export class Saving {
     addEventListener(EVENTS.waiting, () => this.paint());
   }
 
-  // Go on with what this tab left unsaved when it was reloaded; returns whether there was anything.
+  // Goes on with the edits this tab had not saved when it was reloaded; returns whether there were any.
   takeUp() {
     const { board } = this;
     page.board = board;
@@ -28,7 +28,7 @@ export class Saving {
     return this.join(true);
   }
 
-  // What cannot be shown here is left to Python, which says why.
+  // An edit that cannot be shown here is left to Python, which reports the reason.
   holds(edits) {
     try {
       const { facts } = this.board;
@@ -82,7 +82,7 @@ export class Saving {
     return `${why} ${this.isKept ? kept : "Trying again; keep this page open."}`;
   }
 
-  // The page is left or may be: what is being moved or typed becomes an edit now.
+  // The page ends, or may: a move or text in progress becomes an edit now.
   leave() {
     const { board } = this;
     if (!board.week || !board.root.isConnected) return;

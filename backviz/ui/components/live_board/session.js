@@ -87,7 +87,7 @@ export class SessionBox {
     if (this.controls) this.paintTools();
   }
 
-  // What the sets of a session come to; called while a slider moves.
+  // The sums of a session; called while a slider moves.
   paintSum({ sets, minutes }, muscles) {
     const { facts } = this.board;
     const day = facts.dayNames.get(this.session.day);

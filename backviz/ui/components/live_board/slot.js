@@ -50,7 +50,7 @@ export class SlotRow {
       this.menu,
       this.below);
     this.node.row = this;
-    this.top = 8; // the slider's end never shrinks under the hand that moved it
+    this.top = 8; // the slider's upper end never shrinks during a move
     this.listen();
   }
 
@@ -234,7 +234,7 @@ export class SlotRow {
     if (!d.note.matches(":focus")) d.note.value = slot.note || "";
   }
 
-  // Where the slot is, and what it holds, as every edit of it says.
+  // The slot's place and exercise, the part common to all its edits.
   get place() {
     return {
       session: Number(this.node.dataset.session),

@@ -1,6 +1,6 @@
-// The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each
-// with what it counts, and what is missing. Words come from Python, with a place for the number.
-// How many rows fit: with a name on two lines, on one, closer together, and beside the slider.
+// The board on a big screen: the plate and the numbers large; at a region the slots that reach it, each with
+// its count, and the gap to the target. Words come from Python, with a place for the number.
+// The number of rows that fit: with a name on two lines, on one, closer together, and beside the slider.
 import { make, plural, put } from "../../../browser/elements.js";
 import { Stage } from "../../../browser/stage.js";
 import { bandOf } from "./sums.js";
@@ -27,7 +27,7 @@ export class BoardStage extends Stage {
     this.paint();
   }
 
-  // After every change of the week or of the stop; while a slider moves only the numbers are new.
+  // Runs after every change of the week or of the stop; while a slider moves, only the numbers change.
   paint() {
     if (!this.isOn) return;
     const { board, region } = this;

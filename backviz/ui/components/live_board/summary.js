@@ -1,4 +1,4 @@
-// What the week gives: the plate, a row per region and muscle, and the strip of a narrow screen.
+// The week's result: the plate, a row per region and muscle, and the strip of a narrow screen.
 import { colorRegions, make, plural, put, shape } from "../../../browser/elements.js";
 import { set } from "./parts.js";
 import { bandOf, levelOf } from "./sums.js";
@@ -131,7 +131,7 @@ export class Summary {
   rescale(facts, sums) {
     const counts = [...Object.values(sums.regions), ...Object.values(sums.muscles).map(({ sets }) => sets)];
     const usual = Math.max(1, ...[...facts.regions, ...facts.muscles].map(({ target }) => target[2] * 1.1));
-    const axis = Math.min(Math.max(usual, ...counts), usual * 1.5); // a bar that is longer is simply full
+    const axis = Math.min(Math.max(usual, ...counts), usual * 1.5); // a longer bar is drawn full
     for (const { id, target } of facts.regions) {
       this.meters.get(id).scale(target, axis);
       this.chips.get(id).scale(target);
@@ -175,7 +175,7 @@ export class Summary {
     drawn.text.textContent = `${bands[band].symbol}\ufe0e`;
   }
 
-  // The regions that the row in hand reaches.
+  // The regions reached by the row in hand.
   touch(exercise, facts) {
     const counted = exercise ? facts.credits[exercise]?.counted || [] : [];
     facts.regions.forEach(({ id }, i) => {

@@ -117,7 +117,7 @@ export function bandOf(sets, [min, from, to]) {
   return sets <= to ? "productive" : "high";
 }
 
-// How full a region is painted: paler below, full from the productive range on.
+// The opacity of a region: paler below the productive range, full from there on.
 export function levelOf(sets, [min, from]) {
   if (sets >= from) return 1;
   if (sets >= min) return 0.42 + 0.3 * ((sets - min) / (from - min));
@@ -144,7 +144,7 @@ function newSlot(id, facts) {
   };
 }
 
-// Each edit on a copy of the sessions; what does not hold returns false and changes nothing.
+// Each edit on a copy of the sessions; an invalid edit returns false and changes nothing.
 export const EDITS = {
   sets: ({ slot }, edit) => Object.assign(slot, { sets: edit.sets }),
   reps: ({ slot }, edit) => Object.assign(slot, { reps: [...edit.reps] }),
@@ -202,8 +202,8 @@ export function freeName(name, taken, most = 80) {
   return free;
 }
 
-// A starter's description and name are the starter's: an edit of the week drops the one and makes the
-// other that of a copy, as backviz/week/descriptions.py does.
+// An edit of a starter's week drops its description and turns its name into a copy's: the twin of
+// backviz/week/descriptions.py.
 export function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
   return {
     name: copyName ?? name,
@@ -240,7 +240,7 @@ function copyWeek(week) {
   };
 }
 
-// The week after an edit; the same week when the edit does not hold, as Python would refuse it.
+// The week after an edit; the same week if the edit is invalid, which Python would refuse too.
 export function applyEdit(week, edit, facts) {
   const next = copyWeek(week);
   const session = next.sessions[edit.session];

@@ -33,7 +33,7 @@ export class ProgramWords {
     if (about !== (this.board.week.about || "")) this.board.edit({ do: "about", about: about || null });
   }
 
-  // Fields with the focus are left to whoever types in them.
+  // A focused field is never overwritten.
   paint({ name, about, is_described: isDescribed }) {
     const { limits } = this.board.facts;
     const isWriting = this.note.matches(":focus");

@@ -1,4 +1,4 @@
-"""The builder's line that says whether the week is saved on the device, and when; `frame` does the saving."""
+"""The builder's line that says whether the week is saved on the device, and when; `frame` saves it."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ _line_component = make_component(
 
 
 def show_saved_line() -> None:
-    """Show the line; it changes by itself. Its button opens the programs."""
+    """Show the line, which the frame's script updates. Its button opens the programs."""
     _line_component(key="saved_line", data=b"{}", height="content")

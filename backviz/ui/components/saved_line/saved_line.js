@@ -1,4 +1,4 @@
-// Says where the week stands: saved as what and when, or an unsaved draft.
+// The line about the week: its saved name and time, or an unsaved draft.
 import { put } from "../../../browser/elements.js";
 import { EVENTS, hearAll, page } from "../../../browser/page_state.js";
 import { lineOf } from "./words.js";

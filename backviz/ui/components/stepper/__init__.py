@@ -1,7 +1,7 @@
 """The stops of a page on a big screen: a heading, a few lines, and the keys and buttons that step.
 
-Stepping happens in the browser, which writes the stop into the address and tells the drawings by
-the event `backviz:stop`. Python hears where one is when the steps pause, and of the end.
+The browser steps: it writes the stop into the address and sends the drawings the event `backviz:stop`. Python
+gets the stop when the steps pause, and the end of the presentation.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ def show_stepper(
     drops: Sequence[str] = (),
     shows_lines: bool = True,
 ) -> None:
-    """Show the stop `current` and step from it; `names` is the parameter of the address that names it.
+    """Show the stop `current` and step from it; `names` is the query name that holds the stop.
 
-    `drops` are parameters that mean nothing once the presentation ends. Without lines only the
-    heading is shown; the lines are still said to a screen reader.
+    `drops` are query names removed when the presentation ends. Without `shows_lines` only the heading is
+    shown; a screen reader still gets the lines.
     """
     data: Steps = {
         "page": page,
@@ -104,7 +104,7 @@ def show_stepper(
 
 
 def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequence[str] = ()) -> None:
-    """Take over where the browser is; what no stop and no path is called is left out."""
+    """Take over the browser's stop; names of no stop and no path are ignored."""
     told = _told(event_text(key, name))
     stop, path = told.get("stop"), told.get("path")
     if stop is not None and stop in known:

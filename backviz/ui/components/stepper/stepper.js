@@ -49,8 +49,8 @@ class Stepper {
     page.stepper = null;
   }
 
-  // Streamlit tears down before every answer and builds up a moment later; a key pressed in between
-  // must still step. Only a page that is gone stops listening.
+  // Streamlit removes a component before every answer and builds it again a moment later; a key pressed in
+  // between must still step. Only a page that is gone stops listening.
   rest() {
     setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
   }
@@ -70,7 +70,7 @@ class Stepper {
     this.hold();
   }
 
-  // While pages change two may be there: the newer one has the keys and the address.
+  // While pages change there may be two steppers: the newer one has the keys and the address.
   get speaks() {
     return page.stepper === this;
   }
@@ -136,7 +136,7 @@ class Stepper {
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 
-  // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
+  // The address names the stop. It replaces the history entry, so that Back leaves the presentation at once.
   hold() {
     const { names, on, query } = this.data;
     const held = { [query.present]: on, [names]: this.stop.id || null };
@@ -158,7 +158,7 @@ class Stepper {
     this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
   }
 
-  // A stop told late would ask for this page again, and the page the link opens would not come.
+  // A stop sent late would ask for this page again, and the link's page would not open.
   goesElsewhere(event) {
     const opensBeside = event.button || hasModifier(event);
     const isLink = event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.href);

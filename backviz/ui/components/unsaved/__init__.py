@@ -1,8 +1,9 @@
-"""What the visitor did and the server has not acknowledged: kept on the device, waited for, made good.
+"""Edits the server has not acknowledged: stored on the device, waited for, made again.
 
-The live board writes its edits down (`journal.js`) until they are acknowledged. What hands the week out
-waits until it is the week on the screen (`pace.js`, `hold.js`). Edits whose page ended too early are brought
-back by the frame of the next page (`regain.js`). The device's word is checked here; nothing is stored.
+The live board records its edits (`journal.js`) until they are acknowledged. Every part that hands the week
+out waits until its week is the one on the screen (`pace.js`, `hold.js`). Edits whose page ended too early are
+brought back by the frame of the next page (`regain.js`). Python checks what the device sends and stores
+nothing.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ __all__ = [
 ]
 
 _HERE = Path(__file__).parent
-_ACKNOWLEDGED = "acknowledged_edits"  # of each board of this visit, the number of its last edit taken
-_REGAINED = "regained_edits"  # by board: what the device is to store of a week that is not the open one
-_BOARDS = 30  # remembered in a visit
+_ACKNOWLEDGED = "acknowledged_edits"  # by board of this visit: the number of its last edit taken
+_REGAINED = "regained_edits"  # by board: the entry the device should store for a week that is not open
+_BOARDS = 30  # most that a visit remembers
 _NOT_READ = "A change from before this page was loaded could not be made again: {why}."
 _LEFT = (
     "“{name}” has a change that was not saved when its page closed. It is kept: see Programs in the builder."
@@ -73,7 +74,7 @@ def acknowledged() -> dict[str, int]:
 
 
 def acknowledge(known: dict[str, int], client: str, seq: int) -> None:
-    """Note in `known` that a board's edits are taken up to `seq`; looks into no session state."""
+    """Note in `known` that a board's edits are taken up to `seq`. Looks into no session state."""
     known.pop(client, None)
     known[client] = seq
     while len(known) > _BOARDS:
@@ -81,7 +82,7 @@ def acknowledge(known: dict[str, int], client: str, seq: int) -> None:
 
 
 def share_text_of(_: Library, program: Program) -> str:
-    """Return the share text of a program; "" where it is too large for one."""
+    """Return the share text of a program; "" if it is too large for one."""
     try:
         return program_text(program)
     except LinkError:
@@ -89,7 +90,7 @@ def share_text_of(_: Library, program: Program) -> str:
 
 
 def show_pace(library: Library, program: Program) -> None:
-    """Show, at the end of a part that hands out the week, when it is behind the board."""
+    """Show a line, at the end of a part that hands out the week, while the part is behind the board."""
     _pace(key="pace", data=packed({"p": share_text_of(library, program)}), height="content")
 
 
@@ -100,9 +101,9 @@ def regained_news() -> bytes:
 
 
 def regain(key: str) -> None:
-    """Make the edits again that the device brings from pages that ended too early; each once.
+    """Make again, once each, the edits that the device brings from pages that ended too early.
 
-    What belongs to another week than the open one becomes that week, for the device to store.
+    Edits of another week than the open one are made on that week, which the device then stores.
     """
     library, _ = load_library()
     entries = read_unsaved(event_text(key, "regain"))
@@ -128,7 +129,7 @@ def regain(key: str) -> None:
 def _regain(entry: Unsaved, seq: int, library: Library, record: visit.program.Record) -> LeftEntry | None:
     """Make an entry's edits on the open program where they belong to it; else return what they make."""
     program = visit.program.program_of(record.text, library)
-    if seq:  # the rest of what this visit has begun to take
+    if seq:  # this visit has taken the first ones already
         states, problems = made_on(program, entry.edits, library.with_own(program), seq)
         to_come: list[Program] | None = states[1:]
     else:

@@ -5,9 +5,9 @@ import { beginOnce, EVENTS } from "../../../browser/page_state.js";
 import { boardAhead, inStep, isInStep } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
 const SUGGESTED = ["mend", "spare", "change"].map(keyed);
-// Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
+// A second press before the answer to the first would repeat the change, or make the next suggestion.
 const ONCE = [...SUGGESTED, ...["add", "list_add"].map(keyed)];
-const ANSWER_MS = 2000; // where no answer is seen, a second press is one
+const ANSWER_MS = 2000; // without an answer in this time, a second press counts again
 const HANDS_OUT = [
   ...SUGGESTED,
   '[data-testid="stDownloadButton"] button',
@@ -22,7 +22,7 @@ function pressedAmong(event, selectors) {
     .find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
-// Whether a button was pressed already and its answer is still to come.
+// Whether a button was pressed and its answer is still to come.
 function isRepeated(button) {
   if (!button) return false;
   if (button.getAttribute("aria-busy")) return true;
@@ -73,7 +73,7 @@ function linkBeside(event, program) {
   return link?.origin === location.origin && new URL(link.href).searchParams.has(program) ? link : null;
 }
 
-// The board says when nothing can be saved; then nothing opens either.
+// If nothing can be saved, the board says so, and nothing opens.
 async function openBeside(link) {
   if (await inStep()) window.open(link.href, "_blank");
 }

@@ -10,8 +10,8 @@ export function newName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
 }
 
-// The name of this tab, which a reload keeps, and of this page, which it does not. While the page is open it
-// holds a lock of its name, so that another page takes nothing of it.
+// The name of this tab, which outlives a reload, and of this page, which does not. The open page holds a lock
+// of its name, so that no other page takes its edits.
 function pageNames() {
   if (page.names) return page.names;
   const own = newName();
@@ -20,7 +20,7 @@ function pageNames() {
     tab = window.sessionStorage.getItem(TAB) ?? own;
     window.sessionStorage.setItem(TAB, tab);
   } catch {
-    // Then a reload goes on with nothing of its own; the next visit finds it.
+    // Without session storage a reload does not find its own edits; the next visit does.
   }
   navigator.locks?.request(PAGE_LOCK + own, () => new Promise(() => {})).catch(() => {});
   page.names = { tab, page: own };
@@ -28,7 +28,7 @@ function pageNames() {
 }
 
 export const journal = {
-  // Returns whether the device keeps it.
+  // Returns whether it was stored.
   write(client, p, edits) {
     const text = p && unsavedText({ ...pageNames(), p, edits, at: Date.now() });
     if (!text) return false;
@@ -44,7 +44,7 @@ export const journal = {
     try {
       window.localStorage.removeItem(UNSAVED + client);
     } catch {
-      // Nothing was kept either.
+      // Nothing was stored either.
     }
   },
 
@@ -60,13 +60,13 @@ export const journal = {
     }
   },
 
-  // What the same tab left here before it was reloaded.
+  // The entry of this tab from before a reload.
   ownBefore() {
     const { tab, page: own } = pageNames();
     return this.entries().filter((entry) => entry.tab === tab && entry.page !== own);
   },
 
-  // What is no open page's any more, oldest first, without the boards named.
+  // The entries of pages no longer open, oldest first, without the named boards.
   async orphans(living) {
     return orphansAmong(this.entries(), {
       living,

@@ -27,7 +27,7 @@ export function isInStep() {
 
 const PATIENCE_IN_STEP_MS = 20000;
 
-// Comes to true as soon as what is handed out is the week on the screen, to false when that takes too long.
+// Resolves to true once every part is made for the week on the screen, to false after a timeout.
 export function inStep() {
   boardAhead()?.flush();
   if (isInStep()) return Promise.resolve(true);

@@ -26,7 +26,7 @@ function settleEntries({ acks, left }, format) {
   }
 }
 
-// Stores a week in the place of what it was made of; nothing that is not that is replaced.
+// Stores a week in the place of the one it was made of; no other is replaced.
 function storeLeft({ was, ...entry }, format) {
   const isOf = (found) => was.includes(found.mark) || found.mark === entry.mark;
   const kept = (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
@@ -40,7 +40,7 @@ function storeLeft({ was, ...entry }, format) {
   return isStored;
 }
 
-const ASK_AGAIN_MS = 20000; // a run may be broken off before it has taken them
+const ASK_AGAIN_MS = 20000; // a run may be ended before it has taken them
 const MOST_ASKED = 3;
 let shownLast;
 

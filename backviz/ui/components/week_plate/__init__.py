@@ -1,6 +1,6 @@
 """A small plate that shows a week: each region's band by tone, pattern and words.
 
-It stands by itself, or another component draws many from one mould. Knows no program.
+It stands by itself, or another component draws many from one template. Knows no program.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ __all__ = ["MOULD", "STYLES", "PlateBand", "PlateFacts", "plate_facts", "show_we
 
 _HERE = Path(__file__).parent
 
-# For another component: the mould inside its element of the class `minis`, and the sheets; its script imports
-# `Minis`. The drawing is copied, so its style is read once.
+# For another component: the template, inside its element of the class `minis`, and the style sheets; the
+# script imports `Minis`. The drawing is copied, so its style is parsed once.
 _STYLE, _DRAWING = mini_parts()
 MOULD = (_HERE / "mould.html").read_text(encoding="utf-8").replace("<!--mini-->", _DRAWING)
 STYLES = (_STYLE, _HERE / "minis.css")

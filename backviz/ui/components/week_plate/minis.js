@@ -1,4 +1,4 @@
-// A small plate: each region in its colour, its band told by tone, pattern and, below, symbol and word.
+// A small plate: each region in its colour, its band by tone, pattern and, below, symbol and word.
 import { colorRegions, make, shape } from "../../../browser/elements.js";
 const TONE = { below: 0.3, growing: 0.6, productive: 1, high: 1 };
 
@@ -19,7 +19,7 @@ export class Minis {
     return this.bands.find((known) => known.id === band);
   }
 
-  // Which region stands in which band, for who does not see the plate.
+  // Each region's band in words, for those who cannot see the plate.
   words(summary) {
     const said = this.regions
       .map(({ id, name }) => [name, this.bandOf(summary, id)])
@@ -27,7 +27,7 @@ export class Minis {
     return said.map(([name, band]) => `${name} ${band.word}`).join(", ");
   }
 
-  // "▼ 2 below", "✔ 6 productive": how many regions stand in each band.
+  // "▼ 2 below", "✔ 6 productive": the number of regions in each band.
   counts(summary) {
     const found = this.bands.map((band) => [
       band,

@@ -1,8 +1,8 @@
-"""The component of every page: it keeps the address useful, saves programs and brings back the last visit.
+"""The component of every page: it maintains the address, saves programs and brings back the last visit.
 
-An edit replaces the history entry, a new server reads the address at once, links to our own pages open
-without a new visit, and a lost connection is said in our words. One component for all, because each costs
-its share of every run.
+An edit replaces the history entry, a new server reads the address at once, links to our own pages keep the
+session, and a lost connection is reported in our words. One component for all of it, because each component
+costs time in every run.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ _frame = make_component(
 
 
 def mount_frame(library: Library, program: Program | None) -> str | None:
-    """Mount the script; return the path and query of a link pressed to start this run.
+    """Mount the script; return the path and query of the link whose press started this run, or None.
 
-    The device takes back what it remembers of the last visit, and remembers `program` from now on. Where
-    the program changes while the page stays, None is given and `remember_last` tells each one.
+    The device takes back its record of the last visit, and remembers `program` from now on. On a page whose
+    program changes without a run of the whole page, None is given and `remember_last` reports each program.
 
-    A reconnect needs no answer but the run itself. What is returned comes from outside: check it.
+    A reconnect needs no answer but the run itself. The returned link comes from outside: check it.
     """
     _frame(
         key=_KEY,

@@ -42,8 +42,8 @@ function keepHistoryUseful(query) {
 const streamlitApp = () => document.querySelector('[data-testid="stApp"]');
 const isConnected = (app) => app?.getAttribute("data-test-connection-state") === "CONNECTED";
 
-// A new server knows nothing until it is asked. As soon as a lost connection is back, ask for a
-// run: it reads the program from the address, before a click on the menu would drop the query.
+// A new server has no session yet. As soon as a lost connection is back, this asks for a run, which reads the
+// program from the address before a click in the menu drops the query.
 function askAfterReconnect(ask) {
   const app = streamlitApp();
   if (!app) return () => {};
@@ -75,7 +75,7 @@ function openInPlace(ask, query) {
   });
 }
 
-// Without a connection a page that works is not left for one that may not come.
+// Without a connection the working page stays, because the other one may not load.
 function leaveIfAnswered(address) {
   fetch(new URL("/_stcore/health", address), { cache: "no-store" }).then(
     ({ ok }) => (ok ? window.location.assign(address) : needsConnection()),
@@ -83,8 +83,8 @@ function leaveIfAnswered(address) {
   );
 }
 
-// On a narrow screen the list of pages lies over the page. Streamlit folds it away only on what calls
-// itself a phone; a tablet or half a screen is as narrow.
+// On a narrow screen the list of pages covers the page. Streamlit closes it only on devices that call
+// themselves phones; a tablet or half a screen is as narrow.
 const NARROW = "(max-width: 768px)";
 
 function foldPagesAway() {

@@ -22,7 +22,7 @@ function storedEquipment() {
   }
 }
 
-// An empty list stands for nothing said. What the visitor did not choose here is left alone.
+// An empty list means no choice. Equipment the visitor did not choose here is left unchanged.
 export function storeEquipment(names) {
   if (!names) return;
   const text = names.length ? JSON.stringify({ backviz_equipment: 1, names }) : null;
@@ -34,7 +34,7 @@ function programsHere(format) {
   return [...savedPrograms(format), ...openDrafts(format)].sort((a, b) => (b.kept || 0) - (a.kept || 0));
 }
 
-// What to tell Python when a visit begins: {names, steps, only}, each where there is one.
+// The message at the start of a visit: {names, steps, only}, each if there is one.
 function resumption({ isBare, isTouched, now }, format) {
   const names = storedEquipment();
   const steps = storedSteps();
@@ -61,7 +61,7 @@ export class ComingBack {
     this.ask = ask;
   }
 
-  // Tells Python once what the device has; again where no answer comes, for a run may be broken off.
+  // Sends Python the message once; again without an answer, because a run may be ended early.
   begin(news, format) {
     if (news.isResumed || this.visit === news.visit) return;
     this.visit = news.visit;
@@ -79,7 +79,7 @@ export class ComingBack {
     this.tell(request, 3);
   }
 
-  // The state this tab left its program in: a newer one is another tab's.
+  // The state in which this tab left its program: a newer one is another tab's.
   know({ id, text }, format) {
     const key = PREFIX + id;
     const stored = shelf.get(key);
@@ -100,14 +100,14 @@ export class ComingBack {
     setTimeout(tellDrawn); // what stands in for the page may go
   }
 
-  // Whether the news are those of a visit that has its past again, or never had one.
+  // Whether the news belong to a visit that has its past again, or never had one.
   hear(news, format) {
     this.begin(news, format);
     if (this.isWaiting && news.isResumed) this.end();
     return !this.isWaiting;
   }
 
-  // What is to be said above the page: that the only program was continued, or which of several it should be.
+  // The notice above the page: the only program was continued, or the question which of several to open.
   said(news, format) {
     this.path ??= window.location.pathname;
     if (this.continued && !news.isBare) return this.saidContinued(news);

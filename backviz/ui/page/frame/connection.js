@@ -1,6 +1,6 @@
-// Says in our words that the connection is lost, in a strip over a page that goes on working. Streamlit's own
-// dialogs for it speak to developers and cover the page: they are closed before they are drawn.
-// The server writes this into the head of a page too, so it must use nothing of the other scripts.
+// Reports a lost connection in our words, in a strip over a page that goes on working. Streamlit's own
+// dialogs for it address developers and cover the page: they are closed before they are drawn. The server
+// writes this script into the head of a page too, so it must use no other script.
 export function watchConnection() {
   if (window.backvizConnection) return;
   const LOST = "No connection. Your edits are kept on this device and sent when it is back.";
@@ -13,7 +13,7 @@ export function watchConnection() {
     "Page not found": () => NO_PAGE,
     "Bad message format": () => BROKEN,
   };
-  const LOST_AFTER_MS = 1500; // a quick reconnect is not worth a word
+  const LOST_AFTER_MS = 1500; // a quick reconnect is not reported
   const BACK_MS = 3000;
   const READ_MS = 12000;
   const DIALOG = '[data-testid="stDialog"]';
@@ -40,13 +40,13 @@ export function watchConnection() {
   const app = () => document.querySelector('[data-testid="stApp"]');
   const stateNow = () => app()?.dataset.testConnectionState;
   const isOver = () => stateNow() === "DISCONNECTED_FOREVER";
-  // A page from this very machine needs no line to the outside.
+  // A page from this machine needs no network.
   const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(window.location.hostname);
   const isLost = () => stateNow() !== "CONNECTED" || (!isHere && !navigator.onLine);
   const strip = document.createElement("div");
   let wasConnected = false;
-  let isSaid = false; // that it is lost
-  let focused; // what was focused last, dialogs of Streamlit's left out
+  let isSaid = false; // whether the loss is reported
+  let focused; // the last focused element outside of Streamlit's dialogs
   let hiding; // timers: until a text goes, and until a lost connection is said
   let losing;
 
@@ -88,13 +88,13 @@ export function watchConnection() {
   const titleOf = (dialog) => dialog?.querySelector('[slot="title"]')?.textContent;
   const isOurs = (node) => !(titleOf(node.closest?.(DIALOG)) in INSTEAD);
 
-  // The dialog takes the focus as it comes and drops it as it goes; typing must go on where it was.
+  // The dialog takes the focus and loses it when it closes; typing must go on in its place.
   function giveBack(node, frames) {
     if (document.activeElement === document.body) node?.focus({ preventScroll: true });
     if (frames) requestAnimationFrame(() => giveBack(node, frames - 1));
   }
 
-  // The dialog is closed by its own button: Streamlit then gives back the page under it.
+  // The dialog is closed by its own button: Streamlit then enables the page under it again.
   function replaceDialog(node) {
     const dialog = node.matches(DIALOG) ? node : node.querySelector(DIALOG);
     const words = INSTEAD[titleOf(dialog)];
@@ -118,7 +118,7 @@ export function watchConnection() {
       const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
       for (const node of added) if (node instanceof Element) replaceDialog(node);
     }).observe(document.body, { childList: true });
-    for (const dialog of document.querySelectorAll(DIALOG)) replaceDialog(dialog); // one that was sooner
+    for (const dialog of document.querySelectorAll(DIALOG)) replaceDialog(dialog); // one that is open already
     const state = { subtree: true, attributeFilter: ["data-test-connection-state"] };
     new MutationObserver(look).observe(document.body, state);
     addEventListener("focusin", (event) => {

@@ -110,7 +110,7 @@ class DeviceFrame {
     return make("li", {}, button);
   }
 
-  // Who answered with the keyboard goes on at the page's heading.
+  // After an answer by keyboard the focus goes to the page's heading.
   button(kind, label, act) {
     const button = make("button", { type: "button", class: `quiet ${kind}` }, make("span", {}, label));
     button.addEventListener("click", () => {
@@ -125,7 +125,7 @@ class DeviceFrame {
     return button;
   }
 
-  // What went another way than the visitor will expect; that all is saved stands in the builder.
+  // Only a surprising outcome; the builder says when all is saved.
   showWarning(saving) {
     const [text, ...acts] = warningOf(saving);
     this.warning.hidden = !text;

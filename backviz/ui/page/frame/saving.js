@@ -22,8 +22,8 @@ const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: store
 export class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
-    this.checkedAt = new Map(); // when this page last made an earlier state of each program it has changed
-    this.replaced = null; // what another tab had saved, until the visitor has seen to it
+    this.checkedAt = new Map(); // the time this page last made an earlier state of each program it changed
+    this.replaced = null; // the state another tab had saved, until the visitor has answered
   }
 
   get known() {
@@ -43,7 +43,7 @@ export class Saving {
 
   look(isEdit = false) {
     if (this.isLooking || !this.news) return;
-    this.isLooking = true; // what is stored here is looked at once
+    this.isLooking = true; // a write of our own needs no second look
     try {
       this.tell(this.seen(isEdit));
     } finally {
@@ -98,8 +98,8 @@ export class Saving {
     return { is: "saved", name: last.name, when: new Date(), other: this.replaced, isThinned };
   }
 
-  // Another program was opened before this page knew the last edit of the one before. Where another tab has
-  // saved that one meanwhile, the edit becomes one of its earlier states.
+  // Another program was opened before this page had the last edit of the one before. If another tab has saved
+  // that one meanwhile, the edit becomes one of its earlier states.
   leave(left) {
     this.isLeft = Boolean(left) && this.began.has(left.id) && this.seenLeft !== `${left.id} ${left.p}`;
     if (!this.isLeft) return;

@@ -1,5 +1,5 @@
-// The steps of undo of this tab: they survive a reload in its session storage. Python names every step and
-// tells the texts that are new; here they are put together with those told before.
+// The steps of undo of this tab, in its session storage, where they survive a reload. Python names every step
+// and sends the new texts; here they are joined with the earlier ones.
 const STEPS = "backviz.steps";
 
 export const tabStore = {
@@ -17,7 +17,7 @@ export const tabStore = {
       else window.sessionStorage.setItem(name, text);
       return true;
     } catch {
-      return false; // then it holds until the next reload
+      return false; // without storage, undo lasts until the next reload
     }
   },
 };
@@ -47,7 +47,7 @@ export function presentOf(steps) {
   return name ? { text: steps.texts[name], opened: steps.texts[opened], id } : null;
 }
 
-// The steps around the present one whose texts are all known, the oldest left out where they are too many.
+// The steps around the present one whose texts are all known; if they are too many, without the oldest.
 function knownSteps(told, texts, characters) {
   const all = stepsOf(told);
   const used = new Map();
@@ -77,7 +77,7 @@ function runsOf(steps) {
   return runs;
 }
 
-// A tab whose storage is nearly full remembers half as much, and so on.
+// A tab whose storage is nearly full stores half as many, and so on.
 export function storeSteps(told, characters) {
   const texts = { ...storedSteps()?.texts, ...told.texts };
   for (let room = characters; room > 1000; room /= 2) {

@@ -16,7 +16,7 @@ function noteReplaced(records) {
   }
 }
 
-// The child of `parent` that a node stands in, or that stands in for it.
+// The child of `parent` that contains a node or replaces it.
 function placeIn(parent, node) {
   let place = standIns.get(node)?.isConnected && !node.isConnected ? standIns.get(node) : node;
   while (place && place.parentNode !== parent && (place === node || place.nodeName === "FONT"))
