@@ -4,10 +4,11 @@ Everything a page shows can be computed from here, without Streamlit. The rooms,
 imports a higher one:
 
 - `places`: the paths of the app's own files.
+- `addresses`: the pages' addresses and the names in their queries.
 - `facts`: the records of data/, their strict reader and their rules. `Exercise`, `Region`, `Targets`,
   `Vocabulary`, `Video`; `DataError` has every problem with its file and line; `counting` has credits,
   rules and bands.
-- `browser`: scripts, styles and drawings that components share.
+- `browser`: scripts, styles and drawings that components share, and the joining of scripts.
 - `elbow`: the bias of an arm's path towards each region. `elbow_bias`.
 - `search`: exercises by words and filters. `Filter`, `find_exercises`, `did_you_mean`.
 - `program`: a week as a value, its edits, file, link and undo. `Program`, `change_slot`,

@@ -39,8 +39,8 @@ __all__ = [
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = tuple(ENTRIES)
-# What Playwright itself switches off, because a second list replaces the first; and the address bar's
-# popups, which start a process for every window that nobody here looks at.
+# Playwright's own list, because a second list replaces the first; and the address bar's popups, which
+# would start a process for every window.
 SWITCHED_OFF = (
     "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay",

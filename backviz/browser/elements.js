@@ -19,7 +19,7 @@ export function linesOf(data) {
   return [bytes.subarray(0, end), bytes.subarray(end + 1)];
 }
 
-// An attribute that is true stands without a value; what is false, null or empty text is left out.
+// A true attribute has no value; one that is false, null or empty text is left out.
 function dress(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== false && value != null) node.setAttribute(name, value === true ? "" : value);

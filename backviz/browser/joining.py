@@ -19,7 +19,7 @@ _OTHER = re.compile(r"^(?:import\b|export (?!default )).*", re.MULTILINE)
 
 
 def script_files(entry: Path) -> tuple[Path, ...]:
-    """Return `entry` and every script it imports, each once, what is imported before what imports it.
+    """Return `entry` and every script it imports, each once, imported ones before those that import them.
 
     Raises ValueError when scripts import each other in a circle.
     """

@@ -1,10 +1,10 @@
-// A finger on what can be dragged: it scrolls the page when it goes upright, and drags when it goes across.
+// A finger on a draggable element: an upright move scrolls the page, a sideways move drags.
 // Guards every slider of the page, Streamlit's own too. Mouse and keyboard are left alone. Must not know a
 // component.
 import { beginOnce } from "./page_state.js";
-export const SLACK_PX = 8; // a finger that went less far has not chosen yet
-const NUDGE_PX = 3; // a handle that was let go this far to the side was meant to move
-const FINGER_PX = 22; // so near to the middle of a handle a finger is on it
+export const SLACK_PX = 8; // a shorter move has no direction yet
+const NUDGE_PX = 3; // a sideways move this long before letting go is a drag
+const FINGER_PX = 22; // a finger this close to the middle of a handle is on it
 const HANDLE = "24px"; // a slider's handle, unless its style says another in --handle
 
 // The direction of a finger this far from its start, or null.

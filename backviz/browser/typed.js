@@ -1,5 +1,5 @@
-// What people type and paste, as plain values: text without signs that show nothing, the same as
-// backviz/facts/visible.py, and numbers. What cannot be read is said (`why`), never guessed. Knows no
+// Typed and pasted text as plain values: text without signs that show nothing, the twin of
+// backviz/facts/visible.py, and numbers. Unreadable text gives a reason (`why`), never a guess. Knows no
 // element.
 import { plural } from "./elements.js";
 const JOINING =
@@ -99,8 +99,8 @@ export function wholeIn(text, { low, high, words = [] }) {
 
 const REST_FORMS = "Write seconds (90), 1:30 or 2 min.";
 
-// Seconds in a field of seconds: 90, 90 s, 1:30, 2 min, 2.5 min or 1 min 30. A decimal alone is minutes, for
-// nobody rests parts of a second; two decimals could be seconds too ("1.30"), so they are not read.
+// Seconds in a field of seconds: 90, 90 s, 1:30, 2 min, 2.5 min or 1 min 30. A decimal alone is minutes,
+// because nobody rests parts of a second; two decimals could be seconds too ("1.30") and are refused.
 export function secondsIn(text, { low, high }) {
   const typed = plainSigns(text);
   const [form, secondsOf] = RESTS.find(([written]) => written.test(typed)) || [];

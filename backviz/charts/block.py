@@ -14,9 +14,9 @@ _THIN_SPACE = "\u2009"
 
 
 def block_chart(block: Block, library: Library, *, is_dark: bool = False) -> Chart:
-    """Return a heat map of counted sets and bands, region by week.
+    """Return the heat map of counted sets and bands, region by week.
 
-    A cell is the fuller the nearer it is to the end of the program's productive range.
+    A cell's colour is deeper the nearer its sets are to the end of the program's productive range.
     """
     return Chart(_heat_map(block, library, is_dark=is_dark), alt=_sentences(block, library))
 
@@ -64,7 +64,7 @@ def _week_name(week: BlockWeek) -> str:
 
 
 def _short_week_name(week: BlockWeek) -> str:
-    """Return two short lines: six weeks stand side by side on a phone."""
+    """Return the week's name on two short lines: a phone shows six weeks side by side."""
     return f"{'Deload' if week.is_deload else 'Week'}<br>{week.number}"
 
 
@@ -78,7 +78,7 @@ def _fullness(block: Block) -> list[list[float]]:
 
 
 def _cells(block: Block, library: Library) -> list[list[str]]:
-    """Return each region's band, as its symbol, and sets by week."""
+    """Return the text of each cell, region by week: the band's symbol and the sets."""
     bands = library.vocabulary.bands()
     weeks = [week.coverage.regions for week in block.weeks]
     return [

@@ -23,17 +23,17 @@ __all__ = [
     "sets_ticks",
 ]
 
-Trace = dict[str, Any]  # one trace by the names of Plotly's own reference
+Trace = dict[str, Any]  # one trace, with the field names of Plotly's reference
 
 GREY = "#6b7a84"
 _LETTERS = '"Source Sans", sans-serif'
 _INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
 _ROW_PX, _LETTER_PX = 44, 7.4
-_MOST_STEPS = 6  # numbers along the axis, besides 0: they stand side by side on a phone
+_MOST_STEPS = 6  # numbers along the axis after 0: more would overlap on a phone
 
 
 class FigureData(TypedDict):
-    """A figure as Plotly's script takes it: its traces, and a layout (lengths in pixels)."""
+    """A figure for Plotly's script: its traces, and a layout (lengths in pixels)."""
 
     data: list[Trace]
     layout: dict[str, Any]
@@ -41,31 +41,31 @@ class FigureData(TypedDict):
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: plain values for Plotly's script, and in words what they show."""
+    """A chart: plain values for Plotly's script, and its alternative text."""
 
     data: FigureData
     alt: str
 
     @property
     def figure(self) -> go.Figure:
-        """Return the chart as Plotly's figure, for a notebook: made in one go, which takes least time."""
+        """Return the chart as a Plotly figure, for a notebook; built at once: adding traces is slow."""
         import plotly.graph_objects as go  # noqa: PLC0415 - a page needs the values only
 
         return go.Figure(self.data)
 
 
 def ink(*, is_dark: bool) -> str:
-    """Return the colour of letters."""
+    """Return the colour of letters on a light or dark ground."""
     return _INK_ON_DARK if is_dark else _INK
 
 
 def name_margin(names: list[str]) -> float:
-    """Return the room for the longest name, reckoned: measuring makes Plotly draw everything twice."""
+    """Return the width in pixels for the longest name, estimated: Plotly measures by drawing twice."""
     return _LETTER_PX * max(map(len, names)) + 16
 
 
 def sets_ticks(longest: float) -> list[int]:
-    """Return where an axis of sets has numbers: steps of 5, 10, 20, 50 and so on, six at most.
+    """Return the numbers of an axis of sets after 0: steps of 5, 10, 20, 50 and so on, six at most.
 
     >>> sets_ticks(13), sets_ticks(42), sets_ticks(130)
     ([0, 5, 10], [0, 10, 20, 30, 40], [0, 50, 100])
@@ -83,7 +83,7 @@ def rows_layout(
 ) -> dict[str, Any]:
     """Return the layout of a chart with a row for each name, sets along the x axis.
 
-    All rows are equally high, so a place on the screen tells the row.
+    All rows are equally high, so the row follows from a place on the screen.
     """
     color = ink(is_dark=is_dark)
     return {
@@ -119,10 +119,10 @@ def rows_layout(
 
 
 def dressed(traces: list[Trace], layout: dict[str, Any]) -> FigureData:
-    """Return a figure as plain values: building Plotly's objects takes longer than all the rest.
+    """Return the figure in the app's look as plain values: Plotly's objects take longer than all else.
 
-    Without Plotly's own look: the page's ground and letters, no grid. Ranges and words are traces, not
-    shapes and annotations, which Plotly draws three times slower.
+    It has the page's ground and letters and no grid. Ranges and words are traces, because Plotly draws
+    shapes and annotations three times slower.
     """
     clear = "rgba(0,0,0,0)"
     bare = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "ticklabelstandoff": 5}

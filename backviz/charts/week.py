@@ -1,7 +1,12 @@
 """Charts of a week and of two weeks side by side: returned, never shown.
 
 Each has plain values for Plotly's script, its alternative text, and a `figure` for notebooks.
-Knows coverage and the library; decides no number and no band.
+Knows coverage and the library; must not decide a number or a band.
+
+    >>> from backviz.week.coverage import weekly_coverage
+    >>> chart = coverage_chart(weekly_coverage(library.programs["article_sample"], library), library)
+    >>> len(chart.data["data"]) > 0, chart.alt[:22]
+    (True, 'Weekly sets per region')
 """
 
 from __future__ import annotations
@@ -19,7 +24,7 @@ from backviz.week.words import coverage_sentences, session_sentences, sessions_r
 
 __all__ = ["ChartRecipe", "CoverageChart", "KeyEntry", "Split", "comparison_chart", "coverage_chart"]
 
-Split = Literal["credit", "session"]  # what a bar is divided by
+Split = Literal["credit", "session"]  # the parts of a bar
 
 _PARTS = (("direct", 1.0, ""), ("indirect", 0.5, "/"), ("minor", 0.25, "."))
 _OPACITY = {"direct": 1.0, "indirect": 0.85, "minor": 0.7}
@@ -35,7 +40,7 @@ _END_PX = 124
 
 
 class KeyEntry(NamedTuple):
-    """What a mark of the chart means: its kind, a CSS background that looks like it, and words."""
+    """The meaning of a mark of the chart: its kind, a CSS background that looks like it, and words."""
 
     kind: Literal["part", "spread", "range"]
     background: str
@@ -43,7 +48,7 @@ class KeyEntry(NamedTuple):
 
 
 class ChartRecipe(TypedDict):
-    """How the numbers of a chart come from counts, for one that follows the live board.
+    """The way from counts to the numbers of a chart, for a chart that follows the live board.
 
     `rows` are (kind, id) from the top, `parts` the credits that are drawn, most first, `rules` how many of
     the parts, most first, each counting rule counts, and `bands` the words at a row's end by band.
@@ -57,7 +62,7 @@ class ChartRecipe(TypedDict):
 
 @dataclass(frozen=True)
 class CoverageChart(Chart):
-    """A week's chart, with its key for a page that has one of its own; no recipe where bars show sessions."""
+    """A week's chart, with its key for pages with one of their own; no recipe where bars show sessions."""
 
     key: tuple[KeyEntry, ...]
     recipe: ChartRecipe | None
@@ -71,7 +76,7 @@ def coverage_chart(
     is_dark: bool = False,
     has_key: bool = True,
 ) -> CoverageChart:
-    """Return counted sets per region as stacked bars over the target bands, whole muscles below.
+    """Return the chart of counted sets: a stacked bar for each region over its target, whole muscles below.
 
     A bar is split by kind of credit, or by session. One trace has every bar; its `customdata` is
     (region's id, words). Rows run in the library's order from the top. A page that shows the key
@@ -117,7 +122,7 @@ def _key(coverage: Coverage, library: Library, by: Split) -> tuple[KeyEntry, ...
 
 @dataclass(frozen=True)
 class _Look:
-    """How a piece of a bar looks, told by pattern first and by strength too."""
+    """The look of a piece of a bar: its pattern first, and its opacity."""
 
     name: str
     opacity: float
@@ -125,7 +130,7 @@ class _Look:
 
 
 def _looks(coverage: Coverage, by: Split) -> list[_Look]:
-    """Return the look of each piece a bar may have, in the order they stand."""
+    """Return the look of each piece of a bar, from the left."""
     if by == "session":
         named = zip((one.name for one in coverage.sessions), _SESSION_LOOKS, strict=False)
         return [_Look(name, *look) for name, look in named]
@@ -137,7 +142,7 @@ def _looks(coverage: Coverage, by: Split) -> list[_Look]:
 
 
 def _swatch(look: _Look) -> str:
-    """Return the CSS background that looks as a piece of a bar does."""
+    """Return the CSS background that looks like a piece of a bar."""
     grey = f"rgb(107 122 132 / {look.opacity})"
     if look.pattern == ".":
         return f"radial-gradient({grey} 2px, transparent 2.2px) 0 0 / 6px 6px"
@@ -257,7 +262,7 @@ def _key_trace(look: _Look) -> Trace:
 
 
 def _other_rules(coverage: Coverage, library: Library) -> Trace:
-    """Return what the other counting rules give, as a spread from the least to the most."""
+    """Return the trace of each region's least and most sets under any counting rule."""
     lows, highs = zip(
         *((min(r.by_rule.values()), max(r.by_rule.values())) for r in coverage.regions.values()), strict=True
     )
@@ -276,7 +281,7 @@ def _other_rules(coverage: Coverage, library: Library) -> Trace:
 
 
 def _targets(rows: list[_Row]) -> tuple[Trace, float]:
-    """Return each row's minimum and ranges, to stand behind its bar, and the largest x."""
+    """Return (the trace of each row's minimum and ranges, behind its bar; the largest x)."""
     longest = max(max(row.target.productive[1], row.sets) for row in rows)
     edge = longest * 0.004
     spans = [
@@ -340,7 +345,7 @@ def comparison_chart(
     is_dark: bool = False,
     titles: tuple[str, str] = ("Before", "After"),
 ) -> Chart:
-    """Return both programs' counted sets per region, hollow before and full after, over the target bands.
+    """Return the chart of both programs' counted sets: hollow before, full after, over the targets.
 
     `titles` name the two in the legend.
     """

@@ -53,7 +53,7 @@ _SHRUG_TEXT = re.compile(r"shrug,([a-z]{1,20})", re.ASCII)
 
 
 class AngleMark(TypedDict):
-    """A place on a scale, in degrees, with what the scale writes there and what it means."""
+    """A place on a scale, in degrees, with its tick and its meaning."""
 
     at: int
     tick: str
@@ -78,7 +78,7 @@ STUDIES_SAY = {
 
 
 class ContrastPair(TypedDict):
-    """Two exercises the data sets against each other, and whether studies agree with the reason."""
+    """Two exercises that the data contrasts, and the studies' verdict on the reason."""
 
     id: str
     title: str
@@ -163,7 +163,7 @@ def _pull_tables(region: Region, preset: Preset) -> PullTables:
 
 
 def _strongest_setting(region: Region) -> tuple[int, int]:
-    """Return a pull and flare where the region's bias is large, to measure other factors by."""
+    """Return a (pull, flare) with a large bias of the region, to measure other factors by."""
     coarse = [(pull, flare) for pull in _PULLS[::15] for flare in _FLARES[::15]]
     return max(coarse, key=lambda at: _bias(region, ElbowPath(pull_deg=at[0], flare_deg=at[1])))
 
@@ -232,7 +232,7 @@ def contrast_pairs(exercises: Mapping[str, Exercise]) -> list[ContrastPair]:
 
 
 def path_changes(before: ElbowPath, after: ElbowPath) -> str:
-    """Return what differs between two paths, in words.
+    """Return the difference of two paths in words.
 
     >>> path_changes(ElbowPath(pull_deg=75, flare_deg=58, past_deg=12), ElbowPath(pull_deg=70, flare_deg=10))
     'pull 75° to 70°, elbows 58° to 10° out, 12° behind the body to stopping at it'
@@ -273,7 +273,7 @@ def path_words(path: ElbowPath) -> str:
 
 
 def path_text(path: ElbowPath, preset: Preset = "article") -> str:
-    """Return a setting as the text a link carries.
+    """Return a setting as link text.
 
     >>> path_text(ElbowPath(pull_deg=70, flare_deg=10, arch=0.3))
     'pull,70,10,0,0.3,article'
@@ -289,7 +289,7 @@ def path_text(path: ElbowPath, preset: Preset = "article") -> str:
 
 
 def path_from_text(text: str) -> tuple[ElbowPath, Preset] | None:
-    """Return the setting a link's text stands for, or None for anything `path_text` never writes.
+    """Return the setting in a link's text, or None for any text that `path_text` never writes.
 
     >>> path_from_text("shrug,anatomy")[1]
     'anatomy'

@@ -132,7 +132,7 @@ class Exercise(Fact):
 
     @property
     def gives(self) -> dict[str, float]:
-        """Return the credit that one set gives each region, without its sources."""
+        """Return {region id: credit of one set}, without sources."""
         return {region: credit.credit for region, credit in self.credits.items()}
 
     def is_doable_with(self, equipment: frozenset[str] | None) -> bool:

@@ -83,7 +83,7 @@ class ElbowBias(Fact):
 
 
 class RegionChip(TypedDict):
-    """A region as every drawing, chip and table of the app gets it; `color` is "#" and six hex digits."""
+    """A region in the data of drawings, chips and tables; `color` is "#" and six hex digits."""
 
     id: str
     name: str

@@ -37,20 +37,20 @@ class Equipment(Term):
 
 
 class BandWords(TypedDict):
-    """A band as a script writes it: its word in small letters and its symbol."""
+    """A band in a script's data: its word in small letters and its symbol."""
 
     word: str
     symbol: str
 
 
 class Mark(Term):
-    """A term told by a symbol as well as by its word."""
+    """A term with a symbol beside its word, so that colour is never the only sign."""
 
     symbol: str = Field(min_length=1, max_length=2)
 
     @property
     def word(self) -> str:
-        """Return the label as it stands inside a sentence ("below minimum")."""
+        """Return the label for use inside a sentence ("below minimum")."""
         return self.label.lower()
 
     @property
@@ -127,7 +127,7 @@ class Vocabulary(Fact):
         return [(piece,), *serving, *parts]
 
     def bands(self) -> dict[str, Mark]:
-        """Return the bands by id, the lowest first: the one place that has their symbols and words."""
+        """Return {band id: its mark}, the lowest band first: the only source of their symbols and words."""
         return {mark.id: mark for mark in self.band}
 
     def band_marks(self) -> dict[str, str]:

@@ -64,7 +64,7 @@ def board_data(
     *,
     equipment: frozenset[str] | None = None,
 ) -> BoardData:
-    """Return what the board shows and adds, as plain values; `rule` defaults to the program's own.
+    """Return the board's data of a program, as plain values; `rule` defaults to the program's own.
 
     `lacks` names the exercises that need more than `equipment` (None: everything is owned). `credits` has
     every exercise of the library. `backviz.live.offered` has the rest. Raises KeyError for an exercise
@@ -135,7 +135,7 @@ def _week_data(program: Program, library: Library, credits: _Credits) -> WeekDat
 
 
 def is_week_change(before: Program, after: Program) -> bool:
-    """Return whether two programs differ in nothing but what `week_data` returns."""
+    """Return True if the programs are equal outside the fields of `week_data`."""
     week = {"name": after.name, "about": after.about, "sessions": after.sessions}
     return before.model_copy(update=week) == after
 
@@ -189,7 +189,7 @@ def _largest(muscle: str, counted: Sequence[float], library: Library) -> float:
 
 
 def _near(name: str, credits: _Credits) -> list[str]:
-    """Return the exercises to swap one for: those that give most to its direct regions come first.
+    """Return the exercises to swap one for, those that give its direct regions most first.
 
     Among equals, those that give least to other regions come first.
     """
@@ -278,14 +278,14 @@ _GUARD = "exercise"  # optional: the slot's exercise at the edit, so that a move
 
 
 class _UnreadableError(ValueError):
-    """An edit that no board of ours would send."""
+    """Raised for an edit that no board of ours would send."""
 
     def __init__(self) -> None:
         super().__init__(_UNREADABLE)
 
 
 def edits_in(text: object) -> tuple[str, list[Any]]:
-    """Return who sent a message of the board and its edits; "" and none when it can't be read."""
+    """Return (sender, edits) of a message of the board; ("", []) where it cannot be read."""
     if not isinstance(text, str) or len(text) > MAX_TEXT:
         return "", []
     try:
@@ -302,11 +302,10 @@ def edits_in(text: object) -> tuple[str, list[Any]]:
 def apply_edits(
     program: Program, edits: Iterable[Any], last_seq: int, library: Library
 ) -> tuple[Program, int, list[str]]:
-    """Return the program with the edits newer than `last_seq`, the last number seen, and problems.
+    """Return (program after the edits newer than `last_seq`, new last number, problems in sentences).
 
-    The board sends every edit it has not seen acknowledged, each with a rising number `seq`, so one
-    that arrives twice is made once. An edit that does not hold is left out with a sentence, and its
-    number counts as seen.
+    The board sends every edit that is not yet acknowledged, each with a rising number `seq`; one that
+    arrives twice is applied once. An edit that is refused adds a problem, and its number counts as seen.
     """
     problems: list[str] = []
     new, unreadable = _in_order(edits, last_seq)
@@ -324,7 +323,7 @@ def apply_edits(
 
 
 def _in_order(edits: Iterable[Any], last_seq: int) -> tuple[list[_Edit], int]:
-    """Return the edits newer than `last_seq`, oldest first, each number once; and how many were none."""
+    """Return (edits newer than `last_seq`, oldest first, each number once; the number of unreadable ones)."""
     found: dict[int, _Edit] = {}
     unreadable = 0
     for edit in edits:

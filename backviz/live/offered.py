@@ -35,6 +35,6 @@ def offered_exercises(library: Library) -> Offered:
 
 
 def suggested_slot(exercise: Exercise) -> Slot:
-    """Return a slot with a sensible start: three sets, or the nearest the exercise suggests."""
+    """Return a new slot of an exercise: three sets, or the nearest number in the exercise's range."""
     low, high = exercise.sets
     return Slot(exercise=exercise.id, sets=min(max(3, low), high), reps=exercise.reps)

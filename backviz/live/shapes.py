@@ -1,4 +1,4 @@
-"""What the live board's script gets, field by field: made by `board` and `offered`, written as JSON.
+"""The fields of the live board's data: made by `board` and `offered`, written as JSON.
 
 Lists run in the library's order of regions, muscles or exercises. Holds shapes only, no rule.
 """
@@ -19,7 +19,7 @@ __all__ = [
 
 
 class SlotData(TypedDict):
-    """A slot of the week; None stands for the exercise's own rest, the block's reps in reserve, no note."""
+    """A slot of the week; None is the exercise's own rest, the block's reps in reserve, or no note."""
 
     exercise: str
     sets: int
@@ -38,18 +38,18 @@ class SessionData(TypedDict):
 
 
 class WeekData(TypedDict):
-    """What an edit can change. `near` has the exercises to swap each used one for, the best first."""
+    """The data that an edit can change. `near` has the swaps for each exercise used, best first."""
 
     name: str
     about: str | None
     is_described: bool  # `about` is a starter's description, which the first edit takes away
-    first_edit_name: str | None  # what the first edit calls the program; None: its name stays
+    first_edit_name: str | None  # the program's name after the first edit; None: unchanged
     sessions: list[SessionData]
     near: dict[str, list[str]]
 
 
 class RuleData(TypedDict):
-    """The counting rule; `is_guide` where the bands are stated in sets of another rule."""
+    """The counting rule; `is_guide` is true where the bands are stated in sets of another rule."""
 
     id: CountingRule
     name: str
@@ -72,7 +72,7 @@ class BoardMuscle(TypedDict):
 
 
 class CreditData(TypedDict):
-    """What one set of an exercise gives.
+    """The credits of one set of an exercise.
 
     `given` and `counted` are the credit of each region, as it is and under the rule; `muscles` the largest
     counted credit of each whole muscle; `gives` ["Direct", "rear delts, mid traps"] for each credit.
@@ -95,14 +95,14 @@ class TimeData(TypedDict):
 
 
 class CapData(TypedDict):
-    """Sets of one muscle in one session from which the board warns, and warns strongly."""
+    """The sets of one muscle in one session above which the board warns, and warns strongly."""
 
     warn: float
     strong: float
 
 
 class BoardData(WeekData):
-    """The whole board: the week, and all it takes to add it up under the rule."""
+    """The data of the whole board: the week, and every number that counting it under the rule needs."""
 
     rule: RuleData
     regions: list[BoardRegion]
@@ -118,7 +118,7 @@ class BoardData(WeekData):
 
 
 class OfferedExercise(TypedDict):
-    """An exercise to add or swap in, with what a new slot of it starts with."""
+    """An exercise to add or swap in, with the first values of a new slot."""
 
     id: str
     name: str

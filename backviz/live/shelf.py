@@ -52,11 +52,11 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
 
 class KeptError(ValueError):
-    """Raised, with a sentence for the visitor, when a kept program cannot be opened or named."""
+    """Raised, with a sentence for the visitor, where a kept program cannot be opened or named."""
 
 
 class KeptSummary(TypedDict):
-    """What a list shows of a program: each region's band by id, how many sessions, and sets in all."""
+    """A program's line in a list: each region's band by id, the number of sessions, and all sets."""
 
     bands: dict[str, Band]
     sessions: int
@@ -64,7 +64,7 @@ class KeptSummary(TypedDict):
 
 
 class KeptEntry(TypedDict):
-    """What a device stores of a program: its name, share text, mark and summary.
+    """The entry of a program on a device: its name, share text, mark and summary.
 
     `kept` is when it was stored (UTC, as JavaScript's `toISOString` writes it); a file's entry may lack it.
     `id` is the entry's on the device, where the server knows it.
@@ -80,17 +80,17 @@ class KeptEntry(TypedDict):
 
 @dataclass(frozen=True)
 class KeptFile:
-    """What a file brings: the entries that are fine, and a sentence for each one that is not."""
+    """The content of a file: the sound entries, and a sentence for each of the others."""
 
     entries: tuple[KeptEntry, ...] = ()
     refused: tuple[str, ...] = ()
 
 
 def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> KeptEntry:
-    """Return what a device stores of a program.
+    """Return a program's entry for a device.
 
-    `coverage` is the program's own, where it is at hand. The library need not know the program's own
-    exercises. Raises LinkError when the program is too large.
+    `coverage` is the program's own, if it is at hand. The library need not have the program's own
+    exercises. Raises LinkError where the program is too large.
     """
     return {
         "name": program.name,
@@ -101,13 +101,13 @@ def kept_entry(program: Program, library: Library, coverage: Coverage | None = N
 
 
 def kept_mark(program: Program) -> str:
-    """Return a mark that two programs share only when they are the same, however they were packed."""
+    """Return a digest that only equal programs share, however they were packed."""
     text = json.dumps(program_as_data(program), sort_keys=True, ensure_ascii=True)
     return blake2s(text.encode(), digest_size=12).hexdigest()
 
 
 def kept_summary(coverage: Coverage) -> KeptSummary:
-    """Return what a list shows of a program.
+    """Return a program's line in a list.
 
     `coverage` is the program's under its own rule, targets, credits and exercises.
     """
@@ -119,7 +119,7 @@ def kept_summary(coverage: Coverage) -> KeptSummary:
 
 
 def open_kept(text: object, library: Library) -> Program:
-    """Return the program of a kept text; KeptError with a sentence about it when it does not open."""
+    """Return the program of a kept text; raise KeptError, with a sentence, where it does not open."""
     if not isinstance(text, str) or not text:
         raise KeptError("it holds no program")
     try:
@@ -129,7 +129,7 @@ def open_kept(text: object, library: Library) -> Program:
 
 
 def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
-    """Return the entry of a kept text under another name; KeptError when it or the name will not do."""
+    """Return the entry of a kept text under another name; raise KeptError where either is refused."""
     program = open_kept(text, library)
     try:
         return kept_entry(change_program(program, name=name), library)
@@ -138,9 +138,10 @@ def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
 
 
 def read_kept_file(text: str, library: Library) -> KeptFile:
-    """Return the entries of a file of kept programs, and why others were refused, a sentence each.
+    """Return the entries of a file of kept programs, and a sentence for each refused one.
 
-    The name of an entry is its program's own; a date that is none is left out.
+    An entry's name is its program's own; an invalid date is left out. Raises KeptError for a file that
+    holds no entries at all.
     """
     try:
         items, unread = _items(text)
@@ -165,7 +166,7 @@ def read_kept_file(text: str, library: Library) -> KeptFile:
 
 
 def _items(text: str) -> tuple[Sequence[Any], int]:
-    """Return the programs' records in a file, and how many it holds that were unreadable before."""
+    """Return (the programs' records in a file, the number that were unreadable before they were saved)."""
     if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
         raise KeptError("The file is larger than 1 MB, the most that is read")
     try:
@@ -199,7 +200,7 @@ def _read_entry(item: object, library: Library) -> KeptEntry:
 
 
 def _date(given: object) -> str | None:
-    """Return a date as the browser writes it, or None when it is no such date."""
+    """Return a date in the browser's form, or None for anything else."""
     if not isinstance(given, str) or not _DATE.fullmatch(given):
         return None
     try:
@@ -218,5 +219,5 @@ def _called(item: object) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return a text of the file on one line, without what cannot be seen."""
+    """Return a text of the file on one line, without invisible characters."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

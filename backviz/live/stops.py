@@ -43,7 +43,7 @@ _SLIDERS = 2  # sliders beside a pair: the angles that differ most
 
 
 class RegionWords(TypedDict):
-    """What the live board shows at a region's stop; see `RegionStop`."""
+    """The live board's words at a region's stop; see `RegionStop`."""
 
     sets: float
     gaps: dict[str, str]
@@ -51,21 +51,21 @@ class RegionWords(TypedDict):
 
 
 class BoardStage(TypedDict):
-    """The stop at which the live board stands on a big screen, and each region's words."""
+    """The live board's present stop on a big screen, and each region's words."""
 
     current: str
     stops: dict[str, RegionWords]
 
 
 class PairWords(TypedDict):
-    """What the elbow's drawing shows at a pair's stop; see `PairStop`."""
+    """The elbow drawing's words at a pair's stop; see `PairStop`."""
 
     view: str
     sliders: list[str]
 
 
 class LabStage(TypedDict):
-    """The pair at which the elbow's drawing stands on a big screen, and what it shows of each."""
+    """The elbow drawing's present pair on a big screen, and the words of each pair."""
 
     current: str
     stops: dict[str, PairWords]
@@ -73,7 +73,7 @@ class LabStage(TypedDict):
 
 @dataclass(frozen=True)
 class Stop:
-    """One stop: its id in the address ("" for a whole week), a heading and what is read below it."""
+    """One stop: its id in the address ("" for a whole week), its heading and its lines."""
 
     id: str
     title: str
@@ -82,13 +82,13 @@ class Stop:
 
     @property
     def said(self) -> str:
-        """Return the stop in one breath, for those who cannot see it."""
+        """Return the stop as one text for screen readers."""
         return " ".join((f"{self.title}.", *self.lines))
 
 
 @dataclass(frozen=True)
 class PairStop(Stop):
-    """A pair of elbow paths: both paths, which drawing shows it best, and which angles differ most."""
+    """A pair of elbow paths: both paths, the drawing that shows it best, and the angles that differ most."""
 
     paths: tuple[ElbowPath, ElbowPath] = (ElbowPath(), ElbowPath())
     view: str = "behind"
@@ -102,9 +102,9 @@ class PairStop(Stop):
 
 @dataclass(frozen=True)
 class RegionStop(Stop):
-    """A region of a week. `gaps` has, for each band, what is missing, with {n} for the number of sets.
+    """A region of a week. `gaps` has a sentence on the gap for each band, with {n} for the number of sets.
 
-    `sets` is the counted number `lines` and `mend` were written for.
+    `lines` and `mend` hold for `sets` counted sets only.
     """
 
     sets: float = 0
@@ -118,7 +118,7 @@ class RegionStop(Stop):
 
 
 def anatomy_stops(library: Library) -> tuple[Stop, ...]:
-    """Return a stop for every region: what it does, where the elbow goes, and what is aimed at it."""
+    """Return a stop for every region: its action, the elbow's path, and the exercises aimed at it."""
     return tuple(
         Stop(
             id=region.id,
@@ -176,7 +176,7 @@ def _changed_angles(a: ElbowPath, b: ElbowPath) -> tuple[str, ...]:
 
 
 def _pair_title(a: ElbowPath, b: ElbowPath) -> str:
-    """Return what changes most from one path to the other, as a heading."""
+    """Return a heading: the largest change from one path to the other."""
     if a.mode != b.mode:
         return f"A {a.mode}, then a {b.mode}"
     if a.mode == "raise":
@@ -194,9 +194,9 @@ def _pair_title(a: ElbowPath, b: ElbowPath) -> str:
 def week_stops(
     program: Program, library: Library, equipment: frozenset[str] | None = None
 ) -> tuple[Stop, ...]:
-    """Return a stop for the whole week, then one a region: its sets, band, reasons and what is missing.
+    """Return a stop for the whole week, then one for each region: its sets, band, reasons and gap.
 
-    What would mend a region needs no more than `equipment` (None: everything).
+    Mends need no more than `equipment` (None: everything).
     """
     coverage = weekly_coverage(program, library)
     counts = band_counts(coverage)
@@ -244,7 +244,7 @@ def _mend_line(mend: Mend, region: str) -> str:
 
 
 def is_presented(given: str | None, stops: Sequence[Stop]) -> bool:
-    """Return whether the address asks to present: `1`, or one of the stops; anything else does not.
+    """Return True if the address asks to present: its value is `1` or the id of a stop.
 
     >>> is_presented("1", []), is_presented("<script>", []), is_presented(None, [])
     (True, False, False)
@@ -253,7 +253,7 @@ def is_presented(given: str | None, stops: Sequence[Stop]) -> bool:
 
 
 def region_in_address(region: str | None, stops: Sequence[Stop]) -> str:
-    """Return the id of the stop that a region of the address names, else that of the first.
+    """Return the id of the stop of the address's region, or that of the first stop.
 
     >>> region_in_address("b", [Stop("a", "A"), Stop("b", "B")]), region_in_address("c", [Stop("a", "A")])
     ('b', 'a')
@@ -265,7 +265,7 @@ def region_in_address(region: str | None, stops: Sequence[Stop]) -> str:
 def pair_in_address(
     present: str | None, path: str | None, stops: Sequence[PairStop], exercises: Mapping[str, Exercise]
 ) -> PairStop | None:
-    """Return the pair `present` names, else the first that has the path of the address, else the first."""
+    """Return the pair that `present` names, or the first with the path of the address, or the first."""
     for stop in stops:
         if stop.id == present:
             return stop

@@ -38,7 +38,7 @@ _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
 class StepsError(ValueError):
-    """Raised when what a browser stored are no steps."""
+    """Raised for data in a browser's storage that are no steps."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def new_id() -> str:
 
 
 def is_id(value: object) -> bool:
-    """Return whether a value can be the id of a program.
+    """Return True if a value can be the id of a program.
 
     >>> is_id("k3f-_9.x"), is_id("no id"), is_id(None)
     (True, False, False)
@@ -85,7 +85,7 @@ class StepsData(TypedDict):
 
 
 def steps_as_data(past: Sequence[Step], present: Step, future: Sequence[Step]) -> StepsData:
-    """Return the steps for a browser that knows the older texts from before."""
+    """Return the steps as data for a browser that has the older texts already."""
     steps = [*past, present, *future]
     runs: list[list[str | list[str]]] = [
         [_name(opened), program, [_name(step.text) for step in made]]
@@ -96,9 +96,9 @@ def steps_as_data(past: Sequence[Step], present: Step, future: Sequence[Step]) -
 
 
 def read_steps(data: object, opens: Callable[[str], object]) -> StoredSteps:
-    """Return the steps a browser stored; StepsError when anything about them is not as it should be.
+    """Return the steps in a browser's data; raise StepsError where anything in them is wrong.
 
-    `opens` gets every text once and raises ValueError for one that is no program.
+    `opens` is called once for every text; it must raise ValueError for one that is no program.
     """
     if not isinstance(data, Mapping):
         raise StepsError("no steps")

@@ -34,7 +34,7 @@ class LeftEntry(KeptEntry):
 
 @dataclass(frozen=True)
 class Unsaved:
-    """What one board had not yet saved: its edits, numbered, and the program they begin with."""
+    """One board's unsaved edits, numbered, and the program they begin with."""
 
     client: str
     text: str  # the share text of that program
@@ -42,13 +42,13 @@ class Unsaved:
 
     @property
     def last(self) -> int:
-        """Return the number of the last edit; 0 where none has one."""
+        """Return the number of the last edit, 0 where no edit has one."""
         numbers = [edit.get("seq") for edit in self.edits if isinstance(edit, dict)]
         return max((number for number in numbers if type(number) is int), default=0)
 
 
 def read_unsaved(text: object) -> list[Unsaved]:
-    """Return the entries of a message from the device; what is none of ours is left out."""
+    """Return the entries in a message from the device, without any that is not ours."""
     if not isinstance(text, str) or len(text) > LIMITS["entries"] * LIMITS["text"]:
         return []
     try:
@@ -71,9 +71,9 @@ def _entry_in(item: object) -> Unsaved | None:
 
 
 def states_after(unsaved: Unsaved, library: Library, after: int = 0) -> tuple[list[Program], list[str]]:
-    """Return the program an entry begins with and what it is after each edit, and problems in words.
+    """Return ([an entry's first program, then the program after each edit], problems in sentences).
 
-    Edits up to the number `after` are left out. KeptError when the program does not open.
+    Edits up to the number `after` are left out. Raises KeptError where the program does not open.
     """
     program = open_kept(unsaved.text, library)
     return made_on(program, unsaved.edits, library.with_own(program), after)
@@ -82,7 +82,7 @@ def states_after(unsaved: Unsaved, library: Library, after: int = 0) -> tuple[li
 def made_on(
     program: Program, edits: Sequence[Any], library: Library, after: int = 0
 ) -> tuple[list[Program], list[str]]:
-    """Return a program and what it is after each edit numbered above `after`, and problems in words."""
+    """Return ([program, then the program after each edit above `after`], problems in sentences)."""
     states, problems, seq = [program], list[str](), after
     for edit in edits:
         changed, seq, said = apply_edits(states[-1], [edit], seq, library)
@@ -93,9 +93,9 @@ def made_on(
 
 
 def states_to_come(program: Program, states: Sequence[Program]) -> list[Program] | None:
-    """Return the states after the last one that is `program`; None where none of them is.
+    """Return the states after the last one equal to `program`, or None where none is.
 
-    So edits that had reached the server are not made twice.
+    Edits that had reached the server are then not applied twice.
     """
     marks = [kept_mark(state) for state in states]
     mark = kept_mark(program)
@@ -105,7 +105,7 @@ def states_to_come(program: Program, states: Sequence[Program]) -> list[Program]
 
 
 def left_entry(states: Sequence[Program], library: Library) -> LeftEntry:
-    """Return what the device stores of the last state, with the marks of the states it replaces."""
+    """Return the device's entry of the last state, with the marks of the states it replaces; KeptError."""
     try:
         entry = kept_entry(states[-1], library)
     except LinkError as error:

@@ -43,7 +43,7 @@ class Way:
 
 
 def ways_out(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> list[Way]:
-    """Return what would make room for a week: other frames first, then more exercises to choose from."""
+    """Return every limit that, loosened alone, lets the task fit: of time and sets, then of exercises."""
     return [
         *ways_to_fit(task, library, deadline),
         *_more_choices(task, request, library, deadline),
@@ -68,7 +68,7 @@ def _try(task: Task, deadline: Deadline) -> Found:
 
 
 def longer_sessions(task: Task, deadline: Deadline) -> Way | None:
-    """Return the least longer sessions with which there is a week; None where no length is enough."""
+    """Return the fewest minutes a session with which the task fits; None where no length is enough."""
 
     def at(minutes: float) -> Task:
         return replace(task, minutes=minutes)
@@ -297,7 +297,7 @@ def _label(word: str, library: Library) -> str:
 
 
 def list_words(words: Sequence[str], joint: str) -> str:
-    """Return each word once as a list in a sentence; of many, the first ones and how many more there are."""
+    """Return the words, each once, as a list in a sentence; of many, the first and the number of others."""
     shown = list(dict.fromkeys(words))
     if len(shown) > _SHOWN:
         return f"{', '.join(shown[:_SHOWN])} and {len(shown) - _SHOWN} more"

@@ -70,7 +70,10 @@ def program_from_text(text: str, context: Mapping[str, Any] | None = None) -> Pr
 def program_link(program: Program, base: str) -> str:
     """Return the address that opens `program` in the builder of the app at `base`.
 
-    Raises LinkError when the program is too large.
+    Raises LinkError where the program is too large.
+
+    >>> program_link(library.programs["two_day_minimal"], "https://backviz.example/")
+    'https://backviz.example/builder?p=1...'
     """
     return f"{base.rstrip('/')}{address_of('builder')}?{PROGRAM}={program_text(program)}"
 

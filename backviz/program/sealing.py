@@ -43,7 +43,7 @@ _ALPHABET = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 _RUN = re.compile("[A-Za-z0-9_-]+")
 _OTHERS = re.compile("[^A-Za-z0-9_-]+")
 _VALUE = re.compile(rf"(?:^|[?&;])\s*{PROGRAM}\s*=([^&#]*)")
-_QUOTED_LINE = re.compile(r"=?\r?\n[>\s]*")  # how mail breaks a line, and what a reply puts before it
+_QUOTED_LINE = re.compile(r"=?\r?\n[>\s]*")  # quoted-printable breaks a line with "=", a reply adds ">"
 _DROPPED = ("_", "-", "__", "-_", "_-", "--")  # a linkifier leaves these out, as the end of a sentence
 _LOOSE_ENDS = "-_"
 # Word processors put typographic dashes for "-", and longer ones for "--".

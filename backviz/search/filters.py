@@ -27,7 +27,7 @@ FIELDS = {
     addresses.LEVEL: "level", addresses.SOURCE: "source", addresses.HOME: "at_home", addresses.SORT: "sort",
 }  # fmt: skip
 SIDES = {"one": "One arm at a time", "two": "Both arms together"}
-# What a link calls an origin -> the `source` of its exercises.
+# The origin in a link -> the `source` of its exercises.
 ORIGINS = {
     "article": ARTICLE_SOURCES,
     "contrast": frozenset({"contrast"}),
@@ -64,7 +64,10 @@ class Filter:
 
 
 def choose(query: Filter, facet: str, option: str) -> Filter:
-    """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
+    """Return the filter with an option chosen: a piece of equipment is added, any other option replaces.
+
+    `facet` is a query name; raises KeyError for an unknown one.
+    """
     values: dict[str, Any] = {
         addresses.MOVEMENT: frozenset({option}),
         addresses.EQUIPMENT: (query.equipment_owned or frozenset()) | {option},
@@ -76,14 +79,14 @@ def choose(query: Filter, facet: str, option: str) -> Filter:
 
 
 def drop(query: Filter, facet: str) -> Filter:
-    """Return the filter that no longer asks for one thing."""
+    """Return the filter without the restriction of `facet`, a query name; KeyError for an unknown one."""
     name = FIELDS[facet]
     open_again: dict[str, Any] = {name: getattr(Filter(), name)}
     return replace(query, **open_again)
 
 
 def asked_for(query: Filter) -> dict[str, str]:
-    """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
+    """Return {query name: link text} of the fields that restrict anything."""
     owned = query.equipment_owned
     asked = {
         addresses.REGION: query.region,
@@ -116,7 +119,7 @@ def filter_text(query: Filter) -> str:
 
 
 def filter_from_params(params: Mapping[str, Any], index: Index) -> Filter:
-    """Return the filter a link's parameters ask for; what the index does not know is ignored."""
+    """Return the filter in a link's parameters; options that the index does not know are ignored."""
     known, given = index.options, {name: params.get(name) for name in addresses.FILTER}
     asked = {name: text for name, text in given.items() if isinstance(text, str)}
     lists = {

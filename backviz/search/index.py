@@ -1,8 +1,8 @@
-"""Finds exercises: search words, filters, how many each option leaves, and what was probably meant.
+"""The exercise search: matches words, applies filters, counts options, corrects typing errors.
 
 Visitors use `browser/word_search.js` and, for filters, `exercise_list/finder.js`; this is their specification
 and prepares their data. `tests/scripts/test_word_search.py` holds the two together.
-Works on anything shaped like an exercise; knows no exercise, region or piece of equipment by name.
+Knows no exercise, region or piece of equipment by name.
 """
 
 from __future__ import annotations
@@ -323,7 +323,7 @@ def word_index(index: Index) -> dict[str, Any]:
     """Return the words by which a text finds exercises, as plain data for `word_search.js`.
 
     In the order of the index: `names`, each exercise's name and aliases as search words with "|" between
-    them, and `also`, the places in `labels` of what else it is found by. `rules` are those of
+    them, and `also`, the places in `labels` of its other words. `rules` are those of
     `search_words` and `Phrasebook`.
     """
     labels = {label: n for n, label in enumerate(dict.fromkeys(chain.from_iterable(index.also)))}
@@ -345,7 +345,7 @@ def _spaced(text: str) -> str:
 
 
 def exercise_index(index: Index) -> dict[str, Any]:
-    """Return the index as plain data, for another program that must find the same as `find_exercises`.
+    """Return the index as plain data for finder.js, which must find the same as `find_exercises`.
 
     `exercises` follow the order of the index: `id`, `credits`, `needs`, one option for each other facet,
     and `order` by sort. `options` are [option, label] pairs by query name, `rules` those of a filter's

@@ -1,7 +1,8 @@
-"""Words and phrases as search compares them, and which of many things hold them.
+"""Words and phrases in the form that search compares, and the exercises that hold each.
 
 Visitors use `browser/word_search.js`; this is its specification, and `tests/scripts/test_word_search.py`
-holds the two together. A set of things is a whole number: bit n stands for the nth. Knows no exercise.
+holds the two together. A set of exercises is an integer: bit n stands for the nth. Must not know the
+record of an exercise.
 """
 
 from __future__ import annotations

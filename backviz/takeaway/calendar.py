@@ -44,8 +44,8 @@ def program_calendar(
 ) -> bytes:
     """Return the calendar file: one weekly event a session, on or after `start_date`.
 
-    `timezone` is an IANA name ("Europe/Warsaw"); sessions of one day follow each other. With
-    `base_url` every event carries the program's link, if others can open it. An empty session makes no event.
+    `timezone` is an IANA name ("Europe/Warsaw"); sessions of one day follow each other. With `base_url`
+    every event has the program's link, if others can open it. An empty session makes no event.
     Raises ValueError for an unknown time zone, weeks outside 1 to `MAX_WEEKS`, or an hour or minute that no
     clock shows.
     """
@@ -72,9 +72,9 @@ def program_calendar(
 
 
 def session_days(program: Program) -> list[tuple[Day, bool]]:
-    """Return each session's weekday, and whether BackViz chose it because the program names none.
+    """Return (weekday, is chosen) of each session; BackViz chooses a day where the program names none.
 
-    The free days with the longest pauses between all sessions are taken, the earliest of equals.
+    It takes the free days with the longest pauses between all sessions, the earliest of equals.
     """
     taken = {DAYS.index(session.day) for session in program.sessions if session.day}
     free = [day for day in range(7) if day not in taken]
@@ -86,7 +86,7 @@ def session_days(program: Program) -> list[tuple[Day, bool]]:
 
 
 def _pauses(days: set[int]) -> list[int]:
-    """Return the days between one session and the next, round the week, shortest first."""
+    """Return the days from each session to the next, around the week, shortest first."""
     order = sorted(days)
     return sorted((after - before) % 7 for before, after in zip(order, [*order[1:], *order[:1]], strict=True))
 

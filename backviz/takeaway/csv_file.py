@@ -37,7 +37,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def program_csv(program: Program, library: Library) -> str:
     """Return the program as CSV text: `COLUMNS`, then each region's credit for one set.
 
-    Rest falls back to the exercise's own; what is not set stays empty.
+    Rest falls back to the exercise's own; unset fields stay empty.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -67,7 +67,7 @@ def _row(session: Session, slot: Slot, program: Program, library: Library) -> li
 
 
 def _harmless(text: str) -> str:
-    """Return the text with an apostrophe before what would start a formula.
+    """Return the text, with an apostrophe before a character that would start a formula.
 
     >>> _harmless("=1+1"), _harmless("Day 1")
     ("'=1+1", 'Day 1')

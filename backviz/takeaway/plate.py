@@ -60,7 +60,7 @@ _LABEL = re.compile(r'<(?:path|circle) data-label="(\w+)"[^>]*/>|<text data-labe
 
 @dataclass(frozen=True)
 class Paint:
-    """How one region is shown: its colour, and the band that sets tone, pattern and symbol."""
+    """The look of one region: its colour, and the band that decides tone, pattern and symbol."""
 
     color: str
     band: Band
@@ -86,7 +86,7 @@ class Plate:
 
 
 def paint_plate(paints: Mapping[str, Paint]) -> Plate | None:
-    """Return the drawing with each region in its colour and pattern; None when it has none of them.
+    """Return the drawing with each region in its colour and pattern, or None if it has none of them.
 
     Regions of the drawing that `paints` lacks stay grey and unnamed.
     """
@@ -127,7 +127,7 @@ def _region(found: re.Match[str], paint: Paint | None) -> str:
 def bar_svg(paint: Paint, share: float, low: float, ends: tuple[float, float], size: tuple[int, int]) -> str:
     """Return one bar on its track: the count, the minimum and the productive range as shares of 1.
 
-    The range is a grey box, the minimum a tick; the bar wears its band's pattern as the drawing does.
+    The range is a grey box, the minimum a tick; the bar has its band's pattern, as in the drawing.
     """
     width, height = size
     inset = height * 0.2

@@ -19,11 +19,11 @@ _DARK, _LIGHT = "#111820", "#ffffff"
 
 
 class QrError(ValueError):
-    """Raised, with a sentence for the visitor, when a link does not fit into a readable code."""
+    """Raised, with a sentence for the visitor, where a link does not fit into a readable code."""
 
 
 def qr_svg(link: str) -> str:
-    """Return the code as an SVG picture that fills its box: a viewBox, no size of its own.
+    """Return the code as SVG with a viewBox and no size of its own: it fills its box.
 
     Raises QrError for a link that is too long.
     """
@@ -35,14 +35,14 @@ def qr_svg(link: str) -> str:
 
 
 def qr_png(link: str, pixels_per_module: int = 8) -> bytes:
-    """Return the code as a PNG picture; QrError for a link that is too long."""
+    """Return the code as PNG; raise QrError where the link is too long."""
     out = io.BytesIO()
     _code(link).save(out, kind="png", border=QUIET_ZONE, dark=_DARK, light=_LIGHT, scale=pixels_per_module)
     return out.getvalue()
 
 
 def qr_modules(link: str) -> int:
-    """Return how many modules wide the code is with its quiet zone, to choose a size from.
+    """Return the width of the code in modules, with its quiet zone.
 
     Raises QrError for a link that is too long.
 

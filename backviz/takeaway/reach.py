@@ -31,12 +31,12 @@ _LOCAL_NAMES = (".local", ".lan", ".home", ".home.arpa", ".internal", ".intranet
 
 
 class SettingError(ValueError):
-    """Raised, with a sentence for whoever starts the app, when the address others use is none."""
+    """Raised, with a sentence for the person who starts the app, where BACKVIZ_PUBLIC_URL is no address."""
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The address to begin links with, who can open it, and the sentence to show beside them, if any."""
+    """The beginning of links, the devices that can open them, and the note to show beside them, if any."""
 
     base: str
     who: Who
@@ -44,15 +44,15 @@ class Reach:
 
     @property
     def handed(self) -> str:
-        """Return the address where another device can open it, else nothing: such a link is left out."""
+        """Return the address if another device can open it, otherwise "": such a link is left out."""
         return "" if self.who == "this_computer" else self.base
 
 
 def reach(base: str, public: str = "", network: Sequence[str] = ()) -> Reach:
-    """Return how far links go that begin with `base`, the address somebody has the app open at.
+    """Return the reach of links that begin with `base`, the address at which the app is open.
 
-    `public` is the address others use, if that is set; `network` are addresses of this computer in its
-    network at which the app answers as it does at `base`.
+    `public` is the address others use, if it is set; `network` has this computer's addresses in its
+    network at which the app answers as at `base`.
 
     >>> reach("http://localhost:8501", network=["192.168.1.20"]).base
     'http://192.168.1.20:8501'
@@ -69,7 +69,7 @@ def reach(base: str, public: str = "", network: Sequence[str] = ()) -> Reach:
 
 
 def who_opens(base: str) -> Who:
-    """Return who can open an address, told by its host alone; one that cannot be read opens nowhere.
+    """Return the devices that can open an address, by its host alone; none but this one if it is unreadable.
 
     >>> [who_opens(f"http://{host}") for host in ("[::1]:8501", "192.168.1.20", "desk.local", "example.org")]
     ['this_computer', 'network', 'network', 'everybody']
@@ -112,7 +112,7 @@ def _at(base: str, host: str) -> str:
 
 
 def public_url(text: str) -> str:
-    """Return the address others use, as the setting gives it, checked; SettingError says what is wrong.
+    """Return the address others use, from the setting's text; raise SettingError where it is refused.
 
     >>> public_url("https://backviz.example.org/")
     'https://backviz.example.org'

@@ -60,9 +60,9 @@ def sheet_pdf(
 ) -> bytes:
     """Return the sheet as PDF; the same program gives the same bytes.
 
-    `base_url` is where the app runs, for the code; none is printed that only one computer could open.
-    `printed` (a date, say) stands in the footer; nothing else on the sheet knows the time. Raises
-    TypeError when the typesetter makes no single PDF, and its own error when it refuses the sheet.
+    `base_url` is the app's address, for the code; an address that only one computer can open gets none.
+    `printed` (a date, say) is the footer's text; nothing else on the sheet depends on the time. Raises
+    TypeError if the typesetter makes no single PDF, and the typesetter's own error if it refuses the sheet.
     """
     data = sheet_data(program, library, base_url, paper, printed)
     compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
@@ -75,7 +75,7 @@ def sheet_pdf(
 def sheet_data(
     program: Program, library: Library, base_url: str, paper: Paper = "a4", printed: str = ""
 ) -> SheetData:
-    """Return everything the sheet says, as plain values for sheet.typ.
+    """Return the sheet's content, as plain values for sheet.typ.
 
     Raises KeyError for an exercise that the library lacks.
     """
@@ -119,7 +119,7 @@ def _week_facts(coverage: Coverage) -> str:
 
 
 def _said(text: str | None) -> str:
-    """Return text as one paragraph in which a run of letters too long for its column may break."""
+    """Return text as one paragraph, with break points in words too long for their column."""
     return " ".join(_breakable(word) for word in (text or "").split())
 
 
@@ -161,7 +161,7 @@ def _slot_data(slot: Slot, program: Program, library: Library) -> SheetSlot:
 
 
 def shown_rest(seconds: int) -> str:
-    r"""Return a rest as people say it.
+    r"""Return a rest in words.
 
     >>> [shown_rest(seconds) for seconds in (0, 90, 120, 150)]
     ['none', '90\xa0s', '2\xa0min', '2½\xa0min']
@@ -172,7 +172,7 @@ def shown_rest(seconds: int) -> str:
 
 
 def _usual_rir(library: Library) -> str:
-    """Return the reps in reserve a block moves through, for slots that state none."""
+    """Return the reps in reserve of a block, first to last, for slots without their own."""
     steps = [rir for ramp in library.targets.progression.ramps for rir in ramp.rir]
     return f"{min(steps)}–{max(steps)}" if steps else ""
 
@@ -224,7 +224,7 @@ def _bar(paint: Paint, sets: float, target: Range, longest: float) -> str:
 
 
 def _code_data(program: Program, base_url: str) -> tuple[SheetCode | None, str]:
-    """Return the code, or None and the sentence that says why there is none."""
+    """Return (code, ""), or (None, the sentence with the reason)."""
     base = reach(base_url).handed
     if not base:
         return None, _NO_ADDRESS
@@ -246,10 +246,9 @@ def _fonts() -> typst.Fonts:
 
 
 def _font_families(program: Program) -> list[str]:
-    """Return the families in the order they are tried for each letter.
+    """Return the font families in the order in which they are tried for each letter.
 
-    Chinese, Japanese and Korean share characters and draw them differently: the text's own
-    syllables tell which hand to use.
+    Chinese, Japanese and Korean share characters in different forms; kana or hangul in the text decide.
     """
     text = program.model_dump_json()
     hand = "SC"

@@ -1,4 +1,4 @@
-"""What sheet.typ gets, field by field: made by `sheet`, written as JSON. Holds shapes only.
+"""The fields of sheet.typ's data: made by `sheet`, written as JSON. Holds shapes only.
 
 A text is set as it is, never read as markup; an SVG is a whole drawing as text.
 """
@@ -63,7 +63,7 @@ class SheetPanel(TypedDict):
 
 
 class SheetSlot(TypedDict):
-    """A row of a session's table; `sets` is how many squares each week has to tick."""
+    """A row of a session's table; `sets` is the number of squares to tick in each week."""
 
     name: str
     hint: str
@@ -95,7 +95,7 @@ class SheetCode(TypedDict):
 
 
 class SheetWords(TypedDict):
-    """The heads of a session's table, and what an empty one says."""
+    """The heads of a session's table, and the text of an empty one."""
 
     exercise: str
     dose: str
@@ -122,6 +122,6 @@ class SheetData(TypedDict):
     rir_note: str
     panel: SheetPanel
     code: SheetCode | None
-    no_code: str  # why there is no code
+    no_code: str  # the reason without a code
     safety: str
     printed: str

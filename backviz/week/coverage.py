@@ -98,7 +98,7 @@ class Coverage:
 
 
 def credits_of(exercise: Exercise, program: Program) -> dict[str, float]:
-    """Return the credit of each region for one set: the data's, under the program's own."""
+    """Return {region id: credit of one set}: the program's own where it has one, otherwise the data's."""
     return {**exercise.gives, **program.credits.get(exercise.id, {})}
 
 

@@ -1,6 +1,6 @@
-"""How the facts of a week are said in a line: lists, credits, doses, equipment, sets and bands.
+"""The facts of a week in words: lists, credits, doses, equipment, sets and bands.
 
-The same words on a page, on paper and to a screen reader. Plain text: escapes nothing and knows no page.
+Pages, paper and screen readers get the same words. Plain text: escapes nothing; must not know a page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = [
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Return words as a list in a sentence, `joint` before the last.
+    """Return words as a list in a sentence, with `joint` before the last.
 
     >>> listed(["rhomboids", "mid traps", "rear delts"])
     'rhomboids, mid traps and rear delts'
@@ -41,9 +41,9 @@ def how_many(number: float, thing: str) -> str:
 
 
 def credited_regions(credits: Mapping[str, float], library: Library) -> list[tuple[str, list[Region]]]:
-    """Return the regions that one set counts for, as ("Direct", regions), the largest credit first.
+    """Return ("Direct", regions) for each credit that one set gives, the largest credit first.
 
-    `credits` is the credit of each region by id. A credit that no region gets is left out.
+    `credits` is {region id: credit}. A credit that no region gets is left out.
     """
     found = []
     for value, name in CREDIT_NAMES.items():
@@ -54,7 +54,7 @@ def credited_regions(credits: Mapping[str, float], library: Library) -> list[tup
 
 
 def credit_line(exercise: Exercise, library: Library) -> str:
-    """Return what one set gives: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
+    """Return the credits of one set in words: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
     return ". ".join(
         f"{credit}: {listed([region.name.lower() for region in regions])}"
         for credit, regions in credited_regions(exercise.gives, library)
@@ -88,12 +88,17 @@ def sets_and_band(region: RegionCoverage, library: Library) -> str:
 
 
 def region_words(name: str, coverage: Coverage, library: Library) -> str:
-    """Return the region `name` as a drawing or chart says it: "Iliac lats, 7.5 sets, on target"."""
+    """Return the words of a region on a drawing or chart: "Iliac lats, 7.5 sets, on target"."""
     return f"{library.regions[name].name}, {sets_and_band(coverage.regions[name], library)}"
 
 
 def coverage_sentences(coverage: Coverage, library: Library) -> str:
-    """Return the week in words: one clause a region, as a screen reader says it."""
+    """Return the week in one sentence, a clause for each region: the text for screen readers.
+
+    >>> from backviz.week.coverage import weekly_coverage
+    >>> coverage_sentences(weekly_coverage(library.programs["article_sample"], library), library)
+    'Weekly sets per region under the fractional rule: Upper traps 0 sets, ...; Iliac lats 7.5 sets, ....'
+    """
     said = [
         f"{library.regions[name].name} {sets_and_band(region, library)}"
         for name, region in coverage.regions.items()
@@ -102,7 +107,7 @@ def coverage_sentences(coverage: Coverage, library: Library) -> str:
 
 
 def session_sentences(coverage: Coverage, library: Library) -> str:
-    """Return the week in words, each region's sets by session and how many sessions reach it."""
+    """Return the week in one sentence: each region's sets by session, and the sessions that reach it."""
     said = [
         f"{library.regions[name].name} {sets_and_band(region, library)}: "
         f"{_by_session(coverage, region)}{sessions_reached(region)}"
@@ -117,5 +122,5 @@ def _by_session(coverage: Coverage, region: RegionCoverage) -> str:
 
 
 def sessions_reached(region: RegionCoverage) -> str:
-    """Return how many sessions reach a region, in words."""
+    """Return the number of sessions that reach a region, in words."""
     return "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"

@@ -20,8 +20,10 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.addresses import PAGES as ENTRIES
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
+from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
 from tests.browser.conftest import Faults, NetworkLog

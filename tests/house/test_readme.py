@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backviz.__main__ import _parser
+from backviz.addresses import QUERY_NAMES
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.yaml_text import read_text
 from backviz.library import read_library
 from backviz.program.file import parse_program
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import Program, Session, Slot
-from backviz.search.filters import QUERY_NAMES
-from tests.documents import DOCUMENTS, FENCE, README, code_text, project_files, shell_text
+from tests.documents import DOCUMENTS, FENCE, README, project_files, shell_text
 from tools.running_app import ROOT
 
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][\w-]*")
@@ -93,15 +93,7 @@ def test_readme_lists_every_setting_and_no_others():
 
 
 def test_readme_lists_every_name_of_an_address_and_no_others():
-    own = {value for names in _query_names() for value in names}
-    assert _first_cells("What an address says") == {*own, *QUERY_NAMES}
-
-
-def _query_names() -> Iterator[list[str]]:
-    """Return what the modules' constants PARAMETER and _PARAMETER stand for."""
-    for names, values in re.findall(r"^((?:_?[A-Z]+, )*_?[A-Z]+) = (\".*\")$", code_text(), re.MULTILINE):
-        pairs = zip(names.split(", "), re.findall(r"\"(.*?)\"", values), strict=False)
-        yield [value for name, value in pairs if name.endswith("PARAMETER")]
+    assert _first_cells("What an address says") == set(QUERY_NAMES)
 
 
 def test_readme_says_why_each_package_is_there():

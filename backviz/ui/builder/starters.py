@@ -44,7 +44,7 @@ def _show_starter(library: Library, name: str, summary: KeptSummary, line: str) 
 
 
 def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:
-    """Return each starter's summary and the line below it, worked out once per library."""
+    """Return each starter's summary and the line below it, computed once per library."""
     weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
     return {name: (kept_summary(coverage), week_line(coverage, library)) for name, coverage in weeks.items()}
 

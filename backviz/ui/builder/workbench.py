@@ -114,7 +114,7 @@ def present_week(library: Library, program: Program) -> None:
 
 
 def show_week(library: Library, program: Program, stage: BoardStage | None = None) -> None:
-    """Show the week to edit; what a slider changes is seen while it is dragged."""
+    """Show the week to edit; the board shows a slider's effect while it is dragged."""
     opened = live_board.show_board(
         library,
         program,

@@ -66,7 +66,7 @@ _FIXED = packed(_FORMAT)
 
 
 def pack_device(library: Library, program: Program | None) -> bytes:
-    """Return what the device needs at every run, and, if given, what it has to know of `program`."""
+    """Return the data the device needs at every run, with those about `program` if it is given."""
     now: DeviceNow = {
         "owned": visit.equipment.chosen_equipment(),
         "news": _news(library, program) if program else None,

@@ -122,7 +122,7 @@ def back_link(filter_now: Mapping[str, str]) -> Markup:
 
 
 def path_link(exercise: Exercise) -> Markup:
-    """Return the way to the elbow path page, with the arm of this exercise."""
+    """Return the link to the elbow path page, with the arm of this exercise."""
     icon = PAGES["elbow_path"].icon
     return shell.link("elbow_path", "See its elbow path", icon=icon, path=exercise.id)
 

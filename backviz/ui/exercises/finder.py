@@ -50,7 +50,7 @@ def live_text(library: Library, href: str, given: Mapping[str, str]) -> str:
 
 
 def show_finder(library: Library) -> None:
-    """Show the list; write its filter to the address; open or add what the visitor picks."""
+    """Show the list; write its filter to the address; open or add the exercise picked."""
     given = {name: st.query_params[name] for name in FILTER if name in st.query_params}
     owned = owned_equipment(library)
     if EQUIPMENT in given:

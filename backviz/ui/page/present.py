@@ -39,7 +39,7 @@ def pairs(library: Library) -> tuple[PairStop, ...]:
 
 
 def is_on(page: str, library: Library) -> bool:
-    """Return whether the address asks to present this page; a value BackViz never writes does not."""
+    """Return whether the address asks to present this page; a value BackViz never writes does not count."""
     given, stop = st.query_params.get(PRESENT), PAGES[page].stop
     if stop is None or not given:
         return False

@@ -1,5 +1,5 @@
-// The first view goes when the page is drawn under it. It hands on how far it was read, and its drawing or
-// list as it is: that has answered since its own script was there, and what it had to tell is told then. It
+// Removes the first view when the page is drawn under it. It hands over the scroll position and its live
+// component in its present state, with the events recorded since the component's script ran. It
 // runs before there are modules, so it has a name and an event of browser/page_state.js by itself.
 (() => {
   const first = document.getElementById("first-view");
@@ -38,8 +38,8 @@
       told.set(name, [how, value]);
       if (!(name in goes)) return;
       first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
-      // On a slow line another page's first view is sooner there than Streamlit. What else was done is not
-      // left.
+      // On a slow line another page's first view comes before Streamlit. Recorded events are never left
+      // behind.
       if (goes[name] && value && told.size === 1 && !find("stApp"))
         location.assign(goes[name].replace("{id}", encodeURIComponent(value)));
     };
@@ -58,8 +58,8 @@
       isMaking = false;
     }
     live.set(file, { root, told });
-  }).catch(() => {}); // then the page draws it as ever
-  // A week that another of this device may take the place of is not shown in the meantime.
+  }).catch(() => {}); // on failure the page draws it as usual
+  // A week that a program of this device may replace is not shown meanwhile.
   if (
     first.querySelector(".first-saved") &&
     !new URLSearchParams(location.search).get(first.dataset.program) &&
@@ -110,12 +110,12 @@
   };
   const mayLeave = () => {
     ranAt ??= performance.now();
-    const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
+    const isSaid = performance.now() - ranAt > 1500; // a page with only a message draws nothing
     return (isDrawn || isSaid) && !isAwaited();
   };
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    const isResuming = window.backviz?.isResuming; // the last visit comes back first
+    const isResuming = window.backviz?.isResuming; // restoring the last visit comes first
     if (isHeld || isResuming || !hasRun()) return;
     if (mayLeave()) leave();
     else {

@@ -49,8 +49,8 @@ _FAMILIES = {
     "Material Symbols Rounded": ("MaterialSymbols-Rounded", "font-weight:400;font-display:block"),
 }
 
-# On a path we know the page connects at once: it need not ask first whether the server is well, which
-# host settings hold, and, below a page's own path, whether the server is there. Other sites get no say.
+# On a known path the page connects at once: it need not first ask for the server's health, for host settings
+# or, below a page's own path, for the server. No other site may send messages to the page.
 _CONNECT = """<script>
       (() => {
         const { origin, pathname } = location;

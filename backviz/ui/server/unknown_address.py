@@ -86,7 +86,7 @@ def _nearest(place: str) -> str | None:
 
 
 def no_page(place: Place, faces: str = "") -> bytes:
-    """Return our own page for an address of none: what to do, and the way to every page, week and all."""
+    """Return our page for an unknown address: what to do, and links to every page with the week."""
     given = parse_qs(place.query, max_num_fields=50).get(PROGRAM, [""])[0] if place.query else ""
     carried = given if is_share_text(given) else ""
     links = Markup("").join(Markup("<li>{}</li>").format(_link(name, carried)) for name in PAGES)

@@ -62,7 +62,7 @@ def _lasting(text: str, program: Program, told: Program) -> str:
 
 
 def write_program(text: str) -> None:
-    """Let the address carry `text` and no other program."""
+    """Write `text` into the address in place of any other program."""
     if st.query_params.get_all(PROGRAM) != [text]:
         st.query_params[PROGRAM] = text
     for name in list(st.query_params):
@@ -71,6 +71,6 @@ def write_program(text: str) -> None:
 
 
 def hold_program(held: str) -> None:
-    """Leave the address as it is; where a page was opened without its text, put that back."""
+    """Leave the address unchanged; if a page was opened without the held text, put it back."""
     if held and PROGRAM not in st.query_params:
         st.query_params[PROGRAM] = held

@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 TITLE, ICON = "My equipment", ":material/fitness_center:"
-MAX_NAMES = 200  # that a device is believed to have stored
+MAX_NAMES = 200  # most ids accepted from a device
 _OWNED, _PICKER, _CHOSEN = "owned_equipment", "owned_picker", "owned_chosen"
 
 

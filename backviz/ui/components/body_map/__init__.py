@@ -161,7 +161,7 @@ def live_plate(
 
 
 def still_mini(regions: Sequence[RegionChip], *, size: int) -> str:
-    """The thumbnail with every region in its full colour, as HTML without a script."""
+    """Return the thumbnail with every region in its full colour, as HTML without a script."""
     lit = _mini_component.html.replace("<path data-region=", '<path class="direct" data-region=')
     drawn = _colored(lit, f"--mini-size:{size}px;", regions)
     return (
@@ -202,7 +202,7 @@ def _pick_data(
     hint: str,
     landmarks: Sequence[str],
 ) -> MapData:
-    """What the drawing is told wherever a region can be picked on it."""
+    """Return the component's data for a drawing to pick from, live or not."""
     return {
         "mode": "pick",
         "regions": list(regions),

@@ -1,4 +1,4 @@
-// The drawing stays; only classes, attributes and custom properties change when data arrives.
+// The body map: the drawing stays; new data change only classes, attributes and custom properties.
 import { colorRegions, make, put, read, shape } from "../../../browser/elements.js";
 import { EVENTS, hearAll, tell, tellDrawn } from "../../../browser/page_state.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

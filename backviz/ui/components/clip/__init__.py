@@ -79,7 +79,7 @@ class ClipsData(TypedDict):
 
 
 def clip_data(videos: Iterable[Video], vocabulary: Vocabulary) -> list[ClipData]:
-    """Return the clips of one exercise as plain values, those that cannot play last."""
+    """Return the clips of one exercise as plain values, unplayable ones last."""
     clips = [_clip(video, vocabulary) for video in videos]
     return sorted(clips, key=lambda clip: bool(clip["cannot"]))
 

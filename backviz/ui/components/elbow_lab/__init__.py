@@ -42,7 +42,7 @@ LabMark = TypedDict(
     },
 )
 
-# The article's marks on the scales, in our words; marks of single regions come from the data.
+# The article's marks on the scales, in our words; single regions' marks come from the data.
 _MARKS: dict[str, list[LabMark]] = {
     "pull": [
         {"at": -90, "text": ""},
@@ -148,7 +148,7 @@ def make_facts(
     *,
     marks: Iterable[AngleMark] = (),
 ) -> LabFacts:
-    """The facts of a library; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
+    """Return the lab's facts; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
     data: LabData = {
         "regions": list(regions),
         "tables": tables,
@@ -196,7 +196,7 @@ def pick_elbow_path(
 def live_lab(
     facts: LabFacts, *, path: str, href: str, exercise: str | None = None, sticky_top: str = "0px"
 ) -> str:
-    """The lab at `path` as HTML that answers before Streamlit is there."""
+    """Return the lab at `path` as HTML that answers before Streamlit is there."""
     setting: LabState = {
         "path": path,
         "exercise": exercise,
@@ -219,7 +219,7 @@ def last_path(key: str) -> str | None:
 def exercises_for_lab(
     exercises: Iterable[Exercise], *, group: Callable[[Exercise], str]
 ) -> list[LabExercise]:
-    """Exercises that have an elbow path are described for the lab, in their order."""
+    """Return the exercises that have an elbow path, as plain values, in their order."""
     return [
         {
             "id": exercise.id,
@@ -233,7 +233,7 @@ def exercises_for_lab(
 
 
 def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[LabPair]:
-    """Contrast pairs are described for the lab, with the agreement of studies in words."""
+    """Return contrast pairs as plain values, with the agreement of studies in words."""
     return [
         {
             "id": pair["id"],

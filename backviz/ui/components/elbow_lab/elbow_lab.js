@@ -1,5 +1,5 @@
-// The lab: what is moved is painted at once. Nothing goes to the server until a handle, slider or
-// button is let go.
+// The lab: every move is painted at once. Nothing goes to the server until a handle, slider or button is let
+// go.
 import { colorRegions, linesOf, make, put, read, textOf } from "../../../browser/elements.js";
 import { tellDrawn } from "../../../browser/page_state.js";
 import { pose } from "./arm.js";

@@ -1,5 +1,5 @@
-// What all parts of the lab share, and the model: tables come from Python; here they are only looked up
-// and multiplied.
+// The elbow model, the twin of backviz/elbow/model.py, and constants of the lab. Tables come from Python;
+// here they are only looked up and multiplied. Must not know an element.
 
 /**
  * @typedef {object} Path  Whole degrees; the arch in hundredths.

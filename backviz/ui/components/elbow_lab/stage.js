@@ -1,5 +1,5 @@
-// The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
-// matter. The stops lead, and what is moved goes straight into the address; Python hears of it later.
+// The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that matter.
+// The stops lead; a move is written into the address at once and sent to Python later.
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { Stage } from "../../../browser/stage.js";
 

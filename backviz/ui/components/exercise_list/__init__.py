@@ -102,7 +102,7 @@ class Picked:
 
 
 def make_listing(library: Library) -> Listing:
-    """Return everything the list needs of a library, worked out and packed once."""
+    """Return everything the list needs of a library, computed and packed once."""
     index = search_index(library)
     data: ListingData = {
         "index": exercise_index(index),

@@ -1,4 +1,4 @@
-// The list on the page: its filters, chips and counts. What is found, the finder says; the cards show it.
+// The list on the page: its filters, chips and counts. finder.js finds, cards.js shows.
 import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { tellDrawn } from "../../../browser/page_state.js";
 import { Cards } from "./cards.js";
@@ -23,7 +23,7 @@ import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
  */
 
 const lists = new WeakMap();
-const QUIET_MS = 400; // pause in typing before Python hears of it
+const QUIET_MS = 400; // pause in typing before the filter is sent to Python
 
 class ExerciseList {
   constructor(root) {
@@ -74,7 +74,7 @@ class ExerciseList {
     return isAsked;
   }
 
-  // A card that has the focus stays where it is unless there is something else to show.
+  // A focused card stays in place unless the result changes.
   showAnew() {
     this.show();
     if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);

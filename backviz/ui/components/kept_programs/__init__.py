@@ -123,14 +123,14 @@ def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _renamed(item: Mapping[str, Any], library: Library, record: visit.program.Record) -> KeptEntry:
-    """Return an entry under its new name; the open program goes along when it is that one."""
+    """Return an entry under its new name; rename the open program too if it is that one."""
     if is_id(item.get("id")) and item["id"] == record.id:
         return _rename_open(item.get("name"), library, record)
     return renamed_entry(item.get("p"), item.get("name"), library)
 
 
 def _rename_open(name: object, library: Library, record: visit.program.Record) -> KeptEntry:
-    """Return the entry of the visitor's program under another name, which it then has."""
+    """Rename the visitor's program and return its entry."""
     try:
         program = change_program(visit.program.open_program(library), name=name)
         entry = kept_entry(program, library)

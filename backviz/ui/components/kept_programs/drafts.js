@@ -1,5 +1,4 @@
-// Unsaved drafts on the device: the one open last, and those that another took the place of. None is dropped
-// because another is begun.
+// Unsaved drafts on the device: the one open last, and those it replaced. Beginning another drops none.
 import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
 import { BEFORE, LAST, shelf } from "./shelf.js";
 const MOST_DRAFTS = 20;
@@ -36,8 +35,8 @@ export function openDrafts(format) {
   );
 }
 
-// Remembers the open program as the last one; a draft that stood there moves on. `left` is the last state
-// of what was open before in this tab, `opened` what the open one was made of.
+// Stores the open program as the last one; a draft in that place moves on. `left` is the last state of the
+// program open before in this tab, `opened` the text from which the open one was made.
 export function rememberDraft(format, entry, { opened, left }) {
   const before = new Map(draftKeys().map((key) => [key, shelf.get(key)]));
   const last = before.get(LAST);

@@ -1,5 +1,5 @@
-// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file
-// holds each program as it is.
+// All saved programs as one file, and the import of such a file. Earlier states stay on the device: a file
+// holds each program in its present state.
 import { make, plural } from "../../../browser/elements.js";
 import { entryText } from "./entries.js";
 import { localDay, planOf } from "./file_plan.js";

@@ -1,4 +1,4 @@
-// The list: stores and shows. What a program's text means, Python says when asked. Its data is a KeptMessage
+// The list of saved programs: stores and shows. Only Python reads a program's text. Its data is a KeptMessage
 // (entries.js).
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
@@ -371,7 +371,7 @@ class KeptPrograms {
   }
 }
 
-// A dialog that a run closes leaves the focus nowhere; it goes back to the button that opened it.
+// A dialog closed by a run loses the focus; this returns it to the button that opened the dialog.
 function bringFocusBack() {
   for (const ms of [0, 100, 400]) {
     setTimeout(() => {

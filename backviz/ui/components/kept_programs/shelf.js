@@ -1,9 +1,9 @@
-// What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
-// entry harms no other. Every way in and out may fail, and then says why in a sentence.
+// The device's storage: one entry a key, so that tabs do not overwrite each other and one damaged entry harms
+// no other. Reading and writing may fail, and then return a sentence that says why.
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { entryText, PREFIX } from "./entries.js";
-export const LAST = "backviz.last"; // open last, kept or not
-// an unsaved draft that another took the place of; older ones: backviz.before.…
+export const LAST = "backviz.last"; // the program open last, saved or not
+// an unsaved draft that another replaced; older ones: backviz.before.…
 export const BEFORE = "backviz.before";
 export const BLOCKED =
   "This browser saves nothing for BackViz: its storage is blocked or switched off. " +

@@ -1,5 +1,5 @@
-// The board. Edits are shown at once and sent with a number until Python has acknowledged them; what
-// Python answers is the truth, and edits it has not seen yet are shown on top of it.
+// The board. Edits are shown at once and sent with a number until Python has acknowledged them. Python's
+// answer is the truth; edits it does not have yet are shown on top of it.
 import { arrange, linesOf, put, read, textOf } from "../../../browser/elements.js";
 import { EVENTS, hearIn, latestNews, tell, tellDrawn } from "../../../browser/page_state.js";
 import { newName } from "../unsaved/journal.js";
@@ -253,7 +253,7 @@ class LiveBoard {
     this.report.open(exercise);
   }
 
-  // The share text of the week Python told last.
+  // The share text of the last week from Python.
   get p() {
     return this.facts?.p ?? "";
   }
@@ -355,7 +355,7 @@ class LiveBoard {
   }
 }
 
-// Two messages of one visit are in the order Python wrote them; those of two visits are not compared.
+// Orders two messages of one visit as Python wrote them; messages of two visits are not compared.
 function isLater(at, than) {
   return Boolean(at && than) && at[0] === than[0] && at[1] > than[1];
 }

@@ -23,7 +23,7 @@ export class Mover {
     row.grip.addEventListener("pointerdown", (event) =>
       isFinger(event) ? this.hold(event, row) : this.grab(event, row),
     );
-    // What is held does not scroll, and opens no menu of the browser's.
+    // A held row neither scrolls nor opens the browser's menu.
     for (const name of ["touchmove", "contextmenu"])
       row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
     row.grip.addEventListener("keydown", (event) => this.key(event, row));

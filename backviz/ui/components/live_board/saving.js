@@ -1,5 +1,5 @@
-// Whether the week is saved, said beside its name. What Python has not acknowledged stays on the device
-// until it has, so that a page that ends before loses nothing: the same tab goes on with it at once.
+// Whether the week is saved, shown beside its name. Edits stay on the device until Python has acknowledged
+// them, so that a page that ends earlier loses nothing: the same tab goes on with them at once.
 import { put } from "../../../browser/elements.js";
 import { EVENTS, page } from "../../../browser/page_state.js";
 import { journal } from "../unsaved/journal.js";

@@ -24,7 +24,7 @@ export class SessionBox {
       "data-testid": "board-session-tools",
     });
     this.tools = make("div", { class: "tools", id: `tools-${uid}`, role: "group", hidden: true });
-    // below the rows: it must not push a slider away from the hand
+    // below the rows, so that it never moves a slider under the hand
     this.warning = make("p", { class: "warn", hidden: true, "data-testid": "board-warning" });
     this.list = make("ol", { class: "slots" });
     this.empty = make("p", { class: "empty" }, "No exercise yet. Add one below.");

@@ -95,7 +95,7 @@ export class SlotRow {
     this.badges.hidden = !badges.length;
   }
 
-  // The link carries the week, so it is another after each edit.
+  // The link carries the week, so it changes with each edit.
   paintLink() {
     set(this.name, "href", this.board.address(this.slot.exercise));
   }

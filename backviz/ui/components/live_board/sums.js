@@ -1,5 +1,5 @@
-// Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
-// and the time model come from the core; the edits are those of backviz/live/board.py.
+// Adds up a week and changes it, the twin of backviz/week/coverage.py and backviz/live/board.py: plain values
+// in and out. The value of a set, the bands and the time model come from the core. Must not know an element.
 
 /**
  * The board as Python sends it: backviz/live/shapes.py has the same shapes under the same names.
@@ -190,8 +190,7 @@ export const EDITS = {
   },
 };
 
-// The name, or with the next number that makes it one that is not taken: as
-// backviz.program.program.free_name.
+// The name, with the next free number if it is taken: the twin of backviz.program.program.free_name.
 export function freeName(name, taken, most = 80) {
   const names = new Set(taken.map((other) => other.toLowerCase()));
   const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];

@@ -1,5 +1,4 @@
-// The program's name, and below it what is said of it: a starter's own description, or a note of the
-// visitor's.
+// The program's name, and below it its text: a starter's description, or a note of the visitor's.
 import { put } from "../../../browser/elements.js";
 import { oneLine, visible } from "../../../browser/typed.js";
 import { set } from "./parts.js";

@@ -1,6 +1,5 @@
-// Steps through the stops of a page in the browser. The address says at once where one is, so a reload
-// or a shared link shows the same stop; the drawings hear of a step by an event, and Python when the
-// steps pause.
+// Steps through the stops of a page in the browser. The address has the present stop at once, so a reload or
+// a shared link shows the same stop; drawings get each step as an event, Python when the steps pause.
 /**
  * What Python sends: `Steps` of this folder's __init__.py, with the `QueryForScripts` of
  * backviz/addresses.py.
@@ -30,7 +29,7 @@ class Stepper {
     if (this.end) return;
     const first = { keydown: (event) => this.press(event), click: (event) => this.goesElsewhere(event) };
     const ends = [
-      hearAll(first, { capture: true }), // before a slider takes PageDown for itself
+      hearAll(first, { capture: true }), // before a slider handles PageDown
       hearAll({
         popstate: () => this.adopt(),
         [EVENTS.pick]: ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail)),
@@ -75,7 +74,7 @@ class Stepper {
     return page.stepper === this;
   }
 
-  // The address may be ahead of Python: whoever stepped before this was built stays where they are.
+  // The address may be ahead of Python: a step made before this was built is kept.
   begin({ current, names, query, stops }) {
     const given = new URL(location.href).searchParams;
     const id = given.get(names) ?? "";
@@ -131,7 +130,7 @@ class Stepper {
     this.hold();
     this.tellLater();
     this.find(".sr").textContent = this.stop.said;
-    // where the page scrolls, a stop begins at its top; elsewhere the question alone would cost a layout
+    // on a scrolling page a stop begins at the top; on others even asking would cost a layout
     if (matchMedia("(max-width: 1099px)").matches)
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }

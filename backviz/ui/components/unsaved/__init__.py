@@ -95,7 +95,7 @@ def show_pace(library: Library, program: Program) -> None:
 
 
 def regained_news() -> bytes:
-    """Return what the frame tells the device: which edits are taken, and what it is to store of others."""
+    """Return the frame's data for the device: the edits taken, and the weeks it should store."""
     news: Regained = {"acks": acknowledged(), "left": st.session_state.get(_REGAINED, {})}
     return packed(news)
 
@@ -127,7 +127,7 @@ def regain(key: str) -> None:
 
 
 def _regain(entry: Unsaved, seq: int, library: Library, record: visit.program.Record) -> LeftEntry | None:
-    """Make an entry's edits on the open program where they belong to it; else return what they make."""
+    """Make an entry's edits on the open program if they belong to it; return the edited week if not."""
     program = visit.program.program_of(record.text, library)
     if seq:  # this visit has taken the first ones already
         states, problems = made_on(program, entry.edits, library.with_own(program), seq)

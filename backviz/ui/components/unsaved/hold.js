@@ -1,6 +1,6 @@
-// A press on what hands out the week waits until it is the week on the screen, and is then made again.
-// While it is behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
-// What was worked out for the week waits too, and is not pressed when it is something else by then.
+// A press on a button that hands out the week waits until its week is the one on the screen, and is then
+// repeated. Until then an attribute on the page covers the link and the code, which must not be read or
+// scanned. A press on a suggestion waits too, and is dropped if the suggestion has changed by then.
 import { beginOnce, EVENTS } from "../../../browser/page_state.js";
 import { boardAhead, inStep, isInStep } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
@@ -65,8 +65,7 @@ async function hold(button) {
     said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
 }
 
-// A link of ours to open in another tab: it carries the week, and would show it without what is not saved
-// yet.
+// A link of ours opened in another tab carries the week, without the edits not saved yet.
 function linkBeside(event, program) {
   const isBeside = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
   const link = isBeside ? event.composedPath().find((node) => node instanceof HTMLAnchorElement) : null;

@@ -1,6 +1,5 @@
-// The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that
-// tabs do not overwrite each other. Every way in and out may fail; then a page has what it holds in memory,
-// as without.
+// The edits the server has not acknowledged, stored on the device until then: one entry a board, so that tabs
+// do not overwrite each other. Reading and writing may fail; then edits are in the page's memory alone.
 import { page } from "../../../browser/page_state.js";
 import { orphansAmong, UNSAVED, unsavedIn, unsavedText } from "./left.js";
 const TAB = "backviz.tab";

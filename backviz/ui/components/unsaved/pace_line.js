@@ -1,5 +1,4 @@
-// The last of a part that hands out the week: which program the part was made for, and a line while it is
-// behind.
+// The end of a part that hands out the week: notes the part's program, and shows a line while it is behind.
 import { put, read } from "../../../browser/elements.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { isInStep, tellHanded } from "./pace.js";

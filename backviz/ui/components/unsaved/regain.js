@@ -1,5 +1,5 @@
-// Brings back the edits of pages that ended before the server had them: what belongs to the open week is
-// made on it again, what belongs to another becomes that week, stored where the visitor finds it.
+// Brings back the edits of pages that ended before the server had them: edits of the open week are made on it
+// again; edits of another week are made on that one, which is stored where the visitor finds it.
 import { linesOf, read } from "../../../browser/elements.js";
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { entryIn, entryText } from "../kept_programs/entries.js";
@@ -16,7 +16,7 @@ function livingBoards() {
  * @typedef {{acks: Object<string, number>, left: Object<string, LeftEntry>}} Regained
  */
 
-// The server has them, or has made a week of them.
+// The server has these edits, or has made a week of them.
 /** @param {Regained} news */
 function settleEntries({ acks, left }, format) {
   const living = livingBoards();
@@ -36,7 +36,7 @@ function storeLeft({ was, ...entry }, format) {
   const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
   if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
   const isStored = shelf.put(changes) === "";
-  if (isStored) tell(EVENTS.program); // what is offered to go on with may have changed
+  if (isStored) tell(EVENTS.program); // the offer to continue may have changed
   return isStored;
 }
 
@@ -46,7 +46,7 @@ let shownLast;
 
 export async function regain(shown) {
   shownLast = shown;
-  if (page.isResuming) return; // what the visit goes on with comes first
+  if (page.isResuming) return; // continuing the last visit comes first
   const [news, rest] = linesOf(shown.data);
   const told = read(news);
   settleEntries(told, read(linesOf(rest)[0]).format);

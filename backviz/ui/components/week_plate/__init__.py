@@ -53,7 +53,7 @@ def show_week_plate(summary: KeptSummary, library: Library, *, key: str) -> None
 
 
 def plate_facts(library: Library) -> PlateFacts:
-    """Return what the drawing needs of a library: its regions' names and colours, its bands' words."""
+    """Return a library's part of the drawing's data: regions' names and colours, bands' words."""
     return {
         "regions": [region.chip for region in library.regions.values()],
         "bands": [{"id": band.id, **band.words} for band in library.vocabulary.band],

@@ -1,6 +1,6 @@
-// Keeps the browser's history useful. Streamlit pushes an entry for every change of the query;
-// here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
-// so that Back leaves the page and undo stays in the app.
+// Keeps the browser's history useful. Streamlit pushes an entry for every change of the query; here a change
+// that opens nothing (an edited program, a filter) replaces the entry instead, so that Back leaves the page
+// and undo stays in the app.
 import { hasModifier } from "../../../browser/elements.js";
 import { beginOnce, needsConnection, page } from "../../../browser/page_state.js";
 import { isReplaced, nextQuery, opensExercise } from "./history_rules.js";
@@ -8,7 +8,7 @@ import { isReplaced, nextQuery, opensExercise } from "./history_rules.js";
 /** @typedef {{program: string, exercise: string, path: string, present: string, opens: string[]}}
  *    QueryForScripts of backviz/addresses.py */
 
-// An edit need not bring the whole page again: its links learn of the new program from the address.
+// An edit does not run the whole page: links outside its parts take the new program from the address.
 function carryProgram(to, name) {
   const program = to.searchParams.get(name);
   if (!program || program === new URL(window.location.href).searchParams.get(name)) return;
@@ -33,7 +33,7 @@ function keepHistoryUseful(query) {
     const isSamePage = from.pathname === to.pathname;
     nextQuery(from.searchParams, to.searchParams, { isSamePage, held: page.held, query });
     if (isSamePage) carryProgram(to, query.program);
-    else toTop(); // Streamlit means to, but on a busy machine it may come too early
+    else toTop(); // Streamlit does so itself, but on a busy machine too early
     const isKept = isReplaced(from.searchParams, to.searchParams, { isSamePage, query });
     return isKept ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
@@ -56,8 +56,8 @@ function askAfterReconnect(ask) {
   return () => observer.disconnect();
 }
 
-// A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
-// open it (another tab, another window) is the browser's: the link carries the program.
+// A click on a link to our pages asks Python for the page and keeps the session. Other ways to open it
+// (another tab, another window) are left to the browser: the link carries the program.
 function openInPlace(ask, query) {
   page.follow = ask;
   if (!beginOnce("following links")) return;

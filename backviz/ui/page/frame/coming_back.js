@@ -1,6 +1,5 @@
-// What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a
-// visit by the plain address the only program there is. Of several it asks which; until then none of them
-// is shown.
+// The device's message to Python at the start of a visit: the steps of this tab, the equipment, and at the
+// plain address the device's only program. If there are several, it asks which; until then none is shown.
 import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, PREFIX } from "../../components/kept_programs/entries.js";
@@ -47,8 +46,8 @@ function resumption({ isBare, isTouched, now }, format) {
   };
 }
 
-// The steps lead to the program that is open. A lone one brings nothing back, except that a saved program
-// goes on saving itself.
+// The steps, if they lead to the open program. A single step matters only for a saved program, which goes on
+// saving itself.
 function isWanted(steps, { p, id }) {
   if (!steps) return false;
   const last = presentOf(steps);
@@ -97,7 +96,7 @@ export class ComingBack {
   end() {
     clearTimeout(this.again);
     this.isWaiting = page.isResuming = false;
-    setTimeout(tellDrawn); // what stands in for the page may go
+    setTimeout(tellDrawn); // the first view may be removed
   }
 
   // Whether the news belong to a visit that has its past again, or never had one.

@@ -14,7 +14,7 @@ export default function (shown) {
   const [names, data] = linesOf(shown.data);
   const query = read(names);
   const [, device] = linesOf(data);
-  followDevice({ ...shown, data: device }); // before what it brings back is taken for somebody's left-over
+  followDevice({ ...shown, data: device }); // first, or regain would take its edits
   holdPresses(query);
   regain({ ...shown, data });
   return keepAddress(shown, query);

@@ -1,5 +1,5 @@
-// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of
-// that above the page.
+// Gets every program that a run brings: saves it, stores it as the last, and shows a notice about it above
+// the page if one is due.
 import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/page_state.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";

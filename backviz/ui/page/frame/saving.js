@@ -1,5 +1,5 @@
-// Saves the open program into its entry whenever a run brings a new state of it, and notices when another tab
-// did. What it replaces stays among the entry's earlier states.
+// Saves the open program into its entry whenever a run brings a new state of it, and detects the same by
+// another tab. The replaced state stays among the entry's earlier states.
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
 import { entryIn, isSame, PREFIX } from "../../components/kept_programs/entries.js";
@@ -30,7 +30,7 @@ export class Saving {
     return knownStates();
   }
 
-  // What Python tells now. It is looked at again, as it was, whenever the storage changes.
+  // Python's latest news, examined again whenever the storage changes.
   /** @param {ProgramNews} news */
   take(news, format) {
     const isNew = this.news?.now !== news.now || this.news?.id !== news.id;
@@ -70,7 +70,7 @@ export class Saving {
       other: this.replaced,
       isThinned: this.isThinned,
     };
-    // nobody changed it since
+    // unchanged since it was opened
     const isOpened = [source, presentOf(this.news.steps).opened].includes(stored.p);
     if (!this.known.has(key) && isOpened) this.known.set(key, stored.p);
     if (isSame(stored, { p: now, mark })) {
@@ -116,8 +116,7 @@ export class Saving {
       });
   }
 
-  // The visitor chose the state that is open here over the other tab's, or has seen that it replaced that
-  // one.
+  // The visitor chose the state open here over the other tab's, or has seen that it replaced that one.
   keepMine() {
     this.look(true);
     this.settle();

@@ -37,7 +37,7 @@ export function storedSteps() {
  * @typedef {{runs: [string, string, string[]][], at: number, texts: Object<string, string>}} StepsData
  */
 
-// Every step in order: [name, name of what it was made of, id].
+// Every step in order: [name, name of the step it was made from, id].
 export function stepsOf({ runs }) {
   return runs.flatMap(([opened, id, names]) => names.map((name) => [name, opened, id]));
 }

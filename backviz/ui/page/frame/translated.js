@@ -1,9 +1,9 @@
-// Keeps a page right that the browser has translated. A translation takes text nodes out and puts <font>
-// elements in their place; React, which draws Streamlit's elements, goes on with its own text nodes. So a
-// new number would go to a node that nobody sees, and taking one away would end the page with an error.
+// Keeps a page working that the browser has translated. A translation replaces text nodes by <font> elements;
+// React, which draws Streamlit's elements, goes on with its own text nodes. So a new number would go to an
+// invisible node, and removing a node would end the page with an error.
 import { beginOnce } from "../../../browser/page_state.js";
-const standIns = new WeakMap(); // of a text node that was taken out
-const originals = new WeakMap(); // of a <font>: the text nodes it stands for, in their order
+const standIns = new WeakMap(); // by a text node that was removed
+const originals = new WeakMap(); // by a <font>: the text nodes it replaces, in order
 
 function noteReplaced(records) {
   for (const { addedNodes, removedNodes, previousSibling, nextSibling } of records) {
