@@ -14,8 +14,8 @@ imports a higher one:
   `parse_program`, `program_as_yaml`, `program_link`, `program_from_text`, `History`.
 - `library`: all facts and the shipped programs, read and checked. `read_library`, `Library`.
 - `week`: the numbers of a program. `weekly_coverage`, `coverage_sentences`, `block_weeks`,
-  `compare_programs`, `neighbours_of`.
-- `charts`: Plotly figures of a week, a block and a comparison.
+  `compare_programs`, `neighbours_of`; `words` has what is said in a line.
+- `charts`: Plotly figures of a week, a block and a comparison. `coverage_chart`, `block_chart`.
 - `planner`: the best week for a request. `PlanRequest`, `plan_week`.
 - `mending`: the smallest changes that bring a region into its band. `suggest_mends`, `removable_sets`.
 - `takeaway`: a week on paper and elsewhere. `sheet_pdf`, `program_calendar`, `program_csv`, `qr_svg`.

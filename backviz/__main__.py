@@ -226,7 +226,7 @@ def _read_program(options: argparse.Namespace) -> tuple[Library, Program]:
 
 
 def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
-    bands = {mark.id: f"{mark.symbol} {mark.label}" for mark in library.vocabulary.band}
+    bands = {name: band.headed for name, band in library.vocabulary.bands().items()}
     lines = [f"{coverage.program} (counting rule: {coverage.counting})", ""]
     lines.append(f"{'region':<16}{'sets':>6}{'direct':>8}{'indirect':>10}{'minor':>7}{'sessions':>10}  band")
     for name, region in coverage.regions.items():

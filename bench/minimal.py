@@ -38,13 +38,13 @@ import streamlit as st
 
 sys.path.insert(0, {str(ROOT)!r})
 from backviz.week.coverage import weekly_coverage
-from backviz.charts.week import coverage_figure
+from backviz.charts.week import coverage_chart
 from backviz.library import read_library
 from backviz.program.program import change_slot
 
 library = st.cache_resource(read_library)()
 week = change_slot(library.programs["article_sample"], 0, 0, sets=st.slider("Sets", 1, 20, 3))
-figure = coverage_figure(weekly_coverage(week, library), library, has_key=False)
+figure = coverage_chart(weekly_coverage(week, library), library, has_key=False).figure
 st.plotly_chart(figure, key="chart", config={{"displayModeBar": False}})
 """
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as TooLate
 
+from backviz.addresses import PAGES as ENTRIES
+from backviz.addresses import address_of
 from tools.install_chromium import HELP, find_chromium
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("start", "anatomy", "elbow_path", "exercises", "builder", "method")
+PAGES = tuple(ENTRIES)
 # What Playwright itself switches off, because a second list replaces the first; and the address bar's
 # popups, which start a process for every window that nobody here looks at.
 SWITCHED_OFF = (
@@ -194,7 +196,7 @@ def page_path(page: str) -> str:
     >>> page_path("start"), page_path("builder")
     ('/', '/builder')
     """
-    return "/" if page == PAGES[0] else f"/{page}"
+    return address_of(page)
 
 
 def open_browser(playwright: Playwright) -> Browser:

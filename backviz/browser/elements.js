@@ -11,20 +11,12 @@ export function read(bytes) {
 
 // What is so now, and what changes rarely: two lines, so that the second need not be decoded.
 export function linesOf(data) {
-  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const bytes =
+    data instanceof ArrayBuffer
+      ? new Uint8Array(data)
+      : new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const end = bytes.indexOf(10);
   return [bytes.subarray(0, end), bytes.subarray(end + 1)];
-}
-
-export function keepNews(name, news) {
-  window.backvizNews ??= {};
-  window.backvizNews[name] = news;
-}
-
-// What Python told last under a name by `send_news`, or null.
-export function latestNews(name) {
-  const news = window.backvizNews?.[name];
-  return news ? JSON.parse(news) : null;
 }
 
 // An attribute that is true stands without a value; what is false, null or empty text is left out.
@@ -42,11 +34,6 @@ export function make(name, attributes = {}, ...children) {
 
 export function shape(name, attributes = {}, ...children) {
   return dress(document.createElementNS(SVG, name), attributes, children);
-}
-
-// Tells what stands in for the page until then (first_view.js) that its main drawing is there.
-export function tellDrawn() {
-  dispatchEvent(new Event("backviz:drawn"));
 }
 
 // Text is written only when it changes.
@@ -74,4 +61,9 @@ export function colorRegions(root, regions) {
   for (const { id, color } of regions) {
     if (CSS.supports("color", color)) root.style.setProperty(`--region-${id}`, color);
   }
+}
+
+// Whether a key that means something else is held: another tab, a menu, a shortcut of the browser's.
+export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }) {
+  return altKey || ctrlKey || metaKey || shiftKey;
 }

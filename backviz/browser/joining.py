@@ -14,6 +14,7 @@ __all__ = ["joined_scripts", "script_files"]
 
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|function|class) )", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/[ \t]*)\n", re.MULTILINE)  # on lines of its own
 _OTHER = re.compile(r"^(?:import\b|export (?!default )).*", re.MULTILINE)
 
 
@@ -38,7 +39,7 @@ def script_files(entry: Path) -> tuple[Path, ...]:
 
 
 def joined_scripts(*entries: Path) -> str:
-    """Return the entries and all they import as one script, without imports and exports but `export default`.
+    """Return the entries and all they import as one script: no comment lines, no imports, no named exports.
 
     Raises ValueError for a circle, and for an import or export in a form that is not supported.
     """
@@ -52,7 +53,7 @@ def _imports(path: Path) -> Iterator[Path]:
 
 
 def _bare(path: Path) -> str:
-    text = _EXPORT.sub("", _IMPORT.sub("", path.read_text(encoding="utf-8")))
+    text = _EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", path.read_text(encoding="utf-8"))))
     if other := _OTHER.search(text):
         raise ValueError(f"{path.name}: {other[0]!r} is not a form of import or export that can be joined")
     return text

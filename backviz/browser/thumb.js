@@ -1,5 +1,7 @@
 // A finger on what can be dragged: it scrolls the page when it goes upright, and drags when it goes across.
-// Guards every slider of the page, Streamlit's own too. Mouse and keyboard are left alone. Must not know a component.
+// Guards every slider of the page, Streamlit's own too. Mouse and keyboard are left alone. Must not know a
+// component.
+import { beginOnce } from "./page_state.js";
 export const SLACK_PX = 8; // a finger that went less far has not chosen yet
 const NUDGE_PX = 3; // a handle that was let go this far to the side was meant to move
 const FINGER_PX = 22; // so near to the middle of a handle a finger is on it
@@ -31,7 +33,8 @@ export function followFinger(down, { begin, move, end, tap, isOnHandle = () => f
     if (heading === "across") end(isDone);
     else if (isDone && !heading) tap?.();
   };
-  const hear = (name, act) => addEventListener(name, (event) => event.isTrusted && act(event), { capture: true, signal: over.signal });
+  const hear = (name, act) =>
+    addEventListener(name, (event) => event.isTrusted && act(event), { capture: true, signal: over.signal });
   const mine = (act) => (event) => event.pointerId === down.pointerId && act(event);
   hear("pointermove", mine((moved) => {
     const was = heading;
@@ -70,12 +73,20 @@ class RangeUnderFinger {
     for (const kind of ["input", "change"]) this.root.addEventListener(kind, this.mute, true);
     if (!down.isPrimary) return;
     const focus = () => this.focus();
-    followFinger(down, { begin: focus, move: (at) => this.move(at), end: (isDone) => this.end(isDone), tap: focus, isOnHandle: () => this.isOnHandle });
+    followFinger(down, {
+      begin: focus,
+      move: (at) => this.move(at),
+      end: (isDone) => this.end(isDone),
+      tap: focus,
+      isOnHandle: () => this.isOnHandle,
+    });
   }
 
   measure(x) {
     const style = getComputedStyle(this.input);
-    const [size, unit] = (style.getPropertyValue("--handle").trim() || HANDLE).match(/^([\d.]+)(em|px)$/).slice(1);
+    const [size, unit] = (style.getPropertyValue("--handle").trim() || HANDLE)
+      .match(/^([\d.]+)(em|px)$/)
+      .slice(1);
     const handle = size * (unit === "em" ? parseFloat(style.fontSize) : 1);
     const { left, width } = this.input.getBoundingClientRect();
     this.isTurned = style.direction === "rtl";
@@ -147,7 +158,9 @@ class WidgetUnderFinger {
       return left + width / 2;
     };
     const handles = [...rail.children].filter((part) => part.querySelector("input[type=range]"));
-    this.near = handles.reduce((best, one) => (Math.abs(middle(one) - clientX) < Math.abs(middle(best) - clientX) ? one : best));
+    this.near = handles.reduce((best, one) =>
+      Math.abs(middle(one) - clientX) < Math.abs(middle(best) - clientX) ? one : best,
+    );
     return this.near.contains(this.target) ? clientX : middle(this.near);
   }
 
@@ -171,7 +184,9 @@ function sliderUnder(event) {
   const [target] = event.composedPath();
   const rail = target.closest?.('[data-testid="stSlider"] [role="group"] > [data-orientation]');
   if (rail) return (down) => new WidgetUnderFinger(rail, down, target);
-  return target.matches?.("input[type=range]") && !target.disabled ? (down) => new RangeUnderFinger(target, down) : null;
+  return target.matches?.("input[type=range]") && !target.disabled
+    ? (down) => new RangeUnderFinger(target, down)
+    : null;
 }
 
 function guardSliders() {
@@ -210,12 +225,10 @@ function guardSliders() {
   }
   hear("pointerup", (up) => up.pointerType === "pen" && releaseSoon());
   document.addEventListener("touchstart", (event) => {
-    if ([...held].some((one) => one instanceof WidgetUnderFinger && one.target === event.composedPath()[0])) event.stopPropagation();
+    if ([...held].some((one) => one instanceof WidgetUnderFinger && one.target === event.composedPath()[0]))
+      event.stopPropagation();
   }, { capture: true, passive: true });
 }
 
 // One guard a page, whichever component brings it first.
-if (!window.backvizThumb) {
-  window.backvizThumb = true;
-  guardSliders();
-}
+if (beginOnce("thumb")) guardSliders();

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from backviz.charts.dress import Data, as_figure, dressed, ink, name_margin
+from backviz.charts.dress import Chart, FigureData, dressed, ink, name_margin
 from backviz.library import Library
 from backviz.week.block import Block, BlockWeek, region_by_week
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-__all__ = ["block_data", "block_figure"]
+__all__ = ["block_chart"]
 
 # Cell colours from no sets to the end of productive; letters keep a contrast of 4.5 to 1 on all of them.
 _SHADES, _SHADES_ON_DARK = ("#eef3f3", "#6cb6c2"), ("#16232a", "#28707c")
 _THIN_SPACE = "\u2009"
 
 
-def block_figure(block: Block, library: Library, *, is_dark: bool = False) -> tuple[go.Figure, str]:
-    """Return the figure of `block_data`, and the same in words."""
-    data, words = block_data(block, library, is_dark=is_dark)
-    return as_figure(data), words
-
-
-def block_data(block: Block, library: Library, *, is_dark: bool = False) -> tuple[Data, str]:
-    """Return a heat map of counted sets and bands, region by week, and the same in words.
+def block_chart(block: Block, library: Library, *, is_dark: bool = False) -> Chart:
+    """Return a heat map of counted sets and bands, region by week.
 
     A cell is the fuller the nearer it is to the end of the program's productive range.
     """
+    return Chart(_heat_map(block, library, is_dark=is_dark), alt=_sentences(block, library))
+
+
+def _heat_map(block: Block, library: Library, *, is_dark: bool) -> FigureData:
     names = [library.regions[name].name for name in region_by_week(block)]
     color = ink(is_dark=is_dark)
     heat = {
@@ -63,7 +56,7 @@ def block_data(block: Block, library: Library, *, is_dark: bool = False) -> tupl
         },
         "yaxis": {"autorange": "reversed", "fixedrange": True, "ticksuffix": " "},
     }
-    return dressed([heat], layout), _sentences(block, library)
+    return dressed([heat], layout)
 
 
 def _week_name(week: BlockWeek) -> str:
@@ -86,19 +79,20 @@ def _fullness(block: Block) -> list[list[float]]:
 
 def _cells(block: Block, library: Library) -> list[list[str]]:
     """Return each region's band, as its symbol, and sets by week."""
-    symbols = {mark.id: mark.symbol for mark in library.vocabulary.band}
+    bands = library.vocabulary.bands()
     weeks = [week.coverage.regions for week in block.weeks]
     return [
-        [f"{symbols[week[name].band]}{_THIN_SPACE}{week[name].sets:g}" for week in weeks] for name in weeks[0]
+        [f"{bands[week[name].band].symbol}{_THIN_SPACE}{week[name].sets:g}" for week in weeks]
+        for name in weeks[0]
     ]
 
 
 def _sentences(block: Block, library: Library) -> str:
-    labels = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
+    bands = library.vocabulary.bands()
     weeks = [week.coverage.regions for week in block.weeks]
     rows = (
         f"{library.regions[name].name} "
-        + ", ".join(f"{week[name].sets:g} ({labels[week[name].band]})" for week in weeks)
+        + ", ".join(f"{week[name].sets:g} ({bands[week[name].band].word})" for week in weeks)
         for name in weeks[0]
     )
     return f"Counted sets a week, week by week: {'; '.join(rows)}."

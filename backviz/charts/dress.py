@@ -5,20 +5,53 @@ The only place that imports plotly. Knows no coverage and no library.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["GREY", "Data", "as_figure", "dressed", "ink", "name_margin", "rows_layout", "sets_ticks"]
+__all__ = [
+    "GREY",
+    "Chart",
+    "FigureData",
+    "Trace",
+    "dressed",
+    "ink",
+    "name_margin",
+    "rows_layout",
+    "sets_ticks",
+]
 
-Data = dict[str, Any]
+Trace = dict[str, Any]  # one trace by the names of Plotly's own reference
 
 GREY = "#6b7a84"
 _LETTERS = '"Source Sans", sans-serif'
 _INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
 _ROW_PX, _LETTER_PX = 44, 7.4
 _MOST_STEPS = 6  # numbers along the axis, besides 0: they stand side by side on a phone
+
+
+class FigureData(TypedDict):
+    """A figure as Plotly's script takes it: its traces, and a layout (lengths in pixels)."""
+
+    data: list[Trace]
+    layout: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: plain values for Plotly's script, and in words what they show."""
+
+    data: FigureData
+    alt: str
+
+    @property
+    def figure(self) -> go.Figure:
+        """Return the chart as Plotly's figure, for a notebook: made in one go, which takes least time."""
+        import plotly.graph_objects as go  # noqa: PLC0415 - a page needs the values only
+
+        return go.Figure(self.data)
 
 
 def ink(*, is_dark: bool) -> str:
@@ -85,7 +118,7 @@ def rows_layout(
     }
 
 
-def dressed(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Data:
+def dressed(traces: list[Trace], layout: dict[str, Any]) -> FigureData:
     """Return a figure as plain values: building Plotly's objects takes longer than all the rest.
 
     Without Plotly's own look: the page's ground and letters, no grid. Ranges and words are traces, not
@@ -104,10 +137,3 @@ def dressed(traces: list[dict[str, Any]], layout: dict[str, Any]) -> Data:
         "hoverlabel": {"font": {"family": _LETTERS, "size": 14}, **layout.get("hoverlabel", {})},
     }
     return {"data": traces, "layout": dress}
-
-
-def as_figure(data: Data) -> go.Figure:
-    """Return the figure, made in one go: adding piece by piece takes a quarter of a second."""
-    import plotly.graph_objects as go  # noqa: PLC0415 - a page needs the values only
-
-    return go.Figure(data)

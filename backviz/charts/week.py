@@ -1,6 +1,6 @@
 """Charts of a week and of two weeks side by side: returned, never shown.
 
-Each comes as plain values (`…_data`), as Plotly's script takes them, and as a `Figure` for notebooks.
+Each has plain values for Plotly's script, its alternative text, and a `figure` for notebooks.
 Knows coverage and the library; decides no number and no band.
 """
 
@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, NamedTuple, TypedDict
 
-from backviz.charts.dress import GREY, Data, as_figure, dressed, rows_layout
+from backviz.charts.dress import GREY, Chart, FigureData, Trace, dressed, rows_layout
 from backviz.facts.counting import COUNTING_RULES, Band, Range, counted_credit
 from backviz.library import Library
-from backviz.week.comparing import Comparison
-from backviz.week.coverage import Coverage, sessions_reached
+from backviz.week.comparing import Comparison, difference_sentences
+from backviz.week.coverage import Coverage
+from backviz.week.words import coverage_sentences, session_sentences, sessions_reached
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-__all__ = [
-    "Split", "comparison_data", "comparison_figure", "coverage_data", "coverage_figure", "coverage_key",
-    "coverage_recipe",
-]  # fmt: skip
+__all__ = ["ChartRecipe", "CoverageChart", "KeyEntry", "Split", "comparison_chart", "coverage_chart"]
 
 Split = Literal["credit", "session"]  # what a bar is divided by
 
@@ -39,32 +34,61 @@ _OTHER_RULES = "Between, by counting rule"
 _END_PX = 124
 
 
-def coverage_figure(
+class KeyEntry(NamedTuple):
+    """What a mark of the chart means: its kind, a CSS background that looks like it, and words."""
+
+    kind: Literal["part", "spread", "range"]
+    background: str
+    words: str
+
+
+class ChartRecipe(TypedDict):
+    """How the numbers of a chart come from counts, for one that follows the live board.
+
+    `rows` are (kind, id) from the top, `parts` the credits that are drawn, most first, `rules` how many of
+    the parts, most first, each counting rule counts, and `bands` the words at a row's end by band.
+    """
+
+    rows: list[tuple[Literal["region", "muscle"], str]]
+    parts: list[str]
+    rules: list[int]
+    bands: dict[str, str]
+
+
+@dataclass(frozen=True)
+class CoverageChart(Chart):
+    """A week's chart, with its key for a page that has one of its own; no recipe where bars show sessions."""
+
+    key: tuple[KeyEntry, ...]
+    recipe: ChartRecipe | None
+
+
+def coverage_chart(
     coverage: Coverage,
     library: Library,
     *,
     by: Split = "credit",
     is_dark: bool = False,
     has_key: bool = True,
-) -> go.Figure:
-    """Return the figure of `coverage_data`."""
-    return as_figure(coverage_data(coverage, library, by=by, is_dark=is_dark, has_key=has_key))
-
-
-def coverage_data(
-    coverage: Coverage,
-    library: Library,
-    *,
-    by: Split = "credit",
-    is_dark: bool = False,
-    has_key: bool = True,
-) -> Data:
+) -> CoverageChart:
     """Return counted sets per region as stacked bars over the target bands, whole muscles below.
 
     A bar is split by kind of credit, or by session. One trace has every bar; its `customdata` is
-    (region's id, words). Rows run in the library's order from the top. A page that explains parts and
-    ranges itself leaves the key out: Plotly takes longer for it than for the bars.
+    (region's id, words). Rows run in the library's order from the top. A page that shows the key
+    itself leaves it out of the figure: Plotly takes longer for it than for the bars.
     """
+    say = session_sentences if by == "session" else coverage_sentences
+    return CoverageChart(
+        data=_coverage_data(coverage, library, by, is_dark=is_dark, has_key=has_key),
+        alt=say(coverage, library),
+        key=_key(coverage, library, by),
+        recipe=_recipe(coverage, library) if by == "credit" else None,
+    )
+
+
+def _coverage_data(
+    coverage: Coverage, library: Library, by: Split, *, is_dark: bool, has_key: bool
+) -> FigureData:
     rows = _rows(coverage, library)
     targets, longest = _targets(rows)
     traces = [
@@ -74,21 +98,21 @@ def coverage_data(
         _ends(library, rows, longest),
     ]
     if has_key:
-        traces[2:2] = [_key_entry(look) for look in _looks(coverage, by)]
+        traces[2:2] = [_key_trace(look) for look in _looks(coverage, by)]
     names, span = [row.name for row in rows], (0, longest * 1.02)
     layout = rows_layout(names, span, longest, is_dark=is_dark, has_key=has_key)
     layout["margin"]["r"] = _END_PX
     return dressed(traces, layout)
 
 
-def coverage_key(coverage: Coverage, by: Split = "credit") -> list[tuple[str, str, str]]:
-    """Return what the chart's marks mean: (what it is, a CSS background that looks like it, words)."""
-    return [
-        *(("part", _swatch(look), look.name) for look in _looks(coverage, by)),
-        ("spread", GREY, _OTHER_RULES),
-        ("range", _GROWING, "Enough, from the minimum"),
-        ("range", _PRODUCTIVE, "On target"),
-    ]
+def _key(coverage: Coverage, library: Library, by: Split) -> tuple[KeyEntry, ...]:
+    bands = library.vocabulary.bands()
+    return (
+        *(KeyEntry("part", _swatch(look), look.name) for look in _looks(coverage, by)),
+        KeyEntry("spread", GREY, _OTHER_RULES),
+        KeyEntry("range", _GROWING, f"{bands['growing'].word.capitalize()}, from the minimum"),
+        KeyEntry("range", _PRODUCTIVE, bands["productive"].word.capitalize()),
+    )
 
 
 @dataclass(frozen=True)
@@ -166,7 +190,7 @@ def _rows(coverage: Coverage, library: Library, *, has_muscles: bool = True) -> 
     return rows
 
 
-def _bars(coverage: Coverage, library: Library, by: Split) -> dict[str, Any]:
+def _bars(coverage: Coverage, library: Library, by: Split) -> Trace:
     """Return every bar in one trace: each row's pieces, one after another."""
     looks = _looks(coverage, by)
     found: list[tuple[str, float, float, tuple[str | None, str], str, float, str]] = []
@@ -219,7 +243,7 @@ def _pieces(row: _Row, coverage: Coverage, by: Split) -> list[tuple[float, str]]
     ]
 
 
-def _key_entry(look: _Look) -> dict[str, Any]:
+def _key_trace(look: _Look) -> Trace:
     """Return an entry of the legend: a grey swatch, because a region's bars have its own colour."""
     marker = {"color": GREY, "opacity": look.opacity, "pattern": _pattern(look.pattern)}
     return {
@@ -232,7 +256,7 @@ def _key_entry(look: _Look) -> dict[str, Any]:
     }
 
 
-def _other_rules(coverage: Coverage, library: Library) -> dict[str, Any]:
+def _other_rules(coverage: Coverage, library: Library) -> Trace:
     """Return what the other counting rules give, as a spread from the least to the most."""
     lows, highs = zip(
         *((min(r.by_rule.values()), max(r.by_rule.values())) for r in coverage.regions.values()), strict=True
@@ -251,7 +275,7 @@ def _other_rules(coverage: Coverage, library: Library) -> dict[str, Any]:
     }
 
 
-def _targets(rows: list[_Row]) -> tuple[dict[str, Any], float]:
+def _targets(rows: list[_Row]) -> tuple[Trace, float]:
     """Return each row's minimum and ranges, to stand behind its bar, and the largest x."""
     longest = max(max(row.target.productive[1], row.sets) for row in rows)
     edge = longest * 0.004
@@ -280,7 +304,7 @@ def _targets(rows: list[_Row]) -> tuple[dict[str, Any], float]:
     return trace, longest
 
 
-def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
+def _ends(library: Library, rows: list[_Row], longest: float) -> Trace:
     """Return each row's number and band, as symbol and word, in the margin at the chart's right."""
     marks = library.vocabulary.band_marks()
     return {
@@ -297,20 +321,11 @@ def _ends(library: Library, rows: list[_Row], longest: float) -> dict[str, Any]:
     }
 
 
-def coverage_recipe(coverage: Coverage, library: Library) -> dict[str, Any]:
-    """Return how the numbers of `coverage_figure` come from counts, for a chart that follows a board.
-
-    `rows` are (region or muscle, id) from the top, `parts` the credits that are drawn, most first,
-    `rules` how many of the parts, most first, each counting rule counts, and `bands` the words at a
-    row's end.
-    """
-    counted = [part for part, credit, _ in _PARTS if counted_credit(credit, coverage.counting)]
+def _recipe(coverage: Coverage, library: Library) -> ChartRecipe:
+    muscles = [name for name in coverage.muscles if len(library.regions_of(name)) > 1]
     return {
-        "rows": [
-            *(("region", name) for name in coverage.regions),
-            *(("muscle", name) for name in coverage.muscles if len(library.regions_of(name)) > 1),
-        ],
-        "parts": counted,
+        "rows": [*(("region", name) for name in coverage.regions), *(("muscle", name) for name in muscles)],
+        "parts": [part for part, credit, _ in _PARTS if counted_credit(credit, coverage.counting)],
         "rules": [
             sum(bool(counted_credit(credit, rule)) for _, credit, _ in _PARTS) for rule in COUNTING_RULES
         ],
@@ -318,19 +333,24 @@ def coverage_recipe(coverage: Coverage, library: Library) -> dict[str, Any]:
     }
 
 
-def comparison_figure(comparison: Comparison, library: Library, *, is_dark: bool = False) -> go.Figure:
-    """Return the figure of `comparison_data`."""
-    return as_figure(comparison_data(comparison, library, is_dark=is_dark))
-
-
-def comparison_data(
+def comparison_chart(
     comparison: Comparison,
     library: Library,
     *,
     is_dark: bool = False,
     titles: tuple[str, str] = ("Before", "After"),
-) -> Data:
-    """Return both programs' counted sets per region, hollow before and full after, over the target bands."""
+) -> Chart:
+    """Return both programs' counted sets per region, hollow before and full after, over the target bands.
+
+    `titles` name the two in the legend.
+    """
+    data = _comparison_data(comparison, library, titles, is_dark=is_dark)
+    return Chart(data, alt=" ".join(difference_sentences(comparison)))
+
+
+def _comparison_data(
+    comparison: Comparison, library: Library, titles: tuple[str, str], *, is_dark: bool
+) -> FigureData:
     regions = list(library.regions.values())
     names = [region.name for region in regions]
     found = [comparison.regions[region.id] for region in regions]
@@ -339,7 +359,7 @@ def comparison_data(
     span = (-longest * 0.03, longest * 1.06)
     layout = rows_layout(names, span, longest, is_dark=is_dark, has_key=True)
     ink = layout["font"]["color"]
-    traces: list[dict[str, Any]] = [
+    traces: list[Trace] = [
         targets,
         {
             "type": "scatter",

@@ -48,7 +48,7 @@ LIMITS_OF_THE_MODEL = (
 def elbow_bias(path: ElbowPath, regions: Iterable[Region], preset: Preset = "article") -> dict[str, float]:
     """Return {region id: bias, 0 to 1.1} of one path; regions without elbow data get 0.
 
-    >>> from backviz.facts.exercises import ElbowPath
+    >>> from backviz.facts.exercises import ElbowPath, Exercise
     >>> bias = elbow_bias(ElbowPath(pull_deg=70, flare_deg=10), library.regions.values())
     >>> favoured = max(bias, key=bias.get)
     >>> favoured, round(bias[favoured], 2)

@@ -23,12 +23,14 @@ from backviz.facts.regions import Region
 
 __all__ = [
     "MAX_TEXT",
-    "PARAMETER",
     "PRECISION",
     "STUDIES_SAY",
     "AngleMark",
+    "BiasTables",
     "ContrastPair",
     "PairSide",
+    "PullTables",
+    "RegionTables",
     "bias_tables",
     "contrast_pairs",
     "flare_marks",
@@ -39,7 +41,6 @@ __all__ = [
     "setting_from_text",
 ]
 
-PARAMETER = "path"
 MAX_TEXT = 80  # characters of a path in a link: longer is refused unread
 PRECISION = 40_000  # table steps per 1.0; 16 bits reach 1.638, the largest factor is 1.334
 _PULLS, _FLARES = range(-90, 91), range(91)
@@ -52,7 +53,7 @@ _SHRUG_TEXT = re.compile(r"shrug,([a-z]{1,20})", re.ASCII)
 
 
 class AngleMark(TypedDict):
-    """A place on a scale with its meaning."""
+    """A place on a scale, in degrees, with what the scale writes there and what it means."""
 
     at: int
     tick: str
@@ -89,12 +90,38 @@ class ContrastPair(TypedDict):
     studies: str
 
 
-def bias_tables(regions: Iterable[Region]) -> dict[str, Any]:
+class PullTables(TypedDict):
+    """A region's bias under one preset: `low` and `high` by pull from -90°, `blend` by flare from 0°."""
+
+    low: str
+    high: str
+    blend: str
+
+
+RegionTables = TypedDict(
+    "RegionTables",
+    {
+        "article": PullTables,
+        "anatomy": PullTables,
+        "past": str,  # a factor for each degree behind the body, 0 to 40
+        "arch": str,  # a factor for each hundredth of arch, 0 to 100
+        "raise": str,  # the bias for each degree of elevation, 0 to 180
+        "shrug": float,  # the bias
+    },
+)
+
+
+class BiasTables(TypedDict):
+    """The tables of all regions by id; `precision` table steps are 1.0."""
+
+    precision: int
+    regions: dict[str, RegionTables]
+
+
+def bias_tables(regions: Iterable[Region]) -> BiasTables:
     """Return the tables of every region that has elbow data, ready for JSON.
 
-    Lists of numbers are base64 of unsigned 16-bit little-endian integers, `PRECISION` to 1.0:
-    `{"precision", "regions": {id: {preset: {"low", "high", "blend"}, "past", "arch", "raise", "shrug"}}}`.
-    `low` and `high` start at a pull of -90, `arch` counts in hundredths, `shrug` is one number.
+    A list of numbers is base64 of unsigned 16-bit little-endian integers, `PRECISION` to 1.0.
     """
     return {
         "precision": PRECISION,
@@ -102,7 +129,7 @@ def bias_tables(regions: Iterable[Region]) -> dict[str, Any]:
     }
 
 
-def _region_tables(region: Region) -> dict[str, Any]:
+def _region_tables(region: Region) -> RegionTables:
     pull, flare = _strongest_setting(region)
 
     def share(**other: Any) -> float:
@@ -111,7 +138,8 @@ def _region_tables(region: Region) -> dict[str, Any]:
         return part / whole if whole else 1.0
 
     return {
-        **{preset: _pull_tables(region, preset) for preset in PRESETS},
+        "article": _pull_tables(region, "article"),
+        "anatomy": _pull_tables(region, "anatomy"),
         "past": _packed(share(past_deg=past) for past in _PAST),
         "arch": _packed(share(arch=percent / 100) for percent in _ARCH_PERCENT),
         "raise": _packed(_bias(region, ElbowPath(mode="raise", elevation_deg=at)) for at in _ELEVATIONS),
@@ -119,7 +147,7 @@ def _region_tables(region: Region) -> dict[str, Any]:
     }
 
 
-def _pull_tables(region: Region, preset: Preset) -> dict[str, str]:
+def _pull_tables(region: Region, preset: Preset) -> PullTables:
     def bias(pull: int, flare: int) -> float:
         return _bias(region, ElbowPath(pull_deg=pull, flare_deg=flare), preset)
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from backviz.addresses import PageName
 from backviz.facts.counting import CountingRule
 from backviz.facts.problems import quoted
 from backviz.facts.records import ExerciseId, Fact, Id, Line, Prose, RegionId, SourceId, Url, fault, known
@@ -112,7 +113,7 @@ class Arithmetic(Fact):
 class GuideLink(Fact):
     """A link from the guide into the app: a page, and a region, exercise or path to open there."""
 
-    page: Literal["start", "anatomy", "elbow_path", "exercises", "builder", "method"]
+    page: PageName
     label: Line
     region: RegionId | None = None
     exercise: ExerciseId | None = None

@@ -130,6 +130,11 @@ class Exercise(Fact):
             raise fault("'credits' gives no region anything; leave the exercise out")
         return self
 
+    @property
+    def gives(self) -> dict[str, float]:
+        """Return the credit that one set gives each region, without its sources."""
+        return {region: credit.credit for region, credit in self.credits.items()}
+
     def is_doable_with(self, equipment: frozenset[str] | None) -> bool:
         """Return True if one of the exercise's kits is owned whole; None owns everything."""
         return equipment is None or any(equipment.issuperset(needed) for needed in self.equipment)

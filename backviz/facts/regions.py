@@ -6,13 +6,13 @@ Knows no region by name.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import Field
 
 from backviz.facts.records import DisagreementId, Fact, Id, Line, MuscleId, Prose, SourceId, between, known
 
-__all__ = ["ElbowBias", "Fibres", "Group", "Lever", "Muscle", "PresetBias", "Region", "Views"]
+__all__ = ["ElbowBias", "Fibres", "Group", "Lever", "Muscle", "PresetBias", "Region", "RegionChip", "Views"]
 
 Agreement = Literal["agree", "partly", "conflict", "untested"]
 
@@ -82,6 +82,14 @@ class ElbowBias(Fact):
     shrug_gain: float = Field(default=0, ge=0, le=1)
 
 
+class RegionChip(TypedDict):
+    """A region as every drawing, chip and table of the app gets it; `color` is "#" and six hex digits."""
+
+    id: str
+    name: str
+    color: str
+
+
 class Region(Fact):
     """One part of the back, the unit in which weekly sets are counted."""
 
@@ -106,3 +114,8 @@ class Region(Fact):
     disagreements: tuple[DisagreementId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     elbow: ElbowBias | None = None
+
+    @property
+    def chip(self) -> RegionChip:
+        """Return the region's id, name and colour."""
+        return {"id": self.id, "name": self.name, "color": self.color}

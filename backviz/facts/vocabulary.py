@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, product
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 from pydantic import Field
 
 from backviz.facts.records import Fact, Id, Line, Prose, Url, known
 
-__all__ = ["Equipment", "Licence", "Mark", "Term", "Vocabulary"]
+__all__ = ["BandWords", "Equipment", "Licence", "Mark", "Term", "Vocabulary"]
 
 
 class Term(Fact):
@@ -36,10 +36,37 @@ class Equipment(Term):
     made_of: tuple[Annotated[str, known("equipment")], ...] = ()
 
 
+class BandWords(TypedDict):
+    """A band as a script writes it: its word in small letters and its symbol."""
+
+    word: str
+    symbol: str
+
+
 class Mark(Term):
     """A term told by a symbol as well as by its word."""
 
     symbol: str = Field(min_length=1, max_length=2)
+
+    @property
+    def word(self) -> str:
+        """Return the label as it stands inside a sentence ("below minimum")."""
+        return self.label.lower()
+
+    @property
+    def words(self) -> BandWords:
+        """Return word and symbol for a script."""
+        return {"word": self.word, "symbol": self.symbol}
+
+    @property
+    def marked(self) -> str:
+        """Return symbol and word ("▼ below minimum")."""
+        return f"{self.symbol} {self.word}"
+
+    @property
+    def headed(self) -> str:
+        """Return symbol and label, as the data writes it."""
+        return f"{self.symbol} {self.label}"
 
 
 class Licence(Term):
@@ -99,6 +126,10 @@ class Vocabulary(Fact):
         parts = [item.made_of for item in self.equipment if item.id == piece and item.made_of]
         return [(piece,), *serving, *parts]
 
+    def bands(self) -> dict[str, Mark]:
+        """Return the bands by id, the lowest first: the one place that has their symbols and words."""
+        return {mark.id: mark for mark in self.band}
+
     def band_marks(self) -> dict[str, str]:
-        """Return each band by id as its symbol and word ("▼ below")."""
-        return {mark.id: f"{mark.symbol} {mark.label.lower()}" for mark in self.band}
+        """Return each band by id as its symbol and word ("▼ below minimum")."""
+        return {mark.id: mark.marked for mark in self.band}

@@ -21,18 +21,9 @@ from backviz.facts.json_text import MAX_DEPTH, first_too_deep
 from backviz.facts.problems import DataError, Problem, quoted
 
 __all__ = [
-    "MAX_BYTES",
-    "MAX_DATA_BYTES",
-    "MAX_DEPTH",
-    "MAX_FAULTS",
-    "MAX_VALUES",
-    "Document",
-    "Place",
-    "Unread",
-    "dump_yaml",
-    "read_document",
-    "read_text",
-]
+    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "Document", "Place", "Unread", "dump_yaml",
+    "read_document", "read_text",
+]  # fmt: skip
 
 MAX_BYTES = 1_000_000  # of a visitor's file
 MAX_DATA_BYTES = 20_000_000  # of a file in the data directory, which comes from the app's own host

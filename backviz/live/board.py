@@ -13,9 +13,10 @@ from backviz.facts.counting import CREDIT_NAMES, DEFAULT_RULE, CountingRule, Ran
 from backviz.facts.exercises import Exercise
 from backviz.facts.json_text import read_json
 from backviz.library import Library
-from backviz.live.offered import offered_exercises, suggested_slot
+from backviz.live.offered import suggested_slot
+from backviz.live.shapes import BoardData, CreditData, SessionData, SlotData, WeekData
 from backviz.program.program import (
-    DAYS,
+    DAY_NAMES,
     LIMITS,
     Program,
     Session,
@@ -33,6 +34,7 @@ from backviz.program.program import (
 )
 from backviz.week import descriptions
 from backviz.week.coverage import credits_of, target_of
+from backviz.week.words import credited_regions
 
 __all__ = [
     "EDITS",
@@ -42,8 +44,6 @@ __all__ = [
     "edits_in",
     "is_week_change",
     "lacking_exercises",
-    "offered_exercises",
-    "suggested_slot",
     "week_data",
 ]
 
@@ -52,7 +52,6 @@ MAX_TEXT = 300_000  # characters of one message
 MAX_NEAR = 30  # alternatives offered for one exercise; the others are found by name
 _LARGEST_SEQ = 2**53 - 1  # the browser counts exactly up to here
 
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHANGED_SINCE = "Your week had changed meanwhile, so one edit was not made."
 _Credits = Mapping[str, Mapping[str, float]]
 _UNREADABLE = "An edit could not be read and was not made."
@@ -64,19 +63,17 @@ def board_data(
     rule: CountingRule | None = None,
     *,
     equipment: frozenset[str] | None = None,
-) -> dict[str, Any]:
+) -> BoardData:
     """Return what the board shows and adds, as plain values; `rule` defaults to the program's own.
 
-    `lacks` names the exercises that need more than `equipment` (None: everything is owned).
-
-    `credits` holds, for every exercise of the library, what one set gives each region (`given`, one of
-    `parts` or 0), what it counts there (`counted`), and what for each whole muscle (`muscles`, its
-    largest counted credit), in the order of `regions` and `muscles`. A target is [min, productive
-    from, productive to]. `offered_exercises` has the rest.
+    `lacks` names the exercises that need more than `equipment` (None: everything is owned). `credits` has
+    every exercise of the library. `backviz.live.offered` has the rest. Raises KeyError for an exercise
+    that the library lacks.
     """
     rule = rule or program.counting
     terms = library.vocabulary.terms("counting_rule")
     credits = _all_credits(program, library)
+    time, cap = library.targets.time, library.targets.session_cap
     return {
         **_week_data(program, library, credits),
         "rule": {
@@ -86,10 +83,8 @@ def board_data(
         },
         "regions": [
             {
-                "id": region.id,
-                "name": region.name,
+                **region.chip,
                 "short": region.short,
-                "color": region.color,
                 "target": _target(target_of(region.id, program, library)),
             }
             for region in library.regions.values()
@@ -103,7 +98,17 @@ def board_data(
             for name, given in credits.items()
         },
         "lacks": lacking_exercises(library, equipment),
-        **_fixed_data(library),
+        "bands": {name: band.words for name, band in library.vocabulary.bands().items()},
+        "time": {
+            "warmup_min": time.warmup_min,
+            "setup_min_per_exercise": time.setup_min_per_exercise,
+            "seconds_per_rep": time.seconds_per_rep,
+            "one_sided_switch_s": time.one_sided_switch_s,
+        },
+        "parts": [credit for credit in CREDIT_NAMES if credit],
+        "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
+        "limits": dict(LIMITS),
+        "days": [[day, name] for day, name in DAY_NAMES.items()],
     }
 
 
@@ -112,12 +117,12 @@ def lacking_exercises(library: Library, equipment: frozenset[str] | None) -> lis
     return [e.id for e in library.exercises.values() if not e.is_doable_with(equipment)]
 
 
-def week_data(program: Program, library: Library) -> dict[str, Any]:
+def week_data(program: Program, library: Library) -> WeekData:
     """Return the part of `board_data` that `EDITS` change."""
     return _week_data(program, library, _all_credits(program, library))
 
 
-def _week_data(program: Program, library: Library, credits: _Credits) -> dict[str, Any]:
+def _week_data(program: Program, library: Library, credits: _Credits) -> WeekData:
     used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
     return {
         "name": program.name,
@@ -139,28 +144,22 @@ def _all_credits(program: Program, library: Library) -> _Credits:
     return {exercise.id: credits_of(exercise, program) for exercise in library.exercises.values()}
 
 
-def _fixed_data(library: Library) -> dict[str, Any]:
-    time, cap = library.targets.time, library.targets.session_cap
-    return {
-        "bands": {
-            mark.id: {"word": mark.label.lower(), "symbol": mark.symbol} for mark in library.vocabulary.band
-        },
-        "time": {
-            name: getattr(time, name)
-            for name in ("warmup_min", "setup_min_per_exercise", "seconds_per_rep", "one_sided_switch_s")
-        },
-        "parts": [credit for credit in CREDIT_NAMES if credit],
-        "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
-        "limits": dict(LIMITS),
-        "days": [list(pair) for pair in zip(DAYS, _DAY_NAMES, strict=True)],
-    }
-
-
-def _session_data(session: Session) -> dict[str, Any]:
+def _session_data(session: Session) -> SessionData:
     return {
         "name": session.name,
         "day": session.day,
-        "slots": [slot.model_dump(mode="json") for slot in session.slots],
+        "slots": [_slot_data(slot) for slot in session.slots],
+    }
+
+
+def _slot_data(slot: Slot) -> SlotData:
+    return {
+        "exercise": slot.exercise,
+        "sets": slot.sets,
+        "reps": list(slot.reps),
+        "rest_s": slot.rest_s,
+        "rir": slot.rir,
+        "note": slot.note,
     }
 
 
@@ -170,29 +169,23 @@ def _target(target: Range) -> list[float]:
 
 def _credit_data(
     credits: Mapping[str, float], is_own: bool, library: Library, rule: CountingRule
-) -> dict[str, Any]:
+) -> CreditData:
     counted = [counted_credit(credits.get(region, 0), rule) for region in library.regions]
     return {
         "counted": counted,
-        "muscles": [
-            max((count for count, part in zip(counted, library.regions.values(), strict=True)
-                 if part.muscle == muscle), default=0)
-            for muscle in library.muscles
-        ],
+        "muscles": [_largest(muscle, counted, library) for muscle in library.muscles],
         "given": [credits.get(region, 0) for region in library.regions],
-        "gives": _gives(credits, library),
+        "gives": [
+            [credit, ", ".join(region.short.lower() for region in regions)]
+            for credit, regions in credited_regions(credits, library)
+        ],
         "is_own": is_own,
-    }  # fmt: skip
+    }
 
 
-def _gives(credits: Mapping[str, float], library: Library) -> list[list[str]]:
-    """Return ["Direct", "rear delts, mid traps"] for each credit one set gives."""
-    lines = []
-    for value, name in CREDIT_NAMES.items():
-        regions = [part.short.lower() for part in library.regions.values() if credits.get(part.id) == value]
-        if value and regions:
-            lines.append([name.capitalize(), ", ".join(regions)])
-    return lines
+def _largest(muscle: str, counted: Sequence[float], library: Library) -> float:
+    parts = zip(counted, library.regions.values(), strict=True)
+    return max((count for count, part in parts if part.muscle == muscle), default=0)
 
 
 def _near(name: str, credits: _Credits) -> list[str]:

@@ -1,34 +1,27 @@
-"""The exercises as the board lists and finds them, the same for every program. Knows no page or program."""
+"""The exercises as the board lists them, the same for every program. Knows no page or program."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
+from backviz.live.shapes import Offered
 from backviz.program.program import Slot
-from backviz.search.phrases import ENDINGS, SHORT, STOP_WORDS, search_words
 
 __all__ = ["offered_exercises", "suggested_slot"]
 
 
-def offered_exercises(library: Library) -> dict[str, Any]:
-    """Return the library's exercises as the board lists and finds them: the same for every program.
+def offered_exercises(library: Library) -> Offered:
+    """Return the library's exercises as the board lists them: the same for every program.
 
-    `words` are search words; `rules` say how to make them of what a person types.
+    `scope` is the sentence on what the library leaves out, shown when a search finds nothing. The search
+    words of the exercises are in `search.index.word_index`, in the same order.
     """
     return {
-        "rules": {
-            "endings": [list(pair) for pair in ENDINGS],
-            "stop": sorted(STOP_WORDS),
-            "short": SHORT,
-            "scope": library.scope.text if library.scope else "",
-        },
+        "scope": library.scope.text if library.scope else "",
         "exercises": [
             {
                 "id": exercise.id,
                 "name": exercise.name,
-                "words": _words(exercise, library),
                 "is_article": exercise.source in ARTICLE_GIVES,
                 "sets": suggested_slot(exercise).sets,
                 "reps": list(exercise.reps),
@@ -39,14 +32,6 @@ def offered_exercises(library: Library) -> dict[str, Any]:
             for exercise in library.exercises.values()
         ],
     }
-
-
-def _words(exercise: Exercise, library: Library) -> list[str]:
-    """Return the search words of an exercise: of its names, its movement and its direct regions."""
-    direct = [library.regions[name].name for name, credit in exercise.credits.items() if credit.credit == 1]
-    movement = library.vocabulary.label("movement", exercise.movement)
-    texts = [exercise.name, *exercise.aliases, movement, *direct]
-    return list(dict.fromkeys(word for text in texts for word in search_words(text)))
 
 
 def suggested_slot(exercise: Exercise) -> Slot:

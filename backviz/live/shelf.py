@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2s
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
+from backviz.facts.counting import Band
 from backviz.facts.json_text import read_json
 from backviz.library import Library
 from backviz.program.file import program_as_data
@@ -27,8 +28,10 @@ __all__ = [
     "FILE_KEY",
     "FORMAT",
     "LIMITS",
+    "KeptEntry",
     "KeptError",
     "KeptFile",
+    "KeptSummary",
     "kept_entry",
     "kept_mark",
     "kept_summary",
@@ -52,19 +55,42 @@ class KeptError(ValueError):
     """Raised, with a sentence for the visitor, when a kept program cannot be opened or named."""
 
 
+class KeptSummary(TypedDict):
+    """What a list shows of a program: each region's band by id, how many sessions, and sets in all."""
+
+    bands: dict[str, Band]
+    sessions: int
+    sets: int
+
+
+class KeptEntry(TypedDict):
+    """What a device stores of a program: its name, share text, mark and summary.
+
+    `kept` is when it was stored (UTC, as JavaScript's `toISOString` writes it); a file's entry may lack it.
+    `id` is the entry's on the device, where the server knows it.
+    """
+
+    name: str
+    p: str
+    mark: str
+    summary: KeptSummary
+    kept: NotRequired[str | None]
+    id: NotRequired[str]
+
+
 @dataclass(frozen=True)
 class KeptFile:
     """What a file brings: the entries that are fine, and a sentence for each one that is not."""
 
-    entries: tuple[dict[str, Any], ...] = ()
+    entries: tuple[KeptEntry, ...] = ()
     refused: tuple[str, ...] = ()
 
 
-def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> dict[str, Any]:
-    """Return what a device stores of a program: its name, share text, mark and summary.
+def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> KeptEntry:
+    """Return what a device stores of a program.
 
-    `coverage` is the program's own, where it is at hand. LinkError when the program is too large. The
-    library need not know the program's own exercises.
+    `coverage` is the program's own, where it is at hand. The library need not know the program's own
+    exercises. Raises LinkError when the program is too large.
     """
     return {
         "name": program.name,
@@ -80,8 +106,8 @@ def kept_mark(program: Program) -> str:
     return blake2s(text.encode(), digest_size=12).hexdigest()
 
 
-def kept_summary(coverage: Coverage) -> dict[str, Any]:
-    """Return what a list shows of a program: each region's band, sessions and sets.
+def kept_summary(coverage: Coverage) -> KeptSummary:
+    """Return what a list shows of a program.
 
     `coverage` is the program's under its own rule, targets, credits and exercises.
     """
@@ -102,7 +128,7 @@ def open_kept(text: object, library: Library) -> Program:
         raise KeptError(error.why.replace("The link", "its text", 1).rstrip(".")) from error
 
 
-def renamed_entry(text: object, name: object, library: Library) -> dict[str, Any]:
+def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
     """Return the entry of a kept text under another name; KeptError when it or the name will not do."""
     program = open_kept(text, library)
     try:
@@ -120,7 +146,7 @@ def read_kept_file(text: str, library: Library) -> KeptFile:
         items, unread = _items(text)
     except KeptError as error:
         return KeptFile(refused=(f"{error}.",))
-    entries, refused = list[dict[str, Any]](), list[str]()
+    entries, refused = list[KeptEntry](), list[str]()
     for number, item in enumerate(items[: LIMITS["programs"]], start=1):
         try:
             entries.append(_read_entry(item, library))
@@ -161,7 +187,7 @@ def _items(text: str) -> tuple[Sequence[Any], int]:
     return items, len(unread) if isinstance(unread, list) else 0
 
 
-def _read_entry(item: object, library: Library) -> dict[str, Any]:
+def _read_entry(item: object, library: Library) -> KeptEntry:
     if not isinstance(item, dict):
         raise KeptError("it holds no program")
     program = open_kept(item.get("p"), library)

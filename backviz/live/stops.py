@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from backviz.elbow.tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
 from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
@@ -16,11 +17,16 @@ from backviz.library import Library
 from backviz.mending.mends import Mend, suggest_mends
 from backviz.program.program import Program
 from backviz.week.coverage import RegionCoverage, band_counts, weekly_coverage
+from backviz.week.words import how_many
 
 __all__ = [
     "ON",
+    "BoardStage",
+    "LabStage",
     "PairStop",
+    "PairWords",
     "RegionStop",
+    "RegionWords",
     "Stop",
     "anatomy_stops",
     "elbow_stops",
@@ -34,6 +40,35 @@ ON = "1"  # the value of `present` in the address, unless it names a pair
 _NAMED = 3  # exercises named at a region
 _TELLING_DEG = 5  # a smaller difference between two paths is not worth a slider of its own
 _SLIDERS = 2  # sliders beside a pair: the angles that differ most
+
+
+class RegionWords(TypedDict):
+    """What the live board shows at a region's stop; see `RegionStop`."""
+
+    sets: float
+    gaps: dict[str, str]
+    mend: str
+
+
+class BoardStage(TypedDict):
+    """The stop at which the live board stands on a big screen, and each region's words."""
+
+    current: str
+    stops: dict[str, RegionWords]
+
+
+class PairWords(TypedDict):
+    """What the elbow's drawing shows at a pair's stop; see `PairStop`."""
+
+    view: str
+    sliders: list[str]
+
+
+class LabStage(TypedDict):
+    """The pair at which the elbow's drawing stands on a big screen, and what it shows of each."""
+
+    current: str
+    stops: dict[str, PairWords]
 
 
 @dataclass(frozen=True)
@@ -59,6 +94,11 @@ class PairStop(Stop):
     view: str = "behind"
     sliders: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> PairWords:
+        """Return the pair for the script that draws it."""
+        return {"view": self.view, "sliders": list(self.sliders)}
+
 
 @dataclass(frozen=True)
 class RegionStop(Stop):
@@ -70,6 +110,11 @@ class RegionStop(Stop):
     sets: float = 0
     gaps: Mapping[str, str] = field(default_factory=dict)
     mend: str = ""
+
+    @property
+    def words(self) -> RegionWords:
+        """Return the region for the live board's script."""
+        return {"sets": self.sets, "gaps": dict(self.gaps), "mend": self.mend}
 
 
 def anatomy_stops(library: Library) -> tuple[Stop, ...]:
@@ -90,15 +135,10 @@ def _elbow_line(rule: str) -> str:
 
 
 def _aimed_at(region: Region, library: Library) -> list[str]:
-    direct = [e for e in library.exercises.values() if _credit(e, region.id) == 1]
+    direct = [e for e in library.exercises.values() if e.gives.get(region.id) == 1]
     direct.sort(key=lambda exercise: exercise.source not in ARTICLE_GIVES)
     names = [exercise.name for exercise in direct[:_NAMED]]
     return [f"Aimed at it: {'; '.join(names)}."] if names else []
-
-
-def _credit(exercise: Exercise, region: str) -> float:
-    found = exercise.credits.get(region)
-    return found.credit if found else 0
 
 
 def elbow_stops(library: Library) -> tuple[PairStop, ...]:
@@ -163,7 +203,7 @@ def week_stops(
     regions = [
         _week_region(name, coverage.regions[name], program, library, equipment) for name in library.regions
     ]
-    said = ", ".join(f"{counts[mark.id]} {mark.label.lower()}" for mark in library.vocabulary.band)
+    said = ", ".join(f"{counts[band.id]} {band.word}" for band in library.vocabulary.band)
     week = Stop(id="", title="The whole week", over=program.name, lines=(f"Regions: {said}.",))
     return (week, *regions)
 
@@ -172,7 +212,7 @@ def _week_region(
     name: str, found: RegionCoverage, program: Program, library: Library, equipment: frozenset[str] | None
 ) -> RegionStop:
     region = library.regions[name]
-    word = library.vocabulary.label("band", found.band).lower()
+    word = library.vocabulary.bands()[found.band].word
     low, high = found.target.productive
     least = found.target.min
     counted = [entry for entry in found.why if entry.counted]
@@ -185,8 +225,7 @@ def _week_region(
         title=region.name,
         over=library.groups[region.group].name,
         lines=(
-            f"{found.sets:g} {_plural(found.sets)}, {word} "
-            f"(minimum {least:g}, productive {low:g} to {high:g}).",
+            f"{how_many(found.sets, 'set')}, {word} (minimum {least:g}, productive {low:g} to {high:g}).",
             f"From: {reasons}." if reasons else "No exercise of this week counts for it.",
         ),
         sets=found.sets,
@@ -202,10 +241,6 @@ def _week_region(
 
 def _mend_line(mend: Mend, region: str) -> str:
     return f"{mend}." if region in mend.repaired else f"{mend}. It helps, but is not enough by itself."
-
-
-def _plural(sets: float) -> str:
-    return "set" if sets == 1 else "sets"
 
 
 def is_presented(given: str | None, stops: Sequence[Stop]) -> bool:

@@ -12,11 +12,21 @@ from dataclasses import dataclass, field
 from hashlib import blake2s
 from itertools import groupby
 from secrets import token_urlsafe
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
 from backviz.program.link import MAX_TEXT, is_share_text
 
-__all__ = ["LIMITS", "Step", "StepsError", "StoredSteps", "is_id", "new_id", "read_steps", "steps_as_data"]
+__all__ = [
+    "LIMITS",
+    "Step",
+    "StepsData",
+    "StepsError",
+    "StoredSteps",
+    "is_id",
+    "new_id",
+    "read_steps",
+    "steps_as_data",
+]
 
 LIMITS = {
     "steps": 201,  # 100 back, 100 forward and the present one
@@ -62,14 +72,22 @@ def is_id(value: object) -> bool:
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 
-def steps_as_data(past: Sequence[Step], present: Step, future: Sequence[Step]) -> dict[str, Any]:
-    """Return the steps for a browser that knows the older texts from before.
+class StepsData(TypedDict):
+    """The steps of a visit for a browser, texts by their names.
 
-    `runs` has the steps in order, those of one program together: [opened, id, [text, …]], texts by
-    their names. `at` is the number of the present one; `texts` has what may be new.
+    `runs` has the steps in order, those of one program together: [opened, id, [text, …]]. `at` is the
+    number of the present one; `texts` has the texts that may be new to the browser.
     """
+
+    runs: list[list[str | list[str]]]
+    at: int
+    texts: dict[str, str]
+
+
+def steps_as_data(past: Sequence[Step], present: Step, future: Sequence[Step]) -> StepsData:
+    """Return the steps for a browser that knows the older texts from before."""
     steps = [*past, present, *future]
-    runs = [
+    runs: list[list[str | list[str]]] = [
         [_name(opened), program, [_name(step.text) for step in made]]
         for (opened, program), made in groupby(steps, key=lambda step: (step.opened, step.id))
     ]

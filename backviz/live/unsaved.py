@@ -6,24 +6,30 @@ the storage.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from backviz.facts.json_text import read_json
 from backviz.library import Library
 from backviz.live.board import MAX_EDITS, apply_edits
-from backviz.live.shelf import KeptError, kept_entry, kept_mark, open_kept
+from backviz.live.shelf import KeptEntry, KeptError, kept_entry, kept_mark, open_kept
 from backviz.program.link import LinkError
 from backviz.program.program import Program
 
-__all__ = ["LIMITS", "Unsaved", "left_entry", "read_unsaved", "states_after", "states_to_come"]
+__all__ = ["LIMITS", "LeftEntry", "Unsaved", "left_entry", "read_unsaved", "states_after", "states_to_come"]
 
 LIMITS = {
     "entries": 20,  # on one device: one for each page that ended too early
     "edits": MAX_EDITS,  # in one entry
     "text": 100_000,  # characters of one entry
 }
+
+
+class LeftEntry(KeptEntry):
+    """An entry for the device to store, with the marks of the states it replaces."""
+
+    was: list[str]
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ def states_to_come(program: Program, states: Sequence[Program]) -> list[Program]
     return list(states[len(marks) - marks[::-1].index(mark) :])
 
 
-def left_entry(states: Sequence[Program], library: Library) -> Mapping[str, Any]:
+def left_entry(states: Sequence[Program], library: Library) -> LeftEntry:
     """Return what the device stores of the last state, with the marks of the states it replaces."""
     try:
         entry = kept_entry(states[-1], library)

@@ -243,6 +243,7 @@ def _new_slot(week: Counts, change: Change, old: Slot | None) -> Slot | None:
 
 
 def apply_change(week: Counts, change: Change) -> Program:
+    """Return the week's program with the change made; a slot left without sets is taken out."""
     session, place = change.session, change.place
     if place is None:
         slot = _new_slot(week, change, None)

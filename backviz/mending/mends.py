@@ -22,6 +22,7 @@ from backviz.mending.changes import (
 )
 from backviz.program.program import Program
 from backviz.week.coverage import session_minutes
+from backviz.week.words import how_many
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
 
@@ -291,7 +292,7 @@ def _outcome(week: Counts, effects: Mapping[str, Effect], minutes: float, region
 def _action(week: Counts, change: Change) -> str:
     name = week.library.exercises[change.exercise].name
     where = week.program.sessions[change.session].name
-    sets = f"{change.sets_changed} {'set' if change.sets_changed == 1 else 'sets'}"
+    sets = how_many(change.sets_changed, "set")
     match change.kind:
         case "add_sets":
             return f"Add {sets} to {name} in {where}"

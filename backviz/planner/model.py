@@ -7,7 +7,7 @@ relaxation (a week that fits session by session also fits the sum), small, and g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
@@ -20,6 +20,7 @@ __all__ = [
     "MOST_SETS",
     "Choice",
     "Goal",
+    "RegionGoal",
     "Task",
     "Week",
     "WeekModel",
@@ -27,13 +28,15 @@ __all__ = [
     "goals_of",
     "largest_session",
     "merged_choices",
+    "missed",
     "most_sets",
 ]
 
 LEAST_SETS, MOST_SETS = 2, 4  # sets of one exercise in one session (seed: "2 to 4 sets")
 _ROUNDING = 1e-6  # minutes: a session that fits exactly must not fail by the last bit of a sum
 Week = tuple[dict[str, int], ...]  # for each session: exercise -> sets
-Goal = Literal["below", "thin", "favoured", "growing", "slots", "sets", "other"]
+RegionGoal = Literal["below", "thin", "favoured", "growing"]
+Goal = RegionGoal | Literal["slots", "sets", "other"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,24 @@ class Task:
     favour: frozenset[str] = frozenset()
     is_minimum_only: bool = False
     must: frozenset[tuple[Goal, str]] = frozenset()
+
+
+def missed(
+    goal: RegionGoal,
+    under: Mapping[str, int],
+    thin: Mapping[str, int],
+    short: Mapping[str, int],
+    favour: Collection[str],
+) -> Terms:
+    """Return the terms of a goal over regions: one for each region that misses it.
+
+    `under`, `thin` and `short` have each region's column: 1 where it is below its minimum, is reached in
+    too few sessions, or is short of productive.
+    """
+    if goal == "favoured":
+        return {column: 1.0 for region, column in short.items() if region in favour}
+    columns = {"below": under, "thin": thin, "growing": short}[goal]
+    return dict.fromkeys(columns.values(), 1.0)
 
 
 def goals_of(task: Task) -> tuple[Goal, ...]:
@@ -203,20 +224,14 @@ class WeekModel:
     def goal(self, goal: Goal) -> Terms:
         """Return the terms {column: factor} whose sum the goal minimises."""
         match goal:
-            case "below":
-                return dict.fromkeys(self.under.values(), 1.0)
-            case "thin":
-                return dict.fromkeys(self.thin.values(), 1.0)
-            case "favoured":
-                return {column: 1.0 for region, column in self.short.items() if region in self.task.favour}
-            case "growing":
-                return dict.fromkeys(self.short.values(), 1.0)
             case "slots":
                 return dict.fromkeys(self.slots.values(), 1.0)
             case "sets":
                 return dict.fromkeys(self.sets.values(), 1.0)
             case "other":
                 return {column: 1.0 for (c, _), column in self.slots.items() if not self.choices[c].is_own}
+            case _:
+                return missed(goal, self.under, self.thin, self.short, self.task.favour)
 
     def week(self, values: Sequence[float]) -> Week:
         """Return the week in the values of all columns."""

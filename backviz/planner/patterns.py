@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, betters, most_sets
+from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, betters, missed, most_sets
 from backviz.planner.solver import Model, Terms
 
 __all__ = ["MOST_PATTERNS", "Pattern", "PatternModel", "list_patterns"]
@@ -78,20 +78,14 @@ class PatternModel:
     def goal(self, goal: Goal) -> Terms:
         """Return the terms {column: factor} whose sum the goal minimises."""
         match goal:
-            case "below":
-                return dict.fromkeys(self.under.values(), 1.0)
-            case "thin":
-                return dict.fromkeys(self.thin.values(), 1.0)
-            case "favoured":
-                return {self.short[region]: 1.0 for region in self.task.favour}
-            case "growing":
-                return dict.fromkeys(self.short.values(), 1.0)
             case "slots":
                 return self._sum(lambda _choice, _sets: 1)
             case "sets":
                 return self._sum(lambda _choice, sets: sets)
             case "other":
                 return self._sum(lambda choice, _sets: not choice.is_own)
+            case _:
+                return missed(goal, self.under, self.thin, self.short, self.task.favour)
 
     def value(self, goal: Goal, values: Sequence[float]) -> int:
         """Return the value of a goal: the sum of its terms."""

@@ -25,6 +25,7 @@ from backviz.planner.ways import (
     ways_to_fit,
 )
 from backviz.week.coverage import Coverage
+from backviz.week.words import how_many
 
 __all__ = [
     "Reason",
@@ -190,7 +191,7 @@ def _said(task: Task, region: str, want: str, coverage: Coverage, library: Libra
         "productive": f"on target from {target.productive[0]:g}",
         "sessions": f"{min(task.reached_in, task.sessions)} sessions should reach it ({got.sessions} {do})",
     }[want]
-    return f"{name}: {got.sets:g} {'set' if got.sets == 1 else 'sets'}, {wanted}"
+    return f"{name}: {how_many(got.sets, 'set')}, {wanted}"
 
 
 def _reason(ways: Sequence[Way], before: str = "", *, late: bool = False) -> Reason:

@@ -17,6 +17,7 @@ from backviz.planner.model import Task, Week
 from backviz.planner.request import MINUTES, PlanRequest, task_of
 from backviz.planner.search import Deadline, Found, find_any_week
 from backviz.program.program import LIMITS
+from backviz.week.words import listed
 
 __all__ = [
     "Way",
@@ -42,6 +43,7 @@ class Way:
 
 
 def ways_out(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> list[Way]:
+    """Return what would make room for a week: other frames first, then more exercises to choose from."""
     return [
         *ways_to_fit(task, library, deadline),
         *_more_choices(task, request, library, deadline),
@@ -66,6 +68,8 @@ def _try(task: Task, deadline: Deadline) -> Found:
 
 
 def longer_sessions(task: Task, deadline: Deadline) -> Way | None:
+    """Return the least longer sessions with which there is a week; None where no length is enough."""
+
     def at(minutes: float) -> Task:
         return replace(task, minutes=minutes)
 
@@ -293,7 +297,8 @@ def _label(word: str, library: Library) -> str:
 
 
 def list_words(words: Sequence[str], joint: str) -> str:
+    """Return each word once as a list in a sentence; of many, the first ones and how many more there are."""
     shown = list(dict.fromkeys(words))
     if len(shown) > _SHOWN:
         return f"{', '.join(shown[:_SHOWN])} and {len(shown) - _SHOWN} more"
-    return f" {joint} ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return listed(shown, joint)

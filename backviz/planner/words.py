@@ -13,6 +13,7 @@ from backviz.planner.request import PlanRequest
 from backviz.planner.search import Stage
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage
+from backviz.week.words import how_many, listed
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 
@@ -62,15 +63,15 @@ def asked_line(request: PlanRequest, library: Library) -> str:
     vocabulary = library.vocabulary
     owned = [item for item in vocabulary.terms("equipment") if item in (request.equipment or ())]
     parts = [
-        f"{_counted(request.sessions, 'session')} of {_counted(request.minutes, 'minute')}",
-        _and([vocabulary.label("equipment", item).lower() for item in owned]) or "any equipment",
+        f"{how_many(request.sessions, 'session')} of {how_many(request.minutes, 'minute')}",
+        listed([vocabulary.label("equipment", item).lower() for item in owned]) or "any equipment",
     ]
     if request.level is not None:
         parts.append(f"no harder than {vocabulary.label('level', request.level).lower()}")
     if request.is_minimum_only:
         parts.append("the minimum only")
     for word, names in _wishes(request, library).items():
-        parts += [f"{word} {_and(names)}"] if names else []
+        parts += [f"{word} {listed(names)}"] if names else []
     return ", ".join(parts)
 
 
@@ -121,7 +122,7 @@ def plan_lines(plan: Plan, library: Library) -> list[str]:
 def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
     lines: list[str] = []
     for session, counted in zip(program.sessions, coverage.sessions, strict=True):
-        lines.append(f"{session.name}: {_counted(counted.sets, 'set')}, about {counted.minutes:.0f} min")
+        lines.append(f"{session.name}: {how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min")
         for slot in session.slots:
             exercise = library.exercises[slot.exercise]
             reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
@@ -135,14 +136,6 @@ def _region_lines(coverage: Coverage, library: Library) -> list[str]:
 
 def _region_line(name: str, coverage: Coverage, library: Library) -> str:
     region = coverage.regions[name]
-    mark = next(mark for mark in library.vocabulary.band if mark.id == region.band)
-    sets, sessions = _counted(region.sets, "set"), _counted(region.sessions, "session")
-    return f"{library.regions[name].name:<28}{sets:>10}, in {sessions:<12}{mark.symbol} {mark.label}"
-
-
-def _counted(number: float, word: str) -> str:
-    return f"{number:g} {word}{'' if number == 1 else 's'}"
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    band = library.vocabulary.bands()[region.band].headed
+    sets, sessions = how_many(region.sets, "set"), how_many(region.sessions, "session")
+    return f"{library.regions[name].name:<28}{sets:>10}, in {sessions:<12}{band}"

@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from backviz.addresses import PROGRAM, address_of
 from backviz.facts.yaml_text import Document
 from backviz.program.file import FORMAT, program_as_data, program_from_document
 from backviz.program.program import Program
 from backviz.program.sealing import (
     MAX_JSON,
     MAX_TEXT,
-    PARAMETER,
     LinkError,
     is_share_text,
     payload_of,
@@ -27,7 +27,6 @@ from backviz.program.sealing import (
 __all__ = [
     "MAX_JSON",
     "MAX_TEXT",
-    "PARAMETER",
     "LinkError",
     "is_share_text",
     "program_from_text",
@@ -69,8 +68,11 @@ def program_from_text(text: str, context: Mapping[str, Any] | None = None) -> Pr
 
 
 def program_link(program: Program, base: str) -> str:
-    """Return the address that opens `program` in the builder of the app at `base`."""
-    return f"{base.rstrip('/')}/builder?{PARAMETER}={program_text(program)}"
+    """Return the address that opens `program` in the builder of the app at `base`.
+
+    Raises LinkError when the program is too large.
+    """
+    return f"{base.rstrip('/')}{address_of('builder')}?{PROGRAM}={program_text(program)}"
 
 
 def _packed(program: Program) -> dict[str, Any]:

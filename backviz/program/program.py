@@ -20,6 +20,7 @@ from backviz.program.own_exercises import MAX_OWN, OwnExercise
 
 __all__ = [
     "DAYS",
+    "DAY_NAMES",
     "LIMITS",
     "Day",
     "Program",
@@ -41,7 +42,16 @@ __all__ = [
 F = TypeVar("F", bound=Fact)
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES: dict[Day, str] = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+DAYS: tuple[Day, ...] = tuple(DAY_NAMES)
 LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
 
 

@@ -15,12 +15,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from backviz.addresses import PROGRAM
 from backviz.facts.json_text import read_json
 
 __all__ = [
     "MAX_JSON",
     "MAX_TEXT",
-    "PARAMETER",
     "LinkError",
     "Reading",
     "is_share_text",
@@ -32,7 +32,6 @@ __all__ = [
     "values_in_query",
 ]
 
-PARAMETER = "p"
 VERSION = "1"
 MAX_TEXT = 6_000  # characters of a share text; a typical week has under 700
 MAX_JSON = 60_000  # bytes after decompression: a text of 6,000 characters can unpack to 4 MB
@@ -43,7 +42,7 @@ _MAX_LINES = 90  # of a text broken by a mail client: 6,000 characters in lines 
 _ALPHABET = set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 _RUN = re.compile("[A-Za-z0-9_-]+")
 _OTHERS = re.compile("[^A-Za-z0-9_-]+")
-_VALUE = re.compile(rf"(?:^|[?&;])\s*{PARAMETER}\s*=([^&#]*)")
+_VALUE = re.compile(rf"(?:^|[?&;])\s*{PROGRAM}\s*=([^&#]*)")
 _QUOTED_LINE = re.compile(r"=?\r?\n[>\s]*")  # how mail breaks a line, and what a reply puts before it
 _DROPPED = ("_", "-", "__", "-_", "_-", "--")  # a linkifier leaves these out, as the end of a sentence
 _LOOSE_ENDS = "-_"
@@ -110,6 +109,8 @@ def payload_of(text: str) -> Any:
 def text_in_link(link: str) -> str:
     """Return the share text in a link, or the text itself where it is no link.
 
+    Raises LinkError where there is none.
+
     >>> text_in_link("http://localhost:8501/builder?p=1abc")
     '1abc'
     """
@@ -138,7 +139,7 @@ def values_in_query(pairs: Iterable[tuple[str, str]]) -> list[str]:
     found = []
     for name, value in pairs:
         named, _, rest = name.replace("amp;", "").strip().partition("=")
-        if named == PARAMETER:
+        if named == PROGRAM:
             found.append(rest + value)
     return found[:MAX_VALUES]
 
@@ -151,10 +152,10 @@ def read_values(values: Sequence[str]) -> Reading:
     are empty or there are none.
     """
     if not values:
-        raise LinkError(f"The link carries no program: its '{PARAMETER}' part is missing.", _ASK)
+        raise LinkError(f"The link carries no program: its '{PROGRAM}' part is missing.", _ASK)
     given = list(dict.fromkeys(filter(None, values[:MAX_VALUES])))
     if not given:
-        raise LinkError(f"The link carries no program: its '{PARAMETER}' part is empty.", _ASK)
+        raise LinkError(f"The link carries no program: its '{PROGRAM}' part is empty.", _ASK)
     texts = dict.fromkeys(map(_mended, given))
     whole = [text for text in texts if text]
     if not whole:

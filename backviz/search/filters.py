@@ -7,24 +7,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from urllib.parse import quote_plus
 
+from backviz import addresses
+from backviz.facts.exercises import ARTICLE_SOURCES
+
 if TYPE_CHECKING:
     from backviz.search.index import Index
 
 __all__ = [
-    "NOTHING", "ORIGINS", "QUERY_NAMES", "SIDES", "TEXT_MAX", "Filter", "Sort", "asked_for",
+    "FIELDS", "NOTHING", "ORIGINS", "SIDES", "TEXT_MAX", "Filter", "Sort", "asked_for",
     "choose", "drop", "filter_from_params", "filter_text", "tidy",
 ]  # fmt: skip
 
 Sort = Literal["credit", "name", "level"]
 
-# Query name -> field of Filter, in the order links carry them. The names are frozen.
-QUERY_NAMES = {
-    "region": "region", "q": "text", "equipment": "equipment_owned", "movement": "movement",
-    "sides": "one_sided", "position": "position", "level": "level", "source": "source",
-    "home": "at_home", "sort": "sort",
+# Query name -> field of Filter, in the order of `addresses.FILTER`.
+FIELDS = {
+    addresses.REGION: "region", addresses.TEXT: "text", addresses.EQUIPMENT: "equipment_owned",
+    addresses.MOVEMENT: "movement", addresses.SIDES: "one_sided", addresses.POSITION: "position",
+    addresses.LEVEL: "level", addresses.SOURCE: "source", addresses.HOME: "at_home", addresses.SORT: "sort",
 }  # fmt: skip
 SIDES = {"one": "One arm at a time", "two": "Both arms together"}
-ORIGINS = {"article": ("article", "sample", "variant"), "contrast": ("contrast",), "common": ("common",)}
+# What a link calls an origin -> the `source` of its exercises.
+ORIGINS = {
+    "article": ARTICLE_SOURCES,
+    "contrast": frozenset({"contrast"}),
+    "common": frozenset({"common"}),
+}
 TEXT_MAX = 80
 NOTHING = "none"  # equipment=none: only what needs no equipment
 
@@ -58,18 +66,18 @@ class Filter:
 def choose(query: Filter, facet: str, option: str) -> Filter:
     """Return the filter with an option chosen: equipment is added to what one has, all else replaced."""
     values: dict[str, Any] = {
-        "movement": frozenset({option}),
-        "equipment": (query.equipment_owned or frozenset()) | {option},
-        "sides": option == "one",
-        "home": True,
+        addresses.MOVEMENT: frozenset({option}),
+        addresses.EQUIPMENT: (query.equipment_owned or frozenset()) | {option},
+        addresses.SIDES: option == "one",
+        addresses.HOME: True,
     }
-    chosen: dict[str, Any] = {QUERY_NAMES[facet]: values.get(facet, option)}
+    chosen: dict[str, Any] = {FIELDS[facet]: values.get(facet, option)}
     return replace(query, **chosen)
 
 
 def drop(query: Filter, facet: str) -> Filter:
     """Return the filter that no longer asks for one thing."""
-    name = QUERY_NAMES[facet]
+    name = FIELDS[facet]
     open_again: dict[str, Any] = {name: getattr(Filter(), name)}
     return replace(query, **open_again)
 
@@ -78,16 +86,16 @@ def asked_for(query: Filter) -> dict[str, str]:
     """Return what a filter asks for, as link text by query name; what it leaves open is absent."""
     owned = query.equipment_owned
     asked = {
-        "region": query.region,
-        "q": tidy(query.text),
-        "equipment": None if owned is None else ",".join(sorted(owned)) or NOTHING,
-        "movement": ",".join(sorted(query.movement)),
-        "sides": None if query.one_sided is None else "one" if query.one_sided else "two",
-        "position": query.position,
-        "level": query.level,
-        "source": query.source,
-        "home": "yes" if query.at_home else None,
-        "sort": None if query.sort == "credit" else query.sort,
+        addresses.REGION: query.region,
+        addresses.TEXT: tidy(query.text),
+        addresses.EQUIPMENT: None if owned is None else ",".join(sorted(owned)) or NOTHING,
+        addresses.MOVEMENT: ",".join(sorted(query.movement)),
+        addresses.SIDES: None if query.one_sided is None else "one" if query.one_sided else "two",
+        addresses.POSITION: query.position,
+        addresses.LEVEL: query.level,
+        addresses.SOURCE: query.source,
+        addresses.HOME: "yes" if query.at_home else None,
+        addresses.SORT: None if query.sort == "credit" else query.sort,
     }
     return {name: text for name, text in asked.items() if text}
 
@@ -109,23 +117,23 @@ def filter_text(query: Filter) -> str:
 
 def filter_from_params(params: Mapping[str, Any], index: Index) -> Filter:
     """Return the filter a link's parameters ask for; what the index does not know is ignored."""
-    known, given = index.options, {name: params.get(name) for name in QUERY_NAMES}
+    known, given = index.options, {name: params.get(name) for name in addresses.FILTER}
     asked = {name: text for name, text in given.items() if isinstance(text, str)}
     lists = {
         name: frozenset(asked.get(name, "")[:1000].split(",")) & known[name].keys()
-        for name in ("equipment", "movement")
+        for name in (addresses.EQUIPMENT, addresses.MOVEMENT)
     }
-    nothing = frozenset[str]() if asked.get("equipment") == NOTHING else None
+    nothing = frozenset[str]() if asked.get(addresses.EQUIPMENT) == NOTHING else None
     one = {name: text for name, text in asked.items() if text in known.get(name, ())}
     return Filter(
-        text=tidy(asked.get("q", "")[: 4 * TEXT_MAX]),
-        region=one.get("region"),
-        movement=lists["movement"],
-        equipment_owned=lists["equipment"] or nothing,
-        one_sided={"one": True, "two": False}.get(one.get("sides", "")),
-        position=one.get("position"),
-        level=one.get("level"),
-        source=one.get("source"),
-        at_home="home" in one,
-        sort=cast(Sort, asked["sort"]) if asked.get("sort") in get_args(Sort) else "credit",
+        text=tidy(asked.get(addresses.TEXT, "")[: 4 * TEXT_MAX]),
+        region=one.get(addresses.REGION),
+        movement=lists[addresses.MOVEMENT],
+        equipment_owned=lists[addresses.EQUIPMENT] or nothing,
+        one_sided={"one": True, "two": False}.get(one.get(addresses.SIDES, "")),
+        position=one.get(addresses.POSITION),
+        level=one.get(addresses.LEVEL),
+        source=one.get(addresses.SOURCE),
+        at_home=addresses.HOME in one,
+        sort=cast(Sort, asked[addresses.SORT]) if asked.get(addresses.SORT) in get_args(Sort) else "credit",
     )

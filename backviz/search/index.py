@@ -1,5 +1,7 @@
 """Finds exercises: search words, filters, how many each option leaves, and what was probably meant.
 
+Visitors use `browser/word_search.js` and, for filters, `exercise_list/finder.js`; this is their specification
+and prepares their data. `tests/scripts/test_word_search.py` holds the two together.
 Works on anything shaped like an exercise; knows no exercise, region or piece of equipment by name.
 """
 
@@ -8,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 from operator import and_, or_
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from backviz.addresses import FILTER
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.facts.vocabulary import Vocabulary
 from backviz.search.filters import (
     NOTHING,
     ORIGINS,
-    QUERY_NAMES,
     SIDES,
     TEXT_MAX,
     Filter,
@@ -41,7 +44,7 @@ from backviz.search.phrases import (
 
 __all__ = [
     "Found", "Index", "Loosening", "did_you_mean", "exercise_index", "find_exercises", "group_by_credit",
-    "index_exercises", "loosest_filters", "option_counts", "search_words",
+    "index_exercises", "loosest_filters", "option_counts", "word_index",
 ]  # fmt: skip
 
 
@@ -316,26 +319,44 @@ def _nearest_word(index: Index, word: str) -> str:
     return near[0] if near else ""
 
 
-def exercise_index(index: Index) -> dict[str, Any]:
-    """Return the index as plain data, for another program that must find the same as `find_exercises`.
+def word_index(index: Index) -> dict[str, Any]:
+    """Return the words by which a text finds exercises, as plain data for `word_search.js`.
 
-    `exercises` follow the order of the index: `id`, `names` and `words` (search words of names, and
-    of everything else), `credits`, `needs`, one option for each other facet, and `order` by sort.
-    `options` are [option, label] pairs by query name; `rules` are the word rules of `search_words`.
+    In the order of the index: `names`, each exercise's name and aliases as search words with "|" between
+    them, and `also`, the places in `labels` of what else it is found by. `rules` are those of
+    `search_words` and `Phrasebook`.
     """
-    labels = index.options
+    labels = {label: n for n, label in enumerate(dict.fromkeys(chain.from_iterable(index.also)))}
     return {
-        "exercises": [_plain(index, n) for n in range(len(index.exercises))],
-        "options": {facet: [list(pair) for pair in options.items()] for facet, options in labels.items()},
         "rules": {
             "endings": [list(pair) for pair in ENDINGS],
             "stop": sorted(STOP_WORDS),
             "short": SHORT,
             "joined": JOINED,
-            "text_max": TEXT_MAX,
-            "nothing": NOTHING,
-            "query_names": list(QUERY_NAMES),
         },
+        "names": ["|".join(map(_spaced, (item.name, *item.aliases))) for item in index.exercises],
+        "also": [[labels[label] for label in found] for found in index.also],
+        "labels": [_spaced(label) for label in labels],
+    }
+
+
+def _spaced(text: str) -> str:
+    return " ".join(search_words(text))
+
+
+def exercise_index(index: Index) -> dict[str, Any]:
+    """Return the index as plain data, for another program that must find the same as `find_exercises`.
+
+    `exercises` follow the order of the index: `id`, `credits`, `needs`, one option for each other facet,
+    and `order` by sort. `options` are [option, label] pairs by query name, `rules` those of a filter's
+    link text, `search` is the `word_index`.
+    """
+    labels = index.options
+    return {
+        "exercises": [_plain(index, n) for n in range(len(index.exercises))],
+        "options": {facet: [list(pair) for pair in options.items()] for facet, options in labels.items()},
+        "rules": {"text_max": TEXT_MAX, "nothing": NOTHING, "query_names": list(FILTER)},
+        "search": word_index(index),
     }
 
 
@@ -344,8 +365,6 @@ def _plain(index: Index, n: int) -> dict[str, Any]:
     return {
         "id": item.id,
         "name": item.name,
-        "names": [" ".join(search_words(name)) for name in (item.name, *item.aliases)],
-        "words": [" ".join(search_words(label)) for label in index.also[n]],
         "credits": {region: given.credit for region, given in item.credits.items() if given.credit},
         "needs": [list(needed) for needed in item.equipment],
         "movement": item.movement,

@@ -1,6 +1,7 @@
 """Words and phrases as search compares them, and which of many things hold them.
 
-A set of things is a whole number: bit n stands for the nth. Knows no exercise.
+Visitors use `browser/word_search.js`; this is its specification, and `tests/scripts/test_word_search.py`
+holds the two together. A set of things is a whole number: bit n stands for the nth. Knows no exercise.
 """
 
 from __future__ import annotations

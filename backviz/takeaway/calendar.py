@@ -46,6 +46,8 @@ def program_calendar(
 
     `timezone` is an IANA name ("Europe/Warsaw"); sessions of one day follow each other. With
     `base_url` every event carries the program's link, if others can open it. An empty session makes no event.
+    Raises ValueError for an unknown time zone, weeks outside 1 to `MAX_WEEKS`, or an hour or minute that no
+    clock shows.
     """
     zone = _zone(timezone)
     if not 1 <= weeks <= MAX_WEEKS:

@@ -23,7 +23,10 @@ class QrError(ValueError):
 
 
 def qr_svg(link: str) -> str:
-    """Return the code as an SVG picture that fills its box: a viewBox, no size of its own."""
+    """Return the code as an SVG picture that fills its box: a viewBox, no size of its own.
+
+    Raises QrError for a link that is too long.
+    """
     out = io.BytesIO()
     _code(link).save(
         out, kind="svg", border=QUIET_ZONE, dark=_DARK, light=_LIGHT, xmldecl=False, omitsize=True
@@ -32,7 +35,7 @@ def qr_svg(link: str) -> str:
 
 
 def qr_png(link: str, pixels_per_module: int = 8) -> bytes:
-    """Return the code as a PNG picture."""
+    """Return the code as a PNG picture; QrError for a link that is too long."""
     out = io.BytesIO()
     _code(link).save(out, kind="png", border=QUIET_ZONE, dark=_DARK, light=_LIGHT, scale=pixels_per_module)
     return out.getvalue()
@@ -40,6 +43,8 @@ def qr_png(link: str, pixels_per_module: int = 8) -> bytes:
 
 def qr_modules(link: str) -> int:
     """Return how many modules wide the code is with its quiet zone, to choose a size from.
+
+    Raises QrError for a link that is too long.
 
     >>> qr_modules("http://localhost:8501")
     33

@@ -14,36 +14,37 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
 
 import typst
 
-from backviz.facts.counting import BANDS
+from backviz.facts.counting import BANDS, Range
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
-from backviz.program.program import Program, Session, Slot
-from backviz.takeaway.plate import Paint, bar_svg, paint_plate, swatch_svg
+from backviz.program.program import DAY_NAMES, Program, Session, Slot
+from backviz.takeaway.plate import Paint, Plate, bar_svg, paint_plate, swatch_svg
 from backviz.takeaway.qr import QrError, qr_modules, qr_svg
 from backviz.takeaway.reach import reach
-from backviz.week.coverage import Coverage, coverage_sentences, credits_of, target_of, weekly_coverage
+from backviz.takeaway.sheet_shapes import (
+    Paper,
+    SheetBadge,
+    SheetCode,
+    SheetData,
+    SheetPanel,
+    SheetPlate,
+    SheetSession,
+    SheetSlot,
+)
+from backviz.week.coverage import Coverage, credits_of, target_of, weekly_coverage
+from backviz.week.words import coverage_sentences, how_many
 
-__all__ = ["DAY_NAMES", "Paper", "sheet_data", "sheet_pdf", "shown_rest"]
+__all__ = ["Paper", "sheet_data", "sheet_pdf", "shown_rest"]
 
-Paper = Literal["a4", "letter"]
-DAY_NAMES = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
 _WEEKS = 4
 _NO_ADDRESS = (
     "No code here: this sheet was made where only one computer can open BackViz. Ask for the week's file "
     "or its link."
 )
+_TOO_LARGE = "This week is too large for a code. Keep its file: it opens in BackViz."
 _BARS_NOTE = "Grey box: productive range. Tick: minimum."
 _MODULE_MM = 0.48  # a phone at arm's length resolves dots of this size, even on a copied sheet
 _CODE_MM = (30.0, 52.0)
@@ -60,8 +61,8 @@ def sheet_pdf(
     """Return the sheet as PDF; the same program gives the same bytes.
 
     `base_url` is where the app runs, for the code; none is printed that only one computer could open.
-    `printed` (a date, say) stands in the footer;
-    nothing else on the sheet knows the time.
+    `printed` (a date, say) stands in the footer; nothing else on the sheet knows the time. Raises
+    TypeError when the typesetter makes no single PDF, and its own error when it refuses the sheet.
     """
     data = sheet_data(program, library, base_url, paper, printed)
     compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True)
@@ -73,16 +74,20 @@ def sheet_pdf(
 
 def sheet_data(
     program: Program, library: Library, base_url: str, paper: Paper = "a4", printed: str = ""
-) -> dict[str, Any]:
-    """Return everything the sheet says, as plain values for sheet.typ."""
+) -> SheetData:
+    """Return everything the sheet says, as plain values for sheet.typ.
+
+    Raises KeyError for an exercise that the library lacks.
+    """
     coverage = weekly_coverage(program, library)
+    code, why_none = _code_data(program, base_url)
     return {
         "paper": paper,
         "fonts": _font_families(program),
         "eyebrow": "BackViz · the week on one sheet",
         "name": program.name,
         "title": _said(program.name),
-        "title-size": 22 if len(program.name) <= 34 else 17 if len(program.name) <= 56 else 14,
+        "title_size": 22 if len(program.name) <= 34 else 17 if len(program.name) <= 56 else 14,
         "about": _said(program.about),
         "facts": _week_facts(coverage),
         "sessions": [
@@ -98,9 +103,10 @@ def sheet_data(
             "ticks": "Tick each set; write the load below",
             "empty": "Nothing planned yet.",
         },
-        "rir-note": _rir_note(library),
-        **_panel_data(program, library, coverage),
-        **_code_data(program, base_url),
+        "rir_note": _rir_note(library),
+        "panel": _panel_data(program, library, coverage),
+        "code": code,
+        "no_code": why_none,
         "safety": library.safety.note,
         "printed": printed,
     }
@@ -109,11 +115,7 @@ def sheet_data(
 def _week_facts(coverage: Coverage) -> str:
     days, sets = len(coverage.sessions), sum(session.sets for session in coverage.sessions)
     minutes = sum(session.minutes for session in coverage.sessions)
-    return f"{_count(days, 'session')} a week · {_count(sets, 'set')} · about {minutes:.0f} min in all"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{how_many(days, 'session')} a week · {how_many(sets, 'set')} · about {minutes:.0f} min in all"
 
 
 def _said(text: str | None) -> str:
@@ -128,9 +130,9 @@ def _breakable(word: str) -> str:
 
 def _session_data(
     session: Session, number: int, program: Program, library: Library, coverage: Coverage
-) -> dict[str, Any]:
+) -> SheetSession:
     counted = coverage.sessions[number]
-    facts = f"{_count(counted.sets, 'set')}, about {counted.minutes:.0f} min"
+    facts = f"{how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min"
     return {
         "name": _said(session.name),
         "day": DAY_NAMES[session.day] if session.day else "",
@@ -139,7 +141,7 @@ def _session_data(
     }
 
 
-def _slot_data(slot: Slot, program: Program, library: Library) -> dict[str, Any]:
+def _slot_data(slot: Slot, program: Program, library: Library) -> SheetSlot:
     exercise = library.exercises[slot.exercise]
     low, high = slot.reps
     reps = f"{low}" if low == high else f"{low}–{high}"
@@ -148,11 +150,7 @@ def _slot_data(slot: Slot, program: Program, library: Library) -> dict[str, Any]
     return {
         "name": _said(exercise.name),
         "hint": ", ".join(hints),
-        "aims": [
-            {"name": library.regions[region].name, "color": library.regions[region].color}
-            for region in library.regions
-            if region in aims
-        ],
+        "aims": [region.chip for region in library.regions.values() if region.id in aims],
         "cue": _said(exercise.cues[0]),
         "note": _said(slot.note),
         "sets": slot.sets,
@@ -184,10 +182,10 @@ def _rir_note(library: Library) -> str:
     return f"{term.label}: {term.text}" if term and term.text else ""
 
 
-def _panel_data(program: Program, library: Library, coverage: Coverage) -> dict[str, Any]:
-    marks = {mark.id: mark for mark in library.vocabulary.band}
+def _panel_data(program: Program, library: Library, coverage: Coverage) -> SheetPanel:
+    bands = library.vocabulary.bands()
     paints = {
-        name: Paint(library.regions[name].color, region.band, marks[region.band].symbol)
+        name: Paint(library.regions[name].color, region.band, bands[region.band].symbol)
         for name, region in coverage.regions.items()
     }
     plate = paint_plate(paints)
@@ -195,52 +193,48 @@ def _panel_data(program: Program, library: Library, coverage: Coverage) -> dict[
     longest = max([1.0, *ends, *(region.sets for region in coverage.regions.values())]) * 1.03
     rule = library.vocabulary.terms("counting_rule")[coverage.counting]
     return {
-        "plate": plate
-        and {
-            "svg": plate.svg,
-            "ratio": plate.ratio,
-            "alt": coverage_sentences(coverage, library),
-            "badges": [{"x": badge.x, "y": badge.y, "symbol": badge.symbol} for badge in plate.badges],
-        },
+        "plate": _plate_data(plate, coverage_sentences(coverage, library)) if plate else None,
         "regions": [
             {
                 "name": library.regions[name].name,
                 "sets": f"{region.sets:g}",
-                "symbol": marks[region.band].symbol,
-                "word": marks[region.band].label,
+                "symbol": bands[region.band].symbol,
+                "word": bands[region.band].label,
                 "bar": _bar(paints[name], region.sets, target_of(name, program, library), longest),
             }
             for name, region in coverage.regions.items()
         ],
         "legend": [
-            {"symbol": marks[band].symbol, "word": marks[band].label, "swatch": swatch_svg(band)}
+            {"symbol": bands[band].symbol, "word": bands[band].label, "swatch": swatch_svg(band)}
             for band in BANDS
         ],
-        "bars-title": "Weekly sets by region",
-        "bars-note": f"{_BARS_NOTE} Counting rule: {rule.label}. {rule.text or ''}",
+        "title": "Weekly sets by region",
+        "note": f"{_BARS_NOTE} Counting rule: {rule.label}. {rule.text or ''}",
     }
 
 
-def _bar(paint: Paint, sets: float, target: Any, longest: float) -> str:
+def _plate_data(plate: Plate, alt: str) -> SheetPlate:
+    badges: list[SheetBadge] = [{"x": one.x, "y": one.y, "symbol": one.symbol} for one in plate.badges]
+    return {"svg": plate.svg, "ratio": plate.ratio, "alt": alt, "badges": badges}
+
+
+def _bar(paint: Paint, sets: float, target: Range, longest: float) -> str:
     low, high = target.productive
     return bar_svg(paint, sets / longest, target.min / longest, (low / longest, high / longest), _BAR)
 
 
-def _code_data(program: Program, base_url: str) -> dict[str, Any]:
+def _code_data(program: Program, base_url: str) -> tuple[SheetCode | None, str]:
+    """Return the code, or None and the sentence that says why there is none."""
     base = reach(base_url).handed
     if not base:
-        return {"code": None, "no-code": _NO_ADDRESS}
+        return None, _NO_ADDRESS
     try:
         link = program_link(program, base)
         size = min(max(qr_modules(link) * _MODULE_MM, _CODE_MM[0]), _CODE_MM[1])
-        caption = "Scan: this week, with its chart"
-        code = {"link": link, "svg": qr_svg(link), "size_mm": size, "caption": caption}
+        svg = qr_svg(link)
     except (LinkError, QrError):
-        return {
-            "code": None,
-            "no-code": "This week is too large for a code. Keep its file: it opens in BackViz.",
-        }
-    return {"code": code, "no-code": ""}
+        return None, _TOO_LARGE
+    return {"link": link, "svg": svg, "size_mm": size, "caption": "Scan: this week, with its chart"}, ""
 
 
 @cache

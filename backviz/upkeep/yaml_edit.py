@@ -68,6 +68,7 @@ class _Edit:
         )
 
     def set_fields(self, place: Place, fields: Fields) -> None:
+        """Set fields of the record at `place`, line by line; what cannot be set becomes a problem."""
         record: Any = _at(self.document.value, place)
         start = self.document.line_of(place) - 1
         key = _KEY.match(self.lines[start])

@@ -12,6 +12,7 @@ from backviz.facts.counting import Band, CountingRule
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
+from backviz.week.words import how_many
 
 __all__ = ["Comparison", "Difference", "compare_programs", "difference_sentences"]
 
@@ -99,7 +100,7 @@ def _words(before: float, after: float, was: Band, is_: Band, words: Mapping[str
     if not change:
         much = "the same"
     else:
-        much = f"{abs(change):g} {'more' if change > 0 else 'fewer'} {'set' if abs(change) == 1 else 'sets'}"
+        much = how_many(abs(change), "more set" if change > 0 else "fewer set")
     if was == is_:
         return f"{much}, still {words[is_]}" if change else f"{much}, {words[is_]}"
     return f"{much}, from {words[was]} to {words[is_]}"

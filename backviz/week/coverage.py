@@ -23,11 +23,8 @@ __all__ = [
     "SessionCoverage",
     "band_counts",
     "coverage_as_data",
-    "coverage_sentences",
     "credits_of",
     "session_minutes",
-    "session_sentences",
-    "sessions_reached",
     "target_of",
     "weekly_coverage",
 ]
@@ -102,8 +99,7 @@ class Coverage:
 
 def credits_of(exercise: Exercise, program: Program) -> dict[str, float]:
     """Return the credit of each region for one set: the data's, under the program's own."""
-    shipped = {region: credit.credit for region, credit in exercise.credits.items()}
-    return {**shipped, **program.credits.get(exercise.id, {})}
+    return {**exercise.gives, **program.credits.get(exercise.id, {})}
 
 
 def target_of(region: str, program: Program, library: Library) -> Range:
@@ -232,37 +228,6 @@ def band_counts(coverage: Coverage) -> dict[str, int]:
     """Return {band: number of regions in it}, the lowest band first."""
     found = [region.band for region in coverage.regions.values()]
     return {band: found.count(band) for band in BANDS}
-
-
-def coverage_sentences(coverage: Coverage, library: Library) -> str:
-    """Return the week in words: one clause a region, as a screen reader says it."""
-    words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
-    said = [
-        f"{library.regions[name].name} {region.sets:g} sets, {words[region.band]}"
-        for name, region in coverage.regions.items()
-    ]
-    return f"Weekly sets per region under the {coverage.counting} rule: {'; '.join(said)}."
-
-
-def session_sentences(coverage: Coverage, library: Library) -> str:
-    """Return the week in words, each region's sets by session and how many sessions reach it."""
-    words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
-    said = [
-        f"{library.regions[name].name} {region.sets:g} sets, {words[region.band]}: "
-        f"{_by_session(coverage, region)}{sessions_reached(region)}"
-        for name, region in coverage.regions.items()
-    ]
-    return f"Weekly sets per region by session under the {coverage.counting} rule: {'; '.join(said)}."
-
-
-def _by_session(coverage: Coverage, region: RegionCoverage) -> str:
-    counts = zip(coverage.sessions, region.per_session, strict=True)
-    return "".join(f"{session.name} {sets:g}, " for session, sets in counts if sets)
-
-
-def sessions_reached(region: RegionCoverage) -> str:
-    """Return how many sessions reach a region, in words."""
-    return "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"
 
 
 def coverage_as_data(coverage: Coverage) -> dict[str, object]:

@@ -28,11 +28,8 @@ def likeness(one: Exercise, other: Exercise) -> float:
 
     It is the sum of each region's smaller credit over the sum of its larger one (Ruzicka).
     """
-    regions = one.credits.keys() | other.credits.keys()
-    pairs = [
-        tuple(e.credits[region].credit if region in e.credits else 0.0 for e in (one, other))
-        for region in regions
-    ]
+    ones, others = one.gives, other.gives
+    pairs = [(ones.get(region, 0.0), others.get(region, 0.0)) for region in ones.keys() | others.keys()]
     return sum(map(min, pairs)) / sum(map(max, pairs))
 
 
@@ -61,9 +58,9 @@ def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neigh
 
 
 def _shares_target(one: Exercise, other: Exercise) -> bool:
-    most = max(credit.credit for credit in one.credits.values())
-    targets = {region for region, credit in one.credits.items() if credit.credit == most}
-    return any(other.credits[region].credit == 1 for region in targets if region in other.credits)
+    most = max(one.gives.values())
+    targets = {region for region, credit in one.gives.items() if credit == most}
+    return any(credit == 1 and region in targets for region, credit in other.gives.items())
 
 
 def _does_without(kits: Iterable[Iterable[str]], pieces: set[str]) -> bool:

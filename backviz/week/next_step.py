@@ -13,6 +13,7 @@ from backviz.facts.counting import counted_credit
 from backviz.library import Library
 from backviz.program.program import LIMITS, Program, change_slot
 from backviz.week.coverage import Coverage, credits_of, weekly_coverage
+from backviz.week.words import how_many
 
 __all__ = ["next_step"]
 
@@ -36,7 +37,7 @@ def next_step(coverage: Coverage, program: Program, library: Library, region: st
         return f"Nothing needs to change: {found.sets:g} sets are on target, {low:g} to {high:g}."
     if found.band != "growing":
         return ""
-    more = _more(low - found.sets, "counted ")
+    more = how_many(low - found.sets, "more counted set")
     missing = f"That is enough to progress. {more} would bring it on target ({low:g} to {high:g})."
     best = min(_raises(coverage, program, library, region), key=_order, default=None)
     if best is None:
@@ -83,9 +84,5 @@ def _sentence(best: _Raise) -> str:
     but = f", but {' and '.join(best.too_high)} would then be above target" if best.too_high else ""
     return (
         f"{best.exercise} in {best.session} counts {best.credit:g} a set for it: "
-        f"{_more(best.sets)} of it would do{but}."
+        f"{how_many(best.sets, 'more set')} of it would do{but}."
     )
-
-
-def _more(count: float, kind: str = "") -> str:
-    return f"{count:g} more {kind}{'set' if count == 1 else 'sets'}"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from backviz.facts.evidence import Arithmetic, Check, CountedBy
+from backviz.facts.evidence import Check, CountedBy
 from backviz.library import Library
 from backviz.program.program import Program, Session, Slot
 from backviz.week.coverage import weekly_coverage
 
-__all__ = ["Comparison", "arithmetic_sums", "compare_check", "program_of_check", "unmapped_words"]
+__all__ = ["Comparison", "compare_check", "program_of_check", "unmapped_words"]
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,3 @@ def compare_check(check: Check, counted: CountedBy, library: Library) -> list[Co
         ours = coverage.muscles[name].sets if is_muscle else coverage.regions[name].sets
         rows.append(Comparison(name, theirs, ours))
     return rows
-
-
-def arithmetic_sums(example: Arithmetic) -> dict[str, float]:
-    """Return what our rule (sets times credit, summed) gives for a published sum."""
-    sums: dict[str, float] = {}
-    for exercise, sets in example.sets.items():
-        for part, credit in example.credits[exercise].items():
-            sums[part] = sums.get(part, 0) + sets * credit
-    return sums

@@ -227,9 +227,9 @@ THEME = (
     ),
     _themed("--st-border-color", "borderColor", "backviz/browser/palette.css"),
     _themed("--st-primary-color", "primaryColor", "backviz/browser/palette.css"),
-    _themed("--st-link-color", "linkColor", "backviz/ui/components/clip/clip.css"),
-    _themed("--st-font", "font", "backviz/ui/components/live_board/live_board.css"),
-    _themed("--st-heading-font", "headingFont", "backviz/ui/components/live_board/live_board.css"),
+    _themed("--st-link-color", "linkColor", "backviz/browser/palette.css"),
+    _themed("--st-font", "font", "backviz/browser/palette.css"),
+    _themed("--st-heading-font", "headingFont", "backviz/browser/palette.css"),
 )
 
 _CONNECTS = "every page first asks whether the server is well: half a second later on a slow line"

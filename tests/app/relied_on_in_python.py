@@ -61,10 +61,11 @@ def _a_page_can_be_copied() -> bool:
     def script() -> None:
         import streamlit as st
 
+        from backviz.addresses import FIRST, PAGES
         from backviz.ui.page import shell
 
-        st.navigation([shell._streamlit_page(shell.PAGES["start"])], position="hidden")
-        kept = shell._first_page(shell.PAGES["start"])
+        st.navigation([shell._streamlit_page(PAGES[FIRST])], position="hidden")
+        kept = shell._first_page(PAGES[FIRST])
         st.text(f"{kept.title} {kept._can_be_called}")
 
     run = AppTest.from_function(script, default_timeout=30).run()
@@ -134,8 +135,9 @@ PYTHON = (
         takes(App.__init__, "script_path", "middleware", "on_script_error"), mark="App(",
     ),
     Detail(
-        "streamlit.config", "backviz/ui/server/first_view.py", "the first view has no colours",
-        lambda: "theme.light.primaryColor" in config._config_options_template, mark="config.get_option",
+        "streamlit.config", "backviz/ui/page/reach_here.py",
+        "a link to this computer is not told from one that others can open",
+        lambda: "server.address" in config._config_options_template, mark="config.get_option",
     ),
     Detail(
         "streamlit.delta_generator.DeltaGenerator", "backviz/ui/page/present.py", "the app does not start",

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from backviz.library import read_library
-from backviz.live.undo_steps import Step, steps_as_data
+from backviz.live.undo_steps import Step, StepsData, steps_as_data
 from backviz.program.history import History
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
@@ -40,7 +40,7 @@ def tell(**request: Any) -> None:
     device.take_device(json.dumps(request))
 
 
-def steps_to(*programs: Program, program_id: str = "anna") -> dict[str, Any]:
+def steps_to(*programs: Program, program_id: str = "anna") -> StepsData:
     texts = [program_text(program) for program in programs]
     steps = [Step(text, texts[0], program_id) for text in texts]
     return steps_as_data(steps[:-1], steps[-1], [])

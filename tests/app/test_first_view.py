@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 import pytest
 
+from backviz.addresses import PAGES
 from backviz.program.link import program_text, text_in_link
 from backviz.program.program import change_program
-from backviz.ui.page.shell import PAGES
 from backviz.ui.server.first_view import first_view
 from tests.fuzz.inputs import input_of
 from tests.hostile import QUERY_NAMES, VALUES

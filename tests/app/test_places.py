@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from backviz.ui.page.shell import PAGES, address_of
+from backviz.addresses import PAGES, address_of
 from backviz.ui.server.unknown_address import KnownPlaces, place_meant
 
 TEXT = "1Lgb9I-3GIQ6AQAwAwAb"

@@ -21,12 +21,12 @@ from streamlit.file_util import get_static_dir
 
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.server.fonts import _CUTS
-from backviz.ui.server.page_head import _ALWAYS, _FAMILIES, EARLY, _written, early_files
+from backviz.ui.server.page_head import _ALWAYS, _FAMILIES, ELEMENTS, _written, early_files
 from tests.app.relied_on_in_browser import SCRIPTS, SELECTORS, STATIC, THEME, Detail
 from tests.app.relied_on_in_python import OPTIONS, PYTHON
 from tools.running_app import ROOT
 
-CHUNKS = sorted({*_ALWAYS, *(name for names in EARLY.values() for name in names)})
+CHUNKS = sorted({*_ALWAYS, *(name for names in ELEMENTS.values() for name in names)})
 DETAILS = (*SELECTORS, *THEME, *SCRIPTS, *PYTHON, *OPTIONS)
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import random
-from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
 from backviz.facts.counting import CountingRule
 from backviz.program.link import program_from_text, program_text
-from backviz.program.program import Program, Session, Slot
+from backviz.program.program import Program
 from backviz.week.coverage import weekly_coverage
 from backviz.week.descriptions import settled
 from tests.browser.waiting import expect_equal, still_box
-from tests.shipped import LIBRARY as LIBRARY
+from tests.weeks import LIBRARY as LIBRARY
+from tests.weeks import SAMPLE as SAMPLE
 from tools.running_app import RunningApp, ready
 
-SAMPLE = LIBRARY.programs["article_sample"]
 ROW = "db_chest_supported_rear_delt_row"
 PULLDOWN = "half_kneeling_cable_lat_pulldown"
 
@@ -77,28 +75,6 @@ def press_slider(page: Page, session: int, slot: int, times: int) -> None:
 def expect_sets(page: Page, session: int, slot: int, sets: int) -> None:
     """Wait until a slot's slider shows so many sets."""
     expect(slider_at(page, session, slot)).to_have_value(str(sets))
-
-
-def week(sessions: int, slots: int, seed: int = 5, **more: Any) -> Program:
-    """Return a week of chance exercises, the same for the same seed."""
-    chance = random.Random(seed)
-    names = list(LIBRARY.exercises)
-    made = [
-        Session(
-            name=f"Day {day + 1}",
-            slots=tuple(
-                Slot(
-                    exercise=chance.choice(names),
-                    sets=chance.randint(0, 5),
-                    reps=(chance.randint(1, 9), chance.randint(9, 30)),
-                    rest_s=chance.choice([None, 45, 120]),
-                )
-                for _ in range(slots)
-            ),
-        )
-        for day in range(sessions)
-    ]
-    return Program(name="A week", sessions=tuple(made), **more)
 
 
 def wait_until_kept(page: Page, timeout_s: float = 20) -> None:

@@ -19,9 +19,9 @@ from tests.browser.board import (
     order_of,
     row,
     saved,
-    week,
 )
 from tests.browser.waiting import expect_equal
+from tests.weeks import week
 
 
 def test_an_exercise_is_searched_for_in_place_and_added_by_keyboard(show_board, page):

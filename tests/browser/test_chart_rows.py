@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from backviz.mending.mends import suggest_mends
 from backviz.program.program import Program, change_slot
-from backviz.week.coverage import session_sentences, weekly_coverage
+from backviz.week.coverage import weekly_coverage
+from backviz.week.words import session_sentences
 from tests.browser.board import LIBRARY, SAMPLE, press_slider
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal

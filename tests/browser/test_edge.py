@@ -20,9 +20,10 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.addresses import PAGES as ENTRIES
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
-from backviz.ui.server.page_head import COMPONENTS
+from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
 from tests.browser.conftest import Faults, NetworkLog
@@ -129,7 +130,7 @@ def test_a_page_asks_for_what_it_needs_once_and_of_its_own_server(
     expect_scripts_named_early(page, head, network)
     expect_one_connection(page, network)
     expect_short_fonts(page, network)
-    expect_components_kept_for_ever(network, len(COMPONENTS[name]))
+    expect_components_kept_for_ever(network, len(components_of(ENTRIES[name])))
 
 
 def expect_scripts_named_early(page: Page, head: str, network: NetworkLog) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -61,40 +59,6 @@ def middle(part: Locator) -> tuple[float, float]:
 
 def handle(lab: Locator, name: str) -> Locator:
     return lab.get_by_test_id(f"elbow-handle-{name}")
-
-
-def test_the_page_and_python_agree_at_200_random_settings(lab, library):
-    chance = random.Random(200)
-    modes = ["pull"] * 8 + ["raise", "shrug"]
-    settings: list[tuple[dict[str, Any], Any]] = [
-        (
-            {
-                "mode": chance.choice(modes),
-                "pull": chance.randint(-90, 90),
-                "flare": chance.randint(0, 90),
-                "past": chance.randint(0, 40),
-                "arch": chance.randint(0, 100),
-                "elevation": chance.randint(0, 180),
-            },
-            chance.choice(["article", "anatomy"]),
-        )
-        for _ in range(200)
-    ]
-    found = lab.evaluate(
-        """(node, settings) => settings.map(([path, preset]) => Object.fromEntries(
-             node.elbowLab.data.regions.map(({id}) => [id, node.elbowLab.tables.bias(id, path, preset)])))""",
-        settings,
-    )
-    for (at, preset), values in zip(settings, found, strict=True):
-        path = ElbowPath(
-            mode=at["mode"],
-            pull_deg=at["pull"],
-            flare_deg=at["flare"],
-            past_deg=at["past"],
-            arch=at["arch"] / 100,
-            elevation_deg=at["elevation"],
-        )
-        assert values == pytest.approx(elbow_bias(path, library.regions.values(), preset), abs=0.001)
 
 
 def test_the_drawing_the_words_and_the_numbers_show_the_model(lab, library):

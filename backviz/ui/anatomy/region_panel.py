@@ -7,17 +7,17 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import REGION
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Group, Region
 from backviz.library import Library
 from backviz.live.stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
 from backviz.ui.components.action_rig import show_actions
-from backviz.ui.components.body_map import last_pick, pick_region
+from backviz.ui.components.body_map import MapRegion, last_pick, pick_region
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
-from backviz.ui.text.markdown import credit_line, listed
 from backviz.ui.text.prose import (
     ONWARDS,
     entry,
@@ -34,6 +34,7 @@ from backviz.ui.text.prose import (
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import coverage_of, kept
 from backviz.ui.visit.regions import region_states
+from backviz.week.words import credit_line, listed, sets_and_band
 
 __all__ = [
     "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",
@@ -44,7 +45,7 @@ INVITATION = "Pick a muscle on the drawing, or a name below it. Each region open
 LIST = "Regions, as a list"
 PLATE_HEIGHT = 620  # pixels, at most
 
-_MAP, _LIST, _LABELS, _PARAMETER = "anatomy_map", "anatomy_list", "anatomy_labels", "region"
+_MAP, _LIST, _LABELS = "anatomy_map", "anatomy_list", "anatomy_labels"
 _STAGE = "anatomy_stage"
 _COMPARE = "anatomy_compare"
 _AGREEMENT = {
@@ -60,7 +61,7 @@ def regions_in_address(library: Library) -> list[str]:
 
     `region=iliac_lats,lumbar_lats`; unknown words and a third one are left out.
     """
-    given = st.query_params.get(_PARAMETER, "").split(",")
+    given = st.query_params.get(REGION, "").split(",")
     return [name for name in dict.fromkeys(given) if name in library.regions][:2]
 
 
@@ -83,7 +84,6 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
         labels=st.session_state.get(_LABELS, False),
         landmarks=region.landmarks if region else (),
         course=region is not None,
-        legend=False,
     )
     st.pills(
         LIST,
@@ -102,22 +102,21 @@ def pick_region_twice(library: Library, program: Program) -> str | None:
 def present_regions(library: Library, program: Program) -> None:
     """Show the plate as large as fits and what is said at each region, one stop after another."""
     stops = kept(library, anatomy_stops)
-    current = region_in_address(st.query_params.get(_PARAMETER), stops)
+    current = region_in_address(st.query_params.get(REGION), stops)
     plate, said = st.columns([9, 11], gap="large", vertical_alignment="center")
     with plate:
         pick_region(
             [
-                {**state, "landmarks": list(library.regions[state["id"]].landmarks)}
+                MapRegion(**state, landmarks=list(library.regions[state["id"]].landmarks))
                 for state in region_states(library, program)
             ],
             picked=current,
             key=_STAGE,
             course=True,
-            legend=False,
             presents=True,
         )
     with said:
-        show_stepper("anatomy", stops, current=current, names=_PARAMETER)
+        show_stepper("anatomy", stops, current=current, names=REGION)
 
 
 def _take_list() -> None:
@@ -127,9 +126,9 @@ def _take_list() -> None:
 def _write_address(*picked: str | None) -> None:
     text = ",".join(name for name in picked if name)
     if not text:
-        st.query_params.pop(_PARAMETER, None)
-    elif st.query_params.get(_PARAMETER) != text:
-        st.query_params[_PARAMETER] = text
+        st.query_params.pop(REGION, None)
+    elif st.query_params.get(REGION) != text:
+        st.query_params[REGION] = text
 
 
 def show_groups(library: Library) -> None:
@@ -228,7 +227,6 @@ def _compared(
     library: Library, program: Program, pair: tuple[Region, Region]
 ) -> list[tuple[str, tuple[str, ...]]]:
     coverage = coverage_of(library, program).regions
-    words = {mark.id: mark.label.lower() for mark in library.vocabulary.band}
 
     def actions(region: Region) -> str:
         return listed([library.vocabulary.label("action", name).lower() for name in region.actions])
@@ -237,7 +235,7 @@ def _compared(
         return listed([exercise.name for exercise, credit in _ranked(library, region) if credit == 1][:4])
 
     def week(region: Region) -> str:
-        return f"{coverage[region.id].sets:g} sets, {words[coverage[region.id].band]}"
+        return sets_and_band(coverage[region.id], library)
 
     return [
         ("In plain words", tuple(region.plain for region in pair)),
@@ -282,7 +280,7 @@ def _show_facts(library: Library, region: Region) -> None:
 
 
 def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
-    found = [(e, e.credits[region.id].credit) for e in library.exercises.values() if region.id in e.credits]
+    found = [(e, e.gives[region.id]) for e in library.exercises.values() if region.id in e.credits]
     return sorted(found, key=lambda pair: -pair[1])
 
 

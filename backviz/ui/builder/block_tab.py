@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.charts.block import block_data
+from backviz.charts.block import block_chart
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui.components.chart import show_chart
@@ -31,9 +31,8 @@ def show_block(library: Library, program: Program) -> None:
         format_func=lambda is_ramp: "Add sets in the last loading weeks" if is_ramp else "Hold sets",
     )
     block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
-    figure, words = block_data(block, library, is_dark=st.context.theme.type == "dark")
-    show_chart(figure, key="block_chart", alt=words)
-    st.caption(" · ".join(f"{mark.symbol} {mark.label.lower()}" for mark in library.vocabulary.band))
+    show_chart(block_chart(block, library, is_dark=st.context.theme.type == "dark"), key="block_chart")
+    st.caption(" · ".join(library.vocabulary.band_marks().values()))
     with st.container(key="block_sessions"):
         for number in range(len(program.sessions)):
             _show_session(library, block, number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from backviz.charts.week import comparison_data
+from backviz.charts.week import comparison_chart
 from backviz.library import Library
 from backviz.program.link import program_from_text
 from backviz.program.program import Program
@@ -71,11 +71,8 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
 
 def _show_numbers(library: Library, comparison: Comparison, before: str, head: str) -> None:
     titles = (head, "Your week")
-    show_chart(
-        comparison_data(comparison, library, is_dark=st.context.theme.type == "dark", titles=titles),
-        key="compare_chart",
-        alt=" ".join(difference_sentences(comparison)),
-    )
+    is_dark = st.context.theme.type == "dark"
+    show_chart(comparison_chart(comparison, library, is_dark=is_dark, titles=titles), key="compare_chart")
     st.caption(f"Hollow: {escaped(before)}. Full: your week now. Behind: the targets of your week.")
     named = [(part.name, part) for part in comparison.regions.values()]
     named += [(f"{part.name}, whole muscle", part) for part in comparison.muscles.values()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.charts.week import Split, coverage_data, coverage_key, coverage_recipe
+from backviz.charts.week import Split, coverage_chart
 from backviz.facts.counting import DEFAULT_RULE
 from backviz.library import Library
 from backviz.program.program import Program
@@ -15,7 +15,7 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import joined, show_html
 from backviz.ui.text.tables import show_rows, table_row
-from backviz.week.coverage import Coverage, coverage_sentences, session_sentences
+from backviz.week.coverage import Coverage
 
 __all__ = [
     "RULE",
@@ -69,17 +69,17 @@ def show_count(library: Library, program: Program, coverage: Coverage) -> None:
 
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a press on a row asks for its reasons."""
-    by = _pick_split()
+    is_dark = st.context.theme.type == "dark"
+    chart = coverage_chart(coverage, library, by=_pick_split(), is_dark=is_dark, has_key=False)
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
-    marks = joined(mark.format(*entry) for entry in coverage_key(coverage, by))
+    marks = joined(mark.format(*entry) for entry in chart.key)
     show_html(Markup('<ul class="bv-key">{}</ul>').format(marks))
     show_chart(
-        coverage_data(coverage, library, by=by, is_dark=st.context.theme.type == "dark", has_key=False),
+        chart,
         key=_CHART,
-        alt=(session_sentences if by == "session" else coverage_sentences)(coverage, library),
         on_pick=ask_why,
         leads_to=REASONS,
-        recipe=coverage_recipe(coverage, library) if by == "credit" else None,
+        recipe=chart.recipe,
     )
     st.caption("Press a region's row to see why it has its number and how to change it.")
     if coverage.counting != DEFAULT_RULE:
@@ -101,10 +101,9 @@ def _pick_split() -> Split:
 
 def show_table(coverage: Coverage, library: Library) -> None:
     """Show the chart's numbers as a table."""
-    marks = {mark.id: mark for mark in library.vocabulary.band}
+    marks = library.vocabulary.band_marks()
     rows = []
     for name, region in coverage.regions.items():
-        mark = marks[region.band]
         low, high = region.target.productive
         cells = (
             f"{region.sets:g}",
@@ -112,7 +111,7 @@ def show_table(coverage: Coverage, library: Library) -> None:
             f"{region.indirect:g}",
             f"{region.minor:g}",
             f"{region.sessions}",
-            f"{mark.symbol} {mark.label.lower()}",
+            marks[region.band],
             f"{region.target.min:g} / {low:g} to {high:g}",
         )
         shown = library.regions[name]
@@ -123,12 +122,11 @@ def show_table(coverage: Coverage, library: Library) -> None:
 
 def show_muscles(coverage: Coverage, library: Library) -> None:
     """Show the whole muscles, each set counted once, and the sessions over the cap."""
-    marks = {mark.id: mark for mark in library.vocabulary.band}
+    marks = library.vocabulary.band_marks()
     rows = []
     for name, muscle in coverage.muscles.items():
-        mark = marks[muscle.band]
         per_session = " + ".join(f"{count:g}" for count in muscle.per_session)
-        cells = (f"{muscle.sets:g}", per_session, f"{mark.symbol} {mark.label.lower()}")
+        cells = (f"{muscle.sets:g}", per_session, marks[muscle.band])
         rows.append(table_row(library.muscles[name].name, cells, muscle=name))
     show_rows("Whole muscles, each set counted once", ("Muscle", "Sets", "By session", "Band"), rows)
     _warn_of_full_sessions(coverage, library)

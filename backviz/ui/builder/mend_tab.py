@@ -13,6 +13,7 @@ from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.equipment import owned_equipment
 from backviz.week.coverage import Coverage
+from backviz.week.words import how_many
 
 __all__ = ["show_mends"]
 
@@ -40,8 +41,8 @@ def show_mends(library: Library, program: Program, coverage: Coverage) -> None:
 
 def _show_region(library: Library, coverage: Coverage, region: str) -> None:
     found = coverage.regions[region]
-    name, sets = library.regions[region].name, "set" if found.sets == 1 else "sets"
-    st.subheader(f"{name}: {found.sets:g} {sets}, {library.vocabulary.band_marks()[found.band]}")
+    band = library.vocabulary.band_marks()[found.band]
+    st.subheader(f"{library.regions[region].name}: {how_many(found.sets, 'set')}, {band}")
 
 
 def _show_spare(library: Library, program: Program, coverage: Coverage, offered: list[Mend]) -> None:

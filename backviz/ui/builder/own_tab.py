@@ -10,7 +10,7 @@ import streamlit as st
 from backviz.library import Library
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
-from backviz.ui.components.credit_table import show_credit_table
+from backviz.ui.components.credit_table import CreditRow, show_credit_table
 from backviz.ui.text.prose import show_prose, small, small_sources
 from backviz.week.coverage import credits_of, target_of
 from backviz.week.own_numbers import (
@@ -127,7 +127,7 @@ def show_credits(library: Library, program: Program) -> None:
         format_func=lambda name: library.exercises[name].name,
     )
     show_credit_table(
-        [{"id": one.id, "name": one.name, "color": one.color} for one in library.regions.values()],
+        [region.chip for region in library.regions.values()],
         [_row(library, program, name) for name in (*used, *([more] if more else []))],
         key="credit_table",
         on_credit=lambda *asked: visit.program.edit(library, set_credit, library, *asked),
@@ -138,7 +138,7 @@ def show_credits(library: Library, program: Program) -> None:
         st.button("Put all credits back", on_click=visit.program.edit, args=(library, _without_credits))
 
 
-def _row(library: Library, program: Program, name: str) -> dict[str, Any]:
+def _row(library: Library, program: Program, name: str) -> CreditRow:
     exercise = library.exercises[name]
     own = list(program.credits.get(name, {}))
     return {"id": name, "name": exercise.name, "credits": credits_of(exercise, program), "own": own}

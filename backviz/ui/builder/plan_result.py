@@ -16,11 +16,12 @@ from backviz.ui import visit
 from backviz.ui.builder.starters import week_line
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.page import shell
-from backviz.ui.text.markdown import escaped, reps_line
+from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import joined, show_part
 from backviz.ui.text.tables import plain_table, show_rows, table_row
 from backviz.ui.visit.library import library_for
 from backviz.week.coverage import Coverage, weekly_coverage
+from backviz.week.words import reps_line
 
 __all__ = ["show_result"]
 

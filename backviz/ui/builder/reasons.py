@@ -14,8 +14,9 @@ from backviz.ui import visit
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_rows, table_row
 from backviz.ui.visit.equipment import owned_equipment
-from backviz.week.coverage import Coverage, RegionCoverage, sessions_reached
+from backviz.week.coverage import Coverage, RegionCoverage
 from backviz.week.next_step import next_step
+from backviz.week.words import how_many, sessions_reached
 
 __all__ = ["REASONS", "ask_why", "show_reasons"]
 
@@ -80,9 +81,7 @@ def _spread(region: RegionCoverage) -> str:
 
 def _reached(region: RegionCoverage, library: Library) -> str:
     reached = library.targets.frequency.reached_at_sets
-    return (
-        f"{sessions_reached(region)}, with at least {reached:g} counted {'set' if reached == 1 else 'sets'}."
-    )
+    return f"{sessions_reached(region)}, with at least {how_many(reached, 'counted set')}."
 
 
 def _show_change(library: Library, program: Program, coverage: Coverage, region: str) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from backviz.library import Library
-from backviz.live.shelf import kept_summary
+from backviz.live.shelf import KeptSummary, kept_summary
 from backviz.ui import visit
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import kept
 from backviz.week.coverage import Coverage, band_counts, weekly_coverage
+from backviz.week.words import how_many
 
 __all__ = ["show_starters", "week_line"]
 
@@ -24,7 +22,7 @@ def show_starters(library: Library) -> None:
         _show_starter(library, name, summary, line)
 
 
-def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line: str) -> None:
+def _show_starter(library: Library, name: str, summary: KeptSummary, line: str) -> None:
     program = library.programs[name]
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", key=f"starter_{name}"):
         with st.container(width=72):
@@ -45,7 +43,7 @@ def _show_starter(library: Library, name: str, summary: Mapping[str, Any], line:
         st.rerun()  # the whole app, which closes a dialog around the gallery
 
 
-def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
+def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:
     """Return each starter's summary and the line below it, worked out once per library."""
     weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
     return {name: (kept_summary(coverage), week_line(coverage, library)) for name, coverage in weeks.items()}
@@ -54,13 +52,13 @@ def _summaries(library: Library) -> dict[str, tuple[dict[str, Any], str]]:
 def week_line(coverage: Coverage, library: Library) -> str:
     """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 on target"."""
     minutes = max(session.minutes for session in coverage.sessions)
-    days = len(coverage.sessions)
-    length = f"{days} {'session' if days == 1 else 'sessions'}, up to {minutes:.0f} min"
+    length = f"{how_many(len(coverage.sessions), 'session')}, up to {minutes:.0f} min"
     return f"{length} · {_bands_line(coverage, library)}"
 
 
 def _bands_line(coverage: Coverage, library: Library) -> str:
     """Return how many regions are in each band: "▼ 2 below minimum, ✔ 6 on target"."""
     counts = band_counts(coverage)
-    marks = [(mark, counts[mark.id]) for mark in library.vocabulary.band if counts[mark.id]]
-    return ", ".join(f"{mark.symbol} {count} {mark.label.lower()}" for mark, count in marks)
+    return ", ".join(
+        f"{band.symbol} {counts[band.id]} {band.word}" for band in library.vocabulary.band if counts[band.id]
+    )

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from backviz.facts.problems import DataError
 from backviz.library import Library
 from backviz.program.file import parse_program, program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
@@ -21,6 +20,7 @@ from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import visit
 from backviz.ui.components.copy_button import show_copy_button
 from backviz.ui.components.unsaved import show_pace
+from backviz.ui.page.open_file import open_file
 from backviz.ui.page.reach_here import reach_here
 from backviz.ui.text.markdown import escaped
 
@@ -121,16 +121,15 @@ def _calendar(program: Program, library: Library, base: str) -> bytes:
 
 def _show_upload(library: Library) -> None:
     st.subheader("Open a program file")
-    file = st.file_uploader("YAML or JSON, up to 1 MB", type=["yaml", "yml", "json"], key="program_file")
-    if file is None:
-        return
-    try:
-        program = parse_program(file.getvalue(), file.name, library.context)
-    except DataError as error:
-        st.markdown("This file was not opened. Your program is as it was.")
-        for problem in error.problems[:50]:
-            st.text(str(problem))
-        return
-    st.button(
-        f"Open “{escaped(program.name)}”", key="open_file", on_click=visit.program.open_new, args=(program,)
+    program = open_file(
+        "YAML or JSON, up to 1 MB",
+        lambda data, name: parse_program(data, name, library.context),
+        key="program_file",
     )
+    if program is not None:
+        st.button(
+            f"Open “{escaped(program.name)}”",
+            key="open_file",
+            on_click=visit.program.open_new,
+            args=(program,),
+        )

@@ -5,14 +5,14 @@ Every change is one edit command of the core, committed to the visitor's program
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
+from backviz.addresses import REGION
 from backviz.library import Library
 from backviz.live.board import is_week_change
-from backviz.live.stops import RegionStop, region_in_address, week_stops
+from backviz.live.stops import BoardStage, RegionStop, region_in_address, week_stops
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.builder.count_tab import pick_rule
@@ -99,25 +99,21 @@ def show_settings(library: Library, program: Program) -> None:
 def present_week(library: Library, program: Program) -> None:
     """Show the week large, then each region of it, one stop after another; the sliders stay."""
     stops = week_stops(program, library, owned_equipment(library))
-    current = region_in_address(st.query_params.get("region"), stops)
+    current = region_in_address(st.query_params.get(REGION), stops)
     show_stepper(
         "builder",
         stops,
         current=current,
-        names="region",
+        names=REGION,
         is_wide=True,
-        drops=["region"],
+        drops=[REGION],
         shows_lines=False,
     )
-    said = {
-        stop.id: {"sets": stop.sets, "gaps": dict(stop.gaps), "mend": stop.mend}
-        for stop in stops
-        if isinstance(stop, RegionStop)
-    }
+    said = {stop.id: stop.words for stop in stops if isinstance(stop, RegionStop)}
     show_week(library, program, {"current": current, "stops": said})
 
 
-def show_week(library: Library, program: Program, stage: Mapping[str, Any] | None = None) -> None:
+def show_week(library: Library, program: Program, stage: BoardStage | None = None) -> None:
     """Show the week to edit; what a slider changes is seen while it is dragged."""
     opened = live_board.show_board(
         library,

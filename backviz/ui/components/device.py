@@ -7,11 +7,11 @@ visit. That comes from outside and is checked. Nothing is stored on the server.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from backviz.library import Library
-from backviz.live.shelf import FORMAT, KeptError, kept_entry, kept_mark, open_kept
-from backviz.live.undo_steps import LIMITS, StepsError, is_id, read_steps, steps_as_data
+from backviz.live.shelf import FORMAT, KeptEntry, KeptError, kept_entry, kept_mark, open_kept
+from backviz.live.undo_steps import LIMITS, StepsData, StepsError, is_id, read_steps, steps_as_data
 from backviz.program.link import LinkError
 from backviz.program.program import Program
 from backviz.ui import visit
@@ -19,16 +19,59 @@ from backviz.ui.components.component import asked_in, packed, send_news
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import coverage_of, kept, kept_for, load_library
 
-__all__ = ["open_again", "pack_device", "remember_last", "take_device"]
+__all__ = [
+    "DeviceFormat", "DeviceNow", "ProgramNews", "open_again", "pack_device", "remember_last", "take_device",
+]  # fmt: skip
+
+
+class ProgramNews(TypedDict):
+    """The open program as the device has to know it; `now` is its share text.
+
+    `isBare`: the address brought none. `isTouched`: the visitor has changed it. `isTemplate`: it is an
+    untouched starter. `isResumed`: the device has been asked for the last visit. `source` is the text it had
+    on the device when it was opened there, `last` what to remember of it, `left` the program before it.
+    """
+
+    visit: str
+    isBare: bool
+    isTouched: bool
+    isTemplate: bool
+    isResumed: bool
+    now: str
+    id: str
+    mark: str
+    source: str
+    steps: StepsData
+    last: KeptEntry | None
+    left: KeptEntry | None
+
+
+class DeviceFormat(TypedDict):
+    """The format of an entry, and how many characters of steps a tab stores."""
+
+    format: int
+    characters: int
+
+
+class DeviceNow(TypedDict):
+    """What is so in this run: the equipment the visitor chose, by id, and the open program, if it is told."""
+
+    owned: list[str] | None
+    news: ProgramNews | None
+
 
 _MAX_REQUEST = 2 * LIMITS["characters"]
-_FIXED = packed({"format": FORMAT, "characters": LIMITS["characters"]})
+_FORMAT: DeviceFormat = {"format": FORMAT, "characters": LIMITS["characters"]}
+_FIXED = packed(_FORMAT)
 
 
 def pack_device(library: Library, program: Program | None) -> bytes:
     """Return what the device needs at every run, and, if given, what it has to know of `program`."""
-    news = _news(library, program) if program else None
-    return _FIXED + b"\n" + packed({"owned": visit.equipment.chosen_equipment(), "news": news})
+    now: DeviceNow = {
+        "owned": visit.equipment.chosen_equipment(),
+        "news": _news(library, program) if program else None,
+    }
+    return _FIXED + b"\n" + packed(now)
 
 
 def remember_last(library: Library, program: Program) -> None:
@@ -94,7 +137,7 @@ def _restore(given: object, library: Library, record: visit.program.Record) -> N
         return  # what this tab stored is damaged: the program is open all the same
 
 
-def _news(library: Library, program: Program) -> dict[str, Any]:
+def _news(library: Library, program: Program) -> ProgramNews:
     record = visit.program.visit_record()
     steps, mark = record.history, kept_for(library, program, _mark)
     return {
@@ -123,7 +166,7 @@ def _mark(_: Library, program: Program) -> str:
     return kept_mark(program)
 
 
-def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
+def _to_remember(library: Library, program: Program) -> KeptEntry | None:
     """Return the entry of a program the visitor has worked on; None for an untouched starter or link.
 
     What is told of a program may have changed when it was opened (`descriptions.settled`).
@@ -135,14 +178,14 @@ def _to_remember(library: Library, program: Program) -> dict[str, Any] | None:
     return kept_for(library, program, _entry)
 
 
-def _entry(library: Library, program: Program) -> dict[str, Any] | None:
+def _entry(library: Library, program: Program) -> KeptEntry | None:
     try:
         return kept_entry(program, library, coverage_of(library, program))
     except LinkError:
         return None
 
 
-def _left(library: Library, record: visit.program.Record) -> dict[str, Any] | None:
+def _left(library: Library, record: visit.program.Record) -> KeptEntry | None:
     """Return the last state of the program that was open before this one, where it was changed.
 
     When another is opened right after an edit, no run may have told that edit.
@@ -156,7 +199,7 @@ def _left(library: Library, record: visit.program.Record) -> dict[str, Any] | No
             except LinkError:
                 return None
             entry = kept_for(library, program, _entry)
-            return entry and {**entry, "p": step.text, "id": step.id}
+            return {**entry, "p": step.text, "id": step.id} if entry else None
     return None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import PATH, PRESENT
 from backviz.elbow.model import LIMITS_OF_THE_MODEL, Preset
 from backviz.elbow.tables import (
     bias_tables,
@@ -18,7 +17,7 @@ from backviz.elbow.tables import (
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Group
 from backviz.library import Library
-from backviz.live.stops import ON, PairStop, Stop, pair_in_address
+from backviz.live.stops import ON, LabStage, PairStop, Stop, pair_in_address
 from backviz.ui.components.elbow_lab import (
     LabFacts,
     exercises_for_lab,
@@ -38,7 +37,7 @@ __all__ = ["INVITATION", "live_text", "present_pairs", "rule_text", "show_lab", 
 
 INVITATION = "Where your elbow goes shifts the work. Move the arm and watch the drawing answer."
 
-_LAB, _PARAMETER = "elbow_lab", "path"
+_LAB = "elbow_lab"
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
 _FIRST_PRESET: Preset = "article"
 
@@ -46,7 +45,7 @@ _FIRST_PRESET: Preset = "article"
 def _facts(library: Library) -> LabFacts:
     regions = list(library.regions.values())
     return make_facts(
-        [{"id": region.id, "name": region.name, "color": region.color} for region in regions],
+        [region.chip for region in regions],
         bias_tables(regions),
         exercises_for_lab(
             library.exercises.values(),
@@ -78,11 +77,11 @@ def live_text(library: Library, href: str, given: str = "") -> str | None:
 def present_pairs(library: Library) -> None:
     """Show a pair of paths large, with its arm, its sliders and the plate, one stop after another."""
     stops = present.pairs(library)
-    given = st.query_params.get(present.PARAMETER), st.query_params.get(_PARAMETER)
+    given = st.query_params.get(PRESENT), st.query_params.get(PATH)
     pair = pair_in_address(*given, stops, library.exercises)
     shown: tuple[Stop, ...] = stops or (Stop(id=ON, title="Elbow path"),)
     current = pair.id if pair else ON
-    show_stepper("elbow_path", shown, current=current, names=present.PARAMETER, is_wide=True)
+    show_stepper("elbow_path", shown, current=current, names=PRESENT, is_wide=True)
     show_lab(library, pair)
 
 
@@ -91,11 +90,11 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
 
     On a big screen `pair` is the stop shown, whose first path is the start.
     """
-    given = st.query_params.get(_PARAMETER)
+    given = st.query_params.get(PATH)
     setting = setting_from_text(given, library.exercises)
     if given and setting is None:
         st.warning("The address names no elbow path BackViz knows. A start setting is shown.")
-        st.query_params.pop(_PARAMETER)
+        st.query_params.pop(PATH)
     path, preset, exercise = setting or (pair.paths[0] if pair else _FIRST_PATH, _FIRST_PRESET, None)
     pick_elbow_path(
         kept(library, _facts),
@@ -109,17 +108,16 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
     )
 
 
-def _stage(library: Library, pair: PairStop | None) -> dict[str, Any] | None:
+def _stage(library: Library, pair: PairStop | None) -> LabStage | None:
     if pair is None:
         return None
-    stops = {stop.id: {"view": stop.view, "sliders": stop.sliders} for stop in present.pairs(library)}
-    return {"current": pair.id, "stops": stops}
+    return {"current": pair.id, "stops": {stop.id: stop.words for stop in present.pairs(library)}}
 
 
 def _hear() -> None:
     text = last_path(_LAB)
     if text and setting_from_text(text, {}):
-        st.query_params[_PARAMETER] = text
+        st.query_params[PATH] = text
 
 
 def show_rule(library: Library) -> None:

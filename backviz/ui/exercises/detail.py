@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import EXERCISE, PAGES
 from backviz.elbow.drawing import path_svg
 from backviz.elbow.tables import path_words
 from backviz.facts.counting import CREDIT_NAMES
@@ -19,7 +20,7 @@ from backviz.ui.exercises.finder import filter_in_use
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
 from backviz.ui.text.drawing import show_drawing
-from backviz.ui.text.markdown import credit_line, equipment_line, escaped, listed, reps_line
+from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import (
     ONWARDS,
     caution,
@@ -35,6 +36,7 @@ from backviz.ui.text.prose import (
 )
 from backviz.ui.text.tables import show_plain_table
 from backviz.week.neighbours import likeness, neighbours_of
+from backviz.week.words import credit_line, equipment_line, listed, reps_line
 
 __all__ = [
     "COMPARE", "COMPARE_WIDTH", "back_link", "how_text", "path_link", "show_comparison", "show_exercise",
@@ -56,8 +58,7 @@ def show_exercise(library: Library, exercise: Exercise) -> None:
     how, watch = st.columns([6, 5], gap="large")
     with watch:
         _show_clips(library, exercise)
-        credits = {region: credit.credit for region, credit in exercise.credits.items()}
-        show_mini(credits, key=f"mini_{exercise.id}", size=220, text=credit_line(exercise, library))
+        show_mini(exercise.gives, key=f"mini_{exercise.id}", size=220, text=credit_line(exercise, library))
     with how:
         _show_how(library, exercise)
         _show_told(exercise)
@@ -82,8 +83,7 @@ def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
 
 def _show_column(library: Library, exercise: Exercise) -> None:
     st.header(escaped(exercise.name), anchor=False)
-    credits = {region: credit.credit for region, credit in exercise.credits.items()}
-    show_mini(credits, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
+    show_mini(exercise.gives, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
     path = path_words(exercise.path) if exercise.path else "None: the arm does not travel."
     show_prose(
         paragraph(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s"),
@@ -100,7 +100,7 @@ def _show_column(library: Library, exercise: Exercise) -> None:
 
 
 def _credit_words(exercise: Exercise, region: str) -> str:
-    value = exercise.credits[region].credit if region in exercise.credits else 0.0
+    value = exercise.gives.get(region, 0.0)
     return f"{value:g}, {CREDIT_NAMES[value]}" if value else "0"
 
 
@@ -123,7 +123,7 @@ def back_link(filter_now: Mapping[str, str]) -> Markup:
 
 def path_link(exercise: Exercise) -> Markup:
     """Return the way to the elbow path page, with the arm of this exercise."""
-    icon = shell.PAGES["elbow_path"].icon
+    icon = PAGES["elbow_path"].icon
     return shell.link("elbow_path", "See its elbow path", icon=icon, path=exercise.id)
 
 
@@ -132,7 +132,7 @@ def _pick_other(library: Library, exercise: Exercise) -> None:
 
     def taken() -> None:
         if st.session_state["compare_with"]:
-            st.query_params["exercise"] = f"{exercise.id},{st.session_state['compare_with']}"
+            st.query_params[EXERCISE] = f"{exercise.id},{st.session_state['compare_with']}"
 
     others = sorted(
         (other for other in library.exercises.values() if other is not exercise),

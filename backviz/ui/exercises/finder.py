@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from backviz.addresses import EQUIPMENT, EXERCISE, FILTER
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.search.filters import NOTHING, QUERY_NAMES, filter_from_params
+from backviz.search.filters import NOTHING, filter_from_params
 from backviz.ui.components.exercise_list import last_event, live_list, make_listing, pick_exercise
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_sessions
@@ -19,7 +20,7 @@ from backviz.ui.visit.library import kept
 
 __all__ = ["filter_in_use", "live_text", "opened", "show_finder"]
 
-_LIST, _PARAMETER, _FILTER = "exercise_list", "exercise", "exercise_filter"
+_LIST, _FILTER = "exercise_list", "exercise_filter"
 
 
 def opened(library: Library) -> list[Exercise]:
@@ -27,12 +28,12 @@ def opened(library: Library) -> list[Exercise]:
 
     An unknown word is said and opens none.
     """
-    given = st.query_params.get(_PARAMETER, "")
+    given = st.query_params.get(EXERCISE, "")
     names = list(dict.fromkeys(given.split(",")))[:3] if given else []
     unknown = [name for name in names if name not in library.exercises]
     if unknown:
         st.warning(f"There is no exercise “{escaped(unknown[0][:60])}” here. Look for it in the list.")
-        st.query_params.pop(_PARAMETER)
+        st.query_params.pop(EXERCISE)
         return []
     return [library.exercises[name] for name in names]
 
@@ -50,12 +51,12 @@ def live_text(library: Library, href: str, given: Mapping[str, str]) -> str:
 
 def show_finder(library: Library) -> None:
     """Show the list; write its filter to the address; open or add what the visitor picks."""
-    given = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
+    given = {name: st.query_params[name] for name in FILTER if name in st.query_params}
     owned = owned_equipment(library)
-    if "equipment" in given:
+    if EQUIPMENT in given:
         remember_owned(_equipment_in(given), is_chosen=False)
     elif owned is not None:
-        st.query_params["equipment"] = given["equipment"] = ",".join(sorted(owned)) or NOTHING
+        st.query_params[EQUIPMENT] = given[EQUIPMENT] = ",".join(sorted(owned)) or NOTHING
     listing = kept(library, make_listing)
     picked = pick_exercise(
         listing,
@@ -73,22 +74,22 @@ def _hear() -> None:
     """Write what the list reported to the address, before the run that shows it."""
     text = last_event(_LIST, "filter")
     if text is not None:
-        wanted = {name: value for name, value in parse_qsl(text) if name in QUERY_NAMES}
+        wanted = {name: value for name, value in parse_qsl(text) if name in FILTER}
         if _equipment_in(wanted) != _equipment_in(st.session_state.get(_FILTER, {})):
             remember_owned(_equipment_in(wanted))
         st.session_state[_FILTER] = wanted  # it may open an exercise before the list is shown again
-        for name in QUERY_NAMES:
+        for name in FILTER:
             if name not in wanted:
                 st.query_params.pop(name, None)
             elif st.query_params.get(name) != wanted[name]:
                 st.query_params[name] = wanted[name]
     exercise = last_event(_LIST, "open")
     if exercise:
-        st.query_params[_PARAMETER] = exercise
+        st.query_params[EXERCISE] = exercise
 
 
 def _equipment_in(given: dict[str, str]) -> frozenset[str] | None:
-    return frozenset(given["equipment"].split(",")) if "equipment" in given else None
+    return frozenset(given[EQUIPMENT].split(",")) if EQUIPMENT in given else None
 
 
 @st.dialog("Add to your week", on_dismiss="rerun")

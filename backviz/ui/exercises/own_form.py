@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from backviz.facts.counting import CREDIT_NAMES
-from backviz.facts.problems import DataError
 from backviz.facts.records import read_record
 from backviz.facts.visible import one_line, visible
 from backviz.facts.yaml_text import dump_yaml, read_text
@@ -17,6 +16,7 @@ from backviz.program.own_exercises import MAX_OWN, OwnExercise, as_record, own_i
 from backviz.program.program import Program, change_program
 from backviz.ui import visit
 from backviz.ui.components.body_map import show_mini
+from backviz.ui.page.open_file import open_file
 from backviz.ui.text.markdown import escaped
 
 __all__ = ["show_own_exercises"]
@@ -175,19 +175,15 @@ def _show_upload(library: Library) -> None:
         "A YAML file with a list `exercises:`, each with `id: my_…`, `name`, `credits` "
         "and whatever else the form asks."
     )
-    file = st.file_uploader("my_exercises.yaml", type=["yaml", "yml", "json"], key="own_file")
-    if file is None:
-        return
-    try:
-        new = parse_own_exercises(file.getvalue(), file.name, library.context)
-    except DataError as error:
-        st.markdown("This file was not opened. Your program is as it was.")
-        for problem in error.problems[:50]:
-            st.text(str(problem))
-        return
-    st.button(
-        f"Add {len(new)} exercises",
-        key="own_add_file",
-        on_click=visit.program.edit,
-        args=(library, _with, new),
+    new = open_file(
+        "my_exercises.yaml",
+        lambda data, name: parse_own_exercises(data, name, library.context),
+        key="own_file",
     )
+    if new is not None:
+        st.button(
+            f"Add {len(new)} exercises",
+            key="own_add_file",
+            on_click=visit.program.edit,
+            args=(library, _with, new),
+        )

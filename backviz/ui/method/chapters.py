@@ -10,7 +10,6 @@ from markupsafe import Markup
 from backviz.facts.evidence import Check, Disagreement, Safety
 from backviz.library import Library
 from backviz.ui.components.body_map import show_mini
-from backviz.ui.text.markdown import listed
 from backviz.ui.text.prose import (
     caution,
     fold,
@@ -28,6 +27,7 @@ from backviz.ui.text.prose import (
 from backviz.ui.text.tables import plain_table
 from backviz.ui.visit.library import kept
 from backviz.week.outside_counts import compare_check, unmapped_words
+from backviz.week.words import listed
 
 _READ = {
     "source": "read at the source",
@@ -105,7 +105,7 @@ def _bands(library: Library) -> Markup:
     heads = ("For", "Minimum", "Productive", "Grade", "Stands on")
     return headed(
         "Bands and how sure they are",
-        labelled({f"{mark.symbol} {mark.label}": mark.text for mark in library.vocabulary.band}),
+        labelled({band.headed: band.text for band in library.vocabulary.band}),
         paragraph(library.targets.derivation),
         paragraph(library.targets.minimum_caveat),
         plain_table("Targets in counted sets a week", heads, rows),

@@ -6,12 +6,13 @@ import streamlit as st
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.live.board import suggested_slot
+from backviz.live.offered import suggested_slot
 from backviz.program.program import LIMITS, Slot, add_slot
 from backviz.ui import visit
 from backviz.ui.components.component import unheard
 from backviz.ui.components.device import remember_last
-from backviz.ui.text.markdown import dose, escaped
+from backviz.ui.text.markdown import escaped
+from backviz.week.words import dose
 
 __all__ = ["BUTTON", "show_add", "show_sessions"]
 

@@ -1,7 +1,8 @@
 """Presenting: one switch that puts Anatomy, Elbow path or Builder on a big screen, stop by stop.
 
-`present` in the address is the switch; which stop it is stands in `region` or, for a pair of elbow
-paths, in `present` itself. What is said at a stop is `backviz.live.stops`' matter.
+`present` in the address is the switch. Which stop it is stands under the name that the page's entry calls
+`stop`: `region` or, for a pair of elbow paths, `present` itself. What is said at a stop is
+`backviz.live.stops`' matter.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from backviz.addresses import PAGES, PRESENT
 from backviz.library import Library
 from backviz.live.stops import ON, PairStop, elbow_stops, is_presented
 from backviz.ui.text.prose import show_html
@@ -19,8 +21,6 @@ from backviz.ui.visit.library import kept
 __all__ = [
     "ICON",
     "ON",
-    "PAGES",
-    "PARAMETER",
     "dress",
     "is_on",
     "pairs",
@@ -29,8 +29,6 @@ __all__ = [
     "title_row",
 ]
 
-PAGES = ("anatomy", "elbow_path", "builder")
-PARAMETER = "present"
 ICON = ":material/present_to_all:"
 _STYLE = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
 
@@ -42,10 +40,10 @@ def pairs(library: Library) -> tuple[PairStop, ...]:
 
 def is_on(page: str, library: Library) -> bool:
     """Return whether the address asks to present this page; a value BackViz never writes does not."""
-    given = st.query_params.get(PARAMETER)
-    if page not in PAGES or not given:
+    given, stop = st.query_params.get(PRESENT), PAGES[page].stop
+    if stop is None or not given:
         return False
-    return is_presented(given, pairs(library) if page == "elbow_path" else ())
+    return is_presented(given, pairs(library) if stop == PRESENT else ())
 
 
 def dress() -> None:
@@ -80,4 +78,4 @@ def show_switch() -> None:
 
 
 def _start() -> None:
-    st.query_params[PARAMETER] = ON
+    st.query_params[PRESENT] = ON

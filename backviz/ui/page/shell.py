@@ -1,6 +1,6 @@
-"""The frame of every page: registry, library, program, notices, navigation, footer.
+"""The frame of every page: library, program, notices, navigation, footer.
 
-A page file's first call is `enter()`. Knows the pages' names and addresses, not their content.
+A page file's first call is `enter()`. Knows of a page what its `PageEntry` says, not its content.
 """
 
 from __future__ import annotations
@@ -8,25 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from copy import copy
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlencode, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
 
-from backviz import places
+from backviz import addresses
+from backviz.addresses import FIRST, PAGES, PageEntry, address_of, page_at
+from backviz.browser import bare_sheet
 from backviz.facts.problems import Problem
 from backviz.library import Library
-from backviz.program.link import PARAMETER
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.page import present
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.page.discreet_log import keep_log_discreet
 from backviz.ui.page.frame import mount_frame
+from backviz.ui.page.theme import TOKENS, theme
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
 from backviz.ui.visit.library import library_for, load_library
@@ -34,55 +35,22 @@ from backviz.ui.visit.runs import library_and_program, part, whole_run
 
 __all__ = [
     "MENU_HEIGHT",
-    "PAGES",
     "STYLE",
-    "PageEntry",
-    "address_of",
     "enter",
     "exercise_links",
     "follow",
     "footer",
     "go",
     "link",
-    "link_to",
     "run",
     "show_link",
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-STYLE = Path(__file__).with_name("shell.css").read_text(encoding="utf-8")
+STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
 
-
-@dataclass(frozen=True)
-class PageEntry:
-    """One page: its file stem, which is its address too, its title and its Material icon."""
-
-    name: str
-    title: str
-    icon: str
-    remembers: bool = False  # tells the device itself of each program, for an edit need not come here
-
-    @property
-    def path(self) -> Path:
-        return places.PAGES / f"{self.name}.py"
-
-
-PAGES = {
-    page.name: page
-    for page in (
-        PageEntry("start", "Start", ":material/home:"),
-        PageEntry("anatomy", "Anatomy", ":material/accessibility_new:"),
-        PageEntry("elbow_path", "Elbow path", ":material/turn_slight_right:"),
-        PageEntry("exercises", "Exercises", ":material/fitness_center:"),
-        PageEntry("builder", "Builder", ":material/calendar_view_week:", remembers=True),
-        PageEntry("method", "Method", ":material/menu_book:"),
-    )
-}
 
 MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen
-
-# What the frame itself puts into every link.
-_OURS = (PARAMETER, present.PARAMETER)
 
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
 
@@ -94,7 +62,7 @@ def run() -> None:
     shown = _tab_title() if library else NAME
     # Before the menu, which else would take a page's icon for the tab, from a server of Google's.
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
-    show_html(f"<style>{STYLE}</style>")
+    show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
         _show_problems(problems)
         return
@@ -103,8 +71,9 @@ def run() -> None:
     page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
     if shown != _titled(page.title):
         st.set_page_config(page_title=_titled(page.title))
-    is_presented = present.is_on(page.url_path, library)
-    remembers = PAGES[page.url_path or "start"].remembers and not is_presented
+    here = PAGES[page.url_path or FIRST]
+    is_presented = present.is_on(here.name, library)
+    remembers = here.remembers and not is_presented
     asked = mount_frame(library, None if remembers else program)
     if asked:
         follow(asked)
@@ -118,7 +87,7 @@ def run() -> None:
                 _show_present_bar()
             page.run()
             if not is_presented:
-                _show_footer(library, page.url_path or "start")
+                _show_footer(library, here.name)
     finally:
         _is_presented.reset(presented)
 
@@ -135,8 +104,7 @@ def _tab_title() -> str:
     address = st.context.url
     if not address:
         return NAME
-    page = PAGES.get(address.rstrip("/").rpartition("/")[2]) or PAGES["start"]
-    return _titled(page.title)
+    return _titled(PAGES[page_at(address.rstrip("/")) or FIRST].title)
 
 
 def _titled(title: str) -> str:
@@ -159,7 +127,7 @@ def _streamlit_page(entry: PageEntry) -> st.Page:
 
 @lru_cache(maxsize=len(PAGES))
 def _first_page(entry: PageEntry) -> st.Page:
-    is_default = entry.name == "start"
+    is_default = entry.name == FIRST
     return st.Page(
         entry.path,
         title=entry.title,
@@ -169,27 +137,18 @@ def _first_page(entry: PageEntry) -> st.Page:
     )
 
 
-def link_to(name: str, **query: str | None) -> str:
-    """Return the address of a page with the visitor's program and what to open there."""
-    return f"{address_of(name)}?{urlencode(_query(name, query), errors='replace')}"
-
-
 def exercise_links() -> str:
     """Return the address of an exercise's page, with {id} for its id and the visitor's program."""
-    return link_to("exercises", exercise="EXERCISE").replace("EXERCISE", "{id}")
-
-
-def address_of(name: str) -> str:
-    """Return the path of a page; the first one has no name of its own."""
-    return "/" if name == "start" else f"/{name}"
+    program = quote_plus(visit.program.address_text(), errors="replace")
+    return addresses.template_of("exercises", addresses.EXERCISE, program)
 
 
 def _query(name: str, query: Mapping[str, str | None]) -> dict[str, str]:
     """Return the query of a link of ours: a page that can be presented is, while this one is."""
     given = {key: value for key, value in query.items() if value}
-    if _is_presented.get() and name in present.PAGES:
-        given[present.PARAMETER] = present.ON
-    return {**given, PARAMETER: visit.program.address_text()}
+    if _is_presented.get() and PAGES[name].stop:
+        given[addresses.PRESENT] = present.ON
+    return {**given, addresses.PROGRAM: visit.program.address_text()}
 
 
 def link(
@@ -211,7 +170,7 @@ def link(
         kind,
         address_of(name),
         f"{given}&" if given else "",
-        PARAMETER,
+        addresses.PROGRAM,
         PROGRAM,
         Markup(' aria-current="page"') if is_here else "",
         icon_sign(icon) if icon else "",
@@ -230,9 +189,10 @@ def follow(address: str) -> None:
         asked = urlsplit(address)
     except ValueError:
         return
-    name = asked.path.strip("/") or "start"
+    name = asked.path.strip("/") or FIRST
     if name in PAGES:
-        _leave(name, {key: value for key, value in parse_qsl(asked.query) if key not in _OURS})
+        given = parse_qsl(asked.query)
+        _leave(name, {key: value for key, value in given if key not in addresses.CARRIED})
 
 
 def go(name: str, **query: str | None) -> NoReturn:
@@ -246,9 +206,10 @@ def _leave(name: str, query: Mapping[str, str | None]) -> NoReturn:
 
 def _show_present_bar() -> None:
     with st.container(horizontal=True, key="present_bar"):
-        for name in present.PAGES:
-            entry = PAGES[name]
-            st.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=_query(name, {}))
+        for entry in PAGES.values():
+            if entry.stop:
+                query = _query(entry.name, {})
+                st.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=query)
 
 
 def _show_footer(library: Library, here: str) -> None:

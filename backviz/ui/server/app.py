@@ -20,8 +20,9 @@ from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
 from backviz import places
+from backviz.addresses import PROGRAM
 from backviz.browser.joining import joined_scripts
-from backviz.program.link import PARAMETER, is_share_text
+from backviz.program.link import is_share_text
 from backviz.ui import components
 from backviz.ui.components.chart import serve_script
 from backviz.ui.components.component import serve_components
@@ -63,8 +64,8 @@ def _say_calmly(error: Exception) -> bool:
         "the start page. If that ends here again, start without it.",
         icon=":material/error:",
     )
-    given = st.query_params.get(PARAMETER, "")
-    query = f"?{PARAMETER}={given}" if is_share_text(given) else "?"
+    given = st.query_params.get(PROGRAM, "")
+    query = f"?{PROGRAM}={given}" if is_share_text(given) else "?"
     st.markdown(
         f"[Reload with your program]({query}) · [Start page](/{query}) · [Start without this program](/?)"
     )

@@ -1,5 +1,6 @@
-// The first view goes when the page is drawn under it. It hands on how far it was read, and its drawing or list as
-// it is: that has answered since its own script was there, and what it had to tell is told then.
+// The first view goes when the page is drawn under it. It hands on how far it was read, and its drawing or
+// list as it is: that has answered since its own script was there, and what it had to tell is told then. It
+// runs before there are modules, so it has a name and an event of browser/page_state.js by itself.
 (() => {
   const first = document.getElementById("first-view");
   const find = (name) => document.querySelector(`[data-testid="${name}"]`);
@@ -11,7 +12,10 @@
   // Streamlit has made a place for each component it shows before the component's script is there.
   const isAwaited = () => [...document.querySelectorAll("[data-testid^=stBidiComponent]")].some((place) => {
     const root = place.shadowRoot ?? place;
-    return !root.querySelector("[data-worn]") && ![...live.values()].some(({ shown }) => shown?.parentElement === root);
+    return (
+      !root.querySelector("[data-worn]") &&
+      ![...live.values()].some(({ shown }) => shown?.parentElement === root)
+    );
   });
   let isMaking = false;
   let isHeld = false; // by a finger or a mouse: it moves when it is let go
@@ -34,22 +38,33 @@
       told.set(name, [how, value]);
       if (!(name in goes)) return;
       first.querySelector(".first-wait").textContent = "One moment: the page is on its way.";
-      // On a slow line another page's first view is sooner there than Streamlit. What else was done is not left.
-      if (goes[name] && value && told.size === 1 && !find("stApp")) location.assign(goes[name].replace("{id}", encodeURIComponent(value)));
+      // On a slow line another page's first view is sooner there than Streamlit. What else was done is not
+      // left.
+      if (goes[name] && value && told.size === 1 && !find("stApp"))
+        location.assign(goes[name].replace("{id}", encodeURIComponent(value)));
     };
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const data = new TextEncoder().encode(host.querySelector("script").textContent);
     module.wear(root);
     isMaking = true;
     try {
-      module.default({ parentElement: root, data, setStateValue: note("setStateValue"), setTriggerValue: note("setTriggerValue") });
+      module.default({
+        parentElement: root,
+        data,
+        setStateValue: note("setStateValue"),
+        setTriggerValue: note("setTriggerValue"),
+      });
     } finally {
       isMaking = false;
     }
     live.set(file, { root, told });
   }).catch(() => {}); // then the page draws it as ever
   // A week that another of this device may take the place of is not shown in the meantime.
-  if (first.querySelector(".first-saved") && !new URLSearchParams(location.search).get("p") && hasPrograms()) {
+  if (
+    first.querySelector(".first-saved") &&
+    !new URLSearchParams(location.search).get(first.dataset.program) &&
+    hasPrograms()
+  ) {
     first.querySelector(".first-live").remove();
     first.querySelector(".first-wait").textContent = "One moment: looking for your programs on this device.";
   }
@@ -93,19 +108,27 @@
     if (read) find("stMain")?.scrollTo(0, read);
     for (const goOn of after) goOn();
   };
-  const look = (event) => {
-    if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    if (isHeld || window.backvizResuming || !hasRun()) return; // the last visit comes back first
+  const mayLeave = () => {
     ranAt ??= performance.now();
     const isSaid = performance.now() - ranAt > 1500; // nothing is drawn where something is to be said instead
-    if ((isDrawn || isSaid) && !isAwaited()) leave();
+    return (isDrawn || isSaid) && !isAwaited();
+  };
+  const look = (event) => {
+    if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
+    const isResuming = window.backviz?.isResuming; // the last visit comes back first
+    if (isHeld || isResuming || !hasRun()) return;
+    if (mayLeave()) leave();
     else {
       clearTimeout(later);
       later = setTimeout(look, 30);
     }
   };
   const watch = new MutationObserver(look);
-  watch.observe(document.documentElement, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+  watch.observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["data-test-script-state"],
+  });
 
   const hear = (name, act) => addEventListener(name, act, { signal: over.signal });
   const letGo = () => {

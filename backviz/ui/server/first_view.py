@@ -15,14 +15,15 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
-from streamlit import config
 
+from backviz import addresses
+from backviz.addresses import EXERCISE, FILTER, PAGES, PATH, REGION, template_of
+from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.program.sealing import PARAMETER, LinkError, read_values, values_in_query
-from backviz.search.filters import QUERY_NAMES
+from backviz.program.sealing import LinkError, read_values, values_in_query
 from backviz.ui import visit
 from backviz.ui.anatomy import region_panel
 from backviz.ui.builder import count_tab, workbench
@@ -32,27 +33,20 @@ from backviz.ui.elbow_path import lesson
 from backviz.ui.exercises import detail, finder
 from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
+from backviz.ui.page.theme import theme
 from backviz.ui.start import guide
-from backviz.ui.text.markdown import credit_line
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
+from backviz.ui.visit.regions import RegionState
+from backviz.week.words import credit_line
 
-__all__ = ["first_view", "theme"]
+__all__ = ["first_view"]
 
 _HERE = Path(__file__).parent
-_STYLE = shell.STYLE + (_HERE / "first_view.css").read_text(encoding="utf-8")
+_STYLE = shell.STYLE + bare_sheet((_HERE / "first_view.css").read_text(encoding="utf-8"))
 _SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
-_COLORS = {
-    "text-color": "textColor",
-    "background-color": "backgroundColor",
-    "secondary-background-color": "secondaryBackgroundColor",
-    "border-color": "borderColor",
-    "primary-color": "primaryColor",
-    "link-color": "linkColor",
-}
-_REGION = f"/anatomy?region={{id}}&{PARAMETER}={PROGRAM}"
-_EXERCISE = f"/exercises?exercise={{id}}&{PARAMETER}={PROGRAM}"  # as `shell.exercise_links` has it
-_WHOLE = ("start", "anatomy", "method")  # to the foot; below the others' words something is drawn
+_REGION = template_of("anatomy", REGION, PROGRAM)
+_EXERCISE = template_of("exercises", EXERCISE, PROGRAM)
 _UNSCRIPTED = (
     "This is the text of the page. Its drawings to move, its sliders and its clips need JavaScript, which is "
     "switched off here."
@@ -71,7 +65,7 @@ def first_view(page: str, query: bytes) -> str | None:
     if library is None:
         return None
     if not values and not given:
-        return kept(library, _bare)[page]
+        return kept(library, _bare).get(page)
     try:
         text = read_values(values).text if values else ""
         program = visit.program.program_of(text, library) if values else None
@@ -83,24 +77,24 @@ def first_view(page: str, query: bytes) -> str | None:
     return view.replace(PROGRAM, text) if text else _without_program(view)
 
 
-def _linked(page: str, program: Program | None, library: Library) -> str:
-    """Return the view of a page with a program."""
+def _linked(page: str, program: Program | None, library: Library) -> str | None:
+    """Return the view of a page with a program; None where the page has none."""
     if program and page == "builder":
         return _builder_view(library, program)
-    return kept(library, _views)[page]
+    return kept(library, _views).get(page)
 
 
 def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None:
     """Return the view of a page where the query opens something; None where it is more than can be shown."""
     words = None
-    if page == "anatomy" and given.keys() == {"region"} and given["region"] in library.regions:
-        words = _anatomy(library, library.regions[given["region"]])
-    elif page == "elbow_path" and given.keys() == {"path"}:
-        words = _elbow_path(library, given["path"])
-    elif page == "exercises" and given.keys() <= QUERY_NAMES.keys():
+    if page == "anatomy" and given.keys() == {REGION} and given[REGION] in library.regions:
+        words = _anatomy(library, library.regions[given[REGION]])
+    elif page == "elbow_path" and given.keys() == {PATH}:
+        words = _elbow_path(library, given[PATH])
+    elif page == "exercises" and given.keys() <= set(FILTER):
         words = _exercises(library, given)
-    elif page == "exercises" and given.keys() == {"exercise"} and given["exercise"] in library.exercises:
-        words = _exercise(library, library.exercises[given["exercise"]])
+    elif page == "exercises" and given.keys() == {EXERCISE} and given[EXERCISE] in library.exercises:
+        words = _exercise(library, library.exercises[given[EXERCISE]])
     return words and _view(page, words, library, is_whole=False)
 
 
@@ -113,7 +107,7 @@ def _views(library: Library) -> dict[str, str]:
         "exercises": _exercises(library, {}),
         "method": _method(library),
     }
-    return {page: _view(page, said, library, is_whole=page in _WHOLE) for page, said in words.items()}
+    return {page: _view(page, said, library, is_whole=PAGES[page].is_text) for page, said in words.items()}
 
 
 def _bare(library: Library) -> dict[str, str]:
@@ -126,7 +120,7 @@ def _bare(library: Library) -> dict[str, str]:
 
 
 def _without_program(view: str) -> str:
-    return re.sub(f"([?]|&(amp;)*){PARAMETER}={PROGRAM}", "", view)
+    return re.sub(f"([?]|&(amp;)*){addresses.PROGRAM}={PROGRAM}", "", view)
 
 
 def _builder_view(library: Library, program: Program) -> str:
@@ -137,7 +131,8 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
     """Return the view around what is said; its foot is seen at once where nothing comes in between."""
     foot = "bv-prose" if is_whole else "bv-prose first-unscripted"
     return (
-        f'<div id="first-view"><style>{theme()}{_STYLE}</style><header>{_menu(page)}</header>'
+        f'<div id="first-view" data-program="{addresses.PROGRAM}"><style>{theme()}{_STYLE}</style>'
+        f"<header>{_menu(page)}</header>"
         f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'
         f'<div class="{foot}">{shell.footer(page, library.safety.note)}</div></div></main>'
         f'<p class="first-wait" role="status"></p>'
@@ -145,20 +140,10 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
     )
 
 
-def theme(where: str = "#first-view") -> str:
-    """Return the theme's colours as Streamlit's components get them, for what `where` selects."""
-
-    def colors(theme: str) -> str:
-        given = {name: config.get_option(f"theme.{theme}.{option}") for name, option in _COLORS.items()}
-        return "".join(f"--st-{name}:{color};" for name, color in given.items())
-
-    return f"{where}{{{colors('light')}}}@media(prefers-color-scheme:dark){{{where}{{{colors('dark')}}}}}"
-
-
 def _menu(here: str) -> str:
     links = joined(
         shell.link(entry.name, entry.title, icon=entry.icon, kind="first-link", is_here=entry.name == here)
-        for entry in shell.PAGES.values()
+        for entry in PAGES.values()
     )
     fold = icon_sign("keyboard_double_arrow_right")
     return f'<nav aria-label="App pages">{links}</nav><span class="first-fold">{fold}</span>'
@@ -263,11 +248,8 @@ def _method(library: Library) -> str:
     )
 
 
-def _regions(library: Library) -> list[dict[str, str]]:
-    return [
-        {"id": region.id, "name": region.name, "color": region.color, "text": region.name}
-        for region in library.regions.values()
-    ]
+def _regions(library: Library) -> list[RegionState]:
+    return [RegionState(**region.chip, text=region.name) for region in library.regions.values()]
 
 
 def _titled(title: str, *, presents: str = "") -> str:

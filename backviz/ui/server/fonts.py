@@ -53,7 +53,10 @@ _CUTS = {
 
 
 def streamlit_static() -> Path:
-    """Return the folder of Streamlit's scripts and media, without importing Streamlit."""
+    """Return the folder of Streamlit's scripts and media, without importing Streamlit.
+
+    Raises ModuleNotFoundError where Streamlit is not installed.
+    """
     spec = find_spec("streamlit")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("streamlit is not installed")

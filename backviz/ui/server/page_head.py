@@ -1,7 +1,7 @@
 """What the server writes into the head of a page: whose it is, where the server is, which files it will need.
 
 Streamlit's page learns of these in later rounds: it asks whether the server is well, and for the files of
-its elements when they are drawn. Plain ASGI around the app; knows pages by name only.
+its elements when they are drawn. Plain ASGI around the app; knows of a page what its `PageEntry` says.
 """
 
 from __future__ import annotations
@@ -16,64 +16,37 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from backviz.addresses import PAGES, PageEntry, page_at
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.server.edge import App, Receive, Scope, Send
 from backviz.ui.server.packing import OFTEN, Packing, pack, packing_for
 
-__all__ = ["COMPONENTS", "EARLY", "PageHead", "early_files", "font_faces"]
+__all__ = ["ELEMENTS", "PageHead", "components_of", "early_files", "font_faces"]
 
 _LOG = logging.getLogger("backviz")
 
 # Streamlit's scripts by the element they draw, without the hash in their names.
 _ALWAYS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es")
-_BUTTON = ("Button",)
-_CHOICE = (
-    *_BUTTON, "ButtonGroup", "WidgetLabel", "styled-components", "WidgetLabelHelpIconInline",
-    "useBasicWidgetState",
-)  # fmt: skip
-_SWITCH = ("Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles")
-_LIST = (
-    "Selectbox", "useMenuTrigger", "Autocomplete", "useLoadMoreSentinel", "useCollator", "Input",
-    "useSyncComboBoxEnterTargetFocus", "sortBy", "_baseMap", "useFormValidation", "useFormReset",
-    "useTextField", "useField", "useFilter", "ErrorOutline.esm", "Cancel.esm", "WidgetLabelHelpIcon",
-    "requiredField",
-)  # fmt: skip
+ELEMENTS: Mapping[str, tuple[str, ...]] = {
+    "button": ("Button",),
+    "choice": (
+        "Button", "ButtonGroup", "WidgetLabel", "styled-components", "WidgetLabelHelpIconInline",
+        "useBasicWidgetState",
+    ),
+    "switch": ("Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles"),
+    "list": (
+        "Selectbox", "useMenuTrigger", "Autocomplete", "useLoadMoreSentinel", "useCollator", "Input",
+        "useSyncComboBoxEnterTargetFocus", "sortBy", "_baseMap", "useFormValidation", "useFormReset",
+        "useTextField", "useField", "useFilter", "ErrorOutline.esm", "Cancel.esm", "WidgetLabelHelpIcon",
+        "requiredField",
+    ),
+}  # fmt: skip
 _FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
 # The families as Streamlit declares them once its scripts run; what a page shows before needs them too.
 _FAMILIES = {
     "Source Sans": ("SourceSansVF-Upright", "font-weight:100 900;font-display:swap"),
     "Source Serif": ("SourceSerifVariable-Roman", "font-weight:100 900;font-display:swap"),
     "Material Symbols Rounded": ("MaterialSymbols-Rounded", "font-weight:400;font-display:block"),
-}
-
-# What each page shows beyond components and text, when it is opened without anything picked.
-EARLY: Mapping[str, tuple[str, ...]] = {
-    "start": (),
-    "anatomy": (*_CHOICE, *_SWITCH),
-    "elbow_path": _BUTTON,
-    "exercises": (),
-    "builder": (*_CHOICE, *_LIST),
-    "method": (),
-}
-
-# The components each page shows then, as `make_component` names them.
-COMPONENTS: Mapping[str, tuple[str, ...]] = {
-    "start": ("frame", "body_map"),
-    "anatomy": ("frame", "body_map"),
-    "elbow_path": ("frame", "elbow_lab", "elbow_handles"),
-    "exercises": ("frame", "exercise_list"),
-    "builder": ("frame", "live_board", "saved_line", "chart", "messenger"),
-    "method": ("frame", "body_map_mini"),
-}
-
-# The one that answers in the page's first view: it comes before Streamlit's own scripts.
-LIVE: Mapping[str, tuple[str, ...]] = {
-    "start": ("body_map",),
-    "anatomy": ("body_map",),
-    "elbow_path": ("elbow_lab",),
-    "exercises": ("exercise_list",),
-    "builder": ("live_board",),
-    "method": (),
 }
 
 # On a path we know the page connects at once: it need not ask first whether the server is well, which
@@ -119,15 +92,16 @@ class PageHead:
         watch: str = "const watchConnection = () => {};",
     ) -> None:
         self.app, self.view = app, view
-        connect = _CONNECT.replace("PAGES", "|".join(map(re.escape, EARLY)))
+        connect = _CONNECT.replace("PAGES", "|".join(map(re.escape, PAGES)))
         self.script = f"<script>\n(() => {{\n{watch}\nwatchConnection();\n}})();\n</script>{connect}".encode()
-        files = {page: [components[name] for name in COMPONENTS[page]] for page in EARLY}
-        self.links = {page: _links(directory, page, files[page]) for page in EARLY}
-        self.soon = {page: _soon([components[name] for name in LIVE[page]]) for page in EARLY}
+        self.links, self.soon = dict[str, bytes](), dict[str, bytes]()
+        for page, entry in PAGES.items():
+            self.links[page] = _links(directory, entry, [components[name] for name in components_of(entry)])
+            self.soon[page] = _soon([components[name] for name in entry.answering])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and write into the page that comes back."""
-        page = _page_of(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        page = page_at(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
         if page is None:
             await self.app(scope, receive, send)
             return
@@ -163,22 +137,12 @@ class PageHead:
         return _written(html, self.soon[page], self.script, self.links[page], view, packing)
 
 
-def _page_of(path: str) -> str | None:
-    """Return the name of the page at a path; None where there is none of ours.
-
-    >>> _page_of("/"), _page_of("/below/builder"), _page_of("/static/js/index.js")
-    ('start', 'builder', None)
-    """
-    name = path.rsplit("/", 1)[-1] or "start"
-    return name if name in EARLY else None
-
-
 def _is_html(start: Any) -> bool:
     kind = dict(start["headers"]).get(b"content-type", b"")
     return bool(start["status"] == 200 and kind.startswith(b"text/html"))
 
 
-@lru_cache(maxsize=8 * len(EARLY))
+@lru_cache(maxsize=8 * len(PAGES))
 def _written(page: bytes, soon: bytes, script: bytes, links: bytes, view: str, packing: Packing) -> bytes:
     """Return the page with `soon` and `script` before its scripts, `links` ending its head, and `view`."""
     unscripted = b"" if view else _UNSCRIPTED  # the view says it itself
@@ -203,9 +167,15 @@ def _headers_for(body: bytes, given: list[_Header], packing: Packing) -> list[_H
     return [*kept, (b"content-length", str(len(body)).encode())]
 
 
-def early_files(directory: Path, page: str | None = None) -> list[str]:
+def components_of(page: PageEntry) -> tuple[str, ...]:
+    """Return the components a page shows when it is opened without anything picked."""
+    return ("frame", *page.components)
+
+
+def early_files(directory: Path, page: PageEntry | None = None) -> list[str]:
     """Return the files below `directory` that `page` will ask for, or any page of ours."""
-    names = EARLY[page] if page else {name: None for early in EARLY.values() for name in early}
+    pages = [page] if page else PAGES.values()
+    names = dict.fromkeys(name for entry in pages for kind in entry.elements for name in ELEMENTS[kind])
     kinds = (("js", (*_ALWAYS, *names), "js"), ("media", _FONTS, "woff2"))
     return [
         f"{folder}/{path.name}"
@@ -222,7 +192,7 @@ def _soon(files: list[str]) -> bytes:
     return "".join(link.format(escape(name)) for name in files).encode()
 
 
-def _links(directory: Path, page: str, components: list[str]) -> bytes:
+def _links(directory: Path, page: PageEntry, components: list[str]) -> bytes:
     """Return the lines of the head that name the page's files, relative to any page's address.
 
     The scripts begin right after Streamlit's own, which then waits for the server and leaves them time.

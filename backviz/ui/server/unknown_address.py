@@ -16,11 +16,11 @@ from urllib.parse import parse_qs, quote, unquote
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
-from backviz.program.link import PARAMETER, is_share_text
+from backviz.addresses import FIRST, PAGES, PROGRAM, address_of
+from backviz.program.link import is_share_text
 from backviz.ui.page.brand import ICON
-from backviz.ui.page.shell import PAGES, address_of
+from backviz.ui.page.theme import TOKENS, theme
 from backviz.ui.server.edge import App, Receive, Scope, Send
-from backviz.ui.server.first_view import theme
 from backviz.ui.server.page_head import font_faces
 
 __all__ = ["KnownPlaces", "Place", "no_page", "place_meant"]
@@ -31,10 +31,8 @@ _KNOWN = {address_of(name) for name in PAGES}
 _SERVED = re.compile(r"/(static|_stcore|media|component|app/static)/|^/(favicon\.png|manifest\.json)$")
 _NAMES = {
     **{name.replace("_", ""): name for name in PAGES},
-    **dict.fromkeys(("", "index", "home", "main", "app", "backviz"), "start"),
-    "elbow": "elbow_path",
-    "exercise": "exercises",
-    "build": "builder",
+    **{other: name for name, entry in PAGES.items() for other in entry.other_names},
+    "": FIRST,
 }
 _ASKED = re.compile(r"[?]|&(?:amp;)?(?=\w+=)")  # where a query begins, also one whose "?" became "&"
 _KEPT_IN_QUERY = "=&-._~%+,:;@/!$'()*"
@@ -51,7 +49,7 @@ class Place:
     @property
     def address(self) -> str:
         """Return the address of the page, with the query."""
-        return address_of(self.page or "start") + (f"?{self.query}" if self.query else "")
+        return address_of(self.page or FIRST) + (f"?{self.query}" if self.query else "")
 
 
 def place_meant(path: str, query: str) -> Place:
@@ -88,12 +86,12 @@ def _nearest(place: str) -> str | None:
 
 def no_page(place: Place, faces: str = "") -> bytes:
     """Return our own page for an address of none: what to do, and the way to every page, week and all."""
-    given = parse_qs(place.query, max_num_fields=50).get(PARAMETER, [""])[0] if place.query else ""
+    given = parse_qs(place.query, max_num_fields=50).get(PROGRAM, [""])[0] if place.query else ""
     carried = given if is_share_text(given) else ""
     links = Markup("").join(Markup("<li>{}</li>").format(_link(name, carried)) for name in PAGES)
     meant = Markup("<p>Did you mean {}?</p>").format(_link(place.like, carried)) if place.like else ""
     week = "The week of this address is in the links below." if carried else "Nothing was changed."
-    parts = (("STYLE", f"{faces}{theme(':root')}"), ("ICON", ICON))
+    parts = (("STYLE", f"{faces}{theme()}{TOKENS}"), ("ICON", ICON))
     text = _TEMPLATE
     for name, part in (*parts, ("WEEK", week), ("MEANT", str(meant)), ("LINKS", str(links))):
         text = text.replace(f"<!--{name}-->", part)
@@ -101,7 +99,7 @@ def no_page(place: Place, faces: str = "") -> bytes:
 
 
 def _link(name: str, text: str) -> Markup:
-    query = f"?{PARAMETER}={text}" if text else ""
+    query = f"?{PROGRAM}={text}" if text else ""
     return Markup('<a href="{}{}">{}</a>').format(address_of(name), query, PAGES[name].title)
 
 

@@ -7,6 +7,7 @@ from itertools import starmap
 import streamlit as st
 from markupsafe import Markup
 
+from backviz.addresses import PAGES
 from backviz.facts.evidence import GuideLink, GuideSection
 from backviz.library import Library
 from backviz.program.program import Program
@@ -43,7 +44,6 @@ def show_welcome(library: Library, program: Program) -> None:
             key=_MAP,
             height=PLATE_HEIGHT,
             hint=HINT,
-            legend=False,
         )
         if picked and last_pick(_MAP):
             shell.go("anatomy", region=picked)
@@ -62,7 +62,7 @@ def welcome_text(library: Library) -> Markup:
 
 def _door(name: str, title: str, text: str) -> Markup:
     words = Markup("<b>{}</b><small>{}</small>").format(title, text)
-    return shell.link(name, words, icon=shell.PAGES[name].icon, kind="bv-door")
+    return shell.link(name, words, icon=PAGES[name].icon, kind="bv-door")
 
 
 def show_guide(library: Library) -> None:

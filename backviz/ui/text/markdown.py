@@ -1,16 +1,10 @@
-"""Words on the page: text that Markdown leaves alone, and how facts are said in a line."""
+"""Text that Markdown leaves alone, whoever wrote it. The words themselves are in `backviz.week.words`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from backviz.facts.counting import CREDIT_NAMES
-from backviz.facts.exercises import Exercise
-from backviz.library import Library
-from backviz.program.program import Slot
-
-__all__ = ["credit_line", "dose", "equipment_line", "escaped", "listed", "reps_line"]
+__all__ = ["escaped"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$:&])")
 _FIRST = re.compile(r"(?m)^[ \t]*(\d*)([-+=.)])")  # lists, rules and underlined headings begin a line
@@ -27,49 +21,3 @@ def escaped(text: str) -> str:
     """
     parted = _MADE_LATER.sub(_JOINER, text)
     return _FIRST.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", parted)).lstrip()
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence.
-
-    >>> listed(["rhomboids", "mid traps", "rear delts"])
-    'rhomboids, mid traps and rear delts'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def credit_line(exercise: Exercise, library: Library) -> str:
-    """Return what one set gives: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
-    parts = []
-    for value, name in CREDIT_NAMES.items():
-        regions = [
-            library.regions[region].name.lower()
-            for region in library.regions
-            if value and region in exercise.credits and exercise.credits[region].credit == value
-        ]
-        if regions:
-            parts.append(f"{name.capitalize()}: {listed(regions)}")
-    return ". ".join(parts)
-
-
-def reps_line(reps: tuple[int, int], exercise: Exercise) -> str:
-    """Return a rep range with its unit and, for one-sided exercises, "each side"."""
-    low, high = reps
-    span = f"{low}" if low == high else f"{low} to {high}"
-    return f"{span} {exercise.reps_unit}{' each side' if exercise.is_one_sided else ''}"
-
-
-def dose(slot: Slot, exercise: Exercise) -> str:
-    """Return a slot's dose: "3 sets of 8 to 10 reps each side"."""
-    return f"{slot.sets} {'set' if slot.sets == 1 else 'sets'} of {reps_line(slot.reps, exercise)}"
-
-
-def equipment_line(exercise: Exercise, library: Library) -> str:
-    """Return the alternatives of equipment: "barbell and bench, or dumbbells and bench"."""
-    choices = [
-        listed([library.vocabulary.label("equipment", item).lower() for item in together])
-        for together in library.vocabulary.without_substitutes(exercise.equipment)
-    ]
-    return ", or ".join(choices)

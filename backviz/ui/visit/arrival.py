@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from backviz.addresses import PROGRAM
 from backviz.library import Library
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program
-from backviz.program.sealing import MAX_TEXT, PARAMETER, LinkError, read_values, values_in_query
+from backviz.program.sealing import MAX_TEXT, LinkError, read_values, values_in_query
 from backviz.week.descriptions import settled
 
 __all__ = ["Arrival", "arrive", "hold_program", "write_program"]
@@ -34,7 +35,7 @@ def arrive(library: Library) -> Arrival:
     """Return what the address of this run brings."""
     names = list(st.query_params)
     values = values_in_query((name, value) for name in names for value in st.query_params.get_all(name))
-    if not values and PARAMETER not in st.query_params:
+    if not values and PROGRAM not in st.query_params:
         return Arrival()
     try:
         reading = read_values(values)
@@ -61,14 +62,14 @@ def _lasting(text: str, program: Program, told: Program) -> str:
 
 def write_program(text: str) -> None:
     """Let the address carry `text` and no other program."""
-    if st.query_params.get_all(PARAMETER) != [text]:
-        st.query_params[PARAMETER] = text
+    if st.query_params.get_all(PROGRAM) != [text]:
+        st.query_params[PROGRAM] = text
     for name in list(st.query_params):
-        if name != PARAMETER and values_in_query([(name, "")]):
+        if name != PROGRAM and values_in_query([(name, "")]):
             del st.query_params[name]
 
 
 def hold_program(held: str) -> None:
     """Leave the address as it is; where a page was opened without its text, put that back."""
-    if held and PARAMETER not in st.query_params:
-        st.query_params[PARAMETER] = held
+    if held and PROGRAM not in st.query_params:
+        st.query_params[PROGRAM] = held

@@ -15,11 +15,12 @@ from typing import TypeVar, cast
 from backviz.facts.problems import DataError, Problem
 from backviz.library import Library, data_directory, file_times, read_library
 from backviz.program.program import Program
+from backviz.search.index import Index, index_exercises
 from backviz.week.coverage import Coverage, weekly_coverage
 
 T = TypeVar("T")
 
-__all__ = ["coverage_of", "kept", "kept_for", "library_for", "load_library"]
+__all__ = ["coverage_of", "kept", "kept_for", "library_for", "load_library", "search_index"]
 
 _lock = threading.RLock()  # what is made may be made of what is kept
 _loaded: tuple[object, Library | None, tuple[Problem, ...]] | None = None
@@ -115,3 +116,12 @@ def coverage_of(library: Library, program: Program) -> Coverage:
 
 def _coverage_of(library: Library, program: Program) -> Coverage:
     return weekly_coverage(program, library)
+
+
+def search_index(library: Library) -> Index:
+    """Return the index of the library's exercises, worked out once for all that find exercises."""
+    return kept(library, _search_index)
+
+
+def _search_index(library: Library) -> Index:
+    return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())

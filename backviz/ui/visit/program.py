@@ -198,7 +198,7 @@ class Record:
 
 @contextmanager
 def changing() -> Iterator[Record]:
-    """Give a callback the record to change; an event that came meanwhile has its turn afterwards."""
+    """Give a callback the record to change; RerunException of an event that came meanwhile is raised last."""
     waiting: RerunException | None = None
     try:
         record = _record()

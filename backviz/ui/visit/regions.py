@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
-
+from backviz.facts.regions import RegionChip
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui.visit.library import coverage_of, kept_for
+from backviz.week.words import region_words
 
 __all__ = ["RegionState", "region_states"]
 
 
-class RegionState(TypedDict):
-    """A region for a drawing: `color` as in data/regions.yaml, `text` its name, count and band in words."""
+class RegionState(RegionChip):
+    """A region for a drawing: `text` is its name, counted sets a week and band in words."""
 
-    id: str
-    name: str
-    color: str
     text: str
 
 
@@ -27,14 +24,7 @@ def region_states(library: Library, program: Program) -> list[RegionState]:
 
 def _region_states(library: Library, program: Program) -> list[RegionState]:
     coverage = coverage_of(library, program)
-    marks = {mark.id: mark for mark in library.vocabulary.band}
     return [
-        RegionState(
-            id=region.id,
-            name=region.name,
-            color=region.color,
-            text=f"{region.name}, {coverage.regions[region.id].sets:g} sets, "
-            f"{marks[coverage.regions[region.id].band].label.lower()}",
-        )
+        RegionState(**region.chip, text=region_words(region.id, coverage, library))
         for region in library.regions.values()
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backviz.charts.block import block_data, block_figure
+from backviz.charts.block import block_chart
 from backviz.facts.counting import Range
 from backviz.program.program import Program
 from backviz.week.block import block_weeks
@@ -17,7 +17,7 @@ SAMPLE = LIBRARY.programs["article_sample"]
 
 
 def _heat(week: Program) -> Any:
-    return block_data(block_weeks(week, LIBRARY, 6), LIBRARY)[0]["data"][0]
+    return block_chart(block_weeks(week, LIBRARY, 6), LIBRARY).data["data"][0]
 
 
 def test_a_cell_tells_the_band_by_symbol_and_the_sets_by_number():
@@ -36,21 +36,20 @@ def test_bands_and_shades_follow_the_programs_own_targets():
 
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_letters_keep_a_contrast_of_4_5_on_every_shade(is_dark: bool):
-    figure, _ = block_figure(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY, is_dark=is_dark)
-    heat = figure.data[0]
+    heat = block_chart(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY, is_dark=is_dark).figure.data[0]
     for _, shade in heat.colorscale:
         low, high = sorted((luminance(shade), luminance(heat.textfont.color)))
         assert (high + 0.05) / (low + 0.05) >= 4.5
 
 
 def test_the_weeks_have_short_names_that_stand_upright():
-    axis = block_figure(block_weeks(SAMPLE, LIBRARY, 6), LIBRARY)[0].layout.xaxis
+    axis = block_chart(block_weeks(SAMPLE, LIBRARY, 6), LIBRARY).figure.layout.xaxis
     assert axis.tickangle == 0
     assert axis.ticktext[0] == "Week<br>1"
     assert axis.ticktext[-1] == "Deload<br>6"
 
 
 def test_the_words_say_sets_and_band_of_every_week():
-    _, words = block_data(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY)
+    words = block_chart(block_weeks(SAMPLE, LIBRARY, 4), LIBRARY).alt
     assert "Upper traps " + ", ".join(["0 (below minimum)"] * 4) in words
     assert "Rear delts 9 (enough)" in words

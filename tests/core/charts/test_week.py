@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from backviz.charts.dress import sets_ticks
-from backviz.charts.week import coverage_figure, coverage_key
+from backviz.charts.week import coverage_chart
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.week.coverage import weekly_coverage
@@ -19,7 +19,7 @@ WEEK = program(session(slot("hoist", 4), slot("scrub", 9)))
 
 
 def _figure(toy: Library, rule: CountingRule = "fractional") -> go.Figure:
-    return coverage_figure(weekly_coverage(WEEK, toy, rule), toy)
+    return coverage_chart(weekly_coverage(WEEK, toy, rule), toy).figure
 
 
 def _trace(figure: go.Figure, name: str) -> Any:
@@ -76,9 +76,10 @@ def test_parts_differ_in_pattern_not_in_strength_alone(toy: Library):
 def test_a_page_that_explains_the_marks_itself_leaves_the_key_out(toy: Library):
     for rule in ("direct", "fractional", "all"):
         coverage = weekly_coverage(WEEK, toy, rule)
-        with_key, without = coverage_figure(coverage, toy), coverage_figure(coverage, toy, has_key=False)
+        chart = coverage_chart(coverage, toy)
+        with_key, without = chart.figure, coverage_chart(coverage, toy, has_key=False).figure
         named = [trace.name for trace in with_key.data if trace.showlegend is not False]
-        said = [words for kind, _, words in coverage_key(coverage) if kind != "range"]
+        said = [words for kind, _, words in chart.key if kind != "range"]
         assert sorted(named) == sorted(said)
         assert not without.layout.showlegend
         assert len(without.data) == len(with_key.data) - len(said) + 1
@@ -131,7 +132,7 @@ def test_the_axis_reaches_past_the_longest_bar(toy: Library):
 
 def test_light_and_dark_differ_in_ink_alone(toy: Library):
     coverage = weekly_coverage(WEEK, toy)
-    light, dark = coverage_figure(coverage, toy), coverage_figure(coverage, toy, is_dark=True)
+    light, dark = coverage_chart(coverage, toy).figure, coverage_chart(coverage, toy, is_dark=True).figure
     assert light.layout.font.color != dark.layout.font.color
     assert _bars(light) == _bars(dark)
 
@@ -161,30 +162,30 @@ TWO_DAYS = program(session(slot("hoist", 4), name="Bow <b>1"), session(slot("hoi
 
 def test_by_session_a_bar_has_a_piece_for_each_session_in_words_and_pattern(toy: Library):
     coverage = weekly_coverage(TWO_DAYS, toy)
-    bars = _bars(coverage_figure(coverage, toy, by="session"))
+    bars = _bars(coverage_chart(coverage, toy, by="session").figure)
     assert bars["Top sail"] == [
         (0, 4, "4 in Bow &lt;b&gt;1, 2 sessions reach it"),
         (4, 1, "1 in Day 1, 2 sessions reach it"),
     ]
     assert bars["Keel"][1] == (0, 2, "2 in Day 1, 1 session reaches it")
     assert bars["Sail, whole"] == [(0, 4, "4 in Bow &lt;b&gt;1"), (4, 1, "1 in Day 1")]
-    shapes = _trace(coverage_figure(coverage, toy, by="session"), "Counted sets").marker.pattern.shape
+    shapes = _trace(coverage_chart(coverage, toy, by="session").figure, "Counted sets").marker.pattern.shape
     assert list(shapes) == ["", "/"] * 4
 
 
 def test_by_session_marks_and_ranges_are_the_same(toy: Library):
     coverage = weekly_coverage(TWO_DAYS, toy)
-    by_credit, by_session = coverage_figure(coverage, toy), coverage_figure(coverage, toy, by="session")
+    by_credit = coverage_chart(coverage, toy).figure
+    by_session = coverage_chart(coverage, toy, by="session").figure
     for name in ("Targets", "Between, by counting rule", "Counted sets and band"):
         assert _trace(by_credit, name) == _trace(by_session, name)
 
 
 def test_by_session_the_key_has_the_sessions_each_with_a_look_of_its_own(toy: Library):
     coverage = weekly_coverage(program(*(session(slot("hoist", 1), name=f"Day {n}") for n in range(7))), toy)
-    parts = [(look, words) for kind, look, words in coverage_key(coverage, "session") if kind == "part"]
+    chart = coverage_chart(coverage, toy, by="session")
+    parts = [(look, words) for kind, look, words in chart.key if kind == "part"]
     assert [words for _, words in parts] == [f"Day {n}" for n in range(7)]
     assert len({look for look, _ in parts}) == 7
-    shown = coverage_figure(coverage, toy, by="session")
-    assert [trace.name for trace in shown.data if trace.showlegend is None and trace.type == "bar"] == [
-        f"Day {n}" for n in range(7)
-    ]
+    entries = [trace for trace in chart.figure.data if trace.showlegend is None and trace.type == "bar"]
+    assert [trace.name for trace in entries] == [f"Day {n}" for n in range(7)]

@@ -6,14 +6,14 @@ import base64
 import random
 import struct
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 
 from backviz.elbow.model import PRESETS, Preset, elbow_bias
 from backviz.elbow.tables import (
     MAX_TEXT,
-    PARAMETER,
+    BiasTables,
     bias_tables,
     contrast_pairs,
     flare_marks,
@@ -44,7 +44,7 @@ def unpacked(text: str, precision: int) -> list[float]:
     return [number / precision for number in struct.unpack(f"<{len(raw) // 2}H", raw)]
 
 
-def looked_up(tables: dict[str, Any], region: str, path: ElbowPath, preset: Preset) -> float:
+def looked_up(tables: BiasTables, region: str, path: ElbowPath, preset: Preset) -> float:
     """Do what the browser does."""
     table = tables["regions"][region]
 
@@ -55,8 +55,9 @@ def looked_up(tables: dict[str, Any], region: str, path: ElbowPath, preset: Pres
         return float(table["shrug"])
     if path.mode == "raise":
         return at(table["raise"], path.elevation_deg)
-    low, high = (at(table[preset][name], path.pull_deg + 90) for name in ("low", "high"))
-    angles = low + (high - low) * at(table[preset]["blend"], path.flare_deg)
+    by_pull = table[preset]
+    low, high = (at(numbers, path.pull_deg + 90) for numbers in (by_pull["low"], by_pull["high"]))
+    angles = low + (high - low) * at(by_pull["blend"], path.flare_deg)
     return angles * at(table["past"], path.past_deg) * at(table["arch"], round(path.arch * 100))
 
 
@@ -88,11 +89,12 @@ def test_the_tables_equal_the_model(preset, regions):
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_the_tables_equal_the_model_at_every_pull_and_flare(preset, regions):
+def test_the_tables_equal_the_model_at_every_pull_and_flare(preset: Preset, regions: list[Region]):
     tables = bias_tables(regions)
     for region in regions:
         table = tables["regions"][region.id][preset]
-        low, high, blend = (unpacked(table[name], tables["precision"]) for name in ("low", "high", "blend"))
+        packed = (table["low"], table["high"], table["blend"])
+        low, high, blend = (unpacked(text, tables["precision"]) for text in packed)
         for pull in range(-90, 91, 3):
             for flare in range(0, 91, 3):
                 exact = elbow_bias(ElbowPath(pull_deg=pull, flare_deg=flare), [region], preset)[region.id]
@@ -180,7 +182,6 @@ def test_a_text_no_setting_writes_is_refused(text, library):
 
 def test_no_text_is_no_setting(library):
     assert setting_from_text(None, library.exercises) is None
-    assert PARAMETER == "path"
 
 
 # Contrast pairs

@@ -9,8 +9,8 @@ from backviz.live.board import lacking_exercises
 from backviz.planner.request import PlanRequest, task_of
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
-from backviz.ui.text.markdown import equipment_line
 from backviz.week.neighbours import neighbours_of
+from backviz.week.words import equipment_line
 from tests.shipped import LIBRARY
 
 SERVING = [(item.id, other) for item in LIBRARY.vocabulary.equipment for other in item.serves_as]

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backviz.facts.json_text import MAX_DEPTH
 from backviz.facts.problems import DataError, Problem
 from backviz.facts.yaml_text import (
     MAX_BYTES,
-    MAX_DEPTH,
     MAX_FAULTS,
     MAX_VALUES,
     Unread,

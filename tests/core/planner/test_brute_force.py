@@ -15,8 +15,8 @@ from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
 from backviz.library import Library
 from backviz.planner.model import WeekModel, goals_of
 from backviz.planner.patterns import PatternModel, list_patterns
-from backviz.planner.plan import Plan, PlanRequest, plan_week
-from backviz.planner.request import task_of
+from backviz.planner.plan import Plan, plan_week
+from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.search import Deadline, solve_in_turn
 from backviz.program.program import Session, Slot
 from backviz.week.coverage import session_minutes

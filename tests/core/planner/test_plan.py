@@ -20,8 +20,8 @@ import pytest
 
 from backviz.facts.counting import Range
 from backviz.planner.model import merged_choices
-from backviz.planner.plan import Plan, PlanRequest, plan_as_data, plan_week
-from backviz.planner.request import task_of
+from backviz.planner.plan import Plan, plan_as_data, plan_week
+from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.words import asked_line, plan_lines, proof_sentences
 from backviz.program.program import Program
 from backviz.week.coverage import credits_of, weekly_coverage

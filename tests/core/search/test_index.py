@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
+from backviz.addresses import FILTER
 from backviz.facts.exercises import Credit, Exercise
 from backviz.library import Library
-from backviz.search.filters import QUERY_NAMES, Filter, choose, drop, filter_from_params, filter_text
+from backviz.search.filters import Filter, choose, drop, filter_from_params, filter_text
 from backviz.search.index import (
     Index,
     did_you_mean,
@@ -21,8 +22,9 @@ from backviz.search.index import (
     index_exercises,
     loosest_filters,
     option_counts,
-    search_words,
+    word_index,
 )
+from backviz.search.phrases import search_words
 
 
 def an_exercise(name: str, **changes: Any) -> Exercise:
@@ -301,7 +303,7 @@ def test_nothing_found_says_which_filter_to_drop_and_what_is_found_then(index: I
     assert empty
     for query in empty:
         ways = {way.facet: way.found for way in loosest_filters(index, query)}
-        for facet in QUERY_NAMES:
+        for facet in FILTER:
             left = len(find_exercises(index, drop(query, facet)))
             assert ways.get(facet, 0) == left, (query, facet)
         assert list(ways.values()) == sorted(ways.values(), reverse=True)
@@ -368,7 +370,7 @@ def test_the_names_in_links_are_frozen():
         "region=iliac_lats&q=t-bar+%26+%E2%80%9Crow%E2%80%9D&equipment=band,cable&movement=fly,row_to_hip"
         "&sides=one&position=seated&level=beginner&source=common&home=yes&sort=name"
     )
-    assert list(parse_qs(filter_text(query))) == list(QUERY_NAMES)
+    assert list(parse_qs(filter_text(query))) == list(FILTER)
 
 
 def test_a_filter_that_asks_for_nothing_leaves_no_trace():
@@ -419,10 +421,22 @@ def test_the_plain_index_says_of_each_exercise_what_the_core_decides_by(index: I
     data = exercise_index(index)
     assert [item["id"] for item in data["exercises"]] == [exercise.id for exercise in index.exercises]
     for item, exercise in zip(data["exercises"], index.exercises, strict=True):
-        assert item["names"] == [" ".join(search_words(name)) for name in (exercise.name, *exercise.aliases)]
         assert item["needs"] == [list(needed) for needed in exercise.equipment]
         for facet in ("movement", "sides", "position", "level", "source"):
             assert item[facet] in dict(data["options"][facet])
+
+
+def test_the_words_say_of_each_exercise_its_names_and_what_else_it_is_found_by(index: Index):
+    words = word_index(index)
+    assert exercise_index(index)["search"] == words
+    for names, also, n in zip(words["names"], words["also"], range(len(index.exercises)), strict=True):
+        exercise = index.exercises[n]
+        spoken = [" ".join(search_words(name)) for name in (exercise.name, *exercise.aliases)]
+        assert names.split("|") == spoken
+        assert [words["labels"][at] for at in also] == [
+            " ".join(search_words(label)) for label in index.also[n]
+        ]
+    assert len(set(words["labels"])) == len(words["labels"])
 
 
 def test_options_follow_the_order_of_the_data_and_leave_out_what_no_exercise_has(

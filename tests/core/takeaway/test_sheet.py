@@ -168,7 +168,9 @@ def test_coverage_is_told_in_numbers_words_and_symbols():
 
 def test_the_drawing_has_a_text_for_screen_readers():
     pdf = sheet_of("article_sample")
-    alt = sheet_data(SHIPPED.programs["article_sample"], SHIPPED, BASE)["plate"]["alt"]
+    plate = sheet_data(SHIPPED.programs["article_sample"], SHIPPED, BASE)["panel"]["plate"]
+    assert plate
+    alt = plate["alt"]
     assert alt.startswith(
         "Weekly sets per region under the fractional rule: Upper traps 0 sets, below minimum;"
     )

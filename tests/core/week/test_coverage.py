@@ -14,10 +14,8 @@ from backviz.program.program import Program, change_slot
 from backviz.week.coverage import (
     band_counts,
     coverage_as_data,
-    coverage_sentences,
     credits_of,
     session_minutes,
-    session_sentences,
     target_of,
     weekly_coverage,
 )
@@ -153,23 +151,6 @@ def test_a_week_without_sets_has_every_region_and_muscle_at_nought(toy: Library)
 def test_an_exercise_the_library_lacks_is_a_key_error(toy: Library):
     with pytest.raises(KeyError):
         weekly_coverage(program(session(slot("swim"))), toy)
-
-
-def test_the_week_is_told_in_words(toy: Library):
-    assert coverage_sentences(weekly_coverage(program(), toy), toy) == (
-        "Weekly sets per region under the fractional rule: "
-        "Top sail 3 sets, growing; Low sail 1.5 sets, below; Keel 0 sets, below."
-    )
-
-
-def test_the_week_is_told_by_session_with_how_many_reach_each_region(toy: Library):
-    week = program(session(slot("hoist", 2), name="Bow"), session(slot("hoist", 1), name="Stern"))
-    assert session_sentences(weekly_coverage(week, toy), toy) == (
-        "Weekly sets per region by session under the fractional rule: "
-        "Top sail 3 sets, growing: Bow 2, Stern 1, 2 sessions reach it; "
-        "Low sail 1.5 sets, below: Bow 1, Stern 0.5, 1 session reaches it; "
-        "Keel 0 sets, below: 0 sessions reach it."
-    )
 
 
 _CREDITS = st.dictionaries(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from backviz.browser import PALETTE
 from backviz.ui.components.component import make_component, packed
 
 __all__ = ["show_actions"]
@@ -17,7 +18,7 @@ _HERE = Path(__file__).parent
 _rig = make_component(
     "action_rig",
     html=_HERE / "action_rig.html",
-    css=[_HERE / "action_rig.css"],
+    css=[PALETTE, _HERE / "action_rig.css"],
     js=_HERE / "action_rig.js",
 )
 

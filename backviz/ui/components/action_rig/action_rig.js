@@ -5,9 +5,21 @@ const SHOULDER = { behind: "106px 54px", side: "70px 52px", above: "96px 70px" }
 const turn = (degrees) => `rotate(${degrees}deg)`;
 const shift = (x, y) => `translate(${x}px, ${y}px)`;
 const POSES = {
-  scapular_retraction: { view: "behind", scapula: [shift(7, 0), shift(-7, 0)], arm: [shift(5, 0), shift(-4, 0)] },
-  scapular_elevation: { view: "behind", scapula: [shift(0, 5), shift(0, -9)], arm: [shift(0, 5), shift(0, -9)] },
-  scapular_depression: { view: "behind", scapula: [shift(0, -7), shift(0, 7)], arm: [shift(0, -7), shift(0, 7)] },
+  scapular_retraction: {
+    view: "behind",
+    scapula: [shift(7, 0), shift(-7, 0)],
+    arm: [shift(5, 0), shift(-4, 0)],
+  },
+  scapular_elevation: {
+    view: "behind",
+    scapula: [shift(0, 5), shift(0, -9)],
+    arm: [shift(0, 5), shift(0, -9)],
+  },
+  scapular_depression: {
+    view: "behind",
+    scapula: [shift(0, -7), shift(0, 7)],
+    arm: [shift(0, -7), shift(0, 7)],
+  },
   scapular_upward_rotation: { view: "behind", scapula: [turn(0), turn(-38)], arm: [turn(-15), turn(-150)] },
   scapular_downward_rotation: { view: "behind", scapula: [turn(-38), turn(4)], arm: [turn(-150), turn(-10)] },
   scapular_posterior_tilt: { view: "side", scapula: [turn(14), turn(-8)] },

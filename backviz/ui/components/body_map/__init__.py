@@ -1,27 +1,23 @@
-"""The body map is one drawing of the back, used in three modes: pick, heat and mini.
+"""The body map is one drawing of the back, to pick a region on, and as a thumbnail.
 
 The drawing is `plate.svg` (and `mini.svg` for thumbnails), made by `tools/draw_plate.py`. The
 browser keeps it and only repaints what changed; Python passes plain values and decides nothing
 here about sets or bands. A region the drawing does not know is simply absent from it.
-
-A region is a plain dict. Always: `id`, `name`, `color` (any CSS colour) and `text`, the one line
-that is spoken and shown ("Iliac lats, 7.5 sets, productive"). For heat also `band` (below,
-growing, productive, high or None) with its `symbol` and `word`, or `level` (0 to 1 or None).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Literal, NotRequired, TypedDict
 
 from markupsafe import escape
 
 from backviz.browser import MINI, PALETTE, PLATE
+from backviz.facts.regions import RegionChip
 from backviz.ui.components.component import event_text, make_component, packed, unheard
-
-Region = Mapping[str, Any]
+from backviz.ui.visit.regions import RegionState
 
 _HERE = Path(__file__).parent
 _PLATE = PLATE.read_text(encoding="utf-8")
@@ -33,7 +29,6 @@ _BELOW_THE_PLATE = (
     '<span class="line"></span></p>'
     '<ul class="legend" data-testid="body-map-legend" hidden></ul>'
 )
-_BANDS = ("below", "growing", "productive", "high")
 _CREDITS = ((1.0, "direct"), (0.5, "indirect"), (0.0, "minor"))
 HINT = "Point at a muscle, or press Tab and use the arrow keys."
 
@@ -51,8 +46,38 @@ _mini_component = make_component(
 )
 
 
+class MapRegion(RegionState):
+    """A region on the drawing; `landmarks` are lit while it is the stop of a presentation."""
+
+    landmarks: NotRequired[list[str]]
+
+
+class MapData(TypedDict):
+    """What the drawing to pick on gets; see `pick_region`. `height` is in pixels, None for no limit."""
+
+    mode: Literal["pick"]
+    regions: list[RegionState]
+    labels: bool
+    height: int | None
+    picked: str | None
+    hint: str
+    title: str
+    landmarks: list[str]
+    course: bool
+    present: bool
+
+
+class MiniData(TypedDict):
+    """What the thumbnail gets: credits by region, its width in pixels, and spoken text."""
+
+    mode: Literal["mini"]
+    levels: dict[str, float]
+    size: int
+    title: str
+
+
 def pick_region(
-    regions: Sequence[Region],
+    regions: Sequence[RegionState],
     *,
     picked: str | None,
     key: str,
@@ -61,7 +86,6 @@ def pick_region(
     landmarks: Sequence[str] = (),
     course: bool = False,
     hint: str = HINT,
-    legend: bool = True,
     presents: bool = False,
     on_pick: Callable[[], None] | None = None,
 ) -> str | None:
@@ -69,18 +93,17 @@ def pick_region(
 
     `picked` is the truth: the caller keeps it, and a twin list or a link may change it. A pick on
     the drawing counts once, in the run it starts; `on_pick` is called without arguments before
-    that run, and `last_pick(key)` tells it what was picked. Regions that carry a `band` or a
-    `level` are also painted by it. `height` is the largest height of the drawing in pixels;
-    `landmarks` are lit (spine, scapula, scapular_spine, acromion, humerus, ribs, ilium,
-    clavicle); `course` draws an arrow along the fibres of the picked region. While it `presents`,
+    that run, and `last_pick(key)` tells it what was picked. `height` is the largest height of the
+    drawing in pixels; `landmarks` are lit (spine, scapula, scapular_spine, acromion, humerus, ribs,
+    ilium, clavicle); `course` draws an arrow along the fibres of the picked region. While it `presents`,
     it follows the stops of the page: each region lights its own `landmarks`, and a pick is a step.
     """
     event = last_pick(key)
     now = picked if event is None else (event or None)
-    data = _pick_data(regions, labels, height, now, hint) | {
-        "landmarks": list(landmarks),
+    data: MapData = {
+        **_pick_data(regions, height, now, hint, landmarks),
+        "labels": labels,
         "course": course,
-        "legend": legend,
         "present": presents,
     }
     _plate_component(key=key, data=packed(data), on_region_change=on_pick or unheard)
@@ -90,32 +113,6 @@ def pick_region(
 def last_pick(key: str) -> str | None:
     """What was picked on the drawing to start this run: an id, "" when cleared, else None."""
     return event_text(key, "region")
-
-
-def show_heat(
-    regions: Sequence[Region],
-    *,
-    key: str,
-    labels: bool = False,
-    height: int | None = None,
-    landmarks: Sequence[str] = (),
-    hint: str = "",
-    legend: bool = True,
-    title: str = "Map of the back",
-) -> None:
-    """Each region is filled by its band or level, told by pattern and symbol as well as colour.
-
-    The whole map is one picture to a screen reader; its text is `title` and every region's
-    `text`. Pointing at a region shows its line below the drawing.
-    """
-    said = ". ".join([title, *(str(r.get("text") or r["name"]) for r in regions)])
-    data = _plate_data("heat", regions, labels, height) | {
-        "landmarks": list(landmarks),
-        "hint": hint,
-        "legend": legend,
-        "title": said,
-    }
-    _plate_component(key=key, data=packed(data), on_region_change=unheard)
 
 
 def show_mini(
@@ -133,7 +130,7 @@ def show_mini(
     `text` replaces the spoken text made from the ids.
     """
     spoken = text if text is not None else mini_text(levels_by_region)
-    data = {"mode": "mini", "levels": dict(levels_by_region), "size": size, "title": spoken}
+    data: MiniData = {"mode": "mini", "levels": dict(levels_by_region), "size": size, "title": spoken}
     _mini_component(key=key, data=packed(data), width=width or "stretch")
 
 
@@ -145,7 +142,7 @@ def mini_text(levels_by_region: Mapping[str, float]) -> str:
 
 
 def live_plate(
-    regions: Sequence[Region],
+    regions: Sequence[RegionState],
     *,
     height: int,
     goes: str,
@@ -157,17 +154,13 @@ def live_plate(
 
     `goes` is the address of a region's page, with {id} for its id.
     """
-    data = _pick_data(regions, False, height, picked, hint) | {
-        "landmarks": list(landmarks),
-        "course": picked is not None,
-        "legend": False,
-    }
+    data = _pick_data(regions, height, picked, hint, landmarks)
     said = _plate_component.html.replace('"line"></span>', f'"line">{escape(hint)}</span>', 1)
     frame = _colored(said, f"--plate-height:{height}px;", regions)
     return _plate_component.live(packed(data), frame=frame, goes={"region": goes})
 
 
-def still_mini(regions: Sequence[Region], *, size: int) -> str:
+def still_mini(regions: Sequence[RegionChip], *, size: int) -> str:
     """The thumbnail with every region in its full colour, as HTML without a script."""
     lit = _mini_component.html.replace("<path data-region=", '<path class="direct" data-region=')
     drawn = _colored(lit, f"--mini-size:{size}px;", regions)
@@ -176,7 +169,7 @@ def still_mini(regions: Sequence[Region], *, size: int) -> str:
     )
 
 
-def _colored(html: str, size: str, regions: Sequence[Region]) -> str:
+def _colored(html: str, size: str, regions: Iterable[RegionChip]) -> str:
     colors = "".join(f"--region-{region['id']}:{region['color']};" for region in regions)
     return html.replace("<div class=", f'<div style="{escape(size + colors)}" class=', 1)
 
@@ -192,14 +185,6 @@ def plate_svg() -> str:
     return _PLATE
 
 
-def plate_markup(*, labels: bool = False, prefix: str = "bv") -> str:
-    """The full drawing with its internal ids under another prefix, so that one page can hold many."""
-    text = _PLATE if prefix == "bv" else _renamed(prefix)
-    if labels:
-        text = text.replace('class="bv-plate" viewBox="-180 0 360 440"', _LABELLED, 1)
-    return text
-
-
 def mini_svg() -> str:
     """The thumbnail as text: no ids, no fibres, no bones; colours as in the full drawing."""
     return _MINI
@@ -211,38 +196,25 @@ def mini_parts() -> tuple[str, str]:
     return style, before + after
 
 
-_LABELLED = 'class="bv-plate with-labels" viewBox="-226 0 452 440"'
-
-
-def _renamed(prefix: str) -> str:
-    """Ids and the references to them change together."""
-    text = _PLATE
-    for mark in ('id="', "url(#", 'href="#'):
-        text = text.replace(f"{mark}bv-", f"{mark}{prefix}-")
-    return text
-
-
 def _pick_data(
-    regions: Sequence[Region], labels: bool, height: int | None, picked: str | None, hint: str
-) -> dict[str, Any]:
+    regions: Sequence[RegionState],
+    height: int | None,
+    picked: str | None,
+    hint: str,
+    landmarks: Sequence[str],
+) -> MapData:
     """What the drawing is told wherever a region can be picked on it."""
-    return _plate_data("pick", regions, labels, height) | {
+    return {
+        "mode": "pick",
+        "regions": list(regions),
+        "labels": False,
+        "height": height,
         "picked": picked,
-        "heat": any(r.get("band") is not None or r.get("level") is not None for r in regions),
         "hint": hint,
         "title": "Map of the back. Arrow keys move, Enter picks, Escape clears.",
-    }
-
-
-def _plate_data(mode: str, regions: Sequence[Region], labels: bool, height: int | None) -> dict[str, Any]:
-    """The part of the data that pick and heat share."""
-    words = {r["band"]: [r.get("symbol") or "", r.get("word") or r["band"]] for r in regions if r.get("band")}
-    return {
-        "mode": mode,
-        "regions": [dict(r) for r in regions],
-        "labels": labels,
-        "height": height,
-        "words": {band: words[band] for band in _BANDS if band in words},
+        "landmarks": list(landmarks),
+        "course": picked is not None,
+        "present": False,
     }
 
 

@@ -1,9 +1,38 @@
 // The drawing stays; only classes, attributes and custom properties change when data arrives.
-import { colorRegions, make, put, read, shape, tellDrawn } from "../../../browser/elements.js";
+import { colorRegions, make, put, read, shape } from "../../../browser/elements.js";
+import { EVENTS, hearAll, tell, tellDrawn } from "../../../browser/page_state.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
 const BANDS = ["below", "growing", "productive", "high"];
 const maps = new WeakMap();
+
+function bandOfFact(fact) {
+  return BANDS.includes(fact?.band) ? fact.band : null;
+}
+
+// How full a region is painted, 0 to 1: by its band, otherwise by its level; null where it has neither.
+function levelOfFact(fact, band) {
+  if (band) return FILL[band];
+  return fact?.level == null ? null : 0.12 + 0.88 * Math.min(Math.max(fact.level, 0), 1);
+}
+
+function patternOf(band) {
+  return band && band !== "productive" ? `url(#bv-${band})` : "none";
+}
+
+// A region's name and its line, which does not begin with the name again.
+function captionOf(fact, hint) {
+  if (!fact) return ["", hint || ""];
+  const { name } = fact;
+  const line = fact.text || "";
+  return [name, line.startsWith(name) ? line.slice(name.length).replace(/^[\s,.:;]+/, "") : line];
+}
+
+function miniOpacity(level) {
+  if (level <= 0) return "0.55";
+  if (level >= 1) return "1";
+  return level >= 0.5 ? "0.62" : "0.34";
+}
 
 function shown(node, yes) {
   node.toggleAttribute("hidden", !yes);
@@ -32,7 +61,9 @@ class BodyMap {
     this.mini = data.mode === "mini";
     this.pick = data.mode === "pick";
     this.facts = new Map((data.regions || []).map((fact) => [fact.id, fact]));
-    this.order = [...this.nodes.keys()].filter((id) => this.facts.has(id)).sort((a, b) => this.rank(a) - this.rank(b));
+    this.order = [...this.nodes.keys()]
+      .filter((id) => this.facts.has(id))
+      .sort((a, b) => this.rank(a) - this.rank(b));
     if (this.mini) return this.paintMini();
     if (!this.rings) this.prepare();
     this.paintFrame();
@@ -47,9 +78,8 @@ class BodyMap {
     this.root.classList.toggle("presenting", yes);
     if (yes === Boolean(this.step)) return;
     this.heard = null;
-    if (this.step) removeEventListener("backviz:stop", this.step);
-    this.step = yes ? ({ detail }) => this.settle((this.heard = detail)) : null;
-    if (this.step) addEventListener("backviz:stop", this.step);
+    this.step?.();
+    this.step = yes ? hearAll({ [EVENTS.stop]: ({ detail }) => this.settle((this.heard = detail)) }) : null;
   }
 
   rank(id) {
@@ -136,16 +166,15 @@ class BodyMap {
   }
 
   paintHeat(node, fact) {
-    const heat = this.root.classList.contains("heat");
-    const band = heat && fact && BANDS.includes(fact.band) ? fact.band : null;
-    const level = band ? FILL[band] : fact && fact.level != null ? 0.12 + 0.88 * Math.min(Math.max(fact.level, 0), 1) : null;
-    node.classList.toggle("neutral", !fact || (heat && level === null));
+    const isHeat = this.root.classList.contains("heat");
+    const band = isHeat ? bandOfFact(fact) : null;
+    const level = isHeat ? levelOfFact(fact, band) : null;
+    node.classList.toggle("neutral", !fact || (isHeat && level === null));
     node.dataset.band = band || "";
-    if (heat && level !== null) node.style.setProperty("--level", String(level));
+    if (level !== null) node.style.setProperty("--level", String(level));
     else node.style.removeProperty("--level");
-    const patterned = band && band !== "productive";
-    node.querySelector(".tone").setAttribute("fill", patterned ? `url(#bv-${band})` : "none");
-    this.paintBadge(node, heat && fact ? fact.symbol : null);
+    node.querySelector(".tone").setAttribute("fill", patternOf(band));
+    this.paintBadge(node, isHeat && fact ? fact.symbol : null);
   }
 
   paintBadge(node, symbol) {
@@ -153,7 +182,12 @@ class BodyMap {
     if (!badge) {
       if (!symbol) return;
       const at = `translate(${node.dataset.x} ${node.dataset.y})`;
-      badge = shape("g", { class: "badge", "data-badge": node.dataset.region, transform: at }, shape("circle", { r: 9.5 }), shape("text", { dy: ".36em" }));
+      badge = shape(
+        "g",
+        { class: "badge", "data-badge": node.dataset.region, transform: at },
+        shape("circle", { r: 9.5 }),
+        shape("text", { dy: ".36em" }),
+      );
       this.badges.append(badge);
     }
     shown(badge, Boolean(symbol));
@@ -183,7 +217,8 @@ class BodyMap {
   rove(id) {
     if (!this.pick || !this.order.length) return;
     this.stop = this.order.includes(id) ? id : this.order[0];
-    for (const key of this.order) this.nodes.get(key).setAttribute("tabindex", key === this.stop ? "0" : "-1");
+    for (const key of this.order)
+      this.nodes.get(key).setAttribute("tabindex", key === this.stop ? "0" : "-1");
   }
 
   ring(kind, id) {
@@ -203,14 +238,12 @@ class BodyMap {
 
   write() {
     const fact = this.facts.get(this.told ?? this.picked);
-    const name = fact ? fact.name : "";
-    let line = fact ? fact.text || "" : this.data.hint || "";
-    if (name && line.startsWith(name)) line = line.slice(name.length).replace(/^[\s,.:;]+/, "");
+    const [name, line] = captionOf(fact, this.data.hint);
     put(this.caption.querySelector(".name"), name);
-    put(this.caption.querySelector(".line"), line ? (name ? ` ${line}` : line) : "");
+    put(this.caption.querySelector(".line"), name && line ? ` ${line}` : line);
     const dot = this.caption.querySelector(".dot");
     shown(dot, Boolean(fact));
-    dot.style.setProperty("--dot", fact ? `var(--region-${fact.id}, ${"currentColor"})` : "transparent");
+    dot.style.setProperty("--dot", fact ? `var(--region-${fact.id}, currentColor)` : "transparent");
   }
 
   choose(id) {
@@ -218,7 +251,7 @@ class BodyMap {
     this.nodes.get(id).focus({ preventScroll: true });
     this.told = null;
     this.settle(id);
-    if (this.step) dispatchEvent(new CustomEvent("backviz:pick", { detail: id }));
+    if (this.step) tell(EVENTS.pick, id);
     else this.report(id);
   }
 
@@ -281,7 +314,13 @@ class BodyMap {
     const key = shape("svg", { viewBox: "0 0 30 18", "aria-hidden": "true" },
       shape("rect", { ...area, class: "key", "fill-opacity": FILL[band] }),
       band !== "productive" && shape("rect", { ...area, fill: `url(#bv-${band})` }));
-    return make("li", {}, key, make("span", { "aria-hidden": "true" }, `${symbol}\uFE0E`), make("span", {}, word));
+    return make(
+      "li",
+      {},
+      key,
+      make("span", { "aria-hidden": "true" }, `${symbol}\uFE0E`),
+      make("span", {}, word),
+    );
   }
 
   paintMini() {
@@ -294,7 +333,7 @@ class BodyMap {
       node.classList.toggle("neutral", level <= 0);
       node.classList.toggle("direct", level >= 1);
       if (level >= 1) this.svg.append(node);
-      node.style.fillOpacity = level <= 0 ? "0.55" : String(level >= 1 ? 1 : level >= 0.5 ? 0.62 : 0.34);
+      node.style.fillOpacity = miniOpacity(level);
     }
   }
 }

@@ -11,13 +11,15 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import streamlit as st
 
+from backviz.charts.dress import Chart, FigureData
+from backviz.charts.week import ChartRecipe
 from backviz.ui.components.component import event_text, make_component, packed
 
-__all__ = ["plotly_script", "serve_script", "show_chart"]
+__all__ = ["ChartMessage", "plotly_script", "serve_script", "show_chart"]
 
 _HERE = Path(__file__).parent
 _CONFIG = {"displayModeBar": False, "responsive": True}
@@ -31,8 +33,26 @@ _component = make_component(
 _served: str | None = None
 
 
+class ChartMessage(TypedDict):
+    """What the script gets: the figure, Plotly's settings, words, and where things are.
+
+    `script` is the name of Plotly's script below the static files; `leads_to` the key of the container
+    that a press on a row brings into view.
+    """
+
+    figure: FigureData
+    config: Mapping[str, bool]
+    alt: str
+    script: str
+    leads_to: str | None
+    recipe: ChartRecipe | None
+
+
 def plotly_script() -> tuple[str, Path]:
-    """Return the name, which changes with the version, and the file of Plotly's script."""
+    """Return the name, which changes with the version, and the file of Plotly's script.
+
+    Raises FileNotFoundError where the plotly package is missing.
+    """
     found = find_spec("plotly")
     if found is None or found.origin is None:
         raise FileNotFoundError("the plotly package is missing")
@@ -53,28 +73,27 @@ def serve_script() -> Mapping[str, Path]:
 
 
 def show_chart(
-    figure: Mapping[str, Any],
+    chart: Chart,
     *,
     key: str,
-    alt: str,
     on_pick: Callable[[str], None] | None = None,
     leads_to: str | None = None,
-    recipe: Mapping[str, Any] | None = None,
+    recipe: ChartRecipe | None = None,
 ) -> None:
-    """Show a figure of `backviz.charts.week` (plain values), `alt` being what it says in words.
+    """Show a chart of `backviz.charts`; a screen reader gets its words.
 
     `on_pick` gets the first `customdata` of the row that is pressed, a text, before the run this starts;
     what it then shows, the container with the key `leads_to`, is brought into view.
-    With a `recipe` (`backviz.charts.week.coverage_recipe`) the chart follows the page's live board before
-    the server has answered an edit; what the server then sends is what stays.
+    With a `recipe` the chart follows the page's live board before the server has answered an edit; what
+    the server then sends is what stays.
     """
     if _served is None:
-        _show_as_streamlit_does(figure, key=key, alt=alt, on_pick=on_pick)
+        _show_as_streamlit_does(chart, key=key, on_pick=on_pick)
         return
-    data = {
-        "figure": figure,
+    data: ChartMessage = {
+        "figure": chart.data,
         "config": _CONFIG,
-        "alt": alt,
+        "alt": chart.alt,
         "script": _served,
         "leads_to": leads_to,
         "recipe": recipe,
@@ -88,11 +107,10 @@ def show_chart(
     _component(key=key, data=packed(data), height="content", on_picked_change=pick)
 
 
-def _show_as_streamlit_does(
-    figure: Mapping[str, Any], *, key: str, alt: str, on_pick: Callable[[str], None] | None
-) -> None:
+def _show_as_streamlit_does(chart: Chart, *, key: str, on_pick: Callable[[str], None] | None) -> None:
+    figure: dict[str, Any] = {**chart.data}
     if on_pick is None:
-        st.plotly_chart(dict(figure), key=key, config=_CONFIG, alt=alt, theme=None)
+        st.plotly_chart(figure, key=key, config=_CONFIG, alt=chart.alt, theme=None)
         return
 
     def pick() -> None:
@@ -103,7 +121,13 @@ def _show_as_streamlit_does(
             on_pick(picked)
 
     st.plotly_chart(
-        dict(figure), key=key, config=_CONFIG, alt=alt, theme=None, on_select=pick, selection_mode="points"
+        figure,
+        key=key,
+        config=_CONFIG,
+        alt=chart.alt,
+        theme=None,
+        on_select=pick,
+        selection_mode="points",
     )
 
 

@@ -1,18 +1,19 @@
 // A chart that stays: a new figure changes it, and one that is the same leaves it alone.
 import { make, textOf } from "../../../browser/elements.js";
+import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
 const charts = new WeakMap();
 
 // Plotly's script lies beside Streamlit's own, wherever the app is mounted; it is loaded once.
 function plotly(name) {
-  window.backvizPlotly ??= new Promise((resolve, reject) => {
+  page.plotly ??= new Promise((resolve, reject) => {
     const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
     const script = make("script", { src: new URL(name, `${own.split("/static/")[0]}/static/`).href });
     script.addEventListener("load", () => resolve(window.Plotly));
     script.addEventListener("error", reject);
     document.head.append(script);
   });
-  return window.backvizPlotly;
+  return page.plotly;
 }
 
 // The first `customdata` of the row at a height in the chart, whose rows are equally high.
@@ -29,11 +30,7 @@ class Chart {
     this.root = root;
     this.node = make("div");
     root.append(this.node);
-    const hear = ({ detail }) => {
-      if (this.root.isConnected) this.hear(detail);
-      else removeEventListener("backviz:counts", hear);
-    };
-    addEventListener("backviz:counts", hear);
+    hearIn(this.root, EVENTS.counts, ({ detail }) => this.hear(detail));
     this.node.addEventListener("pointerdown", (down) => this.press(down));
   }
 
@@ -125,10 +122,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".chart");
   if (!root) return undefined;
   let chart = charts.get(root);
-  if (!chart) {
-    charts.set(root, (chart = new Chart(root)));
-    root.chart = { refigured };
-  }
+  if (!chart) charts.set(root, (chart = new Chart(root)));
   chart.take(data, (name) => setTriggerValue("picked", name));
   // Streamlit says so before it takes the chart out, and whenever it calls again.
   return () => setTimeout(() => {

@@ -1,12 +1,17 @@
-// The chart of `backviz.charts.week.coverage_figure` for other counts, told by the live board: the same traces
-// with other numbers, before Python answers with its own. A test holds the two to each other.
+// The chart of `backviz.charts.week.coverage_chart` for other counts, told by the live board: the same
+// traces with other numbers, before Python answers with its own. A test holds the two to each other.
 export function refigured(figure, { rows, parts, rules, bands }, counts) {
   const next = structuredClone(figure);
-  const [targets, bars, spread, ends] = ["Targets", "Counted sets", "Between, by counting rule", "Counted sets and band"].map(
-    (name) => next.data.find((trace) => trace.name === name),
-  );
+  const [targets, bars, spread, ends] = [
+    "Targets",
+    "Counted sets",
+    "Between, by counting rule",
+    "Counted sets and band",
+  ].map((name) => next.data.find((trace) => trace.name === name));
   const found = rows.map(([kind, id]) => counts[kind][id]);
-  const longest = Math.max(...found.map(({ sets }, i) => Math.max(targets.base[3 * i + 1] + targets.x[3 * i + 1], sets)));
+  const longest = Math.max(
+    ...found.map(({ sets }, i) => Math.max(targets.base[3 * i + 1] + targets.x[3 * i + 1], sets)),
+  );
   const edge = longest * 0.004;
   let bar = 0;
   const put = (base, x, words) => {

@@ -6,18 +6,18 @@ the clip is gone; the link beside it always works without the player.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.facts.vocabulary import Licence, Vocabulary
 from backviz.ui.components.body_map import mini_svg
 from backviz.ui.components.component import make_component, packed
 
-__all__ = ["clip_data", "show_clips"]
+__all__ = ["ClipData", "ClipsData", "clip_data", "show_clips"]
 
 _NAMES = {
     "youtube": "YouTube",
@@ -40,29 +40,65 @@ _component = make_component(
     "clip",
     html='<section class="clips palette" data-testid="clips">'
     f'<div class="plate" hidden>{mini_svg()}</div></section>',
-    css=[PALETTE, _HERE / "clip.css"],
+    css=[PALETTE, CONTROLS, _HERE / "clip.css"],
     js=_HERE / "clip.js",
 )
 
 
-def clip_data(videos: Iterable[Video], vocabulary: Vocabulary) -> list[dict[str, Any]]:
+class ClipData(TypedDict):
+    """A clip as the player gets it; `about` and `cannot` are sentences, `cannot` empty for one that plays."""
+
+    title: str
+    channel: str | None
+    provider: Literal["youtube", "vimeo", "file"]
+    host: str
+    is_file: bool
+    player: str
+    start_s: int
+    end_s: int | None
+    watch: str
+    watch_label: str
+    match: Literal["exact", "related"]
+    shows: str | None
+    confidence: Literal["high", "medium", "low"]
+    about: str
+    licence: str
+    licence_url: str | None
+    credit: str | None
+    checked: str | None  # a day, 2027-01-04
+    cannot: str
+
+
+class ClipsData(TypedDict):
+    """What the player gets: clips, the link of a search where there are none, and who may play."""
+
+    clips: list[ClipData]
+    search: str
+    name: str
+    hosts: tuple[str, ...]
+
+
+def clip_data(videos: Iterable[Video], vocabulary: Vocabulary) -> list[ClipData]:
     """Return the clips of one exercise as plain values, those that cannot play last."""
     clips = [_clip(video, vocabulary) for video in videos]
     return sorted(clips, key=lambda clip: bool(clip["cannot"]))
 
 
-def show_clips(
-    clips: Sequence[Mapping[str, Any]], *, key: str, search_link: str = "", name: str = ""
-) -> None:
+def show_clips(clips: Sequence[ClipData], *, key: str, search_link: str = "", name: str = "") -> None:
     """Show the clips made by `clip_data`, or the search link where there are none.
 
     `name` is the exercise, for the words around the clips.
     """
-    data = {"clips": list(clips), "search": search_link, "name": name, "hosts": (*PLAYER_HOSTS, *FILE_HOSTS)}
+    data: ClipsData = {
+        "clips": list(clips),
+        "search": search_link,
+        "name": name,
+        "hosts": (*PLAYER_HOSTS, *FILE_HOSTS),
+    }
     _component(key=key, data=packed(data))
 
 
-def _clip(video: Video, vocabulary: Vocabulary) -> dict[str, Any]:
+def _clip(video: Video, vocabulary: Vocabulary) -> ClipData:
     provider = provider_of(video.url) or "file"
     host = _NAMES.get(provider) or _NAMES[urlsplit(video.url).hostname or ""]
     licence = vocabulary.terms("licence").get(video.licence)

@@ -1,7 +1,16 @@
 // Shows clips: a poster of our own, and after a click the provider's player. Text and links always stay.
 import { make, textOf } from "../../../browser/elements.js";
 const players = new WeakMap();
-const WATCH_HOSTS = ["www.youtube.com", "youtube.com", "youtu.be", "vimeo.com", "www.vimeo.com", "player.vimeo.com", "upload.wikimedia.org", "wger.de"];
+const WATCH_HOSTS = [
+  "www.youtube.com",
+  "youtube.com",
+  "youtu.be",
+  "vimeo.com",
+  "www.vimeo.com",
+  "player.vimeo.com",
+  "upload.wikimedia.org",
+  "wger.de",
+];
 const LICENCE_HOSTS = ["creativecommons.org"];
 const SEARCH_HOSTS = ["www.youtube.com", "youtube.com", "vimeo.com"];
 
@@ -9,14 +18,21 @@ const SEARCH_HOSTS = ["www.youtube.com", "youtube.com", "vimeo.com"];
 function safe(address, hosts) {
   try {
     const url = new URL(address);
-    return url.protocol === "https:" && hosts.includes(url.host) && !url.username && !url.password ? url.href : "";
+    return url.protocol === "https:" && hosts.includes(url.host) && !url.username && !url.password
+      ? url.href
+      : "";
   } catch {
     return "";
   }
 }
 
 function link(address, text, attributes = {}) {
-  return make("a", { href: address, target: "_blank", rel: "noopener noreferrer", ...attributes }, text, make("span", { class: "hidden" }, " (opens in a new tab)"));
+  return make(
+    "a",
+    { href: address, target: "_blank", rel: "noopener noreferrer", ...attributes },
+    text,
+    make("span", { class: "hidden" }, " (opens in a new tab)"),
+  );
 }
 
 class Clips {
@@ -44,11 +60,20 @@ class Clips {
   showSearch() {
     this.stage.hidden = true;
     const address = safe(this.search, SEARCH_HOSTS);
-    this.about.replaceChildren(...[
-      make("p", { class: "title" }, "No clip yet"),
-      make("p", {}, "We know of no clip of this exercise."),
-      address && make("p", {}, link(address, `Search YouTube${this.name ? ` for “${this.name}”` : ""}`, { "data-testid": "clip-search" })),
-    ].filter(Boolean));
+    this.about.replaceChildren(
+      ...[
+        make("p", { class: "title" }, "No clip yet"),
+        make("p", {}, "We know of no clip of this exercise."),
+        address &&
+          make(
+            "p",
+            {},
+            link(address, `Search YouTube${this.name ? ` for “${this.name}”` : ""}`, {
+              "data-testid": "clip-search",
+            }),
+          ),
+      ].filter(Boolean),
+    );
   }
 
   choose(at, play = false) {
@@ -73,11 +98,25 @@ class Clips {
   showPoster() {
     const { clip } = this;
     if (clip.cannot || !this.address()) {
-      this.stage.replaceChildren(make("div", { class: "poster still" }, ...this.poster(make("p", { class: "cannot" }, clip.cannot || "This clip cannot be played here."))));
+      this.stage.replaceChildren(
+        make(
+          "div",
+          { class: "poster still" },
+          ...this.poster(make("p", { class: "cannot" }, clip.cannot || "This clip cannot be played here.")),
+        ),
+      );
       return;
     }
-    const button = make("button", { type: "button", class: "poster", "data-testid": "clip-play", "aria-label": `Play video: ${clip.title}, from ${clip.host}` },
-      ...this.poster(make("span", { class: "disc", "aria-hidden": "true" })));
+    const button = make(
+      "button",
+      {
+        type: "button",
+        class: "poster",
+        "data-testid": "clip-play",
+        "aria-label": `Play video: ${clip.title}, from ${clip.host}`,
+      },
+      ...this.poster(make("span", { class: "disc", "aria-hidden": "true" })),
+    );
     button.addEventListener("click", () => this.play(true));
     this.stage.replaceChildren(button);
   }
@@ -100,15 +139,28 @@ class Clips {
 
   frame(address) {
     return make("iframe", {
-      title: `Video: ${this.clip.title}`, referrerpolicy: "strict-origin-when-cross-origin", loading: "eager", tabindex: "0", "data-testid": "clip-player",
-      allow: "autoplay; encrypted-media; picture-in-picture; fullscreen", allowfullscreen: true, src: address,
+      title: `Video: ${this.clip.title}`,
+      referrerpolicy: "strict-origin-when-cross-origin",
+      loading: "eager",
+      tabindex: "0",
+      "data-testid": "clip-player",
+      allow: "autoplay; encrypted-media; picture-in-picture; fullscreen",
+      allowfullscreen: true,
+      src: address,
     });
   }
 
   video(address) {
     const { start_s: start, end_s: end, title } = this.clip;
     const part = start || end ? `#t=${start || 0}${end ? `,${end}` : ""}` : "";
-    const video = make("video", { controls: true, playsinline: true, preload: "metadata", "aria-label": `Video: ${title}`, tabindex: "0", "data-testid": "clip-player" });
+    const video = make("video", {
+      controls: true,
+      playsinline: true,
+      preload: "metadata",
+      "aria-label": `Video: ${title}`,
+      tabindex: "0",
+      "data-testid": "clip-player",
+    });
     video.addEventListener("error", () => {
       this.failed = "The file did not load.";
       this.isPlaying = false;
@@ -125,16 +177,33 @@ class Clips {
     const { clip } = this;
     const watch = safe(clip.watch, WATCH_HOSTS);
     const search = clip.cannot && safe(this.search, SEARCH_HOSTS);
-    const title = make("p", { class: "title" }, clip.title, clip.channel && make("span", { class: "channel" }, ` · ${clip.channel}`));
-    const links = make("p", { class: "links" }, watch && link(watch, clip.watch_label, { "data-testid": "clip-watch" }), search && link(search, "Search YouTube for another"));
-    this.about.replaceChildren(title, make("p", { class: clip.match }, clip.about), make("p", { class: "note", "aria-live": "polite" }, this.note()), links, this.small());
+    const title = make(
+      "p",
+      { class: "title" },
+      clip.title,
+      clip.channel && make("span", { class: "channel" }, ` · ${clip.channel}`),
+    );
+    const links = make(
+      "p",
+      { class: "links" },
+      watch && link(watch, clip.watch_label, { "data-testid": "clip-watch" }),
+      search && link(search, "Search YouTube for another"),
+    );
+    this.about.replaceChildren(
+      title,
+      make("p", { class: clip.match }, clip.about),
+      make("p", { class: "note", "aria-live": "polite" }, this.note()),
+      links,
+      this.small(),
+    );
   }
 
   note() {
     if (this.failed) return `${this.failed} Try again, or use the link to ${this.clip.host}.`;
     if (this.clip.cannot) return "The words on this page and the link below still help.";
     if (this.isPlaying) return `If nothing plays here, use the link to ${this.clip.host}.`;
-    return `Playing contacts ${this.clip.host}, which then sees your internet address. Until then nothing is loaded from there.`;
+    const then = "which then sees your internet address. Until then nothing is loaded from there.";
+    return `Playing contacts ${this.clip.host}, ${then}`;
   }
 
   small() {
@@ -142,7 +211,15 @@ class Clips {
     const address = safe(clip.licence_url, LICENCE_HOSTS);
     const licence = clip.is_file && (address ? link(address, clip.licence) : clip.licence);
     const checked = clip.checked ? `Link checked on ${clip.checked}.` : "";
-    return make("p", { class: "small", "data-testid": "clip-licence" }, clip.is_file && clip.credit && `${clip.credit}. `, licence && "Licence: ", licence, licence && (checked ? ". " : "."), checked);
+    return make(
+      "p",
+      { class: "small", "data-testid": "clip-licence" },
+      clip.is_file && clip.credit && `${clip.credit}. `,
+      licence && "Licence: ",
+      licence,
+      licence && (checked ? ". " : "."),
+      checked,
+    );
   }
 
   buildOthers() {
@@ -150,13 +227,25 @@ class Clips {
     if (this.clips.length < 2) return this.others.replaceChildren();
     const rows = this.clips.map((clip, at) => {
       const kind = clip.cannot ? "Does not play here" : clip.match === "related" ? "Similar movement" : "";
-      const more = [clip.channel, clip.host === "YouTube" ? "" : clip.host, kind].filter(Boolean).join(" · ");
-      const button = make("button", { type: "button", class: "pick", "data-clip": String(at), "aria-pressed": "false" }, make("span", { class: "what" }, clip.title), more && make("span", { class: "more" }, more));
-      button.addEventListener("click", () => this.at !== at && this.choose(at, this.isPlaying && this.agreed.has(clip.host)));
+      const host = clip.host === "YouTube" ? "" : clip.host;
+      const more = [clip.channel, host, kind].filter(Boolean).join(" · ");
+      const button = make(
+        "button",
+        { type: "button", class: "pick", "data-clip": String(at), "aria-pressed": "false" },
+        make("span", { class: "what" }, clip.title),
+        more && make("span", { class: "more" }, more),
+      );
+      button.addEventListener(
+        "click",
+        () => this.at !== at && this.choose(at, this.isPlaying && this.agreed.has(clip.host)),
+      );
       this.buttons.push(button);
       return make("li", {}, button);
     });
-    this.others.replaceChildren(make("p", { class: "head", id: "clip-choice" }, `${this.clips.length} clips to choose from`), make("ul", { "aria-labelledby": "clip-choice", "data-testid": "clip-list" }, ...rows));
+    this.others.replaceChildren(
+      make("p", { class: "head", id: "clip-choice" }, `${this.clips.length} clips to choose from`),
+      make("ul", { "aria-labelledby": "clip-choice", "data-testid": "clip-list" }, ...rows),
+    );
   }
 }
 

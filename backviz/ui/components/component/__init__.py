@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import escape
 
+from backviz.browser import bare_sheet
 from backviz.browser.joining import joined_scripts
 from backviz.facts.json_text import read_json
 
@@ -101,9 +102,8 @@ def make_component(
     frame = _text(html)
     for place, drawing in (fills or {}).items():
         frame = frame.replace(f"<!--{place}-->", drawing)
-    _made[name] = Component(
-        name, frame, "\n".join(map(_text, css)), joined_scripts(js) if js else "", isolate_styles
-    )
+    sheet = bare_sheet("\n".join(map(_text, css)))
+    _made[name] = Component(name, frame, sheet, joined_scripts(js) if js else "", isolate_styles)
     return _made[name]
 
 

@@ -1,7 +1,7 @@
 // Brings news to the components of this page, and keeps the latest for one that is made later.
-import { keepNews, linesOf, textOf } from "../../../browser/elements.js";
+import { linesOf, textOf } from "../../../browser/elements.js";
+import { tellNews } from "../../../browser/page_state.js";
 export default function ({ data }) {
   const [name, news] = linesOf(data).map(textOf);
-  keepNews(name, news);
-  dispatchEvent(new CustomEvent(`backviz:${name}`));
+  tellNews(name, news);
 }

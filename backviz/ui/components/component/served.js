@@ -5,5 +5,5 @@ const show = (shown) => {
   file.wear(shown.parentElement);
   return file.default?.(shown);
 };
-// Where the page's first view has it already, that one moves in.
+// Where the page's first view (server/first_view.js) has it already, that one moves in.
 export default (shown) => window.backvizMoveIn?.("FILE", shown, show) ?? show(shown);

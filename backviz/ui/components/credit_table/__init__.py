@@ -5,30 +5,55 @@ The browser shows and asks; Python says what is there, whose it is, and takes wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.json_text import read_json
+from backviz.facts.regions import RegionChip
 from backviz.ui.components.component import event_text, make_component, packed
 
-__all__ = ["show_credit_table"]
+__all__ = ["CreditChoice", "CreditRow", "CreditTable", "show_credit_table"]
 
 _HERE = Path(__file__).parent
 
 _component = make_component(
     "credit_table",
-    html='<div class="credits palette" data-testid="credit-table"></div>',
-    css=[PALETTE, _HERE / "credit_table.css"],
+    html='<div class="credits palette links" data-testid="credit-table"></div>',
+    css=[PALETTE, CONTROLS, _HERE / "credit_table.css"],
     js=_HERE / "credit_table.js",
 )
 
 
+class CreditRow(TypedDict):
+    """An exercise of the table; `own` are the regions whose credit is the visitor's."""
+
+    id: str
+    name: str
+    credits: dict[str, float]  # by region
+    own: list[str]
+
+
+class CreditChoice(TypedDict):
+    """A credit to choose, with its name."""
+
+    value: float
+    name: str
+
+
+class CreditTable(TypedDict):
+    """What the table gets."""
+
+    regions: list[RegionChip]
+    exercises: list[CreditRow]
+    choices: list[CreditChoice]
+
+
 def show_credit_table(
-    regions: Sequence[Mapping[str, str]],
-    exercises: Sequence[Mapping[str, Any]],
+    regions: Sequence[RegionChip],
+    exercises: Sequence[CreditRow],
     *,
     key: str,
     on_credit: Callable[[str, str, float], None],
@@ -36,11 +61,10 @@ def show_credit_table(
 ) -> None:
     """Show the table; a choice calls `on_credit(exercise, region, credit)` before the run it starts.
 
-    A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "credits": {region: credit},
-    "own": [regions]}`, `own` being those whose credit is the visitor's. `on_put_back(exercise)` asks
-    for the data's credits. What is asked for names exercises, regions and credits of the table only.
+    `on_put_back(exercise)` asks for the data's credits. What is asked for names exercises, regions and
+    credits of the table only.
     """
-    data = {
+    data: CreditTable = {
         "regions": list(regions),
         "exercises": list(exercises),
         "choices": [{"value": value, "name": name} for value, name in CREDIT_NAMES.items()],

@@ -3,7 +3,9 @@ import { make, textOf } from "../../../browser/elements.js";
 class CreditTable {
   constructor(root) {
     this.root = root;
-    root.addEventListener("change", ({ target }) => this.ask(target.dataset.exercise, target.dataset.region, Number(target.value)));
+    root.addEventListener("change", ({ target }) =>
+      this.ask(target.dataset.exercise, target.dataset.region, Number(target.value)),
+    );
     root.addEventListener("click", ({ target }) => {
       const exercise = target.closest("button")?.dataset.exercise;
       if (exercise) this.ask(exercise, null, null);
@@ -16,10 +18,21 @@ class CreditTable {
     this.text = text;
     const { regions, exercises, choices } = JSON.parse(text);
     const focused = this.root.getRootNode().activeElement?.id;
-    const table = make("table", {}, this.head(regions), make("tbody", {}, ...exercises.map((exercise) => this.row(exercise, regions, choices))));
+    const table = make(
+      "table",
+      {},
+      this.head(regions),
+      make("tbody", {}, ...exercises.map((exercise) => this.row(exercise, regions, choices))),
+    );
     const caption = make("caption", {}, "What one set gives each region");
     table.prepend(caption);
-    this.root.replaceChildren(make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Credits, exercise by region" }, table));
+    this.root.replaceChildren(
+      make(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": "Credits, exercise by region" },
+        table,
+      ),
+    );
     if (focused) this.root.querySelector(`#${CSS.escape(focused)}`)?.focus();
   }
 
@@ -33,18 +46,44 @@ class CreditTable {
   }
 
   row({ id, name, credits, own }, regions, choices) {
-    const putBack = own.length ? make("button", { type: "button", id: `back-${id}`, "data-exercise": id, "aria-label": `Put the credits of ${name} back` }, "Put back") : null;
-    const cells = regions.map((region) => this.cell(id, name, region, credits[region.id] ?? 0, own.includes(region.id), choices));
+    const putBack = own.length
+      ? make(
+          "button",
+          {
+            type: "button",
+            id: `back-${id}`,
+            "data-exercise": id,
+            "aria-label": `Put the credits of ${name} back`,
+          },
+          "Put back",
+        )
+      : null;
+    const cells = regions.map((region) =>
+      this.cell(id, name, region, credits[region.id] ?? 0, own.includes(region.id), choices),
+    );
     return make("tr", {}, make("th", { scope: "row" }, make("span", {}, name), putBack), ...cells);
   }
 
   cell(exercise, name, region, credit, isOwn, choices) {
     const select = make(
       "select",
-      { id: `credit-${exercise}-${region.id}`, "data-exercise": exercise, "data-region": region.id, "data-credit": credit, "aria-label": `${name}, ${region.name}${isOwn ? ", yours" : ""}` },
-      ...choices.map((choice) => make("option", { value: choice.value, selected: choice.value === credit }, choice.name)),
+      {
+        id: `credit-${exercise}-${region.id}`,
+        "data-exercise": exercise,
+        "data-region": region.id,
+        "data-credit": credit,
+        "aria-label": `${name}, ${region.name}${isOwn ? ", yours" : ""}`,
+      },
+      ...choices.map((choice) =>
+        make("option", { value: choice.value, selected: choice.value === credit }, choice.name),
+      ),
     );
-    return make("td", { class: isOwn ? "own" : null }, select, isOwn ? make("span", { class: "mark", "aria-hidden": "true" }, "yours") : null);
+    return make(
+      "td",
+      { class: isOwn ? "own" : null },
+      select,
+      isOwn ? make("span", { class: "mark", "aria-hidden": "true" }, "yours") : null,
+    );
   }
 
   ask(...credit) {

@@ -1,9 +1,7 @@
 """The live part of the Elbow path page: an arm to move, and what it is biased towards.
 
 The browser gets tables from `backviz.elbow.tables` and paints by itself; Python hears of a setting
-when it is let go. A region is `{"id", "name", "color"}`; an exercise `{"id", "name", "group",
-"path"}`; a pair `{"id", "title", "a", "b", "changes", "angles", "agreement", "studies"}` with `a` and
-`b` as `{"label", "path", "exercise"}`. A path without a preset is `pull,70,10,0,0`.
+when it is let go.
 """
 
 from __future__ import annotations
@@ -11,25 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
-from backviz.browser import PALETTE
-from backviz.elbow.model import PRESETS
-from backviz.elbow.tables import STUDIES_SAY, AngleMark, ContrastPair, path_text
+from backviz.addresses import PATH
+from backviz.browser import CONTROLS, PALETTE
+from backviz.elbow.model import PRESETS, Preset
+from backviz.elbow.tables import STUDIES_SAY, AngleMark, BiasTables, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
+from backviz.facts.regions import RegionChip
+from backviz.live.stops import LabStage
 from backviz.ui.components.body_map import plate_svg
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 
 __all__ = [
-    "LabFacts", "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab",
-    "pick_elbow_path", "show_handles",
+    "LabData", "LabExercise", "LabFacts", "LabMark", "LabPair", "LabSide", "LabState", "exercises_for_lab",
+    "last_path", "live_lab", "make_facts", "pairs_for_lab", "pick_elbow_path", "show_handles",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-_CSS = (PALETTE, _HERE / "elbow_lab.css")
+_CSS = (PALETTE, CONTROLS, _HERE / "elbow_lab.css")
+
+# A place on a scale; with `from` and `to` (degrees, or hundredths of arch) it is a stretch, and `tick` is
+# what the scale writes where that is not the number itself.
+LabMark = TypedDict(
+    "LabMark",
+    {
+        "at": int,
+        "from": NotRequired[int],
+        "to": NotRequired[int],
+        "tick": NotRequired[str],
+        "text": str,
+    },
+)
 
 # The article's marks on the scales, in our words; marks of single regions come from the data.
-_MARKS: dict[str, list[dict[str, Any]]] = {
+_MARKS: dict[str, list[LabMark]] = {
     "pull": [
         {"at": -90, "text": ""},
         {"at": 0, "from": -5, "to": 5, "text": "straight back"},
@@ -61,6 +75,63 @@ _lab = make_component(
 _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS)
 
 
+class LabExercise(TypedDict):
+    """An exercise to take a path from; `path` is a setting without its preset (`pull,70,10,0,0`)."""
+
+    id: str
+    name: str
+    group: str
+    path: str
+
+
+class LabSide(TypedDict):
+    """One side of a pair: the exercise's name, its path as of `LabExercise`, and its id."""
+
+    label: str
+    path: str
+    exercise: str
+
+
+class LabPair(TypedDict):
+    """A contrast pair, with the agreement of studies in words."""
+
+    id: str
+    title: str
+    a: LabSide
+    b: LabSide
+    changes: str
+    angles: str
+    agreement: str
+    studies: str
+
+
+class LabData(TypedDict):
+    """What the lab gets of a library; `presets` and `marks` are by id of preset and of angle."""
+
+    regions: list[RegionChip]
+    tables: BiasTables
+    presets: Mapping[Preset, str]
+    exercises: list[LabExercise]
+    pairs: list[LabPair]
+    marks: Mapping[str, Sequence[LabMark | AngleMark]]
+
+
+class LabScreen(LabStage):
+    """The big screen's pair with `path_name`, the query name that names it in an address."""
+
+    path_name: str
+
+
+class LabState(TypedDict):
+    """What the lab gets in every run: see `pick_elbow_path`; `top` is a CSS height."""
+
+    path: str
+    exercise: str | None
+    href: str
+    top: str
+    present: LabScreen | None
+
+
 @dataclass(frozen=True)
 class LabFacts:
     """What the lab knows whatever its setting, packed: make it once per library and keep it."""
@@ -70,16 +141,16 @@ class LabFacts:
 
 
 def make_facts(
-    regions: Sequence[Mapping[str, str]],
-    tables: Mapping[str, Any],
-    exercises: Sequence[Mapping[str, str]],
-    pairs: Sequence[Mapping[str, Any]] = (),
+    regions: Sequence[RegionChip],
+    tables: BiasTables,
+    exercises: Sequence[LabExercise],
+    pairs: Sequence[LabPair] = (),
     *,
     marks: Iterable[AngleMark] = (),
 ) -> LabFacts:
     """The facts of a library; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
-    data = {
-        "regions": [{name: region[name] for name in ("id", "name", "color")} for region in regions],
+    data: LabData = {
+        "regions": list(regions),
         "tables": tables,
         "presets": PRESETS,
         "exercises": list(exercises),
@@ -97,7 +168,7 @@ def pick_elbow_path(
     href: str,
     exercise: str | None = None,
     sticky_top: str = "0px",
-    stage: Mapping[str, Any] | None = None,
+    stage: LabStage | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> str:
     """The setting's text (`path_text`) is returned: the one just let go, else `path`.
@@ -107,12 +178,18 @@ def pick_elbow_path(
     page, with {id} for its id. `on_change` is called without arguments before the run that a release
     starts; `last_path(key)` tells it the new text. `sticky_top` is the height of whatever stays on top
     of the page on a phone. On a big screen `stage` has the stop and, for each pair, the drawing and the
-    sliders to show: `{"current", "stops": {id: {"view", "sliders"}}}`.
+    sliders to show.
     """
     event = last_path(key)
     now = event or path
-    setting = {"path": now, "exercise": None if event else exercise, "href": href, "top": sticky_top}
-    _lab(key=key, data=_told(facts, setting | {"present": stage}), on_path_change=on_change or unheard)
+    setting: LabState = {
+        "path": now,
+        "exercise": None if event else exercise,
+        "href": href,
+        "top": sticky_top,
+        "present": LabScreen(**stage, path_name=PATH) if stage else None,
+    }
+    _lab(key=key, data=_told(facts, setting), on_path_change=on_change or unheard)
     return now
 
 
@@ -120,11 +197,17 @@ def live_lab(
     facts: LabFacts, *, path: str, href: str, exercise: str | None = None, sticky_top: str = "0px"
 ) -> str:
     """The lab at `path` as HTML that answers before Streamlit is there."""
-    setting = {"path": path, "exercise": exercise, "href": href, "top": sticky_top, "present": None}
+    setting: LabState = {
+        "path": path,
+        "exercise": exercise,
+        "href": href,
+        "top": sticky_top,
+        "present": None,
+    }
     return _lab.live(_told(facts, setting))
 
 
-def _told(facts: LabFacts, setting: Mapping[str, Any]) -> bytes:
+def _told(facts: LabFacts, setting: LabState) -> bytes:
     return packed({"version": facts.version, **setting}) + b"\n" + facts.packed
 
 
@@ -135,7 +218,7 @@ def last_path(key: str) -> str | None:
 
 def exercises_for_lab(
     exercises: Iterable[Exercise], *, group: Callable[[Exercise], str]
-) -> list[dict[str, str]]:
+) -> list[LabExercise]:
     """Exercises that have an elbow path are described for the lab, in their order."""
     return [
         {
@@ -149,7 +232,7 @@ def exercises_for_lab(
     ]
 
 
-def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[dict[str, Any]]:
+def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[LabPair]:
     """Contrast pairs are described for the lab, with the agreement of studies in words."""
     return [
         {

@@ -1,5 +1,21 @@
 // What all parts of the lab share, and the model: tables come from Python; here they are only looked up
 // and multiplied.
+
+/**
+ * @typedef {object} Path  Whole degrees; the arch in hundredths.
+ * @property {"pull" | "raise" | "shrug"} mode
+ * @property {number} pull  From -90 (up) over 0 (straight back) to 90 (straight down).
+ * @property {number} flare  0 to 90.
+ * @property {number} past  Past the body's midline, 0 to 40.
+ * @property {number} arch  0 to 100.
+ * @property {number} elevation  0 to 180.
+ *
+ * @typedef {object} BiasTables  Lists are base64 of unsigned 16-bit little-endian numbers, `precision` to 1.
+ * @property {number} precision
+ * @property {Record<string, object>} regions  Of each: `past`, `arch`, `raise`, `shrug` (a number), and by
+ *   view `low`, `high` (from a pull of -90) and `blend` (by flare).
+ */
+
 export const RAD = Math.PI / 180;
 export const UPPER = 66;
 export const FORE = 54;
@@ -17,14 +33,15 @@ export const at = ([x, y]) => `${fixed(x)} ${fixed(y)}`;
 export const BOXES = { side: "-96 -112 248 240", behind: "-124 -112 248 240", above: "-124 -122 248 188" };
 export const RAISED = { side: "-116 -130 256 256", behind: "-166 -130 332 256", above: "-166 -92 332 154" };
 
-export const small = (name) => name.charAt(0).toLowerCase() + name.slice(1);
-
 // --- the model: look up and multiply ---------------------------------------------------------
 
 function numbers(text, precision) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const view = new DataView(bytes.buffer);
-  return Float64Array.from({ length: bytes.length / 2 }, (_, index) => view.getUint16(2 * index, true) / precision);
+  return Float64Array.from(
+    { length: bytes.length / 2 },
+    (_, index) => view.getUint16(2 * index, true) / precision,
+  );
 }
 
 export class Tables {
@@ -32,10 +49,20 @@ export class Tables {
     this.regions = new Map();
     for (const [id, table] of Object.entries(regions)) {
       const of = (name) => numbers(table[name], precision);
-      const made = { past: of("past"), arch: of("arch"), raise: of("raise"), shrug: table.shrug, presets: {} };
+      const made = {
+        past: of("past"),
+        arch: of("arch"),
+        raise: of("raise"),
+        shrug: table.shrug,
+        presets: {},
+      };
       for (const preset of presets) {
         const { low, high, blend } = table[preset];
-        made.presets[preset] = { low: numbers(low, precision), high: numbers(high, precision), blend: numbers(blend, precision) };
+        made.presets[preset] = {
+          low: numbers(low, precision),
+          high: numbers(high, precision),
+          blend: numbers(blend, precision),
+        };
       }
       this.regions.set(id, made);
     }
@@ -48,7 +75,11 @@ export class Tables {
     if (path.mode === "raise") return table.raise[path.elevation];
     const { low, high, blend } = table.presets[preset];
     const from = low[path.pull + 90];
-    return (from + (high[path.pull + 90] - from) * blend[path.flare]) * table.past[path.past] * table.arch[path.arch];
+    return (
+      (from + (high[path.pull + 90] - from) * blend[path.flare]) *
+      table.past[path.past] *
+      table.arch[path.arch]
+    );
   }
 }
 
@@ -66,7 +97,8 @@ export function pathOf(text) {
     [path.pull, path.flare, path.past] = parts.slice(0, 3).map(Number);
     path.arch = Math.round(Number(parts[3]) * 100);
   }
-  const fine = mode in FIELDS && FIELDS[mode].every((field) => clamp(path[field], LIMITS[field]) === path[field]);
+  const fine =
+    mode in FIELDS && FIELDS[mode].every((field) => clamp(path[field], LIMITS[field]) === path[field]);
   return fine ? [path, parts[parts.length - 1]] : null;
 }
 
@@ -77,17 +109,10 @@ export function samePath(one, other) {
 export function distance(one, other) {
   if (one.mode === "shrug") return 0;
   if (one.mode === "raise") return Math.abs(one.elevation - other.elevation);
-  return Math.hypot(one.pull - other.pull, one.flare - other.flare, one.past - other.past, (one.arch - other.arch) / 5);
+  return Math.hypot(
+    one.pull - other.pull,
+    one.flare - other.flare,
+    one.past - other.past,
+    (one.arch - other.arch) / 5,
+  );
 }
-
-// --- words -----------------------------------------------------------------------------------
-
-export const WORDS = {
-  pull: (v) => [[-60, "up"], [-16, "up and back"], [15, "straight back"], [34, "back, a little down"], [60, "down and back"], [80, "down from in front"], [90, "straight down"]].find(([top]) => v <= top)[1],
-  flare: (v) => [[20, "tucked"], [39, "a little out"], [69, "out"], [90, "straight out"]].find(([top]) => v <= top)[1],
-  past: (v) => (v === 0 ? "stops at the body" : "behind the body"),
-  arch: (v) => [[9, "neutral"], [59, "slight arch"], [100, "clear arch"]].find(([top]) => v <= top)[1],
-  elevation: (v) => [[44, "low"], [74, "below the shoulder"], [105, "a T"], [124, "between T and Y"], [150, "a Y"], [180, "overhead"]].find(([top]) => v <= top)[1],
-};
-export const degrees = (value) => `${String(value).replace("-", "\u2212")}°`;
-export const amount = (field, value) => (field === "arch" ? `${value}%` : degrees(value));

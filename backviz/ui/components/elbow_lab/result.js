@@ -1,9 +1,15 @@
 // What a path comes to: the regions it is biased towards, on the plate, as bars and under both views, and
 // the exercises nearest to it.
 import { make, put, shape } from "../../../browser/elements.js";
-import { distance, small } from "./model.js";
-const TELLING = 0.005; // a smaller bias rounds to nothing
-const CLOSE = 0.1; // regions no further apart may swap places
+import { closeness, nearest, ranked, TELLING, topRegions, viewsPart } from "./ranking.js";
+import { small } from "./words.js";
+
+// The pattern over a region: none on a strong bias, which the colour tells, nor on one that rounds to
+// nothing.
+function toneOf(value) {
+  if (value >= 0.6 || value <= TELLING) return "none";
+  return value >= 0.25 ? "url(#bv-growing)" : "url(#bv-below)";
+}
 
 export class Result {
   constructor(lab) {
@@ -20,7 +26,12 @@ export class Result {
     const badges = shape("g", { "aria-hidden": "true" });
     for (const node of this.svg.querySelectorAll("[data-region]")) {
       const text = shape("text", { dy: ".36em" });
-      const badge = shape("g", { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` }, shape("circle", { r: 12 }), text);
+      const badge = shape(
+        "g",
+        { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` },
+        shape("circle", { r: 12 }),
+        text,
+      );
       badge.style.display = "none";
       badges.append(badge);
       this.shapes.set(node.dataset.region, { node, tone: node.querySelector(".tone"), badge, text });
@@ -29,18 +40,50 @@ export class Result {
   }
 
   makeLegend() {
-    const words = [["1", "none", "a lot"], ["0.55", "url(#bv-growing)", "some"], ["0.2", "url(#bv-below)", "little"]];
+    const words = [
+      ["1", "none", "a lot"],
+      ["0.55", "url(#bv-growing)", "some"],
+      ["0.2", "url(#bv-below)", "little"],
+    ];
     const area = { width: 26, height: 15 };
-    this.lab.find(".plate").append(make("ul", { class: "legend" }, ...words.map(([opacity, fill, word]) => (
-      make("li", {},
-        shape("svg", { viewBox: "0 0 26 15", "aria-hidden": "true" }, shape("rect", { ...area, class: "key", "fill-opacity": opacity }), shape("rect", { ...area, fill })),
-        make("span", {}, word))))));
+    this.lab
+      .find(".plate")
+      .append(
+        make(
+          "ul",
+          { class: "legend" },
+          ...words.map(([opacity, fill, word]) =>
+            make(
+              "li",
+              {},
+              shape(
+                "svg",
+                { viewBox: "0 0 26 15", "aria-hidden": "true" },
+                shape("rect", { ...area, class: "key", "fill-opacity": opacity }),
+                shape("rect", { ...area, fill }),
+              ),
+              make("span", {}, word),
+            ),
+          ),
+        ),
+      );
   }
 
   makeBars() {
     this.bars = [1, 2, 3].map((rank) => {
-      const [name, number, fill] = [make("span", { class: "name" }), make("span", { class: "num" }), make("i")];
-      const item = make("li", {}, make("span", { class: "rank", "aria-hidden": "true" }, rank), name, number, make("span", { class: "track", "aria-hidden": "true" }, fill));
+      const [name, number, fill] = [
+        make("span", { class: "name" }),
+        make("span", { class: "num" }),
+        make("i"),
+      ];
+      const item = make(
+        "li",
+        {},
+        make("span", { class: "rank", "aria-hidden": "true" }, rank),
+        name,
+        number,
+        make("span", { class: "track", "aria-hidden": "true" }, fill),
+      );
       return { item, name, number, fill };
     });
     this.lab.find(".bars").append(...this.bars.map(({ item }) => item));
@@ -62,16 +105,15 @@ export class Result {
     this.plate = [...this.shapes].filter(([id]) => this.names.has(id));
   }
 
-  // Every region's bias, the largest first.
   ranked(path, preset) {
-    const { tables } = this.lab;
-    return [...this.names.keys()].map((id) => [id, tables.bias(id, path, preset)]).sort((one, other) => other[1] - one[1]);
+    return ranked(this.lab.tables, [...this.names.keys()], path, preset);
   }
 
   // "iliac lats 0.81" for the regions a path is most biased towards.
   top(path, preset) {
-    const tops = this.ranked(path, preset).slice(0, 3).filter(([, value]) => value > TELLING);
-    return tops.map(([id, value]) => `${small(this.names.get(id))} ${value.toFixed(2)}`);
+    return topRegions(this.ranked(path, preset)).map(
+      ([id, value]) => `${small(this.names.get(id))} ${value.toFixed(2)}`,
+    );
   }
 
   paint(path, preset) {
@@ -82,13 +124,13 @@ export class Result {
   }
 
   paintPlate(tops) {
-    const rank = new Map(tops.slice(0, 3).filter(([, value]) => value > TELLING).map(([id], index) => [id, index + 1]));
+    const rank = new Map(topRegions(tops).map(([id], index) => [id, index + 1]));
     const values = new Map(tops);
     for (const [id, { node, tone, badge, text }] of this.plate) {
       const value = values.get(id);
       node.style.setProperty("--level", (0.04 + 0.96 * Math.min(1, value)).toFixed(3));
       node.dataset.value = value.toFixed(4);
-      const fill = value >= 0.6 ? "none" : value >= 0.25 ? "url(#bv-growing)" : value > TELLING ? "url(#bv-below)" : "none";
+      const fill = toneOf(value);
       if (tone && tone.getAttribute("fill") !== fill) tone.setAttribute("fill", fill);
       const place = rank.get(id);
       badge.style.display = place ? "" : "none";
@@ -106,42 +148,27 @@ export class Result {
       fill.style.setProperty("--color", `var(--region-${id})`);
       fill.style.transform = `scaleX(${Math.min(1, value).toFixed(3)})`;
     });
-    const [[, first], [, second]] = [tops[0] || ["", 0], tops[1] || ["", 0]];
-    let text = "The numbers are bias, not force, muscle activity or growth.";
-    if (first <= TELLING) text = "No region is biased by this path.";
-    else if (first - second < CLOSE) text = "The first two are close: a few degrees may swap them. Read all three.";
-    put(this.lab.find(".close"), text);
+    put(this.lab.find(".close"), closeness(tops));
   }
 
   paintViews(path) {
-    let widest = [0, null, []];
-    for (const { id, cells } of this.rows) {
+    const rows = this.rows.map(({ id, cells }) => {
       const values = this.views.map(([view]) => this.lab.tables.bias(id, path, view));
       values.forEach((value, index) => put(cells[index], value.toFixed(2)));
-      const gap = Math.max(...values) - Math.min(...values);
-      if (gap > widest[0]) widest = [gap, id, values];
-    }
-    const [gap, id, values] = widest;
-    let text = "The two views say nearly the same here.";
-    if (gap >= 0.05) {
-      text = `They differ most on the ${small(this.names.get(id))}: ${this.saidOf(values)}.`;
-    }
-    put(this.lab.find(".parts"), text);
-  }
-
-  // "little (article), a lot (anatomy and EMG)"; in numbers where both are the same word.
-  saidOf(values) {
-    const words = values.map((value) => (value >= 0.6 ? "a lot" : value >= 0.25 ? "some" : "little"));
-    const isTelling = new Set(words).size === words.length;
-    const said = isTelling ? words : values.map((value) => value.toFixed(2));
-    return this.views.map(([, name], index) => `${said[index]} (${small(name)})`).join(", ");
+      return [this.names.get(id), values];
+    });
+    put(this.lab.find(".parts"), viewsPart(rows, this.views.map(([, name]) => name)));
   }
 }
 
 export class Nearest {
   constructor(lab) {
     this.rows = Array.from({ length: 5 }, () => {
-      const [link, far, button] = [make("a", { target: "_self", "data-page": true }), make("span", { class: "far" }), make("button", { type: "button" }, "Show this path")];
+      const [link, far, button] = [
+        make("a", { target: "_self", "data-page": true }),
+        make("span", { class: "far" }),
+        make("button", { type: "button" }, "Show this path"),
+      ];
       const row = { item: make("li", {}, make("div", {}, link, far), button), link, far, button, id: null };
       button.addEventListener("click", () => lab.take(row.id));
       return row;
@@ -160,10 +187,7 @@ export class Nearest {
   }
 
   paint(path) {
-    const found = this.exercises
-      .filter((exercise) => exercise.path.mode === path.mode)
-      .map((exercise) => [exercise, distance(exercise.path, path)])
-      .sort((one, other) => one[1] - other[1]);
+    const found = nearest(this.exercises, path);
     this.rows.forEach((row, index) => {
       row.item.hidden = index >= found.length;
       if (row.item.hidden) return;

@@ -1,6 +1,7 @@
 // One angle of the path as a slider, with a scale and marks to press.
 import { make, put } from "../../../browser/elements.js";
-import { amount, FIELDS, LIMITS, WORDS } from "./model.js";
+import { FIELDS, LIMITS } from "./model.js";
+import { amount, WORDS } from "./words.js";
 export const SLIDERS = [
   { field: "pull", label: "Direction of the pull", box: "main", step: 1 },
   { field: "flare", label: "Elbow flare", box: "main", step: 1 },
@@ -16,14 +17,29 @@ export class Slider {
     const [min, max] = LIMITS[field];
     this.number = make("b");
     this.words = make("span");
-    this.input = make("input", { type: "range", id: `slider-${field}`, min, max, step, "data-testid": `elbow-slider-${field}` });
+    this.input = make("input", {
+      type: "range",
+      id: `slider-${field}`,
+      min,
+      max,
+      step,
+      "data-testid": `elbow-slider-${field}`,
+    });
     this.ticks = make("div", { class: "ticks", "aria-hidden": "true" });
     this.marks = make("div", { class: "marks", role: "group", "aria-label": `${label}: marks` });
     this.buttons = [];
-    this.node = make("div", { class: "slider", "data-field": field },
-      make("label", { for: `slider-${field}` }, make("span", {}, label), make("output", { for: `slider-${field}` }, this.number, " ", this.words)),
+    this.node = make(
+      "div",
+      { class: "slider", "data-field": field },
+      make(
+        "label",
+        { for: `slider-${field}` },
+        make("span", {}, label),
+        make("output", { for: `slider-${field}` }, this.number, " ", this.words),
+      ),
       make("div", { class: "scale" }, this.input, this.ticks),
-      this.marks);
+      this.marks,
+    );
     lab.find(`.sliders.for-${box}`).append(this.node);
     this.input.addEventListener("input", () => lab.change({ [field]: Number(this.input.value) }));
     this.input.addEventListener("change", () => lab.commitSoon());
@@ -58,6 +74,7 @@ export class Slider {
     this.input.setAttribute("aria-valuetext", `${number}, ${words}`);
     put(this.number, number);
     put(this.words, words);
-    for (const { button, from, to } of this.buttons) button.setAttribute("aria-pressed", String(value >= from && value <= to));
+    for (const { button, from, to } of this.buttons)
+      button.setAttribute("aria-pressed", String(value >= from && value <= to));
   }
 }

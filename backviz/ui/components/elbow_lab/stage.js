@@ -1,64 +1,56 @@
 // The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that
 // matter. The stops lead, and what is moved goes straight into the address; Python hears of it later.
+import { EVENTS, page, tell } from "../../../browser/page_state.js";
+import { Stage } from "../../../browser/stage.js";
 
-export class Stage {
+export class LabStage extends Stage {
   constructor(lab) {
+    super(lab.root);
     this.lab = lab;
-    this.hear = ({ detail }) => this.show(detail, true);
-    this.press = (event) => {
-      const isTyped = event.key === "b" || event.key === ".";
-      if (isTyped && !event.altKey && !event.ctrlKey && !event.metaKey) this.turn();
-    };
   }
 
-  get isOn() {
-    return Boolean(this.stops);
+  hears() {
+    return { ...super.hears(), keydown: (event) => this.press(event) };
   }
 
   update(data) {
-    const wasOn = this.isOn;
-    this.stops = data?.stops ?? null;
-    this.lab.root.classList.toggle("present", this.isOn);
-    if (wasOn === this.isOn) return;
-    if (!this.isOn) return this.stop();
-    addEventListener("backviz:stop", this.hear);
-    addEventListener("keydown", this.press);
-    this.show(data.current, false);
+    this.pathName = data?.path_name; // what a path is called in the address
+    super.update(data);
   }
 
-  stop() {
-    this.stops = null;
-    removeEventListener("backviz:stop", this.hear);
-    removeEventListener("keydown", this.press);
+  // A presenter's remote control has a key that turns to the other side of the pair.
+  press({ key, altKey, ctrlKey, metaKey }) {
+    const isTurn = key === "b" || key === ".";
+    if (isTurn && !altKey && !ctrlKey && !metaKey) this.lab.pairs.turn();
   }
 
-  show(id, isMoved) {
+  begin(id) {
+    if (this.show(id)) this.lab.paintChoices();
+  }
+
+  step(id) {
+    if (this.show(id)) this.lab.pairs.turnTo(this.lab.pairs.sides[0]);
+  }
+
+  // Returns whether the stop has a pair here.
+  show(id) {
     const { lab } = this;
-    const pair = lab.pairs.find((one) => one.id === id);
-    if (!pair) return;
-    this.view = this.stops[id].view;
-    lab.showPair(pair);
-    lab.find('[data-testid="elbow-pair"]').value = id;
-    lab.sidesPreset = null;
-    for (const [field, slider] of Object.entries(lab.sliders)) slider.node.classList.toggle("leads", this.stops[id].sliders.includes(field));
-    lab.look(this.view);
-    if (isMoved) lab.go(pair.sides[0].path, pair.sides[0].exercise);
-    else lab.paintChoices();
-  }
-
-  // The other side of the pair; a presenter's remote control has a key for it.
-  turn() {
-    const { lab } = this;
-    const at = lab.sides.findIndex(({ input }) => input.checked);
-    const side = lab.pair?.sides[at === 0 ? 1 : 0];
-    if (side) lab.go(side.path, side.exercise);
+    if (!lab.pairs.has(id)) return false;
+    const { view, sliders } = this.stops[id];
+    this.view = view;
+    lab.pairs.show(id);
+    lab.pairs.select.value = id;
+    for (const [field, slider] of Object.entries(lab.sliders))
+      slider.node.classList.toggle("leads", sliders.includes(field));
+    lab.look(view);
+    return true;
   }
 
   keep(text) {
     const url = new URL(location.href);
-    url.searchParams.set("path", text);
+    url.searchParams.set(this.pathName, text);
     history.replaceState(history.state, "", url);
-    if (window.backvizHeld) window.backvizHeld.path = text;
-    dispatchEvent(new CustomEvent("backviz:moved"));
+    if (page.held) page.held[this.pathName] = text;
+    tell(EVENTS.moved);
   }
 }

@@ -9,34 +9,78 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
-from backviz.facts.exercises import Exercise
+from backviz.facts.exercises import ARTICLE_GIVES, ARTICLE_SOURCES, Exercise
+from backviz.facts.regions import RegionChip
 from backviz.library import Library
 from backviz.search.filters import Filter, filter_text
-from backviz.search.index import Index, did_you_mean, exercise_index, index_exercises
+from backviz.search.index import Index, did_you_mean, exercise_index
 from backviz.ui.components.body_map import mini_parts
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
-from backviz.ui.text.markdown import equipment_line, listed, reps_line
+from backviz.ui.visit.library import search_index
+from backviz.week.words import credited_regions, equipment_line, listed, reps_line
 
-__all__ = ["Listing", "Picked", "last_event", "live_list", "make_listing", "pick_exercise"]
+__all__ = [
+    "Card", "ListState", "ListedRegion", "Listing", "ListingData", "Picked", "last_event", "live_list",
+    "make_listing", "pick_exercise",
+]  # fmt: skip
 
 _HERE = Path(__file__).parent
 # The thumbnail's shapes stand in the page once and each card uses them; its style is kept apart,
 # or the browser would read it again for every card.
 _STYLE, _MINI = mini_parts()
 _SHAPES = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_MINI}</g></defs></svg>'
-_ARTICLE = {"article": "From the article", "sample": "From the article", "variant": "Named by the article"}
 
 _component = make_component(
     "exercise_list",
     html=_HERE / "exercise_list.html",
     fills={"shapes": _SHAPES},
-    css=[PALETTE, _STYLE, _HERE / "exercise_list.css"],
+    css=[PALETTE, CONTROLS, _STYLE, _HERE / "exercise_list.css"],
     js=_HERE / "exercise_list.js",
 )
+
+
+class ListedRegion(RegionChip):
+    """A region as the list filters by it; `group` is the name of its group."""
+
+    short: str
+    group: str
+
+
+class Card(TypedDict):
+    """What a card says besides the exercise's name: (credit, regions) it gives, and lines of facts."""
+
+    badge: str
+    gives: list[tuple[str, str]]
+    facts: list[str]
+    clip: str
+
+
+class ListingData(TypedDict):
+    """What the list gets of a library; `cards` stand in the order of the index's exercises."""
+
+    index: dict[str, Any]
+    regions: list[ListedRegion]
+    credits: list[tuple[float, str]]
+    scope: str
+    cards: list[Card]
+
+
+class ListState(TypedDict):
+    """What the list gets in every run: the filter as link text, and what was looked for in vain.
+
+    `href` is the address of an exercise's page with {id} for its id; `near` are {"id", "name"} of
+    exercises whose names are like `lost`.
+    """
+
+    version: str
+    filter: str
+    href: str
+    lost: str | None
+    near: list[dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -59,18 +103,17 @@ class Picked:
 
 def make_listing(library: Library) -> Listing:
     """Return everything the list needs of a library, worked out and packed once."""
-    index = index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
-    data = {
+    index = search_index(library)
+    data: ListingData = {
         "index": exercise_index(index),
         "regions": [
-            {"id": region.id, "name": region.name, "short": region.short, "color": region.color,
-             "group": library.groups[region.group].name}
+            {**region.chip, "short": region.short, "group": library.groups[region.group].name}
             for region in library.regions.values()
         ],
-        "credits": [[value, name] for value, name in CREDIT_NAMES.items() if value],
+        "credits": [(value, name) for value, name in CREDIT_NAMES.items() if value],
         "scope": library.scope.text if library.scope else "",
         "cards": [_card(exercise, library) for exercise in index.exercises],
-    }  # fmt: skip
+    }
     return Listing(index, *packed_once(data))
 
 
@@ -109,7 +152,7 @@ def live_list(listing: Listing, *, query: Filter, href: str) -> str:
 
 def _told(listing: Listing, query: Filter, href: str, lost: str | None = None) -> bytes:
     near = [{"id": e.id, "name": e.name} for e in did_you_mean(listing.index, lost)] if lost else []
-    now = {
+    now: ListState = {
         "version": listing.version,
         "filter": filter_text(query),
         "href": href,
@@ -128,14 +171,17 @@ def _known(listing: Listing, name: str | None) -> str | None:
     return next((exercise.id for exercise in listing.index.exercises if exercise.id == name), None)
 
 
-def _card(exercise: Exercise, library: Library) -> dict[str, Any]:
+def _card(exercise: Exercise, library: Library) -> Card:
     low, high = exercise.sets
     sets = f"{low} sets" if low == high else f"{low} to {high} sets"
     clips = library.videos.get(exercise.id, ())
     exact = any(clip.match == "exact" for clip in clips)
     return {
-        "badge": _ARTICLE.get(exercise.source, ""),
-        "gives": [list(pair) for pair in _gives(exercise, library)],
+        "badge": _badge(exercise),
+        "gives": [
+            (credit, listed([region.short.lower() for region in regions]))
+            for credit, regions in credited_regions(exercise.gives, library)
+        ],
         "facts": [
             f"{sets} of {reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s",
             _sentence(equipment_line(exercise, library)) or "No equipment",
@@ -144,18 +190,10 @@ def _card(exercise: Exercise, library: Library) -> dict[str, Any]:
     }
 
 
-def _gives(exercise: Exercise, library: Library) -> list[tuple[str, str]]:
-    """Return ("Direct", "rear delts and mid traps") for each credit the exercise gives."""
-    lines = []
-    for value, name in CREDIT_NAMES.items():
-        regions = [
-            region.short.lower()
-            for region in library.regions.values()
-            if value and region.id in exercise.credits and exercise.credits[region.id].credit == value
-        ]
-        if regions:
-            lines.append((name.capitalize(), listed(regions)))
-    return lines
+def _badge(exercise: Exercise) -> str:
+    if exercise.source in ARTICLE_GIVES:
+        return "From the article"
+    return "Named by the article" if exercise.source in ARTICLE_SOURCES else ""
 
 
 def _sentence(text: str) -> str:

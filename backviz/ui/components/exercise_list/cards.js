@@ -14,7 +14,10 @@ export class Cards {
     box.addEventListener("click", (event) => this.click(event));
     box.addEventListener("keydown", (event) => this.key(event));
     // The thumbnails of a chunk are drawn when the browser first lays it out.
-    box.addEventListener("contentvisibilityautostatechange", (event) => !event.skipped && this.drawMinis(event.target));
+    box.addEventListener(
+      "contentvisibilityautostatechange",
+      (event) => !event.skipped && this.drawMinis(event.target),
+    );
   }
 
   load(library, items) {
@@ -26,7 +29,12 @@ export class Cards {
     this.sections = new Map([null, ...library.credits.map(([value]) => value)].map((credit) => {
       const heading = make("h2", { class: credit === null ? "hidden" : null });
       const list = make("ul", { class: "cards" });
-      const section = make("section", { class: "credit", "data-credit": credit ?? "", hidden: true }, heading, list);
+      const section = make(
+        "section",
+        { class: "credit", "data-credit": credit ?? "", hidden: true },
+        heading,
+        list,
+      );
       return [credit, { section, heading, list, chunks: [] }];
     }));
     this.box.replaceChildren(...[...this.sections.values()].map(({ section }) => section));
@@ -34,7 +42,8 @@ export class Cards {
 
   relink(href) {
     this.href = href;
-    for (const link of this.box.querySelectorAll("a[data-open]")) link.setAttribute("href", this.address(link.dataset.open));
+    for (const link of this.box.querySelectorAll("a[data-open]"))
+      link.setAttribute("href", this.address(link.dataset.open));
     this.cards = this.cards.map((card) => (card?.isConnected ? card : undefined));
   }
 
@@ -66,7 +75,8 @@ export class Cards {
         chunk.hidden = true;
         this.stale.push(chunk);
       }
-      for (let at = first; at < wanted.length; at += CHUNK) queue.push([section, chunks, wanted.slice(at, at + CHUNK)]);
+      for (let at = first; at < wanted.length; at += CHUNK)
+        queue.push([section, chunks, wanted.slice(at, at + CHUNK)]);
     }
     this.later(queue);
   }
@@ -93,7 +103,11 @@ export class Cards {
 
   // Each chunk is a list of its own, which the browser lays out only when it comes near the screen.
   append(section, chunks, places) {
-    const list = make("ul", { class: "cards chunk" }, ...places.map((place) => (this.cards[place] ??= this.card(place))));
+    const list = make(
+      "ul",
+      { class: "cards chunk" },
+      ...places.map((place) => (this.cards[place] ??= this.card(place))),
+    );
     list.style.setProperty("--n", String(places.length));
     chunks.push(list);
     section.append(list);
@@ -103,7 +117,10 @@ export class Cards {
   title(heading, credit, region, n) {
     if (credit === null) return put(heading, "All regions");
     const word = this.library.credits.find(([value]) => value === credit)[1];
-    heading.replaceChildren(`${word[0].toUpperCase()}${word.slice(1)} for ${region[0].toLowerCase()}${region.slice(1)}`, make("span", { class: "n" }, String(n)));
+    heading.replaceChildren(
+      `${word[0].toUpperCase()}${word.slice(1)} for ${region[0].toLowerCase()}${region.slice(1)}`,
+      make("span", { class: "n" }, String(n)),
+    );
   }
 
   card(place) {
@@ -113,13 +130,37 @@ export class Cards {
     const link = make("a", { href, class: "name", "data-open": item.id }, item.name);
     const mini = make("span", { class: "mini", "aria-hidden": "true", "data-place": place });
     const text = make("div", { class: "text" }, make("h3", {}, link));
-    const lines = gives.map(([word, regions]) => make("li", { class: word.toLowerCase() }, make("b", {}, `${word}: `), regions));
-    text.append(make("ul", { class: "gives" }, ...lines), ...facts.map((fact) => make("p", { class: "fact" }, fact)));
+    const lines = gives.map(([word, regions]) =>
+      make("li", { class: word.toLowerCase() }, make("b", {}, `${word}: `), regions),
+    );
+    text.append(
+      make("ul", { class: "gives" }, ...lines),
+      ...facts.map((fact) => make("p", { class: "fact" }, fact)),
+    );
     const marks = [badge, clip].filter(Boolean).map((mark) => make("span", { class: "mark" }, mark));
-    const open = make("a", { href, class: "act", "data-open": item.id, tabindex: "-1", "aria-hidden": "true" }, "Open");
-    const add = make("button", { type: "button", class: "act", "data-add": item.id, "aria-label": `Add to program: ${item.name}` }, "Add to program");
-    const foot = make("div", { class: "foot" }, make("span", { class: "marks" }, ...marks), make("span", { class: "acts" }, open, add));
-    return make("li", { class: "card", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` }, mini, text, foot);
+    const open = make(
+      "a",
+      { href, class: "act", "data-open": item.id, tabindex: "-1", "aria-hidden": "true" },
+      "Open",
+    );
+    const add = make(
+      "button",
+      { type: "button", class: "act", "data-add": item.id, "aria-label": `Add to program: ${item.name}` },
+      "Add to program",
+    );
+    const foot = make(
+      "div",
+      { class: "foot" },
+      make("span", { class: "marks" }, ...marks),
+      make("span", { class: "acts" }, open, add),
+    );
+    return make(
+      "li",
+      { class: "card", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` },
+      mini,
+      text,
+      foot,
+    );
   }
 
   drawMinis(part) {
@@ -132,7 +173,11 @@ export class Cards {
     for (const [id, credit] of Object.entries(item.credits)) {
       const region = this.regions.get(id);
       const share = credit >= 1 ? 100 : credit >= 0.5 ? 58 : 30;
-      if (region) svg.style.setProperty(`--region-${id}`, `color-mix(in srgb, ${region.color} ${share}%, var(--mini-none))`);
+      if (region)
+        svg.style.setProperty(
+          `--region-${id}`,
+          `color-mix(in srgb, ${region.color} ${share}%, var(--mini-none))`,
+        );
     }
     node.replaceChildren(svg);
   }
@@ -153,7 +198,14 @@ export class Cards {
     const card = event.target.closest(".card");
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
     const columns = getComputedStyle(card.parentNode).gridTemplateColumns.split(" ").length;
-    const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -Infinity, End: Infinity };
+    const steps = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: columns,
+      ArrowUp: -columns,
+      Home: -Infinity,
+      End: Infinity,
+    };
     const step = steps[event.key];
     if (!step) return;
     event.preventDefault();

@@ -1,12 +1,28 @@
 // The list on the page: its filters, chips and counts. What is found, the finder says; the cards show it.
-import { linesOf, make, put, read, tellDrawn } from "../../../browser/elements.js";
+import { linesOf, make, put, read } from "../../../browser/elements.js";
+import { tellDrawn } from "../../../browser/page_state.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
+import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
+
+/**
+ * @typedef {object} ListState  The first line of the data: what is so now.
+ * @property {string} version  Of the second line, ListingData.
+ * @property {string} filter  As text of a link.
+ * @property {string} href  The address of an exercise's page, with {id} for its id.
+ * @property {string | null} lost  What was looked for in vain.
+ * @property {{id: string, name: string}[]} near  Exercises whose names are like that.
+ *
+ * @typedef {object} ListingData
+ * @property {object} index  What `exercise_index` of backviz/search/index.py gives.
+ * @property {{id: string, short: string, color: string, group: string}[]} regions
+ * @property {[number, string][]} credits
+ * @property {string} scope  What the library covers, for a search without an answer.
+ * @property {{badge: string, gives: [string, string][], facts: string[], clip: string}[]} cards  In the order
+ *   of the index.
+ */
+
 const lists = new WeakMap();
-const NAMES = {
-  q: "Search", region: "Region", home: "Home gym", equipment: "Equipment", movement: "Movement",
-  sides: "Arms", position: "Position", level: "Level", source: "Source",
-};
 const QUIET_MS = 400; // pause in typing before Python hears of it
 
 class ExerciseList {
@@ -34,29 +50,34 @@ class ExerciseList {
     this.sort.append(...SORTS.map(([id, label]) => make("option", { value: id }, label)));
     this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }));
     this.toggle.addEventListener("click", () => this.unfold(!this.root.classList.contains("open")));
-    // A filter given as link text, for other scripts on the page.
-    this.root.addEventListener("backviz-filter", (event) => this.change(this.finder.parse(String(event.detail)), true));
   }
 
   update(data, report) {
     this.report = report;
     const [line, library] = linesOf(data);
     const now = read(line);
-    const { filter, href, lost, near } = now;
     const isNew = now.version !== this.version;
+    const isAsked = this.isAsked(now.filter);
+    if (now.href !== this.cards.href) this.cards.relink(now.href);
+    if (now.lost) this.suggested = { text: now.lost, near: now.near };
+    if (isNew) this.load(now.version, read(library));
+    if (isAsked) this.query = this.finder.parse(now.filter);
+    if (isNew || isAsked) this.showAnew();
+    if (now.lost) this.showNone(this.result);
+  }
+
+  // Whether a filter from Python is another than what was chosen here and told.
+  isAsked(filter) {
     const isAsked = this.query === undefined || (filter !== this.given && !this.sent.has(filter));
     if (filter === this.lastSent) this.sent.clear();
     this.given = filter;
-    if (href !== this.cards.href) this.cards.relink(href);
-    if (lost) this.suggested = { text: lost, near };
-    if (isNew) this.load(now.version, read(library));
-    if (isAsked) this.query = this.finder.parse(filter);
-    // A card that has the focus stays where it is unless there is something else to show.
-    if (isNew || isAsked) {
-      this.show();
-      if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);
-    }
-    if (lost) this.showNone(this.result);
+    return isAsked;
+  }
+
+  // A card that has the focus stays where it is unless there is something else to show.
+  showAnew() {
+    this.show();
+    if (this.result.lost) this.timer = setTimeout(() => this.tell(), QUIET_MS);
   }
 
   load(version, library) {
@@ -64,8 +85,11 @@ class ExerciseList {
     this.library = library;
     this.finder = new Finder(library.index);
     this.regions = new Map(library.regions.map((region) => [region.id, region]));
-    this.labels = Object.fromEntries(Object.entries(library.index.options).map(([name, options]) => [name, new Map(options)]));
-    for (const region of library.regions) this.root.style.setProperty(`--region-${region.id}`, "var(--mini-none)");
+    this.labels = Object.fromEntries(
+      Object.entries(library.index.options).map(([name, options]) => [name, new Map(options)]),
+    );
+    for (const region of library.regions)
+      this.root.style.setProperty(`--region-${region.id}`, "var(--mini-none)");
     if (this.query) this.query = this.finder.parse(this.finder.text(this.query));
     this.buildPanel();
     this.cards.load(library, this.finder.items);
@@ -92,10 +116,24 @@ class ExerciseList {
     const groups = new Map();
     for (const [id, name] of this.library.index.options.region) {
       const region = this.regions.get(id) || { short: name, color: "transparent", group: "Other" };
-      if (!groups.has(region.group)) groups.set(region.group, make("div", { class: "group", role: "group", "aria-label": region.group }, make("span", { class: "sub" }, region.group)));
+      if (!groups.has(region.group))
+        groups.set(
+          region.group,
+          make(
+            "div",
+            { class: "group", role: "group", "aria-label": region.group },
+            make("span", { class: "sub" }, region.group),
+          ),
+        );
       const dot = make("span", { class: "dot", "aria-hidden": "true" });
       dot.style.setProperty("--dot", region.color);
-      const button = make("button", { type: "button", class: "option", "data-region-option": id, "aria-pressed": "false" }, dot, make("span", { class: "label" }, region.short), this.counted("region", id));
+      const button = make(
+        "button",
+        { type: "button", class: "option", "data-region-option": id, "aria-pressed": "false" },
+        dot,
+        make("span", { class: "label" }, region.short),
+        this.counted("region", id),
+      );
       button.addEventListener("click", () => this.change({ region: this.query.region === id ? "" : id }));
       groups.get(region.group).append(button);
     }
@@ -106,7 +144,13 @@ class ExerciseList {
   homeField() {
     const box = make("input", { type: "checkbox", role: "switch", "data-testid": "exercise-home" });
     box.addEventListener("change", () => this.change({ home: box.checked ? "yes" : "" }));
-    return make("label", { class: "check switch" }, box, make("span", { class: "label" }, "Home gym only"), this.counted("home", "yes"));
+    return make(
+      "label",
+      { class: "check switch" },
+      box,
+      make("span", { class: "label" }, "Home gym only"),
+      this.counted("home", "yes"),
+    );
   }
 
   checksField(name, title, open) {
@@ -117,15 +161,35 @@ class ExerciseList {
         const chosen = [...list.querySelectorAll("input:checked")].map((node) => node.value);
         this.change({ [name]: name === "equipment" && !chosen.length ? null : chosen });
       });
-      list.append(make("label", { class: "check" }, box, make("span", { class: "label" }, label), this.counted(name, id)));
+      list.append(
+        make(
+          "label",
+          { class: "check" },
+          box,
+          make("span", { class: "label" }, label),
+          this.counted(name, id),
+        ),
+      );
     }
     const summary = make("summary", { class: "title" }, title);
-    const hint = name === "equipment" ? [make("p", { class: "hint" }, "Tick your equipment to see only what you can do.")] : [];
-    return make("details", { class: "fold", "data-facet-fold": name, open }, summary, make("div", { role: "group", "aria-label": title }, ...hint, list));
+    const hint =
+      name === "equipment"
+        ? [make("p", { class: "hint" }, "Tick your equipment to see only what you can do.")]
+        : [];
+    return make(
+      "details",
+      { class: "fold", "data-facet-fold": name, open },
+      summary,
+      make("div", { role: "group", "aria-label": title }, ...hint, list),
+    );
   }
 
   selectField(name) {
-    const select = make("select", { "data-testid": `exercise-${name}` }, make("option", { value: "" }, "Any"));
+    const select = make(
+      "select",
+      { "data-testid": `exercise-${name}` },
+      make("option", { value: "" }, "Any"),
+    );
     for (const [id, label] of this.library.index.options[name]) {
       const option = make("option", { value: id }, label);
       this.counters.push([name, id, option, label]);
@@ -153,12 +217,16 @@ class ExerciseList {
 
   setControls() {
     const { query } = this;
-    if (this.input.value !== query.q && this.input !== this.root.getRootNode().activeElement) this.input.value = query.q;
+    if (this.input.value !== query.q && this.input !== this.root.getRootNode().activeElement)
+      this.input.value = query.q;
     this.sort.value = query.sort;
-    for (const button of this.panel.querySelectorAll("[data-region-option]")) button.setAttribute("aria-pressed", String(button.dataset.regionOption === query.region));
-    for (const box of this.panel.querySelectorAll("[data-facet-box]")) box.checked = (query[box.dataset.facetBox] || []).includes(box.value);
+    for (const button of this.panel.querySelectorAll("[data-region-option]"))
+      button.setAttribute("aria-pressed", String(button.dataset.regionOption === query.region));
+    for (const box of this.panel.querySelectorAll("[data-facet-box]"))
+      box.checked = (query[box.dataset.facetBox] || []).includes(box.value);
     this.panel.querySelector("[role=switch]").checked = Boolean(query.home);
-    for (const name of ["sides", "level", "position", "source"]) this.panel.querySelector(`[data-testid=exercise-${name}]`).value = query[name];
+    for (const name of ["sides", "level", "position", "source"])
+      this.panel.querySelector(`[data-testid=exercise-${name}]`).value = query[name];
   }
 
   setCounts(counts) {
@@ -172,38 +240,34 @@ class ExerciseList {
     }
   }
 
-  // What is asked for, one entry for each thing that can be cleared by itself.
   asked() {
-    const { query } = this;
-    const found = [];
-    for (const name of Object.keys(NAMES)) {
-      const value = query[name];
-      if (Array.isArray(value)) {
-        for (const id of value) found.push({ name, text: this.labels[name].get(id), change: { [name]: this.less(name, id) } });
-        if (name === "equipment" && !value.length) found.push({ name, text: "nothing", change: { equipment: null } });
-      } else if (value) {
-        const text = name === "q" ? `“${value.trim()}”` : name === "home" ? "only" : this.labels[name].get(value);
-        found.push({ name, text, change: { [name]: "" } });
-      }
-    }
-    return found.filter((item) => item.name !== "q" || query.q.trim());
-  }
-
-  less(name, id) {
-    const left = this.query[name].filter((other) => other !== id);
-    return name === "equipment" && !left.length ? null : left;
+    return askedOf(this.query, this.labels);
   }
 
   setChips() {
     const asked = this.asked();
     const chips = asked.map(({ name, text, change }) => {
-      const button = make("button", { type: "button", class: "chip", "data-chip": name, "aria-label": `Remove filter ${NAMES[name]}: ${text}` },
-        make("span", { class: "what" }, `${NAMES[name]}: `), text, make("span", { class: "x", "aria-hidden": "true" }, "×"));
+      const button = make(
+        "button",
+        {
+          type: "button",
+          class: "chip",
+          "data-chip": name,
+          "aria-label": `Remove filter ${NAMES[name]}: ${text}`,
+        },
+        make("span", { class: "what" }, `${NAMES[name]}: `),
+        text,
+        make("span", { class: "x", "aria-hidden": "true" }, "×"),
+      );
       button.addEventListener("click", () => this.clear(change));
       return make("li", {}, button);
     });
     if (asked.length) {
-      const all = make("button", { type: "button", class: "chip all", "data-testid": "exercise-clear" }, "Clear all");
+      const all = make(
+        "button",
+        { type: "button", class: "chip all", "data-testid": "exercise-clear" },
+        "Clear all",
+      );
       all.addEventListener("click", () => this.clear({ ...this.finder.blank(), sort: this.query.sort }));
       chips.push(make("li", {}, all));
     }
@@ -251,40 +315,35 @@ class ExerciseList {
     this.setControls();
     this.setCounts(result.counts);
     this.setChips();
-    put(this.hits, this.hitText(result.total));
+    put(this.hits, hitText(result.total, this.finder.items.length));
     put(this.done, result.total === 1 ? "Show 1 exercise" : `Show ${result.total} exercises`);
     this.showNone(result);
     this.cards.show(result.groups, this.labels.region.get(this.query.region));
   }
 
-  hitText(total) {
-    const all = this.finder.items.length;
-    const noun = total === 1 ? "exercise" : "exercises";
-    return total === all ? `${total} ${noun}` : total ? `${total} of ${all} exercises` : "No exercise found";
-  }
-
   showNone({ total, without }) {
     this.none.hidden = total > 0;
-    if (total) return this.none.replaceChildren();
-    const near = this.suggested && this.suggested.text === this.query.q ? this.suggested.near : [];
-    const parts = [];
-    if (near.length) parts.push(make("p", {}, "Did you mean:"), this.choices(near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])));
-    const ways = Object.entries(without).filter(([, n]) => n > 0).sort(([, a], [, b]) => b - a);
-    const one = this.asked().length === 1;
-    if (one && this.query.q) parts.push(make("p", {}, "No exercise has these words in its name, movement, equipment or regions."), this.choices([["Clear the search", { q: "" }, { "data-drop": "q" }]]));
-    else if (ways.length) {
-      const say = ([name, n]) => [`Without ${this.says(name)}: ${n} found`, { [name]: this.finder.blank()[name] }, { "data-drop": name }];
-      parts.push(make("p", {}, one ? "Nothing fits this filter." : "Nothing fits all of these. Leave one out:"), this.choices(ways.map(say)));
-    } else if (this.asked().length) {
-      parts.push(make("p", {}, "Leaving out one filter is not enough."), this.choices([["Clear all filters", { ...this.finder.blank(), sort: this.query.sort }, {}]]));
-    }
-    if (this.query.q && this.library.scope) parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
+    const found = total ? [] : [this.nearest(), this.wayOut(without)].filter(Boolean);
+    const parts = found.flatMap(([line, rows]) => [make("p", {}, line), this.choices(rows)]);
+    if (!total && this.query.q && this.library.scope)
+      parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
     this.none.replaceChildren(...parts);
   }
 
-  says(name) {
-    const texts = this.asked().filter((item) => item.name === name).map((item) => item.text);
-    return name === "home" ? "“Home gym only”" : `${NAMES[name].toLowerCase()} ${texts.join(", ")}`;
+  nearest() {
+    const near = this.suggested?.text === this.query.q ? this.suggested.near : [];
+    return near.length
+      ? ["Did you mean:", near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])]
+      : null;
+  }
+
+  // Which filters to leave out so that something is found.
+  wayOut(without) {
+    const blank = this.finder.blank();
+    const { line, ways } = waysOut(this.query, this.asked(), without);
+    const rows = ways.map(([text, name]) => [text, { [name]: blank[name] }, { "data-drop": name }]);
+    if (line === NO_SINGLE_WAY) rows.push(["Clear all filters", { ...blank, sort: this.query.sort }, {}]);
+    return line ? [line, rows] : null;
   }
 
   choices(rows) {

@@ -1,156 +1,115 @@
-// Finds exercises by the rules of backviz/search/index.py, on words the core has prepared: the same as its
-// search_words, _Phrasebook and find_exercises.
-import { visible } from "../../../browser/typed.js";
-const SINGLE = ["movement", "sides", "position", "level", "source"]; // facets of which an exercise has one option
-const FACETS = ["q", "region", "home", "equipment", ...SINGLE]; // in the order of their bits in find()
+// Filters exercises, counts how many each option leaves and orders the result. Visitors use this script; its
+// specification is backviz/search/, which prepares the data. word_search.js finds by text. Must not know an
+// element.
+import { WordSearch } from "../../../browser/word_search.js";
+
+// Facets of which an exercise has one option.
+const SINGLE = ["movement", "sides", "position", "level", "source"];
+const FACETS = ["q", "region", "home", "equipment", ...SINGLE];
+const EQUIPMENT = FACETS.indexOf("equipment");
+const REGION = FACETS.indexOf("region");
+const NONE = -1;
+const SEVERAL = -2;
 export const SORTS = [["credit", "Best match"], ["name", "Name"], ["level", "Easiest first"]];
 
 export class Finder {
+  /** @param {object} index what `exercise_index` of backviz/search/index.py gives */
   constructor(index) {
     this.rules = index.rules;
-    this.stop = new Set(index.rules.stop);
     this.options = index.options;
-    this.codes = Object.fromEntries(Object.entries(index.options).map(([name, options]) => [name, new Map(options.map(([id], at) => [id, at]))]));
-    this.kits = []; // each list of equipment alternatives once
+    this.search = new WordSearch(index.search);
+    const codesOf = ([name, options]) => [name, new Map(options.map(([id], at) => [id, at]))];
+    this.codes = Object.fromEntries(Object.entries(index.options).map(codesOf));
+    this.kits = []; // each distinct list of equipment alternatives
     const kits = new Map();
-    this.items = index.exercises.map((item) => ({
-      ...item,
-      title: item.names[0].replaceAll(" ", ""),
-      spellings: new Set(item.names.map((name) => name.replaceAll(" ", ""))),
-      inNames: this.phrasebook(item.names),
-      anywhere: this.phrasebook([...item.names, ...item.words]),
-      kit: this.kit(kits, item.needs),
-      code: SINGLE.map((name) => this.codes[name].get(item[name])),
-      regions: Object.keys(item.credits).map((id) => this.codes.region.get(id)),
-    }));
+    const coded = (item) => ({ ...item, kit: this.kit(kits, item.needs), has: this.has(item) });
+    this.items = index.exercises.map(coded);
   }
 
   kit(kits, needs) {
     const key = JSON.stringify(needs);
-    if (!kits.has(key)) kits.set(key, this.kits.push(needs.map((needed) => needed.map((id) => this.codes.equipment.get(id)))) - 1);
+    const coded = (needed) => needed.map((id) => this.codes.equipment.get(id));
+    if (!kits.has(key)) kits.set(key, this.kits.push(needs.map(coded)) - 1);
     return kits.get(key);
   }
 
-  words(text) {
-    const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");
-    return (plain.match(/[\p{L}\p{N}]+/gu) || []).filter((word) => !this.stop.has(word)).map((word) => this.stem(word));
-  }
-
-  stem(word) {
-    const found = this.rules.endings.find(([ending]) => word.endsWith(ending) && word.length >= ending.length + 2);
-    return found ? word.slice(0, word.length - found[0].length) + found[1] : word;
-  }
-
-  phrasebook(phrases) {
-    const starts = [];
-    const whole = [];
-    for (const phrase of phrases) {
-      const words = phrase ? phrase.split(" ") : [];
-      words.forEach((word, at) => {
-        whole.push(word);
-        starts.push(words.slice(at, at + this.rules.joined).join(""));
-      });
-    }
-    return { starts: `|${starts.join("|")}|`, whole: `|${whole.join("|")}|` };
-  }
-
-  fits(book, words, loose) {
-    const reached = [true];
-    for (let end = 1; end <= words.length; end += 1) {
-      reached[end] = false;
-      for (let start = Math.max(0, end - this.rules.joined); start < end && !reached[end]; start += 1) {
-        if (!reached[start]) continue;
-        const token = words.slice(start, end).join("");
-        reached[end] = this.token(book, token, end - start === 1, loose);
-      }
-    }
-    return reached[words.length];
-  }
-
-  token(book, token, isOneWord, loose) {
-    if (loose) return book.starts.includes(`|${token}`) || (token.length >= this.rules.short && book.whole.includes(token));
-    if (isOneWord && token.length < this.rules.short) return book.whole.includes(`|${token}|`);
-    return book.starts.includes(`|${token}`);
-  }
-
-  // The rank of each exercise for a text, 0 best, -1 not found.
-  ranks(text) {
-    const words = this.words(text);
-    if (!words.length) return null;
-    const joined = words.join("");
-    for (const loose of [false, true]) {
-      let some = false;
-      const ranks = this.items.map((item) => {
-        if (!this.fits(item.anywhere, words, loose)) return -1;
-        some = true;
-        if (item.spellings.has(joined)) return 0;
-        if (item.title.startsWith(joined)) return 1;
-        return this.fits(item.inNames, words, loose) ? 2 : 3;
-      });
-      if (some || loose) return ranks;
-    }
-    return null;
+  // The options of an exercise, in the order of FACETS; its kit has those of equipment.
+  has(item) {
+    const regions = Object.keys(item.credits).map((id) => this.codes.region.get(id));
+    const single = SINGLE.map((name) => [this.codes[name].get(item[name])]);
+    return [[], regions, item.home ? [0] : [], [], ...single];
   }
 
   find(query) {
-    const ranks = this.ranks(query.q);
+    const ranks = this.search.ranks(query.q);
     const kits = this.judgeKits(query.equipment);
-    const region = query.region ? this.codes.region.get(query.region) : -1;
-    const wanted = SINGLE.map((name) => this.wanted(name, query[name]));
-    const counts = Object.fromEntries(Object.keys(this.options).map((name) => [name, new Int32Array(this.options[name].length)]));
-    const single = SINGLE.map((name) => counts[name]);
+    const filters = this.filters(query, ranks, kits);
+    const counts = FACETS.map((name) => new Int32Array(name === "q" ? 0 : this.options[name].length));
     const without = new Int32Array(FACETS.length);
     const found = [];
-    for (let place = 0; place < this.items.length; place += 1) {
-      const item = this.items[place];
-      const kit = kits[item.kit];
-      // One bit for each filter that the exercise fails.
-      let fails = (ranks && ranks[place] < 0 ? 1 : 0) | (region >= 0 && !item.regions.includes(region) ? 2 : 0);
-      if (query.home && !item.home) fails |= 4;
-      if (query.equipment !== null && !kit.hasAll) fails |= 8;
-      for (let n = 0; n < SINGLE.length; n += 1) if (wanted[n] && !wanted[n][item.code[n]]) fails |= 16 << n;
-      if (fails & (fails - 1)) continue;
-      if (fails) without[31 - Math.clz32(fails)] += 1;
-      else found.push(place);
-      if (!(fails & ~2)) for (const at of item.regions) counts.region[at] += 1;
-      if (!(fails & ~4) && item.home) counts.home[0] += 1;
-      if (!(fails & ~8)) for (const at of kit.hasAll ? kits.all : kit.oneShort) counts.equipment[at] += 1;
-      for (let n = 0; n < SINGLE.length; n += 1) if (!(fails & ~(16 << n))) single[n][item.code[n]] += 1;
-    }
-    const named = Object.entries(counts).map(([name, list]) => [name, Object.fromEntries(this.options[name].map(([id], at) => [id, list[at]]))]);
+    this.items.forEach((item, place) => {
+      const failed = failedFilter(filters, item, place);
+      if (failed === SEVERAL) return;
+      if (failed === NONE) {
+        found.push(place);
+        counts.forEach((count, at) => tally(count, item, at, kits));
+      } else {
+        without[failed] += 1;
+        tally(counts[failed], item, failed, kits);
+      }
+    });
     return {
       groups: this.groups(found, query, ranks),
       total: found.length,
-      counts: Object.fromEntries(named),
+      counts: this.named(counts),
       without: Object.fromEntries(FACETS.map((name, at) => [name, without[at]])),
       lost: Boolean(ranks) && !ranks.some((rank) => rank >= 0),
     };
   }
 
-  wanted(name, value) {
+  // The filters in use, each with its place in FACETS.
+  filters(query, ranks, kits) {
+    const region = this.codes.region.get(query.region);
+    const passes = [
+      ranks && ((_, place) => ranks[place] >= 0),
+      region !== undefined && ((item) => item.has[REGION].includes(region)),
+      query.home && ((item) => item.home),
+      query.equipment && ((item) => kits[item.kit].hasAll),
+      ...SINGLE.map((name) => this.passesOne(name, query[name], FACETS.indexOf(name))),
+    ];
+    return passes.map((pass, at) => [at, pass]).filter(([, pass]) => pass);
+  }
+
+  passesOne(name, value, at) {
     if (!value.length) return null;
     const flags = new Uint8Array(this.options[name].length);
     for (const id of [value].flat()) flags[this.codes[name].get(id)] = 1;
-    return flags;
+    return (item) => flags[item.has[at][0]] === 1;
   }
 
-  // Whether what one has is enough for a kit, and which single things would make it enough.
+  named(counts) {
+    const facets = FACETS.map((name, at) => [name, counts[at]]).filter(([name]) => name !== "q");
+    const one = (name, count) => Object.fromEntries(this.options[name].map(([id], at) => [id, count[at]]));
+    return Object.fromEntries(facets.map(([name, count]) => [name, one(name, count)]));
+  }
+
+  // Whether the visitor's equipment is enough for a kit, and which single pieces would make it enough.
   judgeKits(equipment) {
     const owned = new Set((equipment || []).map((id) => this.codes.equipment.get(id)));
-    const kits = this.kits.map((needs) => {
+    const all = this.options.equipment.map((_, at) => at);
+    return this.kits.map((needs) => {
       const missing = needs.map((needed) => needed.filter((at) => !owned.has(at)));
       const oneShort = new Set(missing.filter((things) => things.length === 1).flat());
-      return { hasAll: missing.some((things) => !things.length), oneShort: [...oneShort] };
+      const hasAll = missing.some((things) => !things.length);
+      return { hasAll, enough: hasAll ? all : [...oneShort] };
     });
-    kits.all = this.options.equipment.map((_, at) => at);
-    return kits;
   }
 
   groups(found, query, ranks) {
     if (query.sort !== "credit" || ranks) {
       const n = this.items.length;
-      const keys = found.map((place) => ((this.items[place].order[query.sort] ?? 0) * 4 + (ranks ? ranks[place] : 0)) * n + place);
+      const order = (place) => (this.items[place].order[query.sort] ?? 0) * 4 + (ranks ? ranks[place] : 0);
+      const keys = found.map((place) => order(place) * n + place);
       found = Array.from(Float64Array.from(keys).sort(), (key) => key % n);
     }
     if (!query.region) return found.length ? [{ credit: null, places: found }] : [];
@@ -164,10 +123,11 @@ export class Finder {
   }
 
   blank() {
-    return { region: "", q: "", equipment: null, movement: [], sides: "", position: "", level: "", source: "", home: "", sort: "credit" };
+    const single = { sides: "", position: "", level: "", source: "" };
+    return { region: "", q: "", equipment: null, movement: [], ...single, home: "", sort: "credit" };
   }
 
-  // filter_text and filter_from_params of the core.
+  // The twins of filter_text and filter_from_params.
   text(query) {
     const typed = query.q.replace(/[\p{C}\p{Z}]/gu, " ").trim().replace(/ +/g, " ");
     const values = {
@@ -177,8 +137,8 @@ export class Finder {
       movement: [...query.movement].sort().join(","),
       sort: query.sort === "credit" ? "" : query.sort,
     };
-    const quoted = (text) => encodeURIComponent(text).replaceAll("%20", "+").replaceAll("%2C", ",").replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-    return this.rules.query_names.filter((name) => values[name]).map((name) => `${name}=${quoted(values[name])}`).join("&");
+    const asked = this.rules.query_names.filter((name) => values[name]);
+    return asked.map((name) => `${name}=${quoted(values[name])}`).join("&");
   }
 
   parse(text) {
@@ -187,12 +147,34 @@ export class Finder {
     for (const [name, options] of Object.entries(this.options)) {
       const wanted = new Set((given.get(name) || "").split(","));
       const ids = options.map(([id]) => id).filter((id) => wanted.has(id));
+      const isNothing = given.get(name) === this.rules.nothing;
       if (name === "movement") query.movement = ids;
-      else if (name === "equipment") query.equipment = ids.length || given.get(name) === this.rules.nothing ? ids : null;
+      else if (name === "equipment") query.equipment = ids.length || isNothing ? ids : null;
       else query[name] = ids[0] || "";
     }
     query.q = given.get("q") || "";
     query.sort = SORTS.some(([id]) => id === given.get("sort")) ? given.get("sort") : "credit";
     return query;
   }
+}
+
+// The place of the only filter that an exercise fails, NONE or SEVERAL.
+function failedFilter(filters, item, place) {
+  let failed = NONE;
+  for (const [at, passes] of filters) {
+    if (passes(item, place)) continue;
+    if (failed !== NONE) return SEVERAL;
+    failed = at;
+  }
+  return failed;
+}
+
+// Counts the exercise for each option of a facet that would find it.
+function tally(count, item, at, kits) {
+  for (const option of at === EQUIPMENT ? kits[item.kit].enough : item.has[at]) count[option] += 1;
+}
+
+function quoted(text) {
+  const code = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(text).replaceAll("%20", "+").replaceAll("%2C", ",").replace(/[!'()*]/g, code);
 }

@@ -12,12 +12,13 @@ from typing import Any
 
 import streamlit as st
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
     FORMAT,
     LIMITS,
+    KeptEntry,
     KeptError,
     kept_entry,
     read_kept_file,
@@ -38,7 +39,7 @@ _LIST = "kept_programs"
 _ANSWER, _OPENED = f"{_LIST}_answer", f"{_LIST}_opened"
 _MAX_REQUEST = 2 * LIMITS["file"]  # characters: a file's text with every sign of it escaped
 
-CSS = (PALETTE, _HERE / "kept_programs.css")  # of a component that shows kept programs
+CSS = (PALETTE, CONTROLS, _HERE / "kept_programs.css")  # of a component that shows kept programs
 
 _list_component = make_component(
     "kept_programs",
@@ -121,14 +122,14 @@ def _items(request: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [item for item in items if isinstance(item, dict)]
 
 
-def _renamed(item: Mapping[str, Any], library: Library, record: visit.program.Record) -> dict[str, Any]:
+def _renamed(item: Mapping[str, Any], library: Library, record: visit.program.Record) -> KeptEntry:
     """Return an entry under its new name; the open program goes along when it is that one."""
     if is_id(item.get("id")) and item["id"] == record.id:
         return _rename_open(item.get("name"), library, record)
     return renamed_entry(item.get("p"), item.get("name"), library)
 
 
-def _rename_open(name: object, library: Library, record: visit.program.Record) -> dict[str, Any]:
+def _rename_open(name: object, library: Library, record: visit.program.Record) -> KeptEntry:
     """Return the entry of the visitor's program under another name, which it then has."""
     try:
         program = change_program(visit.program.open_program(library), name=name)

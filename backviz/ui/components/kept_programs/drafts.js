@@ -1,6 +1,7 @@
 // Unsaved drafts on the device: the one open last, and those that another took the place of. None is dropped
 // because another is begun.
-import { BEFORE, entryIn, entryText, isSame, LAST, PREFIX, shelf } from "./shelf.js";
+import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
+import { BEFORE, LAST, shelf } from "./shelf.js";
 const MOST_DRAFTS = 20;
 
 function draftKeys() {
@@ -20,24 +21,31 @@ export function savedPrograms(format) {
 
 // Whether a saved program holds this state already.
 function isHeld(draft, saved) {
-  return saved.some((entry) => isSame(entry, draft) || (entry.id === draft.id && entry.earlier.some(({ p }) => p === draft.p)));
+  return saved.some(
+    (entry) =>
+      isSame(entry, draft) || (entry.id === draft.id && entry.earlier.some(({ p }) => p === draft.p)),
+  );
 }
 
 // The drafts to come back to, each once, the last one first.
 export function openDrafts(format) {
   const saved = savedPrograms(format);
   const readable = storedDrafts(format).filter(({ why }) => !why);
-  return readable.filter((draft, i) => !isHeld(draft, saved) && !readable.slice(0, i).some((other) => isSame(other, draft)));
+  return readable.filter(
+    (draft, i) => !isHeld(draft, saved) && !readable.slice(0, i).some((other) => isSame(other, draft)),
+  );
 }
 
-// Remembers the open program as the last one; a draft that stood there moves on. `left` is the last state of what
-// was open before in this tab, `opened` what the open one was made of.
+// Remembers the open program as the last one; a draft that stood there moves on. `left` is the last state
+// of what was open before in this tab, `opened` what the open one was made of.
 export function rememberDraft(format, entry, { opened, left }) {
   const before = new Map(draftKeys().map((key) => [key, shelf.get(key)]));
   const last = before.get(LAST);
   if (last !== null && !left && isNow(entryIn(LAST, last, format), entry)) return "";
   const saved = savedPrograms(format);
-  const isOther = (draft) => draft.why || (draft.id !== entry.id && draft.p !== entry.p && draft.p !== opened && !isHeld(draft, saved));
+  const isOther = (draft) =>
+    draft.why ||
+    (draft.id !== entry.id && draft.p !== entry.p && draft.p !== opened && !isHeld(draft, saved));
   const stood = storedDrafts(format).filter((draft) => isOther(draft) && !(left && left.id === draft.id));
   const texts = stood.map(({ text }) => text);
   if (left && isOther(left) && !shelf.get(PREFIX + left.id)) texts.unshift(entryText(format, left));

@@ -1,14 +1,29 @@
 // Which earlier states of a saved program are kept, newest first: {p, name, when, sets}. Pure rules.
 import { dateIn, isText } from "./values.js";
-export const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+export const DATE = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 const MOST_EARLIER = 10;
 const RESTED_MS = 5 * 60000; // a state that stood this long was one to come back to
 const CHECK_MS = 15 * 60000; // where the work never rests, one now and then
 
 export function earlierIn(list) {
   if (!Array.isArray(list)) return [];
-  const isFine = (one) => one && typeof one === "object" && isText(one.p) && typeof one.name === "string" && dateIn(one.when);
-  return list.filter(isFine).slice(0, MOST_EARLIER).map(({ p, name, when, sets }) => ({ p, name: name.slice(0, 200), when, ...(Number.isInteger(sets) ? { sets } : {}) }));
+  const isFine = (one) =>
+    one && typeof one === "object" && isText(one.p) && typeof one.name === "string" && dateIn(one.when);
+  return list
+    .filter(isFine)
+    .slice(0, MOST_EARLIER)
+    .map(({ p, name, when, sets }) => ({
+      p,
+      name: name.slice(0, 200),
+      when,
+      ...(Number.isInteger(sets) ? { sets } : {}),
+    }));
 }
 
 // `checkedAt` is when this page last made an earlier state of the program.
@@ -29,7 +44,9 @@ export function earlierWith(entry, open) {
 function thinned(list) {
   const left = [...list];
   while (left.length > MOST_EARLIER) {
-    const gaps = left.map(({ when }, i) => (i === 0 || i === left.length - 1 ? Infinity : new Date(left[i - 1].when) - new Date(when)));
+    const gaps = left.map(({ when }, i) =>
+      i === 0 || i === left.length - 1 ? Infinity : new Date(left[i - 1].when) - new Date(when),
+    );
     left.splice(gaps.indexOf(Math.min(...gaps)), 1);
   }
   return left;

@@ -1,11 +1,9 @@
-// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file holds each
-// program as it is.
+// All saved programs as one file, and what such a file brings. Earlier states stay on the device: a file
+// holds each program as it is.
 import { make, plural } from "../../../browser/elements.js";
-import { entryText, FULL, isSame, newKey, shelf } from "./shelf.js";
-function localDay(date) {
-  const part = (number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
-}
+import { entryText } from "./entries.js";
+import { localDay, planOf } from "./file_plan.js";
+import { FULL, newKey, shelf } from "./shelf.js";
 
 export class SavedFiles {
   constructor(list) {
@@ -17,10 +15,22 @@ export class SavedFiles {
   }
 
   saveAll() {
-    const programs = this.list.entries.map(({ name, p, kept }) => ({ name, kept: kept?.toISOString() ?? null, p }));
+    const programs = this.list.entries.map(({ name, p, kept }) => ({
+      name,
+      kept: kept?.toISOString() ?? null,
+      p,
+    }));
     const unread = this.list.unread.map(({ text }) => text);
-    const file = { [this.list.data.file_key]: this.list.data.format, programs, ...(unread.length ? { unread } : {}) };
-    this.download(`backviz-programs-${localDay(new Date())}.json`, "application/json", JSON.stringify(file, null, 1));
+    const file = {
+      [this.list.data.file_key]: this.list.data.format,
+      programs,
+      ...(unread.length ? { unread } : {}),
+    };
+    this.download(
+      `backviz-programs-${localDay(new Date())}.json`,
+      "application/json",
+      JSON.stringify(file, null, 1),
+    );
     this.list.say([`${plural(programs.length, "program")} saved to a file.`]);
   }
 
@@ -53,32 +63,19 @@ export class SavedFiles {
 
   // New ones under a free name; what is here already is left alone.
   sort(entries, refused) {
-    const known = [...this.list.entries];
-    const [fresh, skipped] = [[], []];
-    for (const entry of entries) {
-      const isKnown = known.some((found) => isSame(found, entry));
-      (isKnown ? skipped : fresh).push(entry);
-      if (!isKnown) known.push(entry);
+    const { limits } = this.list.data;
+    const { taking, renamed, first, last } = planOf(entries, this.list.entries, limits);
+    const told = [...first, ...refused, ...last];
+    if (!renamed.length) {
+      this.storeNew(taking, told);
+      return;
     }
-    const room = Math.max(0, this.list.data.limits.programs - this.list.entries.length);
-    const taking = fresh.slice(0, room);
-    const lines = [...refused];
-    if (skipped.length) lines.unshift(`Here already, so skipped: ${skipped.map(({ name }) => `“${name}”`).join(", ")}.`);
-    if (fresh.length > room) lines.push(`${plural(fresh.length - room, "program")} found no place: a device saves ${this.list.data.limits.programs}.`);
-    const taken = new Set(this.list.entries.map(({ name }) => name));
-    const names = taking.map(({ name }) => {
-      const free = this.list.freeName(name, taken);
-      taken.add(free);
-      return free;
-    });
-    const items = taking.map(({ p, name }, i) => ({ i, p, name: names[i], was: name })).filter(({ name, was }) => name !== was);
-    if (!items.length) return this.storeNew(taking, lines);
-    this.list.ask({ do: "name", items: items.map(({ p, name }) => ({ p, name })) }, (answer) => {
-      items.forEach(({ i, was, name }, n) => {
+    this.list.ask({ do: "name", items: renamed.map(({ p, name }) => ({ p, name })) }, (answer) => {
+      renamed.forEach(({ i, was, name }, n) => {
         taking[i] = { ...answer.entries[n], kept: taking[i].kept, from: taking[i].mark };
-        lines.unshift(`“${was}” was taken as “${name}”, because a program of that name is here.`);
+        told.unshift(`“${was}” was taken as “${name}”, because a program of that name is here.`);
       });
-      this.storeNew(taking, lines);
+      this.storeNew(taking, told);
     });
   }
 
@@ -94,9 +91,21 @@ export class SavedFiles {
     }
     this.list.show();
     const left = taking.length - stored.size;
-    const all = [stored.size ? `${plural(stored.size, "program")} taken from the file.` : "Nothing was taken from the file.", ...lines];
-    if (left) all.push(trouble === FULL ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.` : trouble);
-    const undo = stored.size ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored } : null;
+    const all = [
+      stored.size
+        ? `${plural(stored.size, "program")} taken from the file.`
+        : "Nothing was taken from the file.",
+      ...lines,
+    ];
+    if (left)
+      all.push(
+        trouble === FULL
+          ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.`
+          : trouble,
+      );
+    const undo = stored.size
+      ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored }
+      : null;
     this.list.say(all, { warn: Boolean(left) || !stored.size, undo });
   }
 }

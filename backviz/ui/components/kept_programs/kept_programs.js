@@ -1,14 +1,19 @@
-// The list: stores and shows. What a program's text means, Python says when asked.
+// The list: stores and shows. What a program's text means, Python says when asked. Its data is a KeptMessage
+// (entries.js).
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
+import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
+import { boardIsSaved } from "../unsaved/pace.js";
 import { Minis } from "../week_plate/minis.js";
 import { openDrafts } from "./drafts.js";
-import { DATE, earlierWith } from "./earlier.js";
+import { earlierWith } from "./earlier.js";
+import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
 import { SavedFiles } from "./files.js";
 import { drawLeft, drawRow, drawUnread } from "./row.js";
-import { BLOCKED, entryIn, entryText, isSame, newKey, PREFIX, putEntry, shelf } from "./shelf.js";
+import { BLOCKED, newKey, putEntry, shelf } from "./shelf.js";
+import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
+
 const PATIENCE_MS = 20000;
-const SETTLE_MS = 10000;
 const lists = new WeakMap();
 
 class KeptPrograms {
@@ -30,10 +35,13 @@ class KeptPrograms {
     this.find(".keep").addEventListener("submit", (event) => this.stop(event, () => this.keep()));
     this.find(".update").addEventListener("click", () => this.update());
     this.find(".list").addEventListener("click", (event) => this.press(event.target.closest("[data-act]")));
-    this.find(".list").addEventListener("submit", (event) => this.stop(event, () => this.rename(event.target)));
+    this.find(".list").addEventListener("submit", (event) =>
+      this.stop(event, () => this.rename(event.target)),
+    );
     // Escape ends the renaming, not the dialog around it.
     this.find(".list").addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && event.target.closest(".renaming")) this.stop(event, () => this.edit(null));
+      if (event.key === "Escape" && event.target.closest(".renaming"))
+        this.stop(event, () => this.edit(null));
     });
   }
 
@@ -48,13 +56,7 @@ class KeptPrograms {
     const heard = (event) => {
       if (event.key === null || event.key.startsWith("backviz.")) this.show();
     };
-    const stored = () => this.show();
-    window.addEventListener("storage", heard);
-    window.addEventListener("backviz:shelf", stored);
-    return () => {
-      window.removeEventListener("storage", heard);
-      window.removeEventListener("backviz:shelf", stored);
-    };
+    return hearAll({ storage: heard, [EVENTS.shelf]: () => this.show() });
   }
 
   take(data, send) {
@@ -78,7 +80,14 @@ class KeptPrograms {
     const isSaved = await boardIsSaved();
     this.root.removeAttribute("aria-busy");
     if (isSaved) this.ask(request, () => {});
-    else this.say(["Your last change has not reached the app yet, so nothing was opened. Try again when the connection is back."], { warn: true });
+    else
+      this.say(
+        [
+          "Your last change has not reached the app yet, so nothing was opened. " +
+            "Try again when the connection is back.",
+        ],
+        { warn: true },
+      );
   }
 
   ask(request, then) {
@@ -87,7 +96,9 @@ class KeptPrograms {
     this.root.setAttribute("aria-busy", "true");
     this.timer = setTimeout(() => {
       this.done();
-      this.say(["The app did not answer, so nothing was changed. Try again when the connection is back."], { warn: true });
+      this.say(["The app did not answer, so nothing was changed. Try again when the connection is back."], {
+        warn: true,
+      });
     }, PATIENCE_MS);
     this.send("ask", JSON.stringify({ client: this.client, seq: this.seq, ...request }));
   }
@@ -103,8 +114,7 @@ class KeptPrograms {
     const texts = shelf.texts();
     this.isBlocked = texts === null;
     const all = (texts || []).map(([key, text]) => entryIn(key, text, this.data.format));
-    this.entries = all.filter((entry) => !entry.why).sort((a, b) => (b.kept || 0) - (a.kept || 0) || a.name.localeCompare(b.name));
-    this.unread = all.filter((entry) => entry.why).sort((a, b) => a.key.localeCompare(b.key));
+    [this.entries, this.unread] = inOrder(all);
     const { open, format } = this.data;
     this.left = openDrafts(format).filter((entry) => entry.id !== open.id && !isSame(entry, open));
     if (!this.entries.some(({ key }) => key === this.edited)) this.edited = null;
@@ -117,30 +127,27 @@ class KeptPrograms {
     const { open } = this.data;
     const own = this.entries.find(({ id }) => id && id === open.id);
     this.older = own ? null : this.entries.find(({ name }) => name === open.name);
-    put(this.find(".status"), this.statusOf(own));
+    put(this.find(".status"), statusOf(open, own, this.older));
     this.root.dataset.state = own ? "kept" : this.older ? "changed" : "new";
-    if (this.drawn !== open.mark) {
-      this.drawn = open.mark;
-      this.find(".now .mini").replaceChildren(this.minis.draw(open.summary));
-      this.find(".now .bands").replaceChildren(...this.minis.counts(open.summary));
-    }
     this.find(".keep").hidden = Boolean(own) || this.isBlocked;
     this.find(".update").hidden = !this.older || isSame(this.older, open);
+    this.drawNow(open);
+    this.offerName(open);
+  }
+
+  drawNow({ mark, summary }) {
+    if (this.drawn === mark) return;
+    this.drawn = mark;
+    this.find(".now .mini").replaceChildren(this.minis.draw(summary));
+    this.find(".now .bands").replaceChildren(...this.minis.counts(summary));
+  }
+
+  // A name that somebody types is left alone.
+  offerName(open) {
     put(this.find(".keep .label"), this.older ? "Or save it as another, named" : "Save it under the name");
     this.input.maxLength = this.data.limits.name;
     const name = this.older ? this.freeName(open.name) : open.name;
     if (this.given !== name && !this.input.matches(":focus")) this.input.value = this.given = name;
-  }
-
-  statusOf(own) {
-    const { open } = this.data;
-    const quoted = `“${open.name}”`;
-    if (own && isSame(own, open)) return `${quoted} is open, and saved on this device. Changes save themselves.`;
-    if (own) return `${quoted} is open. On this device it is saved in another state.`;
-    if (!this.older) return `${quoted} is open. It is not saved on this device.`;
-    const when = this.older.kept ? `, ${DATE.format(this.older.kept)}` : "";
-    if (isSame(this.older, open)) return `${quoted} is open as an unsaved draft. The same is saved here${when}: open that one, and changes save themselves.`;
-    return `${quoted} is open as an unsaved draft. Another state of it is saved here${when}.`;
   }
 
   showRows() {
@@ -149,9 +156,18 @@ class KeptPrograms {
       const isUnfolded = this.unfolded.has(entry.key);
       const isEdited = this.edited === entry.key;
       const draw = entry.why ? drawUnread : this.left.includes(entry) ? drawLeft : null;
-      const sign = JSON.stringify([entry.text, isOpen, isEdited, isUnfolded, this.data.regions, this.data.bands]);
+      const sign = JSON.stringify([
+        entry.text,
+        isOpen,
+        isEdited,
+        isUnfolded,
+        this.data.regions,
+        this.data.bands,
+      ]);
       if (this.rows.get(entry.key)?.sign !== sign) {
-        const node = draw ? draw(entry, this.minis) : drawRow(entry, { minis: this.minis, isOpen, isEdited, isUnfolded, limits: this.data.limits });
+        const node = draw
+          ? draw(entry, this.minis)
+          : drawRow(entry, { minis: this.minis, isOpen, isEdited, isUnfolded, limits: this.data.limits });
         this.rows.set(entry.key, { sign, node });
       }
       return this.rows.get(entry.key).node;
@@ -167,13 +183,22 @@ class KeptPrograms {
     this.find(".bar").hidden = this.isBlocked;
     put(this.find(".count"), length ? `${plural(length, "program")} saved` : "No program is saved yet");
     this.find(".save").hidden = !length && !this.unread.length;
-    put(this.find(".note"), this.isBlocked ? "" : "Saved in this browser only. Clearing the browser's data deletes them, so save all to a file now and then.");
+    put(
+      this.find(".note"),
+      this.isBlocked
+        ? ""
+        : "Saved in this browser only. Clearing the browser's data deletes them, " +
+            "so save all to a file now and then.",
+    );
   }
 
   say(lines, { warn = false, undo = null } = {}) {
     const said = this.find(".said");
     said.classList.toggle("warn", warn);
-    const shown = lines.length > 1 ? [make("ul", {}, ...lines.map((line) => make("li", {}, line)))] : lines.map((line) => make("p", {}, line));
+    const shown =
+      lines.length > 1
+        ? [make("ul", {}, ...lines.map((line) => make("li", {}, line)))]
+        : lines.map((line) => make("p", {}, line));
     const button = undo ? make("button", { type: "button", class: "quiet undo" }, "Undo") : null;
     button?.addEventListener("click", () => this.undo(undo));
     said.replaceChildren(...shown, ...(button ? [button] : []));
@@ -190,7 +215,9 @@ class KeptPrograms {
       this.say([trouble], { warn: true });
       return null;
     }
-    return this.say(lines, { warn, undo: isUndoable ? { before, after: changes } : null }) || this.find(".status");
+    return (
+      this.say(lines, { warn, undo: isUndoable ? { before, after: changes } : null }) || this.find(".status")
+    );
   }
 
   undo({ before, after }) {
@@ -210,20 +237,13 @@ class KeptPrograms {
   }
 
   freeName(name, taken = new Set(this.entries.map((entry) => entry.name))) {
-    if (!taken.has(name)) return name;
-    const stem = name.replace(/ \(\d{1,4}\)$/, "");
-    for (let n = 2; ; n += 1) {
-      const end = ` (${n})`;
-      const cut = Array.from(stem).slice(0, this.data.limits.name - end.length).join("").trimEnd();
-      if (!taken.has(cut + end)) return cut + end;
-    }
+    return nameNotTaken(name, taken, this.data.limits.name);
   }
 
   // A name that may be used, or null, and then it is said beside the field why.
   nameIn(input, except) {
     const name = oneLine(input.value);
-    const isTaken = this.entries.some((entry) => entry.name === name && entry.key !== except);
-    const why = !name ? "A program needs a name. Type one first." : isTaken ? `“${name}” is saved here already. Choose another name.` : "";
+    const why = whyNoName(name, this.entries.filter(({ key }) => key !== except));
     input.form.querySelector(".refused")?.remove();
     if (!why) return name;
     const refused = make("p", { class: "refused", role: "alert" }, why);
@@ -236,7 +256,9 @@ class KeptPrograms {
   hasRoom() {
     const { programs } = this.data.limits;
     if (this.entries.length < programs) return true;
-    this.say([`A device saves ${programs} programs, and all places are taken. Delete one first.`], { warn: true });
+    this.say([`A device saves ${programs} programs, and all places are taken. Delete one first.`], {
+      warn: true,
+    });
     return false;
   }
 
@@ -244,7 +266,11 @@ class KeptPrograms {
     const name = this.nameIn(this.input);
     if (!name || !this.hasRoom()) return;
     const done = (entry) => {
-      this.store(new Map([[PREFIX + this.data.open.id, entryText(this.data.format, entry)]]), [`“${entry.name}” is saved on this device. From now on changes save themselves.`], { isUndoable: true })?.focus();
+      this.store(
+        new Map([[PREFIX + this.data.open.id, entryText(this.data.format, entry)]]),
+        [`“${entry.name}” is saved on this device. From now on changes save themselves.`],
+        { isUndoable: true },
+      )?.focus();
     };
     if (name === this.data.open.name) done(this.data.open);
     else this.ask({ do: "keep", name }, ({ entries }) => done(entries[0]));
@@ -254,7 +280,10 @@ class KeptPrograms {
   update() {
     const { older } = this;
     const { id, ...open } = this.data.open;
-    const { trouble } = putEntry(older.key, this.data.format, { ...open, earlier: earlierWith(older, open.p) });
+    const { trouble } = putEntry(older.key, this.data.format, {
+      ...open,
+      earlier: earlierWith(older, open.p),
+    });
     if (trouble) this.say([trouble], { warn: true });
     else this.ask({ do: "adopt", id: older.id }, () => {
       this.say([`“${open.name}” is saved. What was saved before is under “Earlier states”.`]);
@@ -270,12 +299,26 @@ class KeptPrograms {
     ({
       open: () => this.openAfter({ do: "open", p, id }),
       earlier: () => this.unfold(key),
-      back: () => this.openAfter({ do: "open", p: key === PREFIX + this.data.open.id ? this.data.open.p : p, id, was: entry.earlier[button.dataset.number].p }),
+      back: () =>
+        this.openAfter({
+          do: "open",
+          p: key === PREFIX + this.data.open.id ? this.data.open.p : p,
+          id,
+          was: entry.earlier[button.dataset.number].p,
+        }),
       rename: () => this.edit(key),
       cancel: () => this.edit(null),
       duplicate: () => this.duplicate(entry),
-      delete: () => this.store(new Map([[key, null]]), [`“${name || "The entry"}” is deleted.`], { isUndoable: true })?.focus(),
-      save: () => this.files.download(`backviz-unread-${key.slice(PREFIX.length).replace(/[^\w-]/g, "")}.txt`, "text/plain", entry.text),
+      delete: () =>
+        this.store(new Map([[key, null]]), [`“${name || "The entry"}” is deleted.`], {
+          isUndoable: true,
+        })?.focus(),
+      save: () =>
+        this.files.download(
+          `backviz-unread-${key.slice(PREFIX.length).replace(/[^\w-]/g, "")}.txt`,
+          "text/plain",
+          entry.text,
+        ),
     })[button.dataset.act]?.();
   }
 
@@ -304,7 +347,12 @@ class KeptPrograms {
     }
     this.ask({ do: "name", items: [{ p: entry.p, name, id: entry.id }] }, ({ entries: [named] }) => {
       this.edited = null;
-      this.store(new Map([[key, entryText(this.data.format, { ...named, earlier: entry.earlier }, entry.kept?.toISOString())]]), [`“${entry.name}” is now “${named.name}”.`]);
+      this.store(
+        new Map([
+          [key, entryText(this.data.format, { ...named, earlier: entry.earlier }, entry.kept?.toISOString())],
+        ]),
+        [`“${entry.name}” is now “${named.name}”.`],
+      );
       this.focus(key, "rename");
     });
   }
@@ -313,33 +361,22 @@ class KeptPrograms {
     if (!this.hasRoom()) return;
     this.ask({ do: "name", items: [{ p, name: this.freeName(name) }] }, ({ entries: [named] }) => {
       const key = newKey();
-      const isStored = this.store(new Map([[key, entryText(this.data.format, named)]]), [`“${name}” is saved a second time, as “${named.name}”.`], { isUndoable: true });
+      const isStored = this.store(
+        new Map([[key, entryText(this.data.format, named)]]),
+        [`“${name}” is saved a second time, as “${named.name}”.`],
+        { isUndoable: true },
+      );
       if (isStored) this.focus(key, "rename");
     });
   }
-}
-
-// Whether Python has everything that was done on the board, once it has or patience ends.
-async function boardIsSaved() {
-  for (const end = Date.now() + SETTLE_MS; Date.now() < end; ) {
-    const board = boardHere();
-    board?.flush();
-    if (!board || board.isSaved) return true;
-    await new Promise((go) => setTimeout(go, 50));
-  }
-  return false;
-}
-
-function boardHere() {
-  const places = [...document.querySelectorAll('[data-testid^="stBidiComponent"]')];
-  return places.map((place) => place.shadowRoot?.querySelector(".board")?.liveBoard?.board).find(Boolean);
 }
 
 // A dialog that a run closes leaves the focus nowhere; it goes back to the button that opened it.
 function bringFocusBack() {
   for (const ms of [0, 100, 400]) {
     setTimeout(() => {
-      if (document.activeElement === document.body) document.querySelector(".st-key-programs button")?.focus();
+      if (document.activeElement === document.body)
+        document.querySelector(".st-key-programs button")?.focus();
     }, ms);
   }
 }

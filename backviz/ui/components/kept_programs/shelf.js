@@ -1,61 +1,29 @@
 // What the device stores: one entry a key, so that tabs do not overwrite each other and one damaged
 // entry harms no other. Every way in and out may fail, and then says why in a sentence.
-import { earlierIn } from "./earlier.js";
-import { dateIn, isId, isText } from "./values.js";
-export const PREFIX = "backviz.kept.";
+import { EVENTS, page, tell } from "../../../browser/page_state.js";
+import { entryText, PREFIX } from "./entries.js";
 export const LAST = "backviz.last"; // open last, kept or not
-export const BEFORE = "backviz.before"; // an unsaved draft that another took the place of; older ones: backviz.before.…
-export const BLOCKED = "This browser saves nothing for BackViz: its storage is blocked or switched off. Your week works all the same; take it with you by link or file.";
-export const FULL = "The storage this browser gives BackViz is full, so nothing was changed. Delete a program here, or save all to a file first.";
-
-// A stored text as an entry; with `why` when it can't be read, and then it is left as it is.
-export function entryIn(key, text, format) {
-  const unread = (why, name) => ({ key, text, why, name: typeof name === "string" ? name.trim().slice(0, 80) : "" });
-  let data;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return unread("It is damaged.");
-  }
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return unread("It is damaged.");
-  const { backviz_kept: version, name, p, kept, mark, from, summary, id, earlier } = data;
-  if (Number.isInteger(version) && version > format) return unread("A newer BackViz saved it.", name);
-  if (Number.isInteger(version) && version < format) return unread("An older BackViz saved it, in a form this one can't read.", name);
-  const isFine = version === format && typeof name === "string" && name.trim() && name.length <= 200 && isText(p);
-  if (!isFine) return unread("It is damaged.", name);
-  return {
-    key,
-    text,
-    name,
-    p,
-    kept: dateIn(kept),
-    mark: typeof mark === "string" ? mark : "",
-    from: typeof from === "string" ? from : "",
-    summary: summary && typeof summary === "object" ? summary : {},
-    id: idOf(key) || (isId(id) ? id : ""),
-    earlier: earlierIn(earlier),
-  };
-}
-
-// A saved program lies under its id; "" for a draft, and for a key no program can have.
-function idOf(key) {
-  const id = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
-  return isId(id) ? id : "";
-}
-
-export function entryText(format, { name, p, mark, summary, from, id, earlier }, kept) {
-  const more = { ...(from ? { from } : {}), ...(id ? { id } : {}), ...(earlier?.length ? { earlier } : {}) };
-  return JSON.stringify({ backviz_kept: format, name, kept: kept || new Date().toISOString(), p, mark, summary, ...more });
-}
+// an unsaved draft that another took the place of; older ones: backviz.before.…
+export const BEFORE = "backviz.before";
+export const BLOCKED =
+  "This browser saves nothing for BackViz: its storage is blocked or switched off. " +
+  "Your week works all the same; take it with you by link or file.";
+export const FULL =
+  "The storage this browser gives BackViz is full, so nothing was changed. " +
+  "Delete a program here, or save all to a file first.";
 
 export function newKey() {
-  return PREFIX + Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join("");
+  return (
+    PREFIX +
+    Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36).padStart(2, "0")).join(
+      "",
+    )
+  );
 }
 
 // What this tab last read or wrote of each saved program, by its key: anything newer is another tab's.
 export function knownStates() {
-  window.backvizKnown ??= new Map();
-  return window.backvizKnown;
+  return page.known;
 }
 
 function noteKnown(changes) {
@@ -66,10 +34,6 @@ function noteKnown(changes) {
       // A damaged entry that was put back has no state to know.
     }
   }
-}
-
-export function isSame(one, other) {
-  return Boolean(one.mark && (one.mark === other.mark || one.from === other.mark)) || one.p === other.p;
 }
 
 export const shelf = {
@@ -110,7 +74,7 @@ export const shelf = {
     try {
       for (const [key, text] of changes) this.write(key, text);
       noteKnown(changes);
-      dispatchEvent(new Event("backviz:shelf"));
+      tell(EVENTS.shelf);
       return "";
     } catch (error) {
       for (const [key, text] of before) {
@@ -120,7 +84,9 @@ export const shelf = {
           // What could not be written needs no taking back.
         }
       }
-      return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED" ? FULL : BLOCKED;
+      return error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED"
+        ? FULL
+        : BLOCKED;
     }
   },
 
@@ -133,7 +99,9 @@ export const shelf = {
 // Stores an entry with its earlier states; where they do not fit, fewer of them. Says what could not be done.
 export function putEntry(key, format, entry) {
   for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
-    const trouble = shelf.put(new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]));
+    const trouble = shelf.put(
+      new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]),
+    );
     if (trouble !== FULL || !length) return { trouble, isThinned: !trouble && length < entry.earlier.length };
   }
 }

@@ -8,14 +8,14 @@ bring the whole board again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.live.board import (
@@ -24,10 +24,13 @@ from backviz.live.board import (
     board_data,
     edits_in,
     lacking_exercises,
-    offered_exercises,
     week_data,
 )
+from backviz.live.offered import offered_exercises
+from backviz.live.shapes import BoardData, WeekData
+from backviz.live.stops import BoardStage
 from backviz.program.program import Program
+from backviz.search.index import word_index
 from backviz.ui.components.body_map import mini_svg, plate_svg
 from backviz.ui.components.component import (
     event_text,
@@ -38,10 +41,10 @@ from backviz.ui.components.component import (
     unheard,
 )
 from backviz.ui.components.unsaved import acknowledge, acknowledged, share_text_of
-from backviz.ui.visit.library import kept, kept_for
+from backviz.ui.visit.library import kept, kept_for, search_index
 from backviz.ui.visit.program import opened_program
 
-__all__ = ["answer_board", "live_week", "show_board", "take_edits"]
+__all__ = ["BoardMarks", "BoardMessage", "answer_board", "live_week", "show_board", "take_edits"]
 
 _HERE = Path(__file__).parent
 
@@ -49,9 +52,31 @@ _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg()},
-    css=[PALETTE, _HERE / "live_board.css"],
+    css=[PALETTE, CONTROLS, _HERE / "live_board.css"],
     js=_HERE / "live_board.js",
 )
+
+
+class BoardMarks(TypedDict):
+    """What every message to the board says besides the week.
+
+    `acks` has the number of the last edit of each client that is kept, `at` the visit and a number that
+    rises with every new message, `p` the week's share text and `opened` the one it was opened with; `href`
+    is the address of an exercise's page with {id} for its id.
+    """
+
+    acks: dict[str, int]
+    at: list[str | int]
+    p: str
+    opened: str
+    href: str
+
+
+class BoardMessage(BoardData, BoardMarks):
+    """The whole message; `top` is the CSS height of what stays on top of the page."""
+
+    top: str
+    present: BoardStage | None
 
 
 def show_board(
@@ -64,7 +89,7 @@ def show_board(
     rule: CountingRule | None = None,
     equipment: frozenset[str] | None = None,
     sticky_top: str = "0px",
-    stage: Mapping[str, Any] | None = None,
+    stage: BoardStage | None = None,
 ) -> str | None:
     """Show the week and return the id of the exercise whose link was clicked in this run, or None.
 
@@ -73,10 +98,10 @@ def show_board(
     `key`. `href` is the address of an exercise's page with {id} for its id. `rule` defaults to the
     program's own; exercises that need more than `equipment` are offered last; `sticky_top` is
     the height of whatever stays on top of the page. On a big screen `stage` has the stop and each
-    region's words: `{"current", "stops": {id: {"sets", "gaps", "mend"}}}`.
+    region's words.
     """
     week = board_data(program, library, rule) if rule else kept_for(library, program, _board_data)
-    now = {
+    now: BoardMessage = {
         **week,
         "lacks": lacking_exercises(library, equipment),
         **_marks(library, program, key=key, href=href),
@@ -96,11 +121,13 @@ def show_board(
 def live_week(library: Library, program: Program, *, href: str, sticky_top: str = "0px") -> str:
     """Return the week as HTML that can be edited before Streamlit is there; what was done is told then."""
     text = kept_for(library, program, share_text_of)
-    nothing_heard = {"acks": {}, "at": ["", 0], "p": text, "opened": text}
-    now = {
+    now: BoardMessage = {
         **kept_for(library, program, _board_data),
         "lacks": lacking_exercises(library, None),
-        **nothing_heard,
+        "acks": {},
+        "at": ["", 0],
+        "p": text,
+        "opened": text,
         "href": href,
         "top": sticky_top,
         "present": None,
@@ -108,7 +135,7 @@ def live_week(library: Library, program: Program, *, href: str, sticky_top: str 
     return _component.live(_told(library, now), goes={"open": href})
 
 
-def _told(library: Library, now: Mapping[str, Any]) -> bytes:
+def _told(library: Library, now: BoardMessage) -> bytes:
     version, offered = kept(library, _pack_offered)
     return packed({**now, "version": version}) + b"\n" + offered
 
@@ -122,28 +149,35 @@ def answer_board(library: Library, program: Program, *, key: str, href: str) -> 
     send_news("week", {**week, **_marks(library, program, key=key, href=href)})
 
 
-def _board_data(library: Library, program: Program) -> dict[str, Any]:
+def _board_data(library: Library, program: Program) -> BoardData:
     return board_data(program, library)
 
 
-def _week_data(library: Library, program: Program) -> dict[str, Any]:
+def _week_data(library: Library, program: Program) -> WeekData:
     return week_data(program, library)
 
 
-def _marks(library: Library, program: Program, *, key: str, href: str) -> dict[str, Any]:
+def _marks(library: Library, program: Program, *, key: str, href: str) -> BoardMarks:
     """Return what every message to the board says: which edits it has, and when it was so.
 
     `at` is the visit and a number that rises whenever there is something new to say, so that the board
     takes no older message for a newer one.
     """
     text = kept_for(library, program, share_text_of)
-    marks = {"acks": acknowledged(), "href": href, "p": text, "opened": opened_program()}
+    marks: BoardMarks = {
+        "acks": acknowledged(),
+        "at": ["", 0],
+        "href": href,
+        "p": text,
+        "opened": opened_program(),
+    }
     said, _ = packed_once({**marks, "program": kept_for(library, program, _version)})
     visit, number, last = st.session_state.get(f"{key}_said", (token_urlsafe(6), 0, ""))
     if said != last:
         number += 1
         st.session_state[f"{key}_said"] = (visit, number, said)
-    return {**marks, "at": [visit, number]}
+    marks["at"] = [visit, number]
+    return marks
 
 
 def _version(_: Library, program: Program) -> str:
@@ -175,4 +209,4 @@ def take_edits(
 
 
 def _pack_offered(library: Library) -> tuple[str, bytes]:
-    return packed_once(offered_exercises(library))
+    return packed_once({**offered_exercises(library), "search": word_index(search_index(library))})

@@ -1,17 +1,31 @@
 // The board. Edits are shown at once and sent with a number until Python has acknowledged them; what
 // Python answers is the truth, and edits it has not seen yet are shown on top of it.
-import { arrange, latestNews, linesOf, put, read, tellDrawn, textOf } from "../../../browser/elements.js";
+import { arrange, linesOf, put, read, textOf } from "../../../browser/elements.js";
+import { EVENTS, hearIn, latestNews, tell, tellDrawn } from "../../../browser/page_state.js";
 import { newName } from "../unsaved/journal.js";
 import { Mover, scrollerOf } from "./moving.js";
+import { readOffered } from "./offers.js";
 import { set, waiting } from "./parts.js";
 import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
+import { adopt } from "./adopting.js";
+import { changesOf } from "./said.js";
 import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
-import { Stage } from "./stage.js";
+import { BoardStage } from "./stage.js";
 import { Summary } from "./summary.js";
-import { addUp, adopt, applyEdit, bandOf, countsOf, editedWords, freeName } from "./sums.js";
+import { addUp, applyEdit, countsOf, editedWords, freeName } from "./sums.js";
 import { ProgramWords } from "./words.js";
+
+/**
+ * @typedef {object} BoardMarks  In every message, beside the week.
+ * @property {Record<string, number>} acks  The last edit of each client that Python has.
+ * @property {[string, number]} at  The visit, and a number that rises with every new message.
+ * @property {string} p  The week's share text.
+ * @property {string} opened  The share text it was opened with.
+ * @property {string} href  The address of an exercise's page, with {id} for its id.
+ */
+
 const KEYS_MS = 220; // a pause after the last key press on a slider
 const AGAIN_MS = [4000, 8000, 15000];
 const boards = new WeakMap();
@@ -29,7 +43,7 @@ class LiveBoard {
     this.mover = new Mover(this);
     this.menu = new Menu(root);
     this.summary = new Summary(this);
-    this.stage = new Stage(this);
+    this.stage = new BoardStage(this);
     this.status = this.find(".status");
     this.saving = new Saving(this);
     this.words = new ProgramWords(this);
@@ -50,11 +64,7 @@ class LiveBoard {
       const isAnyOpen = [...this.boxes.values()].some((box) => box.isOpen);
       for (const box of this.boxes.values()) box.setFold(isAnyOpen);
     });
-    const hear = () => {
-      if (this.root.isConnected) this.hear();
-      else removeEventListener("backviz:week", hear);
-    };
-    addEventListener("backviz:week", hear);
+    hearIn(this.root, EVENTS.week, () => this.hear());
   }
 
   // ------------------------------------------------------------------ what Python says
@@ -72,12 +82,13 @@ class LiveBoard {
     const answer = latestNews("week");
     if (isLater(answer?.at, now.at)) now = { ...now, ...answer };
     if (now.version !== this.version) {
-      const { exercises, rules } = read(offered);
-      this.offered = { exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])), rules };
+      this.offered = readOffered(read(offered));
       this.version = now.version;
     }
     this.facts = { ...now, ...this.offered, dayNames: new Map(now.days) };
-    this.top = parseFloat(now.top) * (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
+    this.top =
+      parseFloat(now.top) *
+        (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
     this.stage.update(now.present);
     const isTakenUp = !this.week && this.saving.takeUp();
@@ -115,7 +126,7 @@ class LiveBoard {
   // For whatever else on the page shows the week's numbers. Counts that Python has not seen yet are ahead.
   tellCounts() {
     const detail = { counts: countsOf(this.week.sessions, this.facts), isAhead: this.queue.length > 0 };
-    dispatchEvent(new CustomEvent("backviz:counts", { detail }));
+    tell(EVENTS.counts, detail);
   }
 
   // Show the week of the facts with the edits Python has not seen yet on top of it.
@@ -133,7 +144,7 @@ class LiveBoard {
     const before = this.settled;
     if (isWhole) this.summary.build(this.facts);
     this.render();
-    const changes = before && !this.draft ? this.changes(before, this.sums) : "";
+    const changes = before && !this.draft ? changesOf(before, this.sums, this.facts) : "";
     this.settle();
     if (changes) this.say(changes);
   }
@@ -188,7 +199,7 @@ class LiveBoard {
   flush() {
     const { draft } = this;
     clearTimeout(this.later);
-    for (const stepper of [...waiting]) stepper.settle();
+    for (const field of [...waiting]) field.settle();
     if (!draft) return;
     this.draft = null;
     this.summary.touch(null, this.facts);
@@ -217,7 +228,7 @@ class LiveBoard {
     this.saving.note();
     this.week = next;
     this.render();
-    const changes = this.changes(before, this.sums);
+    const changes = changesOf(before, this.sums, this.facts);
     this.settle();
     this.say([said, changes].filter(Boolean).join(" "));
     this.send();
@@ -240,39 +251,6 @@ class LiveBoard {
     event.preventDefault();
     this.flush();
     this.report.open(exercise);
-  }
-
-  slotItems(row) {
-    const place = row.place;
-    const { sessions } = this.week;
-    const { slots } = sessions[place.session];
-    const most = this.facts.limits.slots;
-    const full = (session) => (session.slots.length >= most ? `full, ${most} exercises` : "");
-    const move = (to, at, said) => () => {
-      this.edit({ do: "move", ...place, to_session: to, at }, `${row.title} moved ${said}.`);
-      row.menu.focus({ preventScroll: true });
-      row.node.scrollIntoView({ block: "nearest" });
-    };
-    const session = sessions[place.session];
-    const items = [
-      { name: "swap", label: "Swap for another", act: () => row.swap() },
-      { name: "duplicate", label: "Duplicate", off: full(session), act: () => this.edit({ do: "duplicate", ...place }, `${row.title} duplicated.`) },
-    ];
-    if (place.slot > 0) items.push({ name: "up", label: "Move up", act: move(place.session, place.slot - 1, `up, to place ${place.slot}`) });
-    if (place.slot < slots.length - 1) items.push({ name: "down", label: "Move down", act: move(place.session, place.slot + 1, `down, to place ${place.slot + 2}`) });
-    sessions.forEach((other, to) => {
-      if (to !== place.session) items.push({ name: `to-${to}`, label: `Move to ${other.name}`, off: full(other), act: move(to, other.slots.length, `to ${other.name}`) });
-    });
-    items.push({ name: "remove", label: "Remove", act: () => this.remove(row) });
-    return items;
-  }
-
-  remove(row) {
-    const { session, slot } = row.place;
-    this.edit({ do: "remove", ...row.place }, `${row.title} removed. Undo brings it back.`);
-    const { slots, uid } = this.week.sessions[session];
-    const next = slots[Math.min(slot, slots.length - 1)];
-    (next ? this.rows.get(next.uid).menu : this.boxes.get(uid).picker.input).focus();
   }
 
   // The share text of the week Python told last.
@@ -304,9 +282,11 @@ class LiveBoard {
       this.boxes.get(session.uid).paint(session, number, rows);
     });
     arrange(this.find(".sessions"), week.sessions.map(({ uid }) => this.boxes.get(uid).node));
-    for (const known of [this.boxes, this.rows]) for (const uid of [...known.keys()]) if (!kept.has(uid)) known.delete(uid);
+    for (const known of [this.boxes, this.rows])
+      for (const uid of [...known.keys()]) if (!kept.has(uid)) known.delete(uid);
     this.paintFrame(week);
-    if (active && active.isConnected && this.root.getRootNode().activeElement !== active) active.focus({ preventScroll: true });
+    if (active && active.isConnected && this.root.getRootNode().activeElement !== active)
+      active.focus({ preventScroll: true });
     this.isRendering = false;
     this.sums = addUp(week.sessions, this.facts);
     if (!this.draft) this.summary.rescale(this.facts, this.sums);
@@ -341,21 +321,15 @@ class LiveBoard {
     const sums = (this.sums = addUp(week.sessions, facts));
     this.summary.paint(sums, facts, held);
     this.stage.paintSums();
-    week.sessions.forEach(({ uid }, number) => this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles));
+    week.sessions.forEach(({ uid }, number) =>
+      this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles),
+    );
   }
 
   settle() {
     if (this.draft) return;
     this.settled = this.sums;
     this.summary.describe(this.sums, this.facts);
-  }
-
-  // "Lower traps 1.5 to 4.5, growing"
-  changes(before, after) {
-    return this.facts.regions
-      .filter(({ id }) => before.regions[id] !== after.regions[id])
-      .map(({ id, name, target }) => `${name} ${before.regions[id]} to ${after.regions[id]}, ${this.facts.bands[bandOf(after.regions[id], target)].word}.`)
-      .join(" ");
   }
 
   say(text) {
@@ -381,11 +355,6 @@ class LiveBoard {
   }
 }
 
-// For tests: what the board adds up and tells for any data of `board_data`, by the same code.
-function factsOf(data, { exercises }) {
-  return { ...data, exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])) };
-}
-
 // Two messages of one visit are in the order Python wrote them; those of two visits are not compared.
 function isLater(at, than) {
   return Boolean(at && than) && at[0] === than[0] && at[1] > than[1];
@@ -398,14 +367,12 @@ export default function (component) {
   let board = boards.get(root);
   if (!board) {
     boards.set(root, (board = new LiveBoard(root)));
-    root.liveBoard = {
-      sumsOf: (data, offered) => addUp(data.sessions, factsOf(data, offered)),
-      countsOf: (data, offered) => countsOf(data.sessions, factsOf(data, offered)),
-      bandOf,
-      board,
-    };
+    root.liveBoard = { board }; // for tests
   }
-  board.update(data, { edit: (text) => setTriggerValue("edit", text), open: (id) => setTriggerValue("open", id) });
+  board.update(data, {
+    edit: (text) => setTriggerValue("edit", text),
+    open: (id) => setTriggerValue("open", id),
+  });
   tellDrawn();
   return () => board.stage.stop();
 }

@@ -1,5 +1,5 @@
-// Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved by
-// arrows. A finger that goes on at once scrolls the page.
+// Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved
+// by arrows. A finger that goes on at once scrolls the page.
 import { put } from "../../../browser/elements.js";
 import { isFinger, SLACK_PX } from "../../../browser/thumb.js";
 import { set } from "./parts.js";
@@ -20,9 +20,12 @@ export class Mover {
   }
 
   listen(row) {
-    row.grip.addEventListener("pointerdown", (event) => (isFinger(event) ? this.hold(event, row) : this.grab(event, row)));
+    row.grip.addEventListener("pointerdown", (event) =>
+      isFinger(event) ? this.hold(event, row) : this.grab(event, row),
+    );
     // What is held does not scroll, and opens no menu of the browser's.
-    for (const name of ["touchmove", "contextmenu"]) row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
+    for (const name of ["touchmove", "contextmenu"])
+      row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
     row.grip.addEventListener("keydown", (event) => this.key(event, row));
     row.grip.addEventListener("blur", () => {
       if (this.lift && this.lift.row === row && !this.board.isRendering) this.putBack("Moving ended. ");
@@ -35,7 +38,15 @@ export class Mover {
     if (event.altKey || event.ctrlKey || event.metaKey) return null;
     const { lift } = this;
     const act = lift
-      ? { " ": () => this.put(), Enter: () => this.put(), Escape: () => this.putBack(), ArrowUp: () => this.step(-1), ArrowDown: () => this.step(1), ArrowLeft: () => this.leap(-1), ArrowRight: () => this.leap(1) }[event.key]
+      ? {
+          " ": () => this.put(),
+          Enter: () => this.put(),
+          Escape: () => this.putBack(),
+          ArrowUp: () => this.step(-1),
+          ArrowDown: () => this.step(1),
+          ArrowLeft: () => this.leap(-1),
+          ArrowRight: () => this.leap(1),
+        }[event.key]
       : { " ": () => this.pickUp(row), Enter: () => this.pickUp(row) }[event.key];
     if (!act) return null;
     event.preventDefault();
@@ -123,7 +134,10 @@ export class Mover {
       return;
     }
     const said = `${row.title} moved to ${sessions[now.session].name}, place ${now.slot + 1}.`;
-    this.board.edit({ do: "move", ...place, exercise: row.slot.exercise, to_session: now.session, at: now.slot }, said);
+    this.board.edit(
+      { do: "move", ...place, exercise: row.slot.exercise, to_session: now.session, at: now.slot },
+      said,
+    );
   }
 
   // ------------------------------------------------------------------ by mouse or finger
@@ -142,7 +156,11 @@ export class Mover {
     };
     const hear = (name, act) => addEventListener(name, act, { capture: true, signal: over.signal });
     hear("pointermove", ({ pointerId, clientX, clientY }) => {
-      if (pointerId === event.pointerId && Math.hypot(clientX - event.clientX, clientY - event.clientY) >= SLACK_PX) leave();
+      if (
+        pointerId === event.pointerId &&
+        Math.hypot(clientX - event.clientX, clientY - event.clientY) >= SLACK_PX
+      )
+        leave();
     });
     for (const name of ["pointerup", "pointercancel", "pointerdown"]) hear(name, leave);
   }
@@ -162,7 +180,12 @@ export class Mover {
       for (const [name, heard] of heards) row.grip.removeEventListener(name, heard);
       this.endDrag(ended.type === "pointerup");
     };
-    const heards = [["pointermove", move], ["pointerup", end], ["pointercancel", end], ["lostpointercapture", end]];
+    const heards = [
+      ["pointermove", move],
+      ["pointerup", end],
+      ["pointercancel", end],
+      ["lostpointercapture", end],
+    ];
     for (const [name, heard] of heards) row.grip.addEventListener(name, heard);
   }
 
@@ -177,41 +200,71 @@ export class Mover {
 
   aim() {
     const { row, home } = this.drag;
-    const { y, x } = this.at;
-    const frame = this.board.root.getBoundingClientRect();
-    const boxes = this.board.week.sessions.map(({ uid }) => this.board.boxes.get(uid));
-    const gap = (box) => {
-      const { top, bottom } = box.node.getBoundingClientRect();
-      return y < top ? top - y : y > bottom ? y - bottom : 0;
-    };
-    const number = boxes.reduce((best, box, at) => (gap(box) < gap(boxes[best]) ? at : best), 0);
-    const box = boxes[number];
+    const number = this.sessionUnder(this.at.y);
+    const box = this.boxes[number];
     const rows = [...box.list.children].filter((node) => node !== row.node);
     const isFull = number !== home.session && rows.length >= this.board.facts.limits.slots;
     const rects = rows.map((node) => node.getBoundingClientRect());
-    const at = box.isOpen ? rects.filter(({ top, height }) => top + height / 2 < y).length : rows.length;
-    this.drag.now = isFull || (number === home.session && at === home.slot) ? null : { session: number, slot: at };
-    put(this.tag, isFull ? `${box.session.name} is full` : row.title);
-    this.tag.style.transform = `translate(${Math.min(x - frame.left + 14, frame.width - this.tag.offsetWidth - 4)}px, ${y - frame.top + 10}px)`;
+    const slot = box.isOpen
+      ? rects.filter(({ top, height }) => top + height / 2 < this.at.y).length
+      : rows.length;
+    const isHome = number === home.session && slot === home.slot;
+    this.drag.now = isFull || isHome ? null : { session: number, slot };
+    this.showTag(isFull ? `${box.session.name} is full` : row.title);
     this.line.hidden = !this.drag.now;
-    if (!this.drag.now) return;
+    if (this.drag.now) this.showLine(box, rects, slot);
+  }
+
+  get boxes() {
+    return this.board.week.sessions.map(({ uid }) => this.board.boxes.get(uid));
+  }
+
+  // The session nearest to a height on the screen.
+  sessionUnder(y) {
+    const gaps = this.boxes.map((box) => {
+      const { top, bottom } = box.node.getBoundingClientRect();
+      return Math.max(0, top - y, y - bottom);
+    });
+    return gaps.indexOf(Math.min(...gaps));
+  }
+
+  showTag(text) {
+    const { x, y } = this.at;
+    const frame = this.board.root.getBoundingClientRect();
+    put(this.tag, text);
+    const left = Math.min(x - frame.left + 14, frame.width - this.tag.offsetWidth - 4);
+    this.tag.style.transform = `translate(${left}px, ${y - frame.top + 10}px)`;
+  }
+
+  // The line stands where the row would come; `rects` are the session's other rows.
+  showLine(box, rects, slot) {
+    const frame = this.board.root.getBoundingClientRect();
     const inside = (box.isOpen ? box.body : box.node).getBoundingClientRect();
-    const height = !box.isOpen ? inside.bottom : rects[at] ? rects[at].top : rects.length ? rects[rects.length - 1].bottom : inside.top + 8;
+    const below = rects.length ? rects.at(-1).bottom : inside.top + 8;
+    const height = box.isOpen ? rects[slot]?.top ?? below : inside.bottom;
     this.line.style.width = `${inside.width}px`;
     this.line.style.transform = `translate(${inside.left - frame.left}px, ${height - frame.top - 2}px)`;
   }
 
   scroll() {
     if (!this.drag) return;
-    const { scroller } = this.drag;
-    const top = (scroller === document.scrollingElement ? 0 : scroller.getBoundingClientRect().top) + this.board.coveredTop();
-    const bottom = Math.min(innerHeight, scroller === document.scrollingElement ? innerHeight : scroller.getBoundingClientRect().bottom);
-    const speed = this.at.y < top + EDGE_PX ? this.at.y - top - EDGE_PX : this.at.y > bottom - EDGE_PX ? this.at.y - bottom + EDGE_PX : 0;
+    const speed = this.scrollSpeed();
     if (speed) {
-      scroller.scrollTop += Math.max(-EDGE_PX, Math.min(EDGE_PX, speed)) / 4;
+      this.drag.scroller.scrollTop += Math.max(-EDGE_PX, Math.min(EDGE_PX, speed)) / 4;
       this.aim();
     }
     this.frame = requestAnimationFrame(() => this.scroll());
+  }
+
+  // How far the pointer is inside the edge of what scrolls: below 0 at the top, above 0 at the bottom.
+  scrollSpeed() {
+    const { scroller } = this.drag;
+    const isPage = scroller === document.scrollingElement;
+    const { top, bottom } = isPage ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+    const begin = top + this.board.coveredTop() + EDGE_PX;
+    const end = Math.min(innerHeight, bottom) - EDGE_PX;
+    if (this.at.y < begin) return this.at.y - begin;
+    return Math.max(0, this.at.y - end);
   }
 
   endDrag(isDrop) {
@@ -231,7 +284,8 @@ export class Mover {
 
 export function scrollerOf(node) {
   for (let up = node; up; up = up.parentElement ?? up.getRootNode().host) {
-    if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(up).overflowY)) return up;
+    if (up.scrollHeight > up.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(up).overflowY))
+      return up;
   }
   return document.scrollingElement;
 }

@@ -1,6 +1,7 @@
 // Small parts the board is made of.
 // An attribute is written only when it changes.
 import { make, put, shape } from "../../../browser/elements.js";
+import { EVENTS, tell } from "../../../browser/page_state.js";
 import { oneLine, wholeIn } from "../../../browser/typed.js";
 export function set(node, name, value) {
   if (value == null) node.removeAttribute(name);
@@ -16,26 +17,49 @@ const ICONS = {
 };
 
 export function icon(name) {
-  return shape("svg", { viewBox: "0 0 16 16", class: `icon ${name}`, "aria-hidden": "true" }, shape("path", { d: ICONS[name] }));
+  return shape(
+    "svg",
+    { viewBox: "0 0 16 16", class: `icon ${name}`, "aria-hidden": "true" },
+    shape("path", { d: ICONS[name] }),
+  );
 }
 
 export function iconButton(name, label, attributes = {}) {
-  return make("button", { type: "button", class: "round", "aria-label": label, title: label, ...attributes }, icon(name));
+  return make(
+    "button",
+    { type: "button", class: "round", "aria-label": label, title: label, ...attributes },
+    icon(name),
+  );
 }
 
 // A number with a button on either side. `take` hears of a value a moment after the last press, or
 // at once when something else is about to be done.
 export const waiting = new Set();
 
-export class Stepper {
+export class NumberField {
   constructor({ label, low, high, step = 1, take, suffix = "", reads = wholeIn, words, title }) {
     Object.assign(this, { low, high, step, take });
     this.reads = (text) => reads(text, { low, high, words });
-    this.input = make("input", { role: "spinbutton", inputmode: "numeric", autocomplete: "off", "aria-valuemin": low, "aria-valuemax": high, "aria-label": label, title });
+    this.input = make("input", {
+      role: "spinbutton",
+      inputmode: "numeric",
+      autocomplete: "off",
+      "aria-valuemin": low,
+      "aria-valuemax": high,
+      "aria-label": label,
+      title,
+    });
     this.message = make("span", { class: "unread", role: "status" });
     this.less = iconButton("minus", `${label}: fewer`);
     this.more = iconButton("plus", `${label}: more`);
-    this.node = make("span", { class: "stepper", role: "group", "aria-label": label }, this.less, this.input, this.more, suffix ? make("span", { class: "unit" }, suffix) : null);
+    this.node = make(
+      "span",
+      { class: "stepper", role: "group", "aria-label": label },
+      this.less,
+      this.input,
+      this.more,
+      suffix ? make("span", { class: "unit" }, suffix) : null,
+    );
     this.less.addEventListener("click", () => this.by(-1));
     this.more.addEventListener("click", () => this.by(1));
     this.input.addEventListener("change", () => this.settle());
@@ -60,13 +84,16 @@ export class Stepper {
 
   by(direction) {
     const { step } = this;
-    const next = direction > 0 ? Math.floor(this.value / step) * step + step : Math.ceil(this.value / step) * step - step;
+    const next =
+      direction > 0
+        ? Math.floor(this.value / step) * step + step
+        : Math.ceil(this.value / step) * step - step;
     this.write(Math.min(this.high, Math.max(this.low, next)));
     put(this.message, "");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), 350);
     waiting.add(this);
-    dispatchEvent(new Event("backviz:waiting"));
+    tell(EVENTS.waiting);
   }
 
   settle() {

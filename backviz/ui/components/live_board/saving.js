@@ -1,6 +1,7 @@
-// Whether the week is saved, said beside its name. What Python has not acknowledged stays on the device until it
-// has, so that a page that ends before loses nothing: the same tab goes on with it at once.
+// Whether the week is saved, said beside its name. What Python has not acknowledged stays on the device
+// until it has, so that a page that ends before loses nothing: the same tab goes on with it at once.
 import { put } from "../../../browser/elements.js";
+import { EVENTS, page } from "../../../browser/page_state.js";
 import { journal } from "../unsaved/journal.js";
 import { tellPace } from "../unsaved/pace.js";
 import { set } from "./parts.js";
@@ -12,16 +13,15 @@ export class Saving {
     this.board = board;
     this.line = board.find(".saving");
     this.alert = board.find(".unsaved");
-    window.backvizBoards ??= new Map(); // the boards of this page, which look after their own edits while shown
     addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => document.hidden && this.leave());
-    addEventListener("backviz:waiting", () => this.paint());
+    addEventListener(EVENTS.waiting, () => this.paint());
   }
 
   // Go on with what this tab left unsaved when it was reloaded; returns whether there was anything.
   takeUp() {
     const { board } = this;
-    window.backvizBoard = board;
+    page.board = board;
     const found = journal.ownBefore().find(({ p }) => p === board.p);
     if (!found || !this.holds(found.edits)) return this.join(false);
     Object.assign(board, { client: found.client, queue: found.edits, seq: found.edits.at(-1).seq });
@@ -33,14 +33,17 @@ export class Saving {
     try {
       const { facts } = this.board;
       const week = { name: facts.name, sessions: structuredClone(facts.sessions) };
-      return edits.every((edit) => edit.do in EDITS) && Boolean(edits.reduce((now, edit) => applyEdit(now, edit, facts), week));
+      return (
+        edits.every((edit) => edit.do in EDITS) &&
+        Boolean(edits.reduce((now, edit) => applyEdit(now, edit, facts), week))
+      );
     } catch {
       return false;
     }
   }
 
   join(isTaken) {
-    window.backvizBoards.set(this.board.client, this.board.root);
+    page.boards.set(this.board.client, this.board.root);
     if (isTaken) this.note();
     return isTaken;
   }
@@ -72,9 +75,11 @@ export class Saving {
   }
 
   why() {
-    const isOff = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState !== "CONNECTED";
+    const isOff =
+      document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState !== "CONNECTED";
     const why = isOff ? "Not saved yet: no connection." : "Not saved yet: no answer so far.";
-    return `${why} ${this.isKept ? "Your change is kept on this device until it is saved." : "Trying again; keep this page open."}`;
+    const kept = "Your change is kept on this device until it is saved.";
+    return `${why} ${this.isKept ? kept : "Trying again; keep this page open."}`;
   }
 
   // The page is left or may be: what is being moved or typed becomes an edit now.
@@ -82,7 +87,8 @@ export class Saving {
     const { board } = this;
     if (!board.week || !board.root.isConnected) return;
     const active = board.root.getRootNode().activeElement;
-    if (active && board.root.contains(active) && active.matches("input:not([type=range]), textarea")) active.dispatchEvent(new Event("change"));
+    if (active && board.root.contains(active) && active.matches("input:not([type=range]), textarea"))
+      active.dispatchEvent(new Event("change"));
     board.flush();
   }
 }

@@ -1,31 +1,51 @@
 // One session: its heading, its rows, a place to add, and its tools.
 import { arrange, make, plural, put } from "../../../browser/elements.js";
 import { oneLine } from "../../../browser/typed.js";
+import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
-import { helpful, Picker } from "./picker.js";
+import { Picker } from "./picker.js";
+import { warningOn } from "./said.js";
 
 export class SessionBox {
   constructor(board, uid) {
     this.board = board;
     this.uid = uid;
     this.name = make("span", { class: "title" });
-    this.fold = make("button", { type: "button", class: "fold", "aria-expanded": "true", "aria-controls": `body-${uid}` }, icon("down"), this.name);
+    this.fold = make(
+      "button",
+      { type: "button", class: "fold", "aria-expanded": "true", "aria-controls": `body-${uid}` },
+      icon("down"),
+      this.name,
+    );
     this.about = make("p", { class: "about", "data-testid": "board-session-sum" });
-    this.more = iconButton("more", "", { "aria-expanded": "false", "aria-controls": `tools-${uid}`, "data-testid": "board-session-tools" });
+    this.more = iconButton("more", "", {
+      "aria-expanded": "false",
+      "aria-controls": `tools-${uid}`,
+      "data-testid": "board-session-tools",
+    });
     this.tools = make("div", { class: "tools", id: `tools-${uid}`, role: "group", hidden: true });
-    this.warning = make("p", { class: "warn", hidden: true, "data-testid": "board-warning" }); // below the rows: it must not push a slider away from the hand
+    // below the rows: it must not push a slider away from the hand
+    this.warning = make("p", { class: "warn", hidden: true, "data-testid": "board-warning" });
     this.list = make("ol", { class: "slots" });
     this.empty = make("p", { class: "empty" }, "No exercise yet. Add one below.");
     this.full = make("p", { class: "empty" });
     this.picker = new Picker(board, {
       label: "Add an exercise",
       placeholder: "Add an exercise",
-      rank: () => helpful(board),
+      offers: (text) => toAdd(board, text),
       take: (id) => this.add(id),
     });
     this.picker.node.classList.add("adds");
     this.picker.node.prepend(icon("plus"));
-    this.body = make("div", { class: "body", id: `body-${uid}` }, this.empty, this.list, this.warning, this.picker.node, this.full);
+    this.body = make(
+      "div",
+      { class: "body", id: `body-${uid}` },
+      this.empty,
+      this.list,
+      this.warning,
+      this.picker.node,
+      this.full,
+    );
     this.node = make("section", { class: "session", "data-testid": "board-session" },
       make("header", {}, make("h2", {}, this.fold), this.about, this.more), this.tools, this.body);
     this.node.box = this;
@@ -71,26 +91,35 @@ export class SessionBox {
   paintSum({ sets, minutes }, muscles) {
     const { facts } = this.board;
     const day = facts.dayNames.get(this.session.day);
-    put(this.about, [sets || this.session.slots.length ? `${plural(sets, "set")}, about ${Math.round(minutes)} min` : "Empty", day].filter(Boolean).join(" · "));
+    const sum =
+      sets || this.session.slots.length
+        ? `${plural(sets, "set")}, about ${Math.round(minutes)} min`
+        : "Empty";
+    put(this.about, [sum, day].filter(Boolean).join(" · "));
     this.paintWarning(facts.muscles.map(({ id, name }) => [name, muscles[id].perSession[this.number]]));
   }
 
   paintWarning(counts) {
-    const { warn, strong } = this.board.facts.cap;
-    const line = [["far more than", ([, n]) => n >= strong], ["more than", ([, n]) => n < strong]].map(([much, test]) => {
-      const over = counts.filter(([, n]) => n > warn).filter(test).map(([name, n]) => `${name.toLowerCase()} ${plural(n, "set")}`);
-      const list = over.join(", ");
-      return list && `${list[0].toUpperCase()}${list.slice(1)}, ${much} the ${warn} after which a session adds little.`;
-    }).filter(Boolean).join(" ");
+    const line = warningOn(counts, this.board.facts.cap);
     if (this.shownWarning === line) return;
     this.shownWarning = line;
     this.warning.hidden = !line;
-    this.warning.replaceChildren(...(line ? [make("span", { "aria-hidden": "true" }, "\u25b2\ufe0e "), `${line} Consider moving some to another day.`] : []));
+    this.warning.replaceChildren(
+      ...(line
+        ? [
+            make("span", { "aria-hidden": "true" }, "\u25b2\ufe0e "),
+            `${line} Consider moving some to another day.`,
+          ]
+        : []),
+    );
   }
 
   add(exercise) {
     const { name, sets } = this.board.facts.exercises.get(exercise);
-    this.board.edit({ do: "add", session: this.number, add: exercise }, `${name} added to ${this.session.name}, ${plural(sets, "set")}.`);
+    this.board.edit(
+      { do: "add", session: this.number, add: exercise },
+      `${name} added to ${this.session.name}, ${plural(sets, "set")}.`,
+    );
     this.picker.input.focus({ preventScroll: true });
     this.picker.input.scrollIntoView({ block: "nearest" });
   }
@@ -106,14 +135,30 @@ export class SessionBox {
     const { facts } = this.board;
     const c = (this.controls = {
       name: make("input", { type: "text", maxlength: facts.limits.name, id: `name-${this.uid}` }),
-      day: make("select", { id: `day-${this.uid}` }, make("option", { value: "" }, "No fixed day"), ...facts.days.map(([id, label]) => make("option", { value: id }, label))),
+      day: make(
+        "select",
+        { id: `day-${this.uid}` },
+        make("option", { value: "" }, "No fixed day"),
+        ...facts.days.map(([id, label]) => make("option", { value: id }, label)),
+      ),
       earlier: make("button", { type: "button", class: "quiet" }, "Move up"),
       later: make("button", { type: "button", class: "quiet" }, "Move down"),
       remove: make("button", { type: "button", class: "quiet" }, "Remove session"),
       hint: make("p", { class: "hint" }, "A week keeps at least one session."),
     });
-    const label = (text, input) => make("div", { class: "field" }, make("label", { class: "label", for: input.id }, text), make("span", { class: "control" }, input));
-    this.tools.append(label("Name", c.name), label("Weekday", c.day), make("div", { class: "buttons" }, c.earlier, c.later, c.remove), c.hint);
+    const label = (text, input) =>
+      make(
+        "div",
+        { class: "field" },
+        make("label", { class: "label", for: input.id }, text),
+        make("span", { class: "control" }, input),
+      );
+    this.tools.append(
+      label("Name", c.name),
+      label("Weekday", c.day),
+      make("div", { class: "buttons" }, c.earlier, c.later, c.remove),
+      c.hint,
+    );
     const edit = (kind, more, said) => this.board.edit({ do: kind, session: this.number, ...more }, said);
     c.name.addEventListener("change", () => {
       const name = oneLine(c.name.value);
@@ -137,7 +182,10 @@ export class SessionBox {
     const at = this.number + by;
     const last = this.board.week.sessions.length - 1;
     if (at < 0 || at > last) return;
-    this.board.edit({ do: "move_session", session: this.number, at }, `${this.session.name} is now session ${at + 1} of ${last + 1}.`);
+    this.board.edit(
+      { do: "move_session", session: this.number, at },
+      `${this.session.name} is now session ${at + 1} of ${last + 1}.`,
+    );
     button.focus({ preventScroll: true });
     this.node.scrollIntoView({ block: "nearest" });
   }

@@ -2,38 +2,29 @@
 // with what it counts, and what is missing. Words come from Python, with a place for the number.
 // How many rows fit: with a name on two lines, on one, closer together, and beside the slider.
 import { make, plural, put } from "../../../browser/elements.js";
+import { Stage } from "../../../browser/stage.js";
 import { bandOf } from "./sums.js";
-const FITS = { week: { airy: 6, roomy: 8, tight: 10, dense: 14 }, region: { airy: 4, roomy: 4, tight: 6, dense: 8 } };
+const FITS = {
+  week: { airy: 6, roomy: 8, tight: 10, dense: 14 },
+  region: { airy: 4, roomy: 4, tight: 6, dense: 8 },
+};
 
-export class Stage {
+export class BoardStage extends Stage {
   constructor(board) {
+    super(board.root);
     this.board = board;
     this.find = board.find;
     this.index = -1;
-    this.hear = ({ detail }) => {
-      this.region = detail;
-      this.board.flush();
-      this.paint();
-    };
   }
 
-  get isOn() {
-    return Boolean(this.stops);
+  begin(id) {
+    this.region = id;
   }
 
-  update(data) {
-    const wasOn = this.isOn;
-    this.stops = data?.stops ?? null;
-    this.board.root.classList.toggle("present", this.isOn);
-    if (wasOn === this.isOn) return;
-    if (!this.isOn) return this.stop();
-    this.region = data.current;
-    addEventListener("backviz:stop", this.hear);
-  }
-
-  stop() {
-    this.stops = null;
-    removeEventListener("backviz:stop", this.hear);
+  step(id) {
+    this.region = id;
+    this.board.flush();
+    this.paint();
   }
 
   // After every change of the week or of the stop; while a slider moves only the numbers are new.
@@ -42,7 +33,8 @@ export class Stage {
     const { board, region } = this;
     const stop = this.stops[region];
     board.root.classList.toggle("at-region", Boolean(stop));
-    for (const node of board.root.querySelectorAll("[data-region]")) node.classList.toggle("at", node.dataset.region === region);
+    for (const node of board.root.querySelectorAll("[data-region]"))
+      node.classList.toggle("at", node.dataset.region === region);
     this.find(".said").hidden = !stop;
     this.index = board.facts.regions.findIndex(({ id }) => id === region);
     this.paintRows();
@@ -52,7 +44,9 @@ export class Stage {
   paintRows() {
     const { board, index } = this;
     const counted = (row) => (index < 0 ? 1 : board.facts.credits[row.slot.exercise]?.counted[index] || 0);
-    const rows = board.week.sessions.flatMap(({ slots }) => slots.map(({ uid }) => board.rows.get(uid))).filter(Boolean);
+    const rows = board.week.sessions
+      .flatMap(({ slots }) => slots.map(({ uid }) => board.rows.get(uid)))
+      .filter(Boolean);
     const wanted = rows.filter((row) => counted(row) > 0);
     const kind = index < 0 ? "week" : "region";
     const shown = new Set(wanted.slice(0, FITS[kind].dense));
@@ -74,7 +68,14 @@ export class Stage {
     const left = wanted.length - shown.size;
     const more = this.find(".others");
     more.hidden = !left && wanted.length > 0;
-    put(more, wanted.length ? `and ${left} more` : index < 0 ? "No exercise yet." : "No exercise of this week counts for it.");
+    put(
+      more,
+      wanted.length
+        ? `and ${left} more`
+        : index < 0
+          ? "No exercise yet."
+          : "No exercise of this week counts for it.",
+    );
   }
 
   paintSums() {

@@ -13,12 +13,22 @@ class Meter {
     this.number = make("span", { class: "num" });
     this.symbol = make("span", { class: "symbol", "aria-hidden": "true" });
     this.word = make("span", {});
-    this.node = make("li", { [`data-${kind}`]: id, "data-testid": `board-${kind}` },
+    this.node = make(
+      "li",
+      { [`data-${kind}`]: id, "data-testid": `board-${kind}` },
       make("span", { class: "label" }, color ? dot : null, name),
-      make("span", { class: "bar", "aria-hidden": "true" }, make("i", { class: "grow" }), make("i", { class: "zone" }), this.fill, this.was),
+      make(
+        "span",
+        { class: "bar", "aria-hidden": "true" },
+        make("i", { class: "grow" }),
+        make("i", { class: "zone" }),
+        this.fill,
+        this.was,
+      ),
       this.number,
       make("span", { class: "state" }, this.symbol, this.word),
-      (this.aim = make("span", { class: "sr" })));
+      (this.aim = make("span", { class: "sr" })),
+    );
     if (color) this.fill.style.setProperty("--color", `var(--region-${id})`);
   }
 
@@ -26,7 +36,12 @@ class Meter {
     this.target = target;
     this.axis = axis;
     const [min, from, to] = target;
-    for (const [name, value] of [["min", min], ["from", from], ["to", to]]) this.node.style.setProperty(`--${name}`, Math.min(1, value / axis));
+    for (const [name, value] of [
+      ["min", min],
+      ["from", from],
+      ["to", to],
+    ])
+      this.node.style.setProperty(`--${name}`, Math.min(1, value / axis));
     put(this.aim, `, minimum ${min}, productive ${from} to ${to}`);
     this.node.title = `Minimum ${min}, productive ${from} to ${to} sets a week`;
     this.shown = null;
@@ -53,6 +68,11 @@ class Meter {
   }
 }
 
+function ruleText({ name, is_guide: isGuide }) {
+  if (!isGuide) return `${name} count: a direct set is 1, an indirect set 0.5.`;
+  return `${name} count. The bands are stated in fractional sets, so here they are only a guide.`;
+}
+
 export class Summary {
   constructor(board) {
     this.board = board;
@@ -65,18 +85,34 @@ export class Summary {
     const badges = shape("g", { class: "badges" });
     for (const node of this.svg.querySelectorAll("[data-region]")) {
       const text = shape("text", { dy: ".36em" });
-      const badge = shape("g", { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` }, shape("circle", { r: 12 }), text);
+      const badge = shape(
+        "g",
+        { class: "badge", transform: `translate(${node.dataset.x} ${node.dataset.y})` },
+        shape("circle", { r: 12 }),
+        text,
+      );
       badges.append(badge);
-      this.plate.set(node.dataset.region, { node, base: node.querySelector(".base"), tone: node.querySelector(".tone"), badge, text });
+      this.plate.set(node.dataset.region, {
+        node,
+        base: node.querySelector(".base"),
+        tone: node.querySelector(".tone"),
+        badge,
+        text,
+      });
     }
     this.svg.append(badges);
     this.svg.setAttribute("role", "img");
-    this.minis = new Map([...board.root.querySelectorAll(".strip [data-region]")].map((node) => [node.dataset.region, node]));
+    this.minis = new Map(
+      [...board.root.querySelectorAll(".strip [data-region]")].map((node) => [node.dataset.region, node]),
+    );
   }
 
   // Rows are made once; targets and the scale may change with every answer.
   build(facts) {
-    const key = JSON.stringify([facts.regions.map(({ id, name, color }) => [id, name, color]), facts.muscles.map(({ id, name }) => [id, name])]);
+    const key = JSON.stringify([
+      facts.regions.map(({ id, name, color }) => [id, name, color]),
+      facts.muscles.map(({ id, name }) => [id, name]),
+    ]);
     if (this.key === key) return;
     this.key = key;
     colorRegions(this.board.root, facts.regions);
@@ -101,7 +137,7 @@ export class Summary {
       this.chips.get(id).scale(target);
     }
     for (const { id, target } of facts.muscles) this.wholes.get(id).scale(target, axis);
-    put(this.board.find(".rule"), `${facts.rule.name} count${facts.rule.is_guide ? ". The bands are stated in fractional sets, so here they are only a guide." : ": a direct set is 1, an indirect set 0.5."}`);
+    put(this.board.find(".rule"), ruleText(facts.rule));
   }
 
   // Called for every step of a slider: writes only what changed.
@@ -112,9 +148,14 @@ export class Summary {
       this.chips.get(id).paint(sets, facts.bands, held?.regions[id]);
       this.paintRegion(id, sets, target, facts.bands);
     }
-    for (const { id } of facts.muscles) this.wholes.get(id).paint(sums.muscles[id].sets, facts.bands, held?.muscles[id].sets);
-    const [sets, minutes] = sums.sessions.reduce(([n, m], session) => [n + session.sets, m + session.minutes], [0, 0]);
-    put(this.total, `${plural(sets, "set")} in ${plural(sums.sessions.length, "session")}, about ${Math.round(minutes)} min a week`);
+    for (const { id } of facts.muscles)
+      this.wholes.get(id).paint(sums.muscles[id].sets, facts.bands, held?.muscles[id].sets);
+    const [sets, minutes] = sums.sessions.reduce(
+      ([n, m], session) => [n + session.sets, m + session.minutes],
+      [0, 0],
+    );
+    const week = `${plural(sets, "set")} in ${plural(sums.sessions.length, "session")}`;
+    put(this.total, `${week}, about ${Math.round(minutes)} min a week`);
   }
 
   paintRegion(id, sets, target, bands) {
@@ -147,7 +188,10 @@ export class Summary {
 
   // The picture in words, for a screen reader; not while a slider moves.
   describe(sums, facts) {
-    const said = facts.regions.map(({ id, name, target }) => `${name} ${sums.regions[id]} sets, ${facts.bands[bandOf(sums.regions[id], target)].word}`);
+    const said = facts.regions.map(
+      ({ id, name, target }) =>
+        `${name} ${sums.regions[id]} sets, ${facts.bands[bandOf(sums.regions[id], target)].word}`,
+    );
     set(this.svg, "aria-label", `Map of the back. ${said.join("; ")}`);
   }
 }
@@ -159,7 +203,14 @@ class Chip {
     this.number = make("span", { class: "num" });
     this.fill = make("i", {});
     this.fill.style.setProperty("--color", `var(--region-${id})`);
-    this.node = make("li", {}, this.symbol, make("span", { class: "short" }, short), this.number, make("span", { class: "bar" }, this.fill));
+    this.node = make(
+      "li",
+      {},
+      this.symbol,
+      make("span", { class: "short" }, short),
+      this.number,
+      make("span", { class: "bar" }, this.fill),
+    );
   }
 
   scale(target) {

@@ -1,6 +1,50 @@
 // Adding up a week and changing it: plain values in, plain values out. What a set counts, the bands
 // and the time model come from the core; the edits are those of backviz/live/board.py.
-import { visible } from "../../../browser/typed.js";
+
+/**
+ * The board as Python sends it: backviz/live/shapes.py has the same shapes under the same names.
+ *
+ * @typedef {object} SlotData
+ * @property {string} exercise
+ * @property {number} sets
+ * @property {[number, number]} reps  From, to.
+ * @property {number | null} rest_s  In seconds; null stands for the exercise's own.
+ * @property {number | null} rir  Reps in reserve.
+ * @property {string | null} note
+ * @property {string} [uid]  The row's name on the screen; Python does not know it.
+ *
+ * @typedef {{name: string, day: string | null, slots: SlotData[], uid?: string}} SessionData
+ *
+ * @typedef {object} WeekData
+ * @property {string} name
+ * @property {string | null} about
+ * @property {boolean} is_described  `about` is a starter's own: the first edit takes it away.
+ * @property {string | null} first_edit_name  What the first edit calls the program.
+ * @property {SessionData[]} sessions
+ *
+ * @typedef {object} BoardData  A WeekData with all it takes to add it up; the messages have BoardMarks too.
+ * @property {{id: string, name: string, short: string, color: string, target: Target}[]} regions
+ * @property {{id: string, name: string, target: Target}[]} muscles
+ * @property {Record<string, CreditData>} credits  By exercise.
+ * @property {{warmup_min: number, setup_min_per_exercise: number, seconds_per_rep: number,
+ *   one_sided_switch_s: number}} time
+ * @property {number[]} parts  The credits there are, the largest first.
+ * @property {{warn: number, strong: number}} cap  Sets of a muscle in a session.
+ * @property {Record<string, number>} limits
+ *
+ * @typedef {[number, number, number]} Target  Counted sets a week: minimum, productive from, productive to.
+ *
+ * @typedef {object} CreditData  What one set gives, in the order of the regions or the muscles.
+ * @property {number[]} given
+ * @property {number[]} counted  The same under the counting rule.
+ * @property {number[]} muscles
+ * @property {[string, string][]} gives  "Direct" and its regions, and so on.
+ * @property {boolean} is_own
+ *
+ * @typedef {object} Edit  What the board sends; `do` names one of EDITS, which says what else it has.
+ * @property {string} do
+ * @property {number} seq  Rises with each edit of a client.
+ */
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
 export function addUp(sessions, facts) {
@@ -18,7 +62,12 @@ export function addUp(sessions, facts) {
   });
   return {
     regions: Object.fromEntries(facts.regions.map(({ id }, i) => [id, regions[i]])),
-    muscles: Object.fromEntries(facts.muscles.map(({ id }, i) => [id, { sets: muscles[i].reduce((sum, n) => sum + n, 0), perSession: muscles[i] }])),
+    muscles: Object.fromEntries(
+      facts.muscles.map(({ id }, i) => [
+        id,
+        { sets: muscles[i].reduce((sum, n) => sum + n, 0), perSession: muscles[i] },
+      ]),
+    ),
     sessions: totals,
   };
 }
@@ -35,8 +84,15 @@ export function countsOf(sessions, facts) {
   }
   const held = (sets, { target }) => ({ sets, band: bandOf(sets, target) });
   return {
-    region: Object.fromEntries(facts.regions.map((region, i) => [region.id, { ...held(sums.regions[region.id], region), parts: parts[i] }])),
-    muscle: Object.fromEntries(facts.muscles.map((muscle) => [muscle.id, held(sums.muscles[muscle.id].sets, muscle)])),
+    region: Object.fromEntries(
+      facts.regions.map((region, i) => [
+        region.id,
+        { ...held(sums.regions[region.id], region), parts: parts[i] },
+      ]),
+    ),
+    muscle: Object.fromEntries(
+      facts.muscles.map((muscle) => [muscle.id, held(sums.muscles[muscle.id].sets, muscle)]),
+    ),
   };
 }
 
@@ -69,7 +125,7 @@ export function levelOf(sets, [min, from]) {
 }
 
 let lastUid = 0;
-function freshUid() {
+export function freshUid() {
   lastUid += 1;
   return `s${lastUid}`;
 }
@@ -77,7 +133,15 @@ function freshUid() {
 function newSlot(id, facts) {
   const exercise = facts.exercises.get(id);
   if (!exercise) return null;
-  return { exercise: id, sets: exercise.sets, reps: [...exercise.reps], rest_s: null, rir: null, note: null, uid: freshUid() };
+  return {
+    exercise: id,
+    sets: exercise.sets,
+    reps: [...exercise.reps],
+    rest_s: null,
+    rir: null,
+    note: null,
+    uid: freshUid(),
+  };
 }
 
 // Each edit on a copy of the sessions; what does not hold returns false and changes nothing.
@@ -87,13 +151,16 @@ export const EDITS = {
   rest: ({ slot }, edit) => Object.assign(slot, { rest_s: edit.rest_s }),
   rir: ({ slot }, edit) => Object.assign(slot, { rir: edit.rir }),
   note: ({ slot }, edit) => Object.assign(slot, { note: edit.note || null }),
-  swap: ({ slot }, edit, _, facts) => facts.exercises.has(edit.to) && Object.assign(slot, { exercise: edit.to, rest_s: null, rir: null, note: null }),
+  swap: ({ slot }, edit, _, facts) =>
+    facts.exercises.has(edit.to) &&
+    Object.assign(slot, { exercise: edit.to, rest_s: null, rir: null, note: null }),
   add: ({ slots }, edit, _, facts) => {
     const slot = newSlot(edit.add, facts);
     return slot && slots.length < facts.limits.slots && slots.push(slot);
   },
-  duplicate: ({ slots, slot }, edit, _, facts) => slots.length < facts.limits.slots
-    && slots.splice(edit.slot + 1, 0, { ...slot, reps: [...slot.reps], uid: freshUid() }),
+  duplicate: ({ slots, slot }, edit, _, facts) =>
+    slots.length < facts.limits.slots &&
+    slots.splice(edit.slot + 1, 0, { ...slot, reps: [...slot.reps], uid: freshUid() }),
   remove: ({ slots }, edit) => slots.splice(edit.slot, 1),
   move: ({ slots, slot }, edit, week, facts) => {
     const there = week.sessions[edit.to_session]?.slots;
@@ -105,8 +172,17 @@ export const EDITS = {
   about: (_, edit, week) => Object.assign(week, { about: edit.about || null }),
   rename_session: ({ session }, edit) => Object.assign(session, { name: edit.name }),
   day: ({ session }, edit) => Object.assign(session, { day: edit.day }),
-  add_session: (_, edit, week, facts) => week.sessions.length < facts.limits.sessions
-    && week.sessions.push({ name: freeName(edit.name, week.sessions.map(({ name }) => name)), day: null, slots: [], uid: freshUid() }),
+  add_session: (_, edit, week, facts) =>
+    week.sessions.length < facts.limits.sessions &&
+    week.sessions.push({
+      name: freeName(
+        edit.name,
+        week.sessions.map(({ name }) => name),
+      ),
+      day: null,
+      slots: [],
+      uid: freshUid(),
+    }),
   remove_session: (_, edit, week) => week.sessions.length > 1 && week.sessions.splice(edit.session, 1),
   move_session: ({ session }, edit, week) => {
     week.sessions.splice(edit.session, 1);
@@ -114,7 +190,8 @@ export const EDITS = {
   },
 };
 
-// The name, or with the next number that makes it one that is not taken: as backviz.program.program.free_name.
+// The name, or with the next number that makes it one that is not taken: as
+// backviz.program.program.free_name.
 export function freeName(name, taken, most = 80) {
   const names = new Set(taken.map((other) => other.toLowerCase()));
   const [, stem, digits] = /^(.*\S) ([1-9][0-9]{0,3})$/.exec(name) || [null, name, "1"];
@@ -128,28 +205,39 @@ export function freeName(name, taken, most = 80) {
 // A starter's description and name are the starter's: an edit of the week drops the one and makes the
 // other that of a copy, as backviz/week/descriptions.py does.
 export function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
-  return { name: copyName ?? name, about: isDescribed ? null : about, is_described: false, first_edit_name: null };
-}
-
-function withTrueWords(before, after) {
-  const text = ({ sessions }) => JSON.stringify(sessions, (key, value) => (key === "uid" ? undefined : value));
-  if (!before.is_described && !before.first_edit_name) return after;
-  const isRenamed = after.name !== before.name;
-  const isTold = after.about !== before.about;
-  const isAnother = text(before) !== text(after);
-  if (!isRenamed && !isTold && !isAnother) return after;
-  const words = editedWords(before);
   return {
-    ...after,
-    name: isRenamed ? after.name : words.name,
-    about: isTold || !isAnother ? after.about : words.about,
-    is_described: before.is_described && !isTold && !isAnother,
+    name: copyName ?? name,
+    about: isDescribed ? null : about,
+    is_described: false,
     first_edit_name: null,
   };
 }
 
+function withTrueWords(before, after) {
+  if (!before.is_described && !before.first_edit_name) return after;
+  const isRenamed = after.name !== before.name;
+  const isTold = after.about !== before.about;
+  const isAnother = sessionsText(before) !== sessionsText(after);
+  const isStillTrue = !isTold && !isAnother;
+  if (isStillTrue && !isRenamed) return after;
+  const edited = editedWords(before);
+  const { name } = isRenamed ? after : edited;
+  const { about } = isAnother && !isTold ? edited : after;
+  return { ...after, name, about, is_described: isStillTrue && before.is_described, first_edit_name: null };
+}
+
+function sessionsText({ sessions }) {
+  return JSON.stringify(sessions, (key, value) => (key === "uid" ? undefined : value));
+}
+
 function copyWeek(week) {
-  return { ...week, sessions: week.sessions.map((session) => ({ ...session, slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps] })) })) };
+  return {
+    ...week,
+    sessions: week.sessions.map((session) => ({
+      ...session,
+      slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps] })),
+    })),
+  };
 }
 
 // The week after an edit; the same week when the edit does not hold, as Python would refuse it.
@@ -161,71 +249,4 @@ export function applyEdit(week, edit, facts) {
   if ("session" in edit && !session) return week;
   if ("slot" in edit && (!slot || (edit.exercise && slot.exercise !== edit.exercise))) return week;
   return EDITS[edit.do]({ session, slots, slot }, edit, next, facts) ? withTrueWords(week, next) : week;
-}
-
-// A week from Python has no names for its parts: those of the week on screen are given to what is the same.
-export function adopt(week, shown) {
-  const pool = [];
-  const left = new Set(shown ? shown.sessions : []);
-  const alike = (session) => JSON.stringify([session.name, session.slots.map((slot) => slot.exercise)]);
-  const take = (session, test) => {
-    if (session.uid) return;
-    const found = [...left].find(test);
-    if (!found) return;
-    left.delete(found);
-    session.uid = found.uid;
-    session.was = found;
-  };
-  for (const session of week.sessions) take(session, (old) => alike(old) === alike(session));
-  for (const session of week.sessions) take(session, (old) => old.name === session.name);
-  week.sessions.forEach((session, at) => take(session, (old) => old === shown.sessions[at]));
-  for (const session of week.sessions) {
-    const old = session.was ? session.was.slots : [];
-    delete session.was;
-    session.uid ??= freshUid();
-    pool.push(...pair(session.slots, old));
-  }
-  for (const session of left) pool.push(...session.slots);
-  for (const session of week.sessions) {
-    for (const slot of session.slots) {
-      if (slot.uid) continue;
-      const at = pool.findIndex((old) => old.exercise === slot.exercise);
-      slot.uid = at < 0 ? freshUid() : pool.splice(at, 1)[0].uid;
-    }
-  }
-  return week;
-}
-
-// Names go to equal exercises in their order; returns the old slots that found none.
-function pair(slots, old) {
-  if (slots.length === old.length) {
-    const rest = [];
-    slots.forEach((slot, at) => {
-      if (slot.exercise === old[at].exercise) slot.uid = old[at].uid;
-      else rest.push(old[at]);
-    });
-    return rest;
-  }
-  const rest = [...old];
-  for (const slot of slots) {
-    const at = rest.findIndex((other) => other.exercise === slot.exercise);
-    if (at >= 0) slot.uid = rest.splice(at, 1)[0].uid;
-  }
-  return rest;
-}
-
-// Search words of a text, as backviz.search.index makes them.
-export function searchWords(text, { stop, endings }) {
-  const letters = visible(text).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const plain = letters.replaceAll("ß", "ss").replaceAll("ς", "σ").replace(/['’ʼ]/g, "");
-  return (plain.match(/[\p{L}\p{N}]+/gu) || []).filter((word) => !stop.includes(word)).map((word) => {
-    const found = endings.find(([ending]) => word.endsWith(ending) && word.length >= ending.length + 2);
-    return found ? word.slice(0, word.length - found[0].length) + found[1] : word;
-  });
-}
-
-// Whether every word of a search begins a word of the exercise; very short ones must be that word.
-export function finds(words, exercise, { short }) {
-  const joined = exercise.words.join("");
-  return words.every((word) => exercise.words.some((own) => (word.length < short ? own === word : own.startsWith(word))) || (words.length === 1 && word.length >= short && joined.includes(word)));
 }

@@ -1,4 +1,5 @@
-// The program's name, and below it what is said of it: a starter's own description, or a note of the visitor's.
+// The program's name, and below it what is said of it: a starter's own description, or a note of the
+// visitor's.
 import { put } from "../../../browser/elements.js";
 import { oneLine, visible } from "../../../browser/typed.js";
 import { set } from "./parts.js";

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import PALETTE
+from backviz.browser import CONTROLS, PALETTE
 from backviz.ui.components.component import make_component
 
 __all__ = ["show_saved_line"]
@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 _line_component = make_component(
     "saved_line",
     html=_HERE / "saved_line.html",
-    css=[PALETTE, _HERE / "saved_line.css"],
+    css=[PALETTE, CONTROLS, _HERE / "saved_line.css"],
     js=_HERE / "saved_line.js",
 )
 

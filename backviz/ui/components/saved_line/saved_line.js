@@ -1,28 +1,11 @@
 // Says where the week stands: saved as what and when, or an unsaved draft.
 import { put } from "../../../browser/elements.js";
+import { EVENTS, hearAll, page } from "../../../browser/page_state.js";
+import { lineOf } from "./words.js";
 const AGAIN_MS = 20000;
-const JUST_MS = 60000;
-const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-
-function timeSince(when, now) {
-  if (!when) return "";
-  if (now - when < JUST_MS) return ", just now";
-  const isToday = when.toDateString() === now.toDateString();
-  return isToday ? `, at ${TIME.format(when)}` : `, ${DAY.format(when)}`;
-}
-
-function lineOf({ is, name, when, isTouched, isTemplate }, now) {
-  if (is === "saved") return `Saved on this device as “${name}”${timeSince(when, now)}.`;
-  if (is === "trouble") return "Not saved on this device.";
-  if (is === "elsewhere") return `“${name}” was saved in another tab${timeSince(when, now)}.`;
-  if (is === "blocked") return "This browser saves nothing for BackViz.";
-  if (isTemplate) return "A template, not saved on this device.";
-  return isTouched ? "Unsaved draft." : "Not saved on this device.";
-}
 
 function paintLine(root) {
-  const saving = window.backvizSaving;
+  const { saving } = page;
   if (!saving) return;
   root.dataset.state = saving.is;
   put(root.querySelector(".said"), lineOf(saving, new Date()));
@@ -34,11 +17,11 @@ export default function ({ parentElement }) {
   if (!root) return undefined;
   const paint = () => paintLine(root);
   paint();
-  addEventListener("backviz:saving", paint);
+  const stop = hearAll({ [EVENTS.saving]: paint });
   const clock = setInterval(paint, AGAIN_MS);
   root.querySelector("button").onclick = () => document.querySelector(".st-key-programs button")?.click();
   return () => {
     clearInterval(clock);
-    removeEventListener("backviz:saving", paint);
+    stop();
   };
 }

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 import streamlit as st
 
-from backviz.browser import PALETTE
-from backviz.elbow.tables import PARAMETER as PATH
+from backviz.addresses import PATH, PRESENT, QUERY_FOR_SCRIPTS, QueryForScripts
+from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
-from backviz.live.stops import Stop
+from backviz.live.stops import ON, Stop
 from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["show_stepper"]
@@ -26,9 +27,36 @@ _HERE = Path(__file__).parent
 _component = make_component(
     "stepper",
     html=_HERE / "stepper.html",
-    css=[PALETTE, _HERE / "stepper.css"],
+    css=[PALETTE, CONTROLS, _HERE / "stepper.css"],
     js=_HERE / "stepper.js",
 )
+
+
+class StopShown(TypedDict):
+    """A stop as the script gets it; `said` is for a screen reader."""
+
+    id: str
+    title: str
+    over: str
+    said: str
+    lines: tuple[str, ...]
+
+
+class Steps(TypedDict):
+    """What the script gets: the stops, where one is, and how the address names that.
+
+    `names` is the name of the query that has the stop, `on` what `present` says beside it, `drops` are the
+    names that mean nothing once the presentation ends.
+    """
+
+    page: str
+    current: str
+    names: str
+    on: str
+    wide: bool
+    drops: tuple[str, ...]
+    query: QueryForScripts
+    stops: list[StopShown]
 
 
 def show_stepper(
@@ -46,19 +74,21 @@ def show_stepper(
     `drops` are parameters that mean nothing once the presentation ends. Without lines only the
     heading is shown; the lines are still said to a screen reader.
     """
-    data = {
+    data: Steps = {
         "page": page,
         "current": current,
         "names": names,
+        "on": ON,
         "wide": is_wide,
-        "drops": list(drops),
+        "drops": tuple(drops),
+        "query": QUERY_FOR_SCRIPTS,
         "stops": [
             {
                 "id": stop.id,
                 "title": stop.title,
                 "over": stop.over,
                 "said": stop.said,
-                "lines": list(stop.lines) if shows_lines else [],
+                "lines": stop.lines if shows_lines else (),
             }
             for stop in stops
         ],
@@ -69,7 +99,7 @@ def show_stepper(
         key=key,
         data=packed(data),
         on_at_change=partial(follow, "at"),
-        on_end_change=partial(follow, "end", ("present", *drops)),
+        on_end_change=partial(follow, "end", (PRESENT, *drops)),
     )
 
 

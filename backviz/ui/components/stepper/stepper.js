@@ -1,6 +1,17 @@
 // Steps through the stops of a page in the browser. The address says at once where one is, so a reload
 // or a shared link shows the same stop; the drawings hear of a step by an event, and Python when the
 // steps pause.
+/**
+ * What Python sends: `Steps` of this folder's __init__.py, with the `QueryForScripts` of
+ * backviz/addresses.py.
+ * @typedef {{id: string, title: string, over: string, said: string, lines: string[]}} StopShown
+ * @typedef {{
+ *   page: string, current: string, names: string, on: string, wide: boolean, drops: string[],
+ *   query: {path: string, present: string}, stops: StopShown[],
+ * }} Steps
+ */
+import { hasModifier, put, read } from "../../../browser/elements.js";
+import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
 const PAUSE_MS = 250;
 const steppers = new WeakMap();
 
@@ -13,34 +24,29 @@ class Stepper {
     this.back.addEventListener("click", () => this.step(-1));
     this.next.addEventListener("click", () => this.step(1));
     this.find(".end").addEventListener("click", () => this.leave());
-    this.key = (event) => this.press(event);
-    this.pop = () => this.adopt();
-    this.moved = () => this.tellLater();
-    this.left = (event) => this.goesElsewhere(event);
-    this.picked = ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail));
   }
 
   listen() {
-    if (this.isListening) return;
-    this.isListening = true;
-    addEventListener("keydown", this.key, true); // before a slider takes PageDown for itself
-    addEventListener("click", this.left, true);
-    addEventListener("popstate", this.pop);
-    addEventListener("backviz:pick", this.picked);
-    addEventListener("backviz:moved", this.moved);
+    if (this.end) return;
+    const first = { keydown: (event) => this.press(event), click: (event) => this.goesElsewhere(event) };
+    const ends = [
+      hearAll(first, { capture: true }), // before a slider takes PageDown for itself
+      hearAll({
+        popstate: () => this.adopt(),
+        [EVENTS.pick]: ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail)),
+        [EVENTS.moved]: () => this.tellLater(),
+      }),
+    ];
+    this.end = () => ends.forEach((end) => end());
   }
 
   stopListening() {
-    this.isListening = false;
-    removeEventListener("keydown", this.key, true);
-    removeEventListener("click", this.left, true);
-    removeEventListener("popstate", this.pop);
-    removeEventListener("backviz:pick", this.picked);
-    removeEventListener("backviz:moved", this.moved);
+    this.end?.();
+    this.end = null;
     clearTimeout(this.later);
     if (!this.speaks) return;
-    delete window.backvizHeld;
-    delete window.backvizStepper;
+    page.held = null;
+    page.stepper = null;
   }
 
   // Streamlit tears down before every answer and builds up a moment later; a key pressed in between
@@ -49,12 +55,13 @@ class Stepper {
     setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
   }
 
+  /** @param {Steps} data */
   update(data, report) {
     this.report = report;
     this.listen();
     const isNew = this.data?.page !== data.page;
     const now = isNew ? this.begin(data) : this.stop.id;
-    window.backvizStepper = this;
+    page.stepper = this;
     this.data = data;
     this.stops = data.stops;
     this.root.classList.toggle("wide", Boolean(data.wide));
@@ -65,14 +72,14 @@ class Stepper {
 
   // While pages change two may be there: the newer one has the keys and the address.
   get speaks() {
-    return window.backvizStepper === this;
+    return page.stepper === this;
   }
 
   // The address may be ahead of Python: whoever stepped before this was built stays where they are.
-  begin({ current, names, stops }) {
+  begin({ current, names, query, stops }) {
     const given = new URL(location.href).searchParams;
     const id = given.get(names) ?? "";
-    return given.has("present") && stops.some((stop) => stop.id === id) ? id : current;
+    return given.has(query.present) && stops.some((stop) => stop.id === id) ? id : current;
   }
 
   get stop() {
@@ -82,30 +89,34 @@ class Stepper {
   // Back and Forward of the browser.
   adopt() {
     const given = new URL(location.href).searchParams;
-    if (!given.has("present")) return;
-    if (given.has("path")) window.backvizHeld.path = given.get("path");
-    const id = given.get(this.data.names) ?? "";
+    const { names, query } = this.data;
+    if (!given.has(query.present)) return;
+    if (given.has(query.path)) page.held[query.path] = given.get(query.path);
+    const id = given.get(names) ?? "";
     const at = this.stops.findIndex((stop) => stop.id === id);
     if (at >= 0) this.show(at);
   }
 
   press(event) {
-    if (!this.speaks || !this.root.isConnected) return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-    const target = event.composedPath()[0];
-    const isField = target instanceof Element && target.matches("input, select, textarea, [role=slider]");
-    const last = this.stops.length - 1;
-    const act = {
-      PageDown: () => this.step(1),
-      PageUp: () => this.step(-1),
-      Home: isField ? null : () => this.show(0),
-      End: isField ? null : () => this.show(last),
-      Escape: () => this.leave(),
-    }[event.key];
+    if (!this.speaks || !this.root.isConnected || event.defaultPrevented || hasModifier(event)) return;
+    const act = this.actOf(event);
     if (!act) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     act();
+  }
+
+  // In a field Home and End are the field's own.
+  actOf(event) {
+    const target = event.composedPath()[0];
+    const isField = target instanceof Element && target.matches("input, select, textarea, [role=slider]");
+    return {
+      PageDown: () => this.step(1),
+      PageUp: () => this.step(-1),
+      Home: isField ? null : () => this.show(0),
+      End: isField ? null : () => this.show(this.stops.length - 1),
+      Escape: () => this.leave(),
+    }[event.key];
   }
 
   step(by) {
@@ -115,20 +126,21 @@ class Stepper {
   show(at) {
     if (at < 0 || at === this.at) return;
     this.at = at;
-    dispatchEvent(new CustomEvent("backviz:stop", { detail: this.stop.id }));
+    tell(EVENTS.stop, this.stop.id);
     this.paint();
     this.hold();
     this.tellLater();
     this.find(".sr").textContent = this.stop.said;
     // where the page scrolls, a stop begins at its top; elsewhere the question alone would cost a layout
-    if (matchMedia("(max-width: 1099px)").matches) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (matchMedia("(max-width: 1099px)").matches)
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 
   // The address names the stop. It replaces the entry: Back leaves, whatever was stepped through.
   hold() {
-    const { names } = this.data;
-    const held = { present: "1", [names]: this.stop.id || null };
-    window.backvizHeld = { ...window.backvizHeld, ...held };
+    const { names, on, query } = this.data;
+    const held = { [query.present]: on, [names]: this.stop.id || null };
+    page.held = { ...page.held, ...held };
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(held)) {
       if (value === null) url.searchParams.delete(name);
@@ -138,7 +150,7 @@ class Stepper {
   }
 
   get where() {
-    return JSON.stringify({ stop: this.stop.id, path: window.backvizHeld?.path ?? null });
+    return JSON.stringify({ stop: this.stop.id, path: page.held?.[this.data.query.path] ?? null });
   }
 
   tellLater() {
@@ -148,7 +160,7 @@ class Stepper {
 
   // A stop told late would ask for this page again, and the page the link opens would not come.
   goesElsewhere(event) {
-    const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    const opensBeside = event.button || hasModifier(event);
     const isLink = event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.href);
     if (isLink && !opensBeside) clearTimeout(this.later);
   }
@@ -157,21 +169,21 @@ class Stepper {
     const { where } = this;
     this.stopListening();
     const url = new URL(location.href);
-    url.searchParams.delete("present");
-    for (const name of this.data.drops) url.searchParams.delete(name);
+    for (const name of [this.data.query.present, ...this.data.drops]) url.searchParams.delete(name);
     history.replaceState(history.state, "", url);
     this.report("end", where);
   }
 
   paint() {
     const { title, over, lines } = this.stop;
-    const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
     put(this.find(".over"), over || "");
     put(this.find("h1"), title);
     const box = this.find(".lines");
     if (box.dataset.text !== lines.join("\n")) {
       box.dataset.text = lines.join("\n");
-      box.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+      box.replaceChildren(
+        ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
+      );
     }
     put(this.find(".place"), `${this.at + 1} of ${this.stops.length}`);
     this.back.setAttribute("aria-disabled", String(this.at === 0));
@@ -185,6 +197,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!root) return undefined;
   let stepper = steppers.get(root);
   if (!stepper) steppers.set(root, (stepper = new Stepper(root)));
-  stepper.update(JSON.parse(new TextDecoder().decode(data)), (name, where) => setTriggerValue(name, where));
+  stepper.update(read(data), (name, where) => setTriggerValue(name, where));
   return () => stepper.rest();
 }

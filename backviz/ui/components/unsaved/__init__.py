@@ -7,16 +7,23 @@ back by the frame of the next page (`regain.js`). The device's word is checked h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
 from backviz.browser import PALETTE
 from backviz.library import Library
 from backviz.live.shelf import KeptError
-from backviz.live.unsaved import Unsaved, left_entry, made_on, read_unsaved, states_after, states_to_come
+from backviz.live.unsaved import (
+    LeftEntry,
+    Unsaved,
+    left_entry,
+    made_on,
+    read_unsaved,
+    states_after,
+    states_to_come,
+)
 from backviz.program.link import LinkError, program_text
 from backviz.program.program import Program
 from backviz.ui import visit
@@ -25,6 +32,7 @@ from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import load_library
 
 __all__ = [
+    "Regained",
     "acknowledge",
     "acknowledged",
     "regain",
@@ -41,6 +49,14 @@ _NOT_READ = "A change from before this page was loaded could not be made again: 
 _LEFT = (
     "“{name}” has a change that was not saved when its page closed. It is kept: see Programs in the builder."
 )
+
+
+class Regained(TypedDict):
+    """What became of unsaved edits, by board: the number of the last one taken, and a week to store."""
+
+    acks: dict[str, int]
+    left: dict[str, LeftEntry]
+
 
 _pace = make_component(
     "pace",
@@ -79,7 +95,8 @@ def show_pace(library: Library, program: Program) -> None:
 
 def regained_news() -> bytes:
     """Return what the frame tells the device: which edits are taken, and what it is to store of others."""
-    return packed({"acks": acknowledged(), "left": st.session_state.get(_REGAINED, {})})
+    news: Regained = {"acks": acknowledged(), "left": st.session_state.get(_REGAINED, {})}
+    return packed(news)
 
 
 def regain(key: str) -> None:
@@ -92,7 +109,7 @@ def regain(key: str) -> None:
     if library is None or not entries:
         return
     known = acknowledged()
-    left: dict[str, Mapping[str, Any]] = st.session_state.setdefault(_REGAINED, {})
+    left: dict[str, LeftEntry] = st.session_state.setdefault(_REGAINED, {})
     with visit.program.changing() as record:
         is_bare = record.is_bare
         for entry in entries:
@@ -104,13 +121,11 @@ def regain(key: str) -> None:
             if found:
                 left[entry.client] = found
                 if not is_bare:
-                    record.notify(_LEFT.format(name=escaped(str(found["name"]))))
+                    record.notify(_LEFT.format(name=escaped(found["name"])))
             acknowledge(known, entry.client, max(entry.last, known.get(entry.client, 0)))
 
 
-def _regain(
-    entry: Unsaved, seq: int, library: Library, record: visit.program.Record
-) -> Mapping[str, Any] | None:
+def _regain(entry: Unsaved, seq: int, library: Library, record: visit.program.Record) -> LeftEntry | None:
     """Make an entry's edits on the open program where they belong to it; else return what they make."""
     program = visit.program.program_of(record.text, library)
     if seq:  # the rest of what this visit has begun to take

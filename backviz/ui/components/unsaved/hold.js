@@ -1,7 +1,8 @@
-// A press on what hands out the week waits until it is the week on the screen, and is then made again. While it is
-// behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
+// A press on what hands out the week waits until it is the week on the screen, and is then made again.
+// While it is behind, the page says so by an attribute, for what must not be read or scanned meanwhile.
 // What was worked out for the week waits too, and is not pressed when it is something else by then.
-import { boardAhead, inStep, isInStep, PACE } from "./pace.js";
+import { beginOnce, EVENTS } from "../../../browser/page_state.js";
+import { boardAhead, inStep, isInStep } from "./pace.js";
 const keyed = (name) => `[class*="st-key-${name}_"] button:not([aria-expanded])`;
 const SUGGESTED = ["mend", "spare", "change"].map(keyed);
 // Pressed again before the answer to the first press, these would be made twice, or be the next suggestion.
@@ -16,7 +17,9 @@ const HANDS_OUT = [
 export const held = new Set();
 
 function pressedAmong(event, selectors) {
-  return event.composedPath().find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
+  return event
+    .composedPath()
+    .find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
 // Whether a button was pressed already and its answer is still to come.
@@ -58,14 +61,16 @@ async function hold(button) {
   if (isDone) {
     said.remove();
     if (button.isConnected && button.textContent === what) button.click();
-  } else said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
+  } else
+    said.textContent = "Not done: your last change is not saved yet. Try again when the connection is back.";
 }
 
-// A link of ours to open in another tab: it carries the week, and would show it without what is not saved yet.
-function linkBeside(event) {
+// A link of ours to open in another tab: it carries the week, and would show it without what is not saved
+// yet.
+function linkBeside(event, program) {
   const isBeside = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey;
   const link = isBeside ? event.composedPath().find((node) => node instanceof HTMLAnchorElement) : null;
-  return link?.origin === location.origin && new URL(link.href).searchParams.has("p") ? link : null;
+  return link?.origin === location.origin && new URL(link.href).searchParams.has(program) ? link : null;
 }
 
 // The board says when nothing can be saved; then nothing opens either.
@@ -73,22 +78,28 @@ async function openBeside(link) {
   if (await inStep()) window.open(link.href, "_blank");
 }
 
-function takePress(event) {
-  const button = pressedAmong(event, HANDS_OUT);
-  const link = button ? null : linkBeside(event);
-  if (button || link) boardAhead()?.flush();
-  const isLate = (button || link) && !isInStep();
+function takePress(event, program) {
+  const wait = waitOf(event, program);
+  if (wait) boardAhead()?.flush();
+  const isLate = Boolean(wait) && !isInStep();
   if (!isLate && !isRepeated(pressedAmong(event, ONCE))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (isLate && button) hold(button);
-  else if (isLate) openBeside(link);
+  if (isLate) wait();
 }
 
-export function holdPresses() {
-  if (window.backvizHolds) return;
-  window.backvizHolds = true;
-  addEventListener("click", takePress, { capture: true });
-  addEventListener("auxclick", takePress, { capture: true });
-  addEventListener(PACE, () => document.documentElement.toggleAttribute("data-behind", !isInStep()));
+// What a press that hands out the week does once it may; null for any other press.
+function waitOf(event, program) {
+  const button = pressedAmong(event, HANDS_OUT);
+  if (button) return () => hold(button);
+  const link = linkBeside(event, program);
+  return link ? () => openBeside(link) : null;
+}
+
+// `program` is the name the week has in the query of a link.
+export function holdPresses({ program }) {
+  if (!beginOnce("holding presses")) return;
+  const take = (event) => takePress(event, program);
+  for (const kind of ["click", "auxclick"]) addEventListener(kind, take, { capture: true });
+  addEventListener(EVENTS.pace, () => document.documentElement.toggleAttribute("data-behind", !isInStep()));
 }

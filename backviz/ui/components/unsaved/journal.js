@@ -1,11 +1,10 @@
-// The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that tabs do
-// not overwrite each other. Every way in and out may fail; then a page has what it holds in memory, as without.
-const UNSAVED = "backviz.unsaved.";
+// The edits the server has not acknowledged, kept on the device until it has: one entry a board, so that
+// tabs do not overwrite each other. Every way in and out may fail; then a page has what it holds in memory,
+// as without.
+import { page } from "../../../browser/page_state.js";
+import { orphansAmong, UNSAVED, unsavedIn, unsavedText } from "./left.js";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";
-const UNSAVED_FORMAT = 1;
-const UNSAVED_LIMITS = { entries: 20, edits: 300, text: 100000 };
-const DEAD_AFTER_MS = 90000; // where the browser does not say which pages are open
 
 export function newName() {
   return Array.from(crypto.getRandomValues(new Uint8Array(9)), (byte) => byte.toString(36)).join("");
@@ -14,44 +13,25 @@ export function newName() {
 // The name of this tab, which a reload keeps, and of this page, which it does not. While the page is open it
 // holds a lock of its name, so that another page takes nothing of it.
 function pageNames() {
-  if (window.backvizPage) return window.backvizPage;
-  const page = newName();
-  let tab = page;
+  if (page.names) return page.names;
+  const own = newName();
+  let tab = own;
   try {
-    tab = window.sessionStorage.getItem(TAB) ?? page;
+    tab = window.sessionStorage.getItem(TAB) ?? own;
     window.sessionStorage.setItem(TAB, tab);
   } catch {
     // Then a reload goes on with nothing of its own; the next visit finds it.
   }
-  navigator.locks?.request(PAGE_LOCK + page, () => new Promise(() => {})).catch(() => {});
-  window.backvizPage = { tab, page };
-  return window.backvizPage;
-}
-
-// A stored entry: {client, tab, page, p, edits, at}; null when it is not one of ours or cannot be read.
-function unsavedIn(key, text) {
-  let found;
-  try {
-    found = text.length <= UNSAVED_LIMITS.text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
-  const { backviz_unsaved: format, tab, page, p, edits, at } = found ?? {};
-  const isText = [tab, page, p].every((value) => typeof value === "string");
-  const isFine = format === UNSAVED_FORMAT && isText && Number.isFinite(at) && Array.isArray(edits) && areNumbered(edits);
-  return isFine ? { client: key.slice(UNSAVED.length), tab, page, p, edits, at } : null;
-}
-
-function areNumbered(edits) {
-  return edits.length > 0 && edits.length <= UNSAVED_LIMITS.edits
-    && edits.every((edit, i) => Number.isSafeInteger(edit?.seq) && edit.seq > (edits[i - 1]?.seq ?? 0));
+  navigator.locks?.request(PAGE_LOCK + own, () => new Promise(() => {})).catch(() => {});
+  page.names = { tab, page: own };
+  return page.names;
 }
 
 export const journal = {
   // Returns whether the device keeps it.
   write(client, p, edits) {
-    const text = JSON.stringify({ backviz_unsaved: UNSAVED_FORMAT, ...pageNames(), p, edits, at: Date.now() });
-    if (!p || edits.length > UNSAVED_LIMITS.edits || text.length > UNSAVED_LIMITS.text) return false;
+    const text = p && unsavedText({ ...pageNames(), p, edits, at: Date.now() });
+    if (!text) return false;
     try {
       window.localStorage.setItem(UNSAVED + client, text);
       return true;
@@ -71,7 +51,9 @@ export const journal = {
   entries() {
     try {
       const box = window.localStorage;
-      const keys = Array.from({ length: box.length }, (_, i) => box.key(i)).filter((key) => key.startsWith(UNSAVED));
+      const keys = Array.from({ length: box.length }, (_, i) => box.key(i)).filter((key) =>
+        key.startsWith(UNSAVED),
+      );
       return keys.map((key) => unsavedIn(key, box.getItem(key) ?? "")).filter(Boolean);
     } catch {
       return [];
@@ -80,26 +62,30 @@ export const journal = {
 
   // What the same tab left here before it was reloaded.
   ownBefore() {
-    const { tab, page } = pageNames();
-    return this.entries().filter((entry) => entry.tab === tab && entry.page !== page);
+    const { tab, page: own } = pageNames();
+    return this.entries().filter((entry) => entry.tab === tab && entry.page !== own);
   },
 
   // What is no open page's any more, oldest first, without the boards named.
   async orphans(living) {
-    const { tab, page } = pageNames();
-    const open = await openPages();
-    const isOpen = (entry) => (open ? open.has(entry.page) : entry.tab !== tab && Date.now() - entry.at < DEAD_AFTER_MS);
-    return this.entries()
-      .filter((entry) => !living.has(entry.client) && (entry.page === page || !isOpen(entry)))
-      .sort((a, b) => a.at - b.at)
-      .slice(0, UNSAVED_LIMITS.entries);
+    return orphansAmong(this.entries(), {
+      living,
+      own: pageNames(),
+      open: await openPages(),
+      now: Date.now(),
+    });
   },
 };
 
 async function openPages() {
   try {
     const { held } = await navigator.locks.query();
-    return new Set(held.map(({ name }) => name).filter((name) => name.startsWith(PAGE_LOCK)).map((name) => name.slice(PAGE_LOCK.length)));
+    return new Set(
+      held
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith(PAGE_LOCK))
+        .map((name) => name.slice(PAGE_LOCK.length)),
+    );
   } catch {
     return null;
   }

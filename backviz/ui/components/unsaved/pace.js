@@ -1,28 +1,27 @@
-// Whether what the page hands out (link, code, files) is the week the visitor sees. The board tells how far it is
-// (`window.backvizBoard`: isSaved, p, flush), each part that hands out tells which program it was made for.
-export const PACE = "backviz:pace"; // one of the two has changed
+// Whether what the page hands out (link, code, files) is the week the visitor sees. The board tells how far
+// it is (`page.board`: isSaved, p, flush), each part that hands out tells which program it was made for.
+import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
 
 export function boardAhead() {
-  const board = window.backvizBoard;
+  const { board } = page;
   return board?.root.isConnected ? board : null;
 }
 
 export function tellPace() {
-  dispatchEvent(new Event(PACE));
+  tell(EVENTS.pace);
 }
 
 // A part with the root element `root` hands out the program `p` from now on.
 export function tellHanded(root, p) {
-  window.backvizHanded ??= new Map();
-  for (const known of window.backvizHanded.keys()) if (!known.isConnected) window.backvizHanded.delete(known);
-  window.backvizHanded.set(root, p);
+  for (const known of page.handed.keys()) if (!known.isConnected) page.handed.delete(known);
+  page.handed.set(root, p);
   tellPace();
 }
 
 export function isInStep() {
   const board = boardAhead();
   if (!board) return true;
-  const handed = [...(window.backvizHanded ?? [])].filter(([root]) => root.isConnected);
+  const handed = [...page.handed].filter(([root]) => root.isConnected);
   return board.isSaved && handed.every(([, p]) => p === board.p);
 }
 
@@ -35,11 +34,24 @@ export function inStep() {
   return new Promise((done) => {
     const end = (isDone) => {
       clearTimeout(timer);
-      removeEventListener(PACE, look);
+      stop();
       done(isDone);
     };
     const look = () => isInStep() && end(true);
     const timer = setTimeout(() => end(false), PATIENCE_IN_STEP_MS);
-    addEventListener(PACE, look);
+    const stop = hearAll({ [EVENTS.pace]: look });
   });
+}
+
+const SETTLE_MS = 10000;
+
+// Whether Python has everything that was done on the board, once it has or patience ends.
+export async function boardIsSaved() {
+  for (const end = Date.now() + SETTLE_MS; Date.now() < end; ) {
+    const board = boardAhead();
+    board?.flush();
+    if (!board || board.isSaved) return true;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+  return false;
 }

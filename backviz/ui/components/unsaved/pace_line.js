@@ -1,12 +1,14 @@
-// The last of a part that hands out the week: which program the part was made for, and a line while it is behind.
+// The last of a part that hands out the week: which program the part was made for, and a line while it is
+// behind.
 import { put, read } from "../../../browser/elements.js";
-import { isInStep, PACE, tellHanded } from "./pace.js";
+import { EVENTS, hearAll } from "../../../browser/page_state.js";
+import { isInStep, tellHanded } from "./pace.js";
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".pace");
   if (!root) return undefined;
   const look = () => put(root, isInStep() ? "" : "Updating to the week as it is now…");
-  addEventListener(PACE, look);
+  const stop = hearAll({ [EVENTS.pace]: look });
   tellHanded(root, read(data).p);
   look();
-  return () => removeEventListener(PACE, look);
+  return stop;
 }

@@ -1,14 +1,23 @@
-// Brings back the edits of pages that ended before the server had them: what belongs to the open week is made on
-// it again, what belongs to another becomes that week, stored where the visitor finds it.
+// Brings back the edits of pages that ended before the server had them: what belongs to the open week is
+// made on it again, what belongs to another becomes that week, stored where the visitor finds it.
 import { linesOf, read } from "../../../browser/elements.js";
-import { BEFORE, entryIn, entryText, LAST, newKey, shelf } from "../kept_programs/shelf.js";
+import { EVENTS, page, tell } from "../../../browser/page_state.js";
+import { entryIn, entryText } from "../kept_programs/entries.js";
+import { BEFORE, LAST, newKey, shelf } from "../kept_programs/shelf.js";
 import { journal } from "./journal.js";
 function livingBoards() {
-  const boards = [...(window.backvizBoards ?? [])].filter(([, root]) => root.isConnected);
+  const boards = [...page.boards].filter(([, root]) => root.isConnected);
   return new Set(boards.map(([client]) => client));
 }
 
+/**
+ * `Regained` of backviz/ui/components/unsaved: by board, the last edit taken, and a week to store.
+ * @typedef {KeptEntry & {was: string[]}} LeftEntry
+ * @typedef {{acks: Object<string, number>, left: Object<string, LeftEntry>}} Regained
+ */
+
 // The server has them, or has made a week of them.
+/** @param {Regained} news */
 function settleEntries({ acks, left }, format) {
   const living = livingBoards();
   for (const { client, edits } of journal.entries()) {
@@ -27,7 +36,7 @@ function storeLeft({ was, ...entry }, format) {
   const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
   if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
   const isStored = shelf.put(changes) === "";
-  if (isStored) dispatchEvent(new Event("backviz:program")); // what is offered to go on with may have changed
+  if (isStored) tell(EVENTS.program); // what is offered to go on with may have changed
   return isStored;
 }
 
@@ -37,16 +46,19 @@ let shownLast;
 
 export async function regain(shown) {
   shownLast = shown;
-  if (window.backvizResuming) return; // what the visit goes on with comes first
+  if (page.isResuming) return; // what the visit goes on with comes first
   const [news, rest] = linesOf(shown.data);
   const told = read(news);
   settleEntries(told, read(linesOf(rest)[0]).format);
   const orphans = await journal.orphans(livingBoards());
-  const asked = (window.backvizAsked ??= new Map());
+  const { asked } = page;
   const isDue = ({ times, at }) => times < MOST_ASKED && Date.now() - at >= ASK_AGAIN_MS;
-  const due = orphans.filter(({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }));
+  const due = orphans.filter(
+    ({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }),
+  );
   if (!due.length) return;
-  for (const { client } of due) asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
+  for (const { client } of due)
+    asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
   shown.setTriggerValue("regain", JSON.stringify(due.map(({ client, p, edits }) => ({ client, p, edits }))));
   setTimeout(() => regain(shownLast), ASK_AGAIN_MS);
 }

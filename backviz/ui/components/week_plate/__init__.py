@@ -5,16 +5,18 @@ It stands by itself, or another component draws many from one mould. Knows no pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from backviz.browser import PALETTE
+from backviz.facts.regions import RegionChip
+from backviz.facts.vocabulary import BandWords
 from backviz.library import Library
+from backviz.live.shelf import KeptSummary
 from backviz.ui.components.body_map import mini_parts
 from backviz.ui.components.component import make_component, packed
 
-__all__ = ["MOULD", "STYLES", "plate_facts", "show_week_plate"]
+__all__ = ["MOULD", "STYLES", "PlateBand", "PlateFacts", "plate_facts", "show_week_plate"]
 
 _HERE = Path(__file__).parent
 
@@ -32,20 +34,27 @@ _component = make_component(
 )
 
 
-def show_week_plate(summary: Mapping[str, Any], library: Library, *, key: str) -> None:
-    """Show the plate of a week; `summary` has the band of each region: `{"bands": {id: band}}`."""
+class PlateBand(BandWords):
+    """A band as the drawing's legend says it."""
+
+    id: str
+
+
+class PlateFacts(TypedDict):
+    """What the drawing needs of a library, the lowest band first."""
+
+    regions: list[RegionChip]
+    bands: list[PlateBand]
+
+
+def show_week_plate(summary: KeptSummary, library: Library, *, key: str) -> None:
+    """Show the plate of a week, of which `summary` has the band of each region."""
     _component(key=key, data=packed({**plate_facts(library), "summary": summary}))
 
 
-def plate_facts(library: Library) -> dict[str, Any]:
+def plate_facts(library: Library) -> PlateFacts:
     """Return what the drawing needs of a library: its regions' names and colours, its bands' words."""
     return {
-        "regions": [
-            {"id": region.id, "name": region.name, "color": region.color}
-            for region in library.regions.values()
-        ],
-        "bands": [
-            {"id": mark.id, "word": mark.label.lower(), "symbol": mark.symbol}
-            for mark in library.vocabulary.band
-        ],
+        "regions": [region.chip for region in library.regions.values()],
+        "bands": [{"id": band.id, **band.words} for band in library.vocabulary.band],
     }

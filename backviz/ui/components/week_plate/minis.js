@@ -21,14 +21,28 @@ export class Minis {
 
   // Which region stands in which band, for who does not see the plate.
   words(summary) {
-    const said = this.regions.map(({ id, name }) => [name, this.bandOf(summary, id)]).filter(([, band]) => band);
+    const said = this.regions
+      .map(({ id, name }) => [name, this.bandOf(summary, id)])
+      .filter(([, band]) => band);
     return said.map(([name, band]) => `${name} ${band.word}`).join(", ");
   }
 
   // "▼ 2 below", "✔ 6 productive": how many regions stand in each band.
   counts(summary) {
-    const found = this.bands.map((band) => [band, this.regions.filter(({ id }) => this.bandOf(summary, id) === band).length]);
-    return found.filter(([, n]) => n).map(([band, n]) => make("span", { class: "band" }, make("b", { "aria-hidden": "true" }, `${band.symbol}\ufe0e`), ` ${n} ${band.word}`));
+    const found = this.bands.map((band) => [
+      band,
+      this.regions.filter(({ id }) => this.bandOf(summary, id) === band).length,
+    ]);
+    return found
+      .filter(([, n]) => n)
+      .map(([band, n]) =>
+        make(
+          "span",
+          { class: "band" },
+          make("b", { "aria-hidden": "true" }, `${band.symbol}\ufe0e`),
+          ` ${n} ${band.word}`,
+        ),
+      );
   }
 
   draw(summary) {

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backviz.addresses import QUERY_FOR_SCRIPTS
 from backviz.library import Library
 from backviz.program.program import Program
-from backviz.ui.components.component import event_text, make_component, unheard
+from backviz.ui.components.component import event_text, make_component, packed, unheard
 from backviz.ui.components.device import pack_device, take_device
 from backviz.ui.components.kept_programs import CSS
 from backviz.ui.components.unsaved import regain, regained_news
@@ -21,6 +22,7 @@ __all__ = ["CONNECTION", "mount_frame"]
 _HERE = Path(__file__).parent
 CONNECTION = _HERE / "connection.js"
 _KEY = "frame"
+_QUERY = packed(QUERY_FOR_SCRIPTS)
 
 _frame = make_component(
     "frame",
@@ -40,7 +42,7 @@ def mount_frame(library: Library, program: Program | None) -> str | None:
     """
     _frame(
         key=_KEY,
-        data=regained_news() + b"\n" + pack_device(library, program),
+        data=b"\n".join((_QUERY, regained_news(), pack_device(library, program))),
         height="content",
         on_device_change=_hear_device,
         on_reconnected_change=unheard,

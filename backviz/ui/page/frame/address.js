@@ -1,58 +1,41 @@
 // Keeps the browser's history useful. Streamlit pushes an entry for every change of the query;
 // here a change that opens nothing new (an edited program, a filter) replaces the entry instead,
 // so that Back leaves the page and undo stays in the app.
-const OPENS = ["exercise", "region"];
-const PROGRAM = "p";
+import { hasModifier } from "../../../browser/elements.js";
+import { beginOnce, needsConnection, page } from "../../../browser/page_state.js";
+import { isReplaced, nextQuery, opensExercise } from "./history_rules.js";
 
-function opensSomething(from, to) {
-  return OPENS.some((name) => from.searchParams.get(name) !== to.searchParams.get(name));
-}
-
-// While a page is presented the browser steps ahead of the server: an answer to an older question
-// must not put an older stop into the address.
-function holdStop(to) {
-  for (const [name, value] of Object.entries(window.backvizHeld ?? {})) {
-    if (value === null) to.searchParams.delete(name);
-    else to.searchParams.set(name, value);
-  }
-}
+/** @typedef {{program: string, exercise: string, path: string, present: string, opens: string[]}}
+ *    QueryForScripts of backviz/addresses.py */
 
 // An edit need not bring the whole page again: its links learn of the new program from the address.
-function carryProgram(to) {
-  const program = to.searchParams.get(PROGRAM);
-  if (!program || program === new URL(window.location.href).searchParams.get(PROGRAM)) return;
+function carryProgram(to, name) {
+  const program = to.searchParams.get(name);
+  if (!program || program === new URL(window.location.href).searchParams.get(name)) return;
   for (const link of document.querySelectorAll("a[data-page]")) {
     const target = new URL(link.href);
-    target.searchParams.set(PROGRAM, program);
+    target.searchParams.set(name, program);
     link.setAttribute("href", `${target.pathname}${target.search}`);
   }
-}
-
-// The menu drops the query, and the server writes it again: in between a reload must find the program.
-function keepProgram(from, to) {
-  const program = from.searchParams.get(PROGRAM);
-  if (program && !to.searchParams.has(PROGRAM)) to.searchParams.set(PROGRAM, program);
 }
 
 function toTop() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
-function keepHistoryUseful() {
-  const history = window.history;
-  if (history.backvizPush) return;
+function keepHistoryUseful(query) {
+  if (!beginOnce("history")) return;
+  const { history } = window;
   const push = history.pushState;
-  history.backvizPush = push;
   history.pushState = function (state, title, address) {
     const from = new URL(window.location.href);
     const to = new URL(address ?? "", from);
-    const samePage = from.pathname === to.pathname;
-    if (samePage) holdStop(to);
-    else keepProgram(from, to);
-    const keep = samePage && !opensSomething(from, to);
-    if (samePage) carryProgram(to);
+    const isSamePage = from.pathname === to.pathname;
+    nextQuery(from.searchParams, to.searchParams, { isSamePage, held: page.held, query });
+    if (isSamePage) carryProgram(to, query.program);
     else toTop(); // Streamlit means to, but on a busy machine it may come too early
-    return keep ? history.replaceState(state, title, to) : push.call(history, state, title, to);
+    const isKept = isReplaced(from.searchParams, to.searchParams, { isSamePage, query });
+    return isKept ? history.replaceState(state, title, to) : push.call(history, state, title, to);
   };
 }
 
@@ -75,29 +58,28 @@ function askAfterReconnect(ask) {
 
 // A link to a page of ours opens without a new visit: Python is asked for the page. Any other way to
 // open it (another tab, another window) is the browser's: the link carries the program.
-function openInPlace(ask) {
-  const isFirst = !window.backvizFollow;
-  window.backvizFollow = ask;
-  if (!isFirst) return;
+function openInPlace(ask, query) {
+  page.follow = ask;
+  if (!beginOnce("following links")) return;
   addEventListener("click", (event) => {
     const link = event.composedPath().find((node) => node instanceof Element && node.matches("a[data-page]"));
-    const opensBeside = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    const opensBeside = event.button || hasModifier(event);
     if (!link || opensBeside || event.defaultPrevented) return;
     event.preventDefault();
     if (!isConnected(streamlitApp())) {
       leaveIfAnswered(link.href);
       return;
     }
-    window.backvizFollow(link.pathname + link.search);
-    if (opensExercise(link)) toTop();
+    page.follow(link.pathname + link.search);
+    if (opensExercise(window.location, link, query)) toTop();
   });
 }
 
 // Without a connection a page that works is not left for one that may not come.
 function leaveIfAnswered(address) {
   fetch(new URL("/_stcore/health", address), { cache: "no-store" }).then(
-    ({ ok }) => (ok ? window.location.assign(address) : window.backvizConnection.needs()),
-    () => window.backvizConnection.needs(),
+    ({ ok }) => (ok ? window.location.assign(address) : needsConnection()),
+    needsConnection,
   );
 }
 
@@ -106,8 +88,7 @@ function leaveIfAnswered(address) {
 const NARROW = "(max-width: 768px)";
 
 function foldPagesAway() {
-  if (window.backvizFolds) return;
-  window.backvizFolds = true;
+  if (!beginOnce("folding pages away")) return;
   document.addEventListener("click", ({ target }) => {
     const picked = target.closest?.('[data-testid="stSidebar"] a');
     if (!picked || !matchMedia(NARROW).matches) return;
@@ -118,15 +99,10 @@ function foldPagesAway() {
   });
 }
 
-// Streamlit begins another page at its top, but not another exercise on the same page.
-function opensExercise(link) {
-  const of = (address) => new URL(address).searchParams.get("exercise");
-  return link.pathname === window.location.pathname && of(link.href) !== of(window.location.href);
-}
-
-export function keepAddress({ setTriggerValue }) {
-  keepHistoryUseful();
+/** @param {QueryForScripts} query */
+export function keepAddress({ setTriggerValue }, query) {
+  keepHistoryUseful(query);
   foldPagesAway();
-  openInPlace((address) => setTriggerValue("followed", address));
+  openInPlace((address) => setTriggerValue("followed", address), query);
   return askAfterReconnect(() => setTriggerValue("reconnected", true));
 }

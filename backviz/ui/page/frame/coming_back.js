@@ -1,8 +1,10 @@
-// What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a visit by
-// the plain address the only program there is. Of several it asks which; until then none of them is shown.
-import { tellDrawn } from "../../../browser/elements.js";
+// What the device tells Python at the start of a visit: the steps of this tab, the equipment, and on a
+// visit by the plain address the only program there is. Of several it asks which; until then none of them
+// is shown.
+import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
-import { entryIn, knownStates, PREFIX, shelf } from "../../components/kept_programs/shelf.js";
+import { entryIn, PREFIX } from "../../components/kept_programs/entries.js";
+import { knownStates, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf, stepsOf, storedSteps, tabStore } from "./steps.js";
 const EQUIPMENT = "backviz.equipment";
 const NOT_NOW = "backviz.not_now"; // asked and answered in this tab
@@ -38,11 +40,15 @@ function resumption({ isBare, isTouched, now }, format) {
   const steps = storedSteps();
   const here = isBare && !isTouched ? programsHere(format) : [];
   const only = here.length === 1 ? here[0] : null;
-  return { names: names?.length ? names : null, steps: isWanted(steps, only ?? { p: now }) ? steps : null, only };
+  return {
+    names: names?.length ? names : null,
+    steps: isWanted(steps, only ?? { p: now }) ? steps : null,
+    only,
+  };
 }
 
-// The steps lead to the program that is open. A lone one brings nothing back, except that a saved program goes
-// on saving itself.
+// The steps lead to the program that is open. A lone one brings nothing back, except that a saved program
+// goes on saving itself.
 function isWanted(steps, { p, id }) {
   if (!steps) return false;
   const last = presentOf(steps);
@@ -63,8 +69,13 @@ export class ComingBack {
     if (steps) this.know(presentOf(steps), format);
     this.continued = only;
     if (!names && !steps && !only) return;
-    const request = { do: "resume", ...(names && { equipment: names }), ...(steps && { steps }), ...(only && { go_on: { p: only.p, id: only.id } }) };
-    this.isWaiting = window.backvizResuming = true;
+    const request = {
+      do: "resume",
+      ...(names && { equipment: names }),
+      ...(steps && { steps }),
+      ...(only && { go_on: { p: only.p, id: only.id } }),
+    };
+    this.isWaiting = page.isResuming = true;
     this.tell(request, 3);
   }
 
@@ -85,7 +96,7 @@ export class ComingBack {
 
   end() {
     clearTimeout(this.again);
-    this.isWaiting = window.backvizResuming = false;
+    this.isWaiting = page.isResuming = false;
     setTimeout(tellDrawn); // what stands in for the page may go
   }
 
@@ -98,14 +109,26 @@ export class ComingBack {
 
   // What is to be said above the page: that the only program was continued, or which of several it should be.
   said(news, format) {
-    const { continued } = this;
     this.path ??= window.location.pathname;
-    const isAsItWas = !news.isTouched || news.now === continued?.p;
-    if (continued && !news.isBare) return isAsItWas && this.path === window.location.pathname ? { continued } : null;
-    const isAsking = news.isBare || tabStore.get(ASKING) === news.now;
-    if (!isAsking || this.isAnswered || tabStore.get(NOT_NOW)) return null;
-    const programs = programsHere(format).filter(({ id }) => id !== news.id);
-    tabStore.put(ASKING, programs.length ? news.now : null);
+    if (this.continued && !news.isBare) return this.saidContinued(news);
+    return this.mayAsk(news) ? this.saidQuestion(news, format) : null;
+  }
+
+  // It stands until the program is another one or another page is opened.
+  saidContinued({ isTouched, now }) {
+    const { continued } = this;
+    const isAsItWas = !isTouched || now === continued.p;
+    return isAsItWas && this.path === window.location.pathname ? { continued } : null;
+  }
+
+  mayAsk({ isBare, now }) {
+    if (this.isAnswered || tabStore.get(NOT_NOW)) return false;
+    return isBare || tabStore.get(ASKING) === now;
+  }
+
+  saidQuestion({ id, now }, format) {
+    const programs = programsHere(format).filter((entry) => entry.id !== id);
+    tabStore.put(ASKING, programs.length ? now : null);
     return programs.length ? { programs } : null;
   }
 

@@ -1,4 +1,4 @@
-import { linesOf } from "../../../browser/elements.js";
+import { linesOf, read } from "../../../browser/elements.js";
 import "../../../browser/thumb.js";
 import { holdPresses } from "../../components/unsaved/hold.js";
 import { regain } from "../../components/unsaved/regain.js";
@@ -6,12 +6,16 @@ import { keepAddress } from "./address.js";
 import { watchConnection } from "./connection.js";
 import { followDevice } from "./last_program.js";
 import { keepTranslatedTextRight } from "./translated.js";
+
+// The data are four lines: the names of a query, what became of unsaved edits, and two of the device.
 export default function (shown) {
   watchConnection();
   keepTranslatedTextRight();
-  const [, device] = linesOf(shown.data);
+  const [names, data] = linesOf(shown.data);
+  const query = read(names);
+  const [, device] = linesOf(data);
   followDevice({ ...shown, data: device }); // before what it brings back is taken for somebody's left-over
-  holdPresses();
-  regain(shown);
-  return keepAddress(shown);
+  holdPresses(query);
+  regain({ ...shown, data });
+  return keepAddress(shown, query);
 }

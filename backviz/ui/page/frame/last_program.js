@@ -1,12 +1,14 @@
-// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of that
-// above the page.
-import { keepNews, latestNews, linesOf, make, put, read } from "../../../browser/elements.js";
+// Hears of every program a run brings: saves it, remembers it as the last, and says what has to be said of
+// that above the page.
+import { linesOf, make, put, read } from "../../../browser/elements.js";
+import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/page_state.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";
-import { PREFIX } from "../../components/kept_programs/shelf.js";
+import { PREFIX } from "../../components/kept_programs/entries.js";
 import { ComingBack, storeEquipment } from "./coming_back.js";
-import { OUR_SAVING, Saving } from "./saving.js";
+import { Saving } from "./saving.js";
 import { presentOf, storeSteps } from "./steps.js";
+import { warningOf } from "./warnings.js";
 export const frames = new WeakMap();
 
 class DeviceFrame {
@@ -21,19 +23,18 @@ class DeviceFrame {
   }
 
   listen() {
-    const hear = (name, act) => {
-      const heard = (event) => {
-        if (this.root.isConnected) act(event);
-        else removeEventListener(name, heard);
-      };
-      addEventListener(name, heard);
-    };
-    hear("backviz:program", () => this.hear());
-    hear("backviz:shelf", () => this.look());
-    hear("storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
-    hear(OUR_SAVING, () => this.show());
+    hearIn(this.root, EVENTS.program, () => this.hear());
+    hearIn(this.root, EVENTS.shelf, () => this.look());
+    hearIn(this.root, "storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
+    hearIn(this.root, EVENTS.saving, () => this.show());
   }
 
+  /**
+   * What a run says (backviz/ui/components/device.py): how things are stored, and what is so now.
+   * @typedef {{format: number, characters: number}} DeviceFormat
+   * @typedef {{owned: string[] | null, news: ProgramNews | null}} DeviceNow
+   * @type {(format: DeviceFormat, now: DeviceNow, send: Function) => void}
+   */
   take({ format, characters }, { owned, news }, send) {
     Object.assign(this, { format, characters, send });
     storeEquipment(owned);
@@ -70,7 +71,7 @@ class DeviceFrame {
   show() {
     if (!this.news) return;
     const isOffered = this.showOffer(this.back.said(this.news, this.format));
-    const isWarned = this.showWarning(window.backvizSaving ?? {});
+    const isWarned = this.showWarning(page.saving ?? {});
     if (isOffered || isWarned) this.box?.style.setProperty("display", "block");
     else this.box?.style.removeProperty("display");
   }
@@ -81,9 +82,16 @@ class DeviceFrame {
     const sign = JSON.stringify([continued?.name, programs?.map(({ key, name, kept }) => [key, name, kept])]);
     if (this.offerSign === sign) return Boolean(said);
     this.offerSign = sign;
-    put(this.offer.querySelector(".question"), continued ? `Continued “${continued.name}”.` : "Which program do you want to continue?");
-    this.offer.querySelector(".choices").replaceChildren(...(programs ?? []).map((entry) => this.choice(entry)));
-    const anew = continued ? this.button("new", "Start a new week", () => this.ask({ do: "new" })) : this.button("not-now", "None, start a new week", () => this.back.refuse());
+    put(
+      this.offer.querySelector(".question"),
+      continued ? `Continued “${continued.name}”.` : "Which program do you want to continue?",
+    );
+    this.offer
+      .querySelector(".choices")
+      .replaceChildren(...(programs ?? []).map((entry) => this.choice(entry)));
+    const anew = continued
+      ? this.button("new", "Start a new week", () => this.ask({ do: "new" }))
+      : this.button("not-now", "None, start a new week", () => this.back.refuse());
     this.offer.querySelector(".acts").replaceChildren(anew);
     return Boolean(said);
   }
@@ -92,7 +100,13 @@ class DeviceFrame {
     const { name, kept, p, id } = entry;
     const when = kept ? DATE.format(kept) : "at a time unknown";
     const button = this.button("open", name, () => this.ask({ do: "open", p, id }));
-    button.append(make("span", { class: "facts" }, `${entry.key.startsWith(PREFIX) ? "saved" : "unsaved draft,"} ${when}`));
+    button.append(
+      make(
+        "span",
+        { class: "facts" },
+        `${entry.key.startsWith(PREFIX) ? "saved" : "unsaved draft,"} ${when}`,
+      ),
+    );
     return make("li", {}, button);
   }
 
@@ -119,7 +133,9 @@ class DeviceFrame {
     if (this.warningSign === sign) return Boolean(text);
     this.warningSign = sign;
     put(this.warning.querySelector(".question"), text);
-    this.warning.querySelector(".acts").replaceChildren(...acts.map(([kind, label]) => this.act(kind, label, saving)));
+    this.warning
+      .querySelector(".acts")
+      .replaceChildren(...acts.map(([kind, label]) => this.act(kind, label, saving)));
     return Boolean(text);
   }
 
@@ -133,15 +149,6 @@ class DeviceFrame {
     });
     return button;
   }
-}
-
-function warningOf({ is, name, why, other, when, isThinned }) {
-  if (is === "trouble") return [`“${name}” is not saved. ${why}`];
-  if (is === "elsewhere") return [`“${name}” was saved in another tab${when ? `, ${DATE.format(when)}` : ""}. Here it is as it was before.`, ["theirs", "Show that one"], ["mine", "Keep this one"]];
-  if (is === "saved" && other) return [`“${name}” is saved. This replaced a change made in another tab.`, ["undo", "Undo"], ["fine", "Leave it so"]];
-  if (is === "saved" && isThinned) return [`“${name}” is saved. The storage is nearly full, so fewer earlier states of it are kept.`];
-  if (is === "unread") return [`The saved program could not be read, so changes are not saved into it. ${why}`];
-  return [""];
 }
 
 export function followDevice({ parentElement, data, setTriggerValue }) {

@@ -1,12 +1,24 @@
 // Saves the open program into its entry whenever a run brings a new state of it, and notices when another tab
 // did. What it replaces stays among the entry's earlier states.
+import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
-import { entryIn, isSame, knownStates, PREFIX, putEntry, shelf } from "../../components/kept_programs/shelf.js";
+import { entryIn, isSame, PREFIX } from "../../components/kept_programs/entries.js";
+import { knownStates, putEntry, shelf } from "../../components/kept_programs/shelf.js";
 import { presentOf } from "./steps.js";
-export const OUR_SAVING = "backviz:saving";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
 
+/**
+ * `KeptEntry` of backviz/live/shelf.py and `ProgramNews` of backviz/ui/components/device.py, which says what
+ * each field means.
+ * @typedef {{bands: Object<string, string>, sessions: number, sets: number}} KeptSummary
+ * @typedef {{name: string, p: string, mark: string, summary: KeptSummary, id?: string}} KeptEntry
+ * @typedef {{
+ *   visit: string, isBare: boolean, isTouched: boolean, isTemplate: boolean, isResumed: boolean, now: string,
+ *   id: string, mark: string, source: string, steps: StepsData, last: KeptEntry | null,
+ *   left: KeptEntry | null,
+ * }} ProgramNews
+ */
 export class Saving {
   constructor() {
     this.began = new Map(); // the state each program had when this page first saw it
@@ -19,6 +31,7 @@ export class Saving {
   }
 
   // What Python tells now. It is looked at again, as it was, whenever the storage changes.
+  /** @param {ProgramNews} news */
   take(news, format) {
     const isNew = this.news?.now !== news.now || this.news?.id !== news.id;
     if (this.news?.id !== news.id) this.replaced = null;
@@ -50,8 +63,15 @@ export class Saving {
 
   compared(key, stored, isEdit) {
     const { now, mark, source } = this.news;
-    const saved = { is: "saved", name: stored.name, when: stored.kept, other: this.replaced, isThinned: this.isThinned };
-    const isOpened = [source, presentOf(this.news.steps).opened].includes(stored.p); // nobody changed it since
+    const saved = {
+      is: "saved",
+      name: stored.name,
+      when: stored.kept,
+      other: this.replaced,
+      isThinned: this.isThinned,
+    };
+    // nobody changed it since
+    const isOpened = [source, presentOf(this.news.steps).opened].includes(stored.p);
     if (!this.known.has(key) && isOpened) this.known.set(key, stored.p);
     if (isSame(stored, { p: now, mark })) {
       this.known.set(key, stored.p);
@@ -66,7 +86,8 @@ export class Saving {
     const { id, now, last } = this.news;
     if (!last) return isOurs ? { is: "saved", name: stored.name, when: stored.kept } : elsewhere(stored);
     const isBack = stored.earlier.some(({ p }) => p === now);
-    const isWorthIt = !isOurs || isBack || !this.checkedAt.has(id) || isRested(stored, Date.now(), this.checkedAt.get(id));
+    const isWorthIt =
+      !isOurs || isBack || !this.checkedAt.has(id) || isRested(stored, Date.now(), this.checkedAt.get(id));
     const earlier = isWorthIt ? earlierWith(stored, now) : stored.earlier;
     const { trouble, isThinned } = putEntry(key, this.format, { ...last, p: now, earlier });
     this.isHeldUp = Boolean(trouble);
@@ -86,11 +107,17 @@ export class Saving {
     const key = PREFIX + left.id;
     const stored = shelf.get(key) === null ? null : entryIn(key, shelf.get(key), this.format);
     if (!stored || stored.why || isSame(stored, left) || stored.earlier.some(({ p }) => p === left.p)) return;
-    if (this.known.get(key) === stored.p) putEntry(key, this.format, { ...left, earlier: earlierWith(stored, left.p) });
-    else putEntry(key, this.format, { ...stored, earlier: earlierWith({ ...left, kept: new Date(), earlier: stored.earlier }, stored.p) });
+    if (this.known.get(key) === stored.p)
+      putEntry(key, this.format, { ...left, earlier: earlierWith(stored, left.p) });
+    else
+      putEntry(key, this.format, {
+        ...stored,
+        earlier: earlierWith({ ...left, kept: new Date(), earlier: stored.earlier }, stored.p),
+      });
   }
 
-  // The visitor chose the state that is open here over the other tab's, or has seen that it replaced that one.
+  // The visitor chose the state that is open here over the other tab's, or has seen that it replaced that
+  // one.
   keepMine() {
     this.look(true);
     this.settle();
@@ -102,7 +129,7 @@ export class Saving {
   }
 
   tell(now) {
-    window.backvizSaving = now;
-    dispatchEvent(new Event(OUR_SAVING));
+    page.saving = now;
+    tell(EVENTS.saving);
   }
 }

@@ -32,6 +32,11 @@ export function storedSteps() {
   }
 }
 
+/**
+ * `StepsData` of backviz/live/undo_steps.py: runs of steps, the number of the present one, texts by name.
+ * @typedef {{runs: [string, string, string[]][], at: number, texts: Object<string, string>}} StepsData
+ */
+
 // Every step in order: [name, name of what it was made of, id].
 export function stepsOf({ runs }) {
   return runs.flatMap(([opened, id, names]) => names.map((name) => [name, opened, id]));

@@ -1,6 +1,7 @@
 // Keeps a page right that the browser has translated. A translation takes text nodes out and puts <font>
 // elements in their place; React, which draws Streamlit's elements, goes on with its own text nodes. So a
 // new number would go to a node that nobody sees, and taking one away would end the page with an error.
+import { beginOnce } from "../../../browser/page_state.js";
 const standIns = new WeakMap(); // of a text node that was taken out
 const originals = new WeakMap(); // of a <font>: the text nodes it stands for, in their order
 
@@ -18,7 +19,8 @@ function noteReplaced(records) {
 // The child of `parent` that a node stands in, or that stands in for it.
 function placeIn(parent, node) {
   let place = standIns.get(node)?.isConnected && !node.isConnected ? standIns.get(node) : node;
-  while (place && place.parentNode !== parent && (place === node || place.nodeName === "FONT")) place = place.parentNode;
+  while (place && place.parentNode !== parent && (place === node || place.nodeName === "FONT"))
+    place = place.parentNode;
   return place?.parentNode === parent ? place : null;
 }
 
@@ -29,9 +31,8 @@ function bringBack(text) {
 }
 
 export function keepTranslatedTextRight() {
-  if (window.backvizTranslated) return;
-  window.backvizTranslated = new MutationObserver(noteReplaced);
-  window.backvizTranslated.observe(document.documentElement, { childList: true, subtree: true });
+  if (!beginOnce("translation")) return;
+  new MutationObserver(noteReplaced).observe(document.documentElement, { childList: true, subtree: true });
   const { removeChild, insertBefore } = Node.prototype;
   const value = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
   Object.defineProperty(Node.prototype, "nodeValue", {
