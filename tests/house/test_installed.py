@@ -97,7 +97,7 @@ def test_the_server_shows_the_data_under_our_settings_wherever_it_is_started(
         exercises = page(f"{app.url}/exercises")
         assert "<title>BackViz</title>" in exercises
         assert "pullover" in exercises
-        assert "--st-primary-color:#0b6e7f" in exercises
+        assert "--st-primary-color:light-dark(#0b6e7f," in exercises
         assert "#ff0000" not in exercises
     with running_app(serve, environment(BACKVIZ_DATA="toy"), cwd=tmp_path) as app:
         exercises = page(f"{app.url}/exercises")

@@ -13,7 +13,8 @@
  * @property {string | null} note
  * @property {string} [uid]  The row's name on the screen; Python does not know it.
  *
- * @typedef {{name: string, day: string | null, slots: SlotData[], uid?: string}} SessionData
+ * A session, too, has a `uid` on the screen.
+ * @typedef {{name: string, day: string | null, slots: SlotData[]}} SessionData
  *
  * @typedef {object} WeekData
  * @property {string} name
