@@ -22,6 +22,7 @@
  * @property {Map<Element, string>} handed  Which program each part that hands out the week was made for.
  * @property {Map<string, {times: number, at: number}>} asked  Which left edits Python was asked to take,
  *   and when (ms).
+ * @property {Set<string>} awaited  The other open pages whose end is waited for, because they hold edits.
  * @property {object | null} saving  Where the open program stands: `is`, `name`, `when`, `other` and so on.
  * @property {boolean} isResuming  Whether the last visit comes back first.
  */
@@ -39,6 +40,7 @@ export const page = (window.backviz ??= {
   board: null,
   handed: new Map(),
   asked: new Map(),
+  awaited: new Set(),
   saving: null,
   isResuming: false,
 });

@@ -160,6 +160,20 @@ def test_nothing_is_taken_from_a_tab_that_is_open(page: Page, go: Callable[..., 
     expect_open(other, changed(SAMPLE, 4))
 
 
+def test_what_a_tab_leaves_comes_to_an_open_page_at_once(page: Page, go: Callable[..., Page]) -> None:
+    go("builder", f"p={program_text(SAMPLE)}")
+    mute(page)
+    slider_at(page, 0, 0).press("ArrowRight")
+    expect_equal(page, lambda: len(journal_of(page)), 1)
+    other = page.context.new_page()
+    other.goto(page.url)
+    ready(other)
+    expect_sets(other, 0, 0, 3)
+    page.close(run_before_unload=True)
+    expect_sets(other, 0, 0, 4)
+    expect_open(other, changed(SAMPLE, 4))
+
+
 def test_what_is_typed_or_dragged_when_the_page_is_loaded_again_is_kept(go: Callable[..., Page]) -> None:
     page = go("builder", f"p={program_text(SAMPLE)}")
     page.get_by_test_id("live-board").get_by_label("Program name").fill("Typed, not left")

@@ -65,6 +65,19 @@ export const journal = {
     return this.entries().filter((entry) => entry.tab === tab && entry.page !== own);
   },
 
+  // Calls `then` when a page that holds edits and is still open has ended. A tab closed a moment ago is one:
+  // it may go on for seconds on a busy machine.
+  async whenOthersEnd(then) {
+    const { page: own } = pageNames();
+    const open = (await openPages()) ?? new Set();
+    const others = new Set(this.entries().map((entry) => entry.page));
+    for (const other of others) {
+      if (other === own || !open.has(other) || page.awaited.has(other)) continue;
+      page.awaited.add(other);
+      navigator.locks.request(PAGE_LOCK + other, () => {}).then(then, () => {});
+    }
+  },
+
   // The entries of pages no longer open, oldest first, without the named boards.
   async orphans(living) {
     return orphansAmong(this.entries(), {

@@ -50,6 +50,7 @@ export async function regain(shown) {
   const [news, rest] = linesOf(shown.data);
   const told = read(news);
   settleEntries(told, read(linesOf(rest)[0]).format);
+  journal.whenOthersEnd(() => regain(shownLast));
   const orphans = await journal.orphans(livingBoards());
   const { asked } = page;
   const isDue = ({ times, at }) => times < MOST_ASKED && Date.now() - at >= ASK_AGAIN_MS;
