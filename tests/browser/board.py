@@ -16,6 +16,7 @@ from tests.weeks import LIBRARY as LIBRARY
 from tests.weeks import SAMPLE as SAMPLE
 from tools.running_app import RunningApp, ready
 
+BANDS = LIBRARY.vocabulary.bands()
 ROW = "db_chest_supported_rear_delt_row"
 PULLDOWN = "half_kneeling_cable_lat_pulldown"
 
@@ -155,9 +156,9 @@ def shown(board: Locator, kind: str = "region") -> dict[str, tuple[str, str]]:
 def expect_shown(board: Locator, program: Program, rule: CountingRule | None = None) -> None:
     """Wait until every region and muscle shows the number and the band Python counts for a program."""
     coverage = weekly_coverage(program, LIBRARY, rule)
-    regions = {name: (f"{one.sets:g}", one.band) for name, one in coverage.regions.items()}
+    regions = {name: (f"{one.sets:g}", BANDS[one.band].word) for name, one in coverage.regions.items()}
     expect_equal(board.page, lambda: shown(board), regions)
-    muscles = {name: (f"{one.sets:g}", one.band) for name, one in coverage.muscles.items()}
+    muscles = {name: (f"{one.sets:g}", BANDS[one.band].word) for name, one in coverage.muscles.items()}
     expect_equal(board.page, lambda: shown(board, "muscle"), muscles)
 
 

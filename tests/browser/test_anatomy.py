@@ -84,7 +84,7 @@ def test_every_region_is_spoken_with_its_state(go: Callable[..., Page]) -> None:
     coverage = weekly_coverage(LIBRARY.programs["article_sample"], LIBRARY)
     for name, region in LIBRARY.regions.items():
         state = coverage.regions[name]
-        spoken = f"{region.name}, {state.sets:g} sets, {state.band}"
+        spoken = f"{region.name}, {state.sets:g} sets, {LIBRARY.vocabulary.bands()[state.band].word}"
         expect(page.locator(f"[data-testid=body-map] [data-region={name}]")).to_have_attribute(
             "aria-label", spoken
         )

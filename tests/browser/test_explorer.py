@@ -70,7 +70,7 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
         "Elbow path.",
         "What a set counts for, and the evidence",
         "Alternatives",
-        "Harder",
+        "Easier",
     ):
         expect(page.get_by_text(text, exact=True).first).to_be_visible()
     assert serious_faults(page) == []

@@ -78,7 +78,8 @@ def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin
             expect(row.locator(".bands")).to_contain_text(f"{count} {mark.label.lower()}")
             expect(row.locator(".bands")).to_contain_text(mark.symbol)
     said = row.get_by_role("img").get_attribute("aria-label") or ""
-    assert all(f"{LIBRARY.regions[name].name} {band}" in said for name, band in bands.items())
+    marks = LIBRARY.vocabulary.bands()
+    assert all(f"{LIBRARY.regions[name].name} {marks[band].word}" in said for name, band in bands.items())
 
 
 def test_opening_makes_it_the_visitors_program_in_the_address_and_undo_brings_the_old_one_back(

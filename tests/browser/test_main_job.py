@@ -152,7 +152,7 @@ def test_the_page_shows_the_numbers_of_the_command_line(go: Callable[..., Page])
     for name, region in weekly_coverage(SAMPLE, LIBRARY).regions.items():
         cells = page.locator(f"tr[data-region={name}] td")
         expect(cells.first).to_have_text(f"{region.sets:g}")
-        expect(cells.nth(5)).to_contain_text(region.band)
+        expect(cells.nth(5)).to_contain_text(LIBRARY.vocabulary.bands()[region.band].word)
     expect(page.locator("tr[data-muscle=lats] td").first).to_have_text("10.5")
 
 

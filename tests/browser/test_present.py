@@ -228,7 +228,7 @@ def test_a_slider_of_the_week_counts_and_is_kept_while_presenting(go: Callable[.
     expect(told).to_contain_text("Smallest change: add 2 sets of Cross-cable Y raise to Day 1")
     press_slider(page, 1, 1, 4)
     expect(told).to_contain_text("3.5 sets")
-    expect(told).to_contain_text("growing")
+    expect(told).to_contain_text("enough")
     expect(told).to_contain_text("3.5 sets more to the productive range, 7 to 13.")
     expect_sets(page, 1, 1, 7)
     expect_query(page, region="lower_traps")
