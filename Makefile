@@ -12,7 +12,9 @@ PY ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 py
 	"$$name" -c "$(AT_LEAST_311)" >/dev/null 2>&1 && { echo "$$name"; exit; }; done; echo python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
-PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist loadfile
+# Who is done early takes tests of who is not (worksteal), so that workers end together.
+PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
+CORE_TESTS := tests/core tests/data tests/golden tests/scripts tests/house backviz
 COVERAGE_FLOOR := 95
 
 VENV := .venv
@@ -22,13 +24,13 @@ DEV_STAMP := $(VENV)/.requirements-dev
 # Two makes at once take turns at installing, where the system has flock.
 LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
 # Smaller fonts are a gain, not a need: without them pages load Streamlit's whole ones.
-FONTS = $(PYTHON) -m backviz.ui.fonts || true
+FONTS = $(PYTHON) -m backviz.ui.server.fonts || true
 PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help run test soak check format lock bench screenshots clean
+.PHONY: help run test test-core soak check format lock bench screenshots clean
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' \
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \
 		| awk -F'|' '{ printf "  %-18s %s\n", $$1, $$2 }'
 
 run: $(RUN_STAMP) ## start the app and print its address
@@ -40,8 +42,11 @@ test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser t
 	@$(PYTHON) -m tools.install_nginx
 	@$(FONTS)
 	@$(MAKE) check
-	$(PYTHON) -m pytest $(PYTEST_ARGS) --cov --cov-report=term-missing:skip-covered \
+	$(PYTHON) -m pytest $(PYTEST_ARGS) --durations=25 --cov --cov-report=term-missing:skip-covered \
 		--cov-fail-under=$(COVERAGE_FLOOR)
+
+test-core: $(DEV_STAMP) ## run the tests that need no browser and no page
+	$(PYTHON) -m pytest $(PYTEST_ARGS) --durations=10 $(CORE_TESTS)
 
 soak: $(DEV_STAMP) ## the long counts: hostile input, slow lines, random links
 	@$(PYTHON) -m tools.install_chromium
@@ -51,6 +56,7 @@ soak: $(DEV_STAMP) ## the long counts: hostile input, slow lines, random links
 check: $(DEV_STAMP) ## style, types, layers and the data in data/
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(VENV)/bin/oxlint backviz
 	$(PYTHON) -m mypy
 	$(VENV)/bin/lint-imports --no-cache --no-logo
 	$(PYTHON) -m backviz check

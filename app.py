@@ -1,5 +1,5 @@
-"""BackViz: start with `make run` or `streamlit run app.py`."""
+"""BackViz: start it with `make run` or `streamlit run app.py`."""
 
-from backviz.ui import shell
+from backviz.ui.page import shell
 
 shell.run()

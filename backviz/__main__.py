@@ -1,6 +1,6 @@
 """The command line: check, coverage, plan, link, unlink, sheet, videos, schema, serve.
 
-Exit 0 fine, 1 problems in the input, 2 wrong usage; problems go to stderr, one line each.
+Exit codes: 0 fine, 1 problems in the input, 2 wrong usage. Problems go to stderr, one line each.
 """
 
 from __future__ import annotations
@@ -17,26 +17,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from backviz import places
-from backviz.coverage import Coverage, coverage_as_data, weekly_coverage
-from backviz.descriptions import settled
+from backviz.facts.counting import COUNTING_RULES
+from backviz.facts.problems import DataError
+from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
-from backviz.problems import DataError
-from backviz.program import COUNTING_RULES, Program
-from backviz.program_file import program_as_yaml, program_from_document
-from backviz.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
-from backviz.sealing import read_values, values_in_link
-from backviz.sharing import LinkError, program_from_text, program_link
-from backviz.yaml_text import read_document
+from backviz.program.file import program_as_yaml, program_from_document
+from backviz.program.link import LinkError, program_from_text, program_link
+from backviz.program.program import Program
+from backviz.program.sealing import read_values, values_in_link
+from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
+from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
+from backviz.week.descriptions import settled
 
 DEFAULT_BASE = "http://localhost:8501"
 _BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"
 
 
-_Commands = Any  # what add_subparsers returns has no public type
+_Commands = Any  # the result of add_subparsers has no public type
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code."""
+    """Run one command and return its exit code; raise SystemExit (2) for wrong usage."""
     _write_utf8()
     options = _parser().parse_args(arguments)
     try:
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _fail(str(error))
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or exit flushes again
         return 1
     except OSError as error:
         return _fail(f"{error.filename or 'output'}: {error.strerror}")
@@ -109,7 +110,7 @@ def _add_counting(commands: _Commands) -> None:
 
 
 def _add_carrying(commands: _Commands) -> None:
-    """Add the commands that carry a program away."""
+    """Add the commands that turn a program into a sheet or a link, and a link into a file."""
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
@@ -132,7 +133,7 @@ def _add_carrying(commands: _Commands) -> None:
 
 
 def _add_caring(commands: _Commands) -> None:
-    """Add the commands that look after the data and the app."""
+    """Add the commands for keepers of the data and for starting the app."""
     schema = commands.add_parser("schema", help="write the JSON Schemas of data and program files")
     schema.add_argument("-o", "--output", type=Path, metavar="DIR")
     schema.set_defaults(run=_schema, refuse=schema.error)
@@ -225,7 +226,7 @@ def _read_program(options: argparse.Namespace) -> tuple[Library, Program]:
 
 
 def _coverage_lines(coverage: Coverage, library: Library) -> list[str]:
-    bands = {mark.id: f"{mark.symbol} {mark.label}" for mark in library.vocabulary.band}
+    bands = {name: band.headed for name, band in library.vocabulary.bands().items()}
     lines = [f"{coverage.program} (counting rule: {coverage.counting})", ""]
     lines.append(f"{'region':<16}{'sets':>6}{'direct':>8}{'indirect':>10}{'minor':>7}{'sessions':>10}  band")
     for name, region in coverage.regions.items():
@@ -252,22 +253,22 @@ def _link(options: argparse.Namespace) -> int:
 
 
 def _base(options: argparse.Namespace) -> Reach:
-    """Return where links begin: at `--base`, else at the setting, else on this computer."""
+    """Return the beginning of links: `--base`, or the setting, or this computer."""
     if options.base:
         return reach(options.base)
     return reach(DEFAULT_BASE, public_url(os.environ.get(PUBLIC_URL, "")))
 
 
 def _say(note: str) -> None:
-    """Say something beside what was printed, where it does not stand in the way of a pipe."""
+    """Print a note to stderr, so that a pipe gets only the result."""
     if note:
         print(note, file=sys.stderr)
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from backviz.planner import plan_as_data, plan_week  # noqa: PLC0415 - only here is a solver
-    from backviz.planner_request import PlanRequest  # noqa: PLC0415
-    from backviz.planner_words import plan_lines  # noqa: PLC0415
+    from backviz.planner.plan import plan_as_data, plan_week  # noqa: PLC0415 - other commands need no solver
+    from backviz.planner.request import PlanRequest  # noqa: PLC0415
+    from backviz.planner.words import plan_lines  # noqa: PLC0415
 
     library = read_library(options.data)
     try:
@@ -296,7 +297,7 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
-    from backviz.sheet import sheet_pdf  # noqa: PLC0415 - nor do other commands wait for the typesetter
+    from backviz.takeaway.sheet import sheet_pdf  # noqa: PLC0415 - other commands need no typesetter
 
     library, program = _read_program(options)
     program = settled(program, library)
@@ -307,7 +308,7 @@ def _sheet(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from backviz.schema import write_schemas  # noqa: PLC0415
+    from backviz.upkeep.schema import write_schemas  # noqa: PLC0415
 
     if places.IS_INSTALLED and not options.output:
         options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
@@ -332,10 +333,10 @@ def _unlink(options: argparse.Namespace) -> int:
 
 
 def _videos(options: argparse.Namespace) -> int:
-    from tqdm import tqdm  # noqa: PLC0415 - nor do other commands wait for what asks the network
+    from tqdm import tqdm  # noqa: PLC0415 - other commands need no network
 
-    from backviz.link_check import check_library, clip_lines  # noqa: PLC0415
-    from backviz.providers import Manners, Providers  # noqa: PLC0415
+    from backviz.upkeep.clips import check_library, clip_lines  # noqa: PLC0415
+    from backviz.upkeep.providers import Manners, Providers  # noqa: PLC0415
 
     if options.base_url and not options.data:
         options.refuse("--base-url needs --data: a stand-in's answers do not belong into the shipped data")
@@ -349,7 +350,7 @@ def _videos(options: argparse.Namespace) -> int:
     with tqdm(total=clips, unit="clip", file=sys.stderr, disable=None, leave=False) as bar:
         report = check_library(
             library,
-            today=date.today(),  # noqa: DTZ011 - the day on the wall of whoever checks
+            today=date.today(),  # noqa: DTZ011 - the local day of the person who checks
             providers=Providers.all_at(options.base_url) if options.base_url else None,
             manners=Manners(timeout_s=options.timeout),
             on_answer=bar.update,
@@ -363,8 +364,8 @@ def _videos(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     public = public_url(os.environ.get(PUBLIC_URL, ""))
     places.work_in_root()
-    from backviz.ui.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
-    from backviz.ui.server import serve  # noqa: PLC0415
+    from backviz.ui.page.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
+    from backviz.ui.server.app import serve  # noqa: PLC0415
 
     shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host  # noqa: S104
     print(f"BackViz: http://{shown}:{options.port}", flush=True)

@@ -1,6 +1,6 @@
-"""Reads a data directory, checks it whole, and returns it as one Library.
+"""Reads a data directory, checks all of it, and returns it as one Library.
 
-All problems of all files are collected; knows the files' names and what each may hold.
+Collects the problems of all files. Knows the files' names and the lists in each; must not know a page.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from backviz import places
-from backviz.crosscheck import cross_problems
-from backviz.evidence import (
+from backviz.facts.crossing import cross_problems
+from backviz.facts.evidence import (
     Arithmetic,
     Check,
     Disagreement,
@@ -24,23 +24,23 @@ from backviz.evidence import (
     Scope,
     Source,
 )
-from backviz.exercises import Exercise
-from backviz.facts import F, Fact, Prose, RegionId, read_record, read_records, record_items
-from backviz.own_exercises import as_exercise, as_video
-from backviz.problems import DataError, Problem, unknown_word
-from backviz.program import Program
-from backviz.program_file import program_from_document
-from backviz.regions import Group, Muscle, Region
-from backviz.targets import Targets
-from backviz.videos import Video
-from backviz.vocabulary import Vocabulary
-from backviz.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
+from backviz.facts.exercises import Exercise
+from backviz.facts.problems import DataError, Problem, unknown_word
+from backviz.facts.records import F, Fact, Prose, RegionId, read_record, read_records, record_items
+from backviz.facts.regions import Group, Muscle, Region
+from backviz.facts.targets import Targets
+from backviz.facts.videos import Video
+from backviz.facts.vocabulary import Vocabulary
+from backviz.facts.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
+from backviz.program.file import program_from_document
+from backviz.program.own_exercises import as_exercise, as_video
+from backviz.program.program import Program
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 
 DATA_DIR = places.DATA
 
-# The lists each file may hold, with the kind of their records; other keys are read below.
+# {file: {list: kind of its records}}; `_OTHER_KEYS` are read one by one.
 LISTS: dict[str, dict[str, type[Fact]]] = {
     "regions": {"groups": Group, "muscles": Muscle, "regions": Region},
     "exercises": {"exercises": Exercise},
@@ -70,7 +70,7 @@ _SAFETY = Safety(
 
 
 class Unchecked(Fact):
-    """What no outside source has counted, said plainly."""
+    """The regions that no outside source has counted, and the sentence that says so."""
 
     regions: tuple[RegionId, ...]
     text: Prose
@@ -78,7 +78,10 @@ class Unchecked(Fact):
 
 @dataclass(frozen=True)
 class Library:
-    """Everything a data directory says, checked: the one object pages and commands start from."""
+    """The checked content of a data directory: the one object that pages, commands and notebooks start from.
+
+    Mappings are by id, in the order of the files; `programs` by file name without ".yaml".
+    """
 
     directory: Path
     groups: dict[str, Group]
@@ -103,7 +106,7 @@ class Library:
 
     @property
     def context(self) -> dict[str, Any]:
-        """Return the known ids that a program's words are checked against."""
+        """Return {kind: known ids} of exercises, regions and equipment, to check a program against."""
         equipment = [item.id for item in self.vocabulary.equipment]
         return {"exercise": self.exercises.keys(), "region": self.regions.keys(), "equipment": equipment}
 
@@ -121,12 +124,12 @@ class Library:
 
 
 def data_directory(given: str | Path | None = None) -> Path:
-    """Return the directory to read: the one given, else BACKVIZ_DATA, else the one shipped."""
+    """Return the directory to read: the given one, or that of BACKVIZ_DATA, or the shipped one."""
     return Path(given or os.environ.get("BACKVIZ_DATA") or DATA_DIR)
 
 
 def file_times(directory: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return (name, time, size) of every data file: another value means read again."""
+    """Return (path, mtime in ns, bytes) of every data file: a cache reads again when it changes."""
     found = []
     for path in sorted([*directory.glob("*.yaml"), *directory.glob("programs/*.yaml")]):
         try:
@@ -138,7 +141,7 @@ def file_times(directory: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def check_directory(directory: str | Path | None = None) -> list[Problem]:
-    """Return every problem of a data directory, in the order of files and lines."""
+    """Return every problem of a data directory, by file and line; [] where there is none."""
     try:
         read_library(directory)
     except DataError as error:
@@ -147,7 +150,14 @@ def check_directory(directory: str | Path | None = None) -> list[Problem]:
 
 
 def read_library(directory: str | Path | None = None) -> Library:
-    """Return the Library of a data directory; raise DataError with every problem found."""
+    """Return the Library of a data directory; raise DataError with every problem found.
+
+    Without a directory it reads that of BACKVIZ_DATA, or the shipped one.
+
+    >>> library = read_library()
+    >>> library.regions["iliac_lats"].name, library.programs["article_sample"].name
+    ('Iliac lats', "The article's sample week")
+    """
     reading = _Reading(data_directory(directory))
     library = reading.read()
     if library is None or reading.problems:
@@ -156,7 +166,7 @@ def read_library(directory: str | Path | None = None) -> Library:
 
 
 class _Reading:
-    """One pass over a directory: the documents, the known ids, the records and the problems."""
+    """One reading of a directory: its documents, known ids, records and problems."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -206,7 +216,7 @@ class _Reading:
             self.problems += error.problems
 
     def _know_ids(self) -> None:
-        """Collect the ids of all files, those of faulty records too, so each reference is judged."""
+        """Collect the ids of all files, even of faulty records: a reference to one of those is no problem."""
         for kind, (name, key) in _IDLISTS.items():
             if name in self.documents:
                 self.context[kind] = list(self._ids(name, key))
@@ -341,7 +351,7 @@ class _Reading:
 
 
 def _with_substitutes(exercises: dict[str, Exercise], vocabulary: Vocabulary) -> dict[str, Exercise]:
-    """Return the exercises so that each can also be done with what serves as a piece it needs."""
+    """Return the exercises with kits added in which a substitute replaces a piece they need."""
     return {
         name: exercise.model_copy(update={"equipment": vocabulary.with_substitutes(exercise.equipment)})
         for name, exercise in exercises.items()

@@ -1,7 +1,7 @@
-"""Where the app's own files are: app.py, pages/, data/ and its settings, and where it may keep what it makes.
+"""The paths of the app's own files (app.py, pages/, data/, settings) and of its cache.
 
-They lie in the project's folder; an installed package has a copy inside (pyproject.toml puts it there).
-Nothing but this module looks for them. What a module has beside itself (a script, a drawing) it finds itself.
+The files are in the project's folder; an installed package has a copy inside (pyproject.toml puts it
+there). Only this module looks for them. A file beside a module (a script, a drawing) is that module's.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ DATA = ROOT / "data"
 
 
 def cache_directory() -> Path:
-    """Return where to keep what can be made anew; it need not exist yet.
+    """Return the directory for files that can be made again; it may not exist yet.
 
-    An installed package may lie where nobody can write, so its cache is the user's.
+    It is the user's for an installed package, whose own folder may be read-only.
     """
     if not IS_INSTALLED:
         return ROOT / ".cache"
-    from platformdirs import user_cache_path  # noqa: PLC0415 - the project's folder does without
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only an installed package needs it
 
     return user_cache_path("backviz", appauthor=False)
 
@@ -35,8 +35,8 @@ def cache_directory() -> Path:
 def work_in_root() -> None:
     """Make the root the working directory, before Streamlit is imported.
 
-    Streamlit reads .streamlit/config.toml there, once; from another folder it would take none of our
-    settings, or those of another app. What the environment names relative to the old one still holds.
+    Streamlit reads .streamlit/config.toml there, once; in another folder it would find none of our
+    settings, or those of another app. A relative BACKVIZ_DATA is made absolute, so that it still holds.
     """
     given = os.environ.get("BACKVIZ_DATA")
     if given:

@@ -1,1 +1,1 @@
-"""Measures against the platform's floor, in the same run; prints ratios. `make bench` runs it."""
+"""Measures BackViz beside the platform's floor, in the same run, and prints ratios: `make bench`."""

@@ -1,6 +1,6 @@
-"""Prints how long the live parts take beside bare pages that do the same, and the core's own times.
+"""Prints the times of the live parts beside bare pages that do the same, and the core's own times.
 
-Everything is measured in one run on one machine: read the ratios, not the milliseconds.
+All are measured in one run on one machine: read the ratios, not the milliseconds.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from backviz.coverage import weekly_coverage
-from backviz.filters import Filter
-from backviz.finding import find_exercises, index_exercises
 from backviz.library import Library, read_library
-from backviz.mending import suggest_all_mends
-from backviz.program import Program, Session, Slot
-from backviz.sharing import program_text
+from backviz.mending.mends import suggest_all_mends
+from backviz.program.link import program_text
+from backviz.program.program import Program, Session, Slot
+from backviz.search.filters import Filter
+from backviz.search.index import find_exercises, index_exercises
+from backviz.week.coverage import weekly_coverage
 from bench.bare import BARE_LIST, BARE_SLIDER
 from bench.loading import measure_loading
 from bench.many import write_many
@@ -31,9 +31,9 @@ from tools.running_app import RunningApp, open_browser, page_path, ready, runnin
 
 _ROUNDS = 120
 _MANY = 5000  # exercises
-_PATIENCE_S = 120  # for a first visit while thousands of exercises are read
+_PATIENCE_S = 120  # of a first visit, during which thousands of exercises are read
 
-# Times of input events on one element: the script's own time, and until the frame is painted.
+# The times of input events on one element: until the script returns, and until the frame is painted.
 _EVENTS = """async ([node, values]) => {
   const script = [], painted = [];
   for (const value of values) {

@@ -1,4 +1,4 @@
-"""Bare pages that do the same work in their own few lines of script: the floor of each measure."""
+"""Bare pages that do the same work in a few lines of script: the floor of each measure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BARE_SLIDER = """<!doctype html><meta charset="utf-8"><title>bare</title>
   });
 </script>"""
 
-# A list that hides the items a text is not in.
+# A list that hides the items without a text.
 BARE_LIST = """<!doctype html><meta charset="utf-8"><title>bare</title>
 <input type="search"><ul>{items}</ul>
 <script>

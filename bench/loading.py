@@ -18,8 +18,8 @@ _VISITS = 7
 _FIRST_PAINT = """() => performance.getEntriesByType("paint")
   .find(({ name }) => name === "first-contentful-paint").startTime"""
 
-# What a visitor would do first on a page, tried every 10 ms until it has an effect. Each returns whether it
-# had: a muscle gets the focus and is named, a key moves the arm, a search finds something, sets are changed.
+# A visitor's first act on each page, tried every 10 ms until it returns true: a muscle gets the focus and
+# is named, a key moves the arm, a search finds something, sets are changed.
 _MUSCLE = """() => {
   const map = find(".body-map.pick");
   map?.querySelector("[data-region]").focus();
@@ -73,7 +73,7 @@ _TRY = """(() => {
 
 @dataclass
 class _Loads:
-    """Times until a page first showed something, answered and was done, and the bytes that came."""
+    """The times until a page first shows something, answers and is done, and the bytes received."""
 
     seen_ms: list[float] = field(default_factory=list)
     answers_ms: list[float] = field(default_factory=list)
@@ -82,7 +82,7 @@ class _Loads:
 
 
 def measure_loading(browser: Browser, app: RunningApp) -> None:
-    """Print first loads, switches, round trips, fifty at once and memory, each beside the blank page."""
+    """Print first loads, switches, round trips, fifty visitors at once and memory, beside the blank page."""
     with minimal_app(BLANK, is_default=True) as blank, minimal_app(BLANK) as tuned:
         _print_loads(browser, blank, tuned, app)
         _print_switches(browser, app)
@@ -99,7 +99,7 @@ def _print_loads(browser: Browser, blank: RunningApp, tuned: RunningApp, app: Ru
 
 
 def _loads(browser: Browser, address: str, name: str = "") -> _Loads:
-    """Visit an address as new visitors; one half of them try what the page is for, the other half watch."""
+    """Return the times of new visitors at an address; half of them try the first act, half only watch."""
     found = _Loads()
     for turn in range(2 * (_VISITS + 1)):
         context = browser.new_context(viewport={"width": 1440, "height": 900})
@@ -118,12 +118,12 @@ def _loads(browser: Browser, address: str, name: str = "") -> _Loads:
         done_ms = float(done.json_value())
         page.wait_for_timeout(1000)
         seen_ms = page.evaluate(_FIRST_PAINT)
-        if turn < 2:  # the first visits warm the server
+        if turn < 2:  # the first visits fill the server's caches
             context.close()
             continue
         if is_trying:
             found.answers_ms.append(page.evaluate("() => window.answeredAt"))
-        elif turn % 2:  # a page of text and links answers as soon as it is seen, others when they are done
+        elif turn % 2:  # a page of text and links answers once it is seen, others once they are done
             found.answers_ms.append(seen_ms if name == "method" else done_ms)
         else:
             found.seen_ms.append(seen_ms)

@@ -1,6 +1,6 @@
-"""A data directory with thousands of exercises: what the list is measured with.
+"""Writes a data directory with thousands of exercises, to measure the list with.
 
-Every exercise is one of ours under another id and name, its credits, equipment and cues as they are.
+Each is one of ours under another id and name, with the same credits, equipment and cues.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from backviz.facts.yaml_text import dump_yaml, read_document
 from backviz.library import data_directory
-from backviz.yaml_text import dump_yaml, read_document
 
 __all__ = ["write_many"]
 
-# What sets one copy apart from the next, so that searching has different words to look through.
+# Words that names of copies get, so that a search has different words to look through.
 _HOW = ("paused", "slow", "banded", "deficit", "light", "heavy", "staggered", "seated", "kneeling", "tall")
 
 
@@ -41,7 +41,7 @@ def _copy(entry: dict[str, Any], round_: int) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return lists where a document has tuples: the YAML writer knows only those."""
+    """Return the value with lists for tuples: the YAML writer knows only those."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value

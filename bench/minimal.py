@@ -31,20 +31,20 @@ figure.update_layout(height=540)
 st.plotly_chart(figure, key="chart", config={"displayModeBar": False})
 """
 
-# The same with BackViz's own chart: what is left is what the page around it costs.
+# The same with BackViz's own chart: the difference is the cost of the page around it.
 OUR_CHART = f"""import sys
 
 import streamlit as st
 
 sys.path.insert(0, {str(ROOT)!r})
-from backviz.coverage import weekly_coverage
-from backviz.figures import coverage_figure
+from backviz.week.coverage import weekly_coverage
+from backviz.charts.week import coverage_chart
 from backviz.library import read_library
-from backviz.program import change_slot
+from backviz.program.program import change_slot
 
 library = st.cache_resource(read_library)()
 week = change_slot(library.programs["article_sample"], 0, 0, sets=st.slider("Sets", 1, 20, 3))
-figure = coverage_figure(weekly_coverage(week, library), library, has_key=False)
+figure = coverage_chart(weekly_coverage(week, library), library, has_key=False).figure
 st.plotly_chart(figure, key="chart", config={{"displayModeBar": False}})
 """
 
@@ -60,7 +60,7 @@ uvicorn.run(App("app.py"), host="127.0.0.1", port=int(sys.argv[1]), log_level="w
 def minimal_app(text: str, *, is_default: bool = False) -> Iterator[RunningApp]:
     """Run an app of the given text; `is_default` uses `streamlit run` with the platform's own settings.
 
-    Only what opens no browser, asks nothing and sends nothing is set there.
+    The only settings then are those against opening a browser, asking questions and sending statistics.
     """
     with tempfile.TemporaryDirectory(prefix="backviz-") as folder:
         place = Path(folder)

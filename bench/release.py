@@ -1,4 +1,4 @@
-"""From letting a slider go to the settled Plotly chart, beside a minimal page with one of each."""
+"""Measures from a slider's release to the settled Plotly chart, beside a minimal page with one of each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["measure_release"]
 
 _ROUNDS = 20
 
-# Notes when the pointer is let go, and each time the chart has been drawn anew.
+# Notes the times of the pointer's release and of each new drawing of the chart.
 _WATCH = """() => {
   window.letGo = 0; window.drawn = 0;
   window.addEventListener("pointerup", () => { window.letGo = performance.now(); }, { capture: true });
@@ -67,7 +67,7 @@ def _measured(page: Page, slider: Locator, track: Locator) -> list[float]:
 
 
 def _drag(page: Page, slider: Locator, track: Locator, to: float) -> None:
-    """Drag the thumb, which stands where the slider's value is between its ends."""
+    """Drag the thumb, whose place follows from the slider's value; RuntimeError where it is not visible."""
     box = track.bounding_box()
     if box is None:
         raise RuntimeError("the slider is not to be seen")

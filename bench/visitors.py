@@ -1,4 +1,4 @@
-"""Visitors without a browser: each a WebSocket that speaks Streamlit's messages, as a page does."""
+"""Visitors without a browser: each is a WebSocket with Streamlit's messages, as a page has."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Act = Callable[["Visitor", str], Coroutine[None, None, None]]
 
 
 def round_trip_ms(url: str, page: str, rounds: int = 40, act: Act | None = None) -> float:
-    """Return the median time of a rerun of `page`, or of another act there: from asking to its end."""
+    """Return the median ms of a rerun of `page`, or of another `act` there, from the request to its end."""
     act = act or Visitor.run
 
     async def measure() -> float:
@@ -44,7 +44,7 @@ def round_trip_ms(url: str, page: str, rounds: int = 40, act: Act | None = None)
 
 
 def at_once_ms(url: str, page: str, visitors: int = 50, rounds: int = 5, act: Act | None = None) -> float:
-    """Return the median time until all visitors, who ask at the same moment, have their answer."""
+    """Return the median ms until all visitors, who ask at the same moment, have their answers."""
     act = act or Visitor.run
 
     async def measure() -> float:
@@ -64,7 +64,7 @@ def at_once_ms(url: str, page: str, visitors: int = 50, rounds: int = 5, act: Ac
 
 
 def memory_per_visitor_mb(url: str, page: str, process: int, visitors: int = 60) -> float:
-    """Return how much the server's memory grows for each visitor beyond the first twenty."""
+    """Return the MB by which the server's memory grows with each visitor after the first twenty."""
 
     async def measure() -> float:
         everyone: list[Visitor] = []
@@ -83,13 +83,13 @@ def memory_per_visitor_mb(url: str, page: str, process: int, visitors: int = 60)
 
 
 def memory_mb(process: int) -> float:
-    """Return the memory a process holds (resident, Linux)."""
+    """Return the resident memory of a process in MB (Linux)."""
     pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
     return pages * _PAGE_BYTES / 1e6
 
 
 def _in_a_thread(work: Coroutine[None, None, float]) -> float:
-    """Run the work in a thread of its own: a browser may hold this one's event loop."""
+    """Return the result of work in another thread: a browser may hold this thread's event loop."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, work).result()
 
@@ -102,25 +102,25 @@ _BOARD, _BY = "backviz_live_board", "bench"
 
 @dataclass
 class Visitor:
-    """A page's connection, the messages it holds, which need not be sent again, and its address's query."""
+    """A page's connection, the query of its address, and the messages it has cached, which are not resent."""
 
     connection: ClientConnection
     url: str
     held: set[str] = field(default_factory=set)
     query: str = ""
-    page: str = ""  # as the server calls it
+    page: str = ""  # the server's name for it
     board: str = ""  # the live board's id on the page
     edits: int = 0
     answered: int = 0
 
     async def run(self, page: str) -> None:
-        """Ask for a run and take in what comes, to its end."""
+        """Ask for a run and receive its messages to the end."""
         await self._send(self._asked(page))
         while await self._next() != "script_finished":
             pass
 
     async def edit(self, page: str) -> None:
-        """Change the first slot's sets on the live board; take in what comes, to the end of the answer."""
+        """Change the first slot's sets on the live board; receive the messages to the end of the answer."""
         self.edits += 1
         edit = {"seq": self.edits, "do": "sets", "session": 0, "slot": 0, "sets": 4 + self.edits % 2}
         told = json.dumps({"client": _BY, "edits": [edit]})
@@ -149,7 +149,7 @@ class Visitor:
         await self.connection.send(asked.SerializeToString())
 
     async def _next(self) -> str:
-        """Take in the next message and return its kind."""
+        """Receive the next message and return its kind."""
         raw = await self.connection.recv(decode=False)
         said = ForwardMsg()
         said.ParseFromString(raw)

@@ -1,19 +1,20 @@
-"""Anatomy: pick a region on the plate or the list and read what it does."""
+"""Anatomy: pick a region on the plate or in the list and read about it."""
 
 import streamlit as st
 
-from backviz.ui import anatomy, present, shell
+from backviz.ui.anatomy import region_panel
+from backviz.ui.page import present, shell
 
 library, program = shell.enter()
 if present.is_on("anatomy", library):
-    anatomy.present_regions(library, program)
+    region_panel.present_regions(library, program)
 else:
     present.show_title("Anatomy")
     plate, panel = st.columns([5, 7], gap="large")
     with plate, st.container(key="plate"):
-        picked = anatomy.pick_region_twice(library, program)
+        picked = region_panel.pick_region_twice(library, program)
     with panel:
         if picked:
-            anatomy.show_region(library, program, library.regions[picked])
+            region_panel.show_region(library, program, library.regions[picked])
         else:
-            anatomy.show_groups(library)
+            region_panel.show_groups(library)

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from backviz.ui import elbow_page, present, shell
+from backviz.ui.elbow_path import lesson
+from backviz.ui.page import present, shell
 
 library, program = shell.enter()
 if present.is_on("elbow_path", library):
-    elbow_page.present_pairs(library)
+    lesson.present_pairs(library)
 else:
     present.show_title("Elbow path")
-    st.markdown(elbow_page.INVITATION)
-    elbow_page.show_lab(library)
-    elbow_page.show_rule(library)
-    elbow_page.show_limits(library)
+    st.markdown(lesson.INVITATION)
+    lesson.show_lab(library)
+    lesson.show_rule(library)
+    lesson.show_limits(library)

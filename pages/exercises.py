@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from backviz.ui import exercise_detail, exercise_finder, own_form, shell
+from backviz.ui.exercises import detail, finder, own_form
+from backviz.ui.page import shell
 
 library, program = shell.enter()
-opened = exercise_finder.opened(library)
+opened = finder.opened(library)
 if len(opened) > 1:
-    exercise_detail.show_comparison(library, opened)
+    detail.show_comparison(library, opened)
 elif opened:
-    exercise_detail.show_exercise(library, opened[0])
+    detail.show_exercise(library, opened[0])
 else:
     st.title("Exercises")
-    exercise_finder.show_finder(library)
+    finder.show_finder(library)
     own_form.show_own_exercises(library, program)

@@ -1,7 +1,8 @@
-"""Method: how sets are counted and why, where sources disagree, and what this is not."""
+"""Method: how sets are counted and why, where sources disagree, and the limits of the app."""
 
-from backviz.ui import method, shell
+from backviz.ui.method import chapters
+from backviz.ui.page import shell
 
 library, program = shell.enter()
-method.show_title(library)
-method.show_text(library)
+chapters.show_title(library)
+chapters.show_text(library)

@@ -1,6 +1,7 @@
-"""Start: what BackViz is, three doors into it, and the guide."""
+"""Start: a short account of BackViz, three doors into it, and the guide."""
 
-from backviz.ui import guide, shell
+from backviz.ui.page import shell
+from backviz.ui.start import guide
 
 library, program = shell.enter()
 guide.show_welcome(library, program)

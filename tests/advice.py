@@ -5,13 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from backviz.coverage import counted_credit, credits_of, weekly_coverage
-from backviz.library import read_library
-from backviz.mending import Mend, removable_sets, suggest_all_mends
-from backviz.program import COUNTING_RULES, Program, Session, Slot
-from backviz.targets import Range
-
-LIBRARY = read_library()
+from backviz.facts.counting import COUNTING_RULES, Range, counted_credit
+from backviz.mending.mends import Mend, removable_sets, suggest_all_mends
+from backviz.program.program import Program, Session, Slot
+from backviz.week.coverage import credits_of, weekly_coverage
+from tests.shipped import LIBRARY
 
 
 def random_weeks(count: int, seed: int) -> Iterator[Program]:

@@ -13,11 +13,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backviz.exercises import CREDIT_VALUES
+from backviz.facts.counting import COUNTING_RULES, CREDIT_VALUES, Range
+from backviz.facts.visible import visible
 from backviz.library import DATA_DIR, Library, check_directory, read_library
-from backviz.program import COUNTING_RULES, DAYS, Program, Session, Slot
-from backviz.targets import Range
-from backviz.visible import visible
+from backviz.program.program import DAYS, Program, Session, Slot
 
 __all__ = [
     "fault_in_toy",

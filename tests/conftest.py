@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from backviz.library import Library
+from tests.shipped import LIBRARY
 from tools.install_chromium import HELP, find_chromium
 from tools.running_app import ROOT
 
@@ -20,3 +22,9 @@ def root() -> Path:
 def chromium() -> str:
     """Return the path of a Chromium; a missing one fails the test, never skips it."""
     return find_chromium() or pytest.fail(HELP)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Return the shipped data."""
+    return LIBRARY

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from backviz.own_exercises import OwnExercise
-from backviz.program import Program, Session, Slot
-from backviz.sealing import sealed
-from backviz.sharing import program_text
+from backviz import addresses
+from backviz.program.link import program_text
+from backviz.program.own_exercises import OwnExercise
+from backviz.program.program import Program, Session, Slot
+from backviz.program.sealing import sealed
 
 __all__ = ["DEEP", "HOSTILE", "HOSTILE_TEXT", "OWN_ID", "QUERY_NAMES", "VALUES", "deep_text"]
 
@@ -55,8 +56,7 @@ def deep_text(depth: int = 20_000, place: str = "e") -> str:
 DEEP = tuple(deep_text(depth, place) for depth in (17, 300, 900, 5_000, 20_000) for place in "nscatke")
 
 QUERY_NAMES = (
-    "p", "region", "exercise", "path", "compare", "present", "q", "equipment", "movement", "sides", "position",
-    "level", "source", "home", "sort", "counting", "embed", "embed_options", "__proto__", "unknown",
+    *addresses.QUERY_NAMES, "compare", "counting", "embed", "embed_options", "__proto__", "unknown",
 )  # fmt: skip
 VALUES = (
     "", " ", "0", "null", "\x00\x01\x1b[31m", "\u202egnp.exe", "\ufeff\u2028", "\U0001f469‍🦰" * 40, "a" * 20_000,

@@ -16,8 +16,8 @@ import cmarkgfm
 from linkify_it import LinkifyIt
 
 from backviz.library import Library
-from backviz.program import DAYS, Program, Session, Slot
-from backviz.sharing import LinkError, program_from_text, program_text, text_in_link
+from backviz.program.link import LinkError, program_from_text, program_text, text_in_link
+from backviz.program.program import DAYS, Program, Session, Slot
 from tests.fuzz.mutations import seal, unseal
 
 __all__ = ["BASE", "CHANGES", "LINKIFIERS", "MESSAGES", "faults_of_link", "faults_of_links", "random_program"]

@@ -1,1 +1,1 @@
-"""Commands for people who work on BackViz; the app never imports them."""
+"""Commands for people who work on BackViz. The app must never import them."""

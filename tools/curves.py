@@ -1,7 +1,7 @@
-"""Curves through points, as text of an SVG path, and patches filled with fibres.
+"""Curves through points as the text of an SVG path, and patches filled with fibres.
 
-A patch has four sides: the origin, the insertion, and two edges that run from origin to insertion;
-its fibres are blended between the sides, each as one short curve.
+A patch has four sides: the origin, the insertion, and two edges from origin to insertion. Its fibres
+are blended between the sides, each as one short curve. Must not know the body.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ Curve = Sequence[Point]
 
 
 def num(value: float) -> str:
-    """A coordinate is written with one decimal and no idle zero."""
+    """Return a coordinate as text, with at most one decimal."""
     text = f"{value:.1f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
 
 
 def pair(point: Point) -> str:
-    """A point is written as x,y."""
+    """Return a point as "x,y"."""
     return f"{num(point[0])},{num(point[1])}"
 
 
 def segments(points: Curve, closed: bool = False) -> list[tuple[Point, Point, Point, Point]]:
-    """A smooth curve through points is a chain of cubic pieces (Catmull-Rom)."""
+    """Return the cubic pieces (start, control, control, end) of a smooth curve: Catmull-Rom."""
     n = len(points)
     out = []
     for i in range(n if closed else n - 1):
@@ -43,7 +43,7 @@ def segments(points: Curve, closed: bool = False) -> list[tuple[Point, Point, Po
 
 
 def draw(*curves: Curve) -> str:
-    """Curves joined end to end make one path text; a curve of two points is a straight line."""
+    """Return the path text of curves joined end to end; a curve of two points is a straight line."""
     text = "M" + pair(curves[0][0])
     for curve in curves:
         if len(curve) == 2:
@@ -55,7 +55,7 @@ def draw(*curves: Curve) -> str:
 
 
 def blob(points: Curve) -> str:
-    """A closed smooth shape goes through all its points."""
+    """Return the path text of a closed smooth shape through all points."""
     text = "M" + pair(points[0])
     for _, c1, c2, end in segments(points, closed=True):
         text += f"C{pair(c1)} {pair(c2)} {pair(end)}"
@@ -63,7 +63,10 @@ def blob(points: Curve) -> str:
 
 
 def compact(d: str, digits: int = 1) -> str:
-    """The same path in steps from point to point is a third shorter; rounding never adds up."""
+    """Return the same path in relative steps, a third shorter.
+
+    Steps are between rounded points, so that rounding errors never add up.
+    """
     out, here, begin, last = "", (0, 0), (0, 0), ""
     unit = 10**digits
     for command, body in re.findall(r"([MLCVHZ])([^MLCVHZ]*)", d):
@@ -85,12 +88,12 @@ def compact(d: str, digits: int = 1) -> str:
 
 
 def flip(points: Curve) -> list[Point]:
-    """The other half of the body is the same points with x turned round."""
+    """Return the points mirrored at x = 0, for the other half of the body."""
     return [(-x, y) for x, y in points]
 
 
 def flatten(curves: Sequence[Curve], steps: int = 24) -> list[Point]:
-    """Curves become one dense polyline, for measuring along."""
+    """Return the curves as one polyline of `steps` points a piece, for measuring along."""
     out: list[Point] = [curves[0][0]]
     for curve in curves:
         if len(curve) == 2:
@@ -114,7 +117,7 @@ def flatten(curves: Sequence[Curve], steps: int = 24) -> list[Point]:
 
 
 def along(line: Curve, t: float) -> Point:
-    """The point at a share t of a polyline's length."""
+    """Return the point at the share `t` (0 to 1) of a polyline's length."""
     lengths = [math.dist(line[i], line[i + 1]) for i in range(len(line) - 1)]
     goal = sum(lengths) * min(max(t, 0.0), 1.0)
     for i, length in enumerate(lengths):
@@ -128,7 +131,7 @@ def along(line: Curve, t: float) -> Point:
 
 @dataclass(frozen=True)
 class Patch:
-    """A region is bounded by two edges (origin to insertion), an origin and an insertion side."""
+    """A region's shape: two edges from origin to insertion, the two sides between them, and its fibres."""
 
     first: Curve
     second: Curve
@@ -137,7 +140,7 @@ class Patch:
     fibres: int = 20
 
     def outline(self, side: int) -> str:
-        """The closed border, mirrored to the left when side is -1."""
+        """Return the path text of the closed border, mirrored to the left if `side` is -1."""
 
         def turn(curve: Curve) -> list[Point]:
             return flip(curve) if side < 0 else list(curve)
@@ -147,7 +150,10 @@ class Patch:
         return draw(*curves) + "Z"
 
     def at(self, s: float, t: float) -> Point:
-        """A point inside: s runs from origin to insertion, t from the first edge to the second."""
+        """Return a point inside: `s` runs from origin to insertion, `t` from the first edge to the second.
+
+        Blends the four sides and takes the corners off again (a Coons patch).
+        """
         a, b = flatten([self.first]), flatten([self.second])
         o, i = flatten(self.origin), flatten(self.insertion)
         pa, pb, po, pi = along(a, s), along(b, s), along(o, t), along(i, t)
@@ -161,7 +167,7 @@ class Patch:
         return (blend(0), blend(1))
 
     def fibre(self, t: float, start: float, end: float, side: int) -> str:
-        """One fibre is one cubic piece through four points of the patch."""
+        """Return the path text of one fibre: a cubic piece through four points of the patch."""
         q = [self.at(start + (end - start) * k / 3, t) for k in range(4)]
         q = [(x * side, y) for x, y in q]
 
@@ -176,7 +182,8 @@ class Patch:
         return f"M{pair(q[0])}C{pair(c1)} {pair(c2)} {pair(q[3])}"
 
     def fibre_paths(self, side: int) -> tuple[str, str]:
-        """Light and dark fibres alternate and stop at slightly different lengths, as in life."""
+        """Return the path texts of the (light, dark) fibres, alternating and a little unequal in length."""
+        # The products give a fixed disorder: the same drawing every time, so that git sees no change.
         light, dark = "", ""
         widths = [math.dist(self.first[i], self.second[i]) for i in (0, -1)]
         crowd = 0.085 if widths[1] < 0.3 * widths[0] else 0.0

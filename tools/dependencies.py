@@ -1,4 +1,4 @@
-"""Tells the build what BackViz needs: the ranges of requirements.txt, which stand nowhere else."""
+"""Gives the build BackViz's dependencies: the ranges of requirements.txt, their only place."""
 
 from __future__ import annotations
 

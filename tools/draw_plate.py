@@ -1,10 +1,9 @@
-"""The plate is drawn by numbers: this script turns landmark points into plate.svg and mini.svg.
+"""Draws the plate: turns landmark points into plate.svg and mini.svg.
 
-Run it from the repository root after changing a point: ``python -m tools.draw_plate``.
-
-All points are given for one half of the body, x to the side from the midline, y down from the
-top of the head, about five units to a centimetre. The superficial layer is mirrored to the
-viewer's left (x negative), the deep layer stays on the right.
+Run it from the repository root after changing a point: `python -m tools.draw_plate`. All points are of
+one half of the body: x to the side from the midline, y down from the top of the head, about five units
+to a centimetre. The superficial layer is mirrored to the viewer's left (x negative), the deep layer
+stays on the right.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from tools.curves import Curve, Patch, blob, compact, draw, flip, num, pair
 
-HERE = Path(__file__).resolve().parent.parent / "backviz" / "ui" / "body_map"
+HERE = Path(__file__).resolve().parent.parent / "backviz" / "browser"
 
 COLORS = {
     "rhomboids": "#5f5aa2",
@@ -28,7 +27,7 @@ COLORS = {
     "iliac_lats": "#1d4e6b",
 }
 
-# --- landmarks (half body) ---------------------------------------------------------------------
+# Landmarks of half a body.
 
 CERVICAL = [84 + 6.6 * k for k in range(8)]
 THORACIC = [130.2, 141.6, 152.4, 163.4, 174.6, 186.2, 198.4, 211, 224, 237.6, 252, 267.4, 284.5]
@@ -237,7 +236,7 @@ COLUMN: list[Curve] = [
 
 
 def vertebra(top: float, bottom: float, wing: float, droop: float) -> str:
-    """Half a vertebra from behind: arch, side process, and the spinous process on the midline."""
+    """Return half a vertebra from behind: arch, side process, and the spinous process on the midline."""
     h, w = bottom - top, wing
 
     def p(x: float, y: float) -> str:
@@ -253,7 +252,7 @@ def vertebra(top: float, bottom: float, wing: float, droop: float) -> str:
 
 
 def spine() -> str:
-    """The column from C1 to L5; lower levels first, so that each spinous process lies on the next."""
+    """Return the column from C1 to L5, lower levels first: each spinous process lies on the next one."""
     levels = []
     for k in range(7):
         levels.append((CERVICAL[k], CERVICAL[k + 1], 9.5 if k else 12, 0.05 if k < 6 else 0.3))
@@ -270,7 +269,7 @@ def spine() -> str:
 
 
 def ribs() -> str:
-    """Twelve ribs, each a pale line on a darker one, upper over lower; the last two end free."""
+    """Return twelve ribs, each a pale line on a darker one, upper over lower; the last two end free."""
     text = ""
     for k in reversed(range(12)):
         reach, drop, y = RIB_REACH[k], RIB_DROP[k], THORACIC[k] + 3
@@ -283,7 +282,7 @@ def ribs() -> str:
     return f'<g class="rib" data-landmark="ribs">{text}</g>'
 
 
-# --- labels ------------------------------------------------------------------------------------
+# Labels.
 
 LABELS: list[tuple[str, str, float, float, str, Curve]] = [
     ("upper_traps", "Upper traps", -74, 84, "end", [(-71, 82), (-52, 82), (-27, 118)]),
@@ -307,7 +306,7 @@ LABELS: list[tuple[str, str, float, float, str, Curve]] = [
 
 
 def labels() -> str:
-    """Names in the margins, each with a leader line that ends in a dot."""
+    """Return the names in the margins, each with a leader line that ends in a dot."""
     lines, texts = "", ""
     for region, text, x, y, anchor, leader in LABELS:
         kind = f' data-label="{region}"' if region else ' class="minor"'
@@ -321,7 +320,7 @@ def labels() -> str:
     return f'<g class="labels" aria-hidden="true">{lines}{texts}</g>'
 
 
-# --- the two files -----------------------------------------------------------------------------
+# The two files.
 
 STYLE = """
 .bv-plate{--bg:var(--plate-background,var(--st-background-color,#fff));
@@ -358,7 +357,7 @@ STYLE = """
 
 
 def region(name: str, patch: Patch, side: int) -> str:
-    """One region: colour, relief, fibres, pattern layer, border, and the course of its fibres."""
+    """Return one region: colour, relief, fibres, pattern layer, border, and the course of its fibres."""
     light, dark = patch.fibre_paths(side)
     cx, cy = CENTRE[name]
     a, b, c = (patch.at(s, 0.5) for s in (0.1, 0.45, 0.76))
@@ -380,7 +379,7 @@ def region(name: str, patch: Patch, side: int) -> str:
 
 
 def gradients() -> str:
-    """Relief: pale at the tendon, deeper in the belly, in black and white only, so it suits any colour."""
+    """Return the relief: pale at the tendon, deeper in the belly, only black and white to suit any colour."""
     text = (
         '<radialGradient id="bv-relief"><stop stop-color="#fff" stop-opacity=".42"/>'
         '<stop offset=".22" stop-color="#fff" stop-opacity=".1"/><stop offset=".5" stop-opacity=".06"/>'
@@ -422,14 +421,14 @@ PATTERNS = (
 
 
 def skin_path() -> str:
-    """The body is one closed outline, the right half and its mirror image."""
+    """Return the body's closed outline: the right half and its mirror image."""
     half = [HEAD_AND_ARM, [HEAD_AND_ARM[-1], INNER_ARM[0]], INNER_ARM, FLANK]
     back = [flip(c)[::-1] for c in reversed(half)]
     return draw(*half, [FLANK[-1], (-FLANK[-1][0], FLANK[-1][1])], *back) + "Z"
 
 
 def plate() -> str:
-    """The full plate."""
+    """Return the full plate as SVG."""
     bones = (
         f'<g class="bone" data-landmark="skull" opacity=".8"><path d="{draw(SKULL)}Z"/>'
         f'<path class="edge" d="{draw(NUCHAL)}"/></g>'
@@ -472,12 +471,12 @@ def plate() -> str:
 
 
 def coarse(curve: Curve) -> Curve:
-    """A thumbnail needs every second point only."""
+    """Return every second point and the last: enough for a thumbnail."""
     return curve if len(curve) < 5 else [*curve[:-1:2], curve[-1]]
 
 
 def mini() -> str:
-    """The thumbnail: outline, regions, a hint of the blade and the spine."""
+    """Return the thumbnail as SVG: outline, regions, a hint of the blade and the spine."""
     shapes = [(k, p, 1) for k, p in DEEP.items()] + [(k, p, -1) for k, p in SUPERFICIAL.items()]
     regions = ""
     for name, p, side in shapes:
@@ -501,12 +500,12 @@ def mini() -> str:
 
 
 def shorten(svg: str, digits: int) -> str:
-    """Every path that is written in absolute points is packed."""
+    """Return the SVG with every path of absolute points in relative steps."""
     return re.sub(r' d="(M[MLCZ0-9., -]*)"', lambda m: f' d="{compact(m[1], digits)}"', svg)
 
 
 def main() -> None:
-    """Both files are written anew."""
+    """Write both files."""
     (HERE / "plate.svg").write_text(shorten(plate(), 1), encoding="utf-8")
     (HERE / "mini.svg").write_text(shorten(mini(), 0), encoding="utf-8")
 

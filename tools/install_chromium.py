@@ -1,6 +1,6 @@
-"""Find a Chromium for the browser tests and the pictures, or install one.
+"""Finds a Chromium for the browser tests and the pictures, or installs one.
 
-Knows only where browsers are; how one is started is in `tools.running_app`.
+Knows only the places of browsers; `tools.running_app` starts one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _PRINT_PLAYWRIGHTS = (
 
 
 def find_chromium() -> str | None:
-    """Return the path of a Chromium that starts: the named one, the system's or Playwright's."""
+    """Return the path of a Chromium that starts (the named one, the system's or Playwright's), or None."""
     named = os.environ.get(VARIABLE)
     if named:
         return shutil.which(named)
@@ -51,7 +51,7 @@ def _candidates() -> Iterator[str]:
 
 
 def _starts(path: str) -> bool:
-    """Tell whether the program runs at all: a stub or one that lacks libraries does not."""
+    """Return True if the program runs at all: a stub, or one that lacks libraries, does not."""
     return sys.platform == "win32" or output_of([path, "--version"]) is not None
 
 
@@ -66,7 +66,7 @@ def install_chromium() -> str | None:
 
 
 def main() -> int:
-    """Print the path of a Chromium, installing one where there is none; 1 when that fails."""
+    """Print the path of a Chromium, installed if there is none; return 1 where that fails."""
     return say_where("Chromium", VARIABLE, find_chromium, install_chromium, HELP)
 
 

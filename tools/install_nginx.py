@@ -1,4 +1,4 @@
-"""Find an nginx for the test of two servers behind one address, or install one."""
+"""Finds an nginx for the test of two servers behind one address, or installs one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HELP = (
 
 
 def find_nginx() -> str | None:
-    """Return the path of an nginx that starts: the named one, or the system's."""
+    """Return the path of an nginx that starts (the named one, or the system's), or None."""
     named = os.environ.get(VARIABLE)
     if named:
         return shutil.which(named)
@@ -37,7 +37,7 @@ def install_nginx() -> str | None:
 
 
 def main() -> int:
-    """Print the path of an nginx, installing one where there is none; 1 when that fails."""
+    """Print the path of an nginx, installed if there is none; return 1 where that fails."""
     return say_where("nginx", VARIABLE, find_nginx, install_nginx, HELP)
 
 

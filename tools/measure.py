@@ -1,7 +1,7 @@
 """Measures the code against the goals for its form: `python -m tools.measure [--check]`.
 
-Reads Python with its own parser and JavaScript with tree-sitter. Knows no file but those that are brittle:
-where the code leans on what other packages do not promise, a reader needs more of its reasons.
+Reads Python with its own parser and JavaScript with tree-sitter. Knows no file by name but the brittle
+ones: code that relies on undocumented parts of other packages needs more of its reasons written down.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ GROUPS = {  # the first that fits is a file's
     "core": re.compile(r"backviz/.*\.py$"),
     "scripts": re.compile(r"backviz/.*\.js$"),
 }
-_NO_REASON = re.compile(r"#\s*(noqa|type:|fmt:|pragma)")  # a word to a tool, not to a reader
+_NO_REASON = re.compile(r"#\s*(noqa|type:|fmt:|pragma)")  # instructions to a tool, no reasons
 _JAVASCRIPT = Parser(Language(tree_sitter_javascript.language()))
 _FUNCTIONS = {
     "function_declaration", "generator_function_declaration", "method_definition", "arrow_function",
@@ -55,7 +55,7 @@ _NAMING = {"variable_declarator", "pair", "assignment_expression", "field_defini
 
 @dataclass(frozen=True)
 class Source:
-    """One file: how many lines it has, how many are comments, its functions' lengths and what it imports."""
+    """One file measured: its lines, comments, lengths of functions and imports."""
 
     path: str
     lines: int
@@ -67,7 +67,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Measured:
-    """What a group of files amounts to."""
+    """The measures of a group of files."""
 
     files: int
     lines: int
@@ -109,7 +109,7 @@ def _python_comments(text: str) -> int:
 
 
 def _python_imports(tree: ast.Module, path: str) -> Iterator[str]:
-    """Yield what is imported as `module` or `module.name`, but what only types need."""
+    """Yield the imports as `module` or `module.name`, without those that only types need."""
     package = PurePosixPath(path).with_suffix("").parts[:-1]
     for node in _run(tree):
         if isinstance(node, ast.Import):
@@ -121,7 +121,7 @@ def _python_imports(tree: ast.Module, path: str) -> Iterator[str]:
 
 
 def _run(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes that are run, not those behind `if TYPE_CHECKING`."""
+    """Yield the nodes that are executed, not those under `if TYPE_CHECKING`."""
     yield node
     for child in ast.iter_child_nodes(node):
         if not (isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING")):
@@ -129,7 +129,7 @@ def _run(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def read_javascript(path: str, text: str) -> Source:
-    """Return a script measured; a function is one that has a name, a body what stands inside its braces."""
+    """Return a script measured; functions are those with a name, their body is inside the braces."""
     rows = text.splitlines()
     functions: dict[str, int] = {}
     comments: set[int] = set()
@@ -151,7 +151,7 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 
 def _name(function: Node) -> str:
-    """Return what the function is called, itself or by what it is put into; nothing for a callback."""
+    """Return the function's name, or that of the variable or field it is assigned to; "" for a callback."""
     parent = function.parent
     named = function.child_by_field_name("name")
     if named is None and parent is not None and parent.type in _NAMING:
@@ -199,7 +199,7 @@ def circles(sources: Iterable[Source]) -> list[tuple[str, ...]]:
 
 
 def _found(asked: str, names: Mapping[str, Source]) -> str | None:
-    """Return the file a name leads to: a module, or the module the name stands in."""
+    """Return the file of a dotted name: a module, or the module that has it; None for other packages."""
     return next((name for name in (asked, asked.rpartition(".")[0]) if name in names), None)
 
 
@@ -220,7 +220,7 @@ def _reached(start: str, arrows: Mapping[str, set[str]]) -> set[str]:
 
 
 def measure(sources: Sequence[Source]) -> Measured:
-    """Return what files amount to together."""
+    """Return the measures of files taken together."""
     lengths = [length for source in sources for length in source.functions.values()]
     filled = sum(source.filled for source in sources)
     return Measured(
@@ -240,8 +240,8 @@ def _limit(source: Source) -> int:
 
 
 def misses(name: str, found: Measured) -> list[str]:
-    """Return a sentence for each goal that a group misses."""
-    if name == "brittle":  # its files stand in other groups too
+    """Return a sentence for each goal that a group misses; [] where it meets them all."""
+    if name == "brittle":  # its files are in other groups too
         low, high = COMMENTS
         is_right = low <= found.comments <= high
         return (
@@ -274,7 +274,7 @@ def table(groups: Mapping[str, Measured]) -> str:
 
 
 def read_project(root: Path = ROOT) -> dict[str, list[Source]]:
-    """Return the project's files by group; those that are brittle stand in a group more."""
+    """Return {group: its files} of the project; brittle files are in a second group too."""
     found: dict[str, list[Source]] = {name: [] for name in (*GROUPS, "brittle")}
     folders = ("backviz", "pages", "tools", "bench", "tests")
     paths = [root / "app.py", *(path for name in folders for path in sorted((root / name).rglob("*.[pj]*")))]
@@ -291,7 +291,7 @@ def read_project(root: Path = ROOT) -> dict[str, list[Source]]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table and every miss; return 1 for a miss when asked to check."""
+    """Print the table and every miss; return 1 for a miss if asked to `--check`."""
     parser = argparse.ArgumentParser(prog="python -m tools.measure", description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="exit with 1 when a goal is missed")
     options = parser.parse_args(arguments)

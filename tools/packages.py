@@ -1,6 +1,6 @@
 """Runs installers: Debian's packages where the system has apt and we may use it.
 
-Knows no package or program by name; who needs one asks for it.
+Knows no package or program by name.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ def say_where(
     install: Callable[[], str | None],
     help_text: str,
 ) -> int:
-    """Print where a program is, installing it where there is none; return 1 and say why when that fails.
+    """Print the path of a program, installed if there is none; return 1, with the reason, where that fails.
 
-    Nothing is installed in place of a program that `variable` of the environment names wrongly.
+    Where `variable` of the environment names a wrong program, nothing is installed in its place.
     """
     path = find()
     if path is None and os.environ.get(variable):
@@ -38,7 +38,7 @@ def say_where(
 
 
 def install_debian_packages(*names: str) -> bool:
-    """Install packages of the system with apt; tell whether that worked. Needs to be root."""
+    """Install packages of the system with apt; return True if that worked. Needs root."""
     if not (shutil.which("apt-get") and _is_root()):
         return False
     print(f"Installing {', '.join(names)} with apt", flush=True)
@@ -48,7 +48,7 @@ def install_debian_packages(*names: str) -> bool:
 
 
 def output_of(command: list[str]) -> str | None:
-    """Return what a command prints, or None when it fails."""
+    """Return the output of a command, or None where it fails."""
     try:
         done = subprocess.run(
             command, check=True, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL
@@ -63,7 +63,7 @@ def _is_root() -> bool:
 
 
 def runs(command: list[str]) -> bool:
-    """Run an installer; tell whether it worked. Its words are shown only where it did not."""
+    """Run an installer; return True if it worked. Its output is shown only where it did not."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""The app on a free port and a browser to look at it, for the browser tests and the pictures."""
+"""Runs the app on a free port and opens a browser, for the browser tests and the pictures."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import TimeoutError as TooLate
 
+from backviz.addresses import PAGES as ENTRIES
+from backviz.addresses import address_of
 from tools.install_chromium import HELP, find_chromium
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ __all__ = [
 ]
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("start", "anatomy", "elbow_path", "exercises", "builder", "method")
-# What Playwright itself switches off, because a second list replaces the first; and the address bar's
-# popups, which start a process for every window that nobody here looks at.
+PAGES = tuple(ENTRIES)
+# Playwright's own list, because a second list replaces the first; and the address bar's popups, which
+# would start a process for every window.
 SWITCHED_OFF = (
     "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay",
@@ -56,8 +58,8 @@ FLAGS = (
     "--disable-sync",
     f"--disable-features={','.join(SWITCHED_OFF)}",
 )
-# A page shows no sign of what it has asked its server until the answer begins. With this script in a
-# browser's context `ready` waits for the answer too; what is never answered holds it up no longer than 5 s.
+# A page shows no sign of a request to its server until the answer begins. With this script in a browser's
+# context `ready` waits for the answer too; a request that is never answered delays it by 5 s at most.
 NOTE_ASKING = """(() => {
   const { send } = WebSocket.prototype;
   const known = new WeakSet();
@@ -69,7 +71,7 @@ NOTE_ASKING = """(() => {
     return send.call(this, data);
   };
 })();"""
-# What is still to come, or nothing when the page is done.
+# The things a page still waits for, in words; "" when it is done.
 STILL_TO_COME = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const isAsking = window.askedAt != null && performance.now() - window.askedAt < 5000;
@@ -88,12 +90,12 @@ IS_DONE = f"() => ({STILL_TO_COME})() === ''"
 
 
 class AppNotStartedError(RuntimeError):
-    """Raised when the app does not answer; carries its log."""
+    """Raised where the app does not answer; its text has the log."""
 
 
 @dataclass
 class RunningApp:
-    """An app that answers at `url`; `restart` ends it and starts another on the same port."""
+    """A process of the app that answers at `url`; `restart` starts another one on the same port."""
 
     port: int
     log: Path
@@ -108,7 +110,7 @@ class RunningApp:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self, patience_s: float = 60) -> None:
-        """Start the app and wait until it says it is well; raise AppNotStartedError with the log if not."""
+        """Start the app and wait until it is healthy; raise AppNotStartedError, with its log, if not."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
@@ -127,7 +129,7 @@ class RunningApp:
         raise AppNotStartedError(f"The app did not start ({' '.join(self.command)}):\n{self.read_log()}")
 
     def stop(self) -> None:
-        """End the app; do nothing when it has ended already."""
+        """End the app; do nothing if it has ended."""
         if self.process is None:
             return
         self.process.terminate()
@@ -139,12 +141,12 @@ class RunningApp:
         self.process = None
 
     def restart(self) -> None:
-        """End the app and start it again at the same address, with nothing kept in memory."""
+        """End the app and start it again at the same address, with an empty memory."""
         self.stop()
         self.start()
 
     def read_log(self) -> str:
-        """Return what the app wrote, the last 20,000 characters."""
+        """Return the last 20,000 characters of the app's output."""
         return self.log.read_text(encoding="utf-8", errors="replace")[-20_000:]
 
     def _is_well(self) -> bool:
@@ -163,7 +165,7 @@ def running_app(
 ) -> Iterator[RunningApp]:
     """Run the app on a free port of 127.0.0.1 and stop it at the end.
 
-    `command` replaces the usual one; `{port}` in it becomes the port.
+    `command` replaces the usual one; `{port}` in it becomes the port. Raises AppNotStartedError.
     """
     usual = (sys.executable, "-m", "backviz", "serve", "--host", "127.0.0.1", "--port", "{port}")
     with tempfile.TemporaryDirectory(prefix="backviz-") as folder:
@@ -189,16 +191,16 @@ def _free_port() -> int:
 
 
 def page_path(page: str) -> str:
-    """Return the path of a page; the first one has no name of its own.
+    """Return the path of a page's address; the first page is at "/".
 
     >>> page_path("start"), page_path("builder")
     ('/', '/builder')
     """
-    return "/" if page == PAGES[0] else f"/{page}"
+    return address_of(page)
 
 
 def open_browser(playwright: Playwright) -> Browser:
-    """Return a Chromium without a window; raise FileNotFoundError where there is none."""
+    """Return a headless Chromium; raise FileNotFoundError where there is none."""
     path = find_chromium()
     if path is None:
         raise FileNotFoundError(HELP)
@@ -206,9 +208,9 @@ def open_browser(playwright: Playwright) -> Browser:
 
 
 def ready(page: Page, timeout_s: float = 30) -> None:
-    """Wait until the page is drawn: connected, no script running, fonts there, nothing moving in.
+    """Wait until the page is drawn: connected, no script running, fonts loaded, nothing moving in.
 
-    Raises TimeoutError, saying what is still to come.
+    Raises TimeoutError, with what is still missing.
     """
     _wait_until_done(page, timeout_s)
     page.evaluate("() => document.fonts.ready.then(() => true)")

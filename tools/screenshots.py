@@ -1,4 +1,4 @@
-"""Make the README's pictures, one a page; say which are stale; or show every page to a reviewer.
+"""Makes the README's pictures, one a page; names those that are stale; or pictures of every page to review.
 
 python -m tools.screenshots              docs/pictures/<page>.png, light, 1440 x 900
 python -m tools.screenshots --check      exit 1 and name what is stale or missing
@@ -48,11 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def inputs_hash(root: Path = ROOT) -> str:
-    """Return a hash of everything the pictures show: code of the app, data, settings."""
+    """Return a hash of everything that decides the pictures: the app's code, data and settings."""
     total = hashlib.sha256()
     for path in _input_files(root):
         name = path.relative_to(root).as_posix().encode()
-        # CRLF, as a checkout on Windows may have it, is no change.
+        # A checkout on Windows may have CRLF, which is no change.
         content = path.read_bytes().replace(b"\r\n", b"\n")
         total.update(hashlib.sha256(name).digest() + hashlib.sha256(content).digest())
     return total.hexdigest()
@@ -70,7 +70,7 @@ def _input_files(root: Path) -> Iterator[Path]:
 
 
 def stale_pictures(pictures: Path = PICTURES, root: Path = ROOT) -> list[str]:
-    """Return a sentence for every picture that is missing or older than what it shows."""
+    """Return a sentence for every picture that is missing or stale."""
     missing = [f"{page}.png is missing" for page in PAGES if not (pictures / f"{page}.png").is_file()]
     recorded = _recorded(pictures)
     now = inputs_hash(root)
@@ -150,7 +150,7 @@ def _take(
         length = page.evaluate("() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight")
         page.set_viewport_size({"width": width, "height": min(max(length, height), WHOLE_PAGE_LIMIT)})
         ready(page)
-    # What is drawn bit by bit, a chart or a plate, gets a moment to finish.
+    # A chart or a plate is drawn step by step and gets a moment to finish.
     page.wait_for_timeout(700)
     page.screenshot(path=path)
     context.close()

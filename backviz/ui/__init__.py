@@ -1,1 +1,1 @@
-"""The pieces the pages share: the only package besides pages/ that imports streamlit."""
+"""The interface: the only package besides pages/ that imports streamlit."""

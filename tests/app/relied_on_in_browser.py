@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from backviz.ui.fonts import streamlit_static
-from backviz.ui.page_head import _FAMILIES
+from backviz.ui.server.fonts import streamlit_static
+from backviz.ui.server.page_head import _FAMILIES
 
 __all__ = ["SCRIPTS", "SELECTORS", "SHOWS", "STATIC", "THEME", "Detail"]
 
@@ -48,163 +48,163 @@ def quoted(word: str) -> Callable[[], bool]:
 # Streamlit's elements as our styles and scripts find them: what a visitor sees when one is renamed.
 SELECTORS = (
     Detail(
-        "stApp", "backviz/ui/first_view.js", "the first view never leaves, and the page under it is unusable",
+        "stApp", "backviz/ui/server/first_view.js", "the first view stays, and the page under it is unusable",
         quoted("stApp"),
     ),
     Detail(
-        "stMain", "backviz/ui/frame/address.js", "the next page opens scrolled down as the last one was",
+        "stMain", "backviz/ui/page/frame/address.js", "the next page opens scrolled down as the last one was",
         quoted("stMain"),
     ),
     Detail(
-        "stMainBlockContainer", "backviz/ui/shell.css",
+        "stMainBlockContainer", "backviz/ui/page/shell.css",
         "every page is narrow with Streamlit's wide margins, and the first view never leaves",
         quoted("stMainBlockContainer"),
     ),
     Detail(
-        "stSkeleton", "backviz/ui/first_view.js", "the first view leaves while grey boxes stand for the page",
+        "stSkeleton", "backviz/ui/server/first_view.js", "the first view leaves while grey boxes stand there",
         quoted("stSkeleton"),
     ),
     Detail(
-        "stBidiComponent", "backviz/ui/first_view.js",
+        "stBidiComponent", "backviz/ui/server/first_view.js",
         "the first view leaves before the drawing under it is there: the page flickers",
         quoted("stBidiComponentIsolated"),
     ),
     Detail(
-        "stElementContainer", "backviz/ui/frame/last_program.js",
+        "stElementContainer", "backviz/ui/page/frame/last_program.js",
         "the notice about the last program stands in a hidden box",
         quoted("stElementContainer"),
     ),
     Detail(
-        "stMarkdown", "backviz/ui/shell.css", "lines of text run over the whole width of a wide screen",
+        "stMarkdown", "backviz/ui/page/shell.css", "lines of text run over the whole width of a wide screen",
         quoted("stMarkdown"),
     ),
     Detail(
-        "stBaseButton-primary", "backviz/ui/shell.css",
+        "stBaseButton-primary", "backviz/ui/page/shell.css",
         "in the dark theme primary buttons are white on a pale accent, with a contrast of 2.2",
         lambda: in_scripts(r"`stBaseButton-\$\{")() and in_scripts(r"[`\"']primary[`\"']")(),
     ),
     Detail(
-        "stCaptionContainer", "backviz/ui/shell.css", "links in captions stand out more than the text",
+        "stCaptionContainer", "backviz/ui/page/shell.css", "links in captions stand out more than the text",
         quoted("stCaptionContainer"),
     ),
     Detail(
-        "stLayoutWrapper", "backviz/ui/shell.css", "a gap stands where a component's news are delivered",
+        "stLayoutWrapper", "backviz/ui/page/shell.css", "a gap stands where a component's news are delivered",
         quoted("stLayoutWrapper"),
     ),
     Detail(
-        "stVerticalBlock", "backviz/ui/present.css", "a presented page has gaps and overflows",
+        "stVerticalBlock", "backviz/ui/page/present.css", "a presented page has gaps and overflows",
         quoted("stVerticalBlock"),
     ),
     Detail(
-        "stHorizontalBlock", "backviz/ui/present.css", "a presented page on a phone squeezes its columns",
+        "stHorizontalBlock", "backviz/ui/page/present.css", "a presented page on a phone squeezes columns",
         quoted("stHorizontalBlock"),
     ),
     Detail(
-        "stColumn", "backviz/ui/present.css", "a presented page on a phone squeezes its columns",
+        "stColumn", "backviz/ui/page/present.css", "a presented page on a phone squeezes its columns",
         quoted("stColumn"),
     ),
     Detail(
-        "stHeader", "backviz/ui/present.css", "Streamlit's menu stays on a presented page", quoted("stHeader")
+        "stHeader", "backviz/ui/page/present.css", "the menu stays on a presented page", quoted("stHeader")
     ),
     Detail(
-        "stSidebar", "backviz/ui/present.css", "a sidebar could stay on a presented page", quoted("stSidebar")
+        "stSidebar", "backviz/ui/page/present.css", "a sidebar may stay there", quoted("stSidebar")
     ),
     Detail(
-        "stStatusWidget", "backviz/ui/present.css", "the running man blinks on a presented page",
+        "stStatusWidget", "backviz/ui/page/present.css", "the running man blinks on a presented page",
         quoted("stStatusWidget"),
     ),
     Detail(
-        "stHtml", "backviz/ui/present.css", "an empty style element takes a line of a presented page",
+        "stHtml", "backviz/ui/page/present.css", "an empty style element takes a line of a presented page",
         quoted("stHtml"),
     ),
     Detail(
-        "stPageLink-NavLink", "backviz/ui/present.css", "links of a presented page wrap",
+        "stPageLink-NavLink", "backviz/ui/page/present.css", "links of a presented page wrap",
         quoted("stPageLink-NavLink"),
     ),
     Detail(
-        "stIconMaterial", "backviz/ui/present.css", "on a phone the bar of a presented page is too wide",
+        "stIconMaterial", "backviz/ui/page/present.css", "on a phone the bar of a presented page is too wide",
         quoted("stIconMaterial"),
     ),
     Detail(
-        "data-test-script-state", "backviz/ui/first_view.js", "the first view never leaves",
+        "data-test-script-state", "backviz/ui/server/first_view.js", "the first view never leaves",
         quoted("data-test-script-state"),
     ),
     Detail(
-        "data-test-connection-state", "backviz/ui/frame/address.js",
+        "data-test-connection-state", "backviz/ui/page/frame/address.js",
         "after a lost connection no run is asked for, and the next click on the menu loses the program",
         quoted("data-test-connection-state"),
     ),
     Detail(
-        "st-key-", "backviz/ui/shell.css", "the frame shows, nothing sticks, the presenting bar falls apart",
+        "st-key-", "backviz/ui/page/shell.css", "the frame shows, nothing sticks, the big screen's bar fails",
         quoted("st-key-"),
     ),
     Detail(
-        "stDialog", "backviz/ui/frame/connection.js",
+        "stDialog", "backviz/ui/page/frame/connection.js",
         "a lost connection is told by a dialog with a developer's words over the page", quoted("stDialog"),
     ),
     Detail(
-        "stTopNavLink", "backviz/ui/frame/connection.js",
+        "stTopNavLink", "backviz/ui/page/frame/connection.js",
         "a press on the menu without a connection leaves a page that still works", quoted("stTopNavLink"),
     ),
     Detail(
-        "stBaseButton", "backviz/ui/frame/connection.js",
+        "stBaseButton", "backviz/ui/page/frame/connection.js",
         "a button pressed without a connection says nothing", holds("`stBaseButton-$"),
     ),
     Detail(
-        "stFileUploaderDropzone", "backviz/ui/frame/connection.js",
+        "stFileUploaderDropzone", "backviz/ui/page/frame/connection.js",
         "a file chosen without a connection says nothing", quoted("stFileUploaderDropzone"),
     ),
     Detail(
-        "stConnectionStatus", "backviz/ui/shell.css",
+        "stConnectionStatus", "backviz/ui/page/shell.css",
         "a developer's word for the connection stands beside our own", quoted("stConnectionStatus"),
     ),
     Detail(
-        "stAlertContainer", "backviz/ui/shell.css",
+        "stAlertContainer", "backviz/ui/page/shell.css",
         "warnings are written in a paler ink than the text around them", quoted("stAlertContainer"),
     ),
     Detail(
-        "stDownloadButton", "backviz/ui/unsaved/hold.js",
+        "stDownloadButton", "backviz/ui/components/unsaved/hold.js",
         "a file is handed out that lacks the last edit", quoted("stDownloadButton"),
     ),
     Detail(
-        "stCode", "backviz/ui/unsaved/hold.js",
+        "stCode", "backviz/ui/components/unsaved/hold.js",
         "the link's own copy button copies the week before the last edit", quoted("stCode"),
     ),
     Detail(
-        "stSlider", "backviz/ui/component/thumb.js",
+        "stSlider", "backviz/browser/thumb.js",
         "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
     ),
     Detail(
-        "stSidebarCollapseButton", "backviz/ui/frame/address.js",
+        "stSidebarCollapseButton", "backviz/ui/page/frame/address.js",
         "on a narrow screen the list of pages stays over the page that was picked",
         quoted("stSidebarCollapseButton"),
     ),
     Detail(
-        "stHeaderActionElements", "backviz/ui/shell.css",
+        "stHeaderActionElements", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stHeaderActionElements"),
     ),
     Detail(
-        "stTooltipHoverTarget", "backviz/ui/shell.css",
+        "stTooltipHoverTarget", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stTooltipHoverTarget"),
     ),
     Detail(
-        "stCheckbox", "backviz/ui/shell.css",
+        "stCheckbox", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stCheckbox"),
     ),
     Detail(
-        "stMultiSelect", "backviz/ui/shell.css",
+        "stMultiSelect", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stMultiSelect"),
     ),
     Detail(
-        "stImage", "backviz/ui/shell.css",
+        "stImage", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stImage"),
     ),
     Detail(
-        "stElementToolbar", "backviz/ui/shell.css",
+        "stElementToolbar", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stElementToolbar"),
     ),
     Detail(
-        "stFullScreenFrame", "backviz/ui/shell.css",
+        "stFullScreenFrame", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stFullScreenFrame"),
     ),
 )  # fmt: skip
@@ -218,59 +218,61 @@ def _themed(name: str, key: str, file: str) -> Detail:
 
 
 THEME = (
-    _themed("--st-text-color", "textColor", "backviz/ui/component/palette.css"),
-    _themed("--st-background-color", "backgroundColor", "backviz/ui/component/palette.css"),
+    _themed("--st-text-color", "textColor", "backviz/browser/palette.css"),
+    _themed("--st-background-color", "backgroundColor", "backviz/browser/palette.css"),
     _themed(
-        "--st-secondary-background-color", "secondaryBackgroundColor", "backviz/ui/component/palette.css"
+        "--st-secondary-background-color",
+        "secondaryBackgroundColor",
+        "backviz/browser/palette.css",
     ),
-    _themed("--st-border-color", "borderColor", "backviz/ui/component/palette.css"),
-    _themed("--st-primary-color", "primaryColor", "backviz/ui/component/palette.css"),
-    _themed("--st-link-color", "linkColor", "backviz/ui/clip/clip.css"),
-    _themed("--st-font", "font", "backviz/ui/live_board/live_board.css"),
-    _themed("--st-heading-font", "headingFont", "backviz/ui/live_board/live_board.css"),
+    _themed("--st-border-color", "borderColor", "backviz/browser/palette.css"),
+    _themed("--st-primary-color", "primaryColor", "backviz/browser/palette.css"),
+    _themed("--st-link-color", "linkColor", "backviz/browser/palette.css"),
+    _themed("--st-font", "font", "backviz/browser/palette.css"),
+    _themed("--st-heading-font", "headingFont", "backviz/browser/palette.css"),
 )
 
 _CONNECTS = "every page first asks whether the server is well: half a second later on a slow line"
 SHOWS = "none of our components appears: no drawing, no board, no list"
 SCRIPTS = (
-    Detail("notRunning", "backviz/ui/first_view.js", "the first view never leaves", quoted("notRunning")),
+    Detail("notRunning", "backviz/ui/server/first_view.js", "the first view stays", quoted("notRunning")),
     Detail(
-        "CONNECTED", "backviz/ui/frame/address.js",
+        "CONNECTED", "backviz/ui/page/frame/address.js",
         "after a lost connection no run is asked for, and the next click on the menu loses the program",
         quoted("CONNECTED"),
     ),
-    Detail("__streamlit", "backviz/ui/page_head.py", _CONNECTS, holds("window.__streamlit")),
-    Detail("BACKEND_BASE_URL", "backviz/ui/page_head.py", _CONNECTS, holds("BACKEND_BASE_URL")),
-    Detail("HOST_CONFIG", "backviz/ui/page_head.py", _CONNECTS, holds("HOST_CONFIG")),
-    Detail("allowedOrigins", "backviz/ui/page_head.py", _CONNECTS, holds("allowedOrigins")),
+    Detail("__streamlit", "backviz/ui/server/page_head.py", _CONNECTS, holds("window.__streamlit")),
+    Detail("BACKEND_BASE_URL", "backviz/ui/server/page_head.py", _CONNECTS, holds("BACKEND_BASE_URL")),
+    Detail("HOST_CONFIG", "backviz/ui/server/page_head.py", _CONNECTS, holds("HOST_CONFIG")),
+    Detail("allowedOrigins", "backviz/ui/server/page_head.py", _CONNECTS, holds("allowedOrigins")),
     Detail(
-        "useExternalAuthToken", "backviz/ui/page_head.py", _CONNECTS, holds("useExternalAuthToken")
+        "useExternalAuthToken", "backviz/ui/server/page_head.py", _CONNECTS, holds("useExternalAuthToken")
     ),
     Detail(
-        "history.pushState", "backviz/ui/frame/address.js",
+        "history.pushState", "backviz/ui/page/frame/address.js",
         "each edit is an entry of the browser's history: Back no longer leaves the page",
         holds("history.pushState("),
     ),
     Detail(
-        "parentElement", "backviz/ui/component/served.js", SHOWS,
+        "parentElement", "backviz/ui/components/component/served.js", SHOWS,
         in_scripts(r"\.default\(\{[^}]*parentElement:"),
     ),
     Detail(
-        "setStateValue", "backviz/ui/first_view.js", "a press on a drawing or a board does nothing",
+        "setStateValue", "backviz/ui/server/first_view.js", "a press on a drawing or a board does nothing",
         holds("setStateValue:"),
     ),
     Detail(
-        "setTriggerValue", "backviz/ui/first_view.js", "a press on a drawing or a board does nothing",
+        "setTriggerValue", "backviz/ui/server/first_view.js", "a press on a drawing or a board does nothing",
         holds("setTriggerValue:"),
     ),
     Detail(
-        "shadowRoot", "backviz/ui/component/dressed.js",
+        "shadowRoot", "backviz/ui/components/component/dressed.js",
         "a page's styles reach into our components, and theirs into the page",
         in_scripts(r"attachShadow\(\{mode:[`\"']open"), mark="wear",
     ),
     *(
         Detail(
-            name, "backviz/ui/page_head.py", "text jumps when the page moves in",
+            name, "backviz/ui/server/page_head.py", "text jumps when the page moves in",
             quoted(name),
         )
         for name in _FAMILIES

@@ -27,9 +27,9 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 
-from backviz.ui.chart import plotly_script
-from backviz.ui.prose import _Html
-from backviz.ui.sockets import QuickSockets
+from backviz.ui.components.chart import plotly_script
+from backviz.ui.server.sockets import QuickSockets
+from backviz.ui.text.prose import _Html
 from tests.app.relied_on_in_browser import SHOWS, STATIC, Detail
 
 __all__ = ["OPTIONS", "PYTHON"]
@@ -61,10 +61,11 @@ def _a_page_can_be_copied() -> bool:
     def script() -> None:
         import streamlit as st
 
-        from backviz.ui import shell
+        from backviz.addresses import FIRST, PAGES
+        from backviz.ui.page import shell
 
-        st.navigation([shell._streamlit_page(shell.PAGES["start"])], position="hidden")
-        kept = shell._first_page(shell.PAGES["start"])
+        st.navigation([shell._streamlit_page(PAGES[FIRST])], position="hidden")
+        kept = shell._first_page(PAGES[FIRST])
         st.text(f"{kept.title} {kept._can_be_called}")
 
     run = AppTest.from_function(script, default_timeout=30).run()
@@ -113,74 +114,75 @@ def _known_and_hidden(option: str) -> Callable[[], bool]:
 
 PYTHON = (
     Detail(
-        "streamlit.runtime.scriptrunner.RerunException", "backviz/ui/state.py",
+        "streamlit.runtime.scriptrunner.RerunException", "backviz/ui/visit/program.py",
         "an edit that arrives during another one is lost, or made by half",
         lambda: issubclass(RerunException, BaseException) and not issubclass(RerunException, Exception),
         mark="RerunException",
     ),
     Detail(
-        "a look at the session state is where a run is cut short", "backviz/ui/state.py",
+        "a look at the session state is where a run is cut short", "backviz/ui/visit/program.py",
         "a change is made by half when two edits come at once; think `changing` through again",
         _looks_before_a_key_is_read, mark="RerunException",
     ),
     Detail(
-        "streamlit.file_util.get_static_dir", "backviz/ui/server.py", "the server does not start",
+        "streamlit.file_util.get_static_dir", "backviz/ui/server/app.py", "the server does not start",
         lambda: Path(get_static_dir(), "index.html").is_file() and Path(get_static_dir(), "static") == STATIC,
         mark="get_static_dir",
     ),
     Detail(
-        "streamlit.starlette.App", "backviz/ui/server.py",
+        "streamlit.starlette.App", "backviz/ui/server/app.py",
         "the server does not start, or a failed page shows Streamlit's own words instead of a way back",
         takes(App.__init__, "script_path", "middleware", "on_script_error"), mark="App(",
     ),
     Detail(
-        "streamlit.config", "backviz/ui/first_view.py", "the first view has no colours",
-        lambda: "theme.light.primaryColor" in config._config_options_template, mark="config.get_option",
+        "streamlit.config", "backviz/ui/page/reach_here.py",
+        "a link to this computer is not told from one that others can open",
+        lambda: "server.address" in config._config_options_template, mark="config.get_option",
     ),
     Detail(
-        "streamlit.delta_generator.DeltaGenerator", "backviz/ui/present.py", "the app does not start",
+        "streamlit.delta_generator.DeltaGenerator", "backviz/ui/page/present.py", "the app does not start",
         lambda: find_spec("streamlit.delta_generator") is not None, mark="DeltaGenerator",
     ),
     Detail(
-        "streamlit.components.v2.types.ComponentRenderer", "backviz/ui/component/__init__.py",
+        "streamlit.components.v2.types.ComponentRenderer", "backviz/ui/components/component/__init__.py",
         "nothing for a visitor; mypy does not know what a component is",
         lambda: hasattr(import_module("streamlit.components.v2.types"), "ComponentRenderer"),
         mark="ComponentRenderer",
     ),
     Detail(
-        "st.components.v2.component", "backviz/ui/component/__init__.py", SHOWS,
+        "st.components.v2.component", "backviz/ui/components/component/__init__.py", SHOWS,
         takes(st.components.v2.component, "html", "css", "js", "isolate_styles"),
     ),
     Detail(
-        "bytes as a component's data", "backviz/ui/component/__init__.py",
+        "bytes as a component's data", "backviz/ui/components/component/__init__.py",
         "the first visitor waits half a second longer while pandas and pyarrow are loaded",
         _bytes_need_no_frames, mark="bytes need no data frame",
     ),
     Detail(
-        "_repr_html_", "backviz/ui/prose.py",
+        "_repr_html_", "backviz/ui/text/prose.py",
         "each element of text costs a look at the disk, and text that is a file's name shows the file",
         _keeps_html_of_its_own,
     ),
     Detail(
-        "copies of st.Page", "backviz/ui/shell.py", "the menu leads nowhere, or each run looks at the disk",
+        "copies of st.Page", "backviz/ui/page/shell.py", "the menu leads nowhere, or a run reads the disk",
         _a_page_can_be_copied, mark="copy(_first_page",
     ),
     Detail(
-        "keys of fragments", "backviz/ui/visit.py", "an edit runs the whole page: each drag is 50 ms slower",
+        "keys of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, 50 ms slower",
         takes(st.fragment, "key"), mark="st.fragment(key",
     ),
     Detail(
-        "st.rerun of several fragments", "backviz/ui/visit.py", "an edit runs the whole page, or nothing",
+        "st.rerun of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, or nothing",
         lambda: "Sequence" in str(inspect.signature(st.rerun).parameters["scope"].annotation),
         mark="st.rerun(list",
     ),
     Detail(
-        "uvicorn's WebSocketsSansIOProtocol", "backviz/ui/sockets.py",
+        "uvicorn's WebSocketsSansIOProtocol", "backviz/ui/server/sockets.py",
         "short messages are packed in vain, or no page connects at all",
         _offers_packing_by_itself, mark="WebSocketsSansIOProtocol",
     ),
     Detail(
-        "websockets' PerMessageDeflate", "backviz/ui/sockets.py", "no page connects at all",
+        "websockets' PerMessageDeflate", "backviz/ui/server/sockets.py", "no page connects at all",
         lambda: _has(PerMessageDeflate(False, False, 12, 12), "remote_no_context_takeover",
                      "local_no_context_takeover", "remote_max_window_bits", "local_max_window_bits",
                      "compress_settings")()
@@ -188,27 +190,27 @@ PYTHON = (
         mark="PerMessageDeflate",
     ),
     Detail(
-        "uvicorn's H11Protocol", "backviz/ui/protocol.py",
+        "uvicorn's H11Protocol", "backviz/ui/server/protocol.py",
         "whoever sends a request a letter a minute holds a connection for ever",
         _has(H11Protocol, "connection_made", "data_received", "connection_lost", "send_400_response"),
         mark="H11Protocol",
     ),
     Detail(
-        "h11's trailing_data", "backviz/ui/protocol.py", "no request is answered at all",
+        "h11's trailing_data", "backviz/ui/server/protocol.py", "no request is answered at all",
         lambda: h11.Connection(h11.SERVER).trailing_data[0] == b"", mark="trailing_data",
     ),
     Detail(
-        "uvicorn's options", "backviz/ui/server.py", "the server does not start, or takes any size",
+        "uvicorn's options", "backviz/ui/server/app.py", "the server does not start, or takes any size",
         takes(uvicorn.Config.__init__, "http", "ws", "h11_max_incomplete_event_size", "ws_max_size",
               "timeout_graceful_shutdown", "server_header"),
         mark="h11_max_incomplete_event_size",
     ),
     Detail(
-        "plotly.min.js", "backviz/ui/chart/__init__.py", "the builder shows no chart",
+        "plotly.min.js", "backviz/ui/components/chart/__init__.py", "the builder shows no chart",
         lambda: plotly_script()[1].is_file(),
     ),
     Detail(
-        "pydantic's GenerateJsonSchema", "backviz/schema.py",
+        "pydantic's GenerateJsonSchema", "backviz/upkeep/schema.py",
         "an editor names no slip in a data file; `python -m backviz schema` fails",
         lambda: all(takes(getattr(GenerateJsonSchema, name), "schema")() for name in (
             "field_title_should_be_set", "dict_schema", "nullable_schema", "function_after_schema",
@@ -216,7 +218,7 @@ PYTHON = (
         mark="GenerateJsonSchema",
     ),
     Detail(
-        "highspy's enableCallbacks", "backviz/planner_solver.py",
+        "highspy's enableCallbacks", "backviz/planner/solver.py",
         "`python -m backviz plan --json` begins with HiGHS's greeting, which is no JSON",
         _calls_back_while_it_is_made, mark="enableCallbacks",
     ),

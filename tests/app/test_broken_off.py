@@ -11,15 +11,16 @@ import pytest
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunData, RerunException
 
-from backviz.library import read_library
-from backviz.program import Program, add_slot, change_slot
-from backviz.sharing import program_from_text, program_text
-from backviz.ui import builder, state, unsaved
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import Program, add_slot, change_slot
+from backviz.ui import visit
+from backviz.ui.builder import workbench
+from backviz.ui.components import unsaved
 from tests.query import query
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
-BOARD = builder._BOARD
+BOARD = workbench._BOARD
 LOOKS = range(30)  # more than any callback has
 
 
@@ -53,8 +54,8 @@ def session(monkeypatch: pytest.MonkeyPatch) -> BrokenOff:
     session = BrokenOff()
     monkeypatch.setattr(st, "session_state", session)
     monkeypatch.setattr(st, "query_params", query())
-    state.open_program(LIBRARY)
-    state.commit(change_slot(SAMPLE, 0, 0, sets=7))
+    visit.program.open_program(LIBRARY)
+    visit.program.commit(change_slot(SAMPLE, 0, 0, sets=7))
     return session
 
 
@@ -72,7 +73,7 @@ def broken_off(session: BrokenOff, look: int, callback: Callable[[], None]) -> b
 
 def now() -> Program:
     """Return the visitor's program."""
-    return program_from_text(state.share_text(), LIBRARY.context)
+    return program_from_text(visit.program.share_text(), LIBRARY.context)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -83,15 +84,15 @@ def test_an_edit_of_the_board_is_made_once_wherever_it_is_broken_off(session: Br
         {"seq": 2, "do": "sets", "session": 0, "slot": 0, "sets": 1},
     ]
     session[BOARD] = {"edit": json.dumps({"client": "a board", "edits": edits})}
-    broken_off(session, look, lambda: builder._take(LIBRARY))
-    builder._take(LIBRARY)  # the board sends again what it does not know to be kept
+    broken_off(session, look, lambda: workbench._take(LIBRARY))
+    workbench._take(LIBRARY)  # the board sends again what it does not know to be kept
     added = before.sessions[0].slots[-1]
     assert now().sessions[0].slots[-1].exercise == "cross_cable_y"
     assert len(now().sessions[0].slots) == len(before.sessions[0].slots) + 1
     assert now().sessions[0].slots[0].sets == 1
     assert added == now().sessions[0].slots[-2]
-    state.undo()
-    state.undo()
+    visit.program.undo()
+    visit.program.undo()
     assert now() == before
 
 
@@ -99,11 +100,11 @@ def test_an_edit_of_the_board_is_made_once_wherever_it_is_broken_off(session: Br
 @pytest.mark.parametrize(
     "act",
     [
-        state.undo,
-        state.reset,
-        lambda: state.commit(add_slot(SAMPLE, 1, SAMPLE.sessions[0].slots[0])),
-        lambda: state.open_new(LIBRARY.programs["three_day"]),
-        lambda: state.edit(LIBRARY, change_slot, 0, 0, sets=2),
+        visit.program.undo,
+        visit.program.reset,
+        lambda: visit.program.commit(add_slot(SAMPLE, 1, SAMPLE.sessions[0].slots[0])),
+        lambda: visit.program.open_new(LIBRARY.programs["three_day"]),
+        lambda: visit.program.edit(LIBRARY, change_slot, 0, 0, sets=2),
     ],
     ids=["undo", "reset", "commit", "open", "edit"],
 )
@@ -128,7 +129,7 @@ def test_edits_of_a_page_that_ended_are_made_once_wherever_it_is_broken_off(
 ) -> None:
     before = now()
     edits = [{"seq": 1, "do": "duplicate", "session": 0, "slot": 0}]
-    entry = {"client": "a board", "p": state.share_text(), "edits": edits}
+    entry = {"client": "a board", "p": visit.program.share_text(), "edits": edits}
     other = {"client": "another", "p": program_text(LIBRARY.programs["three_day"]), "edits": edits}
     session["frame"] = {"regain": json.dumps([entry, other])}
     broken_off(session, look, lambda: unsaved.regain("frame"))
@@ -137,10 +138,10 @@ def test_edits_of_a_page_that_ended_are_made_once_wherever_it_is_broken_off(
     told = json.loads(unsaved.regained_news())
     assert told["acks"] == {"a board": 1, "another": 1}
     assert set(told["left"]) == {"another"}
-    state.undo()
+    visit.program.undo()
     assert now() == before
 
 
 def test_what_waits_when_a_change_begins_has_its_turn_after_it(session: BrokenOff) -> None:
-    assert broken_off(session, 0, state.undo)
+    assert broken_off(session, 0, visit.program.undo)
     assert now() == SAMPLE

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from backviz.ui.credit_table import _asked
+from backviz.ui.components.credit_table import _asked
 
 EXERCISES, REGIONS = {"face_pull"}, {"rear_delts"}
 

@@ -9,15 +9,16 @@ from urllib.parse import quote
 
 import pytest
 
-from backviz.library import read_library
-from backviz.program import change_program
-from backviz.sharing import program_text, text_in_link
-from backviz.ui.first_view import first_view
-from backviz.ui.shell import PAGES
+from backviz.addresses import PAGES
+from backviz.program.link import program_text, text_in_link
+from backviz.program.program import change_program
+from backviz.ui.server.first_view import first_view
 from tests.fuzz.inputs import input_of
 from tests.hostile import QUERY_NAMES, VALUES
+from tests.sampling import sample
+from tests.shipped import LIBRARY
 
-TEXT = program_text(read_library().programs["article_sample"])
+TEXT = program_text(LIBRARY.programs["article_sample"])
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -53,7 +54,7 @@ HOSTILE_NAME = "</script><!--<script><img src=x onerror=alert(1)>"
 
 
 def test_a_visitors_own_words_are_data_of_the_week_and_nothing_else() -> None:
-    program = change_program(read_library().programs["article_sample"], name=HOSTILE_NAME)
+    program = change_program(LIBRARY.programs["article_sample"], name=HOSTILE_NAME)
     view = first_view("builder", f"p={program_text(program)}".encode())
     assert view
     assert "onerror" in view
@@ -94,7 +95,7 @@ def test_no_program_however_made_changes_the_page_it_is_in() -> None:
     """Every link of the fuzzer's that opens gives the same tags; what does not open gives no first view."""
     plain = _Tags(first_view("builder", b"") or "").seen
     opened = 0
-    for number in range(2500):
+    for number in range(sample(600, 2500)):
         kind, text = input_of(7, number)
         if not kind.startswith("link"):
             continue
@@ -102,4 +103,4 @@ def test_no_program_however_made_changes_the_page_it_is_in() -> None:
         if view is not None:
             opened += 1
             assert _Tags(view).seen == plain, (number, text)
-    assert opened > 20
+    assert opened > 5

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from backviz.ui.page_head import COMPONENTS, LIVE, PageHead
+from backviz.addresses import PAGES
+from backviz.ui.server.page_head import PageHead, components_of
 
 HTML = b'<html><head><title>Streamlit</title><script src="a.js"></script></head><body><div id="root"></div>'
-NAMES = {name: f"backviz_{name}.js" for names in COMPONENTS.values() for name in names}
+NAMES = {name: f"backviz_{name}.js" for page in PAGES.values() for name in components_of(page)}
 
 
 async def streamlit(scope: Any, receive: Any, send: Any) -> None:
@@ -45,10 +46,9 @@ def test_a_view_that_fails_is_left_out_and_the_log_has_the_trace(caplog: pytest.
     assert caplog.records[0].exc_info
 
 
-@pytest.mark.parametrize("name", LIVE)
+@pytest.mark.parametrize("name", PAGES)
 def test_what_answers_first_is_asked_for_before_streamlits_scripts(name: str) -> None:
     page = page_at(f"/{name}", lambda *_: "<p>first</p>")
     assert page.index("<p>first</p>") < page.index('<div id="root">')
-    for live in LIVE[name]:
-        assert live in COMPONENTS[name]
+    for live in PAGES[name].answering:
         assert page.index(f"./static/js/{NAMES[live]}") < page.index("<script")

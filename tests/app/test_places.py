@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from backviz.ui.places import KnownPlaces, place_meant
-from backviz.ui.shell import PAGES, address_of
+from backviz.addresses import PAGES, address_of
+from backviz.ui.server.unknown_address import KnownPlaces, place_meant
 
 TEXT = "1Lgb9I-3GIQ6AQAwAwAb"
 PASSED_ON = (b"passed on", 200)

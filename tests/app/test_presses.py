@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from backviz.library import read_library
+from tests.shipped import LIBRARY
 from tools.running_app import ROOT
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 FILES = sorted([*(ROOT / "backviz" / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
 

@@ -8,11 +8,11 @@ import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
-from backviz.library import read_library
-from backviz.ui import prose, shell, tables
+from backviz.ui.page import shell
+from backviz.ui.text import prose, tables
+from tests.shipped import LIBRARY
 
 HOSTILE = "<script>alert(1)</script>\" onmouseover='x' & <b>"
-LIBRARY = read_library()
 
 
 @pytest.mark.parametrize(

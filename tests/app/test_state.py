@@ -11,20 +11,20 @@ def page_with_an_old_offer() -> None:
     """Show the first slot's sets, and a change that was offered for the week as it was opened."""
     import streamlit as st
 
-    from backviz.program import change_slot
-    from backviz.ui import state
-    from backviz.ui.load import load_library
+    from backviz.program.program import change_slot
+    from backviz.ui import visit
+    from backviz.ui.visit.library import load_library
 
     library, _ = load_library()
     assert library
-    program = state.open_program(library)
-    opened = state.default_program(library)
+    program = visit.program.open_program(library)
+    opened = visit.program.default_program(library)
     offered = change_slot(opened, 0, 1, sets=9)
-    st.button("Edit", on_click=state.edit, args=(library, change_slot, 0, 0), kwargs={"sets": 7})
-    st.button("Offer", on_click=state.commit_to, args=(library, opened, offered))
+    st.button("Edit", on_click=visit.program.edit, args=(library, change_slot, 0, 0), kwargs={"sets": 7})
+    st.button("Offer", on_click=visit.program.commit_to, args=(library, opened, offered))
     st.text(" ".join(str(slot.sets) for slot in program.sessions[0].slots))
     st.text(program.name)
-    for text in state.notices():
+    for text in visit.program.notices():
         st.warning(text)
 
 

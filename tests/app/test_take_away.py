@@ -1,4 +1,4 @@
-"""Take it away: the code and the words beside it follow who can open the address."""
+"""Share and export: the code and the words beside it follow who can open the address."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from backviz.reach import PUBLIC_URL
-from backviz.ui import reach_here
+from backviz.takeaway.reach import PUBLIC_URL
+from backviz.ui.page import reach_here
 
 OTHERS = "https://backviz.example.org"
 
@@ -23,7 +23,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def opened(root: Path) -> AppTest:
-    """Return the builder, to be run with "Take it away" open."""
+    """Return the builder, to be run with "Share and export" open."""
     app = AppTest.from_file(str(root / "app.py"), default_timeout=30).run()
     return app.switch_page("pages/builder.py").run()
 

@@ -19,14 +19,14 @@ import pytest
 from streamlit import config
 from streamlit.file_util import get_static_dir
 
-from backviz.ui.brand import ICON, NAME
-from backviz.ui.fonts import _CUTS
-from backviz.ui.page_head import _ALWAYS, _FAMILIES, EARLY, _written, early_files
+from backviz.ui.page.brand import ICON, NAME
+from backviz.ui.server.fonts import _CUTS
+from backviz.ui.server.page_head import _ALWAYS, _FAMILIES, ELEMENTS, _written, early_files
 from tests.app.relied_on_in_browser import SCRIPTS, SELECTORS, STATIC, THEME, Detail
 from tests.app.relied_on_in_python import OPTIONS, PYTHON
 from tools.running_app import ROOT
 
-CHUNKS = sorted({*_ALWAYS, *(name for names in EARLY.values() for name in names)})
+CHUNKS = sorted({*_ALWAYS, *(name for names in ELEMENTS.values() for name in names)})
 DETAILS = (*SELECTORS, *THEME, *SCRIPTS, *PYTHON, *OPTIONS)
 
 
@@ -52,7 +52,7 @@ def test_streamlit_has_each_script_a_page_asks_for_early(name: str) -> None:
     files = [Path(file).name for file in early_files(STATIC)]
     assert any(file.startswith(f"{name}.") for file in files), (
         f"Streamlit has no script {name} any more: pages that show it ask for its replacement a round trip "
-        "later, up to 0.2 s on a slow line. Mend the names at the top of backviz/ui/page_head.py."
+        "later, up to 0.2 s on a slow line. Mend the names at the top of backviz/ui/server/page_head.py."
     )
 
 
@@ -64,7 +64,7 @@ def test_the_early_scripts_are_as_many_as_were_looked_at() -> None:
 def test_streamlit_has_each_font_we_cut_or_ask_for_early(name: str) -> None:
     assert list((STATIC / "media").glob(f"{name}.*woff2")), (
         f"Streamlit has no font {name} any more: pages load it whole (0.7 MB more), and late. Mend the names "
-        "in backviz/ui/fonts.py and backviz/ui/page_head.py."
+        "in backviz/ui/server/fonts.py and backviz/ui/server/page_head.py."
     )
 
 
@@ -72,7 +72,7 @@ def test_streamlit_has_each_font_we_cut_or_ask_for_early(name: str) -> None:
 def test_streamlit_has_the_files_packed_before_the_first_visitor(pattern: str) -> None:
     assert list(STATIC.glob(pattern)), (
         f"Streamlit has no {pattern} any more: the first visitor waits while its script is packed. "
-        "Mend `warm_static` in backviz/ui/edge.py."
+        "Mend `warm_static` in backviz/ui/server/edge.py."
     )
 
 
@@ -101,7 +101,7 @@ def test_streamlits_page_has_the_places_we_write_into(part: str) -> None:
     text, breaks = HEAD[part]
     assert text in head(), (
         f"Streamlit's index.html has no place for the {part}: {breaks}. "
-        "Mend `_written` in backviz/ui/page_head.py."
+        "Mend `_written` in backviz/ui/server/page_head.py."
     )
 
 
@@ -112,7 +112,7 @@ def test_streamlits_page_asks_for_its_scripts_after_what_we_put_before_them() ->
     ]
     assert -1 not in order
     assert order == sorted(order), (
-        "Mend `_written` in backviz/ui/page_head.py: what should come first does not."
+        "Mend `_written` in backviz/ui/server/page_head.py: what should come first does not."
     )
     assert "You need to enable JavaScript" not in page
 
@@ -121,7 +121,7 @@ def test_streamlits_script_is_found_by_its_address() -> None:
     sources = re.findall(r'<script[^>]* src="([^"]+)"', head())
     assert [source for source in sources if "/static/" in source], (
         "Streamlit's own script has no address with /static/ any more: no component and no chart is found. "
-        "Mend backviz/ui/component/served.js and backviz/ui/chart/chart.js."
+        "Mend backviz/ui/components/component/served.js and backviz/ui/components/chart/chart.js."
     )
 
 

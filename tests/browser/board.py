@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import random
-from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.coverage import weekly_coverage
-from backviz.descriptions import settled
-from backviz.library import read_library
-from backviz.program import CountingRule, Program, Session, Slot
-from backviz.sharing import program_from_text, program_text
+from backviz.facts.counting import CountingRule
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import Program
+from backviz.week.coverage import weekly_coverage
+from backviz.week.descriptions import settled
 from tests.browser.waiting import expect_equal, still_box
+from tests.weeks import LIBRARY as LIBRARY
+from tests.weeks import SAMPLE as SAMPLE
 from tools.running_app import RunningApp, ready
 
-LIBRARY = read_library()
-SAMPLE = LIBRARY.programs["article_sample"]
+BANDS = LIBRARY.vocabulary.bands()
 ROW = "db_chest_supported_rear_delt_row"
 PULLDOWN = "half_kneeling_cable_lat_pulldown"
 
 # A page with nothing but the board and Undo.
 BOARD_PAGE = """
 import streamlit as st
-from backviz.ui import live_board, state
-from backviz.ui.load import load_library
+from backviz.ui import visit
+from backviz.ui.components import live_board
+from backviz.ui.visit.library import load_library
 
 st.set_page_config(layout="wide")
 library = load_library()[0]
-program = state.open_program(library)
-for text in state.notices():
+program = visit.program.open_program(library)
+for text in visit.program.notices():
     st.warning(text)
 
 def take():
-    with state.changing() as record:
-        live_board.take_edits("board", state.open_program(library), library, record.take)
+    with visit.program.changing() as record:
+        live_board.take_edits("board", visit.program.open_program(library), library, record.take)
 
 st.title("A week")
-st.button("Undo", on_click=state.undo, disabled=not state.can_undo())
+st.button("Undo", on_click=visit.program.undo, disabled=not visit.program.can_undo())
 opened = live_board.show_board(
     library, program, key="board", href="/exercises?exercise={id}", on_edit=take, sticky_top="3.75rem"
 )
@@ -76,28 +76,6 @@ def press_slider(page: Page, session: int, slot: int, times: int) -> None:
 def expect_sets(page: Page, session: int, slot: int, sets: int) -> None:
     """Wait until a slot's slider shows so many sets."""
     expect(slider_at(page, session, slot)).to_have_value(str(sets))
-
-
-def week(sessions: int, slots: int, seed: int = 5, **more: Any) -> Program:
-    """Return a week of chance exercises, the same for the same seed."""
-    chance = random.Random(seed)
-    names = list(LIBRARY.exercises)
-    made = [
-        Session(
-            name=f"Day {day + 1}",
-            slots=tuple(
-                Slot(
-                    exercise=chance.choice(names),
-                    sets=chance.randint(0, 5),
-                    reps=(chance.randint(1, 9), chance.randint(9, 30)),
-                    rest_s=chance.choice([None, 45, 120]),
-                )
-                for _ in range(slots)
-            ),
-        )
-        for day in range(sessions)
-    ]
-    return Program(name="A week", sessions=tuple(made), **more)
 
 
 def wait_until_kept(page: Page, timeout_s: float = 20) -> None:
@@ -178,9 +156,9 @@ def shown(board: Locator, kind: str = "region") -> dict[str, tuple[str, str]]:
 def expect_shown(board: Locator, program: Program, rule: CountingRule | None = None) -> None:
     """Wait until every region and muscle shows the number and the band Python counts for a program."""
     coverage = weekly_coverage(program, LIBRARY, rule)
-    regions = {name: (f"{one.sets:g}", one.band) for name, one in coverage.regions.items()}
+    regions = {name: (f"{one.sets:g}", BANDS[one.band].word) for name, one in coverage.regions.items()}
     expect_equal(board.page, lambda: shown(board), regions)
-    muscles = {name: (f"{one.sets:g}", one.band) for name, one in coverage.muscles.items()}
+    muscles = {name: (f"{one.sets:g}", BANDS[one.band].word) for name, one in coverage.muscles.items()}
     expect_equal(board.page, lambda: shown(board, "muscle"), muscles)
 
 

@@ -24,8 +24,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from backviz.program import Program
-from backviz.sharing import program_text
+from backviz.program.link import program_text
+from backviz.program.program import Program
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
 from tests.browser.held import Held
 from tests.browser.kept import device
@@ -50,10 +50,11 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder as one for the browser."""
+    """Mark every test of this folder as one for the browser, and put them first: they take longest."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: HERE not in item.path.parents)
 
 
 @dataclass

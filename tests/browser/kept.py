@@ -7,10 +7,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.descriptions import settled
-from backviz.kept import kept_entry
-from backviz.program import Program, change_program, change_slot
-from backviz.sharing import program_text
+from backviz.live.shelf import kept_entry
+from backviz.program.link import program_text
+from backviz.program.program import Program, change_program, change_slot
+from backviz.week.descriptions import settled
 from tests.browser.board import LIBRARY, SAMPLE
 from tests.browser.waiting import expect_equal
 from tools.running_app import ready

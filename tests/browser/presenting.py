@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from backviz.stops import anatomy_stops, elbow_stops, week_stops
+from backviz.addresses import PAGES
+from backviz.live.stops import anatomy_stops, elbow_stops, week_stops
 from tests.browser.board import LIBRARY, SAMPLE
 from tests.browser.waiting import expect_equal
 
@@ -15,7 +16,7 @@ STOPS = {
     "elbow_path": elbow_stops(LIBRARY),
     "builder": week_stops(SAMPLE, LIBRARY),
 }
-NAMES = {"anatomy": "region", "elbow_path": "present", "builder": "region"}
+NAMES = {name: entry.stop for name, entry in PAGES.items() if entry.stop}
 
 
 def query(page: Page) -> dict[str, str]:

@@ -14,10 +14,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from backviz.descriptions import settled
-from backviz.kept import kept_entry
-from backviz.program import Program, change_program, change_slot
-from backviz.sharing import LinkError, program_from_text, program_text
+from backviz.live.shelf import kept_entry
+from backviz.program.link import LinkError, program_from_text, program_text
+from backviz.program.program import Program, change_program, change_slot
+from backviz.week.descriptions import settled
 from tests.browser.board import LIBRARY, SAMPLE, slider_at
 from tests.browser.slow_line import ready_slowly, slow_down
 from tools.running_app import RunningApp
@@ -154,7 +154,7 @@ def copy_link(context: BrowserContext, app: RunningApp, case: SlowCase) -> str:
     """Edit, and copy the link at once: it is that of the week on the screen. Return the fault, or ""."""
     page = new_page(context)
     opened(page, app, case.start)
-    page.get_by_test_id("stMain").get_by_text("Take it away", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Share and export", exact=True).click()
     button = page.get_by_role("button", name="Copy link")
     button.wait_for()
     ready_slowly(page)

@@ -7,11 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backviz.library import read_library
 from tests.browser.waiting import expect_equal
+from tests.shipped import LIBRARY
 from tools.running_app import RunningApp, page_path, ready
 
-LIBRARY = read_library()
 MOVING = "node => node.getAnimations({ subtree: true }).filter(one => one.playState === 'running').length"
 
 

@@ -8,12 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backviz.coverage import weekly_coverage
-from backviz.library import read_library
+from backviz.week.coverage import weekly_coverage
 from tests.browser.plate import focused, middle_of, press_region
+from tests.shipped import LIBRARY
 from tools.running_app import RunningApp, page_path, ready
 
-LIBRARY = read_library()
 REGIONS = list(LIBRARY.regions)
 
 
@@ -85,7 +84,7 @@ def test_every_region_is_spoken_with_its_state(go: Callable[..., Page]) -> None:
     coverage = weekly_coverage(LIBRARY.programs["article_sample"], LIBRARY)
     for name, region in LIBRARY.regions.items():
         state = coverage.regions[name]
-        spoken = f"{region.name}, {state.sets:g} sets, {state.band}"
+        spoken = f"{region.name}, {state.sets:g} sets, {LIBRARY.vocabulary.bands()[state.band].word}"
         expect(page.locator(f"[data-testid=body-map] [data-region={name}]")).to_have_attribute(
             "aria-label", spoken
         )

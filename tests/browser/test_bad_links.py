@@ -8,16 +8,16 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.descriptions import settled
-from backviz.library import read_library
-from backviz.program import change_slot
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import change_slot
+from backviz.week.descriptions import settled
 from tests.browser.board import press_slider
 from tests.browser.test_program_travels import open_by_menu
 from tests.hostile import deep_text
+from tests.sampling import rotated
+from tests.shipped import LIBRARY
 from tools.running_app import PAGES, page_path, ready
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 WEEK = settled(change_slot(SAMPLE, 0, 0, sets=7), LIBRARY)
 TEXT = program_text(WEEK)
@@ -29,22 +29,25 @@ def _texts(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text, said",
-    [
-        (TEXT[:-20], f"it breaks off after {len(TEXT) - 20} signs"),
-        (deep_text(), "it does not hold a week"),
-        ("", "its 'p' part is empty"),
-    ],
-    ids=["cut", "deep", "empty"],
+    "name, link",
+    rotated(
+        PAGES,
+        [
+            (TEXT[:-20], f"it breaks off after {len(TEXT) - 20} signs"),
+            (deep_text(), "it does not hold a week"),
+            ("", "its 'p' part is empty"),
+        ],
+    ),
+    ids=lambda part: part if isinstance(part, str) else part[1][:24],
 )
 def test_a_bad_link_is_said_on_every_page_and_stays_in_the_address(
-    go: Callable[..., Page], page: Page, text: str, said: str
+    go: Callable[..., Page], page: Page, name: str, link: tuple[str, str]
 ) -> None:
-    for name in PAGES:
-        go(name, f"p={text}")
-        expect(page.get_by_test_id("stAlert")).to_contain_text(said)
-        expect(page.get_by_test_id("stAlert")).to_contain_text("Ask the sender to send the link again")
-        assert _texts(page) == [text]
+    text, said = link
+    go(name, f"p={text}")
+    expect(page.get_by_test_id("stAlert")).to_contain_text(said)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Ask the sender to send the link again")
+    assert _texts(page) == [text]
 
 
 def test_a_bad_link_outlasts_a_reload_and_the_menu_and_leaves_at_the_first_change(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from backviz.board import board_data
-from backviz.coverage import weekly_coverage
-from backviz.program import Slot, change_slot
+from backviz.live.board import board_data
+from backviz.program.program import Slot, change_slot
+from backviz.week.coverage import weekly_coverage
 from tests.browser.board import (
     LIBRARY,
     PULLDOWN,
@@ -19,9 +19,9 @@ from tests.browser.board import (
     order_of,
     row,
     saved,
-    week,
 )
 from tests.browser.waiting import expect_equal
+from tests.weeks import week
 
 
 def test_an_exercise_is_searched_for_in_place_and_added_by_keyboard(show_board, page):
@@ -159,10 +159,10 @@ def test_sessions_are_named_dated_moved_added_and_removed(show_board, page):
     tools.get_by_label("Weekday").select_option("sun")
     expect_equal(page, lambda: saved(board).sessions[0].day, "sun")
     expect(board.get_by_role("heading", name="Heavy day", level=2)).to_be_visible()
-    tools.get_by_role("button", name="Later").press("Enter")
+    tools.get_by_role("button", name="Move down").press("Enter")
     days = [("Day 2", "thu"), ("Heavy day", "sun")]
     expect_equal(page, lambda: [(one.name, one.day) for one in saved(board).sessions], days)
-    expect(tools.get_by_role("button", name="Later")).to_be_focused()
+    expect(tools.get_by_role("button", name="Move down")).to_be_focused()
     board.get_by_role("button", name="Add a session").click()
     expect(board.get_by_label("Add an exercise to Day 3", exact=True)).to_be_focused()
     expect(board.get_by_text("No exercise yet. Add one below.").locator("visible=true")).to_have_count(1)

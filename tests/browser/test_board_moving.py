@@ -22,9 +22,9 @@ from tests.browser.board import (
     row,
     saved,
     slider,
-    week,
 )
 from tests.browser.waiting import expect_equal, still_box
+from tests.weeks import week
 from tools.running_app import RunningApp
 
 

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from backviz.program import change_slot
+from backviz.program.program import change_slot
 from tests.browser.board import (
     ROW,
     SAMPLE,
@@ -18,7 +18,7 @@ from tests.browser.board import (
     saved,
     slider,
 )
-from tests.browser.waiting import expect_equal
+from tests.browser.waiting import expect_equal, give_time
 
 
 def test_many_quick_edits_all_arrive_in_order(show_board):
@@ -65,7 +65,7 @@ def test_a_message_that_arrives_twice_is_made_once(show_board):
           return new Promise((done) => setTimeout(() => done(board.report.edit(text)), 1500));
         }"""
     )
-    board.page.wait_for_timeout(1000)
+    give_time(board.page, 1000)
     assert len(saved(board).sessions[1].slots) == 4
 
 

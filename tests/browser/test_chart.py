@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import random
 import re
 import sys
 from collections.abc import Callable
@@ -13,13 +11,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.board import board_data, offered_exercises
-from backviz.coverage import weekly_coverage
-from backviz.figures import coverage_data, coverage_recipe
-from backviz.program import COUNTING_RULES, CountingRule, Program, change_program, change_slot
-from backviz.sharing import program_text
-from backviz.targets import Range
-from tests.browser.board import LIBRARY, SAMPLE, expect_saved, press_slider, row, wait_until_kept, week
+from backviz.program.link import program_text
+from backviz.program.program import Program, change_program, change_slot
+from backviz.week.coverage import weekly_coverage
+from tests.browser.board import LIBRARY, SAMPLE, expect_saved, press_slider, row, wait_until_kept
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready, running_app
@@ -27,34 +22,9 @@ from tools.running_app import RunningApp, page_path, ready, running_app
 Go = Callable[..., Page]
 
 
-# What the chart makes of another week's figure when the board tells it of this one.
-GOES_AHEAD = """(node, [told, offered]) => {
-  const [figure, recipe, data] = JSON.parse(told);
-  const roots = [...document.querySelectorAll('*')].map(({ shadowRoot }) => shadowRoot);
-  const board = roots.map((root) => root?.querySelector('.board')).find(Boolean);
-  const counts = board.liveBoard.countsOf(data, JSON.parse(offered));
-  return JSON.stringify(node.chart.refigured(figure, recipe, counts));
-}"""
-
-
 def sets_of(program: Program, region: str) -> float:
     """Return the counted sets of a region."""
     return weekly_coverage(program, LIBRARY).regions[region].sets
-
-
-def figure_of(program: Program, rule: CountingRule) -> Any:
-    """Return the figure Python draws, as plain values."""
-    data = coverage_data(weekly_coverage(program, LIBRARY, rule), LIBRARY, has_key=False)
-    return json.loads(json.dumps(data))
-
-
-def with_one_set_each(program: Program) -> Program:
-    """Return the program with one set of everything."""
-    sessions = [
-        session.model_copy(update={"slots": tuple(s.model_copy(update={"sets": 1}) for s in session.slots)})
-        for session in program.sessions
-    ]
-    return program.model_copy(update={"sessions": tuple(sessions)})
 
 
 @pytest.fixture
@@ -63,30 +33,6 @@ def chart(go: Go) -> Locator:
     page = go("builder")
     expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_visible()
     return page.get_by_test_id("chart")
-
-
-@pytest.mark.parametrize("rule", COUNTING_RULES)
-def test_what_goes_ahead_is_the_figure_python_draws_for_200_random_weeks(
-    rule: CountingRule, chart: Locator
-) -> None:
-    chance = random.Random(rule)
-    names, regions, offered = (
-        list(LIBRARY.exercises),
-        list(LIBRARY.regions),
-        json.dumps(offered_exercises(LIBRARY)),
-    )
-    for seed in range(200):
-        own = {chance.choice(names): {chance.choice(regions): chance.choice([0.0, 0.25, 0.5, 1.0])}}
-        target = {chance.choice(regions): Range(min=2.5, productive=(5.5, 9.25))}
-        one = week(chance.randint(1, 7), chance.randint(0, 12), seed, credits=own, targets=target)
-        before = with_one_set_each(one)
-        told = [
-            figure_of(before, rule),
-            coverage_recipe(weekly_coverage(before, LIBRARY, rule), LIBRARY),
-            board_data(one, LIBRARY, rule),
-        ]
-        found = chart.evaluate(GOES_AHEAD, [json.dumps(told), offered])
-        assert json.loads(found) == figure_of(one, rule)
 
 
 def test_the_chart_shows_an_edit_while_the_server_is_away_and_the_same_once_it_is_back(

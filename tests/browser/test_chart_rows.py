@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from backviz.coverage import session_sentences, weekly_coverage
-from backviz.mending import suggest_mends
-from backviz.program import Program, change_slot
+from backviz.mending.mends import suggest_mends
+from backviz.program.program import Program, change_slot
+from backviz.week.coverage import weekly_coverage
+from backviz.week.words import session_sentences
 from tests.browser.board import LIBRARY, SAMPLE, press_slider
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import expect_equal
@@ -63,17 +65,19 @@ def expect_reasons(page: Page, region: str) -> None:
     ready(page)
 
 
-@pytest.mark.parametrize("share", PLACES.values(), ids=PLACES)
-def test_a_tap_anywhere_in_a_row_opens_its_reasons(phone: Page, share: float) -> None:
-    for region in ("rear_delts", "lower_traps", "upper_traps"):  # bars, other rules' marks, no set at all
+# In each place a row with bars, one with other rules' marks and one without any set: no row after itself.
+PRESSES = list(product(PLACES.values(), ("rear_delts", "lower_traps", "upper_traps")))
+
+
+def test_a_tap_anywhere_in_a_row_opens_its_reasons(phone: Page) -> None:
+    for share, region in PRESSES:
         phone.touchscreen.tap(*place_in(phone, region, share))
         expect_reasons(phone, region)
 
 
-@pytest.mark.parametrize("share", PLACES.values(), ids=PLACES)
-def test_a_click_anywhere_in_a_row_opens_its_reasons(go: Go, share: float) -> None:
+def test_a_click_anywhere_in_a_row_opens_its_reasons(go: Go) -> None:
     page = go("builder")
-    for region in ("rear_delts", "lower_traps", "upper_traps"):
+    for share, region in PRESSES:
         page.mouse.click(*place_in(page, region, share))
         expect_reasons(page, region)
 
@@ -121,10 +125,12 @@ def test_the_list_beside_the_chart_does_the_same_by_keyboard(go: Go) -> None:
 def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
     page = go("builder")
     page.mouse.click(*place_in(page, "rear_delts", 0.4))
-    said = page.get_by_text("It grows. 1 more counted set would make it productive (10 to 20).")
+    said = page.get_by_text(
+        "That is enough to progress. 1 more counted set would bring it on target (10 to 20)."
+    )
     expect(said).to_be_visible()
     page.mouse.click(*place_in(page, "iliac_lats", 0.4))
-    expect(page.get_by_text("Nothing needs to change: 7.5 sets are productive, 7 to 13.")).to_be_visible()
+    expect(page.get_by_text("Nothing needs to change: 7.5 sets are on target, 7 to 13.")).to_be_visible()
 
 
 def test_by_session_the_chart_says_each_session_s_sets_and_follows_an_edit(go: Go) -> None:

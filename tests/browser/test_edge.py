@@ -20,12 +20,14 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
-from backviz.ui.chart import plotly_script
-from backviz.ui.page_head import COMPONENTS
+from backviz.addresses import PAGES as ENTRIES
+from backviz.program.link import program_text
+from backviz.ui.components.chart import plotly_script
+from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
 from tests.browser.conftest import Faults, NetworkLog
+from tests.browser.waiting import give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
 UNPACKED = {"gzip": gzip.decompress, "br": brotli.decompress}
@@ -55,38 +57,11 @@ def test_every_page_says_which_frames_and_media_it_may_load(server: RunningApp, 
     assert "server" not in headers
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_names_early_every_script_it_loads_and_no_other(
-    page: Page, server: RunningApp, network: NetworkLog, name: str
-) -> None:
-    head = ask(server.url + page_path(name))[2].decode()
-    named = set(re.findall(r'"\./static/(js/[^"]+)"', head))
-    page.goto(server.url + page_path(name))
-    ready(page)
-    page.wait_for_load_state("networkidle")
-    loaded = {urlsplit(url).path.partition("/static/")[2] for url in network.urls if "/static/js/" in url}
-    assert {path for path in loaded if "plotly" not in path} == named
-    needed = page.evaluate("() => performance.getEntriesByType('resource').map((entry) => entry.name)")
-    assert len(needed) == len(set(needed)), "nothing is asked for twice"
-
-
 def test_a_page_is_ours_before_its_script_has_begun(server: RunningApp) -> None:
     head = ask(server.url + "/anatomy")[2].decode().partition("</head>")[0]
     assert "<title>BackViz</title>" in head
     assert 'href="data:image/svg+xml' in head
     assert "favicon.png" not in head
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_connects_at_once_and_asks_nothing_below_its_own_path(
-    go: Callable[..., Page], network: NetworkLog, name: str
-) -> None:
-    page = go(name)
-    assert page.evaluate("() => window.__streamlit.HOST_CONFIG.allowedOrigins") == [
-        page.evaluate("() => location.origin")
-    ]
-    asked = [urlsplit(url).path for url in network.urls if "/_stcore/" in url]
-    assert not [path for path in asked if not path.startswith("/_stcore/")]
 
 
 def test_a_path_of_no_page_shows_our_own_page_and_the_way_back_with_the_week(
@@ -144,16 +119,56 @@ ICONS_NOT_DRAWN = f"""() => [...document.querySelectorAll('{ICONS}')].filter((ic
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_loads_the_short_fonts_and_draws_every_icon_with_them(
+def test_a_page_asks_for_what_it_needs_once_and_of_its_own_server(
     go: Callable[..., Page], server: RunningApp, network: NetworkLog, name: str
 ) -> None:
+    head = ask(server.url + page_path(name))[2].decode()
     page = go(name)
-    icons = page.locator(ICONS)
-    expect(icons.first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert network.outside == []
+    assert name == "builder" or not [url for url in network.urls if "plotly" in url.lower()], "no chart"
+    expect_scripts_named_early(page, head, network)
+    expect_one_connection(page, network)
+    expect_short_fonts(page, network)
+    expect_components_kept_for_ever(network, len(components_of(ENTRIES[name])))
+
+
+def expect_scripts_named_early(page: Page, head: str, network: NetworkLog) -> None:
+    """Assert that the page's head names every script that is loaded, no other, and none twice."""
+    named = set(re.findall(r'"\./static/(js/[^"]+)"', head))
+    loaded = {urlsplit(url).path.partition("/static/")[2] for url in network.urls if "/static/js/" in url}
+    assert {path for path in loaded if "plotly" not in path} == named
+    needed = page.evaluate("() => performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert len(needed) == len(set(needed)), "nothing is asked for twice"
+
+
+def expect_one_connection(page: Page, network: NetworkLog) -> None:
+    """Assert that the page connects at once and asks nothing below its own path."""
+    origin = page.evaluate("() => location.origin")
+    assert page.evaluate("() => window.__streamlit.HOST_CONFIG.allowedOrigins") == [origin]
+    asked = [urlsplit(url).path for url in network.urls if "/_stcore/" in url]
+    assert not [path for path in asked if not path.startswith("/_stcore/")]
+
+
+def expect_short_fonts(page: Page, network: NetworkLog) -> None:
+    """Assert that the short fonts are loaded and draw every icon."""
+    expect(page.locator(ICONS).first).to_be_visible()
     assert page.evaluate(ICONS_NOT_DRAWN) == []
     loaded = {url for url in network.urls if url.endswith(".woff2")}
     assert len(loaded) >= 2
     assert sum(len(ask(url)[2]) for url in loaded) < 400_000
+
+
+def expect_components_kept_for_ever(network: NetworkLog, at_least: int) -> None:
+    """Assert that our components are files that a browser keeps for ever, the same compressed and plain."""
+    files = {url for url in network.urls if "/static/js/backviz_" in url}
+    assert len(files) >= at_least
+    for url in files:
+        _, plain_headers, plain = ask(url)
+        _, headers, body = ask(url, **{"Accept-Encoding": "gzip"})
+        assert "immutable" in headers["cache-control"]
+        assert "javascript" in headers["content-type"] == plain_headers["content-type"]
+        assert gzip.decompress(body) == plain
 
 
 def first_script(server: RunningApp) -> str:
@@ -178,21 +193,6 @@ def test_scripts_go_out_compressed_and_are_the_same_when_opened(server: RunningA
         assert "immutable" in headers["cache-control"]
         sizes.append(len(body))
     assert sizes[1] < sizes[0] == sizes[2] < len(plain) / 2
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_our_components_are_files_that_a_browser_keeps_for_ever(
-    go: Callable[..., Page], server: RunningApp, network: NetworkLog, name: str
-) -> None:
-    go(name)
-    files = {url for url in network.urls if "/static/js/backviz_" in url}
-    assert len(files) >= len(COMPONENTS[name])
-    for url in files:
-        _, plain_headers, plain = ask(url)
-        _, headers, body = ask(url, **{"Accept-Encoding": "gzip"})
-        assert "immutable" in headers["cache-control"]
-        assert "javascript" in headers["content-type"] == plain_headers["content-type"]
-        assert gzip.decompress(body) == plain
 
 
 def test_plotly_s_script_comes_from_its_package_compressed_and_plain(server: RunningApp) -> None:
@@ -223,7 +223,7 @@ def test_pages_and_a_playing_clip_live_with_the_policy(
     with page.expect_request(re.compile(r"youtube-nocookie\.com/embed/")) as asked:
         page.get_by_test_id("clip-play").click()
     expect(page.get_by_test_id("clip-player")).to_be_visible()
-    page.wait_for_timeout(500)
+    give_time(page, 500)
     assert asked.value.url in network.outside
     assert not [fault for fault in faults.seen if "Content Security Policy" in fault]
 
@@ -247,7 +247,7 @@ runpy.run_module("backviz", run_name="__main__")
 
 HURRIED = """
 import runpy, sys
-from backviz.ui import protocol
+from backviz.ui.server import protocol
 protocol.HEAD_S = 1
 sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[1]]
 runpy.run_module("backviz", run_name="__main__")

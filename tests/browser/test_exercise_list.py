@@ -2,141 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import parse_qsl
 
 from playwright.sync_api import Page, expect
 
-from backviz.filters import Filter, filter_from_params, filter_text
-from backviz.finding import (
-    Index,
-    find_exercises,
-    group_by_credit,
-    index_exercises,
-    loosest_filters,
-    option_counts,
-)
 from backviz.library import read_library
 from tests.browser.plate import focused
 from tests.browser.waiting import expect_equal, unfold
 from tools.running_app import ready
 
 LIBRARY = read_library()
-INDEX = index_exercises(LIBRARY.exercises.values(), LIBRARY.vocabulary, LIBRARY.regions.values())
-TEXTS = (
-    "",
-    "",
-    "",
-    "row",
-    "pull up",
-    "pullups",
-    "lat pull down",
-    "chinup",
-    "rear delt flyes",
-    "y",
-    "row d",
-    "bell",
-    "down",
-    "ROWS!",
-    "Kéttlebell",
-    "t-bar",
-    "zzz",
-    "face pull",
-    "band",
-    "lats",
-    "one arm row",
-    "farmer's walk",
-    "the",
-    "45°",
-    "ß row",
-    "cable seated",
-)
-
-ANSWERS = """async (texts) => {
-  const hosts = [...document.querySelectorAll('*')];
-  const host = hosts.find((element) => element.shadowRoot?.querySelector('.finder'));
-  const root = host.shadowRoot.querySelector('.finder');
-  const all = (selector, of = root) => [...of.querySelectorAll(selector)];
-  const number = (text, form) => Number((text.match(form) || [0, -1])[1]);
-  const lists = root.querySelector('.lists');
-  const answers = [];
-  for (const text of texts) {
-    root.dispatchEvent(new CustomEvent('backviz-filter', { detail: text }));
-    while (lists.getAttribute('aria-busy') === 'true') await new Promise((done) => setTimeout(done));
-    const counts = {};
-    const count = (facet, option, found) => { (counts[facet] ??= {})[option] = found; };
-    for (const node of all('[data-facet][data-option]')) {
-      count(node.dataset.facet, node.dataset.option, Number(node.textContent));
-    }
-    for (const facet of ['sides', 'level', 'position', 'source']) {
-      for (const option of all(`[data-testid=exercise-${facet}] option`)) {
-        if (option.value) count(facet, option.value, number(option.textContent, /\\((\\d+)\\)$/));
-      }
-    }
-    const groups = all('section.credit:not([hidden])').map((section) => [
-      section.dataset.credit === '' ? null : Number(section.dataset.credit),
-      all('.card', section).map((card) => card.dataset.exercise),
-    ]);
-    const drops = all('[data-drop]').map(
-      (node) => [node.dataset.drop, number(node.textContent, /: (\\d+) found$/)]);
-    answers.push({ groups, counts, drops: Object.fromEntries(drops) });
-  }
-  return answers;
-}"""
-
-
-def random_filters(index: Index[Any], count: int) -> list[Filter]:
-    """Return filters of every kind, from loose to impossible, the same in every run."""
-    chance = random.Random(1)
-
-    def maybe(facet: str, odds: float) -> str | None:
-        return chance.choice(list(index.options[facet])) if chance.random() < odds else None
-
-    def some(facet: str, most: int) -> frozenset[str]:
-        options = list(index.options[facet])
-        return frozenset(chance.sample(options, min(most, len(options))))
-
-    return [
-        Filter(
-            text=chance.choice(TEXTS),
-            region=maybe("region", 0.5),
-            movement=some("movement", chance.choice([0, 0, 0, 1, 3])),
-            equipment_owned=chance.choice(
-                [None, None, frozenset(), some("equipment", 1), some("equipment", 9)]
-            ),
-            one_sided=chance.choice([None, None, None, True, False]),
-            position=maybe("position", 0.1),
-            level=maybe("level", 0.2),
-            source=maybe("source", 0.2),
-            at_home=chance.random() < 0.2,
-            sort=chance.choice(["credit", "credit", "name", "level"]),
-        )
-        for _ in range(count)
-    ]
-
-
-def test_the_browser_agrees_with_the_core_on_200_random_filters(go: Callable[..., Page]) -> None:
-    page = go("exercises")
-    expect(page.get_by_test_id("exercise-card-face_pull")).to_be_attached()
-    filters = random_filters(INDEX, 200)
-    answers = page.evaluate(ANSWERS, [filter_text(query) for query in filters])
-    found_some = 0
-    for query, answer in zip(filters, answers, strict=True):
-        text = filter_text(query)
-        asked = filter_from_params(dict(parse_qsl(text)), INDEX)
-        found = find_exercises(INDEX, asked)
-        groups = group_by_credit(found).items()
-        found_some += bool(found)
-        assert answer["groups"] == [[credit, [hit.exercise.id for hit in hits]] for credit, hits in groups], (
-            text
-        )
-        assert answer["counts"] == option_counts(INDEX, asked), text
-        if not found and answer["drops"] != {"q": -1}:
-            assert answer["drops"] == {way.facet: way.found for way in loosest_filters(INDEX, asked)}, text
-    assert found_some > 50
 
 
 def test_an_empty_result_says_which_filter_to_drop(go: Callable[..., Page]) -> None:

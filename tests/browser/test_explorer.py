@@ -68,9 +68,9 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
         "Do",
         "Avoid",
         "Elbow path.",
-        "What one set counts, and who says so",
-        "In its place",
-        "Harder",
+        "What a set counts for, and the evidence",
+        "Alternatives",
+        "Easier",
     ):
         expect(page.get_by_text(text, exact=True).first).to_be_visible()
     assert serious_faults(page) == []

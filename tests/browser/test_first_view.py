@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backviz.library import read_library
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.held import Held
+from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
+from tests.shipped import LIBRARY
 from tests.titles import TITLES
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
-SCREENS = [(1440, 900), (820, 1180), (390, 844)]
-THREE_DAYS = read_library().programs["three_day"]
+SCREENS = (DESKTOP, TABLET, PHONE)
+THREE_DAYS = LIBRARY.programs["three_day"]
 
 # Where a page's title, its drawing and its text stand, in the page or in a part of its own.
 _PLACES = """root => {
@@ -37,7 +40,6 @@ _HEADINGS = """([root, words]) => Object.fromEntries(
 )"""
 
 
-@pytest.mark.parametrize("viewport", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
 def test_title_and_drawing_stand_where_the_page_draws_them(
     name: str, page: Page, server: RunningApp, held: Held
@@ -47,17 +49,24 @@ def test_title_and_drawing_stand_where_the_page_draws_them(
     page.evaluate("() => document.fonts.ready.then(() => true)")
     if name in {"elbow_path", "builder"}:
         expect(page.locator("#first-view svg.bv-plate").first).to_be_attached()
-    before = page.evaluate(_PLACES, "#first-view")
+    before = {size: _looked_at(page, size, _PLACES, "#first-view") for size in reversed(SCREENS)}
     held.let_go()
     ready(page)
     expect(page.locator("#first-view")).to_have_count(0)
-    after = page.evaluate(_PLACES, "[data-testid=stMain]")
     parts = {"elbow_path": 2, "builder": 2, "exercises": 1}.get(name, 3)  # what else there is comes later
-    for there, here in zip(before[:parts], after[:parts], strict=True):
-        assert there == pytest.approx(here, abs=4)
+    for size in SCREENS:
+        resized(page, size)
+        after = page.evaluate(_PLACES, "[data-testid=stMain]")
+        for there, here in zip(before[size][:parts], after[:parts], strict=True):
+            assert there == pytest.approx(here, abs=4), size
 
 
-@pytest.mark.parametrize("viewport", SCREENS)
+def _looked_at(page: Page, size: tuple[int, int], look: str, argument: object) -> Any:
+    """Return what a look sees at a size of the screen, before there is a script that could answer to it."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return page.evaluate(look, argument)
+
+
 @pytest.mark.parametrize(
     "address",
     ["/anatomy?region=lower_traps", "/exercises?exercise=pull_up", "/exercises?q=row&region=mid_traps",
@@ -70,22 +79,25 @@ def test_what_an_address_opens_stands_where_the_page_draws_it(
     expect(page.locator("#first-view").get_by_role("heading", level=1)).to_be_visible()
     page.evaluate("() => document.fonts.ready.then(() => true)")
     shown = page.locator("#first-view").get_by_role("heading").all_inner_texts()
-    before = page.evaluate(_HEADINGS, ["#first-view", shown])
+    before = {size: _looked_at(page, size, _HEADINGS, ["#first-view", shown]) for size in reversed(SCREENS)}
     held.let_go()
     ready(page)
     expect(page.locator("#first-view")).to_have_count(0)
-    after = page.evaluate(_HEADINGS, ["[data-testid=stMain]", shown])
-    for title, place in before.items():
-        assert place == pytest.approx(after[title], abs=4), title
+    for size in SCREENS:
+        resized(page, size)
+        after = page.evaluate(_HEADINGS, ["[data-testid=stMain]", shown])
+        for title, place in before[size].items():
+            assert place == pytest.approx(after[title], abs=4), (title, size)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_serious_before_the_scripts_run(
     name: str, page: Page, server: RunningApp, held: Held
 ) -> None:
     page.goto(server.url + page_path(name), wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not serious_faults(page)
+    page.emulate_media(color_scheme="dark")  # styles alone follow it: no script has run
     assert not serious_faults(page)
     held.let_go()
 

@@ -8,15 +8,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.library import read_library
-from backviz.sharing import program_from_text, program_text
+from backviz.program.link import program_from_text, program_text
 from tests.browser.held import Held, HeldRun
-from tests.browser.waiting import expect_equal, still_box
+from tests.browser.waiting import expect_equal, give_time, still_box
+from tests.shipped import LIBRARY
 from tools.running_app import RunningApp, page_path, ready
 
 FIRST = "#first-view"
-MUSCLE = read_library().regions["iliac_lats"]
-EXERCISE = read_library().exercises["pull_up"]
+MUSCLE = LIBRARY.regions["iliac_lats"]
+EXERCISE = LIBRARY.exercises["pull_up"]
 
 
 def open_held(page: Page, server: RunningApp, name: str) -> Locator:
@@ -206,7 +206,7 @@ def test_an_arm_in_somebodys_hand_is_not_taken_away(page: Page, server: RunningA
     held.let_go()
     expect(page.get_by_test_id("stMain")).to_contain_text("It is not medical advice")  # the page's last words
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(500)
+    give_time(page, 500)
     page.mouse.move(x + width / 2 + 30, y + height / 2 - 40, steps=4)
     expect(first).to_have_count(1)
     held_path = lab.get_attribute("data-path") or ""
@@ -232,7 +232,7 @@ def test_sets_changed_at_once_are_in_the_program_when_the_page_is_there(
     slider = page.get_by_test_id("live-board").get_by_role("slider").first
     expect(slider).to_have_value(str(before + 1))
     expect(slider).to_be_focused()
-    context = read_library().context
+    context = LIBRARY.context
     expect_equal(page, lambda: asked(page, "p") != "", True)
 
     def kept() -> tuple[str, int]:
@@ -245,7 +245,7 @@ def test_sets_changed_at_once_are_in_the_program_when_the_page_is_there(
 
 
 def test_a_linked_week_stands_there_at_once(page: Page, server: RunningApp, held: Held) -> None:
-    program = read_library().programs["three_day"]
+    program = LIBRARY.programs["three_day"]
     page.goto(f"{server.url}/builder?p={program_text(program)}", wait_until="commit")
     first = page.locator(FIRST)
     expect(first.get_by_label("Program name")).to_have_value(program.name)

@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
 from tests.browser.conftest import Faults, NetworkLog
+from tests.browser.waiting import give_time
 from tests.hostile import HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
+from tests.sampling import sample
 from tools.running_app import PAGES, page_path, ready
 
 # What text must never have become: something run, a link or a picture of elsewhere, a formula, an icon.
@@ -53,7 +55,7 @@ def test_a_week_of_hostile_texts_is_shown_as_text(
     go: Callable[..., Page], network: NetworkLog, name: str, query: str
 ) -> None:
     page = go(name, f"{query}&p={HOSTILE_TEXT}")
-    page.wait_for_timeout(300)
+    give_time(page, 300)
     look_for_made(page)
     assert not network.outside
 
@@ -63,7 +65,7 @@ def test_every_part_of_the_builder_shows_hostile_texts_as_text(
 ) -> None:
     page = go("builder", f"p={HOSTILE_TEXT}")
     expect(page.get_by_test_id("live-board")).to_be_visible()
-    for part in ("Mend it", "Block", "Compare", "Targets and credits", "Take it away", "Count"):
+    for part in ("Fix gaps", "Block", "Compare", "Targets and credits", "Share and export", "Count"):
         page.get_by_text(part, exact=True).first.click()
         ready(page)
         look_for_made(page)
@@ -76,7 +78,7 @@ def test_a_dialog_and_a_bad_file_show_hostile_texts_as_text(go: Callable[..., Pa
     expect(page.get_by_role("dialog")).to_contain_text("window.hacked=1")
     look_for_made(page)
     page = go("builder", f"p={HOSTILE_TEXT}")
-    page.get_by_text("Take it away", exact=True).click()
+    page.get_by_text("Share and export", exact=True).click()
     ready(page)
     name = "<img src=x onerror=window.hacked=1> [x](javascript:window.hacked=1).yaml"
     bad = b"backviz_program: 1\nname: ':material/bug_report:'\n'<b>b</b> $x$': 1\n"
@@ -93,7 +95,7 @@ def test_no_address_brings_a_page_down(
 ) -> None:
     random = Random(name)
     sent = [value for value in VALUES if len(value) < 7_000]
-    for _ in range(3):
+    for _ in range(sample(1, 3)):
         pairs = [(one, random.choice(sent)) for one in random.choices(QUERY_NAMES, k=7)]
         go(name, urlencode(pairs, errors="replace")[:14_000])
         look_for_made(page)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from backviz.kept import FILE_KEY, LIMITS
-from backviz.sharing import program_text
+from backviz.live.shelf import FILE_KEY, LIMITS
+from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, press_slider
 from tests.browser.conftest import Faults
 from tests.browser.kept import (

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.kept import FILE_KEY, LIMITS, kept_entry
-from backviz.sharing import program_text
+from backviz.live.shelf import FILE_KEY, LIMITS, kept_entry
+from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.conftest import NetworkLog
@@ -28,6 +28,7 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
+from tests.browser.screens import each_screen
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready
 
@@ -72,12 +73,13 @@ def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin
         patterned = row.locator(f"path[fill='url(#band-{band})']")
         assert patterned.count() == row.locator(f"[data-band={band}]").count() > 0
     for mark in LIBRARY.vocabulary.band:
-        count = list(bands.values()).count(mark.id)
+        count = sum(band == mark.id for band in bands.values())
         if count:
             expect(row.locator(".bands")).to_contain_text(f"{count} {mark.label.lower()}")
             expect(row.locator(".bands")).to_contain_text(mark.symbol)
     said = row.get_by_role("img").get_attribute("aria-label") or ""
-    assert all(f"{LIBRARY.regions[name].name} {band}" in said for name, band in bands.items())
+    marks = LIBRARY.vocabulary.bands()
+    assert all(f"{LIBRARY.regions[name].name} {marks[band].word}" in said for name, band in bands.items())
 
 
 def test_opening_makes_it_the_visitors_program_in_the_address_and_undo_brings_the_old_one_back(
@@ -254,8 +256,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(go: Go) -> None:
     expect(page.get_by_role("button", name="Programs")).to_be_focused()
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@each_screen(seed=4)
 def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     begin: Begin, color_scheme: str, viewport: tuple[int, int]
 ) -> None:
@@ -271,7 +272,6 @@ def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     dialog = page.get_by_role("dialog")
     fits = "node => node.scrollWidth <= node.clientWidth + 1"
     expect_equal(page, lambda: dialog.evaluate(fits), True)
-    page.wait_for_timeout(400)
     assert serious_faults(page) == []
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.descriptions import settled
-from backviz.kept import LIMITS, kept_entry
-from backviz.program import Program, change_slot
-from backviz.sharing import program_text
+from backviz.live.shelf import LIMITS, kept_entry
+from backviz.program.link import program_text
+from backviz.program.program import Program, change_slot
+from backviz.week.descriptions import settled
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.conftest import NetworkLog
@@ -29,7 +29,8 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
-from tests.browser.waiting import expect_equal
+from tests.browser.screens import each_screen
+from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
 Go = Callable[..., Page]
@@ -276,26 +277,26 @@ def test_what_i_have_survives_a_reload_and_is_there_in_the_next_visit(
     go: Go, page: Page, server: RunningApp
 ) -> None:
     go("builder")
-    page.get_by_role("button", name="What I have").click()
+    page.get_by_role("button", name="My equipment").click()
     for piece in ("Dumbbells", "Barbell"):
         page.get_by_test_id("stPopoverBody").get_by_text(piece, exact=True).click()
         ready(page)
-    expect(page.get_by_role("button", name="What I have (2)")).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment (2)")).to_be_visible()
     page.reload()
     ready(page)
-    expect(page.get_by_role("button", name="What I have (2)")).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment (2)")).to_be_visible()
     later = page.context.new_page()
     later.goto(server.url + page_path("exercises"))
     ready(later)
     later.wait_for_url("**equipment=barbell**")
     later.goto(server.url + page_path("builder"))
     ready(later)
-    owned = later.get_by_role("button", name="What I have (2)")
+    owned = later.get_by_role("button", name="My equipment (2)")
     owned.click()
     for piece in ("Dumbbells", "Barbell"):
         later.get_by_test_id("stPopoverBody").get_by_text(piece, exact=True).click()
         ready(later)
-    expect(later.get_by_role("button", name="What I have", exact=True)).to_be_visible()
+    expect(later.get_by_role("button", name="My equipment", exact=True)).to_be_visible()
     expect_equal(later, lambda: texts_of(later, "backviz.equipment"), {})
 
 
@@ -313,7 +314,7 @@ def test_equipment_damaged_by_hand_is_left_out(go: Go, page: Page, text: str) ->
     device(page, {"backviz.equipment": text})
     go("builder")
     expect(page.get_by_test_id("saved-line")).not_to_be_empty()
-    expect(page.get_by_role("button", name="What I have", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="My equipment", exact=True)).to_be_visible()
     assert texts_of(page, "backviz.equipment") == {"backviz.equipment": text}
 
 
@@ -336,7 +337,7 @@ def test_a_reload_asks_for_one_run_more_only_where_there_is_something_to_take_ba
     page.reload()
     ready(page)
     expect(page.get_by_role("button", name="Undo")).to_be_enabled(enabled=has_steps)
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     assert len(sent) == 1 + has_steps, "the visit itself, and what the device has"
 
 
@@ -347,11 +348,11 @@ def test_remembering_the_last_program_asks_the_server_nothing(go: Go, page: Page
     press_slider(page, 0, 0, 1)
     once = settled(change_slot(SAMPLE, 0, 0, sets=4), LIBRARY)
     expect_remembered(page, once)
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     before = len(sent)
     press_slider(page, 0, 1, 1)
     expect_remembered(page, change_slot(once, 0, 1, sets=4))
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     assert len(sent) - before == 1, "the edit itself, and nothing else"
 
 
@@ -374,8 +375,7 @@ def test_a_draft_another_program_was_opened_over_is_still_on_the_device(go: Go, 
     expect_drafts(page, named("Anna", 5), CHANGED)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@each_screen(seed=3)
 def test_the_question_fits_the_screen(
     go: Go, page: Page, color_scheme: str, viewport: tuple[int, int]
 ) -> None:

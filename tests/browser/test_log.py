@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.board import press_slider
 from tests.browser.conftest import Faults
 from tests.browser.test_edge import ask, say, shake_hands
@@ -29,13 +29,14 @@ STREAMLITS = (
 FAILING = """
 import logging, sys, warnings
 sys.path.insert(0, {root!r})
-from backviz.ui import method, state
+from backviz.ui import visit
+from backviz.ui.method import chapters
 def fails(library):
-    words = state.share_text() + {typed!r}
+    words = visit.program.share_text() + {typed!r}
     warnings.warn("Warned: " + words)
     logging.getLogger("anything").warning("Logged at 192.168.1.20: %s", words)
     raise ValueError(words)
-method.show_text = fails
+chapters.show_text = fails
 """
 
 
@@ -48,7 +49,7 @@ def app(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RunningApp]:
         command = tuple(part.replace("{script}", script) for part in OUR_SERVER)
     else:
         file = tmp_path / "failing_app.py"
-        file.write_text(failing + "from backviz.ui import shell\nshell.run()\n", encoding="utf-8")
+        file.write_text(failing + "from backviz.ui.page import shell\nshell.run()\n", encoding="utf-8")
         command = tuple(part.replace("{script}", str(file)) for part in STREAMLITS)
         command += ("--logger.level", "debug") * (request.param != "streamlit")
     with running_app(command) as running:
@@ -62,7 +63,7 @@ def whole_visit(page: Page, url: str) -> None:
     press_slider(page, 0, 0, 2)
     page.reload()
     ready(page)
-    page.get_by_text("Take it away", exact=True).click()
+    page.get_by_text("Share and export", exact=True).click()
     ready(page)
     week = f"backviz_program: 1\nname: {TYPED}\nsessions: [{{name: Day 1}}]\n".encode()
     page.locator("input[type=file]").first.set_input_files(

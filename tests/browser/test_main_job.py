@@ -8,20 +8,19 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.coverage import weekly_coverage
-from backviz.filters import Filter
-from backviz.finding import find_exercises
-from backviz.library import read_library
-from backviz.program import change_slot
-from backviz.videos import player_url
+from backviz.facts.videos import player_url
+from backviz.program.program import change_slot
+from backviz.search.filters import Filter
+from backviz.search.index import find_exercises
+from backviz.week.coverage import weekly_coverage
 from tests.browser.board import press_slider
 from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.waiting import still_box
+from tests.shipped import LIBRARY
 from tools.running_app import ready
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 
 
@@ -141,7 +140,7 @@ def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
     bar = counted.locator(".point path").nth(2 * list(LIBRARY.regions).index("rear_delts"))
     expect(bar).to_be_visible()
     bar.scroll_into_view_if_needed()
-    page.wait_for_timeout(1000)
+    ready(page)
     x, y, width, height = still_box(bar)
     page.mouse.click(x + width / 2, y + height / 2)
     expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()
@@ -153,7 +152,7 @@ def test_the_page_shows_the_numbers_of_the_command_line(go: Callable[..., Page])
     for name, region in weekly_coverage(SAMPLE, LIBRARY).regions.items():
         cells = page.locator(f"tr[data-region={name}] td")
         expect(cells.first).to_have_text(f"{region.sets:g}")
-        expect(cells.nth(5)).to_contain_text(region.band)
+        expect(cells.nth(5)).to_contain_text(LIBRARY.vocabulary.bands()[region.band].word)
     expect(page.locator("tr[data-muscle=lats] td").first).to_have_text("10.5")
 
 

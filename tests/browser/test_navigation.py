@@ -70,6 +70,13 @@ def test_a_link_in_the_text_opens_its_page_in_the_same_visit(go: Callable[..., P
     expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
 
 
+def _answered(page: Page, run: HeldRun, act: Callable[[], None]) -> None:
+    """Act and wait until the server has answered; its answer waits."""
+    before = len(run.waiting or [])
+    act()
+    expect_equal(page, lambda: len(run.waiting or []) > before, True)
+
+
 def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Callable[..., Page]) -> None:
     run = HeldRun(page)
     run.let_go()
@@ -78,10 +85,8 @@ def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Cal
     ready(page)
     run.hold()
     for _ in range(2):
-        page.get_by_text("Names on the drawing").click()
-        page.wait_for_timeout(1000)  # the server answers, the answer waits
-    page.get_by_role("link", name="Method").first.click()
-    page.wait_for_timeout(1000)
+        _answered(page, run, page.get_by_text("Names on the drawing").click)
+    _answered(page, run, page.get_by_role("link", name="Method").first.click)
     run.let_go()
     expect(page.get_by_role("heading", name="Method", level=1)).to_be_visible()
     ready(page)
@@ -119,14 +124,6 @@ def test_another_exercise_in_its_place_begins_at_the_top(go: Callable[..., Page]
     assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
 
 
-@pytest.mark.parametrize("name", ["start", "anatomy", "elbow_path", "exercises", "method"])
-def test_plotly_is_loaded_on_no_page_without_a_chart(go: Callable[..., Page], network, name: str) -> None:
-    go(name)
-    assert not [url for url in network.urls if "plotly" in url.lower()]
-
-
-def test_no_page_asks_another_host_before_a_click(go: Callable[..., Page], network) -> None:
-    for name in TITLES:
-        go(name)
+def test_a_page_with_a_clip_asks_no_other_host_before_a_click(go: Callable[..., Page], network) -> None:
     go("exercises", "exercise=rack_chin")
     assert network.outside == []

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.board import LIBRARY, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.plate import press_region
 from tests.browser.presenting import STOPS, expect_query, expect_stop, stop_at
+from tests.sampling import rotated
 from tools.running_app import RunningApp, ready
 
 TOLD_MS = 600  # longer than the pause after which the server is told of steps
@@ -119,12 +120,13 @@ def test_a_reload_and_a_shared_link_show_the_same_stop(
     other.close()
 
 
-def test_a_value_nobody_writes_is_ignored(go: Callable[..., Page]):
-    for name in STOPS:
-        for given in ("2", "%3Cscript%3E", "x" * 3000, "1%00"):
-            page = go(name, f"present={given}")
-            expect(page.get_by_test_id("present")).to_have_count(0)
-            expect(page.locator("[data-testid=stHeader]")).to_be_visible()
+@pytest.mark.parametrize(
+    "given, name", rotated(["2", "%3Cscript%3E", "x" * 3000, "1%00"], list(STOPS)), ids=lambda part: part[:14]
+)
+def test_a_value_nobody_writes_is_ignored(go: Callable[..., Page], given: str, name: str):
+    page = go(name, f"present={given}")
+    expect(page.get_by_test_id("present")).to_have_count(0)
+    expect(page.locator("[data-testid=stHeader]")).to_be_visible()
 
 
 def test_a_page_that_cannot_be_presented_is_as_always(go: Callable[..., Page]):
@@ -226,7 +228,7 @@ def test_a_slider_of_the_week_counts_and_is_kept_while_presenting(go: Callable[.
     expect(told).to_contain_text("Smallest change: add 2 sets of Cross-cable Y raise to Day 1")
     press_slider(page, 1, 1, 4)
     expect(told).to_contain_text("3.5 sets")
-    expect(told).to_contain_text("growing")
+    expect(told).to_contain_text("enough")
     expect(told).to_contain_text("3.5 sets more to the productive range, 7 to 13.")
     expect_sets(page, 1, 1, 7)
     expect_query(page, region="lower_traps")

@@ -7,14 +7,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY
 from tests.browser.presenting import STOPS, expect_stop
+from tests.browser.screens import BIG, DESKTOP, PHONE, TABLET, each_screen, resized
 from tests.browser.waiting import expect_equal
-
-BIG = (1920, 1080)
-
+from tests.sampling import rotated, sample
 
 READ_PX = 28  # what is to be read at three metres
 
@@ -52,6 +51,12 @@ SCROLLS = """() => {
   return [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth,
           page.scrollHeight - page.clientHeight, page.scrollWidth - page.clientWidth];
 }"""
+
+
+# The more a week holds, the less room is left: the fullest first.
+FULLEST = sorted(
+    LIBRARY.programs, key=lambda name: -sum(len(s.slots) for s in LIBRARY.programs[name].sessions)
+)
 
 
 def overflowing(page: Page) -> list[str]:
@@ -107,8 +112,7 @@ def expect_fits(page: Page, is_wide: bool) -> None:
 
 
 @pytest.mark.parametrize("viewport", [BIG])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", STOPS)
+@pytest.mark.parametrize("name, color_scheme", rotated(list(STOPS), ["light", "dark"]))
 def test_every_stop_is_readable_and_nothing_scrolls(
     go: Callable[..., Page], viewport: tuple[int, int], color_scheme: str, name: str
 ):
@@ -123,7 +127,7 @@ def test_every_stop_is_readable_and_nothing_scrolls(
 
 
 @pytest.mark.parametrize("viewport", [BIG])
-@pytest.mark.parametrize("program", sorted(LIBRARY.programs))
+@pytest.mark.parametrize("program", FULLEST[: sample(3, len(FULLEST))])
 def test_the_week_of_every_program_fits(go: Callable[..., Page], viewport: tuple[int, int], program: str):
     page = go("builder", f"present=1&p={program_text(LIBRARY.programs[program])}")
     for at in range(len(LIBRARY.regions) + 1):
@@ -133,8 +137,7 @@ def test_the_week_of_every_program_fits(go: Callable[..., Page], viewport: tuple
         page.keyboard.press("PageDown")
 
 
-@pytest.mark.parametrize("viewport", [BIG, (390, 844)], ids=["screen", "phone"])
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@each_screen(BIG, seed=5)
 def test_axe_finds_nothing_serious(go: Callable[..., Page], viewport: tuple[int, int], color_scheme: str):
     for name in STOPS:
         page = go(name, "present=1")
@@ -144,13 +147,12 @@ def test_axe_finds_nothing_serious(go: Callable[..., Page], viewport: tuple[int,
             page.keyboard.press("PageDown")
 
 
-@pytest.mark.parametrize("viewport", [(1440, 900), (1280, 720), (820, 1180), (390, 844)])
-def test_smaller_screens_keep_larger_type_and_no_sideways_scrolling(
-    go: Callable[..., Page], viewport: tuple[int, int]
-):
-    for name in STOPS:
-        page = go(name, "present=1")
-        for at in (0, 1):
-            expect_stop(page, name, at)
-            expect_fits(page, viewport[0] > viewport[1])
-            page.keyboard.press("PageDown")
+@pytest.mark.parametrize("name", STOPS)
+def test_smaller_screens_keep_larger_type_and_no_sideways_scrolling(go: Callable[..., Page], name: str):
+    page = go(name, "present=1")
+    for at in (0, 1):
+        expect_stop(page, name, at)
+        for size in (DESKTOP, (1280, 720), TABLET, PHONE):
+            resized(page, size)
+            expect_fits(page, is_wide=size[0] > size[1])
+        page.keyboard.press("PageDown")

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.kept import LIMITS, kept_entry
-from backviz.program import Program, change_program, change_slot
-from backviz.sharing import program_text
+from backviz.live.shelf import LIMITS, kept_entry
+from backviz.program.link import program_text
+from backviz.program.program import Program, change_program, change_slot
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.kept import (
@@ -28,7 +28,8 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
-from tests.browser.waiting import expect_equal
+from tests.browser.screens import each_screen
+from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import RunningApp, page_path, ready
 
 Go = Callable[..., Page]
@@ -350,7 +351,7 @@ def test_saving_asks_the_server_nothing(begin: Begin) -> None:
     before = len(sent)
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 4))
-    page.wait_for_timeout(1000)
+    give_time(page, 1000)
     assert len(sent) - before == 1, "the edit itself, and nothing else"
 
 
@@ -368,8 +369,7 @@ def test_a_file_holds_each_program_as_it_is_named_after_the_local_day(page: Page
     assert file["programs"] == [{"name": "Anna", "kept": week["kept"], "p": week["p"]}]
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
+@each_screen(seed=2)
 def test_earlier_states_and_what_is_said_fit_the_screen(
     begin: Begin, color_scheme: str, viewport: tuple[int, int]
 ) -> None:
@@ -386,7 +386,6 @@ def test_earlier_states_and_what_is_said_fit_the_screen(
     shown.locator("[data-act=earlier]").click()
     expect(shown.locator("ul.earlier")).to_be_visible()
     expect_equal(page, lambda: shown.evaluate(SIZES), [])
-    page.wait_for_timeout(400)
     assert serious_faults(page) == []
     shown.locator("[data-act=open]").click()
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -24,7 +24,7 @@ from tests.browser.thumb import (
     swipe,
     touched,
 )
-from tests.browser.waiting import expect_equal
+from tests.browser.waiting import expect_equal, give_time
 from tests.soak.thumbs import moves, swipes
 from tools.running_app import RunningApp, ready
 
@@ -70,7 +70,7 @@ def test_a_tap_a_long_press_and_a_pinch_on_a_slider_change_nothing(phone: Page):
         for step in range(1, 8):
             finger.touch("touchMove", (spot[0], spot[1] - 6 * step), (spot[0] - 60 - 6 * step, spot[1] + 40))
         finger.touch("touchEnd")
-        phone.wait_for_timeout(450)
+        give_time(phone, 450)
         ready(phone)
         expect_numbers(phone, before, "a tap, a long press, a pinch")
 
@@ -87,7 +87,7 @@ def test_a_second_finger_gives_a_dragged_slider_back(phone: Page):
     expect_equal(phone, lambda: float(part.input_value()) > one.value, True)
     finger.touch("touchStart", (x + 64, y), (x + 64, y + 150))
     finger.touch("touchEnd")
-    phone.wait_for_timeout(450)
+    give_time(phone, 450)
     ready(phone)
     expect_numbers(phone, before, "a second finger")
 

@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.screens import resized
 from tests.browser.targets import LEAST_SLIDER_PX, expect_pressable
 from tests.browser.thumb import Place, centred, open_own_form, pick_part, touched
 from tests.browser.waiting import expect_equal
+from tests.sampling import IS_WHOLE
 from tools.running_app import PAGES, RunningApp
 
 SIZES = {
@@ -21,7 +23,7 @@ SIZES = {
     "tablet": (820, 1180),
     "tablet sideways": (1180, 820),
 }
-PARTS = ("Mend it", "Plan a week", "Block", "Compare", "Targets and credits", "Take it away")
+PARTS = ("Fix gaps", "Plan a week", "Block", "Compare", "Targets and credits", "Share and export")
 
 
 def _details(page: Page) -> None:
@@ -70,45 +72,56 @@ STATES = (
     *(Place(part, "builder", prepare=pick_part(part)) for part in PARTS),
     Place("details", "builder", prepare=_details),
     Place("row menu", "builder", prepare=_menu),
-    Place("what I have", "builder", prepare=_press("What I have")),
+    Place("what I have", "builder", prepare=_press("My equipment")),
     Place("programs", "builder", prepare=_programs),
     *(Place(f"{name} presented", name, "present=1") for name in ("anatomy", "elbow_path", "builder")),
     Place("region presented", "builder", "present=1&region=lower_traps"),
-    Place("pages", "start", prepare=_pages),  # last: the browser remembers that the list is open
+    Place("pages", "start", prepare=_pages),
 )
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-def test_every_control_can_be_pressed_by_a_thumb(browser: Browser, server: RunningApp, size: tuple[int, int]):
-    with touched(browser, size) as page:
-        for place in STATES:
-            place.open(page, server.url)
-            expect_pressable(page, f"{place.name} at {size}")
-
-
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-def test_nothing_overflows_is_cut_or_overlaps_by_touch(
-    browser: Browser, server: RunningApp, size: tuple[int, int]
+@pytest.mark.parametrize("at", range(len(STATES)), ids=[place.name for place in STATES])
+def test_every_control_can_be_pressed_by_a_thumb_and_no_page_overflows(
+    browser: Browser, server: RunningApp, at: int
 ):
-    with touched(browser, size) as page:
-        for name in PAGES:
-            Place(name, name).open(page, server.url)
-            expect_nothing_amiss(page, f"{name} at {size}")
+    """What opens by its address is turned through all sizes; what is pressed open is seen at two of them."""
+    place = STATES[at]
+    sizes = [*SIZES.values()]
+    if place.prepare:
+        if not IS_WHOLE:
+            sizes = [SIZES["phone"], sizes[1 + at % (len(sizes) - 1)]]
+        for size in sizes:
+            with touched(browser, size) as page:
+                place.open(page, server.url)
+                expect_pressable(page, f"{place.name} at {size}")
+        return
+    with touched(browser, sizes[0]) as page:
+        place.open(page, server.url)
+        for size in sizes:
+            resized(page, size)
+            expect_pressable(page, f"{place.name} at {size}")
+            if place.name in PAGES:
+                expect_nothing_amiss(page, f"{place.name} at {size}")
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-def test_touch_lays_the_week_out_as_a_mouse_does(browser: Browser, server: RunningApp, size: tuple[int, int]):
+def test_touch_lays_the_week_out_as_a_mouse_does(browser: Browser, server: RunningApp):
     shares = []
     for more in ({}, {"has_touch": False, "is_mobile": False}):
-        with touched(browser, size, **more) as page:
+        with touched(browser, SIZES["phone"], **more) as page:
             Place("week", "builder").open(page, server.url)
-            found = page.get_by_test_id("board-sets").evaluate_all(
-                """nodes => nodes.map(node => [node.offsetWidth, node.getBoundingClientRect().left
-                     > node.closest('.slot').querySelector('.what').getBoundingClientRect().right])"""
-            )
-            assert min(width for width, _ in found) >= LEAST_SLIDER_PX
-            shares.append([is_beside for _, is_beside in found])
+            shares.append({size: _sliders_beside_their_exercise(page, size) for size in SIZES.values()})
     assert shares[0] == shares[1]
+
+
+def _sliders_beside_their_exercise(page: Page, size: tuple[int, int]) -> list[bool]:
+    """Return which sliders stand beside their exercise's name, each wide enough for a thumb."""
+    resized(page, size)
+    found = page.get_by_test_id("board-sets").evaluate_all(
+        """nodes => nodes.map(node => [node.offsetWidth, node.getBoundingClientRect().left
+             > node.closest('.slot').querySelector('.what').getBoundingClientRect().right])"""
+    )
+    assert min(width for width, _ in found) >= LEAST_SLIDER_PX
+    return [is_beside for _, is_beside in found]
 
 
 def test_a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(

@@ -62,7 +62,7 @@ def expect_as_fresh(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["Count", "Mend it", "Compare", "Block", "Take it away", "Targets and credits"]
+    "part", ["Count", "Fix gaps", "Compare", "Block", "Share and export", "Targets and credits"]
 )
 def test_the_builder_follows_edits_after_a_translation(go: Go, part: str) -> None:
     page = go("builder")

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.sharing import program_text
+from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
 from tests.browser.test_edge import ask, say, shake_hands
@@ -85,9 +85,9 @@ def _listens(port: int) -> bool:
     return False
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
-    """Return two servers behind nginx, both fresh for each test."""
+@contextmanager
+def running_pair(tmp_path: Path) -> Iterator[Pair]:
+    """Run two servers behind nginx."""
     data = shipped_copy(tmp_path / "data")
     guide = data / "guide.yaml"
     shipped = guide.read_text(encoding="utf-8")
@@ -104,13 +104,27 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
         yield Pair(first, second, port, folder / "nginx.log")
 
 
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Return two servers behind nginx that live as long as this file's tests."""
+    with running_pair(tmp_path_factory.mktemp("pair")) as running:
+        yield running
+
+
 @pytest.fixture
-def visit_pair(page: Page, pair: Pair, faults: Faults) -> Callable[[str], Page]:
-    """Return a function that opens a path at the address in front of both."""
+def mortal_pair(tmp_path: Path) -> Iterator[Pair]:
+    """Return two servers behind nginx that a test may end."""
+    with running_pair(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def visit_pair(page: Page, faults: Faults) -> Callable[[Pair, str], Page]:
+    """Return a function that opens a path at the address in front of a pair."""
     faults.allow("WebSocket connection")  # a server that dies takes its connection with it
     faults.allow("server")  # the browser says that none answers; the board tries again by itself
 
-    def open_path(path: str) -> Page:
+    def open_path(pair: Pair, path: str) -> Page:
         page.goto(pair.url + path)
         ready(page)
         return page
@@ -130,8 +144,8 @@ def test_a_week_moves_from_one_server_to_the_other_by_its_link_alone(page: Page,
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
 
 
-def test_a_visitor_stays_with_one_server(visit_pair: Callable[[str], Page], pair: Pair) -> None:
-    page = visit_pair("/builder")
+def test_a_visitor_stays_with_one_server(visit_pair: Callable[[Pair, str], Page], pair: Pair) -> None:
+    page = visit_pair(pair, "/builder")
     place = page.context.cookies()
     assert [cookie["httpOnly"] for cookie in place if cookie["name"] == "backviz_place"] == [True]
     server = pair.serving(page)
@@ -141,17 +155,19 @@ def test_a_visitor_stays_with_one_server(visit_pair: Callable[[str], Page], pair
         assert pair.serving(page) is server
 
 
-def test_a_server_that_dies_in_mid_edit_loses_nothing(visit_pair: Callable[[str], Page], pair: Pair) -> None:
-    page = visit_pair("/builder")
+def test_a_server_that_dies_in_mid_edit_loses_nothing(
+    visit_pair: Callable[[Pair, str], Page], mortal_pair: Pair
+) -> None:
+    page = visit_pair(mortal_pair, "/builder")
     press_slider(page, 0, 0, 2)
     press_slider(page, 1, 1, 1)
-    server = pair.serving(page)
-    other = pair.first if server is pair.second else pair.second
+    server = mortal_pair.serving(page)
+    other = mortal_pair.first if server is mortal_pair.second else mortal_pair.second
     server.process.send_signal(signal.SIGSTOP)  # type: ignore[union-attr] # it hangs, so this edit is not kept yet
     slider_at(page, 0, 1).press("ArrowRight")
     server.process.kill()  # type: ignore[union-attr]
     wait_until_kept(page, timeout_s=60)
-    assert pair.serving(page) is other
+    assert mortal_pair.serving(page) is other
     for session, slot, sets in ((0, 0, 5), (1, 1, 4), (0, 1, 4)):
         expect_sets(page, session, slot, sets)
     # The tab keeps the steps, so what came before the server died can be taken back too.
@@ -164,9 +180,11 @@ def test_a_server_that_dies_in_mid_edit_loses_nothing(visit_pair: Callable[[str]
         expect_sets(page, session, slot, sets)
 
 
-def test_a_file_is_opened_and_taken_away_behind_nginx(visit_pair: Callable[[str], Page], pair: Pair) -> None:
-    page = visit_pair("/builder")
-    page.get_by_text("Take it away", exact=True).click()
+def test_a_file_is_opened_and_taken_away_behind_nginx(
+    visit_pair: Callable[[Pair, str], Page], pair: Pair
+) -> None:
+    page = visit_pair(pair, "/builder")
+    page.get_by_text("Share and export", exact=True).click()
     ready(page)
     week = b"backviz_program: 1\nname: From a file\nsessions: [{name: Day 1}]\n"
     page.locator("input[type=file]").first.set_input_files(
@@ -193,39 +211,39 @@ def test_the_way_through_nginx_keeps_the_edge(pair: Pair) -> None:
     assert refused.value.code == 414
 
 
-def test_where_no_server_answers_a_visitor_reads_what_to_do(pair: Pair) -> None:
-    pair.first.stop()
-    assert urllib.request.urlopen(pair.url, timeout=20).status == 200, "the other one answers"
-    pair.second.stop()
+def test_where_no_server_answers_a_visitor_reads_what_to_do(mortal_pair: Pair) -> None:
+    mortal_pair.first.stop()
+    assert urllib.request.urlopen(mortal_pair.url, timeout=20).status == 200, "the other one answers"
+    mortal_pair.second.stop()
     with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(pair.url, timeout=20)
+        urllib.request.urlopen(mortal_pair.url, timeout=20)
     assert refused.value.code == 503
     assert b"Your week is safe in the address" in refused.value.read()
 
 
 def test_what_fails_behind_nginx_is_logged_without_visitor_and_week(
-    visit_pair: Callable[[str], Page], pair: Pair
+    visit_pair: Callable[[Pair, str], Page], mortal_pair: Pair
 ) -> None:
     text = program_text(SAMPLE)
-    page = visit_pair(f"/builder?p={text}")
-    server = pair.serving(page)
+    page = visit_pair(mortal_pair, f"/builder?p={text}")
+    server = mortal_pair.serving(page)
     server.process.kill()  # type: ignore[union-attr]
     page.reload()
     ready(page, 60)
     for path in (f"/builder?p={text}", f"/builder%3Fp={text}", f"/nowhere/{text}"):
-        ask(pair.url + path)
-    other = pair.first if server is pair.second else pair.second
+        ask(mortal_pair.url + path)
+    other = mortal_pair.first if server is mortal_pair.second else mortal_pair.second
     other.stop()
     for path in (f"/builder?p={text}", f"/builder%3Fp={text}", f"/nowhere/{text}", f"/_stcore/{text}"):
-        assert ask(pair.url + path)[0] == 503
-    say(pair.port, f"GET /?p={text * 99} HTTP/1.1\r\nHost: x\r\n\r\n")
-    say(pair.port, f"GE\x01T /?p={text} HTTP/1.1\r\n\r\n")
-    lines = pair.nginx_log.read_text(encoding="utf-8").splitlines()
+        assert ask(mortal_pair.url + path)[0] == 503
+    say(mortal_pair.port, f"GET /?p={text * 99} HTTP/1.1\r\nHost: x\r\n\r\n")
+    say(mortal_pair.port, f"GE\x01T /?p={text} HTTP/1.1\r\n\r\n")
+    lines = mortal_pair.nginx_log.read_text(encoding="utf-8").splitlines()
     form = re.compile(r"\S+ GET (/[a-z_/.-]*|\(other\)) \d{3}, servers: [\d, -]+ \([^)]*\)")
     assert [line for line in lines if not form.fullmatch(line)] == [], "nothing but lines of our own form"
     assert [line for line in lines if "GET /builder 503, servers: 502" in line]
     assert [line for line in lines if "200, servers: 502, 200" in line], "a failover is seen"
-    for app in (pair.first, pair.second):
+    for app in (mortal_pair.first, mortal_pair.second):
         log = app.log.read_text(encoding="utf-8", errors="replace")
         assert text[1:20] not in log
         assert "127.0.0.1" not in log.partition("\n")[2]

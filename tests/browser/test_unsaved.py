@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.descriptions import settled
-from backviz.program import Program, change_slot
-from backviz.program_file import parse_program
-from backviz.sharing import program_from_text, program_text
-from backviz.unsaved import made_on
+from backviz.live.unsaved import made_on
+from backviz.program.file import parse_program
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import Program, change_slot
+from backviz.week.descriptions import settled
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, place_on, slider_at, wait_until_kept
 from tests.browser.conftest import Faults
 from tests.browser.held import Held
@@ -160,6 +160,20 @@ def test_nothing_is_taken_from_a_tab_that_is_open(page: Page, go: Callable[..., 
     expect_open(other, changed(SAMPLE, 4))
 
 
+def test_what_a_tab_leaves_comes_to_an_open_page_at_once(page: Page, go: Callable[..., Page]) -> None:
+    go("builder", f"p={program_text(SAMPLE)}")
+    mute(page)
+    slider_at(page, 0, 0).press("ArrowRight")
+    expect_equal(page, lambda: len(journal_of(page)), 1)
+    other = page.context.new_page()
+    other.goto(page.url)
+    ready(other)
+    expect_sets(other, 0, 0, 3)
+    page.close(run_before_unload=True)
+    expect_sets(other, 0, 0, 4)
+    expect_open(other, changed(SAMPLE, 4))
+
+
 def test_what_is_typed_or_dragged_when_the_page_is_loaded_again_is_kept(go: Callable[..., Page]) -> None:
     page = go("builder", f"p={program_text(SAMPLE)}")
     page.get_by_test_id("live-board").get_by_label("Program name").fill("Typed, not left")
@@ -203,12 +217,12 @@ def test_a_page_left_by_the_menu_and_loaded_again_has_the_edit(page: Page, serve
 
 @pytest.fixture
 def taking(page: Page, server: RunningApp) -> Page:
-    """Return the builder on a slow line with "Take it away" in sight."""
+    """Return the builder on a slow line with "Share and export" in sight."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     slow_down(page)
     page.goto(f"{server.url}/builder?p={program_text(SAMPLE)}")
     ready_slowly(page)
-    page.get_by_test_id("stMain").get_by_text("Take it away", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Share and export", exact=True).click()
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
     ready_slowly(page)
     return page
@@ -304,7 +318,7 @@ def test_a_suggestion_pressed_at_once_after_an_edit_does_not_undo_it(page: Page,
     slow_down(page)
     page.goto(f"{server.url}/builder?p={program_text(SAMPLE)}")
     ready_slowly(page)
-    page.get_by_test_id("stMain").get_by_text("Mend it", exact=True).click()
+    page.get_by_test_id("stMain").get_by_text("Fix gaps", exact=True).click()
     mend: Locator = page.locator("[class*='st-key-mend_'] button").first
     expect(mend).to_be_visible()
     ready_slowly(page)

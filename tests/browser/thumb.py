@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
-from tests.browser.waiting import expect_equal, still_box
+from tests.browser.waiting import expect_equal, give_time, still_box
 from tools.running_app import page_path, ready
 
 WIDTHS = {"phone": (390, 844), "tablet": (820, 1180)}
@@ -158,7 +158,7 @@ def swipe(page: Page, chance: random.Random, part: Locator | None) -> str:
     how = {"steps": chance.choice([4, 8, 16, 30]), "pause_ms": chance.choice([1, 6, 16, 30])}
     before, scrolled = numbers(page), page.evaluate(_SCROLLED)
     Finger(page).line(start, end, **how)
-    page.wait_for_timeout(450)  # longer than a slider waits before it commits
+    give_time(page, 450)  # longer than a slider waits before it commits
     ready(page)
     since = [(old, new) for old, new in zip(before, numbers(page), strict=False) if old != new]
     moved = page.evaluate(_SCROLLED) - scrolled
@@ -262,7 +262,7 @@ def press(page: Page, chance: random.Random, part: Locator) -> str:
 
 
 def _landed(page: Page, part: Locator, one: Slider, wanted: float, what: str, slack: float = 1) -> str:
-    page.wait_for_timeout(450)  # longer than a slider waits before it commits
+    give_time(page, 450)  # longer than a slider waits before it commits
     ready(page)
     found = float(part.input_value())
     if abs(found - wanted) <= one.step * slack + 1e-6:

@@ -29,6 +29,11 @@ def expect_equal(page: Page, look: Callable[[], Any], wanted: Any, what: str = "
     assert found == wanted, f"{what}\nfound:  {found!r}\nwanted: {wanted!r}".lstrip()
 
 
+def give_time(page: Page, ms: int) -> None:
+    """Let a fixed time pass: only where a test proves that nothing happens, which no fact announces."""
+    page.wait_for_timeout(ms)
+
+
 def expect_still(page: Page) -> None:
     """Wait until nothing fades, folds or glides any more."""
     page.wait_for_function(_STILL)

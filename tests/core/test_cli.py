@@ -13,7 +13,7 @@ import pytest
 
 from backviz.__main__ import main
 from backviz.library import DATA_DIR
-from backviz.program_file import parse_program
+from backviz.program.file import parse_program
 from tests.build import toy_data
 from tests.core.test_library import break_shipped_copy
 from tests.hostile import deep_text
@@ -40,14 +40,14 @@ def _run(*arguments: str, **more) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def toy(tmp_path: Path) -> Path:
+def data(tmp_path: Path) -> Path:
     return toy_data(tmp_path / "toy")
 
 
-def test_check_says_what_a_sound_directory_holds(toy: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["check", "--data", str(toy)]) == 0
+def test_check_says_what_a_sound_directory_holds(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["check", "--data", str(data)]) == 0
     out, err = capsys.readouterr()
-    assert out == f"{toy}: 3 regions, 3 exercises, 1 clips, 1 programs; no problems\n"
+    assert out == f"{data}: 3 regions, 3 exercises, 1 clips, 1 programs; no problems\n"
     assert err == ""
 
 
@@ -61,8 +61,8 @@ def test_check_names_every_fault_of_a_broken_copy_in_one_run_and_exits_1(tmp_pat
         assert any(line.startswith(said) for line in lines), said
 
 
-def test_coverage_as_json_has_exactly_the_keys_others_rely_on(toy: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["coverage", str(toy / "programs/first_week.yaml"), "--data", str(toy), "--json"]) == 0
+def test_coverage_as_json_has_exactly_the_keys_others_rely_on(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["coverage", str(data / "programs/first_week.yaml"), "--data", str(data), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
         "program": "First week",
         "counting": "fractional",
@@ -112,8 +112,8 @@ def test_each_set_of_the_sample_week_counts_once_for_the_lats(capsys: pytest.Cap
     assert json.loads(capsys.readouterr().out)["muscles"]["lats"]["sets"] == 10.5
 
 
-def test_coverage_for_people_shows_number_band_and_minutes(toy: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["coverage", str(toy / "programs/first_week.yaml"), "--data", str(toy)]) == 0
+def test_coverage_for_people_shows_number_band_and_minutes(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["coverage", str(data / "programs/first_week.yaml"), "--data", str(data)]) == 0
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
     assert lines[0] == "First week (counting rule: fractional)"
     assert "top_sail 3 3 0 0 1 ● growing (min 2, productive 4-6)" in lines
@@ -121,25 +121,25 @@ def test_coverage_for_people_shows_number_band_and_minutes(toy: Path, capsys: py
     assert "Day 1: 3 sets, about 10 min" in lines
 
 
-def test_a_link_gives_its_program_file_back(toy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    file = toy / "programs/first_week.yaml"
-    assert main(["link", str(file), "--data", str(toy), "--base", "https://e.org/"]) == 0
+def test_a_link_gives_its_program_file_back(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = data / "programs/first_week.yaml"
+    assert main(["link", str(file), "--data", str(data), "--base", "https://e.org/"]) == 0
     link = capsys.readouterr().out.strip()
     assert link.startswith("https://e.org/builder?p=1")
-    assert main(["unlink", link, "--data", str(toy), "-o", str(tmp_path / "back.yaml")]) == 0
+    assert main(["unlink", link, "--data", str(data), "-o", str(tmp_path / "back.yaml")]) == 0
     assert capsys.readouterr().out == ""
-    assert main(["unlink", link, "--data", str(toy)]) == 0
+    assert main(["unlink", link, "--data", str(data)]) == 0
     week = parse_program(file.read_bytes(), "f")
     assert parse_program(capsys.readouterr().out, "f") == week
     assert parse_program((tmp_path / "back.yaml").read_bytes(), "f") == week
 
 
-def test_a_program_file_may_be_json(toy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_program_file_may_be_json(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     (tmp_path / "week.json").write_text(
         '{"backviz_program": 1, "name": "J", "sessions": [{"name": "D", "slots": [{"exercise": "hoist", "sets": 2, "reps": [5, 5]}]}]}',
         encoding="utf-8",
     )
-    assert main(["coverage", str(tmp_path / "week.json"), "--data", str(toy), "--json"]) == 0
+    assert main(["coverage", str(tmp_path / "week.json"), "--data", str(data), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["regions"]["top_sail"]["sets"] == 2
 
 
@@ -168,7 +168,7 @@ WEEK = "backviz_program: 1\nname: A\nsessions:\n- name: D\n  slots:\n  - {exerci
     ],
 )
 def test_a_file_that_is_no_program_is_named_on_stderr(
-    toy: Path,
+    data: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     command: str,
@@ -178,15 +178,15 @@ def test_a_file_that_is_no_program_is_named_on_stderr(
     file = tmp_path / "week.yaml"
     if text is not None:
         file.write_text(text, encoding="utf-8")
-    assert main([command, str(file), "--data", str(toy)]) == 1
+    assert main([command, str(file), "--data", str(data)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [f"{file}:{line}" for line in said]
 
 
-def test_a_directory_is_no_file(toy: Path, capsys: pytest.CaptureFixture[str]):
-    assert main(["coverage", str(toy), "--data", str(toy)]) == 1
-    assert capsys.readouterr().err == f"{toy}:1: cannot be read: Is a directory\n"
+def test_a_directory_is_no_file(data: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["coverage", str(data), "--data", str(data)]) == 1
+    assert capsys.readouterr().err == f"{data}:1: cannot be read: Is a directory\n"
 
 
 def test_data_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -216,11 +216,11 @@ def test_a_bad_link_is_refused_in_one_line(link: str, said: str, capsys: pytest.
 
 
 def test_a_place_that_cannot_be_written_is_named(
-    toy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    main(["link", str(toy / "programs/first_week.yaml"), "--data", str(toy)])
+    main(["link", str(data / "programs/first_week.yaml"), "--data", str(data)])
     link = capsys.readouterr().out.strip()
-    assert main(["unlink", link, "--data", str(toy), "-o", str(tmp_path)]) == 1
+    assert main(["unlink", link, "--data", str(data), "-o", str(tmp_path)]) == 1
     assert capsys.readouterr().err == f"{tmp_path}: Is a directory\n"
 
 
@@ -255,7 +255,7 @@ def test_serve_names_the_address_and_starts_the_server(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     started = []
-    monkeypatch.setattr("backviz.ui.server.serve", lambda host, port: started.append((host, port)))
+    monkeypatch.setattr("backviz.ui.server.app.serve", lambda host, port: started.append((host, port)))
     assert main(["serve", "--host", "127.0.0.1", "--port", "8600"]) == 0
     assert started == [("127.0.0.1", 8600)]
     assert "8600" in capsys.readouterr().out

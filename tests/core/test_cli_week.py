@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from backviz.__main__ import main
-from backviz.coverage import weekly_coverage
-from backviz.library import read_library
-from backviz.program_file import parse_program
+from backviz.program.file import parse_program
+from backviz.week.coverage import weekly_coverage
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = "data/programs/article_sample.yaml"
 
 

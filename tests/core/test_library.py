@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from backviz.facts.problems import DataError
 from backviz.library import DATA_DIR, check_directory, data_directory, file_times, read_library
-from backviz.problems import DataError
 from tests.build import fault_in_toy, line_of, problems_in, shipped_copy, toy_data, toy_library
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.filters import Filter
-from backviz.finding import find_exercises, index_exercises
-from backviz.library import read_library
-from backviz.phrases import search_words
+from backviz.search.filters import Filter
+from backviz.search.index import find_exercises, index_exercises
+from backviz.search.phrases import search_words
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 INDEX = index_exercises(LIBRARY.exercises.values(), LIBRARY.vocabulary, LIBRARY.regions.values())
 
 # The exercise and names for it, as public exercise lists and gym-goers have them.

@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from backviz.coverage import weekly_coverage
-from backviz.evidence import GuideSection
-from backviz.exercises import Exercise
-from backviz.library import read_library
+from backviz.facts.evidence import GuideSection
+from backviz.facts.exercises import Exercise
+from backviz.week.coverage import weekly_coverage
+from tests.shipped import LIBRARY
 from tools.running_app import ROOT
 
-LIBRARY = read_library()
 GUIDE = {section.id: section for section in LIBRARY.guide}
 
 # Words that count or compare: a sentence with one of them can be wrong.

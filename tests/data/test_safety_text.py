@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from backviz.library import read_library
+from tests.shipped import LIBRARY
 from tools.running_app import ROOT
 
-LIBRARY = read_library()
 EMERGENCIES = re.compile(
     r"chest|fainting|sudden\w* (?:weak|numb|sever)|severe headache|trouble speaking|pass out|black ?out",
     re.IGNORECASE,

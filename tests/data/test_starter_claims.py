@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from backviz.coverage import weekly_coverage
-from backviz.library import read_library
-from backviz.program import Program
+from backviz.program.program import Program
+from backviz.week.coverage import weekly_coverage
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 FILES = {path.stem: path for path in sorted((Path(LIBRARY.directory) / "programs").glob("*.yaml"))}
 
 # Words that compare, count or exclude: a sentence with one of them can be wrong.

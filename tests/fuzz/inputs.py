@@ -14,10 +14,10 @@ from urllib.parse import quote
 
 import yaml
 
-from backviz.board import EDITS
-from backviz.filters import QUERY_NAMES
-from backviz.program_file import parse_program, program_as_data
-from backviz.yaml_text import MAX_DEPTH
+from backviz.addresses import FILTER
+from backviz.facts.json_text import MAX_DEPTH
+from backviz.live.board import EDITS
+from backviz.program.file import parse_program, program_as_data
 from tests.fuzz.mutations import (
     NASTY,
     as_json,
@@ -206,7 +206,7 @@ def _query(random: Random) -> dict[str, str]:
         "sides": "one", "position": "seated", "level": "beginner", "source": "article", "home": "1", "sort": "name",
         "exercise": "pull_up,face_pull", "path": "pull:70,flare:10", "compare": "pull_up", "present": "1",
     }  # fmt: skip
-    given = {name: sane.get(name, "") for name in random.sample([*QUERY_NAMES, *sane], k=4)}
+    given = {name: sane.get(name, "") for name in random.sample([*FILTER, *sane], k=4)}
     for name in given:
         if random.random() < 0.7:
             odd = spoil_bytes(given[name].encode(), random, b"a" * 100_000).decode("utf-8", "surrogateescape")

@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from backviz.board import apply_edits, board_data, edits_in
-from backviz.calendar import program_calendar
-from backviz.coverage import weekly_coverage
-from backviz.elbow_tables import setting_from_text
-from backviz.filters import filter_from_params, filter_text
-from backviz.finding import Index, find_exercises, index_exercises
+from backviz.elbow.tables import setting_from_text
+from backviz.facts.problems import DataError
+from backviz.facts.yaml_text import dump_yaml
 from backviz.library import Library
-from backviz.own_exercises import as_record, parse_own_exercises
-from backviz.problems import DataError
-from backviz.program import Program, change_program
-from backviz.program_file import parse_program, program_as_json, program_as_yaml
-from backviz.sharing import LinkError, program_from_text, program_text, text_in_link
-from backviz.sheet import sheet_pdf
-from backviz.table import program_csv
-from backviz.yaml_text import dump_yaml
+from backviz.live.board import apply_edits, board_data, edits_in
+from backviz.program.file import parse_program, program_as_json, program_as_yaml
+from backviz.program.link import LinkError, program_from_text, program_text, text_in_link
+from backviz.program.own_exercises import as_record, parse_own_exercises
+from backviz.program.program import Program, change_program
+from backviz.search.filters import filter_from_params, filter_text
+from backviz.search.index import Index, find_exercises, index_exercises
+from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.sheet import sheet_pdf
+from backviz.week.coverage import weekly_coverage
 
 __all__ = ["MAX_SENTENCE", "Judge", "Verdict"]
 
@@ -51,7 +51,7 @@ class Judge:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.index: Index[Any] = index_exercises(
+        self.index: Index = index_exercises(
             library.exercises.values(), words=library.vocabulary, regions=library.regions.values()
         )
         self.openers: dict[str, Callable[[Any], Program | tuple[Any, ...] | None]] = {

@@ -9,8 +9,8 @@ import pytest
 
 from backviz.__main__ import main
 from backviz.library import DATA_DIR, read_library
-from backviz.program_file import parse_program
-from backviz.sharing import program_from_text, program_text
+from backviz.program.file import parse_program
+from backviz.program.link import program_from_text, program_text
 
 HERE = Path(__file__).parent
 PAIRS = sorted(HERE.glob("*.txt"))

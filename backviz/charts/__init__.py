@@ -1,0 +1,1 @@
+"""Charts as Plotly figures: built and returned, never shown."""

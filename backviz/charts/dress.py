@@ -1,0 +1,139 @@
+"""The common parts of all figures: fonts, margins and axes as plain values, and the Plotly figure of them.
+
+The only place that imports plotly. Knows no coverage and no library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+__all__ = [
+    "GREY",
+    "Chart",
+    "FigureData",
+    "Trace",
+    "dressed",
+    "ink",
+    "name_margin",
+    "rows_layout",
+    "sets_ticks",
+]
+
+Trace = dict[str, Any]  # one trace, with the field names of Plotly's reference
+
+GREY = "#6b7a84"
+_LETTERS = '"Source Sans", sans-serif'
+_INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
+_ROW_PX, _LETTER_PX = 44, 7.4
+_MOST_STEPS = 6  # numbers along the axis after 0: more would overlap on a phone
+
+
+class FigureData(TypedDict):
+    """A figure for Plotly's script: its traces, and a layout (lengths in pixels)."""
+
+    data: list[Trace]
+    layout: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: plain values for Plotly's script, and its alternative text."""
+
+    data: FigureData
+    alt: str
+
+    @property
+    def figure(self) -> go.Figure:
+        """Return the chart as a Plotly figure, for a notebook; built at once: adding traces is slow."""
+        import plotly.graph_objects as go  # noqa: PLC0415 - a page needs the values only
+
+        return go.Figure(self.data)
+
+
+def ink(*, is_dark: bool) -> str:
+    """Return the colour of letters on a light or dark ground."""
+    return _INK_ON_DARK if is_dark else _INK
+
+
+def name_margin(names: list[str]) -> float:
+    """Return the width in pixels for the longest name, estimated: Plotly measures by drawing twice."""
+    return _LETTER_PX * max(map(len, names)) + 16
+
+
+def sets_ticks(longest: float) -> list[int]:
+    """Return the numbers of an axis of sets after 0: steps of 5, 10, 20, 50 and so on, six at most.
+
+    >>> sets_ticks(13), sets_ticks(42), sets_ticks(130)
+    ([0, 5, 10], [0, 10, 20, 30, 40], [0, 50, 100])
+    """
+    step, factors = 5, (2, 2, 2.5)
+    turn = 0
+    while longest / step > _MOST_STEPS:
+        step = round(step * factors[turn % 3])
+        turn += 1
+    return list(range(0, int(longest) + 1, step))
+
+
+def rows_layout(
+    rows: list[str], span: tuple[float, float], longest: float, *, is_dark: bool, has_key: bool
+) -> dict[str, Any]:
+    """Return the layout of a chart with a row for each name, sets along the x axis.
+
+    All rows are equally high, so the row follows from a place on the screen.
+    """
+    color = ink(is_dark=is_dark)
+    return {
+        "barmode": "overlay",
+        "dragmode": False,
+        "height": _ROW_PX * len(rows) + (96 if has_key else 72),
+        "margin": {"l": name_margin(rows), "r": 8, "t": 34 if has_key else 8, "b": 44},
+        "showlegend": has_key,
+        "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
+        "xaxis": {
+            "title": {"text": "counted sets a week", "standoff": 6, "font": {"color": color, "size": 14}},
+            "range": list(span),
+            "tickmode": "array",
+            "tickvals": sets_ticks(longest),
+            "tickangle": 0,
+            "fixedrange": True,
+            "zeroline": False,
+            "tickfont": {"color": color},
+            "automargin": False,
+        },
+        "yaxis": {
+            "categoryarray": rows[::-1],
+            "categoryorder": "array",
+            "range": [-0.5, len(rows) - 0.5],
+            "fixedrange": True,
+            "ticksuffix": " ",
+            "tickfont": {"color": color, "size": 14},
+            "automargin": False,
+        },
+        "hoverlabel": {"align": "left"},
+        "font": {"color": color, "size": 14},
+    }
+
+
+def dressed(traces: list[Trace], layout: dict[str, Any]) -> FigureData:
+    """Return the figure in the app's look as plain values: Plotly's objects take longer than all else.
+
+    It has the page's ground and letters and no grid. Ranges and words are traces, because Plotly draws
+    shapes and annotations three times slower.
+    """
+    clear = "rgba(0,0,0,0)"
+    bare = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "ticklabelstandoff": 5}
+    dress = {
+        **layout,
+        "template": {},
+        "paper_bgcolor": clear,
+        "plot_bgcolor": clear,
+        "font": {"family": _LETTERS, **layout["font"]},
+        "xaxis": {**bare, **layout["xaxis"]},
+        "yaxis": {**bare, **layout["yaxis"]},
+        "hoverlabel": {"font": {"family": _LETTERS, "size": 14}, **layout.get("hoverlabel", {})},
+    }
+    return {"data": traces, "layout": dress}

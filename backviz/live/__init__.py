@@ -1,0 +1,1 @@
+"""The messages between the server and a browser component, as plain values: both directions, checked."""

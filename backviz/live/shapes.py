@@ -1,0 +1,137 @@
+"""The fields of the live board's data: made by `board` and `offered`, written as JSON.
+
+Lists run in the library's order of regions, muscles or exercises. Holds shapes only, no rule.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from backviz.facts.counting import CountingRule
+from backviz.facts.regions import RegionChip
+from backviz.facts.vocabulary import BandWords
+from backviz.program.program import Day
+
+__all__ = [
+    "BoardData", "BoardMuscle", "BoardRegion", "CapData", "CreditData", "Offered", "OfferedExercise",
+    "RuleData", "SessionData", "SlotData", "TimeData", "WeekData",
+]  # fmt: skip
+
+
+class SlotData(TypedDict):
+    """A slot of the week; None is the exercise's own rest, the block's reps in reserve, or no note."""
+
+    exercise: str
+    sets: int
+    reps: list[int]  # from, to
+    rest_s: int | None
+    rir: int | None
+    note: str | None
+
+
+class SessionData(TypedDict):
+    """A session of the week."""
+
+    name: str
+    day: Day | None
+    slots: list[SlotData]
+
+
+class WeekData(TypedDict):
+    """The data that an edit can change. `near` has the swaps for each exercise used, best first."""
+
+    name: str
+    about: str | None
+    is_described: bool  # `about` is a starter's description, which the first edit takes away
+    first_edit_name: str | None  # the program's name after the first edit; None: unchanged
+    sessions: list[SessionData]
+    near: dict[str, list[str]]
+
+
+class RuleData(TypedDict):
+    """The counting rule; `is_guide` is true where the bands are stated in sets of another rule."""
+
+    id: CountingRule
+    name: str
+    is_guide: bool
+
+
+class BoardRegion(RegionChip):
+    """A region and its target, in counted sets a week: [minimum, productive from, productive to]."""
+
+    short: str
+    target: list[float]
+
+
+class BoardMuscle(TypedDict):
+    """A whole muscle and its target, as of a region."""
+
+    id: str
+    name: str
+    target: list[float]
+
+
+class CreditData(TypedDict):
+    """The credits of one set of an exercise.
+
+    `given` and `counted` are the credit of each region, as it is and under the rule; `muscles` the largest
+    counted credit of each whole muscle; `gives` ["Direct", "rear delts, mid traps"] for each credit.
+    """
+
+    counted: list[float]
+    muscles: list[float]
+    given: list[float]
+    gives: list[list[str]]
+    is_own: bool  # the program's own credits, not the data's
+
+
+class TimeData(TypedDict):
+    """The time model: minutes for warm-up and set-up, seconds for a rep and for changing sides."""
+
+    warmup_min: float
+    setup_min_per_exercise: float
+    seconds_per_rep: float
+    one_sided_switch_s: float
+
+
+class CapData(TypedDict):
+    """The sets of one muscle in one session above which the board warns, and warns strongly."""
+
+    warn: float
+    strong: float
+
+
+class BoardData(WeekData):
+    """The data of the whole board: the week, and every number that counting it under the rule needs."""
+
+    rule: RuleData
+    regions: list[BoardRegion]
+    muscles: list[BoardMuscle]
+    credits: dict[str, CreditData]  # by exercise
+    lacks: list[str]  # exercises that need equipment which is not owned
+    bands: dict[str, BandWords]
+    time: TimeData
+    parts: list[float]  # the credits there are, the largest first
+    cap: CapData
+    limits: dict[str, int]
+    days: list[list[str]]  # ["mon", "Monday"]
+
+
+class OfferedExercise(TypedDict):
+    """An exercise to add or swap in, with the first values of a new slot."""
+
+    id: str
+    name: str
+    is_article: bool
+    sets: int
+    reps: list[int]
+    unit: str
+    is_one_sided: bool
+    rest_s: int
+
+
+class Offered(TypedDict):
+    """The library's exercises as the board lists them; `scope` says what the library leaves out, or is ""."""
+
+    scope: str
+    exercises: list[OfferedExercise]

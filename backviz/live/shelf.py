@@ -1,0 +1,223 @@
+"""Programs kept by name on a visitor's device: the entry of each, and the file of all entries.
+
+The browser stores the entries; each program in one is checked here, with the limits of
+`backviz.program.link`. All input is treated as hostile. Must not know a page or the storage.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2s
+from typing import Any, NotRequired, TypedDict
+
+from backviz.facts.counting import Band
+from backviz.facts.json_text import read_json
+from backviz.library import Library
+from backviz.program.file import program_as_data
+from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
+from backviz.program.program import LIMITS as PROGRAM_LIMITS
+from backviz.program.program import Program, change_program
+from backviz.program.sealing import read_values
+from backviz.week.coverage import Coverage, weekly_coverage
+
+__all__ = [
+    "FILE_KEY",
+    "FORMAT",
+    "LIMITS",
+    "KeptEntry",
+    "KeptError",
+    "KeptFile",
+    "KeptSummary",
+    "kept_entry",
+    "kept_mark",
+    "kept_summary",
+    "open_kept",
+    "read_kept_file",
+    "renamed_entry",
+]
+
+FORMAT = 1  # of an entry on the device and of the file all entries are saved to
+FILE_KEY = "backviz_kept_programs"
+LIMITS = {
+    "programs": 100,  # on one device, and in one file
+    "file": 1_000_000,  # bytes
+    "name": PROGRAM_LIMITS["name"],
+    "text": MAX_TEXT,
+}
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+
+
+class KeptError(ValueError):
+    """Raised, with a sentence for the visitor, where a kept program cannot be opened or named."""
+
+
+class KeptSummary(TypedDict):
+    """A program's line in a list: each region's band by id, the number of sessions, and all sets."""
+
+    bands: dict[str, Band]
+    sessions: int
+    sets: int
+
+
+class KeptEntry(TypedDict):
+    """The entry of a program on a device: its name, share text, mark and summary.
+
+    `kept` is when it was stored (UTC, as JavaScript's `toISOString` writes it); a file's entry may lack it.
+    `id` is the entry's on the device, where the server knows it.
+    """
+
+    name: str
+    p: str
+    mark: str
+    summary: KeptSummary
+    kept: NotRequired[str | None]
+    id: NotRequired[str]
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """The content of a file: the sound entries, and a sentence for each of the others."""
+
+    entries: tuple[KeptEntry, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> KeptEntry:
+    """Return a program's entry for a device.
+
+    `coverage` is the program's own, if it is at hand. The library need not have the program's own
+    exercises. Raises LinkError where the program is too large.
+    """
+    return {
+        "name": program.name,
+        "p": program_text(program),
+        "mark": kept_mark(program),
+        "summary": kept_summary(coverage or weekly_coverage(program, library.with_own(program))),
+    }
+
+
+def kept_mark(program: Program) -> str:
+    """Return a digest that only equal programs share, however they were packed."""
+    text = json.dumps(program_as_data(program), sort_keys=True, ensure_ascii=True)
+    return blake2s(text.encode(), digest_size=12).hexdigest()
+
+
+def kept_summary(coverage: Coverage) -> KeptSummary:
+    """Return a program's line in a list.
+
+    `coverage` is the program's under its own rule, targets, credits and exercises.
+    """
+    return {
+        "bands": {region: found.band for region, found in coverage.regions.items()},
+        "sessions": len(coverage.sessions),
+        "sets": sum(session.sets for session in coverage.sessions),
+    }
+
+
+def open_kept(text: object, library: Library) -> Program:
+    """Return the program of a kept text; raise KeptError, with a sentence, where it does not open."""
+    if not isinstance(text, str) or not text:
+        raise KeptError("it holds no program")
+    try:
+        return program_from_text(read_values([text]).text, library.context)
+    except LinkError as error:
+        raise KeptError(error.why.replace("The link", "its text", 1).rstrip(".")) from error
+
+
+def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
+    """Return the entry of a kept text under another name; raise KeptError where either is refused."""
+    program = open_kept(text, library)
+    try:
+        return kept_entry(change_program(program, name=name), library)
+    except ValueError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+
+
+def read_kept_file(text: str, library: Library) -> KeptFile:
+    """Return the entries of a file of kept programs, and a sentence for each refused one.
+
+    An entry's name is its program's own; an invalid date is left out. Raises KeptError for a file that
+    holds no entries at all.
+    """
+    try:
+        items, unread = _items(text)
+    except KeptError as error:
+        return KeptFile(refused=(f"{error}.",))
+    entries, refused = list[KeptEntry](), list[str]()
+    for number, item in enumerate(items[: LIMITS["programs"]], start=1):
+        try:
+            entries.append(_read_entry(item, library))
+        except KeptError as error:
+            refused.append(f"Number {number}{_called(item)} was not taken: {error}.")
+    if len(items) > LIMITS["programs"]:
+        refused.append(
+            f"The file holds {len(items)} programs; the first {LIMITS['programs']} were read, "
+            "as many as a device keeps."
+        )
+    if unread:
+        refused.append(
+            f"The file also holds {unread} that could not be read when it was saved; not taken either."
+        )
+    return KeptFile(tuple(entries), tuple(refused))
+
+
+def _items(text: str) -> tuple[Sequence[Any], int]:
+    """Return (the programs' records in a file, the number that were unreadable before they were saved)."""
+    if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
+        raise KeptError("The file is larger than 1 MB, the most that is read")
+    try:
+        data = read_json(text.removeprefix("\ufeff"), prunes=True)  # one bad entry leaves the others
+    except ValueError as error:
+        raise KeptError("The file holds no kept programs: it is not JSON, or is cut short") from error
+    if not isinstance(data, dict) or FILE_KEY not in data:
+        if isinstance(data, dict) and "backviz_program" in data:
+            raise KeptError("The file holds one program; open it under “Share and export” in the builder")
+        raise KeptError("The file holds no kept programs; BackViz saves them with “Save all to a file”")
+    version = data[FILE_KEY]
+    if type(version) is not int or version != FORMAT:
+        newer = type(version) is int and version > FORMAT
+        why = "a newer BackViz saved it" if newer else f"this BackViz reads format {FORMAT}"
+        raise KeptError(f"The file has the format {_shown(str(version)[:20])}, and {why}")
+    items, unread = data.get("programs"), data.get("unread")
+    if not isinstance(items, list):
+        raise KeptError("The file is damaged: its list of programs is missing")
+    return items, len(unread) if isinstance(unread, list) else 0
+
+
+def _read_entry(item: object, library: Library) -> KeptEntry:
+    if not isinstance(item, dict):
+        raise KeptError("it holds no program")
+    program = open_kept(item.get("p"), library)
+    try:
+        entry = kept_entry(program, library)
+    except LinkError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+    return {**entry, "kept": _date(item.get("kept"))}
+
+
+def _date(given: object) -> str | None:
+    """Return a date in the browser's form, or None for anything else."""
+    if not isinstance(given, str) or not _DATE.fullmatch(given):
+        return None
+    try:
+        datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return given
+
+
+def _called(item: object) -> str:
+    name = item.get("name") if isinstance(item, dict) else None
+    if not isinstance(name, str):
+        return ""
+    shown = _shown(name[:40])
+    return f", “{shown}”," if shown else ""
+
+
+def _shown(text: str) -> str:
+    """Return a text of the file on one line, without invisible characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,338 @@
+"""Finds the best week of a task, goal after goal, each proven or with its bound.
+
+The merged model quickly gives a bound for every goal; a week that meets them all is usually found at
+once and is then proven best. Otherwise the goals are solved one by one. Knows numbers only; must not
+know a request or a sentence.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, WeekModel, goals_of
+from backviz.planner.patterns import PatternModel, list_patterns
+from backviz.planner.solver import Answer
+
+__all__ = ["Deadline", "Found", "Stage", "find_any_week", "find_week", "solve_in_turn"]
+
+_IDEAL: tuple[Goal, ...] = ("below", "thin", "favoured", "growing")  # goals over regions
+_GOAL_SHARE = 0.5  # of the time left, for each goal: earlier goals matter more and may use more
+_LISTING_S = 0.3  # seconds: with fewer left, listing whole sessions is not worth its time
+_STEP_SHARE = 0.4  # of the time left, for one goal of the merged model or to meet all bounds at once
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One goal's value and lower bound, given the goals before it."""
+
+    goal: Goal
+    value: int
+    bound: int
+
+    @property
+    def is_proven(self) -> bool:
+        """Return True if no smaller value exists."""
+        return self.bound >= self.value
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best week found and its stages; without a week, `is_impossible` means proven to have none."""
+
+    week: Week | None
+    stages: tuple[Stage, ...] = ()
+    is_impossible: bool = False
+
+
+class Deadline:
+    """A moment of the monotonic clock by which an answer is due."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    def left(self, most: float = 60) -> float:
+        """Return the seconds left, 0 to `most`."""
+        return min(most, max(0.0, self._end - time.monotonic()))
+
+    def part(self, share: float) -> Deadline:
+        """Return an earlier deadline, at `share` (0 to 1) of the time left."""
+        return Deadline(self.left() * share)
+
+
+def find_week(task: Task, deadline: Deadline) -> Found:
+    """Return the best week of a task by its goals in turn, found before the deadline."""
+    goals = goals_of(task)
+    bounds = _merged_bounds(task, goals, (), deadline)
+    if bounds is None:
+        return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
+    # The merged week names a few exercises; with those alone the full model is small enough to solve.
+    few, start = _only(task, bounds.used), _first_week(task)
+    met = _meet(few, bounds.stages, deadline) if bounds.is_complete else None
+    if met is not None:
+        found = _counted(task, met, bounds.stages)
+        if all(stage.is_proven for stage in found.stages):
+            return found
+        start = met
+    elif bounds.used:
+        inside = _inside(few, start)
+        start = solve_in_turn(WeekModel(few), goals, bounds.floors, inside, deadline.part(0.35)).week or start
+    return solve_in_turn(_full_model(task, start, deadline), goals, bounds.floors, start, deadline)
+
+
+def _full_model(task: Task, start: Week | None, deadline: Deadline) -> WeekModel | PatternModel:
+    """Return the model of whole sessions if they can be listed and the known week is made of them."""
+    patterns = list_patterns(task) if deadline.left() > _LISTING_S else None
+    if patterns is not None:
+        model = PatternModel(task, patterns)
+        if start is None or model.values_of(start):
+            return model
+    return WeekModel(task)
+
+
+def find_any_week(task: Task, deadline: Deadline) -> Found:
+    """Return any week within a task's limits that meets its `must`, without stages."""
+    merged = WeekModel(task, is_merged=True)
+    relaxed = merged.model.minimise({}, deadline.left())
+    if relaxed.status == "infeasible":
+        return Found(None, is_impossible=True)
+    if relaxed.values:
+        week = _meet(_only(task, merged.used(relaxed.values)), (), deadline)
+        if week is not None:
+            return Found(week)
+    model = WeekModel(task)
+    answer = model.model.minimise({}, deadline.left())
+    week = model.week(answer.values) if answer.values else None
+    return Found(week, is_impossible=answer.status == "infeasible")
+
+
+def _first_week(task: Task) -> Week | None:
+    """Return a week filled greedily, slot by slot, or None if that fails.
+
+    The kept exercises come first, then one for each empty session, then those that bring regions below
+    their minimum the most sets a minute. It is only the solver's start; HiGHS may find none in time.
+    """
+    week: list[dict[str, int]] = [{} for _ in range(task.sessions)]
+    for choice in (choice for choice in task.choices if choice.is_kept):
+        _put(task, week, [choice], range(task.sessions))
+    for number, session in enumerate(week):
+        if not session:
+            _put(task, week, task.choices, [number])
+    while _put(task, week, task.choices, range(task.sessions), is_wanted=True):
+        pass
+    placed = {name for session in week for name in session}
+    is_whole = all(week) and all(choice.exercise in placed for choice in task.choices if choice.is_kept)
+    return tuple(week) if is_whole else None
+
+
+def _put(
+    task: Task,
+    week: list[dict[str, int]],
+    choices: Iterable[Choice],
+    sessions: Iterable[int],
+    *,
+    is_wanted: bool = False,
+) -> bool:
+    """Add the most useful choice that fits to one of the sessions; return False where none fits."""
+    totals = _totals(task, week)
+    places = [
+        (_use(task, choice, totals), -len(week[number]), -number, choice)
+        for number in sessions
+        for choice in choices
+        if choice.exercise not in week[number] and _has_room(task, week, number, choice, totals)
+    ]
+    best = max(places, key=lambda place: place[:3], default=None)
+    if best is None or (is_wanted and best[0] <= 0):
+        return False
+    week[-best[2]][best[3].exercise] = LEAST_SETS
+    return True
+
+
+def _totals(task: Task, week: Iterable[dict[str, int]]) -> dict[str, float]:
+    """Return the weekly sets of an unfinished week by region id, and by "muscle:id"."""
+    choices = {choice.exercise: choice for choice in task.choices}
+    totals: dict[str, float] = {}
+    for session in week:
+        for name, sets in session.items():
+            for key, count in _counts(choices[name]).items():
+                totals[key] = totals.get(key, 0) + sets * count
+    return totals
+
+
+def _counts(choice: Choice) -> dict[str, float]:
+    return {**choice.credits, **{f"muscle:{muscle}": count for muscle, count in choice.muscles.items()}}
+
+
+def _use(task: Task, choice: Choice, totals: dict[str, float]) -> float:
+    gain = sum(
+        min(LEAST_SETS * count, max(0, task.regions[region].min - totals.get(region, 0)))
+        for region, count in choice.credits.items()
+    )
+    return gain / choice.minutes(LEAST_SETS)
+
+
+def _has_room(
+    task: Task, week: Sequence[dict[str, int]], number: int, choice: Choice, totals: dict[str, float]
+) -> bool:
+    ends = {**task.region_high, **{f"muscle:{muscle}": end for muscle, end in task.muscle_high.items()}}
+    if any(totals.get(key, 0) + LEAST_SETS * count > ends[key] for key, count in _counts(choice).items()):
+        return False
+    choices = {other.exercise: other for other in task.choices}
+    inside = [choice, *(choices[name] for name in week[number])]
+    minutes = task.warmup_min + sum(other.minutes(LEAST_SETS) for other in inside)
+    return minutes <= task.minutes and all(
+        LEAST_SETS * sum(other.muscles.get(muscle, 0) for other in inside) <= most
+        for muscle, most in task.session_high.items()
+    )
+
+
+def _inside(task: Task, week: Week | None) -> Week | None:
+    """Return the week if all its exercises are in the task, otherwise None."""
+    known = {choice.exercise for choice in task.choices}
+    return week if week and all(name in known for session in week for name in session) else None
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """The stages of the merged model, and the groups of exercises its week uses."""
+
+    stages: tuple[Stage, ...]
+    used: frozenset[object]
+    is_complete: bool
+
+    @property
+    def floors(self) -> dict[Goal, int]:
+        """Return {goal: bound}, each valid while the goals before it are met."""
+        return {stage.goal: stage.bound for stage in self.stages}
+
+
+def _hold(model: WeekModel | PatternModel, stages: Iterable[Stage]) -> None:
+    for stage in stages:
+        model.model.at_most(model.goal(stage.goal), stage.value)
+
+
+def _only(task: Task, groups: Iterable[object]) -> Task:
+    """Return the task with only the best exercises of the groups, and the kept ones."""
+    wanted = set(groups)
+    inside = [c for c in task.choices if c.is_kept or c.group in wanted]
+    best = (c for c in inside if c.is_kept or not any(other.is_better(c) for other in inside))
+    return replace(task, choices=tuple(best))
+
+
+def _merged_bounds(
+    task: Task, goals: Sequence[Goal], fixed: Sequence[Stage], deadline: Deadline
+) -> _Bounds | None:
+    """Return the merged model's stages for goals, given the `fixed` ones; None if no week fits."""
+    model = WeekModel(task, is_merged=True)
+    _hold(model, fixed)
+    stages, values = _ideal_stages(task, goals, deadline)
+    _hold(model, stages)
+    for goal in goals[len(stages) :]:
+        answer = model.model.minimise(model.goal(goal), deadline.left() * _STEP_SHARE, values)
+        if answer.status == "infeasible":
+            return None
+        if not answer.values:
+            break
+        values = answer.values
+        stages.append(_stage(goal, answer))
+        _hold(model, stages[-1:])
+    used = model.used(values) if values else ()
+    return _Bounds(tuple(stages), frozenset(used), len(stages) == len(goals))
+
+
+def _ideal_stages(
+    task: Task, goals: Sequence[Goal], deadline: Deadline
+) -> tuple[list[Stage], Sequence[float]]:
+    """Return the stages of a week that is best for every region an exercise counts for, if there is one.
+
+    One solve of the merged model then replaces those of the goals one by one.
+    """
+    wanted = [_unreachable(task, goal) for goal in goals if goal in _IDEAL] if goals[:1] == ("below",) else []
+    if not wanted:
+        return [], ()
+    model = WeekModel(task, is_merged=True)
+    _hold(model, wanted)
+    answer = model.model.minimise({}, deadline.left() * _STEP_SHARE)
+    return (wanted, answer.values) if answer.values else ([], ())
+
+
+def _unreachable(task: Task, goal: Goal) -> Stage:
+    """Return the least value of a goal over regions: the regions that no exercise counts for."""
+    counted = {region for choice in task.choices for region in choice.credits}
+    regions = task.favour if goal == "favoured" else set(task.regions)
+    least = len(regions - counted)
+    return Stage(goal, least, least)
+
+
+def _stage(goal: Goal, answer: Answer) -> Stage:
+    return Stage(goal, round(answer.value), max(0, round(max(answer.bound, 0))))
+
+
+def _meet(task: Task, stages: Sequence[Stage], deadline: Deadline) -> Week | None:
+    """Return a week as good as the stages in every goal, or None if none was found in time."""
+    model = WeekModel(task)
+    _hold(model, stages)
+    answer = model.model.minimise({}, deadline.left() * _STEP_SHARE)
+    return model.week(answer.values) if answer.values else None
+
+
+def solve_in_turn(
+    model: WeekModel | PatternModel,
+    goals: Sequence[Goal],
+    floors: dict[Goal, int],
+    start: Week | None,
+    deadline: Deadline,
+) -> Found:
+    """Return the week found by solving goal after goal, starting from a known week if there is one.
+
+    `floors` has known bounds, each valid while the goals before it are met at theirs.
+    """
+    task = model.task
+    stages: list[Stage] = []
+    values: Sequence[float] = model.values_of(start) if start else ()
+    for number, goal in enumerate(goals):
+        floor = floors.get(goal, 0)
+        if not values or (model.value(goal, values) > floor and deadline.left()):
+            seconds = deadline.left() * (_GOAL_SHARE if number < len(goals) - 1 else 1)
+            answer = _improve(model, goal, floor, values, seconds)
+            if answer.status == "infeasible" and not values:
+                return Found(None, is_impossible=True)
+            values = answer.values or values
+            if not values:
+                return Found(None)
+            floor = max(floor, round(max(answer.bound, 0)))
+        stages.append(Stage(goal, model.value(goal, values), floor))
+        _hold(model, stages[-1:])
+        # A goal above its bound makes the bounds of later goals void: ask the merged model for new ones.
+        if stages[-1].value > floors.get(goal, 0):
+            better = _merged_bounds(task, goals[number + 1 :], stages, deadline) if deadline.left() else None
+            floors = better.floors if better else {}
+            week = _meet_after(task, stages, better, deadline)
+            if week is not None and better is not None:
+                return _counted(task, week, (*stages, *better.stages))
+    return _counted(task, model.week(values), stages)
+
+
+def _meet_after(
+    task: Task, stages: Sequence[Stage], better: _Bounds | None, deadline: Deadline
+) -> Week | None:
+    if better is None or not better.is_complete:
+        return None
+    return _meet(_only(task, better.used), (*stages, *better.stages), deadline)
+
+
+def _counted(task: Task, week: Week, stages: Sequence[Stage]) -> Found:
+    """Return the week with its stages counted again: a later solve may have improved an unproven goal."""
+    model = WeekModel(task)
+    values = model.values_of(week)
+    return Found(week, tuple(replace(stage, value=model.value(stage.goal, values)) for stage in stages))
+
+
+def _improve(
+    model: WeekModel | PatternModel, goal: Goal, floor: int, values: Sequence[float], seconds: float
+) -> Answer:
+    terms = model.goal(goal)
+    # With the known bound as a row HiGHS may stop as soon as it meets it.
+    model.model.at_least(terms, floor)
+    return model.model.minimise(terms, seconds, values)

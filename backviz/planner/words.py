@@ -1,0 +1,141 @@
+"""A plan in words: the request, the sessions, each region, the shortfalls and the proof.
+
+Words of regions, exercises, equipment and levels come from the library. Solves nothing.
+"""
+
+from __future__ import annotations
+
+from backviz.library import Library
+from backviz.planner.model import Goal
+from backviz.planner.plan import Plan
+from backviz.planner.reasons import Reason
+from backviz.planner.request import PlanRequest
+from backviz.planner.search import Stage
+from backviz.program.program import Program
+from backviz.week.coverage import Coverage
+from backviz.week.words import how_many, listed
+
+__all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
+
+# {goal: its sentence for 0, for 1, and for more}
+_SAID: dict[Goal, tuple[str, str, str]] = {
+    "below": (
+        "No region is below its minimum",
+        "1 region is below its minimum",
+        "{n} regions are below their minimum",
+    ),
+    "thin": (
+        "Every region is reached in enough sessions",
+        "1 region is reached in too few sessions",
+        "{n} regions are reached in too few sessions",
+    ),
+    "favoured": (
+        "Every favoured region is productive",
+        "1 favoured region is not yet productive",
+        "{n} favoured regions are not yet productive",
+    ),
+    "growing": (
+        "Every region is productive",
+        "1 region is not yet productive",
+        "{n} regions are not yet productive",
+    ),
+    "slots": (
+        "The week has no slot",
+        "The week has 1 slot (one exercise in one session)",
+        "The week has {n} slots (a slot is one exercise in one session)",
+    ),
+    "sets": ("It has no sets", "It has 1 set", "It has {n} sets"),
+    "other": (
+        "All exercises are the article's own",
+        "1 slot has an exercise that is not the article's own",
+        "{n} slots have an exercise that is not the article's own",
+    ),
+}
+_PROVEN = (
+    "This is the best week for your limits. That is proven: no other leaves fewer regions short, "
+    "and none that does as well has fewer slots, or as few slots and fewer sets."
+)
+_FOUND = "This is the best week found in time. Where something better is possible, it says so."
+
+
+def asked_line(request: PlanRequest, library: Library) -> str:
+    """Return the request in one line: "2 sessions of 45 minutes, dumbbells and bench, keeping Face pull"."""
+    vocabulary = library.vocabulary
+    owned = [item for item in vocabulary.terms("equipment") if item in (request.equipment or ())]
+    parts = [
+        f"{how_many(request.sessions, 'session')} of {how_many(request.minutes, 'minute')}",
+        listed([vocabulary.label("equipment", item).lower() for item in owned]) or "any equipment",
+    ]
+    if request.level is not None:
+        parts.append(f"no harder than {vocabulary.label('level', request.level).lower()}")
+    if request.is_minimum_only:
+        parts.append("the minimum only")
+    for word, names in _wishes(request, library).items():
+        parts += [f"{word} {listed(names)}"] if names else []
+    return ", ".join(parts)
+
+
+def _wishes(request: PlanRequest, library: Library) -> dict[str, list[str]]:
+    return {
+        "favouring": [r.name.lower() for r in library.regions.values() if r.id in request.favour],
+        "keeping": [e.name for e in library.exercises.values() if e.id in request.keep],
+        "avoiding": [e.name for e in library.exercises.values() if e.id in request.avoid],
+    }
+
+
+def obstacles(plan: Plan) -> list[tuple[list[str], Reason]]:
+    """Return (sentences, reason) of each obstacle: a sentence for every region it stops."""
+    said: dict[Reason, list[str]] = {}
+    for short in plan.unreached:
+        said.setdefault(short.reason, []).append(f"{short.said}.")
+    return [(regions, reason) for reason, regions in said.items()]
+
+
+def proof_sentences(plan: Plan) -> list[str]:
+    """Return a sentence on the proof, then one for each goal, the most important first."""
+    return [_PROVEN if plan.is_proven else _FOUND, *map(_stage_sentence, plan.stages)]
+
+
+def _stage_sentence(stage: Stage) -> str:
+    said = _SAID[stage.goal][min(stage.value, 2)].format(n=stage.value)
+    if stage.is_proven or stage.value == 0:
+        return f"{said}."
+    least = f", but not fewer than {stage.bound}" if stage.bound > 0 else ""
+    return f"{said}; perhaps fewer would do{least}."
+
+
+def plan_lines(plan: Plan, library: Library) -> list[str]:
+    """Return the plan as lines of text: the sessions, each region, the shortfalls and the proof."""
+    if plan.program is None or plan.coverage is None:
+        return ["No week can be planned.", *map(str, plan.refusals)]
+    head, *goals = proof_sentences(plan)
+    return [
+        *_session_lines(plan.program, plan.coverage, library),
+        *_region_lines(plan.coverage, library),
+        *(line for regions, reason in obstacles(plan) for line in ("", *regions, f"  {reason}")),
+        "",
+        head,
+        *(f"  {goal}" for goal in goals),
+    ]
+
+
+def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
+    lines: list[str] = []
+    for session, counted in zip(program.sessions, coverage.sessions, strict=True):
+        lines.append(f"{session.name}: {how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min")
+        for slot in session.slots:
+            exercise = library.exercises[slot.exercise]
+            reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
+            lines.append(f"  {slot.sets} x {reps:<14}{exercise.name}")
+    return lines
+
+
+def _region_lines(coverage: Coverage, library: Library) -> list[str]:
+    return ["", *(_region_line(name, coverage, library) for name in coverage.regions)]
+
+
+def _region_line(name: str, coverage: Coverage, library: Library) -> str:
+    region = coverage.regions[name]
+    band = library.vocabulary.bands()[region.band].headed
+    sets, sessions = how_many(region.sets, "set"), how_many(region.sessions, "session")
+    return f"{library.regions[name].name:<28}{sets:>10}, in {sessions:<12}{band}"

@@ -1,0 +1,1 @@
+"""Search over exercises: the rules for words, the filters, and the order of the results."""

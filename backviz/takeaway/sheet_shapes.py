@@ -1,0 +1,127 @@
+"""The fields of sheet.typ's data: made by `sheet`, written as JSON. Holds shapes only.
+
+A text is set as it is, never read as markup; an SVG is a whole drawing as text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from backviz.facts.regions import RegionChip
+
+__all__ = [
+    "Paper", "SheetBadge", "SheetBar", "SheetCode", "SheetData", "SheetLegend", "SheetPanel", "SheetPlate",
+    "SheetSession", "SheetSlot", "SheetWords",
+]  # fmt: skip
+
+Paper = Literal["a4", "letter"]
+
+
+class SheetBadge(TypedDict):
+    """A band's symbol on the drawing; x and y are fractions of its width and height."""
+
+    x: float
+    y: float
+    symbol: str
+
+
+class SheetPlate(TypedDict):
+    """The painted drawing; `ratio` is its width over its height."""
+
+    svg: str
+    ratio: float
+    alt: str
+    badges: list[SheetBadge]
+
+
+class SheetBar(TypedDict):
+    """A region's row: its counted sets a week as text, its band and its bar as SVG."""
+
+    name: str
+    sets: str
+    symbol: str
+    word: str
+    bar: str
+
+
+class SheetLegend(TypedDict):
+    """A band of the legend; `swatch` is an SVG."""
+
+    symbol: str
+    word: str
+    swatch: str
+
+
+class SheetPanel(TypedDict):
+    """The drawing, which a library without its regions lacks, and the bars beside it."""
+
+    plate: SheetPlate | None
+    regions: list[SheetBar]
+    legend: list[SheetLegend]
+    title: str
+    note: str
+
+
+class SheetSlot(TypedDict):
+    """A row of a session's table; `sets` is the number of squares to tick in each week."""
+
+    name: str
+    hint: str
+    aims: list[RegionChip]
+    cue: str
+    note: str
+    sets: int
+    dose: str
+    rest: str
+    rir: str
+
+
+class SheetSession(TypedDict):
+    """A session; `day` is a weekday's name or empty."""
+
+    name: str
+    day: str
+    facts: str
+    slots: list[SheetSlot]
+
+
+class SheetCode(TypedDict):
+    """The QR code of the link."""
+
+    link: str
+    svg: str
+    size_mm: float
+    caption: str
+
+
+class SheetWords(TypedDict):
+    """The heads of a session's table, and the text of an empty one."""
+
+    exercise: str
+    dose: str
+    rest: str
+    rir: str
+    ticks: str
+    empty: str
+
+
+class SheetData(TypedDict):
+    """The whole sheet. `fonts` are families in the order they are tried; `title_size` is in points."""
+
+    paper: Paper
+    fonts: list[str]
+    eyebrow: str
+    name: str
+    title: str
+    title_size: int
+    about: str
+    facts: str
+    sessions: list[SheetSession]
+    weeks: list[str]
+    words: SheetWords
+    rir_note: str
+    panel: SheetPanel
+    code: SheetCode | None
+    no_code: str  # the reason without a code
+    safety: str
+    printed: str

@@ -1,0 +1,1 @@
+"""The page Anatomy: a region picked on the drawing, and its facts."""

@@ -1,0 +1,1 @@
+"""The page Builder: the week, and the tabs below it."""

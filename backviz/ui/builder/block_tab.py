@@ -1,0 +1,59 @@
+"""The tab Block: 4 to 6 weeks of the program, with sets, reps in reserve and an easier last week."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backviz.charts.block import block_chart
+from backviz.library import Library
+from backviz.program.program import Program
+from backviz.ui.components.chart import show_chart
+from backviz.ui.text.markdown import escaped
+from backviz.ui.text.prose import show_prose, small_sources
+from backviz.ui.text.tables import show_plain_table
+from backviz.week.block import Block, block_lengths, block_weeks
+
+__all__ = ["show_block"]
+
+
+def show_block(library: Library, program: Program) -> None:
+    """Show the weeks of a block, a heat map of regions by week and a table by session."""
+    left, right = st.columns(2)
+    weeks = left.segmented_control(
+        "Weeks", block_lengths(library), key="block_weeks", default=block_lengths(library)[0], required=True
+    )
+    ramp = right.segmented_control(
+        "Sets",
+        (False, True),
+        key="block_ramp",
+        default=False,
+        required=True,
+        format_func=lambda is_ramp: "Add sets in the last loading weeks" if is_ramp else "Hold sets",
+    )
+    block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
+    show_chart(block_chart(block, library, is_dark=st.context.theme.type == "dark"), key="block_chart")
+    st.caption(" · ".join(library.vocabulary.band_marks().values()))
+    with st.container(key="block_sessions"):
+        for number in range(len(program.sessions)):
+            _show_session(library, block, number)
+    for held in dict.fromkeys(one.because for week in block.weeks for one in week.held):
+        st.caption(f"Held: {escaped(held)}")
+    st.markdown(f"**Moving on.** {escaped(block.rule)} {escaped(block.small_step_hint)}")
+    st.caption(f"{escaped(block.rir_note)} {escaped(block.ramp_note)}")
+    st.caption(f"Deload (grade {block.deload_grade}): {escaped(block.deload_note)}")
+    show_prose(small_sources(block.sources, library))
+
+
+def _show_session(library: Library, block: Block, number: int) -> None:
+    session = block.weeks[0].program.sessions[number]
+    rows = []
+    for place, slot in enumerate(session.slots):
+        cells = [week.program.sessions[number].slots[place] for week in block.weeks]
+        rows.append(
+            (
+                library.exercises[slot.exercise].name,
+                *(f"{cell.sets} sets, {cell.rir}\N{NO-BREAK SPACE}RIR" for cell in cells),
+            )
+        )
+    heads = [f"Week {week.number}{', deload' if week.is_deload else ''}" for week in block.weeks]
+    show_plain_table(session.name, ("Exercise", *heads), rows)

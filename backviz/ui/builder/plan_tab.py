@@ -1,0 +1,167 @@
+"""The tab Plan: the visitor's wishes, and the week the solver finds for them.
+
+The wishes stay for the visit as plain values; the equipment is the one of every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import streamlit as st
+
+from backviz.library import Library
+from backviz.planner.plan import Plan, plan_week
+from backviz.planner.request import PlanRequest, request_as_data
+from backviz.planner.words import asked_line, obstacles, proof_sentences
+from backviz.program.link import program_text
+from backviz.program.program import LIMITS, Program
+from backviz.ui import visit
+from backviz.ui.builder.plan_result import show_result
+from backviz.ui.components.component import unheard
+from backviz.ui.text.markdown import escaped
+from backviz.ui.visit.equipment import owned_equipment, remember_owned
+
+__all__ = ["show_planner"]
+
+_FOUND, _WISHES = "plan_found", "plan_wishes"
+_OWNED = "plan_equipment"
+_ANY = ""  # level
+_FIRST: dict[str, Any] = {
+    "sessions": 2,
+    "minutes": 45,
+    "level": _ANY,
+    "is_minimum_only": False,
+    "favour": [],
+    "keep": [],
+    "avoid": [],
+}
+
+
+def show_planner(library: Library, program: Program) -> None:
+    """Show the wishes and, after a press, the week found, which one more press opens."""
+    st.markdown(
+        "Say what you have and what you want. The solver looks for the smallest week with no region below "
+        "its minimum and as many as possible on target, and says whether it is proven smallest."
+    )
+    _put_back(library)
+    left, right = st.columns(2, gap="large")
+    with left:
+        wishes = _pick_frame(library)
+    with right:
+        _pick_equipment(library)
+        wishes |= _pick_favourites(library)
+    st.session_state[_WISHES] = wishes
+    request = _request(wishes, library, program)
+    # Without a callback a press in the same moment as an edit would be lost.
+    if st.button("Build my week", type="primary", on_click=unheard):
+        _ask(library, program, request)
+    found = st.session_state.get(_FOUND)
+    if found:
+        is_current = found["asked"] == request_as_data(request)
+        show_result(library, program, found, is_current=is_current)
+
+
+def _put_back(library: Library) -> None:
+    """Give the fields their earlier values, because Streamlit forgets fields that are not shown."""
+    wishes = {**_FIRST, **st.session_state.get(_WISHES, {})}
+    known: dict[str, Collection[str]] = {
+        "favour": library.regions,
+        "keep": library.exercises,
+        "avoid": library.exercises,
+    }
+    for name, value in wishes.items():
+        shown = st.session_state.get(f"plan_{name}", value)
+        held = [word for word in shown if word in known[name]] if name in known else shown
+        if f"plan_{name}" not in st.session_state or held != shown:
+            st.session_state[f"plan_{name}"] = held
+    st.session_state[_OWNED] = sorted(owned_equipment(library) or ())
+
+
+def _pick_frame(library: Library) -> dict[str, Any]:
+    """Show the limits (sessions, minutes, equipment, level) and return those chosen."""
+    levels = {term.id: term.label for term in library.vocabulary.level}
+    return {
+        "sessions": st.slider("Sessions a week", 1, LIMITS["sessions"], key="plan_sessions"),
+        "minutes": st.slider("Minutes a session, warm-up included", 15, 120, step=5, key="plan_minutes"),
+        "level": st.selectbox(
+            "Difficulty up to",
+            [_ANY, *levels],
+            key="plan_level",
+            format_func=lambda name: levels.get(name, "Any level"),
+        ),
+        "is_minimum_only": st.checkbox(
+            "The minimum only, for those short of time", key="plan_is_minimum_only"
+        ),
+    }
+
+
+def _pick_equipment(library: Library) -> None:
+    pieces = {item.id: item.label for item in library.vocabulary.equipment}
+    st.multiselect(
+        "My equipment (none chosen: everything)",
+        list(pieces),
+        key=_OWNED,
+        format_func=pieces.__getitem__,
+        on_change=_own,
+    )
+
+
+def _own() -> None:
+    remember_owned(frozenset(st.session_state[_OWNED]) or None)
+    visit.runs.run_page()
+
+
+def _pick_favourites(library: Library) -> dict[str, Any]:
+    """Show regions to favour, exercises to keep and to avoid, and return those chosen."""
+    regions = {region.id: region.name for region in library.regions.values()}
+    names = {exercise.id: exercise.name for exercise in library.exercises.values()}
+    fields = {
+        "favour": ("Regions to favour", regions),
+        "keep": ("Exercises to keep", names),
+        "avoid": ("Exercises to avoid", names),
+    }
+    return {
+        name: st.multiselect(label, list(words), key=f"plan_{name}", format_func=words.__getitem__)
+        for name, (label, words) in fields.items()
+    }
+
+
+def _request(wishes: dict[str, Any], library: Library, program: Program) -> PlanRequest:
+    return PlanRequest(
+        sessions=wishes["sessions"],
+        minutes=wishes["minutes"],
+        equipment=owned_equipment(library),
+        level=wishes["level"] or None,
+        favour=frozenset(wishes["favour"]),
+        keep=frozenset(wishes["keep"]),
+        avoid=frozenset(wishes["avoid"]),
+        is_minimum_only=wishes["is_minimum_only"],
+        counting=program.counting,
+        targets=program.targets,
+        credits=program.credits,
+    )
+
+
+def _ask(library: Library, program: Program, request: PlanRequest) -> None:
+    try:
+        with st.spinner("Looking for your week, 5 seconds at most"):
+            plan = plan_week(request, library)
+    except ValueError as error:
+        st.warning(escaped(str(error)))
+        return
+    st.session_state[_FOUND] = {
+        "asked": request_as_data(request),
+        "line": asked_line(request, library),
+        "week": _week_text(plan, program),
+        "refusals": [str(reason) for reason in plan.refusals],
+        "obstacles": [(regions, str(reason)) for regions, reason in obstacles(plan)],
+        "proof": proof_sentences(plan),
+    }
+
+
+def _week_text(plan: Plan, program: Program) -> str:
+    """Return the planned program as share text, with the visitor's own exercises; "" for no plan."""
+    if plan.program is None:
+        return ""
+    return program_text(plan.program.model_copy(update={"exercises": program.exercises}))

@@ -1,0 +1,73 @@
+"""The tabs below the board: the count with its chart, mends, plan, block and the others."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from backviz.library import Library
+from backviz.program.program import Program
+from backviz.ui import visit
+from backviz.ui.builder import count_tab
+from backviz.ui.visit.library import coverage_of
+
+__all__ = ["PARTS", "show_parts"]
+
+_PART = "builder_part"
+PARTS = {
+    "count": "Count",
+    "mend": "Fix gaps",
+    "plan": "Plan a week",
+    "block": "Block",
+    "compare": "Compare",
+    "own": "Targets and credits",
+    "take": "Share and export",
+}
+
+
+@visit.runs.part
+def show_parts(library: Library, program: Program) -> None:
+    """Show the tabs and the chosen one; only that one is computed."""
+    picked = _pick_part()
+    coverage = coverage_of(library, program)
+    if picked == "count":
+        count_tab.show_count(library, program, coverage)
+    elif picked == "mend":
+        from backviz.ui.builder import mend_tab
+
+        mend_tab.show_mends(library, program, coverage)
+    elif picked == "plan":
+        from backviz.ui.builder import plan_tab
+
+        plan_tab.show_planner(library, program)
+    elif picked == "block":
+        from backviz.ui.builder import block_tab
+
+        block_tab.show_block(library, program)
+    elif picked == "compare":
+        from backviz.ui.builder import compare_tab
+
+        compare_tab.show_comparison(library, program)
+    elif picked == "own":
+        from backviz.ui.builder import own_tab
+
+        own_tab.show_targets(library, program)
+        own_tab.show_credits(library, program)
+    else:
+        from backviz.ui.builder import take_tab
+
+        take_tab.show_take_away(library, program)
+
+
+def _pick_part() -> str:
+    return (
+        st.segmented_control(
+            "What to look at",
+            list(PARTS),
+            key=_PART,
+            default="count",
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda name: PARTS[name],
+        )
+        or "count"
+    )

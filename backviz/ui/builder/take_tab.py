@@ -1,0 +1,135 @@
+"""Share and export: the link with its QR code, the printed sheet, calendar, table and program file."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from backviz.library import Library
+from backviz.program.file import parse_program, program_as_json, program_as_yaml
+from backviz.program.link import LinkError, program_link, program_text
+from backviz.program.program import Program
+from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.qr import QrError, qr_png
+from backviz.takeaway.reach import Reach
+from backviz.takeaway.sheet import Paper, sheet_pdf
+from backviz.ui import visit
+from backviz.ui.components.copy_button import show_copy_button
+from backviz.ui.components.unsaved import show_pace
+from backviz.ui.page.open_file import open_file
+from backviz.ui.page.reach_here import reach_here
+from backviz.ui.text.markdown import escaped
+
+__all__ = ["show_take_away"]
+
+_CAPTIONS = {
+    "everybody": "Open on your phone: the whole week is in this code.",
+    "network": "Open on a phone in the same network: the whole week is in this code.",
+}
+_LEFT_OUT = "Until then there is no code here, and sheet and calendar carry no link."
+BEHIND = "link_and_code"  # covered while they belong to an older week (shell.css)
+
+
+def show_take_away(library: Library, program: Program) -> None:
+    """Show every way to carry the program away, and to open one from a file."""
+    here = reach_here()
+    link, files = st.columns(2, gap="large")
+    with link:
+        _show_link(program, here)
+    with files:
+        _show_files(library, program, here.handed)
+        _show_upload(library)
+    show_pace(library, program)
+
+
+def _show_link(program: Program, here: Reach) -> None:
+    st.subheader("Link and QR code")
+    if here.note:
+        st.markdown(escaped(here.note if here.handed else f"{here.note} {_LEFT_OUT}"))
+    try:
+        address = program_link(program, here.base)
+        show_copy_button("Copy link", address, key="copy_link", p=program_text(program))
+        with st.container(key=BEHIND):
+            st.code(address, language=None, wrap_lines=True)
+            if here.handed:
+                st.image(
+                    _inline(qr_png(address)),
+                    width=320,
+                    alt="QR code of the link to this week",
+                    caption=_CAPTIONS[here.who],
+                )
+    except (LinkError, QrError) as error:
+        st.warning(escaped(str(error)))
+    st.caption("The week is in the link itself. Nothing is stored on a server.")
+
+
+def _inline(png: bytes) -> str:
+    """Return a picture as a data URL, because on a slow line the next run deletes a file before it loads."""
+    return f"data:image/png;base64,{b64encode(png).decode()}"
+
+
+def _show_files(library: Library, program: Program, base: str) -> None:
+    st.subheader("Files")
+    paper: Paper = (
+        "a4"
+        if st.segmented_control("Paper", ("A4", "Letter"), key="paper", default="A4", required=True) == "A4"
+        else "letter"
+    )
+    st.download_button(
+        "Printed sheet (PDF)",
+        lambda: sheet_pdf(program, library, base, paper=paper),
+        file_name="backviz-week.pdf",
+        mime="application/pdf",
+        icon=":material/print:",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Calendar (4 weeks)",
+        lambda: _calendar(program, library, base),
+        file_name="backviz-week.ics",
+        mime="text/calendar",
+        icon=":material/calendar_month:",
+        on_click="ignore",
+    )
+    csv = program_csv(program, library).encode("utf-8-sig")
+    st.download_button(
+        "Table (CSV)",
+        csv,
+        file_name="backviz-week.csv",
+        mime="text/csv",
+        icon=":material/table:",
+        on_click="ignore",
+    )
+    with st.container(horizontal=True):
+        yaml, json = program_as_yaml(program), program_as_json(program)
+        st.download_button("Program (YAML)", yaml, file_name="backviz-week.yaml", on_click="ignore")
+        st.download_button("Program (JSON)", json, file_name="backviz-week.json", on_click="ignore")
+
+
+def _calendar(program: Program, library: Library, base: str) -> bytes:
+    zone = st.context.timezone or "UTC"
+    try:
+        today = datetime.now(ZoneInfo(zone)).date()
+    except (ZoneInfoNotFoundError, ValueError):
+        zone, today = "UTC", datetime.now(UTC).date()
+    return program_calendar(program, library, zone, today + timedelta(days=1), base_url=base)
+
+
+def _show_upload(library: Library) -> None:
+    st.subheader("Open a program file")
+    program = open_file(
+        "YAML or JSON, up to 1 MB",
+        lambda data, name: parse_program(data, name, library.context),
+        key="program_file",
+    )
+    if program is not None:
+        st.button(
+            f"Open “{escaped(program.name)}”",
+            key="open_file",
+            on_click=visit.program.open_new,
+            args=(program,),
+        )

@@ -1,0 +1,151 @@
+"""The builder's parts: the head with undo and programs to open, the live board, and the answer to it.
+
+Every change is one edit of the core, made on the visitor's program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from backviz.addresses import REGION
+from backviz.library import Library
+from backviz.live.board import is_week_change
+from backviz.live.stops import BoardStage, RegionStop, region_in_address, week_stops
+from backviz.program.program import Program
+from backviz.ui import visit
+from backviz.ui.builder.count_tab import pick_rule
+from backviz.ui.builder.starters import show_starters
+from backviz.ui.components import live_board
+from backviz.ui.components.component import unheard
+from backviz.ui.components.device import remember_last
+from backviz.ui.components.kept_programs import show_kept
+from backviz.ui.components.saved_line import show_saved_line
+from backviz.ui.components.stepper import show_stepper
+from backviz.ui.page import present, shell
+from backviz.ui.visit.equipment import owned_equipment, pick_owned
+from backviz.ui.visit.library import library_for
+
+__all__ = [
+    "BUTTONS",
+    "answer_board",
+    "present_week",
+    "show_head",
+    "show_settings",
+    "show_week",
+]
+
+# The head's buttons besides the one that presents, each with its icon.
+BUTTONS = (
+    ("Undo", ":material/undo:"),
+    ("Redo", ":material/redo:"),
+    ("Reset", ":material/restart_alt:"),
+    ("Programs", ":material/folder_open:"),
+)
+_BOARD = "board"
+_RESET = "Back to the week as you opened it. Undo brings your changes back."
+
+
+def show_head(library: Library) -> None:
+    """Show the title with undo, redo, reset and the programs to open."""
+    head = present.title_row()
+    head.title("Builder", anchor=False, width="content")
+    with head.container(horizontal=True, width="content", key="week_buttons"):
+        present.show_switch()
+        _show_history()
+        label, icon = BUTTONS[3]
+        # Without a callback a press in the same moment as an edit would be lost.
+        if st.button(label, key="programs", icon=icon, on_click=unheard):
+            _show_programs(library)
+    show_saved_line()
+
+
+@visit.runs.part
+def _show_history(library: Library, program: Program) -> None:
+    remember_last(library, program)  # first: saves an acknowledged edit before another program opens
+    with st.container(horizontal=True, width="content", key="history"):
+        for label, icon, change, is_possible, about in (
+            (*BUTTONS[0], visit.program.undo, visit.program.can_undo(), None),
+            (*BUTTONS[1], visit.program.redo, visit.program.can_redo(), None),
+            (*BUTTONS[2], visit.program.reset, visit.program.can_reset(), _RESET),
+        ):
+            st.button(
+                label,
+                icon=icon,
+                on_click=_go,
+                args=(library, change),
+                disabled=not is_possible,
+                help=about,
+            )
+
+
+@st.dialog("Programs", width="large", on_dismiss="rerun")
+def _show_programs(library: Library) -> None:
+    st.caption("Opening one puts it in the place of your week. Undo brings that back.")
+    st.subheader("On this device", anchor=False)
+    show_kept(library, visit.program.open_program(library))
+    st.subheader("Templates", anchor=False)
+    show_starters(library)
+
+
+def show_settings(library: Library, program: Program) -> None:
+    """Show the counting rule and the visitor's equipment."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        pick_rule(library, program)
+        pick_owned(library)
+
+
+def present_week(library: Library, program: Program) -> None:
+    """Show the week large, then each region of it, one stop after another; its sliders stay."""
+    stops = week_stops(program, library, owned_equipment(library))
+    current = region_in_address(st.query_params.get(REGION), stops)
+    show_stepper(
+        "builder",
+        stops,
+        current=current,
+        names=REGION,
+        is_wide=True,
+        drops=[REGION],
+        shows_lines=False,
+    )
+    said = {stop.id: stop.words for stop in stops if isinstance(stop, RegionStop)}
+    show_week(library, program, {"current": current, "stops": said})
+
+
+def show_week(library: Library, program: Program, stage: BoardStage | None = None) -> None:
+    """Show the week to edit; the board shows a slider's effect while it is dragged."""
+    opened = live_board.show_board(
+        library,
+        program,
+        key=_BOARD,
+        href=shell.exercise_links(),
+        on_edit=lambda: _take(library),
+        equipment=owned_equipment(library),
+        sticky_top="0px" if stage else shell.MENU_HEIGHT,
+        stage=stage,
+    )
+    if opened:
+        shell.go("exercises", exercise=opened)
+
+
+@visit.runs.part
+def answer_board(library: Library, program: Program) -> None:
+    """Send the board the week after an edit, and which edits were taken."""
+    live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
+
+
+def _go(library: Library, change: Callable[[], None]) -> None:
+    """Undo, redo or reset; run the whole page when more than the week itself changes."""
+    before, since = visit.program.open_program(library), visit.program.share_text()
+    change()
+    if is_week_change(before, visit.program.open_program(library)):
+        visit.runs.run_parts(since, needs=answer_board)
+
+
+def _take(library: Library) -> None:
+    with visit.program.changing() as record:
+        since = record.text
+        program = visit.program.open_program(library)
+        live_board.take_edits(_BOARD, program, library_for(library, program), record.take)
+    visit.runs.run_parts(since, needs=answer_board)

@@ -1,6 +1,0 @@
-// Brings news to the components of this page, and keeps the latest for one that is made later.
-export default function ({ data }) {
-  const [name, news] = linesOf(data).map(textOf);
-  keepNews(name, news);
-  dispatchEvent(new CustomEvent(`backviz:${name}`));
-}

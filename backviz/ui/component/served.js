@@ -1,9 +1,0 @@
-// The component is a file beside Streamlit's own, wherever the app is mounted: only this is sent.
-const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
-const file = await import(`${own.split("/static/")[0]}/static/js/FILE`);
-const show = (shown) => {
-  file.wear(shown.parentElement);
-  return file.default?.(shown);
-};
-// Where the page's first view has it already, that one moves in.
-export default (shown) => window.backvizMoveIn?.("FILE", shown, show) ?? show(shown);

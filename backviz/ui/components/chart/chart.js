@@ -1,0 +1,131 @@
+// A chart that is kept: a new figure changes it, an equal one is ignored.
+import { make, textOf } from "../../../browser/elements.js";
+import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
+import { refigured } from "./follow.js";
+const charts = new WeakMap();
+
+// Plotly's script lies beside Streamlit's own, wherever the app is mounted; it is loaded once.
+function plotly(name) {
+  page.plotly ??= new Promise((resolve, reject) => {
+    const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
+    const script = make("script", { src: new URL(name, `${own.split("/static/")[0]}/static/`).href });
+    script.addEventListener("load", () => resolve(window.Plotly));
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+  return page.plotly;
+}
+
+// The first `customdata` of the row at a height in the chart, whose rows are equally high.
+function rowAt({ data, layout }, y) {
+  const { t, b } = layout.margin;
+  const names = layout.yaxis.categoryarray ?? [];
+  const row = Math.floor(((y - t) / (layout.height - t - b)) * names.length);
+  const bars = data.find(({ customdata }) => customdata);
+  return bars?.customdata[bars.y.indexOf(names[names.length - 1 - row])]?.[0];
+}
+
+class Chart {
+  constructor(root) {
+    this.root = root;
+    this.node = make("div");
+    root.append(this.node);
+    hearIn(this.root, EVENTS.counts, ({ detail }) => this.hear(detail));
+    this.node.addEventListener("pointerdown", (down) => this.press(down));
+  }
+
+  // A press anywhere in a row picks it, on its name and on empty space too; a swipe scrolls.
+  // Plotly covers the page during a press, so the window listens for its end.
+  press(down) {
+    const end = (up) => {
+      if (up.pointerId !== down.pointerId) return;
+      for (const kind of ["pointerup", "pointercancel"]) removeEventListener(kind, end, true);
+      const isStill = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) < 10;
+      const picked = up.type === "pointerup" && isStill && down.button === 0 && this.rowAt(down.clientY);
+      if (picked) this.pick(picked);
+    };
+    for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, end, true);
+  }
+
+  pick(name) {
+    this.tell(name);
+    const shown = this.facts.leads_to && document.querySelector(`.st-key-${this.facts.leads_to}`);
+    if (!shown || shown.getBoundingClientRect().top < innerHeight / 2) return;
+    shown.style.scrollMarginTop = "4.5rem"; // the page's head
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    shown.scrollIntoView({ behavior: isStill ? "instant" : "smooth" });
+  }
+
+  rowAt(clientY) {
+    return rowAt(this.facts.figure, clientY - this.node.getBoundingClientRect().top);
+  }
+
+  // A figure from Python. Counts of a newer edit stay on top of it.
+  take(data, tell) {
+    this.tell = tell;
+    const text = textOf(data);
+    if (text === this.text) return;
+    this.text = text;
+    this.facts = JSON.parse(text);
+    const { figure, alt } = this.facts;
+    this.root.setAttribute("aria-label", alt);
+    this.root.style.minHeight = `${figure.layout.height}px`;
+    this.show(this.ahead && this.facts.recipe ? this.refigured() : figure);
+  }
+
+  // Counts from the board: shown until Python has answered with its own figure.
+  hear({ counts, isAhead }) {
+    if (!this.facts?.recipe) return;
+    this.ahead = isAhead ? counts : null;
+    this.show(isAhead ? this.refigured() : this.facts.figure);
+  }
+
+  refigured() {
+    return refigured(this.facts.figure, this.facts.recipe, this.ahead);
+  }
+
+  async show(figure) {
+    const text = JSON.stringify([figure.data, figure.layout]);
+    if (text === this.shown) return;
+    this.shown = text;
+    try {
+      const library = await plotly(this.facts.script);
+      if (text !== this.shown || !this.root.isConnected) return;
+      // Plotly changes its arguments.
+      const [data, layout] = JSON.parse(text);
+      await library.react(this.node, data, layout, this.facts.config);
+      this.listen(library);
+    } catch {
+      this.node.textContent = "The chart could not be loaded. The table below has the same numbers.";
+    }
+  }
+
+  listen(library) {
+    if (this.library) return;
+    this.library = library;
+    let width = this.root.clientWidth;
+    this.observer = new ResizeObserver(() => {
+      if (!this.root.clientWidth || this.root.clientWidth === width) return;
+      width = this.root.clientWidth;
+      library.Plots.resize(this.node);
+    });
+    this.observer.observe(this.root);
+  }
+
+  end() {
+    this.observer?.disconnect();
+    this.library?.purge(this.node);
+  }
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".chart");
+  if (!root) return undefined;
+  let chart = charts.get(root);
+  if (!chart) charts.set(root, (chart = new Chart(root)));
+  chart.take(data, (name) => setTriggerValue("picked", name));
+  // Streamlit calls this before it removes the chart, and before every further call.
+  return () => setTimeout(() => {
+    if (!root.isConnected) chart.end();
+  });
+}

@@ -1,0 +1,104 @@
+// A saved program as the device stores it: a text under a key, as backviz/live/shelf.py makes it. Reads,
+// writes and compares; knows no storage and no element.
+import { earlierIn } from "./earlier.js";
+import { dateIn, isId, isText } from "./values.js";
+export const PREFIX = "backviz.kept.";
+const MOST_NAME = 200; // letters of a stored name
+const DAMAGED = "It is damaged.";
+
+/**
+ * @typedef {object} Entry
+ * @property {string} key  Where it is stored.
+ * @property {string} text  As it is stored.
+ * @property {string} name
+ * @property {string} p  The program's share text.
+ * @property {Date | null} kept  When it was saved.
+ * @property {string} mark  The same for two programs that are the same, however they were packed.
+ * @property {string} from  The mark of the program that this one was named anew from.
+ * @property {{bands?: Record<string, string>, sessions?: number, sets?: number}} summary
+ * @property {string} id  The program's id, "" for a draft.
+ * @property {{p: string, name: string, when: string, sets?: number}[]} earlier  Earlier states, the newest
+ *   first.
+ */
+
+/**
+ * @typedef {object} KeptMessage
+ * @property {number} format  Of an entry (see entries.js) and of the file of all programs.
+ * @property {string} file_key
+ * @property {{programs: number, file: number, name: number, text: number}} limits  `file` in bytes.
+ * @property {object[]} regions  What the small plate needs (week_plate/minis.js); `bands` too.
+ * @property {object[]} bands
+ * @property {KeptEntry} open  The program that is open.
+ * @property {{client: string, seq: number, entries?: KeptEntry[], refused?: string[],
+ *   said?: string[]}} answer  To what the list asked last, with its `client` and `seq`; null before.
+ *
+ * @typedef {{name: string, p: string, mark: string, summary: object, id?: string}} KeptEntry
+ */
+
+// A stored text as an Entry, or {key, text, name, why} when it can't be read, and then it is left as it is.
+export function entryIn(key, text, format) {
+  const data = recordIn(text);
+  const why = data ? whyUnread(data, format) : DAMAGED;
+  return why ? { key, text, why, name: nameIn(data) } : { key, text, ...entryOf(key, data) };
+}
+
+function recordIn(text) {
+  try {
+    const data = JSON.parse(text);
+    return typeof data === "object" && data !== null && !Array.isArray(data) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function nameIn(data) {
+  return textIn(data?.name).trim().slice(0, 80);
+}
+
+function textIn(value) {
+  return typeof value === "string" ? value : "";
+}
+
+function whyUnread({ backviz_kept: version, name, p }, format) {
+  if (Number.isInteger(version) && version > format) return "A newer BackViz saved it.";
+  if (Number.isInteger(version) && version < format)
+    return "An older BackViz saved it, in a form this one can't read.";
+  const isNamed = textIn(name).trim() && name.length <= MOST_NAME;
+  return version === format && isNamed && isText(p) ? "" : DAMAGED;
+}
+
+function entryOf(key, { name, p, kept, mark, from, summary, id, earlier }) {
+  return {
+    name,
+    p,
+    kept: dateIn(kept),
+    mark: textIn(mark),
+    from: textIn(from),
+    summary: summary && typeof summary === "object" ? summary : {},
+    id: idOf(key) || (isId(id) ? id : ""),
+    earlier: earlierIn(earlier),
+  };
+}
+
+// A saved program lies under its id; "" for a draft, and for a key no program can have.
+function idOf(key) {
+  const id = key.startsWith(PREFIX) ? key.slice(PREFIX.length) : "";
+  return isId(id) ? id : "";
+}
+
+export function entryText(format, { name, p, mark, summary, from, id, earlier }, kept) {
+  const more = { ...(from ? { from } : {}), ...(id ? { id } : {}), ...(earlier?.length ? { earlier } : {}) };
+  return JSON.stringify({
+    backviz_kept: format,
+    name,
+    kept: kept || new Date().toISOString(),
+    p,
+    mark,
+    summary,
+    ...more,
+  });
+}
+
+export function isSame(one, other) {
+  return Boolean(one.mark && (one.mark === other.mark || one.from === other.mark)) || one.p === other.p;
+}

@@ -1,0 +1,43 @@
+// What of a file of programs is taken, and under which names. Knows no storage and no element.
+import { plural } from "../../../browser/elements.js";
+import { isSame } from "./entries.js";
+import { nameNotTaken } from "./words.js";
+
+export function localDay(date) {
+  const part = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${part(date.getMonth() + 1)}-${part(date.getDate())}`;
+}
+
+// `taking` are the entries for which there is room, `renamed` those of them whose name is taken, each with
+// its place `i` and both names; `first` and `last` are lines on what is not taken.
+export function planOf(entries, saved, limits) {
+  const [fresh, skipped] = apart(entries, saved);
+  const taking = fresh.slice(0, Math.max(0, limits.programs - saved.length));
+  const taken = new Set(saved.map(({ name }) => name));
+  const renamed = taking.map(({ p, name: was }, i) => {
+    const name = nameNotTaken(was, taken, limits.name);
+    taken.add(name);
+    return { i, p, name, was };
+  }).filter(({ name, was }) => name !== was);
+  return { taking, renamed, ...linesOn(fresh.length - taking.length, skipped, limits) };
+}
+
+// What is new to the device, and what is here already or twice in the file.
+function apart(entries, saved) {
+  const known = [...saved];
+  const [fresh, skipped] = [[], []];
+  for (const entry of entries) {
+    const isKnown = known.some((found) => isSame(found, entry));
+    (isKnown ? skipped : fresh).push(entry);
+    if (!isKnown) known.push(entry);
+  }
+  return [fresh, skipped];
+}
+
+function linesOn(tooMany, skipped, limits) {
+  const names = skipped.map(({ name }) => `“${name}”`).join(", ");
+  return {
+    first: skipped.length ? [`Here already, so skipped: ${names}.`] : [],
+    last: tooMany ? [`${plural(tooMany, "program")} found no place: a device saves ${limits.programs}.`] : [],
+  };
+}

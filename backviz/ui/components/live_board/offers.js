@@ -1,0 +1,81 @@
+// The rows of the Add and Swap fields: which exercises, in which order, with which remark. word_search.js
+// finds by text, as in the exercise list. Must not know an element.
+import { RANKS, WordSearch } from "../../../browser/word_search.js";
+
+// The exercises Python sends (`_pack_offered`), to be looked up by id and found by words.
+export function readOffered({ exercises, search, scope }) {
+  const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
+  return { exercises: byId, search: new WordSearch(search), scope };
+}
+
+// To add. Without a text: first exercises for regions below their minimum, last those that lack equipment.
+// With a text: the order of the exercise list; within one rank, those that lack equipment last.
+export function toAdd(board, text) {
+  const { rows, isTyped } = found(board, text);
+  return isTyped ? inOrder(rows, byFit, byLacking) : inOrder(rows, byLacking, byHelp);
+}
+
+// To swap. Without a text: first those that give most to the same regions, last those that lack equipment.
+// With a text: by rank, within one rank the same order. A remark marks those for other regions.
+export function toSwap(board, id, text) {
+  const near = new Map((board.facts.near[id] || []).map((other, at) => [other, at]));
+  const place = ({ exercise }) => near.get(exercise.id) ?? near.size;
+  const direct = givenBy(board, id).map((credit) => credit === 1);
+  const shares = ({ exercise }) => givenBy(board, exercise.id).some((credit, at) => direct[at] && credit > 0);
+  const rows = found(board, text).rows.filter(({ exercise }) => exercise.id !== id);
+  for (const row of rows.filter((one) => !shares(one))) row.why = reasons("for other regions", row.why);
+  return inOrder(rows, byFit, byLacking, (one, other) => place(one) - place(other), byHelp);
+}
+
+function reasons(...given) {
+  return given.filter(Boolean).join(" · ");
+}
+
+function isBelow({ id, target }, sums) {
+  return sums.regions[id] < target[0];
+}
+
+function givenBy({ facts }, id) {
+  return facts.credits[id]?.given || [];
+}
+
+// The rows of the exercises a text finds, in the order of the data; all for a text without search words.
+function found({ facts, sums }, text) {
+  const ranks = facts.search.ranks(text);
+  const below = [...facts.regions.keys()].filter((at) => isBelow(facts.regions[at], sums));
+  const lacks = new Set(facts.lacks);
+  const rows = [...facts.exercises.values()].flatMap((exercise, at) => {
+    const rank = ranks ? ranks[at] : RANKS.name;
+    return rank === RANKS.none ? [] : [{ exercise, rank, ...helpOf(exercise.id, below, lacks, facts) }];
+  });
+  return { rows, isTyped: ranks !== null };
+}
+
+// How much one set counts for the regions below, whether equipment is lacking, and the remark.
+function helpOf(id, below, lacks, facts) {
+  const counted = facts.credits[id]?.counted || [];
+  const helped = below.filter((at) => counted[at] > 0);
+  const names = helped.map((at) => facts.regions[at].short.toLowerCase()).join(", ");
+  const isLacking = lacks.has(id);
+  const helps = names && `${facts.bands.below.symbol}\ufe0e helps ${names}`;
+  const why = isLacking ? "needs more than you have" : helps;
+  return { isLacking, help: helped.reduce((sum, at) => sum + counted[at], 0), why };
+}
+
+function inOrder(rows, ...orders) {
+  const compare = (one, other) => orders.reduce((sign, order) => sign || order(one, other), 0);
+  return rows.sort(compare);
+}
+
+function byFit(one, other) {
+  return one.rank - other.rank;
+}
+
+function byLacking(one, other) {
+  return one.isLacking - other.isLacking;
+}
+
+function byHelp(one, other) {
+  return other.help - one.help || other.exercise.is_article - one.exercise.is_article
+    || one.exercise.name.localeCompare(other.exercise.name);
+}

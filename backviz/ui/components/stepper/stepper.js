@@ -1,0 +1,201 @@
+// Steps through the stops of a page in the browser. The address has the present stop at once, so a reload or
+// a shared link shows the same stop; drawings get each step as an event, Python when the steps pause.
+/**
+ * What Python sends: `Steps` of this folder's __init__.py, with the `QueryForScripts` of
+ * backviz/addresses.py.
+ * @typedef {{id: string, title: string, over: string, said: string, lines: string[]}} StopShown
+ * @typedef {{
+ *   page: string, current: string, names: string, on: string, wide: boolean, drops: string[],
+ *   query: {path: string, present: string}, stops: StopShown[],
+ * }} Steps
+ */
+import { hasModifier, put, read } from "../../../browser/elements.js";
+import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
+const PAUSE_MS = 250;
+const steppers = new WeakMap();
+
+class Stepper {
+  constructor(root) {
+    this.root = root;
+    this.find = (query) => root.querySelector(query);
+    this.back = this.find(".back");
+    this.next = this.find(".next");
+    this.back.addEventListener("click", () => this.step(-1));
+    this.next.addEventListener("click", () => this.step(1));
+    this.find(".end").addEventListener("click", () => this.leave());
+  }
+
+  listen() {
+    if (this.end) return;
+    const first = { keydown: (event) => this.press(event), click: (event) => this.goesElsewhere(event) };
+    const ends = [
+      hearAll(first, { capture: true }), // before a slider handles PageDown
+      hearAll({
+        popstate: () => this.adopt(),
+        [EVENTS.pick]: ({ detail }) => this.show(this.stops.findIndex(({ id }) => id === detail)),
+        [EVENTS.moved]: () => this.tellLater(),
+      }),
+    ];
+    this.end = () => ends.forEach((end) => end());
+  }
+
+  stopListening() {
+    this.end?.();
+    this.end = null;
+    clearTimeout(this.later);
+    if (!this.speaks) return;
+    page.held = null;
+    page.stepper = null;
+  }
+
+  // Streamlit removes a component before every answer and builds it again a moment later; a key pressed in
+  // between must still step. Only a page that is gone stops listening.
+  rest() {
+    setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
+  }
+
+  /** @param {Steps} data */
+  update(data, report) {
+    this.report = report;
+    this.listen();
+    const isNew = this.data?.page !== data.page;
+    const now = isNew ? this.begin(data) : this.stop.id;
+    page.stepper = this;
+    this.data = data;
+    this.stops = data.stops;
+    this.root.classList.toggle("wide", Boolean(data.wide));
+    this.at = Math.max(0, this.stops.findIndex(({ id }) => id === now));
+    this.paint();
+    this.hold();
+  }
+
+  // While pages change there may be two steppers: the newer one has the keys and the address.
+  get speaks() {
+    return page.stepper === this;
+  }
+
+  // The address may be ahead of Python: a step made before this was built is kept.
+  begin({ current, names, query, stops }) {
+    const given = new URL(location.href).searchParams;
+    const id = given.get(names) ?? "";
+    return given.has(query.present) && stops.some((stop) => stop.id === id) ? id : current;
+  }
+
+  get stop() {
+    return this.stops[this.at];
+  }
+
+  // Back and Forward of the browser.
+  adopt() {
+    const given = new URL(location.href).searchParams;
+    const { names, query } = this.data;
+    if (!given.has(query.present)) return;
+    if (given.has(query.path)) page.held[query.path] = given.get(query.path);
+    const id = given.get(names) ?? "";
+    const at = this.stops.findIndex((stop) => stop.id === id);
+    if (at >= 0) this.show(at);
+  }
+
+  press(event) {
+    if (!this.speaks || !this.root.isConnected || event.defaultPrevented || hasModifier(event)) return;
+    const act = this.actOf(event);
+    if (!act) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    act();
+  }
+
+  // In a field Home and End are the field's own.
+  actOf(event) {
+    const target = event.composedPath()[0];
+    const isField = target instanceof Element && target.matches("input, select, textarea, [role=slider]");
+    return {
+      PageDown: () => this.step(1),
+      PageUp: () => this.step(-1),
+      Home: isField ? null : () => this.show(0),
+      End: isField ? null : () => this.show(this.stops.length - 1),
+      Escape: () => this.leave(),
+    }[event.key];
+  }
+
+  step(by) {
+    this.show(Math.min(this.stops.length - 1, Math.max(0, this.at + by)));
+  }
+
+  show(at) {
+    if (at < 0 || at === this.at) return;
+    this.at = at;
+    tell(EVENTS.stop, this.stop.id);
+    this.paint();
+    this.hold();
+    this.tellLater();
+    this.find(".sr").textContent = this.stop.said;
+    // on a scrolling page a stop begins at the top; on others even asking would cost a layout
+    if (matchMedia("(max-width: 1099px)").matches)
+      document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  }
+
+  // The address names the stop. It replaces the history entry, so that Back leaves the presentation at once.
+  hold() {
+    const { names, on, query } = this.data;
+    const held = { [query.present]: on, [names]: this.stop.id || null };
+    page.held = { ...page.held, ...held };
+    const url = new URL(location.href);
+    for (const [name, value] of Object.entries(held)) {
+      if (value === null) url.searchParams.delete(name);
+      else url.searchParams.set(name, value);
+    }
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  }
+
+  get where() {
+    return JSON.stringify({ stop: this.stop.id, path: page.held?.[this.data.query.path] ?? null });
+  }
+
+  tellLater() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
+  }
+
+  // A stop sent late would ask for this page again, and the link's page would not open.
+  goesElsewhere(event) {
+    const opensBeside = event.button || hasModifier(event);
+    const isLink = event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.href);
+    if (isLink && !opensBeside) clearTimeout(this.later);
+  }
+
+  leave() {
+    const { where } = this;
+    this.stopListening();
+    const url = new URL(location.href);
+    for (const name of [this.data.query.present, ...this.data.drops]) url.searchParams.delete(name);
+    history.replaceState(history.state, "", url);
+    this.report("end", where);
+  }
+
+  paint() {
+    const { title, over, lines } = this.stop;
+    put(this.find(".over"), over || "");
+    put(this.find("h1"), title);
+    const box = this.find(".lines");
+    if (box.dataset.text !== lines.join("\n")) {
+      box.dataset.text = lines.join("\n");
+      box.replaceChildren(
+        ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
+      );
+    }
+    put(this.find(".place"), `${this.at + 1} of ${this.stops.length}`);
+    this.back.setAttribute("aria-disabled", String(this.at === 0));
+    this.next.setAttribute("aria-disabled", String(this.at === this.stops.length - 1));
+    this.root.dataset.stop = this.stop.id;
+  }
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = parentElement.querySelector(".stepper");
+  if (!root) return undefined;
+  let stepper = steppers.get(root);
+  if (!stepper) steppers.set(root, (stepper = new Stepper(root)));
+  stepper.update(read(data), (name, where) => setTriggerValue(name, where));
+  return () => stepper.rest();
+}

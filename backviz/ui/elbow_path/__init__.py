@@ -1,0 +1,1 @@
+"""The page Elbow path: the arm to move, the rule and its limits."""

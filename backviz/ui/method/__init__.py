@@ -1,0 +1,1 @@
+"""The page Method: how sets are counted, what is uncertain, and the sources."""

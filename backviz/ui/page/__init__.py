@@ -1,0 +1,1 @@
+"""The parts of every page: the frame, the big screen, the brand and adding to the program."""

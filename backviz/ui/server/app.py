@@ -1,0 +1,133 @@
+"""The ASGI entry: the app under uvicorn, with middleware for security and compressed static files.
+
+uvicorn answers quick reruns without the delay of `streamlit run`; both start the same app. Its event loop is
+uvloop where that exists (not on Windows).
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from streamlit.file_util import get_static_dir
+from streamlit.starlette import App
+
+from backviz import places
+from backviz.addresses import PROGRAM
+from backviz.browser.joining import joined_scripts
+from backviz.program.link import is_share_text
+from backviz.ui import components
+from backviz.ui.components.chart import serve_script
+from backviz.ui.components.component import serve_components
+from backviz.ui.page.discreet_log import keep_log_discreet
+from backviz.ui.page.frame import CONNECTION
+from backviz.ui.page.reach_here import listens_at
+from backviz.ui.server.edge import (
+    CompressedStatic,
+    OwnOrigin,
+    SafeHeaders,
+    SlimFonts,
+    warm_static,
+)
+from backviz.ui.server.first_view import first_view
+from backviz.ui.server.fonts import read_fonts
+from backviz.ui.server.page_head import PageHead, early_files
+from backviz.ui.server.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.server.sockets import QuickSockets
+from backviz.ui.server.unknown_address import KnownPlaces
+from backviz.ui.visit.library import load_library
+
+__all__ = ["app", "serve"]
+
+STATIC = Path(get_static_dir()) / "static"
+_NEW_THINGS = 10_000  # allocations before a young collection; some ten runs
+_LOG = logging.getLogger("backviz")
+
+keep_log_discreet()
+
+
+def _say_calmly(error: Exception) -> bool:
+    """Show a calm page with a way back; the log has the trace. The program stays in the address.
+
+    If the program itself causes the error, only an address without it helps.
+    """
+    _LOG.error("A page failed", exc_info=error)
+    st.error(
+        "Something went wrong on this page. Your program is safe in the address: reload, or go back to "
+        "the start page. If that ends here again, start without it.",
+        icon=":material/error:",
+    )
+    given = st.query_params.get(PROGRAM, "")
+    query = f"?{PROGRAM}={given}" if is_share_text(given) else "?"
+    st.markdown(
+        f"[Reload with your program]({query}) · [Start page](/{query}) · [Start without this program](/?)"
+    )
+    return True
+
+
+# Imports every component: one imported later would be sent whole with each run.
+for _package in pkgutil.iter_modules(components.__path__):
+    if _package.ispkg:
+        import_module(f"{components.__name__}.{_package.name}")
+_COMPONENTS = serve_components()
+_FILES: dict[str, Path | bytes] = {
+    **serve_script(),
+    **{f"js/{name}": text for name, text in _COMPONENTS.values()},
+}
+
+app = App(
+    places.APP,
+    middleware=[
+        Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
+        Middleware(SafeHeaders),
+        Middleware(KnownPlaces, directory=STATIC),
+        Middleware(
+            PageHead,
+            directory=STATIC,
+            components={name: file for name, (file, _) in _COMPONENTS.items()},
+            view=first_view,
+            watch=joined_scripts(CONNECTION),
+        ),
+        Middleware(SlimFonts, fonts=read_fonts(STATIC)),
+        Middleware(CompressedStatic, directory=STATIC, extra=_FILES),
+    ],
+    on_script_error=_say_calmly,
+)
+
+
+def _settle() -> None:
+    """Freeze long-lived objects (`gc.freeze`), and let garbage collection run less often.
+
+    A full collection takes 0.1 s, in which every visitor waits, and young collections come with each run.
+    """
+    load_library()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_THINGS, 10, 10)
+
+
+def serve(host: str, port: int) -> None:
+    """Serve the app until it is stopped."""
+    warm_static(STATIC, early_files(STATIC), _FILES.values())
+    _settle()
+    listens_at(host, port)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        http=PatientProtocol,
+        ws=QuickSockets,
+        h11_max_incomplete_event_size=MAX_HEAD,
+        ws_max_size=2_000_000,
+        timeout_graceful_shutdown=5,
+    )

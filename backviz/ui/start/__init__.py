@@ -1,0 +1,1 @@
+"""The page Start: the welcome and the guide."""

@@ -1,0 +1,1 @@
+"""Text and tables as HTML and Markdown, escaped."""

@@ -1,0 +1,126 @@
+"""The facts of a week in words: lists, credits, doses, equipment, sets and bands.
+
+Pages, paper and screen readers get the same words. Plain text: escapes nothing; must not know a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from backviz.facts.counting import CREDIT_NAMES
+from backviz.facts.exercises import Exercise
+from backviz.facts.regions import Region
+from backviz.library import Library
+from backviz.program.program import Slot
+from backviz.week.coverage import Coverage, RegionCoverage
+
+__all__ = [
+    "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line", "how_many", "listed",
+    "region_words", "reps_line", "session_sentences", "sessions_reached", "sets_and_band",
+]  # fmt: skip
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Return words as a list in a sentence, with `joint` before the last.
+
+    >>> listed(["rhomboids", "mid traps", "rear delts"])
+    'rhomboids, mid traps and rear delts'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def how_many(number: float, thing: str) -> str:
+    """Return a number of things.
+
+    >>> how_many(1, "set"), how_many(7.5, "set")
+    ('1 set', '7.5 sets')
+    """
+    return f"{number:g} {thing}{'' if number == 1 else 's'}"
+
+
+def credited_regions(credits: Mapping[str, float], library: Library) -> list[tuple[str, list[Region]]]:
+    """Return ("Direct", regions) for each credit that one set gives, the largest credit first.
+
+    `credits` is {region id: credit}. A credit that no region gets is left out.
+    """
+    found = []
+    for value, name in CREDIT_NAMES.items():
+        regions = [region for region in library.regions.values() if credits.get(region.id) == value]
+        if value and regions:
+            found.append((name.capitalize(), regions))
+    return found
+
+
+def credit_line(exercise: Exercise, library: Library) -> str:
+    """Return the credits of one set in words: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
+    return ". ".join(
+        f"{credit}: {listed([region.name.lower() for region in regions])}"
+        for credit, regions in credited_regions(exercise.gives, library)
+    )
+
+
+def reps_line(reps: tuple[int, int], exercise: Exercise) -> str:
+    """Return a rep range with its unit and, for one-sided exercises, "each side"."""
+    low, high = reps
+    span = f"{low}" if low == high else f"{low} to {high}"
+    return f"{span} {exercise.reps_unit}{' each side' if exercise.is_one_sided else ''}"
+
+
+def dose(slot: Slot, exercise: Exercise) -> str:
+    """Return a slot's dose: "3 sets of 8 to 10 reps each side"."""
+    return f"{how_many(slot.sets, 'set')} of {reps_line(slot.reps, exercise)}"
+
+
+def equipment_line(exercise: Exercise, library: Library) -> str:
+    """Return the alternatives of equipment: "barbell and bench, or dumbbells and bench"."""
+    choices = [
+        listed([library.vocabulary.label("equipment", item).lower() for item in together])
+        for together in library.vocabulary.without_substitutes(exercise.equipment)
+    ]
+    return ", or ".join(choices)
+
+
+def sets_and_band(region: RegionCoverage, library: Library) -> str:
+    """Return a region's counted sets and band: "7.5 sets, on target"."""
+    return f"{region.sets:g} sets, {library.vocabulary.bands()[region.band].word}"
+
+
+def region_words(name: str, coverage: Coverage, library: Library) -> str:
+    """Return the words of a region on a drawing or chart: "Iliac lats, 7.5 sets, on target"."""
+    return f"{library.regions[name].name}, {sets_and_band(coverage.regions[name], library)}"
+
+
+def coverage_sentences(coverage: Coverage, library: Library) -> str:
+    """Return the week in one sentence, a clause for each region: the text for screen readers.
+
+    >>> from backviz.week.coverage import weekly_coverage
+    >>> coverage_sentences(weekly_coverage(library.programs["article_sample"], library), library)
+    'Weekly sets per region under the fractional rule: Upper traps 0 sets, ...; Iliac lats 7.5 sets, ....'
+    """
+    said = [
+        f"{library.regions[name].name} {sets_and_band(region, library)}"
+        for name, region in coverage.regions.items()
+    ]
+    return f"Weekly sets per region under the {coverage.counting} rule: {'; '.join(said)}."
+
+
+def session_sentences(coverage: Coverage, library: Library) -> str:
+    """Return the week in one sentence: each region's sets by session, and the sessions that reach it."""
+    said = [
+        f"{library.regions[name].name} {sets_and_band(region, library)}: "
+        f"{_by_session(coverage, region)}{sessions_reached(region)}"
+        for name, region in coverage.regions.items()
+    ]
+    return f"Weekly sets per region by session under the {coverage.counting} rule: {'; '.join(said)}."
+
+
+def _by_session(coverage: Coverage, region: RegionCoverage) -> str:
+    counts = zip(coverage.sessions, region.per_session, strict=True)
+    return "".join(f"{session.name} {sets:g}, " for session, sets in counts if sets)
+
+
+def sessions_reached(region: RegionCoverage) -> str:
+    """Return the number of sessions that reach a region, in words."""
+    return "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"

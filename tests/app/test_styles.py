@@ -1,0 +1,225 @@
+"""Style sheets take colours, sizes of type, gaps and corners from the tokens of palette.css.
+
+The theme stands in .streamlit/config.toml. What has to repeat one of its colours is compared with it here.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from backviz.browser import MINI, PALETTE, PLATE
+from backviz.charts import dress
+from backviz.library import read_library
+from backviz.ui.page.theme import TOKENS, theme
+from tools.running_app import ROOT
+
+OURS = ROOT / "backviz"
+SHEETS = [path for path in sorted(OURS.rglob("*.css")) if path != PALETTE] + [OURS / "ui/server/no_page.html"]
+DRAWINGS = (PLATE, MINI)
+THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+
+_COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.S)
+_COLOR = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|oklch|lab)\(|:\s*(?:white|black|red|gr[ae]y|orange)\b"
+)
+_DECLARED = re.compile(r"(?<![\w-])(--)?([a-z][\w-]*)\s*:\s*([^;{}]+)(?=[;}])")
+_USED = re.compile(r"(?:var\(\s*|getPropertyValue\(\")(--[a-z][\w-]*)")
+_MADE = {  # how a file of a kind gives a token its value
+    ".js": re.compile(r"""["'`](--[a-z][\w-]*)["'`],"""),
+    ".py": re.compile(r"(--[a-z][\w-]*):(?=[{\d])"),
+    "": re.compile(r"(--[a-z][\w-]*)\s*:"),
+}
+
+
+def text_of(path: Path) -> str:
+    """Return a file's text without the comments of a style sheet."""
+    return _COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# Scripts with colours of their own.
+_OWN_COLORS = {
+    "backviz/ui/page/frame/connection.js": "speaks where nothing else of ours has come",
+    "backviz/ui/components/elbow_lab/figure.js": "a mask: white lets through",
+}
+
+
+@pytest.mark.parametrize("path", [*SHEETS, *sorted(OURS.rglob("*.js"))], ids=shown)
+def test_a_colour_is_a_token(path: Path) -> None:
+    literal = _COLOR.findall(text_of(path))
+    assert bool(literal) == (shown(path) in _OWN_COLORS), literal
+
+
+# A size of type: a token, or a share of the size around it (em). Letters in a drawing have its units (px).
+_TYPE = re.compile(r"(?:var\(--(?:text|heading|bv)-|inherit|(?<![\w.])[\d.]+em\b)")
+_LETTERS = re.compile(r"(?:text(?:\.minor)?|\.note|\.deg)$")
+_VALUES = {
+    "border-radius": re.compile(r"(?:(?:var\(--radius-\w+\)|0|50%|inherit)(?: |$))+"),
+    "gap": re.compile(
+        r"(?:(?:var\(--gap-\w+\)|0|[\d.]+em|calc\([\d.]+ \* var\(--bv-u(?:, 16px)?\)\))(?: |$))+"
+    ),
+}
+
+
+def loose_values(text: str) -> list[str]:
+    """Return the declarations of a sheet whose size of type, corner, gap or line is no token."""
+    return [
+        f"{found[2]}: {value}"
+        for found in _DECLARED.finditer(text)
+        if not found[1] and not _is_token(found[2], value := found[3].strip(), _selector(text, found.start()))
+    ]
+
+
+def _selector(text: str, at: int) -> str:
+    return re.split(r"[{};]", text[: text.rindex("{", 0, at)])[-1].strip()
+
+
+def _is_token(name: str, value: str, selector: str) -> bool:
+    if name in {"font", "font-size"}:
+        if re.search(r"\dpx", value):
+            return bool(_LETTERS.search(selector))
+        return bool(_TYPE.search(value)) and (not re.search(r"\drem", value) or "clamp" in value)
+    if name.startswith("border") and name not in _VALUES:
+        return value != "1px solid var(--line)"
+    return name not in _VALUES or bool(_VALUES[name].fullmatch(value))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=shown)
+def test_a_size_a_corner_a_gap_and_a_line_are_tokens(path: Path) -> None:
+    assert loose_values(text_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    "rule, loose",
+    [
+        (".a { font-size: 0.9rem; }", ["font-size: 0.9rem"]),
+        (
+            ".a { font: 400 .875rem/1.5 var(--font); color: var(--ink); }",
+            ["font: 400 .875rem/1.5 var(--font)"],
+        ),
+        (".a { .b { font-size: var(--bv-text, 1.25rem) } }", ["font-size: var(--bv-text, 1.25rem)"]),
+        (".a { font-size: 13px } svg text { font-size: 13px }", ["font-size: 13px"]),
+        (".a { border-radius: 6px; gap: 0 0.4rem }", ["border-radius: 6px", "gap: 0 0.4rem"]),
+        (".a { border-top: 1px solid var(--line); }", ["border-top: 1px solid var(--line)"]),
+        (".a { font-size: var(--text-s); border-radius: 0 var(--radius-s); gap: 0 .5em; border: 0; }", []),
+    ],
+)
+def test_a_value_that_is_no_token_would_be_seen(rule: str, loose: list[str]) -> None:
+    assert loose_values(rule) == loose
+
+
+@pytest.mark.parametrize("kind, most", [("text", 8), ("radius", 3), ("gap", 9)])
+def test_a_scale_is_short(kind: str, most: int) -> None:
+    assert 1 < len(re.findall(rf"--{kind}-\w+:", TOKENS)) <= most
+
+
+# Where Python writes a style, and why.
+_STYLES_IN_PYTHON = {
+    "backviz/takeaway/plate.py": "a printed drawing has no page to take its colours from",
+    "backviz/ui/builder/count_tab.py": "a sample of a bar is filled as the chart fills it",
+    "backviz/ui/components/body_map/__init__.py": "a drawing's size, and the regions' colours from the data",
+    "backviz/ui/components/component/__init__.py": "puts a component's sheet beside it",
+    "backviz/ui/page/present.py": "puts present.css into the page",
+    "backviz/ui/page/shell.py": "puts shell.css into the page",
+    "backviz/ui/server/first_view.py": "puts first_view.css into the page; one width is the page's own",
+    "backviz/ui/server/page_head.py": "fonts by the names Streamlit gives their files",
+    "backviz/ui/text/drawing.py": "a drawing's size",
+    "backviz/ui/text/tables.py": "a region's colour from the data",
+}
+_STYLE = re.compile(
+    r"<style|style=[\"']|@font-face|(?:^|[\s};])[.#:]?[a-z][\w.: >-]*\{+\s*[a-z-]+\s*:[^{}]+;"
+)
+
+
+def styles_in(text: str) -> list[str]:
+    """Return the texts of a module that hold a style: a sheet, an attribute, a rule."""
+    tree = ast.parse(text)
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    documents = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if hasattr(node, "body")
+                 and isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)}  # fmt: skip
+    return [one for one in texts if isinstance(one, str) and one not in documents and _STYLE.search(one)]
+
+
+@pytest.mark.parametrize("path", sorted((*OURS.rglob("*.py"), *(ROOT / "pages").glob("*.py"))), ids=shown)
+def test_a_style_stands_in_a_sheet(path: Path) -> None:
+    found = styles_in(path.read_text(encoding="utf-8"))
+    assert bool(found) == (shown(path) in _STYLES_IN_PYTHON), found
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ('A = """\n.copy { gap: 1rem; }\n"""', 1),
+        ("A = f'<p style=\"width:{w}px\">'", 1),
+        ('A = "button{color:red;}"', 1),
+        ('"""Written as <style>."""\nA = "a style"; B = {"a": 1}', 0),
+    ],
+)
+def test_a_style_in_python_would_be_seen(text: str, count: int) -> None:
+    assert len(styles_in(text)) == count
+
+
+# What a drawing may be given from outside; each has a colour of its own for where it is not.
+_GIVEN = {"--plate-ink", "--plate-skin", "--plate-flesh", "--plate-bone", "--plate-bone-edge"}
+_COMPUTED = {"--min"}  # live_board/summary.js makes its name
+
+
+def test_a_token_that_is_used_is_defined_and_the_other_way_round() -> None:
+    files = [path for path in OURS.rglob("*") if path.suffix in {".css", ".js", ".html", ".svg", ".py"}]
+    texts = {path: text_of(path) for path in files} | {Path("theme.css"): theme()}
+    used = {name for text in texts.values() for name in _USED.findall(text)}
+    made = {name for path, text in texts.items() for name in _MADE.get(path.suffix, _MADE[""]).findall(text)}
+    from_data = {name for name in used | made if name.startswith(("--st-", "--region-"))}
+    used, made = used - from_data, made - from_data
+    assert len(used) > 60
+    assert used - made - _GIVEN - _COMPUTED == set()
+    assert made - used == set()
+
+
+def test_the_palette_falls_back_to_the_theme() -> None:
+    fallbacks = dict(re.findall(r"var\(--st-([a-z-]+)-color, (#\w+)\)", TOKENS))
+    light = THEME["light"]
+    for name, color in fallbacks.items():
+        option = re.sub(r"-(\w)", lambda found: found[1].upper(), f"{name}-color")
+        assert _whole(color) == light[option], name
+    assert len(fallbacks) == 5
+
+
+def _whole(color: str) -> str:
+    return color if len(color) == 7 else "#" + "".join(2 * digit for digit in color[1:])
+
+
+def test_the_page_has_the_theme_of_the_settings() -> None:
+    text = theme()
+    for option in ("textColor", "backgroundColor", "borderColor", "primaryColor", "linkColor"):
+        assert f"light-dark({THEME['light'][option]},{THEME['dark'][option]})" in text
+    for level, size in enumerate(THEME["headingFontSizes"][:3], 1):
+        assert f"--heading-{level}:{size};" in text
+
+
+def test_charts_have_the_ink_of_the_theme_and_the_palette_their_grey() -> None:
+    assert (THEME["light"]["textColor"], THEME["dark"]["textColor"]) == (dress._INK, dress._INK_ON_DARK)
+    assert f"--chart-grey: {dress.GREY};" in TOKENS
+
+
+REGIONS = read_library().regions
+
+
+@pytest.mark.parametrize("path", [PALETTE, *SHEETS, *sorted(OURS.rglob("*.js"))], ids=shown)
+def test_a_regions_colour_is_in_the_data_alone(path: Path) -> None:
+    text = text_of(path).lower()
+    assert [region.id for region in REGIONS.values() if region.color in text] == []
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=shown)
+def test_a_drawing_that_is_told_no_colours_has_those_of_the_data(path: Path) -> None:
+    drawn = re.findall(r"var\(--region-(\w+),\s*(#\w+)\)", path.read_text(encoding="utf-8"))
+    assert dict(drawn) == {region.id: region.color for region in REGIONS.values()}

@@ -1,0 +1,63 @@
+"""How bad data is reported: place, sentence, nearest right word, all of it at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from backviz.facts.problems import DataError, Problem, nearest_word, quoted, unknown_word
+
+
+def test_a_problem_names_its_file_and_line():
+    assert (
+        str(Problem("data/regions.yaml", 12, "'name' is missing"))
+        == "data/regions.yaml:12: 'name' is missing"
+    )
+
+
+def test_an_error_carries_every_problem_once_in_the_order_of_files_and_lines():
+    late, early, other = Problem("b", 9, "x"), Problem("b", 2, "x"), Problem("a", 30, "x")
+    error = DataError([late, other, early, late])
+    assert error.problems == (other, early, late)
+    assert str(error) == "a:30: x\nb:2: x\nb:9: x"
+
+
+@pytest.mark.parametrize(
+    "word, nearest",
+    [
+        ("lowr_sail", "low_sail"),
+        ("LOW_SAIL", "low_sail"),
+        ("keel", "keel"),
+        ("d1", "D1"),
+        ("zzzzzz", None),
+        ("", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_the_nearest_word_is_one_a_person_may_have_meant(word: str, nearest: str | None):
+    assert nearest_word(word, ["low_sail", "top_sail", "keel", "D1"]) == nearest
+
+
+@pytest.mark.parametrize(
+    "words, sentence",
+    [
+        (["keel"], "unknown region 'kel'; did you mean 'keel'?"),
+        (["mast", "boom"], "unknown region 'kel'; use one of: boom, mast"),
+        ([], "unknown region 'kel'; none is defined"),
+        (
+            [f"w{n:02}" for n in range(13)],
+            f"unknown region 'kel'; use one of: {', '.join(f'w{n:02}' for n in range(12))} and more",
+        ),
+    ],
+)
+def test_an_unknown_word_is_named_with_what_to_write_instead(words: list[str], sentence: str):
+    assert unknown_word("region", "kel", words) == sentence
+
+
+def test_an_endless_unknown_word_is_cut():
+    assert unknown_word("region", "x" * 500, []) == f"unknown region '{'x' * 80}'; none is defined"
+
+
+def test_what_somebody_wrote_is_quoted_short_and_so_that_it_can_be_seen():
+    assert quoted("pull_up") == "'pull_up'"
+    assert quoted("\U000e0001" * 90) == "'" + r"\U000e0001" * 7 + r"\U000e000…"
+    assert len(unknown_word("region", "x" * 900, [f"{n}{'y' * 59}" for n in range(50)])) < 300

@@ -1,0 +1,387 @@
+"""What the live board is given, and the edits it sends: exact, each made once, taken for hostile."""
+
+# ruff: noqa: E501 - an edit and its sentence stand on one line
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backviz.facts.counting import COUNTING_RULES, Range
+from backviz.library import Library
+from backviz.live.board import (
+    EDITS,
+    MAX_EDITS,
+    apply_edits,
+    board_data,
+    edits_in,
+    is_week_change,
+    week_data,
+)
+from backviz.live.offered import offered_exercises, suggested_slot
+from backviz.live.shapes import BoardData
+from backviz.program.program import LIMITS, Program, change_program, change_slot
+from backviz.week.coverage import weekly_coverage
+from tests.build import program, session, slot
+from tests.shipped import LIBRARY as SHIPPED
+
+
+def week() -> Program:
+    """Return two sessions: hoist and reef, then scrub."""
+    return program(
+        session(slot("hoist", 3, note="Slow", rest_s=45, rir=2), slot("reef", 2, (10, 10))),
+        session(slot("scrub", 1, (20, 20)), name="Day 2", day="fri"),
+    )
+
+
+def names(edited: Program) -> list[list[str]]:
+    return [[slot.exercise for slot in session.slots] for session in edited.sessions]
+
+
+def made(toy: Library, *edits: dict[str, Any], start: Program | None = None) -> Program:
+    """Return the week after edits that must all hold."""
+    numbered = [{"seq": number, **edit} for number, edit in enumerate(edits, 1)]
+    edited, seq, problems = apply_edits(start or week(), numbered, 0, toy)
+    assert (problems, seq) == ([], len(edits))
+    return edited
+
+
+def refused(toy: Library, edit: Any, start: Program | None = None) -> str:
+    """Return the sentence an edit is refused with; the week must stay as it is."""
+    start = start or week()
+    edited, _, problems = apply_edits(start, [edit], 0, toy)
+    assert edited == start
+    assert len(problems) == 1
+    return problems[0]
+
+
+# --- what the board is given
+
+
+def test_a_set_counts_what_the_rule_counts_and_a_muscle_its_largest_credit(toy: Library):
+    data = board_data(week(), toy, "fractional")
+    assert [part["id"] for part in data["regions"]] == ["top_sail", "low_sail", "keel"]
+    assert [part["id"] for part in data["muscles"]] == ["sail", "hull"]
+    assert data["credits"]["hoist"]["counted"] == [1, 0.5, 0]
+    assert data["credits"]["hoist"]["muscles"] == [1, 0]
+    assert board_data(week(), toy, "direct")["credits"]["hoist"]["counted"] == [1, 0, 0]
+    assert board_data(week(), toy, "all")["credits"]["hoist"] == {
+        "counted": [1, 0.5, 0.25],
+        "muscles": [1, 0.25],
+        "given": [1, 0.5, 0.25],
+        "gives": [["Direct", "top"], ["Indirect", "low"], ["Minor", "keel"]],
+        "is_own": False,
+    }
+
+
+def test_edits_change_nothing_but_the_week_data(toy: Library):
+    before = week()
+    after, _, _ = apply_edits(before, [{"seq": 1, "do": "rename", "name": "Another"}], 0, toy)
+    assert week_data(after, toy) == {**week_data(before, toy), "name": "Another"}
+    assert board_data(after, toy) == {**board_data(before, toy), **week_data(after, toy)}
+    assert is_week_change(before, after)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"counting": "all"},
+        {"credits": {"hoist": {"keel": 1.0}}},
+        {"targets": {"keel": Range(min=1, productive=(9, 10))}},
+    ],
+)
+def test_a_change_of_what_is_counted_is_more_than_a_week_change(change: dict[str, Any]):
+    assert not is_week_change(week(), change_program(week(), **change))
+
+
+def test_the_program_s_own_rule_credits_and_targets_are_used(toy: Library):
+    own = program(
+        counting="all",
+        credits={"hoist": {"keel": 1, "low_sail": 0}},
+        targets={"keel": Range(min=1, productive=(9, 10))},
+    )
+    data = board_data(own, toy)
+    assert data["rule"] == {"id": "all", "name": "All", "is_guide": True}
+    assert data["credits"]["hoist"]["counted"] == [1, 0, 1]
+    assert data["credits"]["hoist"]["is_own"]
+    assert data["credits"]["hoist"]["gives"] == [["Direct", "top, keel"]]
+    assert data["regions"][2]["target"] == [1, 9, 10]
+
+
+@pytest.mark.parametrize("rule", COUNTING_RULES)
+def test_sets_times_what_they_count_are_the_weekly_coverage(rule: Any):
+    chance = random.Random(7)
+    for _ in range(50):
+        shown = random_week(chance)
+        data = board_data(shown, SHIPPED, rule)
+        coverage = weekly_coverage(shown, SHIPPED, rule)
+        for at, name in enumerate(SHIPPED.regions):
+            assert total(shown, data, "counted", at) == coverage.regions[name].sets
+        for at, name in enumerate(SHIPPED.muscles):
+            assert total(shown, data, "muscles", at) == coverage.muscles[name].sets
+
+
+def random_week(chance: random.Random) -> Program:
+    names = list(SHIPPED.exercises)
+    return program(
+        *[
+            session(*(slot(chance.choice(names), chance.randint(0, 8)) for _ in range(chance.randint(0, 9))))
+            for _ in range(chance.randint(1, 7))
+        ],
+        credits={chance.choice(names): {chance.choice(list(SHIPPED.regions)): chance.choice([0, 0.25, 1])}},
+    )
+
+
+def total(shown: Program, data: BoardData, kind: Literal["counted", "muscles"], at: int) -> float:
+    credits = data["credits"]
+    return sum(s.sets * credits[s.exercise][kind][at] for session in shown.sessions for s in session.slots)
+
+
+def test_alternatives_share_direct_regions_and_the_nearest_come_first():
+    near = board_data(SHIPPED.programs["article_sample"], SHIPPED)["near"]
+    for name, others in near.items():
+        direct = {region for region, given in SHIPPED.exercises[name].credits.items() if given.credit == 1}
+        shared = [
+            sum(SHIPPED.exercises[other].credits[region].credit for region in direct
+                if region in SHIPPED.exercises[other].credits)
+            for other in others
+        ]  # fmt: skip
+        assert name not in others
+        assert shared == sorted(shared, reverse=True)
+        assert all(shared)
+
+
+def test_all_that_is_sent_is_plain_json(toy: Library):
+    for data in (board_data(week(), toy), offered_exercises(toy)):
+        assert json.loads(json.dumps(data)) == data
+
+
+def test_exercises_are_offered_with_their_usual_dose(toy: Library):
+    hoist = offered_exercises(toy)["exercises"][0]
+    assert (hoist["id"], hoist["sets"], hoist["reps"], hoist["rest_s"]) == ("hoist", 3, [8, 12], 60)
+
+
+@pytest.mark.parametrize("name, sets", [("hoist", 3), ("scrub", 2)])
+def test_a_new_slot_has_three_sets_or_the_nearest_the_exercise_suggests(name: str, sets: int, toy: Library):
+    assert suggested_slot(toy.exercises[name]).sets == sets
+
+
+# --- edits that hold
+
+
+def test_sets_reps_rest_reserve_and_note_of_a_slot_are_changed(toy: Library):
+    at = {"session": 0, "slot": 1}
+    edited = made(
+        toy,
+        {"do": "sets", **at, "sets": 4},
+        {"do": "reps", **at, "reps": [5, 6]},
+        {"do": "rest", **at, "rest_s": 75},
+        {"do": "rir", **at, "rir": 0},
+        {"do": "note", **at, "note": "One\ntwo"},
+    )
+    assert edited.sessions[0].slots[1] == slot("reef", 4, (5, 6), rest_s=75, rir=0, note="One\ntwo")
+
+
+@pytest.mark.parametrize("note", ["", None])
+def test_an_empty_note_is_no_note(note: str | None, toy: Library):
+    edited = made(toy, {"do": "note", "session": 0, "slot": 0, "note": note})
+    assert edited.sessions[0].slots[0].note is None
+
+
+def test_a_swap_keeps_sets_reps_and_place(toy: Library):
+    edited = made(toy, {"do": "swap", "session": 0, "slot": 0, "to": "scrub"})
+    assert edited.sessions[0].slots[0] == slot("scrub", 3, (8, 12))
+
+
+def test_exercises_are_added_duplicated_and_removed(toy: Library):
+    assert names(made(toy, {"do": "add", "session": 1, "add": "hoist"})) == [
+        ["hoist", "reef"],
+        ["scrub", "hoist"],
+    ]
+    copied = made(toy, {"do": "duplicate", "session": 0, "slot": 0})
+    assert copied.sessions[0].slots[0] == copied.sessions[0].slots[1]
+    assert names(made(toy, {"do": "remove", "session": 0, "slot": 0})) == [["reef"], ["scrub"]]
+
+
+@pytest.mark.parametrize(
+    "there, at, result",
+    [
+        (0, 1, [["reef", "hoist"], ["scrub"]]),
+        (1, 0, [["reef"], ["hoist", "scrub"]]),
+        (1, 1, [["reef"], ["scrub", "hoist"]]),
+    ],
+)
+def test_a_slot_moves_within_and_across_sessions(there: int, at: int, result: list[list[str]], toy: Library):
+    edit = {"do": "move", "session": 0, "slot": 0, "to_session": there, "at": at}
+    assert names(made(toy, edit)) == result
+
+
+def test_sessions_are_added_named_dated_moved_and_removed(toy: Library):
+    edited = made(
+        toy,
+        {"do": "add_session", "name": "Day 3"},
+        {"do": "rename_session", "session": 2, "name": "Long day"},
+        {"do": "day", "session": 2, "day": "sun"},
+        {"do": "move_session", "session": 2, "at": 0},
+        {"do": "remove_session", "session": 1},
+        {"do": "day", "session": 1, "day": None},
+        {"do": "rename", "name": "New"},
+    )
+    assert edited.name == "New"
+    assert [(one.name, one.day) for one in edited.sessions] == [("Long day", "sun"), ("Day 2", None)]
+
+
+# --- each once, in order
+
+
+def test_edits_that_were_seen_are_not_made_again(toy: Library):
+    edits = [{"seq": n, "do": "duplicate", "session": 1, "slot": 0} for n in (1, 2, 3)]
+    edited, seq, _ = apply_edits(week(), edits[:2], 0, toy)
+    edited, seq, problems = apply_edits(edited, edits, seq, toy)
+    assert names(edited)[1] == ["scrub"] * 4
+    assert (seq, problems) == (3, [])
+
+
+def test_edits_are_made_in_the_order_of_their_numbers_each_number_once(toy: Library):
+    at = {"do": "sets", "session": 0, "slot": 0}
+    edits = [{"seq": 9, **at, "sets": 6}, {"seq": 4, **at, "sets": 5}, {"seq": 9, **at, "sets": 1}]
+    edited, seq, _ = apply_edits(week(), edits, 0, toy)
+    assert (edited.sessions[0].slots[0].sets, seq) == (6, 9)
+
+
+def test_an_edit_that_does_not_hold_counts_as_seen_and_the_next_is_made(toy: Library):
+    at = {"do": "sets", "session": 0, "slot": 0}
+    edited, seq, problems = apply_edits(
+        week(), [{"seq": 1, **at, "sets": 21}, {"seq": 2, **at, "sets": 5}], 0, toy
+    )
+    assert (edited.sessions[0].slots[0].sets, seq) == (5, 2)
+    assert problems == ["'sets' must be at most 20 (21 given)"]
+
+
+def test_a_message_with_too_many_edits_is_taken_in_parts(toy: Library):
+    edits = [
+        {"seq": n, "do": "sets", "session": 0, "slot": 0, "sets": n % 8} for n in range(1, MAX_EDITS + 6)
+    ]
+    edited, seq, problems = apply_edits(week(), edits, 0, toy)
+    assert (seq, problems) == (MAX_EDITS, [])
+    edited, seq, _ = apply_edits(edited, edits, seq, toy)
+    assert edited.sessions[0].slots[0].sets == (MAX_EDITS + 5) % 8
+
+
+# --- edits that do not hold
+
+SINCE = "Your week had changed meanwhile, so one edit was not made."
+ODD = "An edit could not be read and was not made."
+
+
+@pytest.mark.parametrize(
+    "edit, sentence",
+    [
+        ({"do": "sets", "session": 0, "slot": 0, "sets": 1, "exercise": "scrub"}, SINCE),
+        ({"do": "sets", "session": 0, "slot": 9, "sets": 1}, SINCE),
+        ({"do": "sets", "session": 9, "slot": 0, "sets": 1}, SINCE),
+        ({"do": "remove_session", "session": 4}, SINCE),
+        ({"do": "move", "session": 0, "slot": 0, "to_session": 7, "at": 0}, SINCE),
+        ({"do": "move", "session": 0, "slot": 0, "to_session": 0, "at": 2}, SINCE),
+        ({"do": "move_session", "session": 0, "at": 2}, SINCE),
+        ({"do": "sets", "session": 0, "slot": -1, "sets": 1}, ODD),
+        ({"do": "sets", "session": True, "slot": 0, "sets": 1}, ODD),
+        ({"do": "sets", "session": 0, "slot": 0.0, "sets": 1}, ODD),
+        ({"do": "sets", "session": 0, "slot": 0}, ODD),
+        ({"do": "sets", "session": 0, "slot": 0, "sets": 1, "more": 1}, ODD),
+        ({"do": "reps", "session": 0, "slot": 0, "reps": 8}, ODD),
+        ({"do": "format_disk"}, ODD),
+        ({"do": ["sets"]}, ODD),
+        ({}, ODD),
+        ({"do": "add", "session": 0, "add": "lift"}, "That exercise is not in the list, so it was not put in."),
+        ({"do": "swap", "session": 0, "slot": 0, "to": {}}, "That exercise is not in the list, so it was not put in."),
+        ({"do": "rir", "session": 0, "slot": 0, "rir": 6}, "'rir' must be at most 5 (6 given)"),
+        ({"do": "reps", "session": 0, "slot": 0, "reps": [9, 8]}, "'reps': the low end comes first ([9, 8] given)"),
+    ],
+)  # fmt: skip
+def test_an_edit_that_does_not_hold_is_left_out_with_a_sentence(edit: Any, sentence: str, toy: Library):
+    assert refused(toy, {"seq": 1, **edit}) == sentence
+
+
+@pytest.mark.parametrize("seq", [None, 0, -1, 1.5, "1", True, 2**60])
+def test_an_edit_without_a_number_is_left_out(seq: object, toy: Library):
+    assert refused(toy, {"seq": seq, "do": "remove", "session": 0, "slot": 0}) == ODD
+
+
+@pytest.mark.parametrize("edit", [None, 3, "sets", ["sets"]])
+def test_what_is_no_edit_is_left_out(edit: object, toy: Library):
+    assert refused(toy, edit) == ODD
+
+
+def test_the_last_session_and_full_sessions_and_weeks_stay_as_they_are(toy: Library):
+    one = program(session(*[slot() for _ in range(LIMITS["slots"])]))
+    full = program(*[session(slot()) for _ in range(LIMITS["sessions"])])
+    assert refused(toy, {"seq": 1, "do": "remove_session", "session": 0}, one)
+    assert refused(toy, {"seq": 1, "do": "add", "session": 0, "add": "hoist"}, one)
+    assert refused(toy, {"seq": 1, "do": "duplicate", "session": 0, "slot": 3}, one)
+    assert refused(toy, {"seq": 1, "do": "add_session", "name": "Day 8"}, full)
+
+
+def plain_values() -> st.SearchStrategy[Any]:
+    leaf = st.none() | st.booleans() | st.integers(-3, 30) | st.floats() | st.text(max_size=5)
+    return st.recursive(leaf, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3), max_leaves=6)  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {"do": st.sampled_from(sorted(EDITS)) | plain_values()},
+            optional={
+                name: st.integers(0, 3) | st.sampled_from(["hoist", "mon", "Day"]) | plain_values()
+                for name in sorted({field for fields, _ in EDITS.values() for field in fields})
+            },
+        ),
+        max_size=6,
+    )
+)
+def test_no_edit_breaks_anything(edits: list[dict[str, Any]]):
+    library = SHIPPED
+    start = change_slot(library.programs["article_sample"], 0, 0, sets=2)
+    numbered = [{"seq": number, **edit} for number, edit in enumerate(edits, 1)]
+    edited, seq, problems = apply_edits(start, numbered, 0, library)
+    assert seq == len(edits)
+    assert all(problems)
+    assert all(slot.exercise in library.exercises for session in edited.sessions for slot in session.slots)
+
+
+# --- the message
+
+
+def messages() -> Iterator[tuple[object, tuple[str, list[Any]]]]:
+    good = {"client": "abc", "edits": [{"seq": 1}]}
+    yield json.dumps(good), ("abc", [{"seq": 1}])
+    for bad in (None, 3, "", "{", "[]", "null", "[" * 100_000, "x" * 400_000):
+        yield bad, ("", [])
+    changes: list[dict[str, Any]]
+    changes = [{"client": ""}, {"client": "a" * 41}, {"client": 3}, {"edits": {}}, {"edits": None}]
+    for change in changes:
+        yield json.dumps({**good, **change}), ("", [])
+
+
+@pytest.mark.parametrize("text, result", list(messages()))
+def test_a_message_is_read_or_ignored(text: object, result: tuple[str, list[Any]]):
+    assert edits_in(text) == result
+
+
+def test_the_board_knows_no_region_or_exercise_by_name(root: Path):
+    text = (root / "backviz" / "live" / "board.py").read_text(encoding="utf-8")
+    text += "".join(
+        path.read_text("utf-8") for path in (root / "backviz/ui/components/live_board").glob("*.[jh]*")
+    )
+    assert not [name for name in (*SHIPPED.regions, *SHIPPED.exercises) if f'"{name}"' in text]
+
+
+def test_a_session_named_by_no_text_is_refused_in_a_sentence(toy: Library):
+    assert refused(toy, {"seq": 1, "do": "add_session", "name": 5}) == "'name' must be text (5 given)"
