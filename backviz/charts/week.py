@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal, NamedTuple, TypedDict
 
-from backviz.charts.dress import GREY, Chart, FigureData, Trace, dressed, rows_layout
+from backviz.charts.dress import GREY, Chart, FigureData, Trace, dressed, name_margin, rows_layout
 from backviz.facts.counting import COUNTING_RULES, Band, Range, counted_credit
 from backviz.library import Library
 from backviz.week.comparing import Comparison, difference_sentences
@@ -36,7 +36,7 @@ _STRIPES = {"/": ((135,), 3), "x": ((45, 135), 1.5), "-": ((0,), 3), "|": ((90,)
 _GROWING, _PRODUCTIVE = "rgba(120,144,156,0.13)", "rgba(46,125,102,0.24)"
 _EDGE = "rgba(96,112,122,0.9)"
 _OTHER_RULES = "Between, by counting rule"
-_END_PX = 124
+_NUMBER_PX = 26  # a number before its band, beyond the estimate for the band's words
 
 
 class KeyEntry(NamedTuple):
@@ -106,7 +106,7 @@ def _coverage_data(
         traces[2:2] = [_key_trace(look) for look in _looks(coverage, by)]
     names, span = [row.name for row in rows], (0, longest * 1.02)
     layout = rows_layout(names, span, longest, is_dark=is_dark, has_key=has_key)
-    layout["margin"]["r"] = _END_PX
+    layout["margin"]["r"] = name_margin(list(library.vocabulary.band_marks().values())) + _NUMBER_PX
     return dressed(traces, layout)
 
 

@@ -57,6 +57,19 @@ def test_the_chart_shows_an_edit_while_the_server_is_away_and_the_same_once_it_i
         expect(cell).to_have_text(f"{sets_of(edited, 'rear_delts'):g}")
 
 
+ROOM_AT_THE_END = """chart => {
+  const { right } = chart.querySelector("svg.main-svg").getBoundingClientRect();
+  const ends = [...chart.querySelectorAll(".textpoint text")];
+  return ends.map(text => right - text.getBoundingClientRect().right);
+}"""
+
+
+def test_every_number_is_seen_whole_with_the_words_of_its_band(chart: Locator) -> None:
+    room = chart.evaluate(ROOM_AT_THE_END)
+    assert len(room) > len(LIBRARY.regions)
+    assert min(room) >= 0
+
+
 def test_an_edit_brings_neither_the_board_nor_the_page_again(chart: Locator) -> None:
     page = chart.page
     press_slider(page, 0, 0, 1)
