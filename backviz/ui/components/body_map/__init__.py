@@ -27,7 +27,6 @@ _BELOW_THE_PLATE = (
     '<p class="caption" data-testid="body-map-caption" aria-live="polite">'
     '<span class="dot" aria-hidden="true" hidden></span><strong class="name"></strong>'
     '<span class="line"></span></p>'
-    '<ul class="legend" data-testid="body-map-legend" hidden></ul>'
 )
 _CREDITS = ((1.0, "direct"), (0.5, "indirect"), (0.0, "minor"))
 HINT = "Point at a muscle, or press Tab and use the arrow keys."

@@ -1,24 +1,8 @@
 // The body map: the drawing stays; new data change only classes, attributes and custom properties.
-import { colorRegions, make, put, read, shape } from "../../../browser/elements.js";
+import { colorRegions, put, read, shape } from "../../../browser/elements.js";
 import { EVENTS, hearAll, tell, tellDrawn } from "../../../browser/page_state.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const FILL = { below: 0.24, growing: 0.55, productive: 1, high: 1 };
-const BANDS = ["below", "growing", "productive", "high"];
 const maps = new WeakMap();
-
-function bandOfFact(fact) {
-  return BANDS.includes(fact?.band) ? fact.band : null;
-}
-
-// How full a region is painted, 0 to 1: by its band, otherwise by its level; null where it has neither.
-function levelOfFact(fact, band) {
-  if (band) return FILL[band];
-  return fact?.level == null ? null : 0.12 + 0.88 * Math.min(Math.max(fact.level, 0), 1);
-}
-
-function patternOf(band) {
-  return band && band !== "productive" ? `url(#bv-${band})` : "none";
-}
 
 // A region's name and its line, which does not begin with the name again.
 function captionOf(fact, hint) {
@@ -49,7 +33,6 @@ class BodyMap {
     this.picked = null;
     this.told = null;
     this.caption = root.querySelector(".caption");
-    this.legend = root.querySelector(".legend");
     this.box = this.svg.getAttribute("viewBox");
     this.report = () => {};
   }
@@ -70,7 +53,6 @@ class BodyMap {
     colorRegions(this.root, data.regions);
     this.nodes.forEach((node, id) => this.paintRegion(node, id));
     this.settle(this.heard ?? data.picked ?? null);
-    this.paintLegend();
   }
 
   // On a big screen the stops lead: a step is shown at once, and Python's answer to an older step is ignored.
@@ -97,8 +79,6 @@ class BodyMap {
     this.halos = shape("g", { class: "hits", "aria-hidden": "true" });
     this.svg.insertBefore(this.halos, this.svg.querySelector(".regions"));
     this.rings = { picked: ring("picked"), focus: ring("focus") };
-    this.badges = shape("g", { class: "badges", "aria-hidden": "true" });
-    this.svg.insertBefore(this.badges, this.svg.querySelector(".labels"));
     this.nodes.forEach((node, id) => this.listen(node, id));
   }
 
@@ -125,9 +105,7 @@ class BodyMap {
 
   paintFrame() {
     const { data } = this;
-    const heat = data.mode === "heat" || Boolean(data.heat);
     this.root.classList.toggle("pick", this.pick);
-    this.root.classList.toggle("heat", heat);
     this.svg.classList.toggle("with-labels", Boolean(data.labels));
     this.svg.classList.toggle("with-course", Boolean(data.course));
     this.svg.setAttribute("viewBox", data.labels ? "-226 0 452 440" : this.box);
@@ -140,7 +118,7 @@ class BodyMap {
       const fact = this.facts.get(node.dataset.label);
       node.style.display = fact ? "" : "none";
     }
-    shown(this.caption, this.pick || heat);
+    shown(this.caption, this.pick);
   }
 
   light(landmarks) {
@@ -162,36 +140,7 @@ class BodyMap {
     }
     if (this.pick && !fact) node.setAttribute("aria-hidden", "true");
     else node.removeAttribute("aria-hidden");
-    this.paintHeat(node, fact);
-  }
-
-  paintHeat(node, fact) {
-    const isHeat = this.root.classList.contains("heat");
-    const band = isHeat ? bandOfFact(fact) : null;
-    const level = isHeat ? levelOfFact(fact, band) : null;
-    node.classList.toggle("neutral", !fact || (isHeat && level === null));
-    node.dataset.band = band || "";
-    if (level !== null) node.style.setProperty("--level", String(level));
-    else node.style.removeProperty("--level");
-    node.querySelector(".tone").setAttribute("fill", patternOf(band));
-    this.paintBadge(node, isHeat && fact ? fact.symbol : null);
-  }
-
-  paintBadge(node, symbol) {
-    let badge = this.badges.querySelector(`[data-badge="${node.dataset.region}"]`);
-    if (!badge) {
-      if (!symbol) return;
-      const at = `translate(${node.dataset.x} ${node.dataset.y})`;
-      badge = shape(
-        "g",
-        { class: "badge", "data-badge": node.dataset.region, transform: at },
-        shape("circle", { r: 9.5 }),
-        shape("text", { dy: ".36em" }),
-      );
-      this.badges.append(badge);
-    }
-    shown(badge, Boolean(symbol));
-    badge.querySelector("text").textContent = symbol ? `${symbol}\uFE0E` : "";
+    node.classList.toggle("neutral", !fact);
   }
 
   settle(id) {
@@ -295,32 +244,6 @@ class BodyMap {
       if (cost < least) [best, least] = [key, cost];
     }
     return best;
-  }
-
-  paintLegend() {
-    const bands = BANDS.filter((band) => [...this.facts.values()].some((fact) => fact.band === band));
-    const yes = this.root.classList.contains("heat") && this.data.legend !== false && bands.length > 0;
-    shown(this.legend, yes);
-    const words = this.data.words || {};
-    const wanted = yes ? BANDS.filter((band) => words[band]) : [];
-    const state = JSON.stringify(wanted.map((band) => words[band]));
-    if (this.legendState === state) return;
-    this.legendState = state;
-    this.legend.replaceChildren(...wanted.map((band) => this.legendItem(band, words[band])));
-  }
-
-  legendItem(band, [symbol, word]) {
-    const area = { width: 30, height: 18 };
-    const key = shape("svg", { viewBox: "0 0 30 18", "aria-hidden": "true" },
-      shape("rect", { ...area, class: "key", "fill-opacity": FILL[band] }),
-      band !== "productive" && shape("rect", { ...area, fill: `url(#bv-${band})` }));
-    return make(
-      "li",
-      {},
-      key,
-      make("span", { "aria-hidden": "true" }, `${symbol}\uFE0E`),
-      make("span", {}, word),
-    );
   }
 
   paintMini() {
