@@ -15,7 +15,7 @@ from backviz.program.file import parse_program
 from backviz.program.link import program_text
 from backviz.program.program import change_slot
 from backviz.week.descriptions import settled
-from tests.app.test_pages import program_of
+from tests.app.shown import program_of
 from tests.sampling import sample
 from tests.shipped import LIBRARY
 from tests.titles import TITLES

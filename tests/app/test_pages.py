@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.facts.counting import Range
-from backviz.program.link import program_from_text, program_text
+from backviz.program.link import program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.descriptions import settled
 from backviz.week.own_numbers import experience_of
+from tests.app.shown import headings, opened, program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
@@ -24,49 +23,6 @@ from tests.titles import TITLES
 SAMPLE = LIBRARY.programs["article_sample"]
 COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)
 ROW = OwnExercise(id="my_ring_row", name="Ring row <b>", credits={"rhomboids": 1, "mid_traps": 0.5})
-
-
-@pytest.fixture
-def app(root: Path) -> AppTest:
-    return AppTest.from_file(str(root / "app.py"), default_timeout=30)
-
-
-@pytest.fixture
-def open_page(app: AppTest) -> Callable[..., AppTest]:
-    def opened(name: str, **query: str) -> AppTest:
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != "start":
-            app.switch_page(f"pages/{name}.py")
-            for key, value in query.items():
-                app.query_params[key] = value
-            app.run()
-        return app
-
-    return opened
-
-
-def shown(app: AppTest) -> str:
-    """Return all text a page shows, in one string."""
-    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.text, *app.warning]
-    return "\n".join([*(str(part.value) for part in parts), *prose(app)])
-
-
-def prose(app: AppTest) -> list[str]:
-    """Return the text of each part of a page that is one piece of HTML, without its tags."""
-    return [unescape(re.sub(r"<[^>]*>", " ", part.proto.body)) for part in app.get("html")]
-
-
-def headings(app: AppTest) -> list[str]:
-    """Return the second-level headings in the parts of a page that are one piece of HTML."""
-    bodies = "".join(part.proto.body for part in app.get("html"))
-    return [unescape(text) for text in re.findall(r"<h2[^>]*>([^<]*)</h2>", bodies)]
-
-
-def program_of(app: AppTest):
-    given = app.query_params["p"]
-    return program_from_text(given if isinstance(given, str) else given[0], LIBRARY.context)
 
 
 @pytest.mark.parametrize("name", TITLES)
@@ -339,82 +295,6 @@ def test_broken_data_shows_every_problem_and_recovers_when_mended(
     exercises.write_text(sound, encoding="utf-8")
     app.run()
     assert app.title[0].value == TITLES["start"]
-
-
-def test_two_or_three_exercises_stand_side_by_side_by_link(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("exercises", exercise="pull_up,chin_up,standard_lat_pulldown")
-    assert app.title[0].value == "Side by side"
-    names = [LIBRARY.exercises[name].name for name in ("pull_up", "chin_up", "standard_lat_pulldown")]
-    assert [header.value for header in app.header][:3] == names
-
-
-def test_an_exercise_page_offers_another_to_compare_and_neighbours(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("exercises", exercise="pull_up")
-    assert "Alternatives" in [header.value for header in app.header]
-    app.selectbox(key="compare_with").set_value("chin_up").run()
-    assert app.title[0].value == "Side by side"
-
-
-def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
-    open_page: Callable[..., AppTest],
-) -> None:
-    app = opened(open_page("exercises"), "own_exercises")
-    app.text_input(key="own_name").set_value("Ring row **feet up**")
-    app.segmented_control(key="own_credit_rhomboids").set_value(1.0)
-    app.run()
-    app.button(key="own_add").click().run()
-    assert not app.exception
-    own = program_of(app).exercises[0]
-    assert (own.id, own.name, own.credits) == (
-        "my_ring_row_feet_up",
-        "Ring row **feet up**",
-        {"rhomboids": 1},
-    )
-    app.switch_page("pages/anatomy.py")
-    app.query_params["region"] = "rhomboids"
-    opened(app, "add_rhomboids_my_ring_row_feet_up_box")
-    app.button(key="add_rhomboids_my_ring_row_feet_up_0").click().run()
-    assert program_of(app).sessions[0].slots[-1].exercise == own.id
-    again = AppTest.from_file(str(Path(__file__).parents[2] / "app.py"), default_timeout=30)
-    again.query_params["p"] = program_text(program_of(app))
-    again.run()
-    assert program_of(again) == program_of(app)
-
-
-def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[..., AppTest]) -> None:
-    app = opened(open_page("exercises"), "own_exercises")
-    app.text_input(key="own_name").set_value("Nothing").run()
-    app.button(key="own_add").click().run()
-    said = "The exercise was not added. Choose at least one region that a set of it trains."
-    assert [warning.value for warning in app.warning] == [said]
-    assert program_of(app) == SAMPLE
-
-
-def test_why_an_own_exercise_is_refused_stands_below_the_button_until_the_form_changes(
-    open_page: Callable[..., AppTest],
-) -> None:
-    app = opened(open_page("exercises"), "own_exercises")
-    app.segmented_control(key="own_credit_rhomboids").set_value(1.0).run()
-    app.button(key="own_add").click().run()
-    column = next(column for column in app.columns if any(one.key == "own_add" for one in column.button))
-    assert [warning.value for warning in column.warning] == [
-        "The exercise was not added. Give the exercise a name."
-    ]
-    app.text_input(key="own_name").set_value("Ring row").run()
-    assert not app.warning
-    app.text_input(key="own_link").set_value("https://example.org/clip").run()
-    app.button(key="own_add").click().run()
-    assert "is no YouTube or Vimeo clip" in app.warning[0].value
-    app.text_input(key="own_link").set_value("").run()
-    app.button(key="own_add").click().run()
-    assert not app.warning
-    assert [own.name for own in program_of(app).exercises] == ["Ring row"]
-
-
-def opened(app: AppTest, key: str) -> AppTest:
-    """Open a box whose content is made only then, as a press on its head does."""
-    app.session_state[key] = True
-    return app.run()
 
 
 def button(app: AppTest, label: str):

@@ -221,3 +221,17 @@ def stored_many(count: int) -> dict[str, str]:
         f"backviz.kept.{number}": json.dumps({**entry, "name": f"Many {number}", "mark": f"{number}"})
         for number in range(count)
     }
+
+
+def test_a_file_holds_each_program_as_it_is_named_after_the_local_day(page: Page, begin: Begin) -> None:
+    page.clock.set_fixed_time("2026-07-02T21:30:00.000Z")
+    page.add_init_script("Date.prototype.getDate = () => 1; Date.prototype.getMonth = () => 6;")
+    week = json.loads(stored(named("Anna", 3))["backviz.kept.1"])
+    early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
+    begin({"backviz.kept.1": json.dumps({**week, "earlier": [early]})})
+    open_list(page)
+    with page.expect_download() as caught:
+        press(page, "Save all to a file")
+    assert caught.value.suggested_filename == "backviz-programs-2026-07-01.json"
+    file = json.loads(caught.value.path().read_text(encoding="utf-8"))
+    assert file["programs"] == [{"name": "Anna", "kept": week["kept"], "p": week["p"]}]

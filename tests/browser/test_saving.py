@@ -355,20 +355,6 @@ def test_saving_asks_the_server_nothing(begin: Begin) -> None:
     assert len(sent) - before == 1, "the edit itself, and nothing else"
 
 
-def test_a_file_holds_each_program_as_it_is_named_after_the_local_day(page: Page, begin: Begin) -> None:
-    page.clock.set_fixed_time("2026-07-02T21:30:00.000Z")
-    page.add_init_script("Date.prototype.getDate = () => 1; Date.prototype.getMonth = () => 6;")
-    week = json.loads(stored(named("Anna", 3))[ANNA])
-    early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
-    begin({ANNA: json.dumps({**week, "earlier": [early]})})
-    open_list(page)
-    with page.expect_download() as caught:
-        press(page, "Save all to a file")
-    assert caught.value.suggested_filename == "backviz-programs-2026-07-01.json"
-    file = json.loads(caught.value.path().read_text(encoding="utf-8"))
-    assert file["programs"] == [{"name": "Anna", "kept": week["kept"], "p": week["p"]}]
-
-
 @each_screen(seed=2)
 def test_earlier_states_and_what_is_said_fit_the_screen(
     begin: Begin, color_scheme: str, viewport: tuple[int, int]

@@ -15,7 +15,7 @@ from backviz.__main__ import main
 from backviz.library import DATA_DIR
 from backviz.program.file import parse_program
 from tests.build import toy_data
-from tests.core.test_library import break_shipped_copy
+from tests.core.test_broken_copy import break_shipped_copy
 from tests.hostile import deep_text
 
 ROOT = DATA_DIR.parent

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
 from backviz.addresses import FILTER
 from backviz.facts.exercises import Credit, Exercise
 from backviz.library import Library
-from backviz.search.filters import Filter, choose, drop, filter_from_params, filter_text
+from backviz.search.filters import Filter, choose, drop
 from backviz.search.index import (
     Index,
     did_you_mean,
@@ -25,6 +23,7 @@ from backviz.search.index import (
     word_index,
 )
 from backviz.search.phrases import search_words
+from tests.core.search.filters_at_random import some_filters
 
 
 def an_exercise(name: str, **changes: Any) -> Exercise:
@@ -64,40 +63,6 @@ TOYS = (
     an_exercise("Bench row", equipment=(("dumbbells", "bench"), ("barbell", "bench")), source="sample"),
     an_exercise("Plank drag", equipment=((),), credits={"lats": 0.5}, aliases=("Floor pull-in",)),
 )
-
-
-@pytest.fixture(scope="module")
-def index(library: Library) -> Index:
-    return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
-
-
-def some_filters(index: Index, count: int, seed: int) -> list[Filter]:
-    """Return filters of every kind, from loose to impossible."""
-    chance = random.Random(seed)
-    texts = ["", "", "", "row", "pull ups", "lat pull down", "flyes", "y", "row d", "bell", "zzz", "band"]
-
-    def maybe(facet: str, odds: float) -> str | None:
-        return chance.choice(list(index.options[facet])) if chance.random() < odds else None
-
-    def some(facet: str, most: int) -> frozenset[str]:
-        known = list(index.options[facet])
-        return frozenset(chance.sample(known, chance.randint(0, min(most, len(known)))))
-
-    return [
-        Filter(
-            text=chance.choice(texts),
-            region=maybe("region", 0.5),
-            movement=some("movement", 2) if chance.random() < 0.4 else frozenset(),
-            equipment_owned=some("equipment", 8) if chance.random() < 0.5 else None,
-            one_sided=chance.choice([None, None, True, False]),
-            position=maybe("position", 0.1),
-            level=maybe("level", 0.2),
-            source=maybe("source", 0.2),
-            at_home=chance.random() < 0.2,
-            sort=chance.choice(["credit", "name", "level"]),
-        )
-        for _ in range(count)
-    ]
 
 
 # ---------------------------------------------------------------- words
@@ -343,75 +308,6 @@ def test_nonsense_suggests_nothing(index: Index, typed: str):
 
 def test_no_more_is_suggested_than_asked_for(index: Index):
     assert len(did_you_mean(index, "barbel rwo", limit=2)) == 2
-
-
-# ---------------------------------------------------------------- links
-
-
-def test_a_filter_comes_back_from_its_link(index: Index):
-    for query in some_filters(index, 200, seed=3):
-        assert filter_from_params(dict(parse_qsl(filter_text(query))), index) == query
-
-
-def test_the_names_in_links_are_frozen():
-    query = Filter(
-        text="t-bar & “row”",
-        region="iliac_lats",
-        movement=frozenset({"row_to_hip", "fly"}),
-        equipment_owned=frozenset({"cable", "band"}),
-        one_sided=True,
-        position="seated",
-        level="beginner",
-        source="common",
-        at_home=True,
-        sort="name",
-    )
-    assert filter_text(query) == (
-        "region=iliac_lats&q=t-bar+%26+%E2%80%9Crow%E2%80%9D&equipment=band,cable&movement=fly,row_to_hip"
-        "&sides=one&position=seated&level=beginner&source=common&home=yes&sort=name"
-    )
-    assert list(parse_qs(filter_text(query))) == list(FILTER)
-
-
-def test_a_filter_that_asks_for_nothing_leaves_no_trace():
-    assert filter_text(Filter()) == ""
-
-
-@pytest.mark.parametrize(
-    "params",
-    [
-        {"region": "__proto__"},
-        {"region": "iliac_lats,rhomboids"},
-        {"region": ["iliac_lats"]},
-        {"sort": "fame"},
-        {"source": "sample"},
-        {"sides": "three"},
-        {"home": "1"},
-        {"level": "<script>"},
-        {"movement": "," * 50_000},
-        {"equipment": "anvil,,"},
-        {"position": None, "unknown": "x"},
-        {"text": "row", "equipment_owned": "cable"},
-    ],
-)
-def test_hostile_or_unknown_parameters_are_ignored(index: Index, params: dict[str, Any]):
-    assert filter_from_params(params, index) == Filter()
-
-
-def test_unknown_words_beside_known_ones_are_left_out(index: Index):
-    query = filter_from_params({"equipment": "cable,anvil", "movement": "fly,../.."}, index)
-    assert query == Filter(equipment_owned=frozenset({"cable"}), movement=frozenset({"fly"}))
-
-
-def test_no_equipment_can_be_asked_for(index: Index):
-    query = filter_from_params({"equipment": "none"}, index)
-    assert query.equipment_owned == frozenset()
-    assert filter_text(query) == "equipment=none"
-
-
-def test_search_text_from_a_link_is_one_short_visible_line(index: Index):
-    query = filter_from_params({"q": "  row\n\u202e\x00 " + "a" * 100_000}, index)
-    assert query.text == ("row " + "a" * 80)[:80]
 
 
 # ---------------------------------------------------------------- the index as plain data
