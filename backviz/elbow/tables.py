@@ -261,15 +261,26 @@ def path_words(path: ElbowPath) -> str:
     """Return a path in words.
 
     >>> path_words(ElbowPath(pull_deg=70, flare_deg=10))
-    'Pulled 70° down from straight back, elbow 10° out from the side, stops at the body.'
+    'Pulled from 20° in front of overhead, elbow 10° out from the side, stops at the body.'
     """
     if path.mode == "shrug":
         return "None: the arms hang and the shoulders rise."
     if path.mode == "raise":
         return f"Straight arm raised to {path.elevation_deg}° (90° is a T, 135° a Y)."
-    way = "down" if path.pull_deg >= 0 else "up"
-    pull = f"{abs(path.pull_deg)}° {way} from straight back" if path.pull_deg else "straight back"
-    return f"Pulled {pull}, elbow {path.flare_deg}° out from the side, {_where_it_stops(path.past_deg)}."
+    start = _where_it_starts(path.pull_deg)
+    return (
+        f"Pulled from {start}, elbow {path.flare_deg}° out from the side, {_where_it_stops(path.past_deg)}."
+    )
+
+
+def _where_it_starts(pull_deg: int) -> str:
+    if pull_deg == 0:
+        return "straight ahead"
+    if abs(pull_deg) == 90:
+        return "overhead" if pull_deg > 0 else "straight below"
+    if abs(pull_deg) > 45:
+        return f"{90 - abs(pull_deg)}° in front of {'overhead' if pull_deg > 0 else 'straight below'}"
+    return f"{abs(pull_deg)}° {'above' if pull_deg > 0 else 'below'} straight ahead"
 
 
 def path_text(path: ElbowPath, preset: Preset = "article") -> str:

@@ -36,7 +36,7 @@ _WORDS = {
     "growing": "regions short of productive",
     "slots": "slots",
     "sets": "sets",
-    "other": "slots of exercises that are not the article's own",
+    "other": "slots of exercises that the article does not name",
 }
 
 

@@ -47,11 +47,8 @@ class Reason:
     def __str__(self) -> str:
         if not self.remedies:
             return self.because
-        return f"{self.because} Enough would be{_colon(self.remedies)} {'; or '.join(self.remedies)}."
-
-
-def _colon(remedies: Sequence[str]) -> str:
-    return ", each alone:" if len(remedies) > 1 else ":"
+        lead = "Any one of these is enough" if len(self.remedies) > 1 else "This is enough"
+        return f"{self.because} {lead}: {'; '.join(self.remedies)}."
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
     """Return the refusals that need no model: contradictions of kept exercises, nothing to choose from."""
     names = {name: exercise.name for name, exercise in library.exercises.items()}
     reasons = [
-        Reason(f"{names[name]} is both kept and avoided.", ("to take it out of one of the two",))
+        Reason(f"{names[name]} is both kept and avoided.", ("take it out of one of the two",))
         for name in sorted(request.keep & request.avoid)
     ]
     for name in sorted(request.keep - request.avoid):

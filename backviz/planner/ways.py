@@ -200,7 +200,7 @@ def give_up(task: Task, library: Library, deadline: Deadline) -> list[Way]:
             choices = tuple(replace(c, is_kept=c.is_kept and c.exercise not in names) for c in task.choices)
             if _try(replace(task, choices=choices), deadline).week is not None:
                 named = list_words([library.exercises[name].name for name in names], "and")
-                return [Way("the exercises to keep", f"to give up {named}")]
+                return [Way("the exercises to keep", f"give up {named}")]
     return []
 
 
@@ -217,7 +217,7 @@ def change_two(task: Task, deadline: Deadline) -> tuple[str, ...]:
         ),
     }
     return tuple(
-        f"to change both {one} and {other}"
+        f"change both {one} and {other}"
         for one, other in combinations(free, 2)
         if _try(free[other](free[one](task)), deadline).week is not None
     )
@@ -248,7 +248,7 @@ def _harder(task: Task, request: PlanRequest, library: Library, deadline: Deadli
 def _unavoided(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> Way | None:
     for name in sorted(request.avoid):
         if _fits_with(task, replace(request, avoid=request.avoid - {name}), library, deadline):
-            return Way("the exercises to avoid", f"to allow {library.exercises[name].name}")
+            return Way("the exercises to avoid", f"allow {library.exercises[name].name}")
     return None
 
 
@@ -284,11 +284,11 @@ def equipment_to_add(exercises: Iterable[Exercise], owned: frozenset[str], libra
     if least == 1:
         return _add([pieces[0] for pieces in choices], library)
     labels = [" with ".join(_label(piece, library) for piece in pieces) for pieces in choices]
-    return f"to add {list_words(labels, 'or')}"
+    return f"add {list_words(labels, 'or')}"
 
 
 def _add(words: Sequence[str], library: Library) -> str:
-    return f"to add {list_words([_label(word, library) for word in words], 'or')}"
+    return f"add {list_words([_label(word, library) for word in words], 'or')}"
 
 
 def _label(word: str, library: Library) -> str:

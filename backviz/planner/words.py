@@ -46,9 +46,9 @@ _SAID: dict[Goal, tuple[str, str, str]] = {
     ),
     "sets": ("It has no sets", "It has 1 set", "It has {n} sets"),
     "other": (
-        "All exercises are the article's own",
-        "1 slot has an exercise that is not the article's own",
-        "{n} slots have an exercise that is not the article's own",
+        "The article names all the exercises",
+        "1 slot has an exercise that the article does not name",
+        "{n} slots have an exercise that the article does not name",
     ),
 }
 _PROVEN = (

@@ -18,6 +18,7 @@ from backviz.ui.components.body_map import MapRegion, last_pick, pick_region
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
+from backviz.ui.text.disagreements import disagreement
 from backviz.ui.text.prose import (
     ONWARDS,
     entry,
@@ -252,14 +253,14 @@ def _compared(
 def _show_views(library: Library, region: Region) -> None:
     st.subheader("Two views")
     views = region.views
-    on_method = ", ".join(region.disagreements)
+    questions = (disagreement(library.disagreements[name], library) for name in region.disagreements)
     show_prose(
         Markup('<div class="bv-views bv-boxes">{}{}</div>').format(
             view("The article", views.article), view("Anatomy texts and studies", views.text)
         ),
         Markup("<p>{} {}. {}</p>").format(*_AGREEMENT[views.agreement], views.difference),
-        small(f"On the Method page: {on_method}") if on_method else Markup(""),
         small_sources(region.sources, library),
+        *questions,
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.facts.evidence import Check, Disagreement, Safety
+from backviz.facts.evidence import Check, Safety
 from backviz.library import Library
 from backviz.ui.components.body_map import show_mini
+from backviz.ui.text.disagreements import disagreement
 from backviz.ui.text.prose import (
     caution,
     fold,
@@ -22,7 +23,6 @@ from backviz.ui.text.prose import (
     small,
     small_sources,
     sources,
-    view,
 )
 from backviz.ui.text.tables import plain_table
 from backviz.ui.visit.library import kept
@@ -119,28 +119,11 @@ def _disagreements(library: Library) -> Markup:
     """Return every point where the article and the evidence part, and the article's own slips."""
     if not library.disagreements:
         return Markup("")
-    found = [_disagreement(item, library) for item in library.disagreements.values()]
+    found = [disagreement(item, library) for item in library.disagreements.values()]
     slip = Markup("<b>{}.</b> {} <i>Entered:</i> {}")
     slips = [slip.format(one.title, one.text, one.chosen) for one in library.inconsistencies]
     own = [headed("Where the article differs from itself", points(slips), level=3)] if slips else []
     return headed(f"Where they disagree: {len(found)} points", *found, *own)
-
-
-def _disagreement(item: Disagreement, library: Library) -> Markup:
-    agreement = library.vocabulary.label("agreement", item.agreement).lower()
-    views = Markup('<div class="bv-views">{}{}</div>').format(
-        view("The article", item.article), view("Anatomy texts and studies", item.evidence)
-    )
-    return fold(
-        Markup("<b>{}</b> · {} · {}").format(item.id, item.title, agreement),
-        joined(
-            (
-                views,
-                paragraph(item.verdict, lead="What BackViz does."),
-                small_sources(item.sources, library),
-            )
-        ),
-    )
 
 
 def _checks(library: Library) -> Markup:

@@ -219,10 +219,8 @@ def test_just_the_regions_below_or_high_are_listed(seed: int):
 
 def test_where_no_exercise_counts_the_equipment_with_which_one_would_is_named():
     said = str(explain_unmended(BAR_WEEK, LIBRARY, "rear_delts", BAR))
-    assert said.startswith(
-        "With your equipment no exercise gives Rear delts a counted set. Enough would be: "
-    )
-    assert "to add dumbbells" in said
+    assert said.startswith("With your equipment no exercise gives Rear delts a counted set. This is enough: ")
+    assert "add dumbbells" in said
 
 
 @pytest.mark.parametrize("region", ["upper_traps", "rear_delts"])
@@ -249,7 +247,7 @@ def test_with_equipment_that_helps_but_is_not_enough_the_piece_that_would_be_is_
     assert not any("mid_traps" in mend.repaired and not mend.warnings for mend in found)
     said = str(explain_unmended(program, LIBRARY, "mid_traps", BAR))
     assert said.startswith("With your equipment no single change is enough for Mid traps within every limit.")
-    assert "to add" in said
+    assert "add " in said
 
 
 def test_advice_never_contradicts_itself_in_random_weeks():

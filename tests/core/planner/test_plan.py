@@ -125,7 +125,7 @@ def test_with_only_a_pull_up_bar_each_unreached_region_has_its_reason():
     plan = proven_plan(PlanRequest(2, 60, equipment=frozenset({"pull_up_bar"})))
     said = {short.region: str(short.reason) for short in plan.unreached}
     assert said["rear_delts"].startswith("With your equipment no exercise gives Rear delts a counted set.")
-    assert "to add dumbbells, kettlebells, barbell or cable pulley." in said["upper_traps"]
+    assert "add dumbbells, kettlebells, barbell or cable pulley." in said["upper_traps"]
     assert "In the way: the equipment." in said["mid_traps"]
 
 
@@ -135,7 +135,7 @@ def test_sessions_too_short_for_any_exercise_are_refused_with_the_least_that_wou
     least = math.ceil(SHIPPED.targets.time.warmup_min + shortest)
     assert words(plan).splitlines() == [
         "No week can be planned.",
-        f"9 minutes a session are too short for any exercise. Enough would be: {least} minutes a session.",
+        f"9 minutes a session are too short for any exercise. This is enough: {least} minutes a session.",
     ]
     assert plan_week(PlanRequest(2, least), SHIPPED).program is not None
 
@@ -144,7 +144,7 @@ def test_a_kept_exercise_without_its_equipment_is_refused_with_what_to_add():
     request = PlanRequest(2, 45, equipment=frozenset({"dumbbells"}), keep=frozenset({"face_pull"}))
     assert words(plan_week(request, SHIPPED)).splitlines()[1:] == [
         "Face pull is to be kept, but needs equipment you do not have. "
-        "Enough would be: to add elastic band or cable pulley."
+        "This is enough: add elastic band or cable pulley."
     ]
 
 
@@ -163,7 +163,7 @@ def test_too_many_kept_exercises_are_refused_with_each_way_out():
     plan = proven_plan(PlanRequest(1, 25, keep=frozenset(kept)))
     text = str(plan.refusals[0])
     assert "In the way: minutes, the number of sessions and the exercises to keep." in text
-    assert "32 minutes a session; or 2 sessions; or to give up" in text
+    assert "32 minutes a session; 2 sessions; give up" in text
     assert plan_week(PlanRequest(1, 32, keep=frozenset(kept)), SHIPPED).program is not None
     assert plan_week(PlanRequest(1, 31, keep=frozenset(kept)), SHIPPED).program is None
 
@@ -274,7 +274,7 @@ def test_the_lines_name_sessions_regions_obstacles_and_the_proof():
     text = words(proven_plan(PlanRequest(1, 45)))
     assert re.search(r"^Day 1: \d+ sets, about \d+ min$", text, re.MULTILINE)
     assert re.search(r"Mid traps .* sets, in 1 session ", text)
-    assert "In the way: the number of sessions. Enough would be: 2 sessions." in text
+    assert "In the way: the number of sessions. This is enough: 2 sessions." in text
     assert (
         "This is the best week for your limits. That is proven: no other leaves fewer regions short" in text
     )
