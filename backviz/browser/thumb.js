@@ -5,6 +5,7 @@ import { beginOnce } from "./page_state.js";
 export const SLACK_PX = 8; // a shorter move has no direction yet
 const NUDGE_PX = 3; // a sideways move this long before letting go is a drag
 const FINGER_PX = 22; // a finger this close to the middle of a handle is on it
+const SAME_PX = 6; // two handles this close lie on each other
 const HANDLE = "24px"; // a slider's handle, unless its style says another in --handle
 
 // The direction of a finger this far from its start, or null.
@@ -23,7 +24,7 @@ export function isFinger(event) {
   return event.pointerType === "touch" || event.pointerType === "pen";
 }
 
-// Follows one finger. `begin` and `move` are called once it goes across; `end` with whether it was let go,
+// Follows one finger. `begin` and `move` get its place once it goes across; `end` whether it was let go,
 // false when the browser took the finger for something else or a second one came; `tap` when it never went.
 export function followFinger(down, { begin, move, end, tap, isOnHandle = () => false }) {
   const over = new AbortController();
@@ -41,14 +42,14 @@ export function followFinger(down, { begin, move, end, tap, isOnHandle = () => f
     heading ??= headingOf(moved.clientX - down.clientX, moved.clientY - down.clientY);
     if (heading === "upright") finish(false);
     if (heading !== "across") return;
-    if (!was) begin();
+    if (!was) begin(moved);
     move(moved);
   }));
   hear("pointerup", mine((up) => {
     const [dx, dy] = [Math.abs(up.clientX - down.clientX), Math.abs(up.clientY - down.clientY)];
     if (!heading && isOnHandle() && dx >= NUDGE_PX && dx > dy) {
       heading = "across";
-      begin();
+      begin(up);
       move(up);
     }
     finish(true);
@@ -134,15 +135,30 @@ class RangeUnderFinger {
   }
 }
 
+function middleOf(handle) {
+  const { left, width } = handle.getBoundingClientRect();
+  return left + width / 2;
+}
+
+// Whether a handle of a Streamlit slider has room to the right (or, with a negative dx, to the left).
+function canGo(handle, dx) {
+  const { value, min, max } = handle.querySelector("input");
+  return dx > 0 ? Number(value) < Number(max) : Number(value) > Number(min);
+}
+
 // A Streamlit slider under a finger: it gets the press once the finger moves sideways.
 class WidgetUnderFinger {
   constructor(rail, down, target) {
     this.target = target;
     this.down = down;
-    this.home = this.homeOf(rail);
+    this.handles = [...rail.children].filter((part) => part.querySelector("input[type=range]"));
+    this.home = this.homeOf();
     if (!down.isPrimary) return;
     followFinger(down, {
-      begin: () => this.replay("pointerdown", down.clientX),
+      begin: (moved) => {
+        this.target = this.handleFor(moved.clientX - down.clientX) ?? target;
+        this.replay("pointerdown", down.clientX);
+      },
       move: (moved) => { if (moved.type === "pointerup") this.replay("pointermove", moved.clientX); },
       end: (isDone) => this.end(isDone),
       tap: () => this.near.querySelector("input").focus({ preventScroll: true }),
@@ -151,17 +167,22 @@ class WidgetUnderFinger {
   }
 
   // The pointer's place at which the handle does not move.
-  homeOf(rail) {
+  homeOf() {
     const { clientX } = this.down;
-    const middle = (handle) => {
-      const { left, width } = handle.getBoundingClientRect();
-      return left + width / 2;
-    };
-    const handles = [...rail.children].filter((part) => part.querySelector("input[type=range]"));
-    this.near = handles.reduce((best, one) =>
-      Math.abs(middle(one) - clientX) < Math.abs(middle(best) - clientX) ? one : best,
+    this.near = this.handles.reduce((best, one) =>
+      Math.abs(middleOf(one) - clientX) < Math.abs(middleOf(best) - clientX) ? one : best,
     );
-    return this.near.contains(this.target) ? clientX : middle(this.near);
+    return this.near.contains(this.target) ? clientX : middleOf(this.near);
+  }
+
+  // Two handles that lie on each other cannot be told apart by a finger: the way it goes decides, to the left
+  // the lower one, to the right the upper one, where that one has room. Null where none but the held one has.
+  handleFor(dx) {
+    const held = this.handles.find((handle) => handle.contains(this.target));
+    if (!held) return null;
+    const here = this.handles.filter((handle) => Math.abs(middleOf(handle) - middleOf(held)) <= SAME_PX);
+    const found = (dx > 0 ? here.reverse() : here).find((handle) => canGo(handle, dx));
+    return found === held ? null : found;
   }
 
   replay(kind, clientX) {
