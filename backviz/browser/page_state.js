@@ -24,7 +24,7 @@
  *   and when (ms).
  * @property {Set<string>} awaited  The other open pages whose end is waited for, because they hold edits.
  * @property {object | null} saving  Where the open program stands: `is`, `name`, `when`, `other` and so on.
- * @property {boolean} isResuming  Whether the last visit comes back first.
+ * @property {boolean | null} isResuming  Whether the last visit comes back first; null until that is known.
  */
 /** @type {Page} */
 export const page = (window.backviz ??= {
@@ -42,7 +42,7 @@ export const page = (window.backviz ??= {
   asked: new Map(),
   awaited: new Set(),
   saving: null,
-  isResuming: false,
+  isResuming: null,
 });
 
 export const EVENTS = {

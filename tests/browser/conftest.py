@@ -1,25 +1,20 @@
 """A running app, a page of a real Chromium, and a log of every host the browser asked.
 
-Each xdist worker has a server of its own, each file a browser, each test a visitor's page.
+Each xdist worker has a server of its own, each file a browser, each test a new visitor in it.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
     Browser,
-    ConsoleMessage,
     Locator,
     Page,
     Playwright,
-    Request,
-    WebError,
     expect,
     sync_playwright,
 )
@@ -29,8 +24,8 @@ from backviz.program.program import Program
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
 from tests.browser.held import Held
 from tests.browser.kept import device
+from tests.browser.visitors import Faults, NetworkLog, Visit, Visitors
 from tools.running_app import (
-    NOTE_ASKING,
     ROOT,
     AppNotStartedError,
     RunningApp,
@@ -41,12 +36,8 @@ from tools.running_app import (
 )
 
 HERE = Path(__file__).parent
-LOCAL = {"127.0.0.1", "localhost"}
 # A machine that runs other tests beside this one may take its time; a fault still fails.
 expect.set_options(timeout=15_000)
-# Streamlit asks for these under every possible base path after a deep link, and again and again while
-# a server restarts; the browser calls each answer but the last an error.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,60 +46,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: HERE not in item.path.parents)
-
-
-@dataclass
-class NetworkLog:
-    """Every request of a page: what it asked for, and whether that was of another host."""
-
-    urls: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    @property
-    def hosts(self) -> set[str]:
-        """Return the hosts that were asked; data: and blob: addresses ask none."""
-        return {host for host in (urlsplit(url).hostname for url in self.urls) if host}
-
-    @property
-    def outside(self) -> list[str]:
-        """Return the addresses asked of any host but the app's own."""
-        return [url for url in self.urls if (urlsplit(url).hostname or "127.0.0.1") not in LOCAL]
-
-
-@dataclass
-class Faults:
-    """What went wrong in the browser: uncaught errors, and errors on the console, of our own code."""
-
-    seen: list[str] = field(default_factory=list)
-    allowed: list[str] = field(default_factory=list)
-
-    def allow(self, part: str) -> None:
-        """Let faults that contain `part` pass: the test causes them on purpose."""
-        self.allowed.append(part)
-
-    def unexpected(self) -> list[str]:
-        """Return the faults that no `allow` covers."""
-        return [fault for fault in self.seen if not any(part in fault for part in self.allowed)]
-
-    def note_error(self, error: WebError) -> None:
-        """Note an error no code caught."""
-        self.seen.append(f"uncaught: {error.error}")
-
-    def note_console(self, message: ConsoleMessage) -> None:
-        """Note an error on the console, unless it comes from a page of another host (a video, say)."""
-        url = message.location.get("url", "")
-        is_ours = urlsplit(url).hostname in {None, *LOCAL}
-        if message.type == "error" and is_ours and not urlsplit(url).path.endswith(PROBES):
-            self.seen.append(f"console: {message.text} ({url})")
-
-
-@dataclass
-class Visit:
-    """A page of the browser and what was noted while it was open."""
-
-    page: Page
-    network: NetworkLog
-    faults: Faults
 
 
 @pytest.fixture(scope="session")
@@ -149,29 +86,29 @@ def color_scheme() -> str:
     return "light"
 
 
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, server: RunningApp) -> Iterator[Visitors]:
+    """Return what gives each visit of a file its page."""
+    found = Visitors(browser, server.url)
+    yield found
+    found.leave()
+
+
 @pytest.fixture
-def visit(browser: Browser, viewport: tuple[int, int], color_scheme: str) -> Iterator[Visit]:
-    """Return a fresh visitor's page; the test fails on any error of our own code in the browser."""
-    context = browser.new_context(
-        viewport={"width": viewport[0], "height": viewport[1]},
-        color_scheme="dark" if color_scheme == "dark" else "light",
-        reduced_motion="reduce",
-        locale="en-GB",
+def visit(
+    request: pytest.FixtureRequest, visitors: Visitors, viewport: tuple[int, int], color_scheme: str
+) -> Iterator[Visit]:
+    """Return a fresh visitor's page; the test fails on any error of our own code in the browser.
+
+    Nothing is in the browser's cache yet where the test looks at the network or holds a script back.
+    """
+    begun = visitors.begin(
+        viewport, color_scheme, is_first=bool({"network", "held"} & {*request.fixturenames})
     )
-    context.add_init_script(NOTE_ASKING)
-    context.set_default_timeout(15_000)
-    network, faults = NetworkLog(), Faults()
-
-    def note_request(request: Request) -> None:
-        network.urls.append(request.url)
-
-    context.on("request", note_request)
-    context.on("requestfailed", lambda request: network.failed.append(request.url))
-    context.on("weberror", faults.note_error)
-    context.on("console", faults.note_console)
-    yield Visit(context.new_page(), network, faults)
-    context.close()
-    assert not faults.unexpected(), "\n".join(faults.unexpected())
+    failed = request.session.testsfailed
+    yield begun
+    visitors.end(begun, is_failed=request.session.testsfailed > failed)
+    assert not begun.faults.unexpected(), "\n".join(begun.faults.unexpected())
 
 
 @pytest.fixture

@@ -42,11 +42,8 @@ def stored(*weeks: Program) -> dict[str, str]:
 
 
 def device(page: Page, texts: dict[str, str]) -> None:
-    """Put texts into the storage of the page's browser, once."""
-    page.add_init_script(
-        f"if (!sessionStorage.getItem('filled')) {{ sessionStorage.setItem('filled', 1);"
-        f" for (const [key, text] of Object.entries({json.dumps(texts)})) localStorage.setItem(key, text); }}"
-    )
+    """Put texts into the storage of the page's browser; the page is still a bare one of the app."""
+    page.evaluate("texts => Object.assign(localStorage, texts)", texts)
 
 
 def entry_of(page: Page, key: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from backviz.ui.components.chart import plotly_script
 from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
-from tests.browser.conftest import Faults, NetworkLog
+from tests.browser.visitors import Faults, NetworkLog
 from tests.browser.waiting import give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious_faults
-from tests.browser.conftest import NetworkLog
+from tests.browser.visitors import NetworkLog
 from tests.browser.waiting import unfold
 from tools.running_app import RunningApp, ready
 

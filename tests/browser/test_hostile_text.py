@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
-from tests.browser.conftest import Faults, NetworkLog
+from tests.browser.visitors import Faults, NetworkLog
 from tests.browser.waiting import give_time
 from tests.hostile import HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
 from tests.sampling import sample

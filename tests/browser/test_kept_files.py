@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 from backviz.live.shelf import FILE_KEY, LIMITS
 from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, press_slider
-from tests.browser.conftest import Faults
 from tests.browser.kept import (
     bring,
     expect_names,
@@ -24,6 +23,7 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
+from tests.browser.visitors import Faults
 from tools.running_app import RunningApp, page_path, ready
 
 Go = Callable[..., Page]

@@ -12,7 +12,6 @@ from backviz.live.shelf import FILE_KEY, LIMITS, kept_entry
 from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
-from tests.browser.conftest import NetworkLog
 from tests.browser.kept import (
     FOCUSED,
     SIZES,
@@ -29,6 +28,7 @@ from tests.browser.kept import (
     texts_of,
 )
 from tests.browser.screens import each_screen
+from tests.browser.visitors import NetworkLog
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from backviz.live.shelf import LIMITS, kept_entry
 from backviz.program.link import program_text
@@ -14,7 +15,6 @@ from backviz.program.program import Program, change_slot
 from backviz.week.descriptions import settled
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
-from tests.browser.conftest import NetworkLog
 from tests.browser.held import Held
 from tests.browser.kept import (
     DATE,
@@ -30,9 +30,23 @@ from tests.browser.kept import (
     texts_of,
 )
 from tests.browser.screens import each_screen
+from tests.browser.visitors import NetworkLog
 from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
+# The weeks that stand on the page without the first view, one after another.
+WEEKS_SEEN = """() => {
+          const seen = [];
+          const look = () => {
+            const names = [...document.querySelectorAll("[data-testid^=stBidiComponent]")]
+              .map((place) => place.shadowRoot?.querySelector("[data-testid=board-name]")?.value);
+            const board = names.find(Boolean);
+            if (board && !document.getElementById("first-view") && seen.at(-1) !== board) seen.push(board);
+            requestAnimationFrame(look);
+          };
+          look();
+          return seen;
+        }"""
 Go = Callable[..., Page]
 CHANGED = settled(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY)
 QUESTION = "Which program do you want to continue?"
@@ -194,21 +208,27 @@ def test_the_first_view_shows_no_week_that_another_takes_the_place_of(
     first = page.locator("#first-view")
     expect(first.locator(".first-wait")).to_contain_text("looking for your programs on this device")
     expect(first.get_by_test_id("live-board")).to_have_count(0)
-    seen = page.evaluate_handle(
-        """() => {
-          const seen = [];
-          const look = () => {
-            const names = [...document.querySelectorAll("[data-testid^=stBidiComponent]")]
-              .map((place) => place.shadowRoot?.querySelector("[data-testid=board-name]")?.value);
-            const board = names.find(Boolean);
-            if (board && !document.getElementById("first-view") && seen.at(-1) !== board) seen.push(board);
-            requestAnimationFrame(look);
-          };
-          look();
-          return seen;
-        }"""
-    )
+    seen = page.evaluate_handle(WEEKS_SEEN)
     held.let_go()
+    ready(page)
+    expect_sets(page, 0, 0, 9)
+    assert seen.json_value() == ["Anna"]
+
+
+def test_no_other_week_is_shown_before_the_page_knows_the_device_s_programs(
+    go: Go, page: Page, server: RunningApp
+) -> None:
+    device(page, stored(named("Anna", 9)))
+    late: list[Route] = []
+    page.route(re.compile(r"/static/js/backviz_frame\.[\w.-]+\.js$"), lambda route: late.append(route))
+    page.goto(server.url + page_path("builder"), wait_until="commit")
+    page.locator("#first-view .first-wait").wait_for()
+    seen = page.evaluate_handle(WEEKS_SEEN)
+    page.get_by_test_id("board-name").wait_for(state="attached")  # under the first view
+    give_time(page, 500)
+    expect(page.locator("#first-view")).to_have_count(1)
+    for route in late:
+        route.continue_()
     ready(page)
     expect_sets(page, 0, 0, 9)
     assert seen.json_value() == ["Anna"]

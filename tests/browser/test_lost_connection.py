@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.board import expect_sets, slider_at, wait_until_kept
-from tests.browser.conftest import Faults
+from tests.browser.visitors import Faults
 from tools.running_app import RunningApp, ready, running_app
 
 STREAMLITS = (

@@ -14,9 +14,9 @@ from backviz.search.filters import Filter
 from backviz.search.index import find_exercises
 from backviz.week.coverage import weekly_coverage
 from tests.browser.board import press_slider
-from tests.browser.conftest import NetworkLog
 from tests.browser.plate import press_region
 from tests.browser.plotted import expect_count_in_chart
+from tests.browser.visitors import NetworkLog
 from tests.browser.waiting import still_box
 from tests.shipped import LIBRARY
 from tools.running_app import ready

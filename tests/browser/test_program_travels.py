@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
-from tests.browser.conftest import Faults
+from tests.browser.visitors import Faults
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, ready
 

@@ -20,8 +20,8 @@ from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
-from tests.browser.conftest import Faults
 from tests.browser.test_edge import ask, say, shake_hands
+from tests.browser.visitors import Faults
 from tests.build import shipped_copy
 from tools.install_nginx import HELP, find_nginx
 from tools.running_app import ROOT, RunningApp, ready, running_app

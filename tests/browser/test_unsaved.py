@@ -17,9 +17,10 @@ from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, change_slot
 from backviz.week.descriptions import settled
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, place_on, slider_at, wait_until_kept
-from tests.browser.conftest import Faults
 from tests.browser.held import Held
+from tests.browser.kept import device
 from tests.browser.slow_line import ready_slowly, slow_down
+from tests.browser.visitors import Faults
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, ready
 
@@ -41,12 +42,8 @@ def entry(program: Program, *edits: dict[str, Any], page: str = "gone", tab: str
 
 
 def leave_behind(page: Page, entries: dict[str, str]) -> None:
-    """Let earlier pages have left entries on the device, once."""
-    texts = {f"backviz.unsaved.{client}": text for client, text in entries.items()}
-    page.add_init_script(
-        f"if (!sessionStorage.getItem('filled')) Object.assign(localStorage, {json.dumps(texts)});"
-        "sessionStorage.setItem('filled', 1);"
-    )
+    """Let earlier pages have left entries on the device; the page is still a bare one of the app."""
+    device(page, {f"backviz.unsaved.{client}": text for client, text in entries.items()})
 
 
 def journal_of(page: Page) -> list[str]:

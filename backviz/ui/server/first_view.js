@@ -20,7 +20,9 @@
   let isMaking = false;
   let isHeld = false; // by a finger or a mouse: it moves after the release
   let isDrawn = false;
+  let isLooking = false; // for the device's programs: until the page knows of them, no other week is shown
   let ranAt;
+  let restoredAt;
   let later;
 
   const hasPrograms = () => {
@@ -59,12 +61,12 @@
     }
     live.set(file, { root, told });
   }).catch(() => {}); // on failure the page draws it as usual
-  // A week that a program of this device may replace is not shown meanwhile.
   if (
     first.querySelector(".first-saved") &&
     !new URLSearchParams(location.search).get(first.dataset.program) &&
     hasPrograms()
   ) {
+    isLooking = true;
     first.querySelector(".first-live").remove();
     first.querySelector(".first-wait").textContent = "One moment: looking for your programs on this device.";
   }
@@ -108,15 +110,22 @@
     if (read) find("stMain")?.scrollTo(0, read);
     for (const goOn of after) goOn();
   };
+  // Restoring the last visit comes first. Its week is drawn a moment after the run that brought it has ended.
+  const isComingBack = () => {
+    if (!isLooking) return window.backviz?.isResuming;
+    if (window.backviz?.isResuming ?? performance.now() - ranAt < 5000) restoredAt = undefined;
+    else restoredAt ??= performance.now();
+    return !(performance.now() - restoredAt > 100);
+  };
   const mayLeave = () => {
     ranAt ??= performance.now();
+    if (isComingBack()) return false;
     const isSaid = performance.now() - ranAt > 1500; // a page with only a message draws nothing
     return (isDrawn || isSaid) && !isAwaited();
   };
   const look = (event) => {
     if (event?.type === "backviz:drawn" && !isMaking) isDrawn = true;
-    const isResuming = window.backviz?.isResuming; // restoring the last visit comes first
-    if (isHeld || isResuming || !hasRun()) return;
+    if (isHeld || !hasRun()) return;
     if (mayLeave()) leave();
     else {
       clearTimeout(later);

@@ -102,6 +102,7 @@ export class ComingBack {
   // Whether the news belong to a visit that has its past again, or never had one.
   hear(news, format) {
     this.begin(news, format);
+    if (page.isResuming === null) this.end(); // nothing to wait for
     if (this.isWaiting && news.isResumed) this.end();
     return !this.isWaiting;
   }
