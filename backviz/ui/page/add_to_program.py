@@ -60,13 +60,21 @@ def show_sessions(library: Library, exercise: Exercise, *, key: str, closes: boo
 
 
 def _show_added(exercise: Exercise, *, key: str) -> None:
-    """Show the session the exercise went to, with a button that undoes it while it is the last edit."""
+    """Show the session the exercise went to, with a button that undoes it while it is the last edit.
+
+    The row has its place from the start: a button that moved as the row came or went would miss a press.
+    """
     name, session, text = st.session_state.get(_ADDED, ("", "", ""))
-    if name != exercise.id or text != visit.program.share_text():
-        return
+    is_added = name == exercise.id and text == visit.program.share_text()
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/check: Added to {escaped(session)}.")
-        st.button("Undo", key=f"{key}_undo", icon=":material/undo:", on_click=visit.program.undo)
+        st.markdown(f":material/check: Added to {escaped(session)}." if is_added else "Choose a session.")
+        st.button(
+            "Undo",
+            key=f"{key}_undo",
+            icon=":material/undo:",
+            on_click=visit.program.undo,
+            disabled=not is_added,
+        )
 
 
 def _add(library: Library, number: int, slot: Slot, name: str, session: str) -> None:

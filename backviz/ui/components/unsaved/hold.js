@@ -22,16 +22,19 @@ function pressedAmong(event, selectors) {
     .find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
-// Whether a button was pressed and its answer is still to come.
+// Whether a button was pressed and its answer is still to come: the end of a run, or the program a run brings.
+// A short run may end before its beginning was seen.
 function isRepeated(button) {
   if (!button) return false;
   if (button.getAttribute("aria-busy")) return true;
   const app = document.querySelector('[data-testid="stApp"]');
   button.setAttribute("aria-busy", "true");
   let hasRun = false;
+  const over = new AbortController();
   const done = () => {
     clearTimeout(timer);
     watch.disconnect();
+    over.abort();
     button.removeAttribute("aria-busy");
   };
   const watch = new MutationObserver(() => {
@@ -39,6 +42,7 @@ function isRepeated(button) {
     else if (hasRun) done();
   });
   const timer = setTimeout(done, ANSWER_MS);
+  addEventListener(EVENTS.program, done, { signal: over.signal });
   watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   return false;
 }
