@@ -14,7 +14,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 # Who is done early takes tests of who is not (worksteal), so that workers end together.
 PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
-CORE_TESTS := tests/core tests/data tests/golden tests/scripts tests/house backviz
+CORE_TESTS := tests/core tests/data tests/golden tests/scripts tests/project backviz
 COVERAGE_FLOOR := 95
 
 VENV := .venv

@@ -3,7 +3,7 @@
 Everything a page shows can be computed from here, without Streamlit. The rooms, lower ones first; none
 imports a higher one:
 
-- `places`: the paths of the app's own files.
+- `own_files`: the paths of the app's own files.
 - `addresses`: the pages' addresses and the names in their queries.
 - `facts`: the records of data/, their strict reader and their rules. `Exercise`, `Region`, `Targets`,
   `Vocabulary`, `Video`; `DataError` has every problem with its file and line; `counting` has credits,

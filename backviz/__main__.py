@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from backviz import places
+from backviz import own_files
 from backviz.facts.counting import COUNTING_RULES
 from backviz.facts.problems import DataError
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
 from backviz.program.file import program_as_yaml, program_from_document
 from backviz.program.link import LinkError, program_from_text, program_link
+from backviz.program.link_repair import read_values, values_in_link
 from backviz.program.program import Program
-from backviz.program.sealing import read_values, values_in_link
 from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 
 DEFAULT_BASE = "http://localhost:8501"
 _BASE_HELP = f"where the app runs (default: {PUBLIC_URL}, else {DEFAULT_BASE})"
@@ -310,7 +310,7 @@ def _sheet(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from backviz.upkeep.schema import write_schemas  # noqa: PLC0415
 
-    if places.IS_INSTALLED and not options.output:
+    if own_files.IS_INSTALLED and not options.output:
         options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
     directory = options.output or DATA_DIR / "schema"
     directory.mkdir(parents=True, exist_ok=True)
@@ -340,7 +340,7 @@ def _videos(options: argparse.Namespace) -> int:
 
     if options.base_url and not options.data:
         options.refuse("--base-url needs --data: a stand-in's answers do not belong into the shipped data")
-    if options.check and places.IS_INSTALLED and not options.data:
+    if options.check and own_files.IS_INSTALLED and not options.data:
         options.refuse("name the data to write into (--data DIR); the installed data stay as they are")
     library = read_library(options.data)
     if not options.check:
@@ -363,7 +363,7 @@ def _videos(options: argparse.Namespace) -> int:
 
 def _serve(options: argparse.Namespace) -> int:
     public = public_url(os.environ.get(PUBLIC_URL, ""))
-    places.work_in_root()
+    own_files.work_in_root()
     from backviz.ui.page.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
     from backviz.ui.server.app import serve  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from backviz import places
+from backviz import own_files
 
 __all__ = [
     "CARRIED", "EQUIPMENT", "EXERCISE", "FILTER", "FIRST", "HOME", "LEVEL", "MOVEMENT", "OPENS", "PAGES",
@@ -92,7 +92,7 @@ class PageEntry:
     @property
     def path(self) -> Path:
         """Return the page's file."""
-        return places.PAGES / f"{self.name}.py"
+        return own_files.PAGES / f"{self.name}.py"
 
     @property
     def reads(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from backviz import places
+from backviz import own_files
 from backviz.facts.crossing import cross_problems
 from backviz.facts.evidence import (
     Arithmetic,
@@ -38,7 +38,7 @@ from backviz.program.program import Program
 
 __all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
 
-DATA_DIR = places.DATA
+DATA_DIR = own_files.DATA
 
 # {file: {list: kind of its records}}; `_OTHER_KEYS` are read one by one.
 LISTS: dict[str, dict[str, type[Fact]]] = {

@@ -48,7 +48,7 @@ def project_files() -> frozenset[str]:
 @cache
 def code_text() -> str:
     names = sorted(name for name in project_files() if Path(name).suffix in _CODE or name == "Makefile")
-    texts = (ROOT / name for name in names if not name.startswith("tests/house/"))
+    texts = (ROOT / name for name in names if not name.startswith("tests/project/"))
     return "\n".join(path.read_text(encoding="utf-8", errors="ignore") for path in texts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backviz.charts.dress import Chart, FigureData, dressed, ink, name_margin
+from backviz.charts.figure import Chart, FigureData, figure_data, ink, name_margin
 from backviz.library import Library
 from backviz.week.block import Block, BlockWeek, region_by_week
 
@@ -56,7 +56,7 @@ def _heat_map(block: Block, library: Library, *, is_dark: bool) -> FigureData:
         },
         "yaxis": {"autorange": "reversed", "fixedrange": True, "ticksuffix": " "},
     }
-    return dressed([heat], layout)
+    return figure_data([heat], layout)
 
 
 def _week_name(week: BlockWeek) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal, NamedTuple, TypedDict
 
-from backviz.charts.dress import GREY, Chart, FigureData, Trace, dressed, name_margin, rows_layout
+from backviz.charts.figure import GREY, Chart, FigureData, Trace, figure_data, name_margin, rows_layout
 from backviz.facts.counting import COUNTING_RULES, Band, Range, counted_credit
 from backviz.library import Library
 from backviz.week.comparing import Comparison, difference_sentences
@@ -107,7 +107,7 @@ def _coverage_data(
     names, span = [row.name for row in rows], (0, longest * 1.02)
     layout = rows_layout(names, span, longest, is_dark=is_dark, has_key=has_key)
     layout["margin"]["r"] = name_margin(list(library.vocabulary.band_marks().values())) + _NUMBER_PX
-    return dressed(traces, layout)
+    return figure_data(traces, layout)
 
 
 def _key(coverage: Coverage, library: Library, by: Split) -> tuple[KeyEntry, ...]:
@@ -389,4 +389,4 @@ def _comparison_data(
         # A region's mark has the region's colour, so the legend shows the shapes in grey.
         grey = {"symbol": symbol, "size": 13, "color": GREY, "line": {"width": 2, "color": GREY}}
         traces.append({**marks, "x": [None], "y": [None], "marker": grey})
-    return dressed(traces, layout)
+    return figure_data(traces, layout)

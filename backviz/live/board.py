@@ -32,7 +32,7 @@ from backviz.program.program import (
     remove_slot,
     swap_exercise,
 )
-from backviz.week import descriptions
+from backviz.week import starter_copies
 from backviz.week.coverage import credits_of, target_of
 from backviz.week.words import credited_regions
 
@@ -127,8 +127,8 @@ def _week_data(program: Program, library: Library, credits: _Credits) -> WeekDat
     return {
         "name": program.name,
         "about": program.about,
-        "is_described": descriptions.is_described(program, library),
-        "first_edit_name": descriptions.first_edit_name(program, library),
+        "is_described": starter_copies.is_described(program, library),
+        "first_edit_name": starter_copies.first_edit_name(program, library),
         "sessions": [_session_data(session) for session in program.sessions],
         "near": {name: _near(name, credits) for name in used if name in credits},
     }
@@ -347,7 +347,7 @@ def _applied(program: Program, edit: _Edit, library: Library) -> Program:
         slots: Sequence[Slot] = program.sessions[edit["session"]].slots
         if edit.get(_GUARD, slots[edit["slot"]].exercise) != slots[edit["slot"]].exercise:
             raise IndexError
-    return descriptions.edited(program, change(program, edit, library), library)
+    return starter_copies.edited(program, change(program, edit, library), library)
 
 
 def _place(at: int, last: int) -> int:

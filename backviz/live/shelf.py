@@ -19,9 +19,9 @@ from backviz.facts.json_text import read_json
 from backviz.library import Library
 from backviz.program.file import program_as_data
 from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
+from backviz.program.link_repair import read_values
 from backviz.program.program import LIMITS as PROGRAM_LIMITS
 from backviz.program.program import Program, change_program
-from backviz.program.sealing import read_values
 from backviz.week.coverage import Coverage, weekly_coverage
 
 __all__ = [

@@ -13,16 +13,9 @@ from typing import Any
 from backviz.addresses import PROGRAM, address_of
 from backviz.facts.yaml_text import Document
 from backviz.program.file import FORMAT, program_as_data, program_from_document
+from backviz.program.link_repair import text_in_link
 from backviz.program.program import Program
-from backviz.program.sealing import (
-    MAX_JSON,
-    MAX_TEXT,
-    LinkError,
-    is_share_text,
-    payload_of,
-    sealed,
-    text_in_link,
-)
+from backviz.program.sealing import MAX_JSON, MAX_TEXT, LinkError, is_share_text, payload_of, sealed
 
 __all__ = [
     "MAX_JSON",

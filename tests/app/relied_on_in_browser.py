@@ -171,7 +171,7 @@ SELECTORS = (
         "the link's own copy button copies the week before the last edit", quoted("stCode"),
     ),
     Detail(
-        "stSlider", "backviz/browser/thumb.js",
+        "stSlider", "backviz/browser/touch.js",
         "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
     ),
     Detail(
@@ -266,9 +266,9 @@ SCRIPTS = (
         holds("setTriggerValue:"),
     ),
     Detail(
-        "shadowRoot", "backviz/ui/components/component/dressed.js",
+        "shadowRoot", "backviz/ui/components/component/markup.js",
         "a page's styles reach into our components, and theirs into the page",
-        in_scripts(r"attachShadow\(\{mode:[`\"']open"), mark="wear",
+        in_scripts(r"attachShadow\(\{mode:[`\"']open"), mark="insertMarkup",
     ),
     *(
         Detail(

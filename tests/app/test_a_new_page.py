@@ -24,7 +24,7 @@ ADDED = """
 import asyncio, json, sys
 from pathlib import Path
 from backviz import addresses, places
-places.PAGES = Path(sys.argv[1]) / "pages"
+own_files.PAGES = Path(sys.argv[1]) / "pages"
 addresses.PAGES["made_up"] = addresses.PageEntry(
     "made_up", "Made up page", ":material/star:", stop="region", other_names=("invented",),
     elements=("button",), components=("body_map",), answering=("body_map",),

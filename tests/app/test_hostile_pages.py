@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import change_slot
 from backviz.ui.text.markdown import escaped
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.hostile import DEEP, HOSTILE, HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
 from tests.sampling import rotated, sample
 from tests.shipped import LIBRARY

@@ -14,7 +14,7 @@ from backviz.__main__ import main
 from backviz.program.file import parse_program
 from backviz.program.link import program_text
 from backviz.program.program import change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.app.shown import program_of
 from tests.sampling import sample
 from tests.shipped import LIBRARY

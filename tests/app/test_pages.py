@@ -13,8 +13,8 @@ from backviz.program.link import program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import change_program, change_slot
 from backviz.week.coverage import weekly_coverage
-from backviz.week.descriptions import settled
 from backviz.week.own_numbers import experience_of
+from backviz.week.starter_copies import settled
 from tests.app.shown import headings, opened, program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY

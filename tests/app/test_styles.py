@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from backviz.browser import MINI, PALETTE, PLATE
-from backviz.charts import dress
+from backviz.charts import figure
 from backviz.library import read_library
 from backviz.ui.page.theme import TOKENS, theme
 from tools.running_app import ROOT
@@ -206,8 +206,8 @@ def test_the_page_has_the_theme_of_the_settings() -> None:
 
 
 def test_charts_have_the_ink_of_the_theme_and_the_palette_their_grey() -> None:
-    assert (THEME["light"]["textColor"], THEME["dark"]["textColor"]) == (dress._INK, dress._INK_ON_DARK)
-    assert f"--chart-grey: {dress.GREY};" in TOKENS
+    assert (THEME["light"]["textColor"], THEME["dark"]["textColor"]) == (figure._INK, figure._INK_ON_DARK)
+    assert f"--chart-grey: {figure.GREY};" in TOKENS
 
 
 REGIONS = read_library().regions

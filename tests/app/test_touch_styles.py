@@ -10,7 +10,7 @@ import pytest
 from backviz.browser.joining import script_files
 from tools.running_app import ROOT
 
-THUMB = ROOT / "backviz" / "browser" / "thumb.js"
+THUMB = ROOT / "backviz" / "browser" / "touch.js"
 
 FILES = sorted(
     path for suffix in ("css", "js", "html", "py") for path in (ROOT / "backviz" / "ui").rglob(f"*.{suffix}")
@@ -58,5 +58,5 @@ def test_a_script_with_a_slider_is_guarded_from_thumbs(path: Path):
     if 'type: "range"' in path.read_text(encoding="utf-8"):
         entries = [entry for entry in path.parent.glob("*.js") if path in script_files(entry)]
         assert any(THUMB in script_files(entry) for entry in entries), (
-            f"{path.name} makes a slider: import thumb.js"
+            f"{path.name} makes a slider: import touch.js"
         )

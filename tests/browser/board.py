@@ -10,7 +10,7 @@ from backviz.facts.counting import CountingRule
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program
 from backviz.week.coverage import weekly_coverage
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.waiting import expect_equal, still_box
 from tests.weeks import LIBRARY as LIBRARY
 from tests.weeks import SAMPLE as SAMPLE

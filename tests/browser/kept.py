@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.live.shelf import kept_entry
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.board import LIBRARY, SAMPLE
 from tests.browser.waiting import expect_equal
 from tools.running_app import ready

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page, expect
 
 from backviz.addresses import PAGES
-from backviz.live.stops import anatomy_stops, elbow_stops, week_stops
+from backviz.live.present_stops import anatomy_stops, elbow_stops, week_stops
 from tests.browser.board import LIBRARY, SAMPLE
 from tests.browser.waiting import expect_equal
 

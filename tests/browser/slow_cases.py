@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page
 from backviz.live.shelf import kept_entry
 from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import Program, change_program, change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.board import LIBRARY, SAMPLE, slider_at
 from tests.browser.slow_line import ready_slowly, slow_down
 from tools.running_app import RunningApp

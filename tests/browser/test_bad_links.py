@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.board import press_slider
 from tests.browser.test_program_travels import open_by_menu
 from tests.hostile import deep_text

@@ -15,7 +15,7 @@ from backviz.live.unsaved import made_on
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, place_on, slider_at, wait_until_kept
 from tests.browser.held import Held
 from tests.browser.kept import device

@@ -19,7 +19,7 @@ SECOND = 1  # the second slot of the first session
 @pytest.fixture(scope="module")
 def run() -> Scripts:
     """Return what the board says, with the facts of the sample week as `facts`."""
-    scripts = Scripts("ui/components/live_board/said.js", "ui/components/live_board/adopting.js")
+    scripts = Scripts("ui/components/live_board/sentences.js", "ui/components/live_board/adopting.js")
     facts = "{ ...given[0], exercises: new Map(given[1].map((exercise) => [exercise.id, exercise])) }"
     given = [board_data(SAMPLE, LIBRARY), offered_exercises(LIBRARY)["exercises"]]
     scripts(f"void (globalThis.facts = {facts})", given)

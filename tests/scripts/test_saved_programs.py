@@ -1,4 +1,4 @@
-"""What the device stores of programs: entries, their earlier states, the shelf and the drafts."""
+"""What the device stores of programs: entries, their earlier states, the storage and the drafts."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ KEPT = "backviz.kept.{}"
 
 @pytest.fixture(scope="module")
 def run() -> Scripts:
-    """Return the rules of the shelf and the drafts, with `format`."""
-    scripts = Scripts("ui/components/kept_programs/shelf.js", "ui/components/kept_programs/drafts.js")
+    """Return the rules of the storage and the drafts, with `format`."""
+    scripts = Scripts("ui/components/kept_programs/storage.js", "ui/components/kept_programs/drafts.js")
     scripts("void (globalThis.format = given)", FORMAT)
     return scripts
 
@@ -222,25 +222,25 @@ def test_a_state_is_one_to_come_back_to_after_five_minutes_or_a_quarter_of_an_ho
     assert run(code, tried) == [True, False, True, False, True]
 
 
-# --- the shelf
+# --- the storage
 
 
 def test_all_of_a_change_is_stored_or_nothing(run: Scripts) -> None:
     device(run, {"backviz.kept.a": "1", "backviz.kept.b": "2"}, room=60)
     given = [["backviz.kept.b", None], ["backviz.kept.a", "11"], ["backviz.kept.c", "x" * 100]]
-    assert "full" in run("shelf.put(new Map(given))", given)
+    assert "full" in run("storage.put(new Map(given))", given)
     assert run("stored()") == {"backviz.kept.a": "1", "backviz.kept.b": "2"}
-    assert run("shelf.put(new Map(given))", given[:2]) == ""
+    assert run("storage.put(new Map(given))", given[:2]) == ""
     assert run("stored()") == {"backviz.kept.a": "11"}
     assert run("dispatched") == ["backviz:shelf"]
 
 
 def test_a_storage_that_is_closed_is_said_and_reads_as_nothing(run: Scripts) -> None:
     device(run, {"backviz.kept.a": "1"}, isClosed=True)
-    assert run("shelf.texts()") is None
-    assert run("shelf.get('backviz.kept.a')") is None
-    assert run("shelf.keys()") == []
-    assert run("shelf.put(new Map([['backviz.kept.a', '2']]))").startswith("This browser saves nothing")
+    assert run("storage.texts()") is None
+    assert run("storage.get('backviz.kept.a')") is None
+    assert run("storage.keys()") == []
+    assert run("storage.put(new Map([['backviz.kept.a', '2']]))").startswith("This browser saves nothing")
 
 
 def test_where_earlier_states_do_not_fit_fewer_of_them_are_stored(run: Scripts) -> None:

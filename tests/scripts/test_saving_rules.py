@@ -19,7 +19,7 @@ KEY = "backviz.kept.anna"
 @pytest.fixture
 def run() -> Scripts:
     """Return a page of its own with the saving as `saving`; `take(news)` is what a run brings."""
-    scripts = Scripts("ui/page/frame/saving.js", "ui/components/unsaved/left.js")
+    scripts = Scripts("ui/page/frame/saving.js", "ui/components/unsaved/left_edits.js")
     scripts("void Object.assign(globalThis, { format: given, saving: new Saving() })", FORMAT)
     return scripts
 

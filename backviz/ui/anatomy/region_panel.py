@@ -11,7 +11,7 @@ from backviz.addresses import REGION
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Group, Region
 from backviz.library import Library
-from backviz.live.stops import anatomy_stops, region_in_address
+from backviz.live.present_stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
 from backviz.ui.components.action_rig import show_actions
 from backviz.ui.components.body_map import MapRegion, last_pick, pick_region

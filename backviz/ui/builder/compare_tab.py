@@ -7,8 +7,9 @@ import streamlit as st
 from backviz.charts.week import comparison_chart
 from backviz.library import Library
 from backviz.program.link import program_from_text
+from backviz.program.link_repair import read_values, values_in_link
 from backviz.program.program import Program
-from backviz.program.sealing import LinkError, read_values, values_in_link
+from backviz.program.sealing import LinkError
 from backviz.ui import visit
 from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped

@@ -12,7 +12,7 @@ import streamlit as st
 from backviz.addresses import REGION
 from backviz.library import Library
 from backviz.live.board import is_week_change
-from backviz.live.stops import BoardStage, RegionStop, region_in_address, week_stops
+from backviz.live.present_stops import BoardStage, RegionStop, region_in_address, week_stops
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.builder.count_tab import pick_rule

@@ -172,7 +172,7 @@ def _mark(_: Library, program: Program) -> str:
 def _to_remember(library: Library, program: Program) -> KeptEntry | None:
     """Return the entry of a program the visitor has worked on; None for an untouched starter or link.
 
-    Its description may have changed when it was opened (`descriptions.settled`).
+    Its description may have changed when it was opened (`starter_copies.settled`).
     """
     record = visit.program.visit_record()
     is_new = record.is_touched or _source(record) not in ("", record.text)

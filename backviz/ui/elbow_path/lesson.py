@@ -17,7 +17,7 @@ from backviz.elbow.tables import (
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Group
 from backviz.library import Library
-from backviz.live.stops import ON, LabStage, PairStop, Stop, pair_in_address
+from backviz.live.present_stops import ON, LabStage, PairStop, Stop, pair_in_address
 from backviz.ui.components.elbow_lab import (
     LabFacts,
     exercises_for_lab,

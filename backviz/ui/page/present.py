@@ -2,7 +2,7 @@
 
 `present` in the address is the switch. Which stop it is stands under the name that the page's entry calls
 `stop`: `region` or, for a pair of elbow paths, `present` itself. What is said at a stop is
-`backviz.live.stops`' matter.
+`backviz.live.present_stops`' matter.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from backviz.addresses import PAGES, PRESENT
 from backviz.library import Library
-from backviz.live.stops import ON, PairStop, elbow_stops, is_presented
+from backviz.live.present_stops import ON, PairStop, elbow_stops, is_presented
 from backviz.ui.text.prose import show_html
 from backviz.ui.visit.library import kept
 

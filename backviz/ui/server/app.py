@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from streamlit.file_util import get_static_dir
 from streamlit.starlette import App
 
-from backviz import places
+from backviz import own_files
 from backviz.addresses import PROGRAM
 from backviz.browser.joining import joined_scripts
 from backviz.program.link import is_share_text
@@ -83,7 +83,7 @@ _FILES: dict[str, Path | bytes] = {
 }
 
 app = App(
-    places.APP,
+    own_files.APP,
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
         Middleware(SafeHeaders),

@@ -13,7 +13,7 @@
   const isAwaited = () => [...document.querySelectorAll("[data-testid^=stBidiComponent]")].some((place) => {
     const root = place.shadowRoot ?? place;
     return (
-      !root.querySelector("[data-worn]") &&
+      !root.querySelector("[data-markup]") &&
       ![...live.values()].some(({ shown }) => shown?.parentElement === root)
     );
   });
@@ -47,7 +47,7 @@
     };
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     const data = new TextEncoder().encode(host.querySelector("script").textContent);
-    module.wear(root);
+    module.insertMarkup(root);
     isMaking = true;
     try {
       module.default({

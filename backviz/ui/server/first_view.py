@@ -22,8 +22,9 @@ from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
+from backviz.program.link_repair import read_values, values_in_query
 from backviz.program.program import Program
-from backviz.program.sealing import LinkError, read_values, values_in_query
+from backviz.program.sealing import LinkError
 from backviz.ui import visit
 from backviz.ui.anatomy import region_panel
 from backviz.ui.builder import count_tab, workbench

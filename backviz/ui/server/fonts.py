@@ -18,11 +18,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from backviz import places
+from backviz import own_files
 
 __all__ = ["STORE", "icons_asked", "ligatures", "make_fonts", "read_fonts", "streamlit_static"]
 
-STORE = places.cache_directory() / "fonts"
+STORE = own_files.cache_directory() / "fonts"
 _MADE_OF = "made-of.txt"
 _VERSION = "1"  # rises when the same input gives other fonts
 _LATIN = (*range(0x20, 0x180), *range(0x2000, 0x2070))
@@ -100,7 +100,7 @@ def _files(static: Path) -> list[tuple[Path, _Cut]]:
 
 
 def _own_icons() -> frozenset[str]:
-    folders = ((places.ROOT, "app.py"), (places.PAGES, "*.py"), (places.PACKAGE, "**/*.py"))
+    folders = ((own_files.ROOT, "app.py"), (own_files.PAGES, "*.py"), (own_files.PACKAGE, "**/*.py"))
     return frozenset().union(*(icons_asked(*folder) for folder in folders))
 
 

@@ -13,9 +13,10 @@ import streamlit as st
 from backviz.addresses import PROGRAM
 from backviz.library import Library
 from backviz.program.link import program_from_text, program_text
+from backviz.program.link_repair import read_values, values_in_query
 from backviz.program.program import Program
-from backviz.program.sealing import MAX_TEXT, LinkError, read_values, values_in_query
-from backviz.week.descriptions import settled
+from backviz.program.sealing import MAX_TEXT, LinkError
+from backviz.week.starter_copies import settled
 
 __all__ = ["Arrival", "arrive", "hold_program", "write_program"]
 

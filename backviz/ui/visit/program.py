@@ -25,7 +25,7 @@ from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import Program
 from backviz.ui.visit.arrival import arrive, hold_program, write_program
 from backviz.ui.visit.library import kept, load_library
-from backviz.week.descriptions import edited, settled
+from backviz.week.starter_copies import edited, settled
 
 __all__ = [
     "Record",

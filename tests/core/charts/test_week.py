@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from backviz.charts.dress import sets_ticks
+from backviz.charts.figure import sets_ticks
 from backviz.charts.week import coverage_chart
 from backviz.facts.counting import CountingRule
 from backviz.library import Library

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.places import ROOT
+from backviz.own_files import ROOT
 from backviz.program.file import program_as_json
 from backviz.program.link import (
     MAX_JSON,

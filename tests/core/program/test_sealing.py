@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backviz.places import ROOT
+from backviz.own_files import ROOT
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_link, program_text, text_in_link
+from backviz.program.link_repair import read_values, values_in_query
 from backviz.program.program import Program, change_program
-from backviz.program.sealing import LinkError, payload_of, read_values, sealed, values_in_query
+from backviz.program.sealing import LinkError, payload_of, sealed
 from backviz.takeaway.calendar import program_calendar
 from tests.build import programs
 from tests.fuzz.mutations import seal, unseal

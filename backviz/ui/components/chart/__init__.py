@@ -15,7 +15,7 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
-from backviz.charts.dress import Chart, FigureData
+from backviz.charts.figure import Chart, FigureData
 from backviz.charts.week import ChartRecipe
 from backviz.ui.components.component import event_text, make_component, packed
 

@@ -44,7 +44,7 @@ export function refigured(figure, { rows, parts, rules, bands }, counts) {
   return next;
 }
 
-// As `sets_ticks` of backviz/charts/dress.py: steps of 5, 10, 20, 50 and so on, six at most.
+// As `sets_ticks` of backviz/charts/figure.py: steps of 5, 10, 20, 50 and so on, six at most.
 function setsTicks(longest) {
   const factors = [2, 2, 2.5];
   let step = 5;

@@ -53,8 +53,8 @@ class Component:
         of the page that answers it; {id} in the address stands for the event's value. The component moves
         into Streamlit's page.
         """
-        worn = f"<div data-worn><style>{self.css}</style><div>{frame}</div></div>"
-        shadow = f'<template shadowrootmode="open">{worn}</template>' if frame else ""
+        markup = f"<div data-markup><style>{self.css}</style><div>{frame}</div></div>"
+        shadow = f'<template shadowrootmode="open">{markup}</template>' if frame else ""
         given = data.decode().replace("<", "\\u003c")  # nothing in it can end the script
         answers = escape(json.dumps(dict(goes or {})))
         return (
@@ -66,7 +66,7 @@ class Component:
     def file(self) -> tuple[str, bytes]:
         """Return the file's name, a hash of its content in it, and the file: one script with all parts."""
         frame = f"const FRAME = {json.dumps(self.html)}, SHEET = {json.dumps(self.css)};"
-        text = "\n".join((self.js, frame, _text(_HERE / "dressed.js"))).encode()
+        text = "\n".join((self.js, frame, _text(_HERE / "markup.js"))).encode()
         return f"backviz_{self.name}.{blake2s(text, digest_size=6).hexdigest()}.js", text
 
     @cached_property

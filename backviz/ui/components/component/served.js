@@ -2,7 +2,7 @@
 const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
 const file = await import(`${own.split("/static/")[0]}/static/js/FILE`);
 const show = (shown) => {
-  file.wear(shown.parentElement);
+  file.insertMarkup(shown.parentElement);
   return file.default?.(shown);
 };
 // Where the page's first view (server/first_view.js) has it already, that one moves in.

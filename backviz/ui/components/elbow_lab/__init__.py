@@ -17,7 +17,7 @@ from backviz.elbow.model import PRESETS, Preset
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, BiasTables, ContrastPair, path_text
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import RegionChip
-from backviz.live.stops import LabStage
+from backviz.live.present_stops import LabStage
 from backviz.ui.components.body_map import plate_svg
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 

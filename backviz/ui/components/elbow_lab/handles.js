@@ -1,5 +1,5 @@
 // The handles in the drawings: dragged by mouse or finger, or moved by keys. What they set, the lab shows.
-import { followFinger, isFinger } from "../../../browser/thumb.js";
+import { followFinger, isFinger } from "../../../browser/touch.js";
 import { at, clamp, LIMITS, RAD, UPPER } from "./model.js";
 import { add2 } from "./shapes.js";
 import { degrees, WORDS } from "./words.js";

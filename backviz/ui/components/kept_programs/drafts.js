@@ -1,21 +1,21 @@
 // Unsaved drafts on the device: the one open last, and those it replaced. Beginning another drops none.
 import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
-import { BEFORE, LAST, shelf } from "./shelf.js";
+import { BEFORE, LAST, storage } from "./storage.js";
 const MOST_DRAFTS = 20;
 
 function draftKeys() {
-  const older = shelf.keys().filter((key) => key.startsWith(`${BEFORE}.`));
+  const older = storage.keys().filter((key) => key.startsWith(`${BEFORE}.`));
   const before = older.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   return [LAST, BEFORE, ...before];
 }
 
 function storedDrafts(format) {
-  const texts = draftKeys().map((key) => [key, shelf.get(key)]).filter(([, text]) => text !== null);
+  const texts = draftKeys().map((key) => [key, storage.get(key)]).filter(([, text]) => text !== null);
   return texts.map(([key, text]) => entryIn(key, text, format));
 }
 
 export function savedPrograms(format) {
-  return (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format)).filter(({ why }) => !why);
+  return (storage.texts() ?? []).map(([key, text]) => entryIn(key, text, format)).filter(({ why }) => !why);
 }
 
 // Whether a saved program already has this state.
@@ -38,7 +38,7 @@ export function openDrafts(format) {
 // Stores the open program as the last one; a draft in that place moves on. `left` is the last state of the
 // program open before in this tab, `opened` the text from which the open one was made.
 export function rememberDraft(format, entry, { opened, left }) {
-  const before = new Map(draftKeys().map((key) => [key, shelf.get(key)]));
+  const before = new Map(draftKeys().map((key) => [key, storage.get(key)]));
   const last = before.get(LAST);
   if (last !== null && !left && isNow(entryIn(LAST, last, format), entry)) return "";
   const saved = savedPrograms(format);
@@ -47,8 +47,8 @@ export function rememberDraft(format, entry, { opened, left }) {
     (draft.id !== entry.id && draft.p !== entry.p && draft.p !== opened && !isHeld(draft, saved));
   const stood = storedDrafts(format).filter((draft) => isOther(draft) && !(left && left.id === draft.id));
   const texts = stood.map(({ text }) => text);
-  if (left && isOther(left) && !shelf.get(PREFIX + left.id)) texts.unshift(entryText(format, left));
-  return shelf.put(placed(before, [entryText(format, entry), ...texts.slice(0, MOST_DRAFTS)]));
+  if (left && isOther(left) && !storage.get(PREFIX + left.id)) texts.unshift(entryText(format, left));
+  return storage.put(placed(before, [entryText(format, entry), ...texts.slice(0, MOST_DRAFTS)]));
 }
 
 function isNow(stored, { p, id }) {

@@ -3,7 +3,7 @@
 import { make, plural } from "../../../browser/elements.js";
 import { entryText } from "./entries.js";
 import { localDay, planOf } from "./file_plan.js";
-import { FULL, newKey, shelf } from "./shelf.js";
+import { FULL, newKey, storage } from "./storage.js";
 
 export class SavedFiles {
   constructor(list) {
@@ -85,7 +85,7 @@ export class SavedFiles {
     let trouble = "";
     for (const entry of taking) {
       const [key, text] = [newKey(), entryText(this.list.data.format, entry, entry.kept)];
-      trouble = shelf.put(new Map([[key, text]]));
+      trouble = storage.put(new Map([[key, text]]));
       if (trouble) break;
       stored.set(key, text);
     }

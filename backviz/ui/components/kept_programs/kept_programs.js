@@ -10,7 +10,7 @@ import { earlierWith } from "./earlier.js";
 import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
 import { SavedFiles } from "./files.js";
 import { drawLeft, drawRow, drawUnread } from "./row.js";
-import { BLOCKED, newKey, putEntry, shelf } from "./shelf.js";
+import { BLOCKED, newKey, putEntry, storage } from "./storage.js";
 import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
 
 const PATIENCE_MS = 20000;
@@ -111,7 +111,7 @@ class KeptPrograms {
 
   // The device's entries now.
   show() {
-    const texts = shelf.texts();
+    const texts = storage.texts();
     this.isBlocked = texts === null;
     const all = (texts || []).map(([key, text]) => entryIn(key, text, this.data.format));
     [this.entries, this.unread] = inOrder(all);
@@ -208,8 +208,8 @@ class KeptPrograms {
 
   // Stores; on success reports the change with an undo.
   store(changes, lines, { warn = false, isUndoable = false } = {}) {
-    const before = new Map([...changes.keys()].map((key) => [key, shelf.get(key)]));
-    const trouble = shelf.put(changes);
+    const before = new Map([...changes.keys()].map((key) => [key, storage.get(key)]));
+    const trouble = storage.put(changes);
     this.show();
     if (trouble) {
       this.say([trouble], { warn: true });
@@ -221,7 +221,7 @@ class KeptPrograms {
   }
 
   undo({ before, after }) {
-    if ([...after].some(([key, text]) => shelf.get(key) !== text)) {
+    if ([...after].some(([key, text]) => storage.get(key) !== text)) {
       this.say(["It was changed in another tab meanwhile, so it was left as it is."], { warn: true });
       return;
     }

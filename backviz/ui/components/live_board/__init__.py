@@ -26,8 +26,8 @@ from backviz.live.board import (
     week_data,
 )
 from backviz.live.offered import offered_exercises
+from backviz.live.present_stops import BoardStage
 from backviz.live.shapes import BoardData, WeekData
-from backviz.live.stops import BoardStage
 from backviz.program.program import Program
 from backviz.search.index import word_index
 from backviz.ui.components.body_map import mini_svg, plate_svg

@@ -9,7 +9,7 @@ import { set, waiting } from "./parts.js";
 import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
 import { adopt } from "./adopting.js";
-import { changesOf } from "./said.js";
+import { changesOf } from "./sentences.js";
 import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
 import { BoardStage } from "./stage.js";

@@ -1,7 +1,7 @@
 // Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved
 // by arrows. A finger that goes on at once scrolls the page.
 import { put } from "../../../browser/elements.js";
-import { isFinger, SLACK_PX } from "../../../browser/thumb.js";
+import { isFinger, SLACK_PX } from "../../../browser/touch.js";
 import { set } from "./parts.js";
 import { applyEdit } from "./sums.js";
 const START_PX = 4; // less is a click, not a drag

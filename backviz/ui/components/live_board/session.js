@@ -4,7 +4,7 @@ import { oneLine } from "../../../browser/typed.js";
 import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
 import { Picker } from "./picker.js";
-import { warningOn } from "./said.js";
+import { warningOn } from "./sentences.js";
 
 export class SessionBox {
   constructor(board, uid) {

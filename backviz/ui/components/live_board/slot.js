@@ -5,7 +5,7 @@ import { toSwap } from "./offers.js";
 import { icon, iconButton, NumberField, set } from "./parts.js";
 import { Picker } from "./picker.js";
 import { rowItems } from "./row_menu.js";
-import { badgesOf, doseOf } from "./said.js";
+import { badgesOf, doseOf } from "./sentences.js";
 
 export class SlotRow {
   constructor(board, uid) {

@@ -203,7 +203,7 @@ export function freeName(name, taken, most = 80) {
 }
 
 // An edit of a starter's week drops its description and turns its name into a copy's: the twin of
-// backviz/week/descriptions.py.
+// backviz/week/starter_copies.py.
 export function editedWords({ name, about, is_described: isDescribed, first_edit_name: copyName }) {
   return {
     name: copyName ?? name,

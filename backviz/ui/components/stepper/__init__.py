@@ -17,7 +17,7 @@ from backviz.addresses import PATH, PRESENT, QUERY_FOR_SCRIPTS, QueryForScripts
 from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
-from backviz.live.stops import ON, Stop
+from backviz.live.present_stops import ON, Stop
 from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["show_stepper"]

@@ -22,7 +22,7 @@ function pressedAmong(event, selectors) {
     .find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
-// Whether a button was pressed and its answer is still to come: the end of a run, or the program a run brings.
+// Whether a button was pressed and its answer is still to come: the end of a run, or the program it brings.
 // A short run may end before its beginning was seen.
 function isRepeated(button) {
   if (!button) return false;

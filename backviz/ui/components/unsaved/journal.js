@@ -1,7 +1,7 @@
 // The edits the server has not acknowledged, stored on the device until then: one entry a board, so that tabs
 // do not overwrite each other. Reading and writing may fail; then edits are in the page's memory alone.
 import { page } from "../../../browser/page_state.js";
-import { orphansAmong, UNSAVED, unsavedIn, unsavedText } from "./left.js";
+import { orphansAmong, UNSAVED, unsavedIn, unsavedText } from "./left_edits.js";
 const TAB = "backviz.tab";
 const PAGE_LOCK = "backviz.page.";
 

@@ -3,7 +3,7 @@
 import { linesOf, read } from "../../../browser/elements.js";
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { entryIn, entryText } from "../kept_programs/entries.js";
-import { BEFORE, LAST, newKey, shelf } from "../kept_programs/shelf.js";
+import { BEFORE, LAST, newKey, storage } from "../kept_programs/storage.js";
 import { journal } from "./journal.js";
 function livingBoards() {
   const boards = [...page.boards].filter(([, root]) => root.isConnected);
@@ -29,13 +29,13 @@ function settleEntries({ acks, left }, format) {
 // Stores a week in the place of the one it was made of; no other is replaced.
 function storeLeft({ was, ...entry }, format) {
   const isOf = (found) => was.includes(found.mark) || found.mark === entry.mark;
-  const kept = (shelf.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
-  const places = [...kept, ...[LAST, BEFORE].map((key) => entryIn(key, shelf.get(key) ?? "", format))];
+  const kept = (storage.texts() ?? []).map(([key, text]) => entryIn(key, text, format));
+  const places = [...kept, ...[LAST, BEFORE].map((key) => entryIn(key, storage.get(key) ?? "", format))];
   const stale = places.filter((found) => !found.why && isOf(found));
   const changes = new Map(stale.map((found) => [found.key, entryText(format, { ...found, ...entry })]));
-  const free = [LAST, BEFORE].find((key) => shelf.get(key) === null);
+  const free = [LAST, BEFORE].find((key) => storage.get(key) === null);
   if (!changes.size) changes.set(free ?? newKey(), entryText(format, entry));
-  const isStored = shelf.put(changes) === "";
+  const isStored = storage.put(changes) === "";
   if (isStored) tell(EVENTS.program); // the offer to continue may have changed
   return isStored;
 }

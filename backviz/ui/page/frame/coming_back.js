@@ -3,7 +3,7 @@
 import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, PREFIX } from "../../components/kept_programs/entries.js";
-import { knownStates, shelf } from "../../components/kept_programs/shelf.js";
+import { knownStates, storage } from "../../components/kept_programs/storage.js";
 import { presentOf, stepsOf, storedSteps, tabStore } from "./steps.js";
 const EQUIPMENT = "backviz.equipment";
 const NOT_NOW = "backviz.not_now"; // asked and answered in this tab
@@ -13,7 +13,7 @@ const MOST_NAMES = 200;
 
 function storedEquipment() {
   try {
-    const { backviz_equipment: version, names } = JSON.parse(shelf.get(EQUIPMENT));
+    const { backviz_equipment: version, names } = JSON.parse(storage.get(EQUIPMENT));
     const isFine = version === 1 && Array.isArray(names) && names.length <= MOST_NAMES;
     return isFine && names.every((name) => typeof name === "string") ? names : null;
   } catch {
@@ -25,7 +25,7 @@ function storedEquipment() {
 export function storeEquipment(names) {
   if (!names) return;
   const text = names.length ? JSON.stringify({ backviz_equipment: 1, names }) : null;
-  if (shelf.get(EQUIPMENT) !== text) shelf.put(new Map([[EQUIPMENT, text]]));
+  if (storage.get(EQUIPMENT) !== text) storage.put(new Map([[EQUIPMENT, text]]));
 }
 
 // Every program of the device, saved or a draft, the newest first.
@@ -52,7 +52,7 @@ function isWanted(steps, { p, id }) {
   if (!steps) return false;
   const last = presentOf(steps);
   if (last.text !== p || (id && last.id !== id)) return false;
-  return stepsOf(steps).length > 1 || shelf.get(PREFIX + last.id) !== null;
+  return stepsOf(steps).length > 1 || storage.get(PREFIX + last.id) !== null;
 }
 
 export class ComingBack {
@@ -81,7 +81,7 @@ export class ComingBack {
   // The state in which this tab left its program: a newer one is another tab's.
   know({ id, text }, format) {
     const key = PREFIX + id;
-    const stored = shelf.get(key);
+    const stored = storage.get(key);
     if (stored !== null && entryIn(key, stored, format).p === text) knownStates().set(key, text);
   }
 

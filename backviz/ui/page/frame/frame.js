@@ -1,5 +1,5 @@
 import { linesOf, read } from "../../../browser/elements.js";
-import "../../../browser/thumb.js";
+import "../../../browser/touch.js";
 import { holdPresses } from "../../components/unsaved/hold.js";
 import { regain } from "../../components/unsaved/regain.js";
 import { keepAddress } from "./address.js";

@@ -3,7 +3,7 @@
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
 import { entryIn, isSame, PREFIX } from "../../components/kept_programs/entries.js";
-import { knownStates, putEntry, shelf } from "../../components/kept_programs/shelf.js";
+import { knownStates, putEntry, storage } from "../../components/kept_programs/storage.js";
 import { presentOf } from "./steps.js";
 
 const elsewhere = (stored) => ({ is: "elsewhere", name: stored.name, when: stored.kept, other: stored });
@@ -54,8 +54,8 @@ export class Saving {
   seen(isEdit) {
     const { id, isTouched, isTemplate } = this.news;
     const key = PREFIX + id;
-    const text = shelf.get(key);
-    if (text === null) return { is: shelf.texts() ? "draft" : "blocked", isTouched, isTemplate };
+    const text = storage.get(key);
+    if (text === null) return { is: storage.texts() ? "draft" : "blocked", isTouched, isTemplate };
     const stored = entryIn(key, text, this.format);
     if (stored.why) return { is: "unread", why: stored.why };
     return this.compared(key, stored, isEdit);
@@ -105,7 +105,7 @@ export class Saving {
     if (!this.isLeft) return;
     this.seenLeft = `${left.id} ${left.p}`;
     const key = PREFIX + left.id;
-    const stored = shelf.get(key) === null ? null : entryIn(key, shelf.get(key), this.format);
+    const stored = storage.get(key) === null ? null : entryIn(key, storage.get(key), this.format);
     if (!stored || stored.why || isSame(stored, left) || stored.earlier.some(({ p }) => p === left.p)) return;
     if (this.known.get(key) === stored.p)
       putEntry(key, this.format, { ...left, earlier: earlierWith(stored, left.p) });

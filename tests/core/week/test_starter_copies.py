@@ -21,7 +21,7 @@ from backviz.program.program import (
     swap_exercise,
 )
 from backviz.week import own_numbers
-from backviz.week.descriptions import copy_name, edited, first_edit_name, is_described, settled
+from backviz.week.starter_copies import copy_name, edited, first_edit_name, is_described, settled
 from tests.build import program, session, slot
 from tests.shipped import LIBRARY
 

@@ -36,7 +36,7 @@ function noteKnown(changes) {
   }
 }
 
-export const shelf = {
+export const storage = {
   // Every stored program, or null when the browser denies access.
   texts() {
     try {
@@ -99,7 +99,7 @@ export const shelf = {
 // Stores an entry with as many earlier states as fit. Returns the reason if that fails.
 export function putEntry(key, format, entry) {
   for (let { length } = entry.earlier; ; length = Math.floor(length / 2)) {
-    const trouble = shelf.put(
+    const trouble = storage.put(
       new Map([[key, entryText(format, { ...entry, earlier: entry.earlier.slice(0, length) })]]),
     );
     if (trouble !== FULL || !length) return { trouble, isThinned: !trouble && length < entry.earlier.length };

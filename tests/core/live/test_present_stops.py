@@ -9,7 +9,7 @@ import pytest
 from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library
-from backviz.live.stops import (
+from backviz.live.present_stops import (
     PairStop,
     RegionStop,
     Stop,

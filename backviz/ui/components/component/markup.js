@@ -1,9 +1,9 @@
 // Inserts the component's HTML and styles, as Streamlit does for inline components. They may stand there
 // already: sent as HTML, or moved in from the page's first view.
-export function wear(parent) {
-  if ([...parent.children].some((part) => "worn" in part.dataset)) return;
+export function insertMarkup(parent) {
+  if ([...parent.children].some((part) => "markup" in part.dataset)) return;
   const all = document.createElement("div");
-  all.dataset.worn = "";
+  all.dataset.markup = "";
   const style = document.createElement("style");
   style.textContent = SHEET;
   const frame = document.createElement("div");

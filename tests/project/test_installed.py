@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from backviz import places
+from backviz import own_files
 from tests.build import toy_data
 from tests.installed import environment, install, run
 from tools.running_app import ROOT, running_app
@@ -42,14 +42,14 @@ def test_the_command_checks_the_data_it_brings(backviz: Path, tmp_path: Path):
 
 
 def test_the_command_counts_a_week_as_the_project_does(backviz: Path, tmp_path: Path):
-    shutil.copy(places.DATA / "programs" / "article_sample.yaml", tmp_path / "week.yaml")
+    shutil.copy(own_files.DATA / "programs" / "article_sample.yaml", tmp_path / "week.yaml")
     done = run(backviz, "coverage", "week.yaml", "--json", cwd=tmp_path)
     golden = ROOT / "tests" / "golden" / "article_sample.coverage.json"
     assert json.loads(done.stdout) == json.loads(golden.read_text(encoding="utf-8"))
 
 
 def test_the_command_prints_a_sheet(backviz: Path, tmp_path: Path):
-    shutil.copy(places.DATA / "programs" / "article_sample.yaml", tmp_path / "week.yaml")
+    shutil.copy(own_files.DATA / "programs" / "article_sample.yaml", tmp_path / "week.yaml")
     done = run(backviz, "sheet", "week.yaml", "-o", "sheet.pdf", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr.startswith("The sheet has no code. This link opens only on this computer.")
@@ -107,7 +107,7 @@ def test_the_server_shows_the_data_under_our_settings_wherever_it_is_started(
 
 
 def test_the_cache_of_an_installed_app_is_outside_of_it(commands: Path, tmp_path: Path):
-    code = "from backviz.places import *; print(IS_INSTALLED, ROOT, cache_directory(), sep='\\n')"
+    code = "from backviz.own_files import *; print(IS_INSTALLED, ROOT, cache_directory(), sep='\\n')"
     installed, root, cache = run(python_in(commands), "-c", code, cwd=tmp_path).stdout.splitlines()
     assert installed == "True"
     assert Path(root).name == "_shipped"
@@ -116,9 +116,9 @@ def test_the_cache_of_an_installed_app_is_outside_of_it(commands: Path, tmp_path
 
 
 def test_in_the_project_everything_is_where_it_lies():
-    assert not places.IS_INSTALLED
-    assert places.ROOT == ROOT
-    assert places.cache_directory() == ROOT / ".cache"
+    assert not own_files.IS_INSTALLED
+    assert own_files.ROOT == ROOT
+    assert own_files.cache_directory() == ROOT / ".cache"
 
 
 def test_only_one_module_looks_for_what_lies_beside_the_package():

@@ -16,7 +16,7 @@ __all__ = [
     "Chart",
     "FigureData",
     "Trace",
-    "dressed",
+    "figure_data",
     "ink",
     "name_margin",
     "rows_layout",
@@ -118,7 +118,7 @@ def rows_layout(
     }
 
 
-def dressed(traces: list[Trace], layout: dict[str, Any]) -> FigureData:
+def figure_data(traces: list[Trace], layout: dict[str, Any]) -> FigureData:
     """Return the figure in the app's look as plain values: Plotly's objects take longer than all else.
 
     It has the page's ground and letters and no grid. Ranges and words are traces, because Plotly draws
