@@ -71,9 +71,9 @@ class PageEntry:
     it reads besides those of every page; `stop` the one that says where one is while it is presented, or
     none where it cannot be. `other_names` are further words that an address may have for it.
 
-    When it is opened without anything picked it shows Streamlit's elements of the kinds `elements`
-    (`page_head.ELEMENTS`) and, besides the frame, `components` by the names they are made under. Those in
-    `answering` do so in its first view already. `is_text` says that its first view shows it to its foot.
+    When it is opened without anything picked it shows, besides the frame, `components` by the names they are
+    made under. Those in `answering` do so in its first view already. `is_text` says that its first view shows
+    it to its foot.
     A page that `remembers` tells the device of each edit, because an edit does not run the whole page.
     """
 
@@ -83,7 +83,6 @@ class PageEntry:
     query: tuple[str, ...] = ()
     stop: str | None = None
     other_names: tuple[str, ...] = ()
-    elements: tuple[Literal["button", "choice", "switch", "list"], ...] = ()
     components: tuple[str, ...] = ()
     answering: tuple[str, ...] = ()
     is_text: bool = False
@@ -120,7 +119,6 @@ PAGES = {
             ":material/accessibility_new:",
             query=(REGION,),
             stop=REGION,
-            elements=("choice", "switch"),
             components=("body_map",),
             answering=("body_map",),
             is_text=True,
@@ -132,7 +130,6 @@ PAGES = {
             query=(PATH,),
             stop=PRESENT,
             other_names=("elbow",),
-            elements=("button",),
             components=("elbow_lab", "elbow_handles"),
             answering=("elbow_lab",),
         ),
@@ -151,7 +148,6 @@ PAGES = {
             ":material/calendar_view_week:",
             stop=REGION,
             other_names=("build",),
-            elements=("choice", "list"),
             components=("live_board", "saved_line", "chart", "messenger"),
             answering=("live_board",),
             remembers=True,

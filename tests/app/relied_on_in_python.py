@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 from collections.abc import Callable
 from importlib import import_module
@@ -24,11 +23,8 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.starlette import App
 from streamlit.testing.v1 import AppTest
 from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.server import ServerState
-from websockets.extensions.permessage_deflate import PerMessageDeflate, ServerPerMessageDeflateFactory
 
 from backviz.ui.components.chart import plotly_script
-from backviz.ui.server.sockets import QuickSockets
 from backviz.ui.text.prose import _Html
 from tests.app.relied_on_in_browser import SHOWS, STATIC, Detail
 
@@ -75,19 +71,6 @@ def _a_page_can_be_copied() -> bool:
 def _bytes_need_no_frames() -> bool:
     main = import_module("streamlit.components.v2.bidi_component.main")
     return "isinstance(data, (bytes, bytearray))" in inspect.getsource(main)
-
-
-def _offers_packing_by_itself() -> bool:
-    async def offered() -> list[object]:
-        settings = uvicorn.Config(app=_no_app, ws=QuickSockets)
-        settings.load()
-        return list(QuickSockets(settings, ServerState(), {}).conn.available_extensions or ())
-
-    return [type(item).__name__ for item in asyncio.run(offered())] == ["LongDeflateFactory"]
-
-
-async def _no_app(scope: Any, receive: Any, send: Any) -> None:
-    """Answer nothing: only uvicorn's settings need an app."""
 
 
 def _calls_back_while_it_is_made() -> bool:
@@ -175,19 +158,6 @@ PYTHON = (
         "st.rerun of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, or nothing",
         lambda: "Sequence" in str(inspect.signature(st.rerun).parameters["scope"].annotation),
         mark="st.rerun(list",
-    ),
-    Detail(
-        "uvicorn's WebSocketsSansIOProtocol", "backviz/ui/server/sockets.py",
-        "short messages are packed in vain, or no page connects at all",
-        _offers_packing_by_itself, mark="WebSocketsSansIOProtocol",
-    ),
-    Detail(
-        "websockets' PerMessageDeflate", "backviz/ui/server/sockets.py", "no page connects at all",
-        lambda: _has(PerMessageDeflate(False, False, 12, 12), "remote_no_context_takeover",
-                     "local_no_context_takeover", "remote_max_window_bits", "local_max_window_bits",
-                     "compress_settings")()
-        and takes(ServerPerMessageDeflateFactory.process_request_params, "params", "accepted_extensions")(),
-        mark="PerMessageDeflate",
     ),
     Detail(
         "uvicorn's H11Protocol", "backviz/ui/server/protocol.py",

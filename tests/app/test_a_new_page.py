@@ -23,11 +23,11 @@ st.title("Presented" if present.is_on("made_up", library) else "Made up")
 ADDED = """
 import asyncio, json, sys
 from pathlib import Path
-from backviz import addresses, places
+from backviz import addresses, own_files
 own_files.PAGES = Path(sys.argv[1]) / "pages"
 addresses.PAGES["made_up"] = addresses.PageEntry(
     "made_up", "Made up page", ":material/star:", stop="region", other_names=("invented",),
-    elements=("button",), components=("body_map",), answering=("body_map",),
+    components=("body_map",), answering=("body_map",),
 )
 from streamlit.file_util import get_static_dir
 from streamlit.testing.v1 import AppTest
@@ -88,7 +88,6 @@ def test_a_new_page_is_found_under_other_spellings(added: dict[str, object]) -> 
 
 def test_what_a_new_page_shows_is_asked_for_early(added: dict[str, object]) -> None:
     early = str(added["early"])
-    assert "js/Button." in early
     assert "js/frame.js" in early
     assert "js/body_map.js" in str(added["soon"])
     assert added["connects"]

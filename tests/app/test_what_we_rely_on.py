@@ -21,12 +21,11 @@ from streamlit.file_util import get_static_dir
 
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.server.fonts import _CUTS
-from backviz.ui.server.page_head import _ALWAYS, _FAMILIES, ELEMENTS, _written, early_files
+from backviz.ui.server.page_head import _FAMILIES, _written
 from tests.app.relied_on_in_browser import SCRIPTS, SELECTORS, STATIC, THEME, Detail
 from tests.app.relied_on_in_python import OPTIONS, PYTHON
 from tools.running_app import ROOT
 
-CHUNKS = sorted({*_ALWAYS, *(name for names in ELEMENTS.values() for name in names)})
 DETAILS = (*SELECTORS, *THEME, *SCRIPTS, *PYTHON, *OPTIONS)
 
 
@@ -45,19 +44,6 @@ def _spelled(name: str, text: str) -> bool:
     """Return whether a text names it, also as scripts read an attribute (`dataset.testScriptState`)."""
     camel = re.sub(r"-(\w)", lambda found: found[1].upper(), name.removeprefix("data-"))
     return name in text or camel in text
-
-
-@pytest.mark.parametrize("name", CHUNKS)
-def test_streamlit_has_each_script_a_page_asks_for_early(name: str) -> None:
-    files = [Path(file).name for file in early_files(STATIC)]
-    assert any(file.startswith(f"{name}.") for file in files), (
-        f"Streamlit has no script {name} any more: pages that show it ask for its replacement a round trip "
-        "later, up to 0.2 s on a slow line. Mend the names at the top of backviz/ui/server/page_head.py."
-    )
-
-
-def test_the_early_scripts_are_as_many_as_were_looked_at() -> None:
-    assert len(CHUNKS) == 33
 
 
 @pytest.mark.parametrize("name", [*_CUTS, *(file for file, _ in _FAMILIES.values())])
@@ -167,9 +153,7 @@ LOOKED_AT = {
     "streamlit.delta_generator", "streamlit.file_util", "streamlit.proto.BackMsg_pb2",
     "streamlit.proto.ForwardMsg_pb2", "streamlit.runtime.scriptrunner",
     "streamlit.runtime.state.session_state", "streamlit.starlette", "uvicorn.protocols.http.h11_impl",
-    "uvicorn.protocols.websockets.websockets_sansio_impl", "websockets.asyncio.client",
-    "websockets.extensions", "websockets.extensions.permessage_deflate", "websockets.frames",
-    "websockets.typing", "pydantic.json_schema",
+    "websockets.asyncio.client", "pydantic.json_schema",
 }  # fmt: skip
 OTHERS = {name.split(".")[0] for name in PUBLIC | LOOKED_AT}
 

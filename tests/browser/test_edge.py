@@ -127,17 +127,17 @@ def test_a_page_asks_for_what_it_needs_once_and_of_its_own_server(
     page.wait_for_load_state("networkidle")
     assert network.outside == []
     assert name == "builder" or not [url for url in network.urls if "plotly" in url.lower()], "no chart"
-    expect_scripts_named_early(page, head, network)
+    expect_components_named_early(page, head, network)
     expect_one_connection(page, network)
     expect_short_fonts(page, network)
     expect_components_kept_for_ever(network, len(components_of(ENTRIES[name])))
 
 
-def expect_scripts_named_early(page: Page, head: str, network: NetworkLog) -> None:
-    """Assert that the page's head names every script that is loaded, no other, and none twice."""
-    named = set(re.findall(r'"\./static/(js/[^"]+)"', head))
+def expect_components_named_early(page: Page, head: str, network: NetworkLog) -> None:
+    """Assert that the page's head names each of our components that is loaded, no other, and none twice."""
+    named = set(re.findall(r'modulepreload[^>]*"\./static/(js/backviz_[^"]+)"', head))
     loaded = {urlsplit(url).path.partition("/static/")[2] for url in network.urls if "/static/js/" in url}
-    assert {path for path in loaded if "plotly" not in path} == named
+    assert {path for path in loaded if "/backviz_" in path} == named
     needed = page.evaluate("() => performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert len(needed) == len(set(needed)), "nothing is asked for twice"
 

@@ -20,7 +20,7 @@ from backviz.search.filters import FIELDS
 from backviz.ui import components
 from backviz.ui.components import component
 from backviz.ui.server.first_view import first_view
-from backviz.ui.server.page_head import ELEMENTS, components_of
+from backviz.ui.server.page_head import components_of
 from tests.titles import TITLES
 from tools.running_app import ROOT
 
@@ -147,7 +147,6 @@ def made_components() -> set[str]:
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_page_shows_first_exists(name: str) -> None:
     page = PAGES[name]
-    assert set(page.elements) <= ELEMENTS.keys()
     assert set(components_of(page)) <= made_components()
     assert set(page.answering) <= set(page.components)
     assert page.stop is None or page.stop in (PRESENT, *QUERY_NAMES)

@@ -178,8 +178,8 @@ def small_project(root: Path, page_lines: int) -> Path:
         (root / name).mkdir()
     (root / "app.py").write_text("x = 1\n", encoding="utf-8")
     (root / "pages" / "method.py").write_text("x = 1\n" * page_lines, encoding="utf-8")
-    sockets = "# why\n" + "x = 1\n" * 19
-    (root / "backviz" / "sockets.py").write_text(sockets, encoding="utf-8")
+    protocol = "# why\n" + "x = 1\n" * 19
+    (root / "backviz" / "protocol.py").write_text(protocol, encoding="utf-8")
     (root / "backviz" / "sums.js").write_text("const a = 1;\n", encoding="utf-8")
     return root
 
@@ -201,5 +201,5 @@ def test_every_file_of_the_project_has_its_group():
     groups = read_project()
     assert all(groups.values())
     brittle = {Path(source.path).name for source in groups["brittle"]}
-    assert {"first_view.js", "page_head.py", "sockets.py", "served.js"} <= brittle
+    assert {"first_view.js", "page_head.py", "protocol.py", "served.js"} <= brittle
     assert circles([source for sources in groups.values() for source in sources]) == []

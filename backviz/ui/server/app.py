@@ -38,9 +38,8 @@ from backviz.ui.server.edge import (
 )
 from backviz.ui.server.first_view import first_view
 from backviz.ui.server.fonts import read_fonts
-from backviz.ui.server.page_head import PageHead, early_files
+from backviz.ui.server.page_head import PageHead
 from backviz.ui.server.protocol import MAX_HEAD, PatientProtocol
-from backviz.ui.server.sockets import QuickSockets
 from backviz.ui.server.unknown_address import KnownPlaces
 from backviz.ui.visit.library import load_library
 
@@ -115,7 +114,7 @@ def _settle() -> None:
 
 def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
-    warm_static(STATIC, early_files(STATIC), _FILES.values())
+    warm_static(STATIC, _FILES.values())
     _settle()
     listens_at(host, port)
     uvicorn.run(
@@ -126,7 +125,7 @@ def serve(host: str, port: int) -> None:
         access_log=False,
         server_header=False,
         http=PatientProtocol,
-        ws=QuickSockets,
+        ws="websockets-sansio",
         h11_max_incomplete_event_size=MAX_HEAD,
         ws_max_size=2_000_000,
         timeout_graceful_shutdown=5,

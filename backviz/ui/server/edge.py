@@ -232,15 +232,14 @@ class SlimFonts:
         await send({"type": "http.response.body", "body": body})
 
 
-def warm_static(directory: Path, early: Iterable[str], extra: Iterable[Content] = ()) -> None:
-    """Compress the named files and `extra`, which every visitor needs, before the first visitor comes.
+def warm_static(directory: Path, extra: Iterable[Content] = ()) -> None:
+    """Compress Streamlit's first files and `extra`, which every visitor needs, before the first one comes.
 
     It uses the encoding of today's browsers; others wait at their first request.
     """
     directory = directory.resolve()
-    wanted = [path for pattern in ("js/index*.js", "css/*.css") for path in directory.glob(pattern)]
-    for path in (*wanted, *(directory / name for name in early)):
-        if path.suffix in _COMPRESSIBLE:
+    for pattern in ("js/index*.js", "css/*.css"):
+        for path in directory.glob(pattern):
             _answer(path, path.suffix, "br")
     for content in extra:
         _answer(content, ".js", "br")

@@ -1,7 +1,6 @@
-"""The head of a page as our server writes it: title and icon, the server's address, the files to load first.
+"""The head of a page as our server writes it: title and icon, the server's address, our components' files.
 
-Streamlit's page learns of these in later rounds: it asks whether the server is well, and for the files of
-its elements when they are drawn. Plain ASGI around the app; knows of a page what its `PageEntry` says.
+Plain ASGI around the app; knows of a page what its `PageEntry` says.
 """
 
 from __future__ import annotations
@@ -21,27 +20,10 @@ from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.server.edge import App, Receive, Scope, Send
 from backviz.ui.server.packing import OFTEN, Packing, pack, packing_for
 
-__all__ = ["ELEMENTS", "PageHead", "components_of", "early_files", "font_faces"]
+__all__ = ["PageHead", "components_of", "font_faces"]
 
 _LOG = logging.getLogger("backviz")
 
-# Streamlit's scripts by the element they draw, without the hash in their names.
-_ALWAYS = ("BidiComponent", "_arrayReduce", "serialization", "recordbatch", "Html", "purify.es")
-ELEMENTS: Mapping[str, tuple[str, ...]] = {
-    "button": ("Button",),
-    "choice": (
-        "Button", "ButtonGroup", "WidgetLabel", "styled-components", "WidgetLabelHelpIconInline",
-        "useBasicWidgetState",
-    ),
-    "switch": ("Checkbox", "useFormValidation", "useFormReset", "useSlot", "checkboxIndicatorStyles"),
-    "list": (
-        "Selectbox", "useMenuTrigger", "Autocomplete", "useLoadMoreSentinel", "useCollator", "Input",
-        "useSyncComboBoxEnterTargetFocus", "sortBy", "_baseMap", "useFormValidation", "useFormReset",
-        "useTextField", "useField", "useFilter", "ErrorOutline.esm", "Cancel.esm", "WidgetLabelHelpIcon",
-        "requiredField",
-    ),
-}  # fmt: skip
-_FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
 # The families as Streamlit declares them once its scripts run; the first view needs them too.
 _FAMILIES = {
     "Source Sans": ("SourceSansVF-Upright", "font-weight:100 900;font-display:swap"),
@@ -79,8 +61,7 @@ class PageHead:
     returns a page's first view, if it has one, for its name and its query; `watch` is the script that reports
     a lost connection.
 
-    The files stand behind those that Streamlit itself names, so that its own script begins no later: they
-    load while it starts. A name that this version of Streamlit does not have is left out.
+    The files stand behind those that Streamlit itself names, so that its own script begins no later.
     """
 
     def __init__(
@@ -96,7 +77,7 @@ class PageHead:
         self.script = f"<script>\n(() => {{\n{watch}\nwatchConnection();\n}})();\n</script>{connect}".encode()
         self.links, self.soon = dict[str, bytes](), dict[str, bytes]()
         for page, entry in PAGES.items():
-            self.links[page] = _links(directory, entry, [components[name] for name in components_of(entry)])
+            self.links[page] = _links(directory, [components[name] for name in components_of(entry)])
             self.soon[page] = _soon([components[name] for name in entry.answering])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -172,40 +153,17 @@ def components_of(page: PageEntry) -> tuple[str, ...]:
     return ("frame", *page.components)
 
 
-def early_files(directory: Path, page: PageEntry | None = None) -> list[str]:
-    """Return the files below `directory` that `page` will ask for, or any page of ours."""
-    pages = [page] if page else PAGES.values()
-    names = dict.fromkeys(name for entry in pages for kind in entry.elements for name in ELEMENTS[kind])
-    kinds = (("js", (*_ALWAYS, *names), "js"), ("media", _FONTS, "woff2"))
-    return [
-        f"{folder}/{path.name}"
-        for folder, wanted, suffix in kinds
-        for name in wanted
-        for path in sorted((directory.resolve() / folder).glob(f"{name}.*.{suffix}"))
-        if path.name.removeprefix(f"{name}.").removesuffix(f".{suffix}").count(".") <= 1
-    ]
-
-
 def _soon(files: list[str]) -> bytes:
     """Return the lines of the head that ask for the files before all others."""
     link = '<link rel="modulepreload" fetchpriority="high" crossorigin href="./static/js/{}">\n'
     return "".join(link.format(escape(name)) for name in files).encode()
 
 
-def _links(directory: Path, page: PageEntry, components: list[str]) -> bytes:
-    """Return the lines of the head that name the page's files, relative to any page's address.
-
-    The scripts begin right after Streamlit's own, which then waits for the server and leaves them time.
-    """
-    how = {
-        "js": '<link rel="modulepreload" crossorigin href="./static/{}">',
-        "media": '<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/{}">',
-    }
-    files = [*early_files(directory, page), *(f"js/{name}" for name in components)]
-    lines = [how[name.split("/")[0]].format(escape(name)) for name in files]
-    begun = [f'import("./static/{name}");' for name in files if name.startswith("js/")]
-    begun_by = f'<script type="module">{"".join(begun)}</script>'
-    return "\n".join((f"<style>{font_faces(directory)}</style>", *lines, begun_by, "")).encode()
+def _links(directory: Path, components: list[str]) -> bytes:
+    """Return the lines of the head that declare the fonts and name our components' files."""
+    line = '<link rel="modulepreload" crossorigin href="./static/js/{}">'
+    lines = (line.format(escape(name)) for name in components)
+    return "\n".join((f"<style>{font_faces(directory)}</style>", *lines, "")).encode()
 
 
 def font_faces(directory: Path, root: str = ".") -> str:
