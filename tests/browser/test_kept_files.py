@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from backviz.live.shelf import FILE_KEY, LIMITS
 from backviz.program.link import program_text
@@ -24,100 +23,89 @@ from tests.browser.kept import (
     texts_of,
 )
 from tests.browser.visitors import Faults
-from tools.running_app import RunningApp, page_path, ready
 
 Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
 
 
-@pytest.fixture
-def other(browser: Browser, server: RunningApp) -> Iterator[Page]:
-    """Return the builder in a fresh browser that keeps nothing yet."""
-    context = browser.new_context(viewport={"width": 1200, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(server.url + page_path("builder"))
-    ready(page)
-    yield page
-    context.close()
+# A local day that is no real one.
+DAY = "() => Object.assign(Date.prototype, {getFullYear: () => 1999, getMonth: () => 6, getDate: () => 1})"
+FULL_AFTER_ONE = """() => {
+  const put = Storage.prototype.setItem;
+  window.room = 1;
+  Storage.prototype.setItem = function (key, text) {
+    if (key.startsWith('backviz.kept.') && this === localStorage && window.room-- <= 0)
+      throw new DOMException('full', 'QuotaExceededError');
+    put.call(this, key, text);
+  };
+}"""
 
 
-def test_all_programs_go_into_a_file_and_into_another_browser(
-    begin: Begin, other: Page, tmp_path: Path
+def keeps_instead(page: Page, texts: dict[str, str]) -> None:
+    """Let another tab leave just these texts on the device."""
+    page.evaluate(
+        """texts => {
+          localStorage.clear();
+          Object.assign(localStorage, texts);
+          dispatchEvent(new StorageEvent('storage', { key: null }));
+        }""",
+        texts,
+    )
+
+
+def test_all_programs_go_into_a_file_as_they_are_and_into_another_browser_over_nothing(
+    begin: Begin, go: Go, tmp_path: Path
 ) -> None:
-    page = begin({**stored(named("Anna"), named("Ben", 1)), "backviz.kept.bad": "half a li"})
+    anna, ben = (json.loads(text) for text in stored(named("Anna"), named("Ben", 1)).values())
+    early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
+    texts = [json.dumps({**anna, "earlier": [early]}), json.dumps(ben), "half a li"]
+    page = begin({f"backviz.kept.{number}": text for number, text in enumerate(texts)})
     open_list(page)
+    page.evaluate(DAY)
     with page.expect_download() as caught:
         press(page, "Save all to a file")
     path = tmp_path / caught.value.suggested_filename
     caught.value.save_as(path)
-    assert path.name.startswith("backviz-programs-20")
-    assert path.suffix == ".json"
+    assert path.name == "backviz-programs-1999-07-01.json"
     file = json.loads(path.read_text(encoding="utf-8"))
-    assert [item["name"] for item in file["programs"]] == ["Ben", "Anna"]
+    assert file["programs"] == [
+        {"name": name, "kept": entry["kept"], "p": entry["p"]}
+        for name, entry in (("Ben", ben), ("Anna", anna))
+    ]
     assert file["unread"] == ["half a li"]
 
-    open_list(other)
-    other.locator(".kept input[type=file]").set_input_files(path)
-    expect_names(other, "Ben", "Anna")
-    expect_said(other, "2 programs taken from the file.", "also holds 1 that could not be read")
-    entries = {entry["name"]: entry for entry in map(json.loads, texts_of(other).values())}
-    assert entries["Anna"] == json.loads(stored(named("Anna"))["backviz.kept.1"])
-    other.locator(".kept input[type=file]").set_input_files(path)
-    expect_said(other, "Nothing was taken from the file.", "Here already, so skipped: “Ben”, “Anna”.")
-    expect_names(other, "Ben", "Anna")
-    press(other, "Open: Anna")
-    expect_sets(other, 0, 0, 6)
-
-
-def test_bringing_in_never_overwrites_and_a_second_time_adds_nothing(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 1)))
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    go("builder")
     open_list(page)
+    page.locator(".kept input[type=file]").set_input_files(path)
+    expect_names(page, "Ben", "Anna")
+    expect_said(page, "2 programs taken from the file.", "also holds 1 that could not be read")
+    entries = {entry["name"]: entry for entry in map(json.loads, texts_of(page).values())}
+    assert entries["Anna"] == anna
+    page.locator(".kept input[type=file]").set_input_files(path)
+    expect_said(page, "Nothing was taken from the file.", "Here already, so skipped: “Ben”, “Anna”.")
+    expect_names(page, "Ben", "Anna")
+    bring_others_of_the_same_name(page)
+    press(page, "Open: Anna")
+    expect_sets(page, 0, 0, 6)
+
+
+def bring_others_of_the_same_name(page: Page) -> None:
+    """Bring in other programs called Anna: nothing is overwritten, and a second time adds nothing."""
     file = {FILE_KEY: 1, "programs": [{"p": program_text(named("Anna", n)), "kept": None} for n in (2, 3, 2)]}
     bring(page, file)
     expect_said(page, "2 programs taken", "“Anna” was taken as “Anna (2)”", "“Anna” was taken as “Anna (3)”")
-    expect(page.locator(".kept .row")).to_have_count(3)
+    expect(page.locator(".kept .row")).to_have_count(4)
     sets = {entry["name"]: entry["p"] for entry in map(json.loads, texts_of(page).values())}
     assert sets == {
-        "Anna": program_text(named("Anna", 1)),
+        "Ben": program_text(named("Ben", 1)),
+        "Anna": program_text(named("Anna")),
         "Anna (2)": program_text(named("Anna (2)", 2)),
         "Anna (3)": program_text(named("Anna (3)", 3)),
     }
     bring(page, file)
     expect_said(page, "Nothing was taken from the file.", "Here already")
-    expect(page.locator(".kept .row")).to_have_count(3)
-
-
-def test_a_hostile_file_is_refused_entry_by_entry_and_the_good_one_is_taken(go: Go, faults: Faults) -> None:
-    page = go("builder")
-    open_list(page)
-    good = program_text(named("<img src=x onerror=alert(1)>"))
-    programs: list[Any] = [
-        {"name": "Broken <script>alert(1)</script>", "p": good[:-5]},
-        {"name": "Later", "p": "2" + good[1:]},
-        {"p": {"__proto__": 1}},
-        None,
-        {"name": "A lie", "p": good, "kept": "<svg>", "summary": {"bands": {"x": "<b>"}}, "mark": 3},
-    ]
-    bring(page, {FILE_KEY: 1, "programs": programs})
-    expect_names(page, "<img src=x onerror=alert(1)>")
-    expect_said(
-        page,
-        "1 program taken from the file.",
-        "Number 1, “Broken <script>alert(1)</script>”, was not taken: its text is damaged",
-        "Number 2, “Later”, was not taken: its text was made by a newer BackViz.",
-        "Number 3 was not taken: it holds no program.",
-        "Number 4 was not taken",
-    )
-    for file, said in (
-        ("not json", "The file holds no kept programs: it is not JSON"),
-        ({FILE_KEY: 9, "programs": []}, "a newer BackViz saved it"),
-        ("[" * 50_000, "it is not JSON"),
-        (" " * (LIMITS["file"] + 1), "is larger than 1 MB"),
-    ):
-        bring(page, file)
-        expect_said(page, said)
-    expect_names(page, "<img src=x onerror=alert(1)>")
-    assert faults.seen == []
+    expect(page.locator(".kept .row")).to_have_count(4)
 
 
 def test_entries_damaged_by_hand_or_of_another_format_are_shown_and_left_as_they_are(begin: Begin) -> None:
@@ -160,53 +148,45 @@ def test_entries_damaged_by_hand_or_of_another_format_are_shown_and_left_as_they
     assert texts_of(page)["backviz.kept.b"] == bad["backviz.kept.b"]
 
 
-BLOCKS = {
-    "no look allowed": "Object.defineProperty(window, 'localStorage', "
-    "{get() { throw new DOMException('denied', 'SecurityError'); }});",
-    "switched off": "Object.defineProperty(window, 'localStorage', {value: null});",
-}
-
-
-@pytest.mark.parametrize("script", BLOCKS.values(), ids=list(BLOCKS))
-def test_blocked_storage_is_said_and_the_rest_of_the_app_works(go: Go, page: Page, script: str) -> None:
-    page.add_init_script(script)
-    go("builder")
-    press_slider(page, 0, 0, 1)
-    shown = open_list(page)
-    expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
-    expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
-    page.keyboard.press("Escape")
-    expect_sets(page, 0, 0, 4)
-    page.get_by_role("button", name="Undo").click()
-    expect_sets(page, 0, 0, 3)
-
-
-def test_full_storage_is_said_nothing_is_lost_and_what_fits_is_taken(go: Go, page: Page) -> None:
-    page.add_init_script(
-        "const put = Storage.prototype.setItem; window.room = 1;"
-        "Storage.prototype.setItem = function (key, text) {"
-        " if (key.startsWith('backviz.kept.') && this === localStorage && window.room-- <= 0)"
-        "   throw new DOMException('full', 'QuotaExceededError');"
-        " put.call(this, key, text); };"
-    )
-    go("builder")
+def test_of_a_hostile_file_the_good_one_is_taken_and_without_room_nothing_is_lost(
+    begin: Begin, faults: Faults
+) -> None:
+    page = begin({})
     open_list(page)
-    programs = [{"p": program_text(named(name))} for name in ("Anna", "Ben", "Cleo")]
+    good = program_text(named("<img src=x onerror=alert(1)>"))
+    programs: list[Any] = [
+        {"name": "Broken <script>alert(1)</script>", "p": good[:-5]},
+        {"name": "Later", "p": "2" + good[1:]},
+        {"p": {"__proto__": 1}},
+        None,
+        {"name": "A lie", "p": good, "kept": "<svg>", "summary": {"bands": {"x": "<b>"}}, "mark": 3},
+    ]
     bring(page, {FILE_KEY: 1, "programs": programs})
-    expect_said(page, "1 program taken from the file.", "2 programs did not fit: the storage")
-    expect_names(page, "Anna")
-    before = texts_of(page)
-    press(page, "Save")
-    expect_said(page, "The storage this browser gives BackViz is full, so nothing was changed.")
-    assert texts_of(page) == before
-    page.evaluate("() => { window.room = 9; }")
-    press(page, "Save")
-    expect_names(page, f"{SAMPLE.name}open now", "Anna")
+    expect_names(page, "<img src=x onerror=alert(1)>")
+    expect_said(
+        page,
+        "1 program taken from the file.",
+        "Number 1, “Broken <script>alert(1)</script>”, was not taken: its text is damaged",
+        "Number 2, “Later”, was not taken: its text was made by a newer BackViz.",
+        "Number 3 was not taken: it holds no program.",
+        "Number 4 was not taken",
+    )
+    for file, said in (
+        ("not json", "The file holds no kept programs: it is not JSON"),
+        ({FILE_KEY: 9, "programs": []}, "a newer BackViz saved it"),
+        ("[" * 50_000, "it is not JSON"),
+        (" " * (LIMITS["file"] + 1), "is larger than 1 MB"),
+    ):
+        bring(page, file)
+        expect_said(page, said)
+    expect_names(page, "<img src=x onerror=alert(1)>")
+    assert faults.seen == []
+    bring_more_than_a_device_keeps(page)
+    bring_more_than_the_storage_holds(page)
 
 
-def test_a_device_keeps_no_more_than_its_limit(begin: Begin) -> None:
-    page = begin(stored_many(LIMITS["programs"] - 1))
-    open_list(page)
+def bring_more_than_a_device_keeps(page: Page) -> None:
+    keeps_instead(page, stored_many(LIMITS["programs"] - 1))
     programs = [{"p": program_text(named(name))} for name in ("Anna", "Ben")]
     bring(page, {FILE_KEY: 1, "programs": programs})
     expect_said(page, "1 program taken from the file.", "1 program found no place: a device saves 100.")
@@ -223,15 +203,40 @@ def stored_many(count: int) -> dict[str, str]:
     }
 
 
-def test_a_file_holds_each_program_as_it_is_named_after_the_local_day(page: Page, begin: Begin) -> None:
-    page.clock.set_fixed_time("2026-07-02T21:30:00.000Z")
-    page.add_init_script("Date.prototype.getDate = () => 1; Date.prototype.getMonth = () => 6;")
-    week = json.loads(stored(named("Anna", 3))["backviz.kept.1"])
-    early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
-    begin({"backviz.kept.1": json.dumps({**week, "earlier": [early]})})
-    open_list(page)
-    with page.expect_download() as caught:
-        press(page, "Save all to a file")
-    assert caught.value.suggested_filename == "backviz-programs-2026-07-01.json"
-    file = json.loads(caught.value.path().read_text(encoding="utf-8"))
-    assert file["programs"] == [{"name": "Anna", "kept": week["kept"], "p": week["p"]}]
+def bring_more_than_the_storage_holds(page: Page) -> None:
+    """Bring in three where one fits: that one is taken, and the next is saved when there is room again."""
+    keeps_instead(page, {})
+    page.evaluate(FULL_AFTER_ONE)
+    programs = [{"p": program_text(named(name))} for name in ("Anna", "Ben", "Cleo")]
+    bring(page, {FILE_KEY: 1, "programs": programs})
+    expect_said(page, "1 program taken from the file.", "2 programs did not fit: the storage")
+    expect_names(page, "Anna")
+    before = texts_of(page)
+    press(page, "Save")
+    expect_said(page, "The storage this browser gives BackViz is full, so nothing was changed.")
+    assert texts_of(page) == before
+    page.evaluate("() => { window.room = 9; }")
+    press(page, "Save")
+    expect_names(page, f"{SAMPLE.name}open now", "Anna")
+
+
+BLOCKS = {
+    "no look allowed": "Object.defineProperty(window, 'localStorage', {configurable: true, "
+    "get() { throw new DOMException('denied', 'SecurityError'); }});",
+    "switched off": "Object.defineProperty(window, 'localStorage', {value: null});",
+}
+
+
+def test_blocked_storage_is_said_and_the_rest_of_the_app_works(go: Go, page: Page) -> None:
+    for script in BLOCKS.values():  # each takes the place of the one before
+        page.add_init_script(script)
+        go("builder")
+        press_slider(page, 0, 0, 1)
+        shown = open_list(page)
+        expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
+        expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
+        page.keyboard.press("Escape")
+        expect_sets(page, 0, 0, 4)
+        page.get_by_role("button", name="Undo").click()
+        expect_sets(page, 0, 0, 3)
+        page.evaluate("() => sessionStorage.clear()")

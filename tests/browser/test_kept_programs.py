@@ -6,16 +6,20 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.live.shelf import FILE_KEY, LIMITS, kept_entry
 from backviz.program.link import program_text
+from backviz.program.program import Program, change_slot
+from backviz.week.descriptions import settled
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.kept import (
     FOCUSED,
     SIZES,
     bring,
+    device,
+    entry_of,
     expect_entry,
     expect_focus,
     expect_names,
@@ -23,6 +27,7 @@ from tests.browser.kept import (
     expect_said,
     named,
     open_list,
+    open_saved,
     press,
     stored,
     texts_of,
@@ -36,34 +41,96 @@ Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
 
 
-def test_a_program_is_saved_listed_and_opened_again_after_a_reload(go: Go) -> None:
+def test_a_program_is_saved_and_opened_again_after_a_reload_and_nothing_leaves_the_device(
+    go: Go, network: NetworkLog
+) -> None:
+    copy = f"Copy of {SAMPLE.name}"
     page = go("builder")
     press_slider(page, 0, 0, 2)
     shown = open_list(page)
     expect(shown.locator(".status")).to_contain_text("It is not saved on this device.")
+    page.wait_for_load_state("networkidle")
+    before = len(network.urls)
     press(page, "Save")
-    expect_names(page, f"Copy of {SAMPLE.name}open now")
+    expect_names(page, f"{copy}open now")
     expect(shown.locator(".status")).to_contain_text("is open, and saved on this device.")
     expect(shown.locator(".row .facts")).to_contain_text("2 sessions · 20 sets")
-    page.keyboard.press("Escape")
-    go("builder", f"p={program_text(named('From a link'))}")
-    shown = open_list(page)
-    press(page, f"Open: Copy of {SAMPLE.name}")
+    press(page, f"Duplicate: {copy}")
+    expect(page.locator(".kept .row")).to_have_count(2)
+    press(page, f"Delete: {copy}")
+    press(page, "Undo")
+    with page.expect_download():
+        press(page, "Save all to a file")
+    bring(page, {FILE_KEY: 1, "programs": [{"p": program_text(named("Anna"))}]})
+    expect_said(page, "1 program taken")
+    assert [url for url in network.urls[before:] if not url.startswith("blob:")] == []
+
+    page.get_by_role("dialog").locator(".st-key-open_three_day button:visible").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("board-name")).not_to_have_value(copy)
+    open_saved(page, copy)
     expect_sets(page, 0, 0, 5)
     page.reload()
     ready(page)
     expect_sets(page, 0, 0, 5)
-    expect(page.get_by_test_id("saved-line")).to_contain_text(
-        f"Saved on this device as “Copy of {SAMPLE.name}”"
-    )
+    expect(page.get_by_test_id("saved-line")).to_contain_text(f"Saved on this device as “{copy}”")
+    assert network.outside == []
 
 
-def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 12)))
+def test_rename_duplicate_delete_undo_and_open(begin: Begin) -> None:
+    """Opening makes it the visitor's program, and in the address; Undo brings the one before back."""
+    page = begin(stored(named("Anna", 12), named("Ben", 9)))
     shown = open_list(page)
-    bands = kept_entry(named("Anna", 12), LIBRARY)["summary"]["bands"]
-    row = shown.locator(".row")
+    expect_names(page, "Ben", "Anna")
+    expect_plate(shown.locator(".row").filter(has_text="Anna"), named("Anna", 12))
+    press(page, "Rename: Ben")
+    shown.get_by_label("New name").fill("Anna")
+    press(page, "Rename")
+    refused = shown.get_by_role("alert")
+    expect(refused).to_have_text("“Anna” is saved here already. Choose another name.")
+    shown.get_by_label("New name").fill(" ")
+    expect(refused).to_have_count(0)
+    press(page, "Rename")
+    expect(refused).to_have_text("A program needs a name. Type one first.")
+    shown.get_by_label("New name").fill("\u202e\u200b")
+    press(page, "Rename")
+    expect(refused).to_have_text("A program needs a name. Type one first.")
+    shown.get_by_label("New name").fill("\u2068<b>Cleo</b>\u2069")
+    press(page, "Rename")
+    expect_names(page, "<b>Cleo</b>", "Anna")
+    assert json.loads(texts_of(page)["backviz.kept.2"])["p"] == program_text(named("<b>Cleo</b>", 9))
+    press(page, "Duplicate: Anna")
+    expect_names(page, "Anna (2)", "<b>Cleo</b>", "Anna")
+    press(page, "Delete: Anna")
+    expect_names(page, "Anna (2)", "<b>Cleo</b>")
+    expect_focus(page, "Undo")
+    press(page, "Undo")
+    expect_names(page, "Anna (2)", "<b>Cleo</b>", "Anna")
+    expect_focus(page, "Open: Anna")
+
+    press(page, "Open: <b>Cleo</b>")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect_sets(page, 0, 0, 9)
+    page.wait_for_url(lambda url: program_text(named("<b>Cleo</b>", 9)) in url)
+    expect(page.get_by_role("button", name="Programs")).to_be_focused()
+    page.get_by_role("button", name="Undo").click()
+    expect_sets(page, 0, 0, 3)
+    refuse_undo_over_another_tabs_change(page)
+
+
+def refuse_undo_over_another_tabs_change(page: Page) -> None:
+    open_list(page)
+    press(page, "Delete: Anna")
+    theirs = stored(named("Theirs"))["backviz.kept.1"]
+    page.evaluate("text => localStorage.setItem('backviz.kept.1', text)", theirs)
+    press(page, "Undo")
+    expect_said(page, "It was changed in another tab meanwhile, so it was left as it is.")
+    assert texts_of(page)["backviz.kept.1"] == theirs
+
+
+def expect_plate(row: Locator, week: Program) -> None:
+    """Expect the small plate of a row to tell the bands of its week by pattern, symbol and word."""
+    bands = kept_entry(week, LIBRARY)["summary"]["bands"]
     expect(row.locator("[data-region]").first).to_be_attached()
     drawn = row.locator("[data-region]").evaluate_all(
         "shapes => Object.fromEntries(shapes.map(({dataset}) => [dataset.region, dataset.band]))"
@@ -82,57 +149,10 @@ def test_the_small_plate_tells_the_bands_by_pattern_symbol_and_word(begin: Begin
     assert all(f"{LIBRARY.regions[name].name} {marks[band].word}" in said for name, band in bands.items())
 
 
-def test_opening_makes_it_the_visitors_program_in_the_address_and_undo_brings_the_old_one_back(
-    begin: Begin,
+def test_a_draft_is_not_taken_for_the_saved_one_it_equals_but_saved_over_it_or_as_another(
+    page: Page, go: Go
 ) -> None:
-    page = begin(stored(named("Anna", 9)))
-    open_list(page)
-    press(page, "Open: Anna")
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect_sets(page, 0, 0, 9)
-    page.wait_for_url(lambda url: program_text(named("Anna", 9)) in url)
-    expect(page.get_by_role("button", name="Programs")).to_be_focused()
-    page.get_by_role("button", name="Undo").click()
-    expect_sets(page, 0, 0, 3)
-
-
-def test_saving_under_another_name_renames_the_open_program_too(go: Go) -> None:
-    page = go("builder")
-    shown = open_list(page)
-    shown.get_by_label("Save it under the name").fill("  Anna,  week 2 ")
-    press(page, "Save")
-    expect_names(page, "Anna, week 2open now")
-    expect_said(page, "“Anna, week 2” is saved on this device.")
-    press(page, "Undo")
-    expect_names(page)
-    press(page, "Save")
-    press(page, "Close")
-    expect(page.get_by_test_id("board-name")).to_have_value("Anna, week 2")
-
-
-def test_a_draft_of_a_saved_name_is_saved_over_that_one_or_as_another(begin: Begin, go: Go) -> None:
-    page = begin(stored(named("Anna", 3)))
-    go("builder", f"p={program_text(named('Anna', 6))}")
-    shown = open_list(page)
-    expect(shown.locator(".status")).to_contain_text("Another state of it is saved here")
-    expect(shown.get_by_label("Or save it as another, named")).to_have_value("Anna (2)")
-    press(page, "Save over it")
-    expect_said(page, "“Anna” is saved. What was saved before is under “Earlier states”.")
-    expect_names(page, "Annaopen now")
-    entry = json.loads(texts_of(page)["backviz.kept.1"])
-    assert entry["p"] == program_text(named("Anna", 6))
-    assert [one["p"] for one in entry["earlier"]] == [program_text(named("Anna", 3))]
-    page.keyboard.press("Escape")
-    press_slider(page, 0, 0, 1)
-    expect_entry(page, "backviz.kept.1", named("Anna", 7))
-    go("builder", f"p={program_text(named('Anna', 2))}")
-    open_list(page)
-    press(page, "Save")
-    expect_names(page, "Anna (2)open now", "Anna")
-
-
-def test_a_program_from_a_link_is_not_taken_for_the_saved_one_it_equals(begin: Begin, go: Go) -> None:
-    page = begin(stored(named("Anna", 3)))
+    device(page, stored(named("Anna", 3)))
     before = texts_of(page)
     go("builder", f"p={program_text(named('Anna', 3))}")
     shown = open_list(page)
@@ -142,69 +162,33 @@ def test_a_program_from_a_link_is_not_taken_for_the_saved_one_it_equals(begin: B
     press_slider(page, 0, 0, 1)
     expect_remembered(page, named("Anna", 4))
     assert texts_of(page) == before
-
-
-def test_rename_duplicate_delete_and_undo(begin: Begin) -> None:
-    page = begin(stored(named("Anna"), named("Ben")))
     shown = open_list(page)
-    expect_names(page, "Ben", "Anna")
-    press(page, "Rename: Ben")
-    shown.get_by_label("New name").fill("Anna")
-    press(page, "Rename")
-    refused = shown.get_by_role("alert")
-    expect(refused).to_have_text("“Anna” is saved here already. Choose another name.")
-    shown.get_by_label("New name").fill(" ")
-    expect(refused).to_have_count(0)
-    press(page, "Rename")
-    expect(refused).to_have_text("A program needs a name. Type one first.")
-    shown.get_by_label("New name").fill("\u202e\u200b")
-    press(page, "Rename")
-    expect(refused).to_have_text("A program needs a name. Type one first.")
-    shown.get_by_label("New name").fill("\u2068<b>Cleo</b>\u2069")
-    press(page, "Rename")
-    expect_names(page, "<b>Cleo</b>", "Anna")
-    assert json.loads(texts_of(page)["backviz.kept.2"])["p"] == program_text(named("<b>Cleo</b>"))
-    press(page, "Duplicate: Anna")
-    expect_names(page, "Anna (2)", "<b>Cleo</b>", "Anna")
-    press(page, "Delete: Anna")
-    expect_names(page, "Anna (2)", "<b>Cleo</b>")
-    expect_focus(page, "Undo")
+    expect(shown.locator(".status")).to_contain_text("Another state of it is saved here")
+    expect(shown.get_by_label("Or save it as another, named")).to_have_value("Anna (2)")
+    press(page, "Save over it")
+    expect_said(page, "“Anna” is saved. What was saved before is under “Earlier states”.")
+    expect_names(page, "Annaopen now")
+    entry = json.loads(texts_of(page)["backviz.kept.1"])
+    assert entry["p"] == program_text(named("Anna", 4))
+    assert [one["p"] for one in entry["earlier"]] == [program_text(named("Anna", 3))]
+    page.keyboard.press("Escape")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, "backviz.kept.1", named("Anna", 5))
+    go("builder", f"p={program_text(named('Anna', 2))}")
+    shown = open_list(page)
+    press(page, "Save")
+    expect_names(page, "Anna (2)open now", "Anna")
     press(page, "Undo")
-    expect_names(page, "Anna (2)", "<b>Cleo</b>", "Anna")
-    expect_focus(page, "Open: Anna")
-
-
-def test_two_tabs_show_the_same_list_and_do_not_undo_each_other(begin: Begin, server: RunningApp) -> None:
-    page = begin(stored(named("Anna")))
-    second = page.context.new_page()
-    second.goto(f"{server.url}{page_path('builder')}?p={program_text(SAMPLE)}")
-    ready(second)
-    open_list(page)
-    open_list(second)
-    press(page, "Duplicate: Anna")
-    expect_names(second, "Anna (2)", "Anna")
-    press(page, "Delete: Anna")
-    expect_names(second, "Anna (2)")
-    press(second, "Rename: Anna (2)")
-    second.get_by_label("New name").fill("Ben")
-    press(page, "Undo")
-    expect_names(page, "Anna (2)", "Anna")
-    expect(second.get_by_label("New name")).to_have_value("Ben")
-    press(second, "Rename")
-    expect_names(page, "Ben", "Anna")
-    press(second, "Delete: Ben")
     expect_names(page, "Anna")
-
-
-def test_an_undo_that_would_overwrite_another_tabs_change_is_refused(begin: Begin) -> None:
-    page = begin(stored(named("Anna")))
-    open_list(page)
-    press(page, "Delete: Anna")
-    theirs = stored(named("Theirs"))["backviz.kept.1"]
-    page.evaluate("text => localStorage.setItem('backviz.kept.1', text)", theirs)
+    shown.get_by_label("Save it under the name").fill("  Anna,  week 2 ")
+    press(page, "Save")
+    expect_names(page, "Anna, week 2open now", "Anna")
+    expect_said(page, "“Anna, week 2” is saved on this device.")
     press(page, "Undo")
-    expect_said(page, "It was changed in another tab meanwhile, so it was left as it is.")
-    assert texts_of(page)["backviz.kept.1"] == theirs
+    expect_names(page, "Anna")
+    press(page, "Save")
+    press(page, "Close")  # the open program has the new name too
+    expect(page.get_by_test_id("board-name")).to_have_value("Anna, week 2")
 
 
 def test_everything_can_be_done_with_the_keyboard_alone(go: Go) -> None:
@@ -275,20 +259,37 @@ def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     assert serious_faults(page) == []
 
 
-def test_nothing_leaves_the_device(go: Go, network: NetworkLog) -> None:
-    page = go("builder")
-    press_slider(page, 0, 0, 1)
+def test_two_tabs_show_the_same_list_and_overwrite_neither_list_nor_draft_of_each_other(
+    begin: Begin, server: RunningApp
+) -> None:
+    page = begin(stored(named("Anna")))
+    second = page.context.new_page()
+    second.goto(f"{server.url}{page_path('builder')}?p={program_text(named('Two', 5))}")
+    ready(second)
     open_list(page)
-    page.wait_for_load_state("networkidle")
-    before = len(network.urls)
-    press(page, "Save")
-    press(page, f"Duplicate: Copy of {SAMPLE.name}")
-    expect(page.locator(".kept .row")).to_have_count(2)
-    press(page, f"Delete: Copy of {SAMPLE.name}")
+    open_list(second)
+    press(page, "Duplicate: Anna")
+    expect_names(second, "Anna (2)", "Anna")
+    press(page, "Delete: Anna")
+    expect_names(second, "Anna (2)")
+    press(second, "Rename: Anna (2)")
+    second.get_by_label("New name").fill("Ben")
     press(page, "Undo")
-    with page.expect_download():
-        press(page, "Save all to a file")
-    bring(page, {FILE_KEY: 1, "programs": [{"p": program_text(named("Anna"))}]})
-    expect_said(page, "1 program taken")
-    assert [url for url in network.urls[before:] if not url.startswith("blob:")] == []
-    assert network.outside == []
+    expect_names(page, "Anna (2)", "Anna")
+    expect(second.get_by_label("New name")).to_have_value("Ben")
+    press(second, "Rename")
+    expect_names(page, "Ben", "Anna")
+    press(second, "Delete: Ben")
+    expect_names(page, "Anna")
+    for tab in (page, second):
+        tab.keyboard.press("Escape")
+        expect(tab.get_by_role("dialog")).to_have_count(0)
+    for _ in range(2):
+        press_slider(page, 0, 0, 1)
+        press_slider(second, 0, 0, 1)
+    keys = ("backviz.last", "backviz.before", "backviz.before.1")
+    drafts = [
+        program_text(named("Two", 7)),
+        program_text(settled(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY)),
+    ]
+    expect_equal(page, lambda: [entry_of(page, key).get("p") for key in keys], [*drafts, None])
