@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Route, ViewportSize, expect
 
-from tests.browser.board import expect_sets, slider_at, wait_until_kept
+from backviz.program.link import program_text
+from tests.browser.board import SAMPLE, expect_sets, slider_at, wait_until_kept
+from tests.browser.test_unsaved import changed, expect_open
 from tests.browser.visitors import Faults
-from tools.running_app import RunningApp, ready, running_app
+from tools.running_app import NOTE_ASKING, RunningApp, ready, running_app
 
 STREAMLITS = (
     *(sys.executable, "-m", "streamlit", "run", "app.py"),
@@ -44,6 +48,15 @@ FOCUSED = """() => {
   return node.tagName;
 }"""
 
+# The page's own line to its server, to be broken off.
+NOTE_LINE = """(() => {
+  const { send } = WebSocket.prototype;
+  WebSocket.prototype.send = function (data) {
+    window.line = this;
+    return send.call(this, data);
+  };
+})();"""
+
 
 @pytest.fixture(scope="module")
 def ours() -> Iterator[RunningApp]:
@@ -52,20 +65,39 @@ def ours() -> Iterator[RunningApp]:
         yield app
 
 
+@pytest.fixture
+def beside(browser: Browser) -> Iterator[Callable[[int, int], Page]]:
+    """Return what opens one more window; a tab would be behind the others, or they behind it."""
+    with ExitStack() as opened:
+
+        def window(width: int, height: int) -> Page:
+            size: ViewportSize = {"width": width, "height": height}
+            context = browser.new_context(reduced_motion="reduce", locale="en-GB", viewport=size)
+            opened.callback(context.close)
+            context.add_init_script(NOTE_ASKING)
+            return context.new_page()
+
+        yield window
+
+
 def strip(page: Page) -> Locator:
     return page.locator("#backviz-connection")
 
 
-def lose(page: Page, app: RunningApp, faults: Faults) -> None:
-    """End the server and wait until Streamlit, too, has said what it says of that."""
+def lose(app: RunningApp, faults: Faults, *pages: Page) -> None:
+    """End the server and wait until Streamlit, too, has said what it says of that on each page."""
     faults.allow("")  # what the browser and Streamlit say on the console is for developers
-    with page.expect_console_message(
-        lambda said: bool(UNTIL_STREAMLIT_SPEAKS.search(said.text)), timeout=60_000
-    ):
+    with ExitStack() as heard:
+        for page in pages:
+            speaks = page.expect_console_message(
+                lambda said: bool(UNTIL_STREAMLIT_SPEAKS.search(said.text)), timeout=60_000
+            )
+            heard.enter_context(speaks)
         app.stop()
-    expect(strip(page)).to_have_text(
-        "No connection. Your edits are kept on this device and sent when it is back."
-    )
+    for page in pages:
+        expect(strip(page)).to_have_text(
+            "No connection. Your edits are kept on this device and sent when it is back."
+        )
 
 
 def expect_nothing_covered(page: Page) -> None:
@@ -75,18 +107,58 @@ def expect_nothing_covered(page: Page) -> None:
     assert strip(page).get_attribute("role") == "status"
 
 
-def come_back(page: Page, app: RunningApp) -> None:
-    app.start()
+def come_back(page: Page) -> None:
     expect(strip(page)).to_have_text("", timeout=60_000)
     ready(page, 60)
 
 
-def test_a_search_goes_on_without_a_connection(page: Page, ours: RunningApp, faults: Faults) -> None:
-    page.goto(f"{ours.url}/exercises")
+def test_search_board_and_dialog_go_on_without_a_connection_and_the_edit_arrives(
+    page: Page, beside: Callable[[int, int], Page], ours: RunningApp, faults: Faults
+) -> None:
+    """Three visitors lose their server at once."""
+    board, small = beside(1440, 900), beside(390, 844)
+    field = type_half_a_search(page, ours)
+    open_week(board, ours)
+    slider_at(board, 0, 0).focus()
+    open_week(small, ours)
+    small.get_by_role("button", name="Programs").click()
+    expect(small.get_by_test_id("stDialog")).to_have_count(1)
+    ready(small)
+    lose(ours, faults, page, board, small)
+    expect_search_goes_on(page, field)
+    board.keyboard.press("ArrowRight")
+    expect_sets(board, 0, 0, 4)
+    expect_nothing_covered(board)
+    expect(board.get_by_test_id("board-unsaved")).to_contain_text("no connection")
+    expect_dialog_stays_until_closed(small)
+    ours.start()
+    come_back(page)
+    expect(field).to_have_value("face pull")
+    page.locator(".bv-foot a").last.click()
+    expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
+    come_back(small)
+    come_back(board)
+    wait_until_kept(board, 60)
+    board.reload()
+    ready(board)
+    expect_sets(board, 0, 0, 4)
+    expect_open(board, changed(SAMPLE, 4))
+
+
+def type_half_a_search(page: Page, app: RunningApp) -> Locator:
+    page.goto(f"{app.url}/exercises")
     ready(page)
     field = page.get_by_role("searchbox")
     field.press_sequentially("face")
-    lose(page, ours, faults)
+    return field
+
+
+def open_week(page: Page, app: RunningApp) -> None:
+    page.goto(f"{app.url}/builder?p={program_text(SAMPLE)}")
+    ready(page)
+
+
+def expect_search_goes_on(page: Page, field: Locator) -> None:
     assert page.evaluate(FOCUSED) == "INPUT", "typing goes on where it was"
     page.keyboard.type(" pull")
     expect(field).to_have_value("face pull")
@@ -96,42 +168,13 @@ def test_a_search_goes_on_without_a_connection(page: Page, ours: RunningApp, fau
     page.locator(".bv-foot a").last.click()
     expect(strip(page)).to_contain_text("This needs the connection")
     assert page.url == address, "a page that works is not left for one that does not come"
-    come_back(page, ours)
-    expect(field).to_have_value("face pull")
-    page.locator(".bv-foot a").last.click()
-    expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
 
 
-def test_the_board_goes_on_without_a_connection_and_its_edit_arrives(
-    page: Page, ours: RunningApp, faults: Faults
-) -> None:
-    page.goto(f"{ours.url}/builder")
-    ready(page)
-    slider_at(page, 0, 0).focus()
-    lose(page, ours, faults)
-    page.keyboard.press("ArrowRight")
-    expect_sets(page, 0, 0, 4)
-    expect_nothing_covered(page)
-    come_back(page, ours)
-    wait_until_kept(page, 60)
-    page.reload()
-    ready(page)
-    expect_sets(page, 0, 0, 4)
-
-
-@pytest.mark.parametrize("viewport", [(390, 844)])
-def test_a_dialog_of_the_visitor_s_stays_open(page: Page, ours: RunningApp, faults: Faults) -> None:
-    page.goto(f"{ours.url}/builder")
-    ready(page)
-    page.get_by_role("button", name="Programs").click()
-    expect(page.get_by_test_id("stDialog")).to_have_count(1)
-    ready(page)
-    lose(page, ours, faults)
+def expect_dialog_stays_until_closed(page: Page) -> None:
     expect(page.get_by_test_id("stDialog")).to_have_count(1)
     assert [text for text in page.evaluate(SEEN) if FOR_DEVELOPERS.search(text)] == []
     page.get_by_role("button", name="Close", exact=True).click()
     expect_nothing_covered(page)
-    come_back(page, ours)
 
 
 def test_under_streamlit_s_own_server_the_words_are_ours_too(page: Page, faults: Faults) -> None:
@@ -141,26 +184,37 @@ def test_under_streamlit_s_own_server_the_words_are_ours_too(page: Page, faults:
         expect(strip(page)).to_contain_text("There is no page at this address, so this is the start page.")
         expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
         expect_nothing_covered(page)
-        page.goto(f"{plain.url}/exercises")
+        page.locator("[data-testid=stTopNavLink]").filter(has_text="Exercises").click()
+        expect(page.get_by_role("searchbox")).to_be_visible()
         ready(page)
-        lose(page, plain, faults)
+        lose(plain, faults, page)
         page.get_by_role("searchbox").fill("face pull")
         expect(page.get_by_text("1 of 54 exercises")).to_be_visible()
         expect_nothing_covered(page)
 
 
-@pytest.mark.parametrize("status", [403, 413, 503])
 def test_a_server_that_refuses_says_nothing_to_developers_either(
-    page: Page, ours: RunningApp, faults: Faults, status: int
+    page: Page, ours: RunningApp, faults: Faults
 ) -> None:
+    page.add_init_script(NOTE_LINE)
     page.goto(f"{ours.url}/exercises")
     ready(page)
     faults.allow("")
-    said = re.compile(f"status(?: code:?)? {status}|status: {status}")
-    page.route("**/_stcore/**", lambda route: route.fulfill(status=status, body="<b>Refused by a proxy</b>"))
-    with page.expect_console_message(lambda message: bool(said.search(message.text)), timeout=60_000):
-        page.evaluate("() => window.dispatchEvent(new Event('offline'))")
-        ours.restart()
-    expect(strip(page)).to_contain_text("No connection")
-    expect_nothing_covered(page)
-    page.unroute("**/_stcore/**")
+    for status in (403, 413, 503):
+        said = re.compile(f"status(?: code:?)? {status}|status: {status}")
+        refuse = partial(refused, status)
+        page.route("**/_stcore/**", refuse)
+        with page.expect_console_message(partial(speaks_of, said), timeout=60_000):
+            page.evaluate("() => { dispatchEvent(new Event('offline')); window.line.close(); }")
+        expect(strip(page)).to_contain_text("No connection")
+        expect_nothing_covered(page)
+        page.unroute("**/_stcore/**", refuse)
+        come_back(page)
+
+
+def refused(status: int, route: Route) -> None:
+    route.fulfill(status=status, body="<b>Refused by a proxy</b>")
+
+
+def speaks_of(said: re.Pattern[str], message: ConsoleMessage) -> bool:
+    return bool(said.search(message.text))
