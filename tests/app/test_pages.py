@@ -251,6 +251,15 @@ def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..
         assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
 
 
+@pytest.mark.parametrize("hostile", ["nowhere", "<b>", "rhomboids' or 1=1"])
+def test_an_unknown_region_in_the_address_opens_the_overview(
+    open_page: Callable[..., AppTest], hostile: str
+) -> None:
+    app = open_page("anatomy", region=hostile)
+    assert not app.exception
+    assert "Pick a muscle on the drawing" in shown(app)
+
+
 def test_two_regions_stand_side_by_side_by_link_and_by_choice(open_page: Callable[..., AppTest]) -> None:
     app = open_page("anatomy", region="iliac_lats,thoracic_lats")
     assert headings(app)[0] == "Iliac lats"

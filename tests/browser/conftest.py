@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from backviz.program.program import Program
 from tests.browser.board import BOARD_PAGE, SAMPLE, board_on
 from tests.browser.held import Held
 from tests.browser.kept import device
+from tests.browser.screens import PHONE
 from tests.browser.visitors import Faults, NetworkLog, Visit, Visitors
 from tools.running_app import (
     ROOT,
@@ -102,13 +104,40 @@ def visit(
 
     Nothing is in the browser's cache yet where the test looks at the network or holds a script back.
     """
-    begun = visitors.begin(
-        viewport, color_scheme, is_first=bool({"network", "held"} & {*request.fixturenames})
-    )
+    is_first = bool({"network", "held"} & {*request.fixturenames})
+    with _visiting(request, visitors, viewport, color_scheme, is_first=is_first) as begun:
+        yield begun
+
+
+@contextmanager
+def _visiting(
+    request: pytest.FixtureRequest,
+    window: Visitors,
+    size: tuple[int, int],
+    color_scheme: str,
+    *,
+    is_first: bool = False,
+) -> Iterator[Visit]:
+    begun = window.begin(size, color_scheme, is_first=is_first)
     failed = request.session.testsfailed
     yield begun
-    visitors.end(begun, is_failed=request.session.testsfailed > failed)
+    window.end(begun, is_failed=request.session.testsfailed > failed)
     assert not begun.faults.unexpected(), "\n".join(begun.faults.unexpected())
+
+
+@pytest.fixture(scope="module")
+def phones(browser: Browser, server: RunningApp) -> Iterator[Visitors]:
+    """Return what gives each visit of a file its page on a phone with a touch screen."""
+    found = Visitors(browser, server.url, is_touch=True)
+    yield found
+    found.leave()
+
+
+@pytest.fixture
+def phone(request: pytest.FixtureRequest, phones: Visitors, color_scheme: str) -> Iterator[Page]:
+    """Return a fresh visitor's page on a phone; made wider (`resized`) it is a tablet."""
+    with _visiting(request, phones, PHONE, color_scheme) as begun:
+        yield begun.page
 
 
 @pytest.fixture

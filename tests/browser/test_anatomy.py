@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from backviz.week.coverage import weekly_coverage
 from tests.browser.plate import focused, middle_of, press_region
+from tests.browser.thumb import Place
 from tests.shipped import LIBRARY
-from tools.running_app import RunningApp, page_path, ready
+from tools.running_app import RunningApp
 
 REGIONS = list(LIBRARY.regions)
 
@@ -24,22 +24,45 @@ def expect_picked(page: Page, region: str) -> None:
     expect(page).to_have_url(re.compile(f"region={region}"))
 
 
-def test_every_region_is_picked_by_mouse_and_the_list_follows(go: Callable[..., Page]) -> None:
-    page = go("anatomy")
+def expect_actions(page: Page, region: str) -> None:
+    """Wait until every action of a region has its drawing and its words."""
+    actions = LIBRARY.vocabulary.terms("action")
+    for action in LIBRARY.regions[region].actions:
+        card = page.locator(f"[data-testid=action-rig] [data-action={action}]")
+        expect(card).to_contain_text(actions[action].label)
+        expect(card.locator("svg")).to_have_count(1)
+
+
+def test_every_region_is_spoken_and_picked_by_keyboard_alone_by_mouse_and_from_the_list(
+    go: Callable[..., Page],
+) -> None:
+    """One visit, which begins with an unknown region; at the list each region shows its actions too."""
+    page = go("anatomy", "region=<b>")
+    expect(page.get_by_text("Pick a muscle on the drawing")).to_be_visible()
+    expect_spoken(page)
+    pick_all_by_keyboard(page)
     for region in REGIONS:
         press_region(page, region)
         expect_picked(page, region)
-
-
-def test_every_region_is_picked_from_the_list_and_the_plate_follows(go: Callable[..., Page]) -> None:
-    page = go("anatomy")
     for region in REGIONS:
         page.get_by_role("radio", name=LIBRARY.regions[region].name).click()
         expect_picked(page, region)
+        expect_actions(page, region)
 
 
-def test_every_region_is_picked_by_keyboard_alone(go: Callable[..., Page]) -> None:
-    page = go("anatomy")
+def expect_spoken(page: Page) -> None:
+    """Wait until every region is spoken with its state."""
+    coverage = weekly_coverage(LIBRARY.programs["article_sample"], LIBRARY)
+    for name, region in LIBRARY.regions.items():
+        state = coverage.regions[name]
+        spoken = f"{region.name}, {state.sets:g} sets, {LIBRARY.vocabulary.bands()[state.band].word}"
+        expect(page.locator(f"[data-testid=body-map] [data-region={name}]")).to_have_attribute(
+            "aria-label", spoken
+        )
+
+
+def pick_all_by_keyboard(page: Page) -> None:
+    """Reach every region by Tab and the arrows, pick each, and let the last go."""
     for _ in range(40):
         page.keyboard.press("Tab")
         if focused(page, "region"):
@@ -68,29 +91,8 @@ def test_every_region_is_picked_by_keyboard_alone(go: Callable[..., Page]) -> No
     expect(page.locator("[data-testid=body-map] [aria-pressed=true]")).to_have_count(0)
 
 
-def test_every_region_is_picked_by_touch_on_a_phone(browser: Browser, server: RunningApp) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(server.url + page_path("anatomy"))
-    ready(page)
+def test_every_region_is_picked_by_touch_on_a_phone(phone: Page, server: RunningApp) -> None:
+    Place("anatomy", "anatomy").open(phone, server.url)
     for region in REGIONS:
-        page.touchscreen.tap(*middle_of(page, region))
-        expect_picked(page, region)
-    context.close()
-
-
-def test_every_region_is_spoken_with_its_state(go: Callable[..., Page]) -> None:
-    page = go("anatomy")
-    coverage = weekly_coverage(LIBRARY.programs["article_sample"], LIBRARY)
-    for name, region in LIBRARY.regions.items():
-        state = coverage.regions[name]
-        spoken = f"{region.name}, {state.sets:g} sets, {LIBRARY.vocabulary.bands()[state.band].word}"
-        expect(page.locator(f"[data-testid=body-map] [data-region={name}]")).to_have_attribute(
-            "aria-label", spoken
-        )
-
-
-@pytest.mark.parametrize("hostile", ["nowhere", "<b>", "rhomboids' or 1=1"])
-def test_an_unknown_region_in_the_address_opens_the_overview(go: Callable[..., Page], hostile: str) -> None:
-    page = go("anatomy", f"region={hostile}")
-    expect(page.get_by_text("Pick a muscle on the drawing")).to_be_visible()
+        phone.touchscreen.tap(*middle_of(phone, region))
+        expect_picked(phone, region)

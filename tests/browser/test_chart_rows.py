@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import product
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.mending.mends import suggest_mends
 from backviz.program.program import Program, change_slot
@@ -15,8 +14,9 @@ from backviz.week.coverage import weekly_coverage
 from backviz.week.words import session_sentences
 from tests.browser.board import LIBRARY, SAMPLE, press_slider
 from tests.browser.plotted import expect_count_in_chart
+from tests.browser.thumb import Finger, Place
 from tests.browser.waiting import expect_equal
-from tools.running_app import NOTE_ASKING, RunningApp, page_path, ready
+from tools.running_app import RunningApp, ready
 
 Go = Callable[..., Page]
 
@@ -27,19 +27,6 @@ ROW = """(node, name) => {
   return [b.left, b.width, a.top + a.height / 2];
 }"""
 PLACES = {"name": 0.1, "bar": 0.36, "target": 0.55, "word": 0.85}
-
-
-@pytest.fixture
-def phone(browser: Browser, server: RunningApp) -> Iterator[Page]:
-    """Return the builder on a phone with a touch screen."""
-    size = {"width": 390, "height": 844}
-    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce")  # type: ignore[arg-type]
-    context.add_init_script(NOTE_ASKING)
-    page = context.new_page()
-    page.goto(server.url + page_path("builder"))
-    ready(page)
-    yield page
-    context.close()
 
 
 def chart_of(page: Page) -> Locator:
@@ -69,32 +56,53 @@ def expect_reasons(page: Page, region: str) -> None:
 PRESSES = list(product(PLACES.values(), ("rear_delts", "lower_traps", "upper_traps")))
 
 
-def test_a_tap_anywhere_in_a_row_opens_its_reasons(phone: Page) -> None:
+def test_a_swipe_over_the_chart_scrolls_and_a_tap_anywhere_in_a_row_opens_its_reasons(
+    phone: Page, server: RunningApp
+) -> None:
+    Place("week", "builder").open(phone, server.url)
+    x, y = place_in(phone, "rear_delts", 0.5)
+    picked = phone.get_by_role("combobox", name="Why this number?")
+    before: Any = picked.input_value()
+    top = chart_of(phone).bounding_box()
+    Finger(phone).session.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -120})
+    expect_equal(phone, lambda: chart_of(phone).bounding_box() != top or "still there", True)
+    assert picked.input_value() == before
     for share, region in PRESSES:
         phone.touchscreen.tap(*place_in(phone, region, share))
         expect_reasons(phone, region)
 
 
-def test_a_click_anywhere_in_a_row_opens_its_reasons(go: Go) -> None:
+def test_reasons_open_by_keyboard_or_a_click_anywhere_in_a_row_and_say_what_would_help(go: Go) -> None:
     page = go("builder")
+    open_and_fold_by_keyboard(page)
     for share, region in PRESSES:
         page.mouse.click(*place_in(page, region, share))
         expect_reasons(page, region)
+    mend_a_region_below_and_undo(page)
+    hear_what_would_make_a_growing_region_productive(page)
+    look_by_session_and_edit(page)
 
 
-def test_a_swipe_over_the_chart_scrolls_and_picks_nothing(phone: Page) -> None:
-    x, y = place_in(phone, "rear_delts", 0.5)
-    picked = phone.get_by_role("combobox", name="Why this number?")
-    before: Any = picked.input_value()
-    finger = phone.context.new_cdp_session(phone)
-    top = chart_of(phone).bounding_box()
-    finger.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -120})
-    expect_equal(phone, lambda: chart_of(phone).bounding_box() != top or "still there", True)
-    assert picked.input_value() == before
+def open_and_fold_by_keyboard(page: Page) -> None:
+    """Pick from the list beside the chart, which does the same; fold what opened up again."""
+    picked = page.get_by_role("combobox", name="Why this number?")
+    picked.focus()
+    picked.press("ArrowDown")
+    picked.press("ArrowDown")
+    picked.press("Enter")
+    head = page.locator(".st-key-reason_change summary")
+    ready(page)
+    head.focus()
+    head.press("Enter")
+    expect(page.locator(".st-key-reason_change").get_by_test_id("stExpanderDetails")).not_to_be_empty()
+    ready(page)
+    head.press("Enter")
+    expect(page.locator(".st-key-reason_change details")).not_to_have_attribute("open", "")
+    ready(page)
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 0)")
 
 
-def test_a_region_below_is_mended_from_its_reasons_and_undo_takes_it_back(go: Go) -> None:
-    page = go("builder")
+def mend_a_region_below_and_undo(page: Page) -> None:
     page.mouse.click(*place_in(page, "upper_traps", 0.4))
     mends = suggest_mends(SAMPLE, LIBRARY, "upper_traps")
     ways = page.locator(".st-key-reason_change").get_by_role("button")
@@ -106,24 +114,10 @@ def test_a_region_below_is_mended_from_its_reasons_and_undo_takes_it_back(go: Go
     ready(page)
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Upper traps: 0 counted sets.")).to_be_visible()
-
-
-def test_the_list_beside_the_chart_does_the_same_by_keyboard(go: Go) -> None:
-    page = go("builder")
-    picked = page.get_by_role("combobox", name="Why this number?")
-    picked.focus()
-    picked.press("ArrowDown")
-    picked.press("ArrowDown")
-    picked.press("Enter")
-    head = page.locator(".st-key-reason_change summary")
     ready(page)
-    head.focus()
-    head.press("Enter")
-    expect(page.locator(".st-key-reason_change").get_by_test_id("stExpanderDetails")).not_to_be_empty()
 
 
-def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
-    page = go("builder")
+def hear_what_would_make_a_growing_region_productive(page: Page) -> None:
     page.mouse.click(*place_in(page, "rear_delts", 0.4))
     said = page.get_by_text(
         "That is enough to progress. 1 more counted set would bring it on target (10 to 20)."
@@ -133,8 +127,8 @@ def test_a_growing_region_hears_what_would_make_it_productive(go: Go) -> None:
     expect(page.get_by_text("Nothing needs to change: 7.5 sets are on target, 7 to 13.")).to_be_visible()
 
 
-def test_by_session_the_chart_says_each_session_s_sets_and_follows_an_edit(go: Go) -> None:
-    page = go("builder")
+def look_by_session_and_edit(page: Page) -> None:
+    """By session the chart says each session's sets, follows an edit and still answers a click."""
     splits = page.get_by_role("radiogroup", name="What a bar is divided by")
     splits.get_by_text("By session", exact=True).click()
     ready(page)

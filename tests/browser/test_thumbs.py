@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 
+from tests.browser.screens import PHONE, resized
 from tests.browser.thumb import (
     PLACES,
+    QUIET,
     WIDTHS,
     Finger,
     Place,
@@ -22,46 +24,44 @@ from tests.browser.thumb import (
     slider_of,
     sliders,
     swipe,
-    touched,
 )
 from tests.browser.waiting import expect_equal, give_time
-from tests.soak.thumbs import moves, swipes
+from tests.sampling import IS_WHOLE
 from tools.running_app import RunningApp, ready
 
-BY_NAME = {place.name: place for place in PLACES}
+ALL = (*PLACES, *QUIET)
 
 
-@pytest.fixture
-def place(request: pytest.FixtureRequest) -> Place:
-    """Return the week; a test may parametrize it by a place's name."""
-    return BY_NAME[getattr(request, "param", "week")]
+@pytest.mark.parametrize("at", range(len(ALL)), ids=[place.name for place in ALL])
+def test_a_thumb_scrolls_with_a_swipe_and_sets_only_what_it_drags(phone: Page, server: RunningApp, at: int):
+    """One visit a place: what is tried there alone, then swipes, drags and keys at one of the widths."""
+    place = ALL[at]
+    place.open(phone, server.url)
+    for check in CHECKS.get(place.name, ()):
+        check(phone)
+        ready(phone)
+    for size in [*WIDTHS.values()] if IS_WHOLE else [[*WIDTHS.values()][at % len(WIDTHS)]]:
+        resized(phone, size)
+        gestures_land_where_they_were_meant(phone, random.Random(11 + at), place)
+    if place.name in HELD:
+        resized(phone, PHONE)
+        a_tap_a_long_press_and_a_pinch_change_nothing(phone)
 
 
-@pytest.fixture
-def phone(browser: Browser, server: RunningApp, place: Place) -> Iterator[Page]:
-    """Return a phone on a place."""
-    with touched(browser, WIDTHS["phone"]) as page:
-        place.open(page, server.url)
-        yield page
-
-
-def test_upright_swipes_over_all_pages_change_no_number(browser: Browser, server: RunningApp):
-    assert swipes(browser, server.url, 12, seed=11) == []
-
-
-def test_drags_and_keys_land_where_they_were_meant(browser: Browser, server: RunningApp):
-    assert moves(browser, server.url, 6, seed=12) == []
+def gestures_land_where_they_were_meant(phone: Page, chance: random.Random, place: Place):
+    """Swipe upright from one of the grips or from anywhere; drag a slider and press a key on one."""
+    parts = grabs(phone)
+    faults = [swipe(phone, chance, chance.choice(parts) if parts and chance.random() < 0.85 else None)]
+    if place in PLACES:
+        faults += [gesture(phone, chance, chance.choice(sliders(phone))) for gesture in (drag, press)]
+    assert not any(faults), faults
 
 
 def expect_near(page: Page, part: Locator, wanted: float, step: float):
     expect_equal(page, lambda: abs(float(part.input_value()) - wanted) <= step, True)
 
 
-ALL = pytest.mark.parametrize("place", ["week", "targets", "own exercise", "elbow"], indirect=True)
-
-
-@ALL
-def test_a_tap_a_long_press_and_a_pinch_on_a_slider_change_nothing(phone: Page):
+def a_tap_a_long_press_and_a_pinch_change_nothing(phone: Page):
     finger = Finger(phone)
     for part in sliders(phone):
         before = numbers(phone)
@@ -79,8 +79,7 @@ def test_a_tap_a_long_press_and_a_pinch_on_a_slider_change_nothing(phone: Page):
         expect_numbers(phone, before, "a tap, a long press, a pinch")
 
 
-@ALL
-def test_a_second_finger_gives_a_dragged_slider_back(phone: Page):
+def a_second_finger_gives_a_dragged_slider_back(phone: Page):
     part = sliders(phone)[0]
     one, before = slider_of(part), numbers(phone)
     x, y = one.x_of(one.value)
@@ -96,14 +95,17 @@ def test_a_second_finger_gives_a_dragged_slider_back(phone: Page):
     expect_numbers(phone, before, "a second finger")
 
 
-@pytest.mark.parametrize("place", ["targets", "own exercise"], indirect=True)
-@pytest.mark.parametrize("upper", [False, True], ids=["lower end", "upper end"])
-def test_two_handles_on_one_place_come_apart_again(phone: Page, upper: bool):
+def two_handles_on_one_place_come_apart_again(phone: Page):
+    for is_upper in (True, False):
+        _lay_on_each_other_and_part(phone, is_upper=is_upper)
+
+
+def _lay_on_each_other_and_part(phone: Page, *, is_upper: bool):
     label = phone.locator("input[type=range][aria-label*=' — ']").nth(0).get_attribute("aria-label") or ""
     rail = phone.locator(f"input[type=range][aria-label^='{label.partition(' — ')[0]} — ']")
     start, end = rail.nth(0), rail.nth(1)
-    both = float((end if upper else start).input_value())
-    start.press("End") if upper else end.press("Home")  # each goes as far as the other lets it
+    both = float((end if is_upper else start).input_value())
+    start.press("End") if is_upper else end.press("Home")  # each goes as far as the other lets it
     expect_equal(phone, lambda: (float(start.input_value()), float(end.input_value())), (both, both))
     ready(phone)
     for part, by in ((start, -4), (end, 4)):
@@ -115,7 +117,7 @@ def test_two_handles_on_one_place_come_apart_again(phone: Page, upper: bool):
         ready(phone)
 
 
-def test_a_drag_that_turns_upright_keeps_following_the_finger_sideways(phone: Page):
+def a_drag_that_turns_upright_keeps_following_the_finger_sideways(phone: Page):
     part = sliders(phone)[0]
     one = slider_of(part)
     x, y = one.x_of(one.value)
@@ -126,38 +128,61 @@ def test_a_drag_that_turns_upright_keeps_following_the_finger_sideways(phone: Pa
     expect_equal(phone, lambda: float(part.input_value()), one.value + 2)
 
 
-def test_a_drag_beside_the_handle_brings_it_to_the_finger(phone: Page):
-    part = sliders(phone)[0]
+def a_drag_beside_the_handle_brings_it_to_the_finger(phone: Page):
+    part = sliders(phone)[1]
     one = slider_of(part)
+    assert one.value != 6
     (x, y), (to, _) = one.x_of(7), one.x_of(6)
     Finger(phone).line((x, y), (to, y))
     expect_equal(phone, lambda: float(part.input_value()), 6)
 
 
-def test_a_swipe_that_began_on_the_grip_scrolls_and_a_tap_moves_nothing(phone: Page):
+def a_mouse_on_a_screen_with_touch_sets_a_slider_as_ever(phone: Page):
+    part = sliders(phone)[2]
+    one = slider_of(part)
+    assert one.value != 6
+    phone.mouse.click(*one.x_of(6))
+    expect_equal(phone, lambda: float(part.input_value()), 6)
+
+
+def a_swipe_that_began_on_the_grip_scrolls_and_a_tap_moves_nothing(phone: Page):
     chance = random.Random(3)
     for grip in phone.locator(".grip").all()[:3]:
         assert swipe(phone, chance, grip) == ""
 
 
-@pytest.mark.parametrize("place", ["elbow", "elbow raise"], indirect=True)
-def test_a_swipe_that_began_on_a_handle_of_the_drawing_scrolls(phone: Page):
+def a_swipe_that_began_on_a_handle_of_the_drawing_scrolls(phone: Page):
     chance = random.Random(4)
     for handle in [part for part in grabs(phone) if part.evaluate("node => node.matches('.handle')")]:
         assert swipe(phone, chance, handle) == ""
 
 
-def test_a_mouse_on_a_screen_with_touch_sets_a_slider_as_ever(phone: Page):
-    part = sliders(phone)[0]
-    x, y = slider_of(part).x_of(6)
-    phone.mouse.click(x, y)
-    expect_equal(phone, lambda: float(part.input_value()), 6)
-
-
-@pytest.mark.parametrize("place", ["week", "plan", "elbow"], indirect=True)
-def test_after_a_swipe_a_slider_still_answers_thumb_and_key(phone: Page):
+def after_a_swipe_a_slider_still_answers_thumb_and_key(phone: Page):
     chance = random.Random(5)
     part = sliders(phone)[-1]
     assert swipe(phone, chance, part) == ""
     assert drag(phone, chance, part) == ""
     assert press(phone, chance, part) == ""
+
+
+HELD = ("week", "targets", "own exercise", "elbow")
+# The parts of a place's visit that are for it alone; each takes the numbers as the one before left them.
+CHECKS: dict[str, tuple[Callable[[Page], None], ...]] = {
+    "week": (
+        a_second_finger_gives_a_dragged_slider_back,
+        a_drag_that_turns_upright_keeps_following_the_finger_sideways,
+        a_drag_beside_the_handle_brings_it_to_the_finger,
+        a_mouse_on_a_screen_with_touch_sets_a_slider_as_ever,
+        a_swipe_that_began_on_the_grip_scrolls_and_a_tap_moves_nothing,
+        after_a_swipe_a_slider_still_answers_thumb_and_key,
+    ),
+    "plan": (after_a_swipe_a_slider_still_answers_thumb_and_key,),
+    "targets": (a_second_finger_gives_a_dragged_slider_back, two_handles_on_one_place_come_apart_again),
+    "own exercise": (a_second_finger_gives_a_dragged_slider_back, two_handles_on_one_place_come_apart_again),
+    "elbow": (
+        a_second_finger_gives_a_dragged_slider_back,
+        a_swipe_that_began_on_a_handle_of_the_drawing_scrolls,
+        after_a_swipe_a_slider_still_answers_thumb_and_key,
+    ),
+    "elbow raise": (a_swipe_that_began_on_a_handle_of_the_drawing_scrolls,),
+}

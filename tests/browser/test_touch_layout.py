@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.layout import expect_nothing_amiss
-from tests.browser.screens import resized
+from tests.browser.screens import PHONE, resized
 from tests.browser.targets import LEAST_SLIDER_PX, expect_pressable
-from tests.browser.thumb import Place, centred, open_own_form, pick_part, touched
+from tests.browser.thumb import Place, centred, open_own_form, pick_part
 from tests.browser.waiting import expect_equal
 from tests.sampling import IS_WHOLE
-from tools.running_app import PAGES, RunningApp
+from tools.running_app import PAGES, RunningApp, ready
 
 SIZES = {
     "phone": (390, 844),
@@ -24,6 +26,16 @@ SIZES = {
     "tablet sideways": (1180, 820),
 }
 PARTS = ("Fix gaps", "Plan a week", "Block", "Compare", "Targets and credits", "Share and export")
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class State:
+    """What is pressed open on a page that stands, and how it is put away again."""
+
+    name: str
+    open: Act
+    leave: Act | None = None
 
 
 def _details(page: Page) -> None:
@@ -31,8 +43,14 @@ def _details(page: Page) -> None:
     expect(page.locator(".details").first).to_be_visible()
 
 
-def _press(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_role("button", name=name).first.click()
+def _no_details(page: Page) -> None:
+    page.get_by_test_id("board-details").first.click()
+    expect(page.locator(".details").filter(visible=True)).to_have_count(0)
+
+
+def _equipment(page: Page) -> None:
+    page.get_by_role("button", name="My equipment").first.click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
 
 
 def _programs(page: Page) -> None:
@@ -45,6 +63,26 @@ def _menu(page: Page) -> None:
     centred(menu)  # scrolling closes it
     menu.click()
     expect(page.get_by_role("menuitem").first).to_be_visible()
+
+
+def _escape(role: str) -> Act:
+    """Return what presses Escape and waits until nothing of a role shows."""
+
+    def leave(page: Page) -> None:
+        page.keyboard.press("Escape")
+        expect(page.get_by_role(role).filter(visible=True)).to_have_count(0)  # type: ignore[arg-type]
+
+    return leave
+
+
+def _no_equipment(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_be_hidden()
+
+
+def _fold_own_form(page: Page) -> None:
+    page.locator("summary", has_text="Your own exercises").press("Enter")
+    expect(page.get_by_test_id("stSlider").filter(visible=True)).to_have_count(0)
 
 
 def _pages(page: Page) -> None:
@@ -61,55 +99,63 @@ def _filters(page: Page) -> None:
             summary.click()
 
 
-STATES = (
+PLACES = (
     *(Place(name, name) for name in PAGES),
     Place("region", "anatomy", "region=iliac_lats"),
     Place("exercise", "exercises", "exercise=seated_cable_row_wide"),
     Place("side by side", "exercises", "exercise=face_pull&exercise=seated_cable_row_wide"),
-    Place("own exercise", "exercises", prepare=open_own_form),
-    Place("filters", "exercises", prepare=_filters),
     Place("elbow raise", "elbow_path", "path=raise,135,anatomy"),
-    *(Place(part, "builder", prepare=pick_part(part)) for part in PARTS),
-    Place("details", "builder", prepare=_details),
-    Place("row menu", "builder", prepare=_menu),
-    Place("what I have", "builder", prepare=_press("My equipment")),
-    Place("programs", "builder", prepare=_programs),
     *(Place(f"{name} presented", name, "present=1") for name in ("anatomy", "elbow_path", "builder")),
     Place("region presented", "builder", "present=1&region=lower_traps"),
-    Place("pages", "start", prepare=_pages),
 )
+STATES = {
+    "exercises": (State("own exercise", open_own_form, _fold_own_form), State("filters", _filters)),
+    "builder": (
+        State("details", _details, _no_details),
+        State("row menu", _menu, _escape("menuitem")),
+        State("what I have", _equipment, _no_equipment),
+        State("programs", _programs, _escape("dialog")),
+        *(State(part, pick_part(part)) for part in PARTS),
+    ),
+    "start": (State("pages", _pages),),
+}
+ORDER = [*chain(*STATES.values())]
 
 
-@pytest.mark.parametrize("at", range(len(STATES)), ids=[place.name for place in STATES])
+def sizes_of(state: State) -> list[tuple[int, int]]:
+    """Return the sizes a state is seen at: a phone and one other, all when whole."""
+    first, *others = SIZES.values()
+    return [first, *others] if IS_WHOLE else [first, others[ORDER.index(state) % len(others)]]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
 def test_every_control_can_be_pressed_by_a_thumb_and_no_page_overflows(
-    browser: Browser, server: RunningApp, at: int
+    phone: Page, server: RunningApp, place: Place
 ):
     """What opens by its address is turned through all sizes; what is pressed open is seen at two of them."""
-    place = STATES[at]
-    sizes = [*SIZES.values()]
-    if place.prepare:
-        if not IS_WHOLE:
-            sizes = [SIZES["phone"], sizes[1 + at % (len(sizes) - 1)]]
-        for size in sizes:
-            with touched(browser, size) as page:
-                place.open(page, server.url)
-                expect_pressable(page, f"{place.name} at {size}")
-        return
-    with touched(browser, sizes[0]) as page:
-        place.open(page, server.url)
-        for size in sizes:
-            resized(page, size)
-            expect_pressable(page, f"{place.name} at {size}")
-            if place.name in PAGES:
-                expect_nothing_amiss(page, f"{place.name} at {size}")
+    place.open(phone, server.url)
+    for size in SIZES.values():
+        resized(phone, size)
+        expect_pressable(phone, f"{place.name} at {size}")
+        if place.name in PAGES:
+            expect_nothing_amiss(phone, f"{place.name} at {size}")
+    for state in STATES.get(place.name, ()):
+        for size in sizes_of(state):
+            resized(phone, size)
+            state.open(phone)
+            ready(phone)
+            expect_pressable(phone, f"{state.name} at {size}")
+            if state.leave:
+                state.leave(phone)
+                ready(phone)
 
 
-def test_touch_lays_the_week_out_as_a_mouse_does(browser: Browser, server: RunningApp):
+@pytest.mark.parametrize("viewport", [PHONE])
+def test_touch_lays_the_week_out_as_a_mouse_does(phone: Page, server: RunningApp, page: Page):
     shares = []
-    for more in ({}, {"has_touch": False, "is_mobile": False}):
-        with touched(browser, SIZES["phone"], **more) as page:
-            Place("week", "builder").open(page, server.url)
-            shares.append({size: _sliders_beside_their_exercise(page, size) for size in SIZES.values()})
+    for window in (phone, page):
+        Place("week", "builder").open(window, server.url)
+        shares.append({size: _sliders_beside_their_exercise(window, size) for size in SIZES.values()})
     assert shares[0] == shares[1]
 
 
@@ -124,11 +170,11 @@ def _sliders_beside_their_exercise(page: Page, size: tuple[int, int]) -> list[bo
     return [is_beside for _, is_beside in found]
 
 
-def test_a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(
-    browser: Browser, server: RunningApp
-):
-    with touched(browser, SIZES["phone"], has_touch=False, is_mobile=False) as page:
-        Place("pages", "start", prepare=_pages).open(page, server.url)
-        page.get_by_test_id("stSidebar").get_by_role("link", name="Anatomy").click()
-        expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
-        expect(page.get_by_role("heading", name="Anatomy", level=1)).to_be_visible()
+@pytest.mark.parametrize("viewport", [PHONE])
+def test_a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(go: Callable[..., Page]):
+    page = go()
+    _pages(page)
+    ready(page)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Anatomy").click()
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    expect(page.get_by_role("heading", name="Anatomy", level=1)).to_be_visible()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page
 
@@ -35,12 +36,17 @@ NUMBERS = """() => {
 _SCROLLED = "() => document.querySelector('[data-testid=\"stMain\"]').scrollTop"
 
 
+# A page's fingers are one and the same.
+_SESSIONS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+
+
 class Finger:
     """One or two fingers on a page; pauses between moves are real, so a gesture has its speed."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.session = _SESSIONS.get(page) or page.context.new_cdp_session(page)
+        _SESSIONS[page] = self.session
 
     def touch(self, kind: str, *points: tuple[float, float]) -> None:
         """Tell the browser where the fingers are now; none at the end."""

@@ -96,10 +96,13 @@ class Visit:
 
 
 class Visitors:
-    """Gives each visit a page as of a new visitor, the last one's where nothing of it lasts."""
+    """Gives each visit a page as of a new visitor, the last one's where nothing of it lasts.
 
-    def __init__(self, browser: Browser, base: str) -> None:
-        self.browser, self.base = browser, base
+    `is_touch` is for a phone or a tablet, whose finger may stay: Chromium's own session leaves no trace.
+    """
+
+    def __init__(self, browser: Browser, base: str, *, is_touch: bool = False) -> None:
+        self.browser, self.base, self.is_touch = browser, base, is_touch
         self.page: Page | None = None
         self.now: Visit | None = None
         self.emulate: Callable[..., None] = lambda: None
@@ -128,7 +131,9 @@ class Visitors:
         self.page = None
 
     def _open(self) -> Page:
-        context = self.browser.new_context(reduced_motion="reduce", locale="en-GB")
+        context = self.browser.new_context(
+            reduced_motion="reduce", locale="en-GB", has_touch=self.is_touch, is_mobile=self.is_touch
+        )
         context.add_init_script(NOTE_ASKING)
         context.set_default_timeout(15_000)
         context.on("request", self._note(lambda visit, request: visit.network.urls.append(request.url)))
@@ -138,7 +143,8 @@ class Visitors:
         self.page = page = context.new_page()
         self.emulate = page.emulate_media
         page.goto(self.base + BARE)
-        self._watch(context, OF_CONTEXT)
+        kept = {"new_cdp_session"} if self.is_touch else set()
+        self._watch(context, tuple(name for name in OF_CONTEXT if name not in kept))
         self._watch(page, OF_PAGE)
         return page
 
