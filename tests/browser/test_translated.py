@@ -51,6 +51,12 @@ def translate(page: Page) -> None:
     assert page.evaluate(TRANSLATE) > 0
 
 
+def expect_read(page: Page, fresh: list[str]) -> None:
+    """Wait until every line with a number is one that a fresh visit of this address showed."""
+    ready(page)
+    expect_equal(page, lambda: page.evaluate(READ), fresh)
+
+
 def expect_as_fresh(page: Page) -> None:
     """Wait until every line with a number is the one that a fresh visit of this address shows."""
     ready(page)
@@ -89,26 +95,41 @@ def test_the_sentence_on_the_counting_rules_is_of_this_week(go: Go) -> None:
 
 
 def test_a_region_picked_after_a_translation_is_told_of_with_its_own_numbers(go: Go) -> None:
-    page = go("anatomy", "region=lower_traps")
+    page = go("anatomy", "region=rear_delts")
+    fresh = page.evaluate(READ)
+    page.get_by_role("radio", name="Lower traps").click()
+    page.wait_for_url("**region=lower_traps**")
+    ready(page)
     translate(page)
+    assert page.evaluate(READ) != fresh
     page.get_by_role("radio", name="Rear delts").click()
     page.wait_for_url("**region=rear_delts**")
-    expect_as_fresh(page)
+    expect_read(page, fresh)
 
 
 def test_a_search_after_a_translation_finds_and_counts_what_a_fresh_visit_does(go: Go) -> None:
-    page = go("exercises")
+    page = go("exercises", "q=face+pull")
+    fresh = page.evaluate(READ)
+    page.get_by_test_id("exercise-search").fill("")
+    page.wait_for_url(lambda url: "q=face" not in url)
+    ready(page)
     translate(page)
+    assert page.evaluate(READ) != fresh
     page.get_by_test_id("exercise-search").fill("face pull")
     page.wait_for_url("**q=face**")
-    expect_as_fresh(page)
+    expect_read(page, fresh)
 
 
 def test_an_elbow_path_moved_after_a_translation_shows_its_own_numbers(go: Go) -> None:
-    page = go("elbow_path")
-    translate(page)
+    page = go("elbow_path", "path=pull,45,90,10,0,article")
+    fresh, address = page.evaluate(READ), page.url
     page.get_by_test_id("elbow-slider-flare").focus()
-    address = page.url
+    page.keyboard.press("Home")
+    page.wait_for_url(lambda url: url != address)
+    ready(page)
+    translate(page)
+    assert page.evaluate(READ) != fresh
+    page.get_by_test_id("elbow-slider-flare").focus()
     page.keyboard.press("End")
-    page.wait_for_function("old => location.href !== old", arg=address)
-    expect_as_fresh(page)
+    page.wait_for_url(address)
+    expect_read(page, fresh)
