@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backviz.live.shelf import LIMITS, kept_entry
@@ -111,6 +110,7 @@ def test_a_saved_program_even_with_an_old_description_goes_on_saving_itself_afte
     expect(page.get_by_test_id("saving-notice")).to_be_hidden()
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 5))
+    assert earlier_of(page, ANNA)[0] == program_text(named("Anna", 4))
     states = len(earlier_of(page, ANNA))
     page.reload()
     ready(page)
@@ -304,56 +304,22 @@ def test_earlier_states_and_what_is_said_fit_each_screen(
     expect_fit(page.get_by_test_id("last-program"))
 
 
-@pytest.fixture
-def two_tabs(begin: Begin, server: RunningApp) -> tuple[Page, Page]:
-    """Return two tabs that have the same saved program open."""
+# The last of the file: a second tab makes its window no one else's.
+def test_two_tabs_of_one_program_overtake_each_other_and_no_state_of_either_is_lost(
+    begin: Begin, server: RunningApp
+) -> None:
     first = begin(stored(named("Anna", 3)))
     second = first.context.new_page()
     second.goto(server.url + page_path("builder"))
     ready(second)
     line(second, "Saved on this device as “Anna”")
     open_saved(first, "Anna")
-    return first, second
+    what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first, second)
+    the_later_one_says_that_it_replaced_the_other_and_undoes_it(first, second)
+    the_one_overtaken_opens_the_later_state_or_keeps_its_own(first, second)
 
 
-def test_of_two_tabs_the_later_one_says_that_it_replaced_the_other_and_undoes_it(
-    two_tabs: tuple[Page, Page],
-) -> None:
-    first, second = two_tabs
-    press_slider(first, 0, 0, 1)
-    expect_entry(first, ANNA, named("Anna", 4))
-    warning(second, "“Anna” was saved in another tab")
-    press_slider(second, 0, 1, 1)
-    warning(second, "“Anna” is saved. This replaced a change made in another tab.")
-    warning(first, "“Anna” was saved in another tab")
-    assert program_text(named("Anna", 4)) in earlier_of(second, ANNA)
-    answer(second, "Undo")
-    expect_sets(second, 0, 0, 4)
-    expect_sets(second, 0, 1, 3)
-    expect_entry(second, ANNA, named("Anna", 4))
-    expect(second.get_by_test_id("saving-notice")).to_be_hidden()
-    expect(first.get_by_test_id("saving-notice")).to_be_hidden()
-
-
-def test_a_tab_that_was_overtaken_opens_the_later_state_or_keeps_its_own(two_tabs: tuple[Page, Page]) -> None:
-    first, second = two_tabs
-    press_slider(first, 0, 0, 1)
-    warning(second, "was saved in another tab")
-    answer(second, "Show that one")
-    expect_sets(second, 0, 0, 4)
-    line(second, "Saved on this device as “Anna”")
-    press_slider(second, 0, 0, 1)
-    warning(first, "was saved in another tab")
-    answer(first, "Keep this one")
-    expect_entry(first, ANNA, named("Anna", 4))
-    assert program_text(named("Anna", 5)) in earlier_of(first, ANNA)
-    warning(second, "was saved in another tab")
-
-
-def test_a_program_deleted_in_another_tab_is_a_draft_until_it_is_put_back(
-    two_tabs: tuple[Page, Page],
-) -> None:
-    first, second = two_tabs
+def what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first: Page, second: Page) -> None:
     open_list(first)
     press(first, "Delete: Anna")
     line(second, "Not saved on this device.")
@@ -365,3 +331,38 @@ def test_a_program_deleted_in_another_tab_is_a_draft_until_it_is_put_back(
     line(second, "Saved on this device as “Anna”")
     expect_entry(second, ANNA, named("Anna", 4))
     assert earlier_of(second, ANNA) == texts(named("Anna", 3))
+    press(first, "Close")
+    warning(first, "was saved in another tab")
+    answer(first, "Show that one")
+    expect_sets(first, 0, 0, 4)
+    line(first, "Saved on this device as “Anna”")
+
+
+def the_later_one_says_that_it_replaced_the_other_and_undoes_it(first: Page, second: Page) -> None:
+    press_slider(first, 0, 0, 1)
+    expect_entry(first, ANNA, named("Anna", 5))
+    warning(second, "“Anna” was saved in another tab")
+    press_slider(second, 0, 1, 1)
+    warning(second, "“Anna” is saved. This replaced a change made in another tab.")
+    warning(first, "“Anna” was saved in another tab")
+    assert program_text(named("Anna", 5)) in earlier_of(second, ANNA)
+    answer(second, "Undo")
+    expect_sets(second, 0, 0, 5)
+    expect_sets(second, 0, 1, 3)
+    expect_entry(second, ANNA, named("Anna", 5))
+    expect(second.get_by_test_id("saving-notice")).to_be_hidden()
+    expect(first.get_by_test_id("saving-notice")).to_be_hidden()
+
+
+def the_one_overtaken_opens_the_later_state_or_keeps_its_own(first: Page, second: Page) -> None:
+    press_slider(first, 0, 0, 1)
+    warning(second, "was saved in another tab")
+    answer(second, "Show that one")
+    expect_sets(second, 0, 0, 6)
+    line(second, "Saved on this device as “Anna”")
+    press_slider(second, 0, 0, 1)
+    warning(first, "was saved in another tab")
+    answer(first, "Keep this one")
+    expect_entry(first, ANNA, named("Anna", 6))
+    assert program_text(named("Anna", 7)) in earlier_of(first, ANNA)
+    warning(second, "was saved in another tab")
