@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.live.shelf import LIMITS, kept_entry
 from backviz.program.link import program_text
@@ -28,8 +27,10 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
-from tests.browser.screens import each_screen
+from tests.browser.screens import DESKTOP, PHONE, resized
+from tests.browser.visitors import Visitors
 from tests.browser.waiting import expect_equal, give_time
+from tests.sampling import rotated
 from tools.running_app import RunningApp, page_path, ready
 
 Go = Callable[..., Page]
@@ -55,7 +56,9 @@ def texts(*programs: Program) -> list[str]:
     return [program_text(program) for program in programs]
 
 
-def test_switching_between_two_programs_keeps_the_changes_of_both(begin: Begin) -> None:
+def test_switching_keeps_the_changes_of_both_one_on_its_way_too_and_undo_saves_each_in_its_own_place(
+    begin: Begin,
+) -> None:
     page = begin(stored(named("Anna", 3), named("Ben", 5)))
     open_saved(page, "Anna")
     line(page, "Saved on this device as “Anna”")
@@ -70,11 +73,15 @@ def test_switching_between_two_programs_keeps_the_changes_of_both(begin: Begin) 
     assert earlier_of(page, ANNA) == texts(named("Anna", 3))
     assert earlier_of(page, BEN) == texts(named("Ben", 5))
     expect(page.get_by_test_id("saving-notice")).to_be_hidden()
-
-
-def test_a_change_still_on_its_way_goes_along_before_another_program_is_opened(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 3), named("Ben", 5)))
-    open_saved(page, "Anna")
+    undo = page.get_by_role("button", name="Undo")
+    for name, sets in (("Ben", 6), ("Ben", 5), ("Anna", 4), ("Anna", 3)):
+        undo.click()
+        expect_sets(page, 0, 0, sets)
+        line(page, f"“{name}”")
+    expect_entry(page, ANNA, named("Anna", 3))
+    expect_entry(page, BEN, named("Ben", 5))
+    page.get_by_role("button", name="Redo").click()
+    expect_entry(page, ANNA, named("Anna", 4))
     open_list(page)
     # Made while the list is open, as an edit is that the server has not answered yet.
     slider_at(page, 0, 0).evaluate(
@@ -88,75 +95,12 @@ def test_a_change_still_on_its_way_goes_along_before_another_program_is_opened(b
     expect_entry(page, BEN, named("Ben", 5))
 
 
-def test_undo_across_programs_saves_each_into_its_own_place(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 3), named("Ben", 5)))
-    open_saved(page, "Anna")
-    press_slider(page, 0, 0, 1)
-    open_saved(page, "Ben")
-    press_slider(page, 0, 0, 1)
-    undo = page.get_by_role("button", name="Undo")
-    for name, sets in (("Ben", 5), ("Anna", 4), ("Anna", 3)):
-        undo.click()
-        expect_sets(page, 0, 0, sets)
-        line(page, f"“{name}”")
-    expect_entry(page, ANNA, named("Anna", 3))
-    expect_entry(page, BEN, named("Ben", 5))
-    page.get_by_role("button", name="Redo").click()
-    expect_entry(page, ANNA, named("Anna", 4))
-
-
-def test_a_saved_program_goes_on_saving_itself_after_a_reload_and_on_another_page(
+def test_a_saved_program_even_with_an_old_description_goes_on_saving_itself_after_a_reload_and_on_other_pages(
     begin: Begin, go: Go
 ) -> None:
-    page = begin(stored(named("Anna", 3)))
-    open_saved(page, "Anna")
-    press_slider(page, 0, 0, 1)
-    expect_entry(page, ANNA, named("Anna", 4))
-    page.reload()
-    ready(page)
-    line(page, "Saved on this device as “Anna”")
-    press_slider(page, 0, 0, 1)
-    expect_entry(page, ANNA, named("Anna", 5))
-    go("exercises", f"exercise=face_pull&p={program_text(named('Anna', 5))}")
-    page.get_by_role("button", name="Add", exact=False).first.click()
-    page.get_by_role("button", name="To Day 1").click()
-    # The first edit of each page leaves what it found as an earlier state: three pages, three states.
-    expect_equal(page, lambda: len(earlier_of(page, ANNA)), 3)
-    before = entry_of(page, ANNA)["summary"]["sets"]
-    go("exercises", f"p={page.url.rpartition('p=')[2]}")
-    page.get_by_role("button", name="Add to program: Chin-up").click()
-    page.get_by_role("dialog").get_by_role("button", name="To Day 2").click()
-    # While the dialog is still open.
-    expect_equal(page, lambda: entry_of(page, ANNA)["summary"]["sets"] > before, True)
-
-
-def test_renaming_the_open_program_renames_the_saved_one(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 3)))
-    open_saved(page, "Anna")
-    name = page.get_by_test_id("board-name")
-    name.fill("Anna B")
-    name.press("Enter")
-    wait_until_kept(page)
-    line(page, "Saved on this device as “Anna B”")
-    expect_entry(page, ANNA, named("Anna B", 3))
-    open_list(page)
-    expect_names(page, "Anna Bopen now")
-    press(page, "Rename: Anna B")
-    page.get_by_label("New name").fill("Cleo")
-    page.get_by_role("dialog").locator(".renaming").get_by_role("button", name="Rename").click()
-    expect_names(page, "Cleoopen now")
-    press(page, "Close")
-    expect(name).to_have_value("Cleo")
-    line(page, "Saved on this device as “Cleo”")
-    press_slider(page, 0, 0, 1)
-    expect_entry(page, ANNA, named("Cleo", 4))
-    assert earlier_of(page, ANNA) == texts(named("Anna", 3))
-
-
-def test_a_program_saved_with_a_description_that_is_not_true_any_more_goes_on_saving_itself(
-    begin: Begin, go: Go
-) -> None:
-    old = change_slot(change_program(SAMPLE, name="Anna"), 0, 0, sets=4)
+    old = change_slot(
+        change_program(SAMPLE, name="Anna"), 0, 0, sets=4
+    )  # its description is not true any more
     page = begin(stored(old))
     open_saved(page, "Anna")
     line(page, "Saved on this device as “Anna”")
@@ -166,13 +110,52 @@ def test_a_program_saved_with_a_description_that_is_not_true_any_more_goes_on_sa
     expect(page.get_by_test_id("saving-notice")).to_be_hidden()
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 5))
+    assert earlier_of(page, ANNA)[0] == program_text(named("Anna", 4))
+    states = len(earlier_of(page, ANNA))
+    page.reload()
+    ready(page)
+    line(page, "Saved on this device as “Anna”")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Anna", 6))
+    # The first edit of each page leaves what it found as an earlier state.
+    expect_equal(page, lambda: len(earlier_of(page, ANNA)), states + 1)
+    go("exercises", f"exercise=face_pull&p={program_text(named('Anna', 6))}")
+    page.get_by_role("button", name="Add", exact=False).first.click()
+    page.get_by_role("button", name="To Day 1").click()
+    expect_equal(page, lambda: len(earlier_of(page, ANNA)), states + 2)
+    before = entry_of(page, ANNA)["summary"]["sets"]
+    page.get_by_role("link", name="All exercises").click()
+    page.get_by_role("button", name="Add to program: Chin-up").click()
+    page.get_by_role("dialog").get_by_role("button", name="To Day 2").click()
+    # While the dialog is still open.
+    expect_equal(page, lambda: entry_of(page, ANNA)["summary"]["sets"] > before, True)
 
 
-def test_going_back_to_an_earlier_state_is_an_edit_and_keeps_the_later_one(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 3), named("Ben", 5)))
+def test_going_back_to_an_earlier_state_is_an_edit_that_keeps_the_later_one_and_damaged_states_are_left_out(
+    begin: Begin,
+) -> None:
+    week = json.loads(stored(named("Cleo", 3))[ANNA])
+    bad = [5, None, {"p": "<b>", "name": "x", "when": "2026-10-01T10:00:00Z"}, {"p": week["p"], "name": 1}]
+    good = {"p": program_text(named("Cleo", 7)), "name": "<i>Cleo</i>", "when": "2026-10-01T10:00:00Z"}
+    cut = {**good, "p": good["p"][:-5]}
+    damaged = {
+        "backviz.kept.3": json.dumps({**week, "earlier": [*bad, good, cut]}),
+        "backviz.kept.4": json.dumps({**week, "name": "Dora", "earlier": 7}),
+    }
+    page = begin({**stored(named("Anna", 3), named("Ben", 5)), **damaged})
+    shown = open_list(page)
+    expect(shown.locator(".row")).to_have_count(4)
+    rows = shown.locator("ul.earlier li")
+    shown.locator("[data-act=earlier]").click()
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("“<i>Cleo</i>”")
+    rows.last.get_by_role("button").click()
+    expect_said(page, "That was not done: its text is damaged")
+    rows.first.get_by_role("button").click()
+    expect_sets(page, 0, 0, 7)
     open_saved(page, "Anna")
     press_slider(page, 0, 0, 2)
-    shown = open_list(page)
+    open_list(page)
     press(page, "Earlier states: Anna")
     rows = shown.get_by_role("list", name="Earlier states of Anna").get_by_role("listitem")
     expect(rows).to_have_count(1)
@@ -196,7 +179,9 @@ def test_going_back_to_an_earlier_state_is_an_edit_and_keeps_the_later_one(begin
     expect_entry(page, BEN, named("Ben", 5))
 
 
-def test_links_and_templates_stay_drafts_until_they_are_saved(begin: Begin, go: Go) -> None:
+def test_links_and_templates_are_drafts_until_they_are_saved_and_renaming_what_is_open_renames_what_is_saved(
+    begin: Begin, go: Go
+) -> None:
     page = begin(stored(named("Anna", 3)))
     line(page, "A template, not saved on this device.")
     before = texts_of(page)
@@ -216,72 +201,30 @@ def test_links_and_templates_stay_drafts_until_they_are_saved(begin: Begin, go: 
     press_slider(page, 0, 0, 1)
     line(page, "Saved on this device as “From a link”")
     assert {json.loads(text)["name"] for text in texts_of(page).values()} == {"Anna", "From a link"}
+    open_saved(page, "Anna")
+    name = page.get_by_test_id("board-name")
+    name.fill("Anna B")
+    name.press("Enter")
+    wait_until_kept(page)
+    line(page, "Saved on this device as “Anna B”")
+    expect_entry(page, ANNA, named("Anna B", 3))
+    open_list(page)
+    expect(page.locator(".kept .row > .about > .name", has_text="open now")).to_have_text("Anna Bopen now")
+    press(page, "Rename: Anna B")
+    page.get_by_label("New name").fill("Cleo")
+    page.get_by_role("dialog").locator(".renaming").get_by_role("button", name="Rename").click()
+    expect(page.locator(".kept .row > .about > .name", has_text="open now")).to_have_text("Cleoopen now")
+    press(page, "Close")
+    expect(name).to_have_value("Cleo")
+    line(page, "Saved on this device as “Cleo”")
+    press_slider(page, 0, 0, 1)
+    expect_entry(page, ANNA, named("Cleo", 4))
+    assert earlier_of(page, ANNA) == texts(named("Anna", 3))
 
 
-@pytest.fixture
-def two_tabs(begin: Begin, server: RunningApp) -> tuple[Page, Page]:
-    """Return two tabs that have the same saved program open."""
-    first = begin(stored(named("Anna", 3)))
-    second = first.context.new_page()
-    second.goto(server.url + page_path("builder"))
-    ready(second)
-    line(second, "Saved on this device as “Anna”")
-    open_saved(first, "Anna")
-    return first, second
-
-
-def test_of_two_tabs_the_later_one_says_that_it_replaced_the_other_and_undoes_it(
-    two_tabs: tuple[Page, Page],
+def test_saving_asks_the_server_nothing_keeps_ten_earlier_states_and_waits_for_room_in_a_full_storage(
+    begin: Begin,
 ) -> None:
-    first, second = two_tabs
-    press_slider(first, 0, 0, 1)
-    expect_entry(first, ANNA, named("Anna", 4))
-    warning(second, "“Anna” was saved in another tab")
-    press_slider(second, 0, 1, 1)
-    warning(second, "“Anna” is saved. This replaced a change made in another tab.")
-    warning(first, "“Anna” was saved in another tab")
-    assert program_text(named("Anna", 4)) in earlier_of(second, ANNA)
-    answer(second, "Undo")
-    expect_sets(second, 0, 0, 4)
-    expect_sets(second, 0, 1, 3)
-    expect_entry(second, ANNA, named("Anna", 4))
-    expect(second.get_by_test_id("saving-notice")).to_be_hidden()
-    expect(first.get_by_test_id("saving-notice")).to_be_hidden()
-
-
-def test_a_tab_that_was_overtaken_opens_the_later_state_or_keeps_its_own(two_tabs: tuple[Page, Page]) -> None:
-    first, second = two_tabs
-    press_slider(first, 0, 0, 1)
-    warning(second, "was saved in another tab")
-    answer(second, "Show that one")
-    expect_sets(second, 0, 0, 4)
-    line(second, "Saved on this device as “Anna”")
-    press_slider(second, 0, 0, 1)
-    warning(first, "was saved in another tab")
-    answer(first, "Keep this one")
-    expect_entry(first, ANNA, named("Anna", 4))
-    assert program_text(named("Anna", 5)) in earlier_of(first, ANNA)
-    warning(second, "was saved in another tab")
-
-
-def test_a_program_deleted_in_another_tab_is_a_draft_until_it_is_put_back(
-    two_tabs: tuple[Page, Page],
-) -> None:
-    first, second = two_tabs
-    open_list(first)
-    press(first, "Delete: Anna")
-    line(second, "Not saved on this device.")
-    press_slider(second, 0, 0, 1)
-    line(second, "Unsaved draft.")
-    expect_remembered(second, named("Anna", 4))
-    assert texts_of(second) == {}
-    press(first, "Undo")
-    line(second, "Saved on this device as “Anna”")
-    expect_entry(second, ANNA, named("Anna", 4))
-    assert earlier_of(second, ANNA) == texts(named("Anna", 3))
-
-
-def test_ten_earlier_states_stay_the_oldest_and_the_newest_among_them(begin: Begin) -> None:
     week = json.loads(stored(named("Anna", 3))[ANNA])
     many = [
         {
@@ -293,37 +236,18 @@ def test_ten_earlier_states_stay_the_oldest_and_the_newest_among_them(begin: Beg
     ]
     page = begin({ANNA: json.dumps({**week, "earlier": many})})
     open_saved(page, "Anna")
+    page.evaluate(
+        "() => { const { send } = WebSocket.prototype; window.asked = 0;"
+        " WebSocket.prototype.send = function (data) { window.asked += 1; return send.call(this, data); }; }"
+    )
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 4))
     left = earlier_of(page, ANNA)
     assert len(left) == 10
     assert left[0] == program_text(named("Anna", 3))
     assert left[-1] == many[-1]["p"]
-
-
-def test_earlier_states_damaged_by_hand_are_left_out_and_the_program_is_fine(begin: Begin) -> None:
-    week = json.loads(stored(named("Anna", 3))[ANNA])
-    bad = [5, None, {"p": "<b>", "name": "x", "when": "2026-10-01T10:00:00Z"}, {"p": week["p"], "name": 1}]
-    good = {"p": program_text(named("Anna", 7)), "name": "<i>Anna</i>", "when": "2026-10-01T10:00:00Z"}
-    cut = {**good, "p": good["p"][:-5]}
-    page = begin(
-        {ANNA: json.dumps({**week, "earlier": [*bad, good, cut]}), BEN: json.dumps({**week, "earlier": 7})}
-    )
-    shown = open_list(page)
-    expect(shown.locator(".row")).to_have_count(2)
-    shown.locator("[data-act=earlier]").click()
-    rows = shown.locator("ul.earlier li")
-    expect(rows).to_have_count(2)
-    expect(rows.first).to_contain_text("“<i>Anna</i>”")
-    rows.last.get_by_role("button").click()
-    expect_said(page, "That was not done: its text is damaged")
-    rows.first.get_by_role("button").click()
-    expect_sets(page, 0, 0, 7)
-
-
-def test_full_storage_is_said_and_the_change_is_saved_as_soon_as_there_is_room(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 3)))
-    open_saved(page, "Anna")
+    give_time(page, 1000)
+    assert page.evaluate("() => window.asked") == 1, "the edit itself, and nothing else"
     page.evaluate(
         "() => { const put = Storage.prototype.setItem; window.isFull = true;"
         " Storage.prototype.setItem = function (key, text) {"
@@ -333,32 +257,27 @@ def test_full_storage_is_said_and_the_change_is_saved_as_soon_as_there_is_room(b
     press_slider(page, 0, 0, 1)
     warning(page, "“Anna” is not saved. The storage this browser gives BackViz is full")
     line(page, "Not saved on this device.")
-    expect_entry(page, ANNA, named("Anna", 3))
+    expect_entry(page, ANNA, named("Anna", 4))
     page.evaluate("() => { window.isFull = false; }")
     press_slider(page, 0, 0, 1)
-    expect_entry(page, ANNA, named("Anna", 5))
+    expect_entry(page, ANNA, named("Anna", 6))
     line(page, "Saved on this device as “Anna”")
     expect(page.get_by_test_id("saving-notice")).to_be_hidden()
 
 
-def test_saving_asks_the_server_nothing(begin: Begin) -> None:
-    page = begin(stored(named("Anna", 3)))
-    sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    page.reload()
-    ready(page)
-    open_saved(page, "Anna")
-    before = len(sent)
-    press_slider(page, 0, 0, 1)
-    expect_entry(page, ANNA, named("Anna", 4))
-    give_time(page, 1000)
-    assert len(sent) - before == 1, "the edit itself, and nothing else"
-
-
-@each_screen(seed=2)
-def test_earlier_states_and_what_is_said_fit_the_screen(
-    begin: Begin, color_scheme: str, viewport: tuple[int, int]
+def test_earlier_states_and_what_is_said_fit_each_screen(
+    begin: Begin, visitors: Visitors, page: Page
 ) -> None:
+    screens = rotated([DESKTOP, PHONE], ["light", "dark"], seed=2)
+
+    def expect_fit(part: Locator) -> None:
+        for size, scheme in screens:
+            visitors.emulate(color_scheme=scheme)
+            resized(page, size)
+            expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+            expect_equal(page, lambda: part.evaluate(SIZES), [])
+            assert serious_faults(page) == []
+
     long = named("W" * LIMITS["name"])
     entry = {"backviz_kept": 1, "kept": "2026-11-01T10:00:00.000Z", **kept_entry(long, LIBRARY)}
     early = {
@@ -367,12 +286,11 @@ def test_earlier_states_and_what_is_said_fit_the_screen(
         "when": "2026-10-01T10:00:00Z",
         "sets": 21,
     }
-    page = begin({ANNA: json.dumps({**entry, "earlier": [early]})})
+    begin({ANNA: json.dumps({**entry, "earlier": [early]})})
     shown = open_list(page)
     shown.locator("[data-act=earlier]").click()
     expect(shown.locator("ul.earlier")).to_be_visible()
-    expect_equal(page, lambda: shown.evaluate(SIZES), [])
-    assert serious_faults(page) == []
+    expect_fit(shown)
     shown.locator("[data-act=open]").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     ready(page)
@@ -383,5 +301,68 @@ def test_earlier_states_and_what_is_said_fit_the_screen(
         json.dumps(other),
     )
     warning(page, "was saved in another tab")
-    expect_equal(page, lambda: page.get_by_test_id("last-program").evaluate(SIZES), [])
-    assert serious_faults(page) == []
+    expect_fit(page.get_by_test_id("last-program"))
+
+
+# The last of the file: a second tab makes its window no one else's.
+def test_two_tabs_of_one_program_overtake_each_other_and_no_state_of_either_is_lost(
+    begin: Begin, server: RunningApp
+) -> None:
+    first = begin(stored(named("Anna", 3)))
+    second = first.context.new_page()
+    second.goto(server.url + page_path("builder"))
+    ready(second)
+    line(second, "Saved on this device as “Anna”")
+    open_saved(first, "Anna")
+    what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first, second)
+    the_later_one_says_that_it_replaced_the_other_and_undoes_it(first, second)
+    the_one_overtaken_opens_the_later_state_or_keeps_its_own(first, second)
+
+
+def what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first: Page, second: Page) -> None:
+    open_list(first)
+    press(first, "Delete: Anna")
+    line(second, "Not saved on this device.")
+    press_slider(second, 0, 0, 1)
+    line(second, "Unsaved draft.")
+    expect_remembered(second, named("Anna", 4))
+    assert texts_of(second) == {}
+    press(first, "Undo")
+    line(second, "Saved on this device as “Anna”")
+    expect_entry(second, ANNA, named("Anna", 4))
+    assert earlier_of(second, ANNA) == texts(named("Anna", 3))
+    press(first, "Close")
+    warning(first, "was saved in another tab")
+    answer(first, "Show that one")
+    expect_sets(first, 0, 0, 4)
+    line(first, "Saved on this device as “Anna”")
+
+
+def the_later_one_says_that_it_replaced_the_other_and_undoes_it(first: Page, second: Page) -> None:
+    press_slider(first, 0, 0, 1)
+    expect_entry(first, ANNA, named("Anna", 5))
+    warning(second, "“Anna” was saved in another tab")
+    press_slider(second, 0, 1, 1)
+    warning(second, "“Anna” is saved. This replaced a change made in another tab.")
+    warning(first, "“Anna” was saved in another tab")
+    assert program_text(named("Anna", 5)) in earlier_of(second, ANNA)
+    answer(second, "Undo")
+    expect_sets(second, 0, 0, 5)
+    expect_sets(second, 0, 1, 3)
+    expect_entry(second, ANNA, named("Anna", 5))
+    expect(second.get_by_test_id("saving-notice")).to_be_hidden()
+    expect(first.get_by_test_id("saving-notice")).to_be_hidden()
+
+
+def the_one_overtaken_opens_the_later_state_or_keeps_its_own(first: Page, second: Page) -> None:
+    press_slider(first, 0, 0, 1)
+    warning(second, "was saved in another tab")
+    answer(second, "Show that one")
+    expect_sets(second, 0, 0, 6)
+    line(second, "Saved on this device as “Anna”")
+    press_slider(second, 0, 0, 1)
+    warning(first, "was saved in another tab")
+    answer(first, "Keep this one")
+    expect_entry(first, ANNA, named("Anna", 6))
+    assert program_text(named("Anna", 7)) in earlier_of(first, ANNA)
+    warning(second, "was saved in another tab")
