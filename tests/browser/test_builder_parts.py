@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.program.link import program_from_text
 from backviz.program.program import Program, change_program
@@ -17,7 +16,9 @@ from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.parts import open_part, part_button
+from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
+from tests.browser.visitors import Visitors
 from tests.browser.waiting import expect_equal
 from tests.sampling import IS_WHOLE
 from tests.shipped import LIBRARY
@@ -45,23 +46,28 @@ def below(page: Page) -> list[str]:
     return [name for name, region in regions if region.band == "below"]
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_every_part_is_accessible_and_nothing_overflows(go: Callable[..., Page], color_scheme: str) -> None:
+def test_every_part_is_accessible_in_both_schemes_and_nothing_overflows(
+    go: Callable[..., Page], visitors: Visitors
+) -> None:
     """Axe judges each part in both schemes and at both widths; every combination only when whole."""
     page = go("builder")
     for at, name in enumerate(PARTS):
         part_button(page, name).click()
         ready(page)
-        judged = (DESKTOP, PHONE)[(at + (color_scheme == "dark")) % 2]
-        for size in (DESKTOP, PHONE):
+        sizes = (PHONE, DESKTOP) if at % 2 else (DESKTOP, PHONE)
+        for size, scheme in zip(sizes, ("light", "dark"), strict=True):
             resized(page, size)
-            expect_nothing_amiss(page, f"{name}, {size}")
-            if size == judged or IS_WHOLE:
-                assert serious_faults(page) == [], f"{name}, {size}"
+            for judged in ("light", "dark") if IS_WHOLE else (scheme,):
+                in_scheme(page, visitors, judged)
+                expect_nothing_amiss(page, f"{name}, {size}, {judged}")
+                assert serious_faults(page) == [], f"{name}, {size}, {judged}"
 
 
-def test_the_sample_week_is_mended_in_three_clicks_or_fewer(go: Callable[..., Page]) -> None:
+def test_gaps_are_mended_in_three_clicks_or_fewer_and_a_week_is_built_by_keyboard(
+    go: Callable[..., Page],
+) -> None:
     page = open_part(go, "mend")
+    expect_effect_of_the_first_mend(page)
     clicks = 0
     while below(page):
         before = page.url
@@ -75,10 +81,13 @@ def test_the_sample_week_is_mended_in_three_clicks_or_fewer(go: Callable[..., Pa
     page.get_by_role("button", name="Undo").click()
     expect(page).not_to_have_url(before)
     assert below(page) or clicks > 1
+    ready(page)
+    part_button(page, "plan").click()
+    build_a_week_by_keyboard(page)
 
 
-def test_a_mend_shows_its_effect_on_every_region_before_it_is_made(go: Callable[..., Page]) -> None:
-    page = open_part(go, "mend")
+def expect_effect_of_the_first_mend(page: Page) -> None:
+    """Unfold what a mend would do, before it is made."""
     effect = page.locator("summary").filter(has_text="Effect on every region").first
     effect.focus()
     effect.press("Enter")
@@ -88,8 +97,8 @@ def test_a_mend_shows_its_effect_on_every_region_before_it_is_made(go: Callable[
     expect_program(page, SAMPLE)
 
 
-def test_a_week_is_built_by_keyboard_with_every_region_productive(go: Callable[..., Page]) -> None:
-    page = open_part(go, "plan")
+def build_a_week_by_keyboard(page: Page) -> None:
+    """Build a week and open it: every region is productive."""
     button = page.get_by_role("button", name="Build my week")
     button.focus()
     button.press("Enter")
@@ -103,32 +112,9 @@ def test_a_week_is_built_by_keyboard_with_every_region_productive(go: Callable[.
     assert bands == {"productive"}
 
 
-def test_a_block_shows_each_week_by_region_and_by_session(go: Callable[..., Page]) -> None:
-    page = open_part(go, "block")
-    page.get_by_role("radiogroup", name="Weeks").get_by_text("6", exact=True).click()
-    ready(page)
-    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
-    expect(page.get_by_text("Grade", exact=False).first).to_be_visible()
-
-
-@pytest.mark.parametrize("viewport", [(390, 844)], ids=["phone"])
-def test_six_weeks_of_a_block_stand_side_by_side_on_a_phone(go: Callable[..., Page]) -> None:
-    page = open_part(go, "block")
-    page.get_by_role("radiogroup", name="Weeks").get_by_text("6", exact=True).click()
-    ready(page)
-    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
-    tables = page.locator(".st-key-block_sessions .bv-scroll")
-    cut = "nodes => nodes.filter((node) => node.scrollWidth > node.clientWidth).length"
-    expect_equal(page, lambda: tables.evaluate_all(cut), 0)
-    names = page.locator(".js-plotly-plot .xtick text")
-    expect(names).to_have_count(6)
-    boxes = sorted((box["x"], box["width"]) for text in names.all() if (box := text.bounding_box()))
-    assert all(x + width <= after for (x, width), (after, _) in pairwise(boxes))
-    assert boxes[-1][0] + boxes[-1][1] <= 390
-
-
-def test_the_week_is_compared_with_itself_before_the_change(go: Callable[..., Page]) -> None:
+def test_a_week_is_compared_with_itself_before_the_change_and_its_block_fits_a_phone(
+    go: Callable[..., Page],
+) -> None:
     page = go("builder")
     press_slider(page, 0, 0, 2)
     part_button(page, "compare").click()
@@ -138,9 +124,35 @@ def test_the_week_is_compared_with_itself_before_the_change(go: Callable[..., Pa
     ready(page)
     expect(page.get_by_text("2 fewer sets, from ✔ on target to ● enough").first).to_be_visible()
     expect_program(page, SAMPLE)
+    part_button(page, "block").click()
+    ready(page)
+    expect_six_weeks_by_region_and_by_session(page)
 
 
-def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[..., Page]) -> None:
+def expect_six_weeks_by_region_and_by_session(page: Page) -> None:
+    """Let a block have six weeks, which stand side by side even on a phone."""
+    page.get_by_role("radiogroup", name="Weeks").get_by_text("6", exact=True).click()
+    ready(page)
+    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.get_by_text("Grade", exact=False).first).to_be_visible()
+    resized(page, PHONE)
+    expect(page.get_by_role("table").first.get_by_role("columnheader")).to_have_count(7)
+    tables = page.locator(".st-key-block_sessions .bv-scroll")
+    cut = "nodes => nodes.filter((node) => node.scrollWidth > node.clientWidth).length"
+    expect_equal(page, lambda: tables.evaluate_all(cut), 0)
+    names = page.locator(".js-plotly-plot .xtick text")
+    expect(names).to_have_count(6)
+    expect_equal(page, lambda: overlapping(names), [])
+
+
+def overlapping(names: Locator) -> list[float]:
+    """Return where names in a row lie on the next one or leave a phone's screen."""
+    boxes = sorted((box["x"], box["width"]) for text in names.all() if (box := text.bounding_box()))
+    return [x for (x, width), (after, _) in pairwise([*boxes, (390, 0)]) if x + width > after]
+
+
+def test_own_targets_and_credits_are_kept_marked_and_put_back(go: Callable[..., Page]) -> None:
     page = open_part(go, "own")
     slider = page.get_by_role("slider", name="Minimum, counted sets a week")
     slider.focus()
@@ -149,10 +161,14 @@ def test_a_target_set_by_keyboard_is_mine_until_it_is_put_back(go: Callable[...,
     expect_equal(page, lambda: bool(program_of(page).targets), True)
     page.get_by_role("button", name="Put all targets back").click()
     expect_program(page, COPY)
+    ready(page)
+    expect_a_credit_by_keyboard(page)
+    expect_the_data_s_own_credit_chosen_again_is_none_of_mine(page)
+    expect_credits_of_an_added_exercise(page)
 
 
-def test_a_credit_of_mine_is_kept_marked_and_put_back(go: Callable[..., Page]) -> None:
-    page = open_part(go, "own")
+def expect_a_credit_by_keyboard(page: Page) -> None:
+    """Choose a credit, another one by the arrow, and put it back by a key."""
     row = page.get_by_role("row").filter(has_text=FIRST.name)
     cell = row.get_by_label(f"{FIRST.name}, Upper traps")
     cell.focus()
@@ -164,19 +180,21 @@ def test_a_credit_of_mine_is_kept_marked_and_put_back(go: Callable[..., Page]) -
     expect_equal(page, lambda: program_of(page).credits, {FIRST.id: {"upper_traps": 0.5}})
     row.get_by_role("button", name=f"Put the credits of {FIRST.name} back").press("Enter")
     expect_program(page, COPY)
+    ready(page)
 
 
-def test_the_data_s_own_credit_chosen_again_is_no_credit_of_mine(go: Callable[..., Page]) -> None:
-    page = open_part(go, "own")
+def expect_the_data_s_own_credit_chosen_again_is_none_of_mine(page: Page) -> None:
+    """Choose no credit, then the one of the data."""
     cell = page.get_by_label(f"{FIRST.name}, Rear delts")
     cell.select_option("none")
     expect_equal(page, lambda: program_of(page).credits, {FIRST.id: {"rear_delts": 0}})
     page.get_by_label(f"{FIRST.name}, Rear delts, yours").select_option("direct")
     expect_program(page, COPY)
+    ready(page)
 
 
-def test_any_exercise_can_be_given_credits(go: Callable[..., Page]) -> None:
-    page = open_part(go, "own")
+def expect_credits_of_an_added_exercise(page: Page) -> None:
+    """Add an exercise to the table, give it a credit, and put all back."""
     box = page.get_by_role("combobox", name="Add an exercise to the table")
     box.fill("Pull-up")
     box.press("ArrowDown")
@@ -185,35 +203,6 @@ def test_any_exercise_can_be_given_credits(go: Callable[..., Page]) -> None:
     expect_equal(page, lambda: list(program_of(page).credits.values()), [{"rear_delts": 1}])
     page.get_by_role("button", name="Put all credits back").click()
     expect_program(page, COPY)
-
-
-BEGINNINGS = {
-    "Printed sheet (PDF)": b"%PDF-",
-    "Calendar (4 weeks)": b"BEGIN:VCALENDAR",
-    "Table (CSV)": b"\xef\xbb\xbf",
-    "Program (YAML)": b"backviz_program: 1",
-    "Program (JSON)": b"{",
-}
-
-
-def test_everything_is_taken_away_with_a_click(go: Callable[..., Page]) -> None:
-    page = open_part(go, "take")
-    for label, start in BEGINNINGS.items():
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name=label).click()
-        assert waiting.value.path().read_bytes().startswith(start), label
-
-
-def test_the_link_is_copied_with_a_press_and_said(go: Callable[..., Page]) -> None:
-    page = open_part(go, "take")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    button = page.get_by_role("button", name="Copy link")
-    button.focus()
-    button.press("Enter")
-    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    expect(page.locator("[data-testid=stCode] code")).to_have_text(copied)
-    assert program_from_text(copied.split("p=")[1], LIBRARY.context) == SAMPLE
 
 
 def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Page]) -> None:
@@ -233,3 +222,31 @@ def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Pag
     doable = [LIBRARY.exercises[name].is_doable_with(frozenset({"dumbbells"})) for name in names]
     assert any(doable)
     assert doable == sorted(doable, reverse=True)
+
+
+BEGINNINGS = {
+    "Printed sheet (PDF)": b"%PDF-",
+    "Calendar (4 weeks)": b"BEGIN:VCALENDAR",
+    "Table (CSV)": b"\xef\xbb\xbf",
+    "Program (YAML)": b"backviz_program: 1",
+    "Program (JSON)": b"{",
+}
+
+
+# The last of the file: a window with a permission is not used again.
+def test_everything_is_taken_away_with_a_click_and_the_link_is_copied_with_a_press_and_said(
+    go: Callable[..., Page],
+) -> None:
+    page = open_part(go, "take")
+    for label, start in BEGINNINGS.items():
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label).click()
+        assert waiting.value.path().read_bytes().startswith(start), label
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.get_by_role("button", name="Copy link")
+    button.focus()
+    button.press("Enter")
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    expect(page.locator("[data-testid=stCode] code")).to_have_text(copied)
+    assert program_from_text(copied.split("p=")[1], LIBRARY.context) == SAMPLE

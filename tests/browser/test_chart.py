@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -14,9 +13,10 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
-from tests.browser.board import LIBRARY, SAMPLE, expect_saved, press_slider, row, wait_until_kept
+from tests.browser.board import LIBRARY, SAMPLE, press_slider, row, wait_until_kept
 from tests.browser.plotted import expect_count_in_chart
-from tests.browser.waiting import expect_equal
+from tests.browser.visitors import Faults
+from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import RunningApp, page_path, ready, running_app
 
 Go = Callable[..., Page]
@@ -27,6 +27,27 @@ def sets_of(program: Program, region: str) -> float:
     return weekly_coverage(program, LIBRARY).regions[region].sets
 
 
+ROOM_AT_THE_END = """chart => {
+  const { right } = chart.querySelector("svg.main-svg").getBoundingClientRect();
+  const ends = [...chart.querySelectorAll(".textpoint text")];
+  return ends.map(text => right - text.getBoundingClientRect().right);
+}"""
+
+# Counts the bytes that answer what is sent from now on.
+COUNT_WHAT_COMES = """() => {
+  const { send } = WebSocket.prototype;
+  const known = new WeakSet();
+  window.came = 0;
+  WebSocket.prototype.send = function (...given) {
+    if (!known.has(this)) this.addEventListener("message", ({ data }) => {
+      window.came += data.byteLength ?? data.size ?? data.length;
+    });
+    known.add(this);
+    return send.apply(this, given);
+  };
+}"""
+
+
 @pytest.fixture
 def chart(go: Go) -> Locator:
     """Return the builder's chart, drawn."""
@@ -35,59 +56,56 @@ def chart(go: Go) -> Locator:
     return page.get_by_test_id("chart")
 
 
-def test_the_chart_shows_an_edit_while_the_server_is_away_and_the_same_once_it_is_back(
-    page: Page, faults: Any
+def test_numbers_are_seen_whole_and_an_edit_shows_whether_it_is_not_made_or_the_server_is_away(
+    chart: Locator, server: RunningApp, faults: Faults
 ) -> None:
-    faults.allow("WebSocket")
-    faults.allow("server")  # the browser says that none answers; the board asks again until one does
-    with running_app() as server:
-        page.goto(server.url + page_path("builder"))
-        ready(page)
-        expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
-        server.stop()
-        edited = change_slot(SAMPLE, 0, 0, sets=5)
-        for _ in range(2):
-            page.get_by_test_id("live-board").locator("input[type=range]").first.press("ArrowRight")
-        expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
-        server.start()
-        wait_until_kept(page, timeout_s=60)
-        expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
-        page.get_by_text("The same numbers as a table").click()
-        cell = page.locator("tr[data-region=rear_delts] td").first
-        expect(cell).to_have_text(f"{sets_of(edited, 'rear_delts'):g}")
-
-
-ROOM_AT_THE_END = """chart => {
-  const { right } = chart.querySelector("svg.main-svg").getBoundingClientRect();
-  const ends = [...chart.querySelectorAll(".textpoint text")];
-  return ends.map(text => right - text.getBoundingClientRect().right);
-}"""
-
-
-def test_every_number_is_seen_whole_with_the_words_of_its_band(chart: Locator) -> None:
+    page = chart.page
     room = chart.evaluate(ROOM_AT_THE_END)
     assert len(room) > len(LIBRARY.regions)
     assert min(room) >= 0
+    page.get_by_test_id("live-board").evaluate(
+        """node => node.liveBoard.board.commit(
+             { do: 'sets', session: 0, slot: 0, sets: 1000 }, '')"""
+    )
+    expect(page.get_by_test_id("stAlertContainer")).to_be_visible()
+    expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
+    faults.allow("WebSocket")
+    faults.allow("server")  # the browser says that none answers; the board asks again until one does
+    ready(page)
+    server.stop()
+    edited = change_slot(SAMPLE, 0, 0, sets=5)
+    try:
+        for _ in range(2):
+            page.get_by_test_id("live-board").locator("input[type=range]").first.press("ArrowRight")
+        expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
+    finally:
+        server.start()
+    wait_until_kept(page, timeout_s=60)
+    expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
+    page.get_by_text("The same numbers as a table").click()
+    cell = page.locator("tr[data-region=rear_delts] td").first
+    expect(cell).to_have_text(f"{sets_of(edited, 'rear_delts'):g}")
 
 
-def test_an_edit_brings_neither_the_board_nor_the_page_again(chart: Locator) -> None:
-    page = chart.page
-    press_slider(page, 0, 0, 1)
-    came: list[str] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.webSocketFrameReceived", lambda event: came.append(event["response"]["payloadData"]))
-    press_slider(page, 0, 0, 1)
-    expect_count_in_chart(page, "rear_delts", sets_of(change_slot(SAMPLE, 0, 0, sets=5), "rear_delts"))
-    page.wait_for_timeout(500)
-    assert 0 < sum(map(len, came)) < 80_000  # the board alone has more than 150,000
-
-
-def test_after_an_edit_every_link_carries_the_new_week(chart: Locator) -> None:
+def test_an_edit_brings_no_page_again_is_in_every_link_and_is_undone_on_the_whole_page(
+    chart: Locator,
+) -> None:
     page = chart.page
     before = page.url
-    press_slider(page, 0, 0, 2)
+    press_slider(page, 0, 0, 1)
+    page.evaluate(COUNT_WHAT_COMES)
+    press_slider(page, 0, 0, 1)
+    edited = change_slot(SAMPLE, 0, 0, sets=5)
+    expect_count_in_chart(page, "rear_delts", sets_of(edited, "rear_delts"))
+    give_time(page, 500)
+    assert 0 < page.evaluate("came") < 60_000  # the board alone has more than 110,000
     expect(page).not_to_have_url(before)
+    expect_links_with_the_week(page)
+    expect_undone_with_the_counting_rule(page, edited)
+
+
+def expect_links_with_the_week(page: Page) -> None:
+    """Wait until every link has the program of the address."""
     text = re.search(r"[?&]p=([^&]+)", page.url)
     assert text
     links = page.locator("a[data-page]")
@@ -98,13 +116,11 @@ def test_after_an_edit_every_link_carries_the_new_week(chart: Locator) -> None:
     expect_equal(page, lambda: f"p={text[1]}" in (name.get_attribute("href") or ""), True)
 
 
-def test_undo_of_an_edit_and_of_the_counting_rule_show_on_the_whole_page(chart: Locator) -> None:
-    page = chart.page
-    press_slider(page, 0, 0, 2)
+def expect_undone_with_the_counting_rule(page: Page, edited: Program) -> None:
+    """Change the counting rule of a week that was edited, and take both back."""
     rule = page.get_by_role("radiogroup", name="Counting rule")
     rule.get_by_text("All, with minor", exact=True).click()
     ready(page)
-    edited = change_slot(SAMPLE, 0, 0, sets=5)
     expect_count_in_chart(page, "rear_delts", sets_of(change_program(edited, counting="all"), "rear_delts"))
     undo = page.get_by_role("button", name="Undo")
     undo.click()
@@ -116,16 +132,6 @@ def test_undo_of_an_edit_and_of_the_counting_rule_show_on_the_whole_page(chart: 
     expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
     expect(page.get_by_test_id("live-board").locator("input[type=range]").first).to_have_value("3")
     expect(page.get_by_role("button", name="Reset")).to_be_disabled()
-
-
-def test_an_edit_that_is_not_made_is_said_and_the_chart_goes_back(chart: Locator) -> None:
-    page = chart.page
-    page.get_by_test_id("live-board").evaluate(
-        """node => node.liveBoard.board.commit(
-             { do: 'sets', session: 0, slot: 0, sets: 1000 }, '')"""
-    )
-    expect(page.get_by_test_id("stAlertContainer")).to_be_visible()
-    expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
 
 
 def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit(page: Page) -> None:
@@ -140,7 +146,7 @@ def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit(page: P
 
 
 def test_a_chart_whose_script_does_not_come_says_so_and_the_table_stands(
-    page: Page, server: RunningApp, faults: Any
+    page: Page, server: RunningApp, faults: Faults
 ) -> None:
     faults.allow("plotly")
     page.route("**/plotly-*.min.js", lambda route: route.abort())
@@ -149,10 +155,3 @@ def test_a_chart_whose_script_does_not_come_says_so_and_the_table_stands(
     expect(page.get_by_test_id("chart")).to_contain_text("The table below has the same numbers")
     page.get_by_text("The same numbers as a table").click()
     expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text("9")
-
-
-def test_on_a_big_screen_an_edit_is_answered_by_the_whole_page(go: Go) -> None:
-    page = go("builder", "present=1")
-    expect(page.get_by_test_id("chart")).to_have_count(0)
-    press_slider(page, 0, 0, 1)
-    expect_saved(page.get_by_test_id("live-board"), change_slot(SAMPLE, 0, 0, sets=4))

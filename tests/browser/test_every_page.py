@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
+from tests.browser.visitors import Visitors
 from tests.sampling import IS_WHOLE
 from tools.running_app import PAGES
 
@@ -18,18 +20,22 @@ VISITS = [
     ("anatomy", "region=iliac_lats"),
     ("exercises", "exercise=seated_cable_row_wide"),
 ]
+NAMES = [f"{name} {query}".strip() for name, query in VISITS]
+# Every other page is opened in the dark and then lit.
+ROWS = [(*visit, ("light", "dark")[at % 2]) for at, visit in enumerate(VISITS)]
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("at", range(len(VISITS)), ids=[f"{name} {query}".strip() for name, query in VISITS])
-def test_a_page_fits_every_width_and_axe_finds_nothing_serious(
-    go: Callable[..., Page], at: int, color_scheme: str
+@pytest.mark.parametrize("name, query, color_scheme", ROWS, ids=NAMES)
+def test_a_page_fits_every_width_in_both_schemes_and_axe_finds_nothing_serious(
+    go: Callable[..., Page], visitors: Visitors, name: str, query: str, color_scheme: str
 ) -> None:
     """Each page is judged by axe in both schemes and at both ends; every combination only when whole."""
-    page = go(*VISITS[at])
-    judged = (DESKTOP, PHONE)[(at + (color_scheme == "dark")) % 2]
-    for size in (DESKTOP, TABLET, PHONE):
-        resized(page, size)
-        expect_nothing_amiss(page, f"{size}")
-        if size == judged or (IS_WHOLE and size != TABLET):
-            assert serious_faults(page) == [], f"{size}"
+    page = go(name, query)
+    other = "light" if color_scheme == "dark" else "dark"
+    for scheme, sizes in ((color_scheme, (DESKTOP, TABLET, PHONE)), (other, (PHONE, TABLET, DESKTOP))):
+        in_scheme(page, visitors, scheme)
+        for size in sizes:
+            resized(page, size)
+            expect_nothing_amiss(page, f"{size}, {scheme}")
+            if size == sizes[0] or (IS_WHOLE and size != TABLET):
+                assert serious_faults(page) == [], f"{size}, {scheme}"

@@ -11,9 +11,11 @@ from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY
 from tests.browser.presenting import STOPS, expect_stop
-from tests.browser.screens import BIG, DESKTOP, PHONE, TABLET, each_screen, resized
+from tests.browser.schemes import in_scheme
+from tests.browser.screens import BIG, DESKTOP, PHONE, TABLET, resized
+from tests.browser.visitors import Visitors
 from tests.browser.waiting import expect_equal
-from tests.sampling import rotated, sample
+from tests.sampling import IS_WHOLE, rotated, sample
 
 READ_PX = 28  # what is to be read at three metres
 
@@ -113,9 +115,10 @@ def expect_fits(page: Page, is_wide: bool) -> None:
 
 @pytest.mark.parametrize("viewport", [BIG])
 @pytest.mark.parametrize("name, color_scheme", rotated(list(STOPS), ["light", "dark"]))
-def test_every_stop_is_readable_and_nothing_scrolls(
-    go: Callable[..., Page], viewport: tuple[int, int], color_scheme: str, name: str
+def test_every_stop_is_readable_on_every_screen_and_axe_finds_nothing_serious(
+    go: Callable[..., Page], visitors: Visitors, viewport: tuple[int, int], color_scheme: str, name: str
 ):
+    """On a big screen nothing scrolls; on smaller ones type stays larger and nothing scrolls sideways."""
     page = go(name, "present=1")
     for at in range(len(STOPS[name])):
         expect_stop(page, name, at)
@@ -124,6 +127,29 @@ def test_every_stop_is_readable_and_nothing_scrolls(
         expect_equal(page, lambda: drawings_that_leave(page), [])
         expect_equal(page, lambda: too_small(page), [])
         page.keyboard.press("PageDown")
+    page.keyboard.press("Home")
+    expect_stop(page, name, 0)
+    in_scheme(page, visitors, "dark")
+    for at in (0, 1):
+        expect_stop(page, name, at)
+        expect_axe_finds_nothing(page, visitors, "dark")
+        page.keyboard.press("PageDown")
+    in_scheme(page, visitors, "light")
+    page.keyboard.press("Home")
+    for at in (0, 1):
+        expect_stop(page, name, at)
+        for size in (DESKTOP, (1280, 720), TABLET, PHONE):
+            resized(page, size)
+            expect_fits(page, is_wide=size[0] > size[1])
+        expect_axe_finds_nothing(page, visitors, "light")
+        page.keyboard.press("PageDown")
+
+
+def expect_axe_finds_nothing(page: Page, visitors: Visitors, scheme: str) -> None:
+    """Let axe judge a stop in one scheme; in both when everything is tried."""
+    for judged in ("light", "dark") if IS_WHOLE else (scheme,):
+        in_scheme(page, visitors, judged)
+        assert serious_faults(page) == [], f"{judged}, {page.viewport_size}"
 
 
 @pytest.mark.parametrize("viewport", [BIG])
@@ -134,25 +160,4 @@ def test_the_week_of_every_program_fits(go: Callable[..., Page], viewport: tuple
         expect(page.get_by_test_id("present-place")).to_have_text(f"{at + 1} of {len(LIBRARY.regions) + 1}")
         expect_equal(page, lambda: overflowing(page), [], f"stop {at}")
         expect_equal(page, lambda: drawings_that_leave(page), [], f"stop {at}")
-        page.keyboard.press("PageDown")
-
-
-@each_screen(BIG, seed=5)
-def test_axe_finds_nothing_serious(go: Callable[..., Page], viewport: tuple[int, int], color_scheme: str):
-    for name in STOPS:
-        page = go(name, "present=1")
-        for at in range(2):
-            expect_stop(page, name, at)
-            assert serious_faults(page) == [], f"{name}, {color_scheme}, {viewport}"
-            page.keyboard.press("PageDown")
-
-
-@pytest.mark.parametrize("name", STOPS)
-def test_smaller_screens_keep_larger_type_and_no_sideways_scrolling(go: Callable[..., Page], name: str):
-    page = go(name, "present=1")
-    for at in (0, 1):
-        expect_stop(page, name, at)
-        for size in (DESKTOP, (1280, 720), TABLET, PHONE):
-            resized(page, size)
-            expect_fits(page, is_wide=size[0] > size[1])
         page.keyboard.press("PageDown")
