@@ -99,7 +99,6 @@ def open_and_fold_by_keyboard(page: Page) -> None:
     head.press("Enter")
     expect(page.locator(".st-key-reason_change details")).not_to_have_attribute("open", "")
     ready(page)
-    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 0)")
 
 
 def mend_a_region_below_and_undo(page: Page) -> None:

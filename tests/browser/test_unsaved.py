@@ -265,6 +265,7 @@ def expect_beside(page: Page, sets: int) -> None:
         name.click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url(re.compile("p="), wait_until="commit")
     assert program_in(opened.value.url) == changed(SAMPLE, sets)
+    assert opened.value.evaluate("() => opener") is None  # or it had a copy of this tab's storage
     opened.value.close()
     ready_slowly(page)
 

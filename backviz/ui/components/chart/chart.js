@@ -50,7 +50,8 @@ class Chart {
   pick(name) {
     this.tell(name);
     const shown = this.facts.leads_to && document.querySelector(`.st-key-${this.facts.leads_to}`);
-    if (!shown || shown.getBoundingClientRect().top < innerHeight / 2) return;
+    const { top } = shown?.getBoundingClientRect() ?? { top: 0 };
+    if (!shown || (top >= 0 && top < innerHeight / 2)) return; // in sight already
     shown.style.scrollMarginTop = "4.5rem"; // the page's head
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
     shown.scrollIntoView({ behavior: isStill ? "instant" : "smooth" });

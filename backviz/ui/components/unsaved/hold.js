@@ -76,9 +76,10 @@ function linkBeside(event, program) {
   return link?.origin === location.origin && new URL(link.href).searchParams.has(program) ? link : null;
 }
 
-// If nothing can be saved, the board says so, and nothing opens.
+// If nothing can be saved, the board says so, and nothing opens. The new tab gets no copy of this one's
+// session storage: with the name of this tab it would take its unsaved edits.
 async function openBeside(link) {
-  if (await inStep()) window.open(link.href, "_blank");
+  if (await inStep()) window.open(link.href, "_blank", "noopener");
 }
 
 function takePress(event, program) {
