@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.live.shelf import FILE_KEY, LIMITS, kept_entry
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.kept import (

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from backviz.program.link import program_text
 from backviz.program.program import change_slot
-from backviz.week.descriptions import settled
+from backviz.week.starter_copies import settled
 from tests.browser.board import LIBRARY, SAMPLE, press_slider, slider_at, wait_until_kept
 from tests.browser.waiting import expect_equal
 from tools.running_app import ready
