@@ -15,35 +15,31 @@ from tools.running_app import ready
 LIBRARY = read_library()
 
 
-def test_an_empty_result_says_which_filter_to_drop(go: Callable[..., Page]) -> None:
+def test_an_empty_result_says_which_filter_to_drop_and_clearing_all_brings_every_exercise_back(
+    go: Callable[..., Page],
+) -> None:
     page = go("exercises", "region=upper_traps&equipment=band&level=intermediate")
     expect(page.get_by_test_id("exercise-hits")).to_have_text("No exercise found")
     page.locator("[data-drop]").first.click()
     expect(page.get_by_test_id("exercise-hits")).to_contain_text("exercise")
     expect(page.get_by_test_id("exercise-hits")).not_to_have_text("No exercise found")
+    page.get_by_test_id("exercise-clear").click()
+    expect(page.get_by_test_id("exercise-hits")).to_have_text(f"{len(LIBRARY.exercises)} exercises")
+    expect(page).not_to_have_url(re.compile("region="))
 
 
-def test_a_typing_error_gets_a_suggestion(go: Callable[..., Page]) -> None:
-    page = go("exercises")
-    page.get_by_test_id("exercise-search").fill("medows rwo")
-    page.locator("[data-near]").first.click()
-    ready(page)
-    expect(page.get_by_role("heading", name="Meadows row")).to_be_visible()
-
-
-def test_arrow_keys_walk_through_the_cards(go: Callable[..., Page]) -> None:
+def test_arrow_keys_walk_through_the_cards_and_a_typing_error_gets_a_suggestion(
+    go: Callable[..., Page],
+) -> None:
     page = go("exercises")
     page.get_by_test_id("exercise-lists").locator("a.name").first.focus()
     page.keyboard.press("ArrowRight")
     second = page.get_by_test_id("exercise-lists").locator(".card").nth(1).get_attribute("data-exercise")
     expect_equal(page, lambda: focused(page, "exercise"), second)
-
-
-def test_clearing_all_filters_brings_every_exercise_back(go: Callable[..., Page]) -> None:
-    page = go("exercises", "region=lower_traps&home=yes")
-    page.get_by_test_id("exercise-clear").click()
-    expect(page.get_by_test_id("exercise-hits")).to_contain_text(str(len(LIBRARY.exercises)))
-    expect(page).not_to_have_url(re.compile("region="))
+    page.get_by_test_id("exercise-search").fill("medows rwo")
+    page.locator("[data-near]").first.click()
+    ready(page)
+    expect(page.get_by_role("heading", name="Meadows row")).to_be_visible()
 
 
 OWN = """exercises:
@@ -55,27 +51,25 @@ OWN = """exercises:
 
 
 def upload(page: Page, text: str) -> None:
-    unfold(page, "Your own exercises")
-    page.get_by_role("tab", name="Open a file").click()
     page.locator("input[type=file]").set_input_files(
         {"name": "my_exercises.yaml", "mimeType": "text/yaml", "buffer": text.encode()}
     )
     ready(page)
 
 
-def test_own_exercises_from_a_file_are_in_the_list_the_program_and_the_link(go: Callable[..., Page]) -> None:
+def test_a_faulty_file_is_answered_with_its_line_and_one_mended_is_in_the_list_and_the_link(
+    go: Callable[..., Page],
+) -> None:
     page = go("exercises")
+    unfold(page, "Your own exercises")
+    page.get_by_role("tab", name="Open a file").click()
+    upload(page, OWN.replace("rhomboids", "romboids"))
+    sentence = "my_exercises.yaml:4: unknown region 'romboids'; did you mean 'rhomboids'?"
+    expect(page.get_by_text(sentence)).to_be_visible()
+    expect(page.get_by_role("button", name="Add 1 exercises")).to_have_count(0)
     upload(page, OWN)
     page.get_by_role("button", name="Add 1 exercises").click()
     expect(page.get_by_test_id("exercise-card-my_ring_row")).to_be_attached()
     page.reload()
     ready(page)
     expect(page.get_by_test_id("exercise-card-my_ring_row")).to_be_attached()
-
-
-def test_a_faulty_file_is_answered_with_its_line_and_changes_nothing(go: Callable[..., Page]) -> None:
-    page = go("exercises")
-    upload(page, OWN.replace("rhomboids", "romboids"))
-    sentence = "my_exercises.yaml:4: unknown region 'romboids'; did you mean 'rhomboids'?"
-    expect(page.get_by_text(sentence)).to_be_visible()
-    expect(page.get_by_role("button", name="Add 1 exercises")).to_have_count(0)

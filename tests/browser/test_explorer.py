@@ -8,7 +8,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import serious_faults
-from tests.browser.visitors import NetworkLog
+from tests.browser.board import SAMPLE
+from tests.browser.visitors import BARE, CLEAN, Visit
 from tests.browser.waiting import unfold
 from tools.running_app import RunningApp, ready
 
@@ -16,8 +17,7 @@ NAME = "Anna's towel row"
 
 
 def describe_own(page: Page) -> None:
-    unfold(page, "Your own exercises")
-    page.get_by_label("Name", exact=True).fill(NAME)
+    """Complete the form, which has the name already, and add the exercise."""
     picks = page.get_by_role("radiogroup", name="Rhomboids")
     picks.get_by_text("direct", exact=True).click()
     ready(page)
@@ -30,7 +30,9 @@ def describe_own(page: Page) -> None:
     ready(page)
 
 
-def test_each_option_says_how_many_remain_and_chips_clear_one_or_all(go: Callable[..., Page]) -> None:
+def test_each_option_says_how_many_remain_chips_clear_one_or_all_and_an_exercise_read_clears_none(
+    go: Callable[..., Page],
+) -> None:
     page = go("exercises", "region=lower_traps")
     fold = page.locator("[data-facet-fold=movement]")
     fold.locator("summary").click()
@@ -43,13 +45,6 @@ def test_each_option_says_how_many_remain_and_chips_clear_one_or_all(go: Callabl
     expect(page).to_have_url(re.compile("movement=raise"))
     page.locator("[data-chip=movement]").click()
     expect(page).not_to_have_url(re.compile("movement="))
-    page.get_by_test_id("exercise-clear").click()
-    expect(page.get_by_test_id("exercise-hits")).to_have_text("54 exercises")
-    expect(page).not_to_have_url(re.compile("region="))
-
-
-def test_what_i_have_is_remembered_while_an_exercise_is_open(go: Callable[..., Page]) -> None:
-    page = go("exercises")
     page.get_by_role("checkbox", name="Dumbbells").check()
     expect(page).to_have_url(re.compile("equipment=dumbbells"))
     page.locator(".card .name").first.click()
@@ -57,10 +52,13 @@ def test_what_i_have_is_remembered_while_an_exercise_is_open(go: Callable[..., P
     page.get_by_text("All exercises").click()
     ready(page)
     expect(page.get_by_role("checkbox", name="Dumbbells")).to_be_checked()
+    page.get_by_test_id("exercise-clear").click()
+    expect(page.get_by_test_id("exercise-hits")).to_have_text("54 exercises")
+    expect(page).not_to_have_url(re.compile("region="))
 
 
-def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
-    go: Callable[..., Page], network: NetworkLog
+def test_a_deep_link_opens_an_exercise_with_all_it_should_say_and_the_next_one_begins_at_its_top(
+    go: Callable[..., Page], visit: Visit
 ) -> None:
     page = go("exercises", "exercise=rack_chin")
     expect(page.get_by_role("heading", name="Rack chin", level=1)).to_be_visible()
@@ -74,22 +72,18 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say(
     ):
         expect(page.get_by_text(text, exact=True).first).to_be_visible()
     assert serious_faults(page) == []
-    assert network.outside == []
+    assert visit.network.outside == []  # though it has a clip
+    link = page.locator(".bv-thirds a").first
+    name = link.inner_text()
+    link.press("Enter")
+    expect(page.get_by_role("heading", name=name, exact=True, level=1)).to_be_in_viewport()
+    ready(page)
+    assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
 
 
-def test_two_exercises_stand_side_by_side_by_choice(go: Callable[..., Page], network: NetworkLog) -> None:
-    page = go("exercises", "exercise=face_pull")
-    page.get_by_role("combobox", name="Compare with").click()
-    page.get_by_role("option").first.click()
-    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
-    expect(page).to_have_url(re.compile("exercise=face_pull(,|%2C)"))
-    expect(page.get_by_role("heading", level=2)).to_have_count(2)
-    expect(page.get_by_role("columnheader")).to_have_count(3)
-    assert serious_faults(page) == []
-    assert network.outside == []
-
-
-def test_an_exercise_added_from_its_page_can_be_taken_out_at_once(go: Callable[..., Page]) -> None:
+def test_an_exercise_is_added_from_its_page_taken_out_at_once_and_compared(
+    go: Callable[..., Page], visit: Visit
+) -> None:
     page = go("exercises", "exercise=face_pull")
     before = page.url
     expect(page.get_by_role("button", name="To Day 1")).to_have_count(0)  # made when the menu is opened
@@ -100,10 +94,21 @@ def test_an_exercise_added_from_its_page_can_be_taken_out_at_once(go: Callable[.
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("Added to Day 1.")).to_be_hidden()
     expect(page).to_have_url(before)
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Compare with").click()
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+    expect(page).to_have_url(re.compile("exercise=face_pull(,|%2C)"))
+    expect(page.get_by_role("heading", level=2)).to_have_count(2)
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    assert serious_faults(page) == []
+    assert visit.network.outside == []
 
 
-def test_an_exercise_added_from_the_list_can_be_taken_out_at_once(go: Callable[..., Page]) -> None:
-    page = go("exercises")
+def test_an_exercise_added_from_the_list_can_be_taken_out_at_once_and_is_an_edit(
+    go: Callable[..., Page],
+) -> None:
+    page = go("exercises", "q=face pull")
     page.locator("[data-add=face_pull]").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="To Day 2").click()
@@ -119,12 +124,26 @@ def test_an_exercise_added_from_the_list_can_be_taken_out_at_once(go: Callable[.
     page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
     ready(page)
     expect(page.get_by_test_id("live-board").get_by_text("Face pull").first).to_be_visible()
+    expect(page.get_by_test_id("board-name")).to_have_value(f"Copy of {SAMPLE.name}")
 
 
 def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
-    go: Callable[..., Page], server: RunningApp, network: NetworkLog
+    go: Callable[..., Page], server: RunningApp, visit: Visit
 ) -> None:
     page = go("exercises")
+    name = page.get_by_label("Name", exact=True)
+    expect(name).to_have_count(0)  # made when it is first opened
+    unfold(page, "Your own exercises")
+    expect(name).to_be_visible()
+    assert serious_faults(page) == []
+    name.fill(NAME)
+    name.press("Tab")
+    ready(page)
+    unfold(page, "Your own exercises")
+    expect(name).to_be_hidden()
+    ready(page)
+    unfold(page, "Your own exercises")
+    expect(name).to_have_value(NAME)  # what is half written outlives the closing of its box
     describe_own(page)
     page.get_by_test_id("exercise-search").fill("towel")
     expect(page.locator(".card:visible")).to_have_count(1)
@@ -136,31 +155,10 @@ def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
     ready(page)
     expect(page.get_by_test_id("live-board").get_by_text(NAME).first).to_be_visible()
     expect(page).to_have_url(re.compile("[?&]p="))
-    other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
-    other.goto(page.url)
-    ready(other)
-    expect(other.get_by_test_id("live-board").get_by_text(NAME).first).to_be_visible()
-    other.context.close()
-    assert network.outside == []
-
-
-def test_the_form_shows_the_plate_and_is_accessible(go: Callable[..., Page]) -> None:
-    page = go("exercises")
-    unfold(page, "Your own exercises")
-    expect(page.get_by_label("Name", exact=True)).to_be_visible()
-    assert serious_faults(page) == []
-
-
-def test_a_half_written_own_exercise_outlives_the_closing_of_its_box(go: Callable[..., Page]) -> None:
-    page = go("exercises")
-    name = page.get_by_label("Name", exact=True)
-    expect(name).to_have_count(0)  # made when it is first opened
-    unfold(page, "Your own exercises")
-    name.fill(NAME)
-    name.press("Tab")
+    link = page.url
+    page.goto(server.url + BARE)
+    page.evaluate(CLEAN)  # the next one to open the link has nothing of it on the device
+    page.goto(link)
     ready(page)
-    unfold(page, "Your own exercises")
-    expect(name).to_be_hidden()
-    ready(page)
-    unfold(page, "Your own exercises")
-    expect(name).to_have_value(NAME)
+    expect(page.get_by_test_id("live-board").get_by_text(NAME).first).to_be_visible()
+    assert visit.network.outside == []

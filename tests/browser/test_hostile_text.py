@@ -6,11 +6,10 @@ from collections.abc import Callable
 from random import Random
 from urllib.parse import quote, urlencode
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.board import expect_sets, press_slider
-from tests.browser.visitors import Faults, NetworkLog
+from tests.browser.visitors import Visit
 from tests.browser.waiting import give_time
 from tests.hostile import HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
 from tests.sampling import sample
@@ -41,45 +40,37 @@ def look_for_made(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "name, query",
-    [
-        *((name, "") for name in PAGES),
-        ("anatomy", "region=rhomboids,mid_traps"),
-        ("exercises", f"exercise={OWN_ID}"),
-        ("exercises", f"exercise={OWN_ID},pull_up"),
-        ("elbow_path", f"path={OWN_ID}"),
-    ],
+ADDRESSES = (
+    *((name, "") for name in PAGES if name != "builder"),
+    ("anatomy", "region=rhomboids,mid_traps"),
+    ("exercises", f"exercise={OWN_ID},pull_up"),
+    ("elbow_path", f"path={OWN_ID}"),
 )
-def test_a_week_of_hostile_texts_is_shown_as_text(
-    go: Callable[..., Page], network: NetworkLog, name: str, query: str
-) -> None:
-    page = go(name, f"{query}&p={HOSTILE_TEXT}")
-    give_time(page, 300)
-    look_for_made(page)
-    assert not network.outside
 
 
-def test_every_part_of_the_builder_shows_hostile_texts_as_text(
-    go: Callable[..., Page], network: NetworkLog
-) -> None:
-    page = go("builder", f"p={HOSTILE_TEXT}")
-    expect(page.get_by_test_id("live-board")).to_be_visible()
-    for part in ("Fix gaps", "Block", "Compare", "Targets and credits", "Share and export", "Count"):
-        page.get_by_text(part, exact=True).first.click()
-        ready(page)
+def test_a_week_of_hostile_texts_is_shown_as_text(go: Callable[..., Page], visit: Visit) -> None:
+    for name, query in ADDRESSES:
+        page = go(name, f"{query}&p={HOSTILE_TEXT}")
+        give_time(page, 300)
         look_for_made(page)
-    assert not network.outside
-
-
-def test_a_dialog_and_a_bad_file_show_hostile_texts_as_text(go: Callable[..., Page]) -> None:
-    page = go("exercises", f"exercise=pull_up&p={HOSTILE_TEXT}")
+    page = go("exercises", f"exercise={OWN_ID}&p={HOSTILE_TEXT}")
+    look_for_made(page)
     page.get_by_role("button", name="Add").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("window.hacked=1")
     look_for_made(page)
+    assert not visit.network.outside
+
+
+def test_every_part_of_the_builder_shows_hostile_texts_as_text_and_a_bad_file_too(
+    go: Callable[..., Page], visit: Visit
+) -> None:
     page = go("builder", f"p={HOSTILE_TEXT}")
-    page.get_by_text("Share and export", exact=True).click()
-    ready(page)
+    expect(page.get_by_test_id("live-board")).to_be_visible()
+    look_for_made(page)
+    for part in ("Fix gaps", "Block", "Compare", "Targets and credits", "Count", "Share and export"):
+        page.get_by_text(part, exact=True).first.click()
+        ready(page)
+        look_for_made(page)
     name = "<img src=x onerror=window.hacked=1> [x](javascript:window.hacked=1).yaml"
     bad = b"backviz_program: 1\nname: ':material/bug_report:'\n'<b>b</b> $x$': 1\n"
     page.locator("input[type=file]").first.set_input_files(
@@ -87,20 +78,19 @@ def test_a_dialog_and_a_bad_file_show_hostile_texts_as_text(go: Callable[..., Pa
     )
     expect(page.get_by_text("This file was not opened", exact=False)).to_be_visible()
     look_for_made(page)
+    assert not visit.network.outside
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_address_brings_a_page_down(
-    go: Callable[..., Page], page: Page, faults: Faults, network: NetworkLog, name: str
-) -> None:
-    random = Random(name)
+def test_no_address_brings_a_page_down(go: Callable[..., Page], visit: Visit) -> None:
     sent = [value for value in VALUES if len(value) < 7_000]
-    for _ in range(sample(1, 3)):
-        pairs = [(one, random.choice(sent)) for one in random.choices(QUERY_NAMES, k=7)]
-        go(name, urlencode(pairs, errors="replace")[:14_000])
-        look_for_made(page)
-        expect(page.get_by_test_id("stMain")).to_contain_text("not medical advice")
-    assert not network.outside
+    for name in PAGES:
+        random = Random(name)
+        for _ in range(sample(1, 3)):
+            pairs = [(one, random.choice(sent)) for one in random.choices(QUERY_NAMES, k=7)]
+            page = go(name, urlencode(pairs, errors="replace")[:14_000])
+            look_for_made(page)
+            expect(page.get_by_test_id("stMain")).to_contain_text("not medical advice")
+    assert not visit.network.outside
 
 
 def test_a_damaged_link_is_said_in_words_and_an_open_week_stays(go: Callable[..., Page]) -> None:

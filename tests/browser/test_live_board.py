@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import WebSocket, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.program.program import Program, Session, Slot, change_slot
 from backviz.week.coverage import weekly_coverage
@@ -21,10 +23,29 @@ from tests.browser.board import (
     slider,
 )
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
+from tests.browser.waiting import give_time
 from tests.weeks import week
 
 
-def test_numbers_plate_muscles_and_minutes_are_those_of_the_program(show_board):
+def counting_sent(page: Page) -> Callable[[], int]:
+    """Count what an open page tells its server from now on; the next page knows nothing of it."""
+    page.evaluate(
+        """() => {
+          const { send } = WebSocket.prototype;
+          window.sentCount = 0;
+          WebSocket.prototype.send = function (data) {
+            window.sentCount += 1;
+            return send.call(this, data);
+          };
+        }"""
+    )
+    return lambda: int(page.evaluate("() => window.sentCount"))
+
+
+def test_numbers_plate_muscles_and_minutes_are_those_of_the_program_and_a_full_session_is_warned_of(
+    show_board,
+):
     board = show_board()
     expect_shown(board, SAMPLE)
     coverage = weekly_coverage(SAMPLE, LIBRARY)
@@ -34,38 +55,55 @@ def test_numbers_plate_muscles_and_minutes_are_those_of_the_program(show_board):
         expect(board.get_by_test_id("board-session-sum").nth(at)).to_contain_text(
             f"{session.sets} sets, about {session.minutes:.0f} min"
         )
+    expect_large_controls(board)
+    warning = board.get_by_test_id("board-warning").first
+    expect(warning).to_be_hidden()
+    slider(board, PULLDOWN).fill("7")
+    sets = weekly_coverage(change_slot(SAMPLE, 0, 1, sets=7), LIBRARY).muscles["lats"].per_session[0]
+    expect(warning).to_contain_text(f"Lats {sets:g} sets, more than the 8 after which a session adds little")
+
+
+def expect_large_controls(board: Locator) -> None:
+    """Assert that every control is at least 24 pixels high and wide, those of details and tools too."""
+    row(board, 0, 0).get_by_test_id("board-details").click()
+    board.get_by_label("Change Day 1").click()
+    small = board.evaluate(
+        """node => [...node.querySelectorAll("button, input, select, textarea, a")]
+             .filter(control => {
+               const { width, height } = control.getBoundingClientRect();
+               return width && (width < 24 || height < 24);
+             }).map(control => control.getAttribute("aria-label") || control.textContent)"""
+    )
+    assert small == []
 
 
 @pytest.mark.parametrize("rule", ["direct", "all"])
-def test_another_counting_rule_counts_otherwise_and_says_that_bands_are_a_guide(rule, show_board):
-    other = SAMPLE.model_copy(update={"counting": rule})
+def test_another_counting_rule_counts_otherwise_and_a_slider_reaches_as_far_as_its_value(rule, show_board):
+    other = change_slot(SAMPLE, 0, 0, sets=14).model_copy(update={"counting": rule})
     board = show_board(other)
     expect_shown(board, other)
     expect(board.get_by_test_id("board-summary")).to_contain_text("only a guide")
+    expect(slider(board, ROW)).to_have_attribute("max", "14")
+    expect(slider(board, PULLDOWN)).to_have_attribute("max", "8")
 
 
 def test_a_dragged_slider_changes_everything_at_once_and_is_sent_when_let_go(show_board, page):
-    sent: list[str | bytes] = []
-
-    def listen(socket: WebSocket) -> None:
-        socket.on("framesent", lambda frame: sent.append(frame))
-
-    page.on("websocket", listen)
     board = show_board()
+    sent = counting_sent(page)
     part = slider(board, ROW)
     page.mouse.move(*place_on(part, 3))
     page.mouse.down()
-    quiet = len(sent)
+    quiet = sent()
     page.mouse.move(*place_on(part, 7), steps=20)
     expect_shown(board, change_slot(SAMPLE, 0, 0, sets=7))
     expect(board.locator(".plate [data-region=rear_delts]")).to_have_attribute("data-band", "productive")
     expect(row(board, 0, 0).locator(".sets")).to_have_text("7 sets")
     expect(board.get_by_test_id("board-session-sum").first).to_contain_text("13 sets")
-    page.wait_for_timeout(700)
-    assert len(sent) == quiet
+    give_time(page, 700)
+    assert sent() == quiet
     page.mouse.up()
     expect_saved(board, change_slot(SAMPLE, 0, 0, sets=7))
-    assert len(sent) > quiet
+    assert sent() > quiet
     expect(board.get_by_test_id("board-status")).to_contain_text("Rear delts 9 to 13, on target.")
 
 
@@ -85,21 +123,6 @@ def test_arrow_keys_on_a_slider_are_one_edit_and_the_focus_stays(show_board, pag
     expect_saved(board, SAMPLE)
 
 
-def test_a_slider_reaches_as_far_as_its_value(show_board):
-    board = show_board(change_slot(SAMPLE, 0, 0, sets=14))
-    expect(slider(board, ROW)).to_have_attribute("max", "14")
-    expect(slider(board, PULLDOWN)).to_have_attribute("max", "8")
-
-
-def test_a_full_session_is_warned_of_in_words_while_the_slider_moves(show_board, page):
-    board = show_board()
-    warning = board.get_by_test_id("board-warning").first
-    expect(warning).to_be_hidden()
-    slider(board, PULLDOWN).fill("7")
-    sets = weekly_coverage(change_slot(SAMPLE, 0, 1, sets=7), LIBRARY).muscles["lats"].per_session[0]
-    expect(warning).to_contain_text(f"Lats {sets:g} sets, more than the 8 after which a session adds little")
-
-
 def test_what_people_type_is_text_and_nothing_else(show_board):
     trap = "<img src=x onerror=alert(1)>"
     hostile = Program(
@@ -113,37 +136,26 @@ def test_what_people_type_is_text_and_nothing_else(show_board):
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def test_axe_finds_nothing(show_board, page, viewport):
+def test_axe_finds_nothing(show_board, page):
     board = show_board(week(3, 5, 7))
     row(board, 0, 0).get_by_test_id("board-details").click()
     board.get_by_label("Change Day 2").click()
-    board.get_by_label("Add an exercise to Day 1", exact=True).click()
-    assert all_faults(page, "[data-testid=stMain]") == []
-    row(board, 0, 1).get_by_test_id("board-menu").click()
-    assert all_faults(page, "[data-testid=stMain]") == []
+    for size in (DESKTOP, PHONE):
+        resized(page, size)
+        board.get_by_label("Add an exercise to Day 1", exact=True).click()
+        assert all_faults(page, "[data-testid=stMain]") == [], size
+        row(board, 0, 1).get_by_test_id("board-menu").click()
+        assert all_faults(page, "[data-testid=stMain]") == [], size
+        page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("viewport", [(1440, 900), (820, 1180), (390, 844), (320, 700)])
-def test_nothing_overflows_at_7_times_12_with_long_names(show_board, page, viewport):
+def test_nothing_overflows_at_7_times_12_with_long_names(show_board, page):
     long = "Averyveryverylongnamewithoutanyspaces " * 2
     program = week(7, 12)
     first = program.sessions[0].model_copy(update={"name": long[:80].strip()})
     board = show_board(program.model_copy(update={"sessions": (first, *program.sessions[1:])}))
     row(board, 0, 0).get_by_test_id("board-details").click()
     board.get_by_test_id("board-session-tools").first.click()
-    expect_nothing_amiss(page)
-
-
-def test_controls_are_at_least_24_pixels(show_board):
-    board = show_board()
-    row(board, 0, 0).get_by_test_id("board-details").click()
-    board.get_by_label("Change Day 1").click()
-    small = board.evaluate(
-        """node => [...node.querySelectorAll("button, input, select, textarea, a")]
-             .filter(control => {
-               const { width, height } = control.getBoundingClientRect();
-               return width && (width < 24 || height < 24);
-             }).map(control => control.getAttribute("aria-label") || control.textContent)"""
-    )
-    assert small == []
+    for size in (DESKTOP, TABLET, PHONE, (320, 700)):
+        resized(page, size)
+        expect_nothing_amiss(page, f"{size}")

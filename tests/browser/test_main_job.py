@@ -24,7 +24,7 @@ from tools.running_app import ready
 SAMPLE = LIBRARY.programs["article_sample"]
 
 
-def test_start_explains_itself_and_its_doors_open(go: Callable[..., Page]) -> None:
+def test_start_explains_itself_and_its_doors_and_muscles_open(go: Callable[..., Page]) -> None:
     page = go("start")
     expect(page.get_by_test_id("body-map")).to_be_visible()
     for door, title in (
@@ -32,12 +32,12 @@ def test_start_explains_itself_and_its_doors_open(go: Callable[..., Page]) -> No
         ("See the elbow rule", "Elbow path"),
         ("Build a week", "Builder"),
     ):
-        go("start").get_by_role("link", name=door).click()
+        page.get_by_role("link", name=door).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
-
-
-def test_a_muscle_clicked_on_the_start_page_opens_its_anatomy(go: Callable[..., Page]) -> None:
-    page = go("start")
+        ready(page)
+        page.go_back()
+        expect(page.get_by_role("link", name=door)).to_be_visible()
+        ready(page)
     press_region(page, "rear_delts")
     expect(page.get_by_role("heading", name="Rear delts", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("region=rear_delts"))
@@ -54,15 +54,7 @@ def test_the_plate_and_the_list_pick_the_same_region(go: Callable[..., Page]) ->
     expect(page).to_have_url(re.compile("region=iliac_lats"))
 
 
-def test_the_arm_moves_and_the_regions_answer(go: Callable[..., Page]) -> None:
-    page = go("elbow_path", "path=one_arm_db_row_lumbar")
-    expect(page.get_by_test_id("elbow-top")).to_contain_text("Lumbar lats")
-    page.get_by_test_id("elbow-slider-flare").fill("45")
-    page.get_by_test_id("elbow-slider-pull").fill("12")
-    expect(page.get_by_test_id("elbow-top").locator("li").first).to_contain_text("Rear delts")
-
-
-def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
+def test_filtering_by_region_lists_direct_before_indirect_and_lasts_over_a_reload_and_a_card(
     go: Callable[..., Page],
 ) -> None:
     page = go("exercises")
@@ -81,10 +73,6 @@ def test_filtering_by_region_lists_direct_before_indirect_and_keeps_the_address(
     page.reload()
     ready(page)
     expect(page.get_by_test_id("exercise-hits")).to_contain_text(str(len(found)))
-
-
-def test_a_card_opens_its_page_and_the_list_is_not_lost(go: Callable[..., Page]) -> None:
-    page = go("exercises", "region=lower_traps")
     page.get_by_test_id("exercise-card-cross_cable_y").locator("a.name").click()
     expect(page.get_by_role("heading", name="Cross-cable Y raise", exact=True, level=1)).to_be_visible()
     expect(page).to_have_url(re.compile("exercise=cross_cable_y"))
@@ -113,47 +101,34 @@ def test_an_exercise_without_a_clip_offers_a_labelled_search(go: Callable[..., P
     expect(page.get_by_test_id("clip-search")).to_have_attribute("href", re.compile("youtube.com/results"))
 
 
-def test_an_exercise_is_added_from_the_list(go: Callable[..., Page]) -> None:
-    page = go("exercises", "q=cross-cable y")
-    page.get_by_test_id("exercise-card-cross_cable_y").get_by_role("button", name=re.compile("Add")).click()
-    page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
-    page.get_by_role("dialog").get_by_role("button", name="Done").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
-    expect(page.get_by_test_id("live-board")).to_contain_text("Cross-cable Y raise")
-
-
-def test_a_slider_moved_by_key_changes_chart_table_and_reasons(go: Callable[..., Page]) -> None:
+def test_the_chart_the_table_and_the_reasons_show_the_numbers_of_the_command_line_and_follow_a_slider(
+    go: Callable[..., Page],
+) -> None:
     page = go("builder")
     expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_visible()
     expect_count_in_chart(page, "rear_delts", 9)
-    press_slider(page, 0, 0, 2)
-    sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets
-    page.get_by_text("The same numbers as a table").click()
-    expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text(f"{sets:g}")
-    expect_count_in_chart(page, "rear_delts", sets)
-
-
-def test_a_click_on_a_bar_asks_why(go: Callable[..., Page]) -> None:
-    page = go("builder")
-    counted = page.locator(".js-plotly-plot .trace.bars").nth(1)  # behind it the ranges
-    bar = counted.locator(".point path").nth(2 * list(LIBRARY.regions).index("rear_delts"))
-    expect(bar).to_be_visible()
-    bar.scroll_into_view_if_needed()
-    ready(page)
-    x, y, width, height = still_box(bar)
-    page.mouse.click(x + width / 2, y + height / 2)
-    expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()
-
-
-def test_the_page_shows_the_numbers_of_the_command_line(go: Callable[..., Page]) -> None:
-    page = go("builder")
     page.get_by_text("The same numbers as a table").click()
     for name, region in weekly_coverage(SAMPLE, LIBRARY).regions.items():
         cells = page.locator(f"tr[data-region={name}] td")
         expect(cells.first).to_have_text(f"{region.sets:g}")
         expect(cells.nth(5)).to_contain_text(LIBRARY.vocabulary.bands()[region.band].word)
     expect(page.locator("tr[data-muscle=lats] td").first).to_have_text("10.5")
+    press_bar(page, "rear_delts")
+    expect(page.get_by_text("Rear delts: 9 counted sets.")).to_be_visible()
+    press_slider(page, 0, 0, 2)
+    sets = weekly_coverage(change_slot(SAMPLE, 0, 0, sets=5), LIBRARY).regions["rear_delts"].sets
+    expect(page.locator("tr[data-region=rear_delts] td").first).to_have_text(f"{sets:g}")
+    expect_count_in_chart(page, "rear_delts", sets)
+
+
+def press_bar(page: Page, region: str) -> None:
+    counted = page.locator(".js-plotly-plot .trace.bars").nth(1)  # behind it the ranges
+    bar = counted.locator(".point path").nth(2 * list(LIBRARY.regions).index(region))
+    expect(bar).to_be_visible()
+    bar.scroll_into_view_if_needed()
+    ready(page)
+    x, y, width, height = still_box(bar)
+    page.mouse.click(x + width / 2, y + height / 2)
 
 
 def test_method_opens_a_disagreement(go: Callable[..., Page]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.program.program import Program, Session, Slot
 from tests.browser.axe import serious_faults
+from tests.browser.board import SAMPLE, press_slider, slider_at
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.parts import open_part, part_button
 from tests.browser.screens import each_screen
@@ -26,9 +27,17 @@ def own(page: Page, label: str) -> None:
     page.keyboard.press("Escape")
 
 
-def test_regions_that_a_pull_up_bar_cannot_mend_are_listed_with_what_would(go: Callable[..., Page]) -> None:
+def test_every_mend_says_what_it_does_and_regions_no_equipment_mends_are_listed_with_what_would(
+    go: Callable[..., Page],
+) -> None:
     page = open_part(go, "mend", BAR_WEEK)
-    own(page, "Pull-up bar")
+    mends = page.get_by_role("button", name=ANY_MEND).all_inner_texts()
+    assert mends
+    assert len(set(mends)) == len(mends)
+    choose_for_the_plan(page, "Pull-up bar")  # the whole page follows
+    node = page.get_by_test_id("live-board").element_handle()
+    page.wait_for_function("node => node.liveBoard.board.facts.lacks.includes('face_pull')", arg=node)
+    part_button(page, "mend").click()
     for name in ("Upper traps", "Rear delts"):
         expect(page.get_by_role("heading", name=f"{name}: 0 sets, ▼ below minimum")).to_be_visible()
         reason = page.get_by_text(f"With your equipment no exercise gives {name} a counted set.")
@@ -36,11 +45,14 @@ def test_regions_that_a_pull_up_bar_cannot_mend_are_listed_with_what_would(go: C
     expect(page.get_by_text("no gap to fix")).to_have_count(0)
 
 
-def test_every_mend_is_a_button_that_says_what_it_does(go: Callable[..., Page]) -> None:
-    page = open_part(go, "mend", BAR_WEEK)
-    mends = page.get_by_role("button", name=ANY_MEND).all_inner_texts()
-    assert mends
-    assert len(set(mends)) == len(mends)
+def choose_for_the_plan(page: Page, equipment: str) -> None:
+    part_button(page, "plan").click()
+    ready(page)
+    page.get_by_role("combobox", name="My equipment").fill(equipment[:7])
+    page.get_by_role("option", name=equipment, exact=True).click()
+    ready(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="My equipment (1)")).to_be_visible()
 
 
 def test_a_change_that_is_not_enough_says_so_and_what_would_be(go: Callable[..., Page]) -> None:
@@ -69,8 +81,10 @@ def set_minimum_only(page: Page) -> None:
     ready(page)
 
 
-def test_what_was_asked_is_still_there_after_a_look_at_another_part(go: Callable[..., Page]) -> None:
-    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+def test_what_was_asked_outlives_a_look_at_another_part_and_a_change_of_it_is_said(
+    go: Callable[..., Page],
+) -> None:
+    page = open_part(go, "plan", SAMPLE)
     set_minimum_only(page)
     slider = page.get_by_role("slider", name="Sessions a week")
     slider.press("ArrowRight")
@@ -81,11 +95,8 @@ def test_what_was_asked_is_still_there_after_a_look_at_another_part(go: Callable
     ready(page)
     expect(page.get_by_role("checkbox", name="The minimum only")).to_be_checked()
     expect(slider).to_have_value("3")
-
-
-def test_a_week_says_what_it_was_asked_for_and_when_that_has_changed(go: Callable[..., Page]) -> None:
-    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
-    set_minimum_only(page)
+    slider.press("ArrowLeft")
+    ready(page)
     build(page)
     asked = page.get_by_text("Asked for: 2 sessions of 45 minutes, any equipment, the minimum only.")
     expect(asked).to_be_visible()
@@ -98,10 +109,37 @@ def test_a_week_says_what_it_was_asked_for_and_when_that_has_changed(go: Callabl
     expect(has_changed).to_have_count(0)
 
 
-def test_a_week_is_shown_by_session_and_by_region_with_its_proof(go: Callable[..., Page]) -> None:
-    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
+def test_a_week_is_shown_with_its_proof_opened_undone_and_its_numbers_go_when_it_is_changed(
+    go: Callable[..., Page],
+) -> None:
+    page = open_part(go, "plan", SAMPLE)
     set_minimum_only(page)
     build(page)
+    regions = expect_proof(page)
+    page.get_by_role("button", name="Open this week", exact=True).click()
+    board = page.get_by_test_id("live-board")
+    name = board.get_by_label("Program name")
+    expect(name).to_have_value("Planned week")
+    expect(board.get_by_test_id("board-session").first).to_be_in_viewport()
+    page.locator(".st-key-plan_undo button").click()
+    expect(name).to_have_value(SAMPLE.name)
+    again = page.get_by_role("button", name="Open this week again")
+    again.click()
+    expect(page.get_by_text("This is your week now.")).to_be_visible()
+    expect(regions).to_be_visible()
+    expect(name).to_have_value("Planned week")
+    ready(page)
+    sets = int(slider_at(page, 0, 0).input_value())
+    press_slider(page, 0, 0, 1)
+    expect(regions).to_have_count(0)
+    expect(page.get_by_text("Yours is another now")).to_be_visible()
+    again.click()
+    expect(slider_at(page, 0, 0)).to_have_value(str(sets))
+    expect(regions).to_be_visible()
+
+
+def expect_proof(page: Page) -> Locator:
+    """Expect the week found by session and by region, with why it is good; return the table of regions."""
     sessions = page.get_by_role("table").filter(has_text=re.compile("^Day [12]: "))
     expect(sessions).to_have_count(2)
     opens = sessions.first.get_by_role("link").first
@@ -112,22 +150,7 @@ def test_a_week_is_shown_by_session_and_by_region_with_its_proof(go: Callable[..
     expect(page.get_by_test_id("week-plate").last).to_be_visible()
     expect(page.get_by_role("heading", name="Is there a better week?")).to_be_visible()
     expect(page.get_by_text("No region is below its minimum.")).to_be_visible()
-
-
-def test_the_whole_page_follows_the_equipment_chosen_for_a_plan(go: Callable[..., Page]) -> None:
-    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
-    field = page.get_by_role("combobox", name="My equipment")
-    field.fill("Pull-up")
-    page.get_by_role("option", name="Pull-up bar", exact=True).click()
-    ready(page)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="My equipment (1)")).to_be_visible()
-    node = page.get_by_test_id("live-board").element_handle()
-    page.wait_for_function("node => node.liveBoard.board.facts.lacks.includes('face_pull')", arg=node)
-    part_button(page, "mend").click()
-    expect(
-        page.get_by_text("With your equipment no exercise gives Upper traps a counted set.")
-    ).to_be_visible()
+    return regions
 
 
 @each_screen(seed=1)
@@ -142,16 +165,3 @@ def test_a_week_found_is_accessible_and_nothing_overflows(
     expect(page.get_by_role("heading", name="What is missing, and why")).to_be_visible()
     assert serious_faults(page) == [], f"{color_scheme}, {viewport}"
     expect_nothing_amiss(page, f"{color_scheme}, {viewport}")
-
-
-def test_an_opened_week_is_shown_at_once_and_can_be_undone_from_there(go: Callable[..., Page]) -> None:
-    page = open_part(go, "plan", LIBRARY.programs["article_sample"])
-    set_minimum_only(page)
-    build(page)
-    page.get_by_role("button", name="Open this week", exact=True).click()
-    board = page.get_by_test_id("live-board")
-    expect(board.get_by_label("Program name")).to_have_value("Planned week")
-    expect(board.get_by_test_id("board-session").first).to_be_in_viewport()
-    page.locator(".st-key-plan_undo button").click()
-    expect(board.get_by_label("Program name")).to_have_value("The article's sample week")
-    expect(page.get_by_role("button", name="Open this week again")).to_be_visible()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.held import HeldRun
+from tests.browser.screens import PHONE, resized
 from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
 from tools.running_app import page_path, ready, running_app
@@ -26,16 +28,15 @@ def test_a_deep_link_opened_first_on_a_fresh_server_has_frame_title_and_menu(pag
         expect(page).to_have_title(f"{TITLES[name]} · BackViz")
 
 
-def test_the_menu_reaches_every_page(go: Callable[..., Page]) -> None:
+def test_every_page_is_reached_by_the_menu_and_on_a_phone_from_the_foot_of_a_page(
+    go: Callable[..., Page],
+) -> None:
     page = go("start")
     for title in OTHERS:
         page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
-
-
-@pytest.mark.parametrize("viewport", [(390, 844)])
-def test_a_phone_reaches_every_page_from_the_foot_of_a_page(go: Callable[..., Page]) -> None:
-    page = go("start")
+    ready(page)
+    resized(page, PHONE)
     for title in OTHERS:
         page.locator(".bv-foot").get_by_role("link", name=title).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
@@ -51,23 +52,32 @@ def guide_link(page: Page) -> Locator:
     return page.get_by_role("link", name=GUIDE_LINK)
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_link_in_the_text_opens_its_page_in_the_same_visit(go: Callable[..., Page], by: str) -> None:
+def test_a_link_in_the_text_opens_its_page_in_the_same_visit_or_beside_it(go: Callable[..., Page]) -> None:
     page = go("start")
-    link = guide_link(page)
-    if by == "mouse":
-        link.click()
-    else:
-        link.press("Enter")
-    expect(page.get_by_role("heading", name="Elbow path", exact=True, level=1)).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/elbow_path\?.*path="))
-    expect(page).to_have_url(re.compile(r"[?&]p="))
-    ready(page)
-    assert page.evaluate("() => window.sameVisit")
-    main = page.get_by_test_id("stMain")
-    expect_equal(page, lambda: main.evaluate("node => node.scrollTop"), 0, "the page begins at its top")
-    page.go_back()
-    expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
+    start = page.get_by_role("heading", name="See your back. Build its week.", level=1)
+    for by in ("mouse", "keyboard"):
+        link = guide_link(page)
+        if by == "mouse":
+            link.click()
+        else:
+            link.press("Enter")
+        expect(page.get_by_role("heading", name="Elbow path", exact=True, level=1)).to_be_visible()
+        expect(page).to_have_url(re.compile(r"/elbow_path\?.*path="))
+        expect(page).to_have_url(re.compile(r"[?&]p="))
+        ready(page)
+        assert page.evaluate("() => window.sameVisit"), by
+        main = page.get_by_test_id("stMain")
+        expect_equal(page, partial(main.evaluate, "node => node.scrollTop"), 0, "the page begins at its top")
+        page.go_back()
+        expect(start).to_be_visible()
+        ready(page)
+    with page.context.expect_page() as opened:
+        guide_link(page).click(modifiers=["ControlOrMeta"])
+    other = opened.value
+    expect(other.get_by_role("heading", name="Elbow path", exact=True, level=1)).to_be_visible()
+    expect(other).to_have_url(re.compile(r"[?&]p="))
+    expect(start).to_be_visible()
+    other.close()
 
 
 def _answered(page: Page, run: HeldRun, act: Callable[[], None]) -> None:
@@ -92,16 +102,6 @@ def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Cal
     ready(page)
 
 
-def test_a_link_opened_beside_leaves_this_page_alone(go: Callable[..., Page]) -> None:
-    page = go("start")
-    with page.context.expect_page() as opened:
-        guide_link(page).click(modifiers=["ControlOrMeta"])
-    other = opened.value
-    expect(other.get_by_role("heading", name="Elbow path", exact=True, level=1)).to_be_visible()
-    expect(other).to_have_url(re.compile(r"[?&]p="))
-    expect(page.get_by_role("heading", name="See your back. Build its week.", level=1)).to_be_visible()
-
-
 def test_links_between_regions_step_back_one_by_one(go: Callable[..., Page]) -> None:
     page = go("anatomy", "region=mid_traps")
     page.locator(".bv-steps a").last.click()
@@ -112,18 +112,3 @@ def test_links_between_regions_step_back_one_by_one(go: Callable[..., Page]) -> 
     ready(page)
     page.go_back()
     expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
-
-
-def test_another_exercise_in_its_place_begins_at_the_top(go: Callable[..., Page]) -> None:
-    page = go("exercises", "exercise=rack_chin")
-    link = page.locator(".bv-thirds a").first
-    name = link.inner_text()
-    link.press("Enter")
-    expect(page.get_by_role("heading", name=name, exact=True, level=1)).to_be_in_viewport()
-    ready(page)
-    assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
-
-
-def test_a_page_with_a_clip_asks_no_other_host_before_a_click(go: Callable[..., Page], network) -> None:
-    go("exercises", "exercise=rack_chin")
-    assert network.outside == []

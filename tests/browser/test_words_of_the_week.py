@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -48,7 +47,7 @@ def downloaded(page: Page, button: str) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
-def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_undo(show_board, page) -> None:
+def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_it_or_with_undo(show_board, page) -> None:
     board = show_board()
     name, words = board.get_by_test_id("board-name"), board.get_by_test_id("board-words")
     expect(words).to_contain_text(SAID)
@@ -59,6 +58,13 @@ def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_undo(show_boa
     page.mouse.move(*place_on(part_of_it, 6), steps=6)
     expect(name).to_have_value(COPY)  # the hand still holds the slider
     expect(words).to_be_hidden()
+    page.mouse.move(*place_on(part_of_it, 3), steps=6)
+    expect(name).to_have_value(SAMPLE.name)
+    page.mouse.up()
+    expect(words).to_contain_text(SAID)
+    page.mouse.move(*place_on(part_of_it, 3))
+    page.mouse.down()
+    page.mouse.move(*place_on(part_of_it, 6), steps=6)
     page.mouse.up()
     wait_until_kept(page)
     expect(name).to_have_value(COPY)
@@ -66,18 +72,6 @@ def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_undo(show_boa
     expect(name).to_have_value(SAMPLE.name)
     expect(words).to_contain_text(SAID)
     expect_saved(board, SAMPLE)
-
-
-def test_a_slider_brought_back_before_it_is_let_go_changes_no_words(show_board, page) -> None:
-    board = show_board()
-    part_of_it = slider(board, ROW)
-    page.mouse.move(*place_on(part_of_it, 3))
-    page.mouse.down()
-    page.mouse.move(*place_on(part_of_it, 6), steps=6)
-    page.mouse.move(*place_on(part_of_it, 3), steps=6)
-    expect(board.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
-    page.mouse.up()
-    expect(board.get_by_test_id("board-words")).to_contain_text(SAID)
 
 
 def test_a_name_given_first_stays_and_is_pasted_without_what_cannot_be_seen(show_board) -> None:
@@ -118,9 +112,16 @@ def test_a_link_with_a_starters_words_beside_other_numbers_opens_without_them(go
     expect(page.get_by_text(SAID)).to_have_count(0)
 
 
-def test_nothing_carried_away_says_what_the_week_denies(go: Go) -> None:
+def test_a_refused_name_is_said_until_the_next_good_edit_and_nothing_carried_away_says_what_that_denies(
+    go: Go,
+) -> None:
     page = go("builder")
-    press_slider(page, 0, 0, 2)
+    board = page.get_by_test_id("live-board").element_handle()
+    page.evaluate("node => node.liveBoard.board.edit({do: 'rename', name: 'x'.repeat(81)})", board)
+    notice = page.get_by_text("'name' must have at most 80 characters (81 given)")
+    expect(notice).to_be_visible()
+    press_slider(page, 0, 0, 1)
+    expect(notice).to_have_count(0)
     part(page, "Share and export")
     yaml = downloaded(page, "Program (YAML)").decode()
     pdf = "\n".join(
@@ -130,34 +131,6 @@ def test_nothing_carried_away_says_what_the_week_denies(go: Go) -> None:
         assert SAID not in text
     assert parse_program(yaml, "file", LIBRARY.context).name == COPY
     assert COPY in pdf.replace("’", "'")
-
-
-def test_the_counting_rule_is_an_edit_too(go: Go) -> None:
-    page = go("builder")
-    page.get_by_role("radiogroup", name="Counting rule").get_by_text("Direct only").click()
-    ready(page)
-    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
-    expect(page.get_by_text(SAID)).to_have_count(0)
-
-
-def test_an_exercise_added_on_another_page_is_an_edit_too(go: Go) -> None:
-    page = go("exercises", "q=cross-cable y")
-    page.get_by_test_id("exercise-card-cross_cable_y").get_by_role("button", name=re.compile("Add")).click()
-    page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
-    page.get_by_role("dialog").get_by_role("button", name="Done").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
-    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
-
-
-def test_a_refused_name_is_said_until_the_next_good_edit(go: Go) -> None:
-    page = go("builder")
-    board = page.get_by_test_id("live-board").element_handle()
-    page.evaluate("node => node.liveBoard.board.edit({do: 'rename', name: 'x'.repeat(81)})", board)
-    notice = page.get_by_text("'name' must have at most 80 characters (81 given)")
-    expect(notice).to_be_visible()
-    press_slider(page, 0, 0, 1)
-    expect(notice).to_have_count(0)
 
 
 def test_sessions_made_up_get_names_that_are_free(show_board, page) -> None:
@@ -174,7 +147,9 @@ def test_sessions_made_up_get_names_that_are_free(show_board, page) -> None:
 RESTS = {"1:30": 90, "2,5": 150, "2 min": 120, "2.5 min": 150, "\uff19\uff10": 90, "80 s": 80}
 
 
-def test_a_rest_is_kept_as_it_was_meant(show_board) -> None:
+def test_a_rest_is_kept_as_meant_and_what_cannot_be_read_changes_nothing_and_can_be_mended(
+    show_board,
+) -> None:
     board = show_board()
     place = row(board, 0, 1)
     place.get_by_test_id("board-details").click()
@@ -186,12 +161,7 @@ def test_a_rest_is_kept_as_it_was_meant(show_board) -> None:
         expect_saved(board, change_slot(SAMPLE, 0, 1, rest_s=seconds))
         said = place.get_by_text("Read as 2.5 min.")
         expect(said).to_have_count(1 if typed == "2,5" else 0)
-
-
-def test_what_cannot_be_read_changes_nothing_says_so_and_can_be_mended(show_board) -> None:
-    board = show_board()
-    place = row(board, 0, 1)
-    place.get_by_test_id("board-details").click()
+    before = change_slot(SAMPLE, 0, 1, rest_s=80)
     for label, typed in (
         ("Rest in seconds", "1.30"),
         ("Number of sets", "2-3"),
@@ -204,38 +174,24 @@ def test_what_cannot_be_read_changes_nothing_says_so_and_can_be_mended(show_boar
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_value(typed)
     expect(place.get_by_text("Nothing was changed.")).to_have_count(4)
-    expect_saved(board, SAMPLE)
+    expect_saved(board, before)
     field = place.get_by_label("Number of sets").get_by_role("spinbutton")
     field.fill("5")
     field.press("ArrowUp")
-    expect_saved(board, change_slot(SAMPLE, 0, 1, sets=6))
+    expect_saved(board, change_slot(before, 0, 1, sets=6))
     expect(place.get_by_text("“2-3”")).to_have_count(0)
     expect(slider(board, PULLDOWN)).to_have_value("6")
 
 
-def test_a_planned_weeks_numbers_go_when_the_week_opened_is_changed(go: Go) -> None:
+def test_the_counting_rule_is_an_edit_and_no_edit_is_lost_to_a_mend_pressed_right_after_it(go: Go) -> None:
     page = go("builder")
-    part(page, "Plan a week")
-    page.get_by_text("The minimum only, for those short of time").click()
+    page.get_by_role("radiogroup", name="Counting rule").get_by_text("Direct only").click()
     ready(page)
-    page.get_by_role("button", name="Build my week").click()
-    page.get_by_role("button", name="Open this week").click(timeout=60_000)
+    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
+    expect(page.get_by_text(SAID)).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
     ready(page)
-    table = page.get_by_role("table").filter(has_text="What every region gets")
-    expect(page.get_by_text("This is your week now.")).to_be_visible()
-    expect(table).to_be_visible()
-    expect(page.get_by_test_id("board-name")).to_have_value("Planned week")
-    sets = int(slider_at(page, 0, 0).input_value())
-    press_slider(page, 0, 0, 1)
-    expect(table).to_have_count(0)
-    expect(page.get_by_text("Yours is another now")).to_be_visible()
-    page.get_by_role("button", name="Open this week again").click()
-    expect(slider_at(page, 0, 0)).to_have_value(str(sets))
-    expect(table).to_be_visible()
-
-
-def test_an_edit_is_not_lost_to_a_mend_pressed_right_after_it(go: Go) -> None:
-    page = go("builder")
     part(page, "Fix gaps")
     mend = page.get_by_role("button", name="Add 2 sets of Cross-cable Y raise to Day 1")
     board = page.get_by_test_id("live-board").element_handle()
