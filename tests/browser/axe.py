@@ -24,7 +24,7 @@ def all_faults(page: Page, within: str) -> list[str]:
 
 def _faults(page: Page, within: str | None, impacts: Collection[str] | None) -> list[str]:
     expect_still(page)  # what is half faded in has another contrast
-    found = Axe().run(page, context=within)
+    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]})
     return [
         f"{rule['id']} ({rule['impact']}): {node['target']} {node.get('failureSummary', '')}"
         for rule in found["violations"]
