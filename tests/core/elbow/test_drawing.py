@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ElementTree
+from itertools import pairwise
 
 import pytest
 
@@ -45,3 +46,22 @@ def test_a_shrug_draws_the_shoulders_going_up() -> None:
 def test_a_raise_is_drawn_at_its_elevation() -> None:
     x, y = elbows(ElbowPath(mode="raise", elevation_deg=135))[1]
     assert math.degrees(math.atan2(x - 236, y - 62)) == pytest.approx(135, abs=0.2)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_the_arrow_at_the_end_of_an_arc_goes_on_its_way(name: str) -> None:
+    drawing = ElementTree.fromstring(path_svg(PATHS[name]))  # noqa: S314
+    arcs = [part for part in drawing.iter() if part.tag in {f"{SVG}polyline", f"{SVG}polygon"}]
+    for arc, head in pairwise(arcs):
+        if arc.tag != f"{SVG}polyline" or head.tag != f"{SVG}polygon":
+            continue
+        way, (tip, *sides) = places(arc)[-2:], places(head)
+        assert tip == way[1]
+        middle = tuple(sum(values) / 2 for values in zip(*sides, strict=True))
+        along = math.atan2(way[1][1] - way[0][1], way[1][0] - way[0][0])
+        assert math.atan2(tip[1] - middle[1], tip[0] - middle[0]) == pytest.approx(along, abs=0.1)
+
+
+def places(part: ElementTree.Element) -> list[tuple[float, float]]:
+    numbers = [tuple(map(float, pair.split(","))) for pair in part.get("points", "").split()]
+    return [(x, y) for x, y in numbers]

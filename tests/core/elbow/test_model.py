@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from backviz.elbow.model import PRESETS, Preset, elbow_bias
+from backviz.elbow.model import PRESETS, Preset, elbow_bias, nearest_paths
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
@@ -226,3 +226,15 @@ def test_the_anatomy_preset_spares_the_lats_of_a_wide_pulldown_but_not_of_a_wide
 def test_regions_without_elbow_data_get_nothing(tmp_path):
     toy = toy_library(tmp_path)
     assert set(elbow_bias(ElbowPath(), toy.regions.values()).values()) == {0.0}
+
+
+@pytest.mark.parametrize("change, deg", [({"pull_deg": 53}, 3), ({"flare_deg": 20}, 10), ({"arch": 0.7}, 10)])
+def test_the_distance_of_two_paths_is_in_degrees_and_a_clear_arch_is_twenty(
+    library: Library, change: dict[str, float], deg: float
+):
+    path = ElbowPath(pull_deg=50, flare_deg=10, past_deg=0, arch=0.2)
+    known = next(iter(library.exercises.values()))
+    other = known.model_copy(update={"path": path.model_copy(update=change)})
+    [(found, distance)] = nearest_paths(path, [other])
+    assert found is other
+    assert distance == pytest.approx(deg)
