@@ -96,6 +96,14 @@ def test_a_muscle_of_one_region_has_no_second_row(toy: Library):
     assert whole == {"Sail, whole": [(0, 4, "4")]}
 
 
+def test_the_recipe_for_the_browser_has_the_rows_of_the_figure(toy: Library):
+    chart = coverage_chart(weekly_coverage(WEEK, toy, "fractional"), toy)
+    assert chart.recipe is not None
+    names = [toy.regions[name].name if kind == "region" else f"{toy.muscles[name].name}, whole"
+             for kind, name in chart.recipe["rows"]]  # fmt: skip
+    assert names == list(chart.figure.layout.yaxis.categoryarray)[::-1]
+
+
 def test_each_row_says_its_number_and_band_in_symbol_and_word(toy: Library):
     ends = _trace(_figure(toy), "Counted sets and band")
     said = {row: re.sub("<[^>]+>", "", text) for row, text in zip(ends.y, ends.text, strict=True)}
