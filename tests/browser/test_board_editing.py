@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from backviz.live.board import board_data
@@ -24,7 +23,7 @@ from tests.browser.waiting import expect_equal
 from tests.weeks import week
 
 
-def test_an_exercise_is_searched_for_in_place_and_added_by_keyboard(show_board, page):
+def test_an_exercise_is_searched_for_in_place_and_added_by_keyboard_or_mouse(show_board, page):
     board = show_board()
     search = board.get_by_label("Add an exercise to Day 1", exact=True)
     search.click()
@@ -45,13 +44,9 @@ def test_an_exercise_is_searched_for_in_place_and_added_by_keyboard(show_board, 
     expect(board.get_by_text("No exercise found.", exact=False).first).to_be_visible()
     page.keyboard.press("Escape")
     expect(board.get_by_role("listbox")).to_have_count(0)
-
-
-def test_an_exercise_is_added_by_mouse(show_board):
-    board = show_board()
     board.get_by_label("Add an exercise to Day 2", exact=True).click()
     board.locator("[role=option][data-exercise=overhead_shrug]").click()
-    expect_equal(board.page, lambda: order_of(saved(board))[1][-1], "overhead_shrug")
+    expect_equal(page, lambda: order_of(saved(board))[1][-1], "overhead_shrug")
 
 
 def test_a_swap_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, page):
@@ -73,8 +68,14 @@ def test_a_swap_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, pag
     expect_focus(board, f"More for {LIBRARY.exercises[near[0]].name}")
 
 
-def test_a_swap_says_of_an_exercise_that_it_trains_other_regions(show_board, page):
+def test_a_swap_can_be_left_and_says_of_an_exercise_that_it_trains_other_regions(show_board, page):
     board = show_board()
+    row(board, 0, 1).get_by_test_id("board-menu").click()
+    board.get_by_role("menuitem", name="Swap for another").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect_focus(board, f"More for {LIBRARY.exercises[PULLDOWN].name}")
+    expect_saved(board, SAMPLE)
     row(board, 0, 1).get_by_test_id("board-menu").click()
     board.get_by_role("menuitem", name="Swap for another").click()
     offered = board.get_by_role("listbox", name=f"Swap {LIBRARY.exercises[PULLDOWN].name} for")
@@ -88,40 +89,34 @@ def test_a_swap_says_of_an_exercise_that_it_trains_other_regions(show_board, pag
         expect(option.get_by_text("for other regions")).to_have_count(int(is_other))
 
 
-def test_a_swap_can_be_left(show_board, page):
-    board = show_board()
-    row(board, 0, 1).get_by_test_id("board-menu").click()
-    board.get_by_role("menuitem", name="Swap for another").click()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    expect_focus(board, f"More for {LIBRARY.exercises[PULLDOWN].name}")
-    expect_saved(board, SAMPLE)
+CHANGES = {
+    "Duplicate": [[0, 1, 1, 2], [3, 4, 5]],
+    "Move up": [[1, 0, 2], [3, 4, 5]],
+    "Move down": [[0, 2, 1], [3, 4, 5]],
+    "Move to Day 2": [[0, 2], [3, 4, 5, 1]],
+    "Remove": [[0, 2], [3, 4, 5]],
+}
 
 
-@pytest.mark.parametrize("act, change", [
-    ("Duplicate", [[0, 1, 1, 2], [3, 4, 5]]),
-    ("Move up", [[1, 0, 2], [3, 4, 5]]),
-    ("Move down", [[0, 2, 1], [3, 4, 5]]),
-    ("Move to Day 2", [[0, 2], [3, 4, 5, 1]]),
-    ("Remove", [[0, 2], [3, 4, 5]]),
-])  # fmt: skip
-def test_the_menu_changes_the_order_and_the_focus_stays_near(act, change, show_board, page):
+def test_the_menu_changes_the_order_the_focus_stays_near_and_undo_puts_it_back(show_board, page):
     board = show_board()
     names = [name for session in order_of(SAMPLE) for name in session]
-    row(board, 0, 1).get_by_test_id("board-menu").press("Enter")
-    item = board.get_by_role("menuitem", name=act, exact=True)
-    for _ in range(8):
-        if item.evaluate("node => node.getRootNode().activeElement === node"):
-            break
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expected = [[names[at] for at in session] for session in change]
-    expect_order(board, expected)
-    after = names[2] if act == "Remove" else PULLDOWN
-    expect_focus(board, f"More for {LIBRARY.exercises[after].name}")
+    for act, change in CHANGES.items():
+        row(board, 0, 1).get_by_test_id("board-menu").press("Enter")
+        item = board.get_by_role("menuitem", name=act, exact=True)
+        for _ in range(8):
+            if item.evaluate("node => node.getRootNode().activeElement === node"):
+                break
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect_order(board, [[names[at] for at in session] for session in change])
+        after = names[2] if act == "Remove" else PULLDOWN
+        expect_focus(board, f"More for {LIBRARY.exercises[after].name}")
+        page.get_by_role("button", name="Undo").click()
+        expect_order(board, order_of(SAMPLE))
 
 
-def test_reps_rest_reserve_note_and_number_of_sets_are_set_in_the_details(show_board):
+def test_reps_rest_reserve_note_and_number_of_sets_are_set_and_a_name_leads_to_its_page(show_board, page):
     board = show_board()
     part = row(board, 0, 0)
     toggle = part.get_by_test_id("board-details")
@@ -139,10 +134,6 @@ def test_reps_rest_reserve_note_and_number_of_sets_are_set_in_the_details(show_b
     expect_equal(board.page, lambda: saved(board).sessions[0].slots[0], slot)
     expect(part).to_contain_text("12 reps, rest 100 s")
     expect(part).to_contain_text("2 in reserve")
-
-
-def test_the_name_of_an_exercise_leads_to_its_page(show_board, page):
-    board = show_board()
     link = row(board, 0, 1).get_by_role("link")
     expect(link).to_have_attribute("href", f"/exercises?exercise={PULLDOWN}")
     link.click()
@@ -173,21 +164,18 @@ def test_sessions_are_named_dated_moved_added_and_removed(show_board, page):
     expect_equal(page, lambda: saved(board).name, "My week")
 
 
-def test_limits_are_said_in_words(show_board):
+def test_limits_are_said_in_words_and_all_sessions_fold_and_stay_folded_after_an_edit(show_board, page):
     board = show_board(week(7, 20))
-    expect(board.get_by_text("A session holds at most 20 exercises.").locator("visible=true")).to_have_count(
-        7
-    )
+    full = board.get_by_text("A session holds at most 20 exercises.").locator("visible=true")
+    expect(full).to_have_count(7)
     expect(board.get_by_text("A week holds at most 7 sessions.")).to_be_visible()
     row(board, 0, 0).get_by_test_id("board-menu").click()
     expect(board.get_by_role("menuitem", name="Duplicate")).to_contain_text("full, 20 exercises")
-
-
-def test_all_sessions_fold_and_stay_folded_after_an_edit(show_board):
-    board = show_board(week(4, 3))
+    page.keyboard.press("Escape")
     board.get_by_role("button", name="Fold all sessions").click()
-    expect(board.get_by_test_id("board-sets").locator("visible=true")).to_have_count(0)
+    sets = board.get_by_test_id("board-sets").locator("visible=true")
+    expect(sets).to_have_count(0)
     board.get_by_role("button", name="Day 2", exact=True).click()
     row(board, 1, 0).get_by_test_id("board-sets").press("ArrowRight")
     saved(board)
-    expect(board.get_by_test_id("board-sets").locator("visible=true")).to_have_count(3)
+    expect(sets).to_have_count(20)

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,12 +22,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.addresses import PAGES as ENTRIES
+from backviz.facts.videos import player_url
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
 from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
-from tests.browser.board import SAMPLE
-from tests.browser.visitors import Faults, NetworkLog
+from tests.browser.board import LIBRARY, SAMPLE
+from tests.browser.visitors import Faults, NetworkLog, Visit
 from tests.browser.waiting import give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
@@ -80,15 +82,23 @@ def test_a_path_of_no_page_shows_our_own_page_and_the_way_back_with_the_week(
     expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
 
 
-@pytest.mark.parametrize(
-    "path", ["/builder%3Fp=", "/Builder?p=", "/builder/?p=", "/builder.?p=", "/builder&p="]
-)
-def test_a_page_in_another_spelling_opens_with_the_week(page: Page, server: RunningApp, path: str) -> None:
+def test_a_page_in_another_spelling_opens_with_the_week(page: Page, server: RunningApp) -> None:
     text = program_text(SAMPLE)
-    page.goto(server.url + path + text)
+    for path in ("/builder%3Fp=", "/Builder?p=", "/builder/?p=", "/builder.?p=", "/builder&p="):
+        assert sent_on_to(server, path + text) == (307, f"/builder?p={text}"), path
+    page.goto(f"{server.url}/Builder&p={text}")
     ready(page)
     expect(page).to_have_url(f"{server.url}/builder?p={text}")
     expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
+
+
+def sent_on_to(server: RunningApp, path: str) -> tuple[int, str | None]:
+    """Return the status for a path and where its answer sends a browser."""
+    asked = HTTPConnection("127.0.0.1", server.port, timeout=20)
+    asked.request("GET", path)
+    answer = asked.getresponse()
+    asked.close()
+    return answer.status, answer.getheader("location")
 
 
 @pytest.mark.parametrize("viewport, color_scheme", [((1440, 900), "light"), ((390, 844), "dark")])
@@ -119,8 +129,8 @@ ICONS_NOT_DRAWN = f"""() => [...document.querySelectorAll('{ICONS}')].filter((ic
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_asks_for_what_it_needs_once_and_of_its_own_server(
-    go: Callable[..., Page], server: RunningApp, network: NetworkLog, name: str
+def test_a_page_asks_for_what_it_needs_once_of_its_own_server_and_lives_with_the_policy(
+    go: Callable[..., Page], server: RunningApp, network: NetworkLog, faults: Faults, name: str
 ) -> None:
     head = ask(server.url + page_path(name))[2].decode()
     page = go(name)
@@ -131,6 +141,7 @@ def test_a_page_asks_for_what_it_needs_once_and_of_its_own_server(
     expect_one_connection(page, network)
     expect_short_fonts(page, network)
     expect_components_kept_for_ever(network, len(components_of(ENTRIES[name])))
+    assert faults.seen == []
 
 
 def expect_components_named_early(page: Page, head: str, network: NetworkLog) -> None:
@@ -213,16 +224,23 @@ def test_nothing_but_static_files_is_served_from_there(server: RunningApp, path:
     assert status in {400, 403, 404} or b"<!doctype html>" in body.lower()
 
 
-def test_pages_and_a_playing_clip_live_with_the_policy(
-    go: Callable[..., Page], network: NetworkLog, faults: Faults
+def test_a_clip_is_there_after_the_click_and_not_before_and_plays_with_the_policy(
+    go: Callable[..., Page], visit: Visit
 ) -> None:
+    network, faults = visit.network, visit.faults
     faults.allow("youtube-nocookie")
-    for name in PAGES:
-        go(name)
     page = go("exercises", "exercise=rack_chin")
+    expect(page.get_by_test_id("clip-play")).to_be_visible()
+    expect(page.locator("iframe, video")).to_have_count(0)
+    assert network.outside == []
     with page.expect_request(re.compile(r"youtube-nocookie\.com/embed/")) as asked:
         page.get_by_test_id("clip-play").click()
-    expect(page.get_by_test_id("clip-player")).to_be_visible()
+    player = page.get_by_test_id("clip-player")
+    expect(player).to_be_visible()
+    expect(player).to_have_attribute("src", player_url(LIBRARY.videos["rack_chin"][0]))
+    expect(page.get_by_test_id("clip-watch")).to_have_attribute(
+        "href", re.compile("^https://www.youtube.com/watch")
+    )
     give_time(page, 500)
     assert asked.value.url in network.outside
     assert not [fault for fault in faults.seen if "Content Security Policy" in fault]
@@ -323,12 +341,30 @@ def test_a_foreign_page_gets_no_connection_and_nobody_outside_is_asked(tmp_path:
     assert not outside, "somebody outside was asked"
 
 
-def test_a_forwarded_host_counts_where_the_proxy_is_trusted() -> None:
-    with running_app(environment={"BACKVIZ_TRUST_FORWARDED_HOST": "1"}) as app:
+def test_a_forwarded_host_counts_where_the_proxy_is_trusted_and_a_head_that_never_ends_is_given_up() -> None:
+    hurried = (sys.executable, "-c", HURRIED, "{port}")
+    with running_app(hurried, {"BACKVIZ_TRUST_FORWARDED_HOST": "1"}) as app:
         forwarded = ("Host: inside:8501", "X-Forwarded-Host: e.org", "Origin: https://e.org")
         assert shake_hands(app.port, *forwarded).startswith("HTTP/1.1 101")
         foreign = ("Host: inside:8501", "X-Forwarded-Host: e.org", "Origin: https://evil.example")
         assert shake_hands(app.port, *foreign).startswith("HTTP/1.1 403")
+        expect_endless_heads_given_up(app)
+
+
+def expect_endless_heads_given_up(app: RunningApp) -> None:
+    for beginning in ("", "GET / HTTP/1.1\r\nHost: x\r\n"):
+        with socket.create_connection(("127.0.0.1", app.port), timeout=10) as slow:
+            started = time.monotonic()
+            slow.sendall(beginning.encode())
+            assert slow.recv(100) == b"", "the server ends the connection"
+            assert 0.5 < time.monotonic() - started < 9
+    with socket.create_connection(("127.0.0.1", app.port), timeout=10) as second:
+        second.sendall(b"GET /_stcore/health HTTP/1.1\r\nHost: x\r\n\r\nGET / HT")
+        answers = b""
+        while part := second.recv(4096):
+            answers += part
+        assert answers.startswith(b"HTTP/1.1 200")
+    assert ask(app.url + "/_stcore/health")[0] == 200
 
 
 @pytest.mark.parametrize("size", [40_000, 100_000, 1_000_000])
@@ -346,20 +382,3 @@ def test_a_head_larger_than_any_link_is_refused_in_words(server: RunningApp, siz
 def test_a_usual_link_with_its_cookies_has_room(server: RunningApp) -> None:
     status, _, _ = ask(f"{server.url}/builder?p={'1' * 6_000}&q={'a' * 2_000}", Cookie="x=" + "y" * 8_000)
     assert status == 200
-
-
-def test_a_head_that_never_ends_is_given_up() -> None:
-    with running_app((sys.executable, "-c", HURRIED, "{port}")) as app:
-        for beginning in ("", "GET / HTTP/1.1\r\nHost: x\r\n"):
-            with socket.create_connection(("127.0.0.1", app.port), timeout=10) as slow:
-                started = time.monotonic()
-                slow.sendall(beginning.encode())
-                assert slow.recv(100) == b"", "the server ends the connection"
-                assert 0.5 < time.monotonic() - started < 9
-        with socket.create_connection(("127.0.0.1", app.port), timeout=10) as second:
-            second.sendall(b"GET /_stcore/health HTTP/1.1\r\nHost: x\r\n\r\nGET / HT")
-            answers = b""
-            while part := second.recv(4096):
-                answers += part
-            assert answers.startswith(b"HTTP/1.1 200")
-        assert ask(app.url + "/_stcore/health")[0] == 200

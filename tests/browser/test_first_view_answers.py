@@ -134,26 +134,9 @@ def test_an_exercise_opened_at_once_is_read_before_streamlit_is_there(
     expect(page.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
 
 
-def test_a_search_is_not_left_behind_by_what_it_found(page: Page, server: RunningApp, held: Held) -> None:
-    first = open_held(page, server, "exercises")
-    first.get_by_test_id("exercise-search").fill(EXERCISE.name)
-    first.get_by_test_id(f"exercise-card-{EXERCISE.id}").get_by_role("link", name=EXERCISE.name).click()
-    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
-    arrive(page, held)
-    expect(page.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
-    page.get_by_role("link", name="All exercises").click()
-    expect(page.get_by_test_id("exercise-search")).to_have_value(EXERCISE.name)
-
-
-def test_what_needs_the_page_waits_for_it(page: Page, server: RunningApp, held: Held) -> None:
-    first = open_held(page, server, "exercises")
-    first.get_by_role("button", name=f"Add to program: {EXERCISE.name}", exact=True).click()
-    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
-    arrive(page, held)
-    expect(page.get_by_role("dialog").get_by_text("Add to your week")).to_be_visible()
-
-
-def test_a_slow_device_is_given_its_time(page: Page, server: RunningApp, held: Held) -> None:
+def test_what_needs_the_page_waits_for_it_and_a_slow_device_is_given_its_time(
+    page: Page, server: RunningApp, held: Held
+) -> None:
     page.add_init_script(
         """const url = URL.createObjectURL;
         URL.createObjectURL = (blob) => url(new Blob(
@@ -161,6 +144,7 @@ def test_a_slow_device_is_given_its_time(page: Page, server: RunningApp, held: H
     )
     first = open_held(page, server, "exercises")
     first.get_by_role("button", name=f"Add to program: {EXERCISE.name}", exact=True).click()
+    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
     arrive(page, held)
     expect(page.get_by_role("dialog").get_by_text("Add to your week")).to_be_visible()
 
@@ -254,7 +238,7 @@ def test_a_linked_week_stands_there_at_once(page: Page, server: RunningApp, held
     expect(page.get_by_test_id("live-board").get_by_label("Program name")).to_have_value(program.name)
 
 
-def test_on_a_line_slower_than_any_patience_it_goes_on_answering(
+def test_on_a_line_slower_than_any_patience_it_goes_on_answering_and_a_search_is_not_left_behind(
     page: Page, server: RunningApp, held: Held
 ) -> None:
     page.clock.install()
@@ -262,6 +246,11 @@ def test_on_a_line_slower_than_any_patience_it_goes_on_answering(
     expect(first.get_by_test_id("exercise-hits")).to_be_visible()
     page.clock.run_for(60_000)
     first.get_by_test_id("exercise-search").fill(EXERCISE.name)
-    expect(first.get_by_test_id(f"exercise-card-{EXERCISE.id}")).to_be_visible()
+    card = first.get_by_test_id(f"exercise-card-{EXERCISE.id}")
+    expect(card).to_be_visible()
+    card.get_by_role("link", name=EXERCISE.name).click()
+    expect(first.get_by_role("status").filter(has_text="One moment")).to_be_visible()
     arrive(page, held)
+    expect(page.get_by_role("heading", name=EXERCISE.name, exact=True, level=1)).to_be_visible()
+    page.get_by_role("link", name="All exercises").click()
     expect(page.get_by_test_id("exercise-search")).to_have_value(EXERCISE.name)
