@@ -12,8 +12,9 @@ PY ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 py
 	"$$name" -c "$(AT_LEAST_311)" >/dev/null 2>&1 && { echo "$$name"; exit; }; done; echo python3)
 HOST ?= 127.0.0.1
 PORT ?= 8501
-# Who is done early takes tests of who is not (worksteal), so that workers end together.
-PYTEST_ARGS ?= -n auto --maxprocesses 4 --dist worksteal
+# One worker more than processors, because a browser test waits now and then. Who is done early takes tests of who
+# is not (worksteal), so that workers end together.
+PYTEST_ARGS ?= -n $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))) --maxprocesses 4 --dist worksteal
 CORE_TESTS := tests/core tests/data tests/golden tests/scripts tests/project backviz
 COVERAGE_FLOOR := 95
 
