@@ -24,10 +24,10 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("patient")
 def test_hostile_input_is_opened_whole_or_refused_in_a_sentence():
-    summary = fuzz(600, seed=1)
+    summary = fuzz(400, seed=1)
     assert not summary.faults, "\n".join(summary.lines())
     assert summary.tallies.keys() == KINDS.keys()
-    assert sum(tally.opened for tally in summary.tallies.values()) > 60, "too few get past the front door"
+    assert sum(tally.opened for tally in summary.tallies.values()) > 40, "too few get past the front door"
 
 
 @pytest.mark.parametrize("number", [0, 7, 599])

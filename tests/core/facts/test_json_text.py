@@ -75,15 +75,13 @@ def test_what_is_no_json_is_refused(text: str | bytes):
             read_json(text, prunes=prunes)
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 2_000_000, '"' + "\\" * 2_000_000, '["[",' * 400_000, "[]" * 1_000_000]
-)
+@pytest.mark.parametrize("text", ["[" * 400_000, '"' + "\\" * 400_000, '["[",' * 80_000, "[]" * 200_000])
 def test_no_text_keeps_the_reader_busy(text: str):
     started = time.process_time()
     for prunes in (False, True):
         with pytest.raises(ValueError):  # noqa: PT011 - the parser's own words
             read_json(text, prunes=prunes)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 1.5
 
 
 def test_nothing_else_reads_json():
