@@ -175,14 +175,14 @@ class WidgetUnderFinger {
     return this.near.contains(this.target) ? clientX : middleOf(this.near);
   }
 
-  // Two handles that lie on each other cannot be told apart by a finger: the way it goes decides, to the left
-  // the lower one, to the right the upper one, where that one has room. Null where none but the held one has.
+  // Where two handles overlap the browser gives the finger the upper one; the one whose middle is nearest is
+  // meant. If they lie on each other the way the finger goes decides: to the left the lower one, to the right
+  // the upper one, where that one has room. Null where the browser chose well.
   handleFor(dx) {
-    const held = this.handles.find((handle) => handle.contains(this.target));
-    if (!held) return null;
-    const here = this.handles.filter((handle) => Math.abs(middleOf(handle) - middleOf(held)) <= SAME_PX);
-    const found = (dx > 0 ? here.reverse() : here).find((handle) => canGo(handle, dx));
-    return found === held ? null : found;
+    if (!this.handles.some((handle) => handle.contains(this.target))) return null;
+    const here = this.handles.filter((one) => Math.abs(middleOf(one) - middleOf(this.near)) <= SAME_PX);
+    const found = (dx > 0 ? here.reverse() : here).find((handle) => canGo(handle, dx)) ?? this.near;
+    return found.contains(this.target) ? null : found;
   }
 
   replay(kind, clientX) {

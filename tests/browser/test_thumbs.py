@@ -96,11 +96,12 @@ def a_second_finger_gives_a_dragged_slider_back(phone: Page):
 
 
 def two_handles_on_one_place_come_apart_again(phone: Page):
-    for is_upper in (True, False):
-        _lay_on_each_other_and_part(phone, is_upper=is_upper)
+    for is_upper, apart in ((True, 0), (False, 0), (False, 1)):
+        _lay_on_each_other_and_part(phone, is_upper=is_upper, apart=apart)
 
 
-def _lay_on_each_other_and_part(phone: Page, *, is_upper: bool):
+def _lay_on_each_other_and_part(phone: Page, *, is_upper: bool, apart: int):
+    """Bring both handles of a slider to one place, or so many steps apart, and each away from the other."""
     label = phone.locator("input[type=range][aria-label*=' — ']").nth(0).get_attribute("aria-label") or ""
     rail = phone.locator(f"input[type=range][aria-label^='{label.partition(' — ')[0]} — ']")
     start, end = rail.nth(0), rail.nth(1)
@@ -108,12 +109,15 @@ def _lay_on_each_other_and_part(phone: Page, *, is_upper: bool):
     start.press("End") if is_upper else end.press("Home")  # each goes as far as the other lets it
     expect_equal(phone, lambda: (float(start.input_value()), float(end.input_value())), (both, both))
     ready(phone)
+    for _ in range(apart):
+        end.press("ArrowRight")
+        ready(phone)
     for part, by in ((start, -4), (end, 4)):
         one = slider_of(part)
         x, y = one.x_of(one.value)
         to, _ = one.x_of(one.value + by * one.step)
         Finger(phone).line((x, y), (to, y))
-        expect_near(phone, part, both + by * one.step, one.step)
+        expect_near(phone, part, one.value + by * one.step, one.step)
         ready(phone)
 
 
