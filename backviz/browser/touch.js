@@ -152,37 +152,34 @@ class WidgetUnderFinger {
     this.target = target;
     this.down = down;
     this.handles = [...rail.children].filter((part) => part.querySelector("input[type=range]"));
-    this.home = this.homeOf();
+    const isOnHandle = this.handles.some((handle) => handle.contains(target));
+    this.near = this.nearest();
+    this.home = isOnHandle ? down.clientX : middleOf(this.near); // the pointer's place that moves no handle
     if (!down.isPrimary) return;
     followFinger(down, {
       begin: (moved) => {
-        this.target = this.handleFor(moved.clientX - down.clientX) ?? target;
+        if (isOnHandle) this.takeHandle(moved.clientX - down.clientX);
         this.replay("pointerdown", down.clientX);
       },
       move: (moved) => { if (moved.type === "pointerup") this.replay("pointermove", moved.clientX); },
       end: (isDone) => this.end(isDone),
       tap: () => this.near.querySelector("input").focus({ preventScroll: true }),
-      isOnHandle: () => this.near.contains(target),
+      isOnHandle: () => isOnHandle,
     });
   }
 
-  // The pointer's place at which the handle does not move.
-  homeOf() {
-    const { clientX } = this.down;
-    this.near = this.handles.reduce((best, one) =>
-      Math.abs(middleOf(one) - clientX) < Math.abs(middleOf(best) - clientX) ? one : best,
-    );
-    return this.near.contains(this.target) ? clientX : middleOf(this.near);
+  nearest() {
+    const off = (handle) => Math.abs(middleOf(handle) - this.down.clientX);
+    return this.handles.reduce((best, one) => (off(one) < off(best) ? one : best));
   }
 
   // Where two handles overlap the browser gives the finger the upper one; the one whose middle is nearest is
   // meant. If they lie on each other the way the finger goes decides: to the left the lower one, to the right
-  // the upper one, where that one has room. Null where the browser chose well.
-  handleFor(dx) {
-    if (!this.handles.some((handle) => handle.contains(this.target))) return null;
+  // the upper one, where that one has room.
+  takeHandle(dx) {
     const here = this.handles.filter((one) => Math.abs(middleOf(one) - middleOf(this.near)) <= SAME_PX);
-    const found = (dx > 0 ? here.reverse() : here).find((handle) => canGo(handle, dx)) ?? this.near;
-    return found.contains(this.target) ? null : found;
+    const meant = (dx > 0 ? here.reverse() : here).find((handle) => canGo(handle, dx)) ?? this.near;
+    if (!meant.contains(this.target)) this.target = meant;
   }
 
   replay(kind, clientX) {
@@ -252,4 +249,4 @@ function guardSliders() {
 }
 
 // One guard a page, whichever component brings it first.
-if (beginOnce("thumb")) guardSliders();
+if (beginOnce("touch")) guardSliders();
