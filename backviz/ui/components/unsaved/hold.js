@@ -22,8 +22,8 @@ function pressedAmong(event, selectors) {
     .find((node) => node instanceof Element && selectors.some((what) => node.matches(what)));
 }
 
-// Whether a button was pressed and its answer is still to come: the end of a run, or the program it brings.
-// A short run may end before its beginning was seen.
+// Whether a button was pressed and its answer is still to come: the end of a run. A short run may begin and
+// end unseen; then the program it brings says that it was there.
 function isRepeated(button) {
   if (!button) return false;
   if (button.getAttribute("aria-busy")) return true;
@@ -37,12 +37,17 @@ function isRepeated(button) {
     over.abort();
     button.removeAttribute("aria-busy");
   };
-  const watch = new MutationObserver(() => {
+  const look = () => {
     if (app.dataset.testScriptState !== "notRunning") hasRun = true;
     else if (hasRun) done();
-  });
+  };
+  const watch = new MutationObserver(look);
   const timer = setTimeout(done, ANSWER_MS);
-  addEventListener(EVENTS.program, done, { signal: over.signal });
+  const hear = () => {
+    hasRun = true;
+    look();
+  };
+  addEventListener(EVENTS.program, hear, { signal: over.signal });
   watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   return false;
 }
