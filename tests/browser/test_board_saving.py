@@ -51,18 +51,24 @@ def test_many_quick_edits_all_arrive_in_order_and_one_whose_message_is_lost_is_s
     expect(board.get_by_test_id("board-unsaved")).to_be_hidden()
 
 
+def send_unseen(board, **edit):
+    """Send an edit of sets that the board itself has not made, as if another place had."""
+    board.evaluate(
+        """(node, edit) => {
+          const { board } = node.liveBoard;
+          board.seq += 1;
+          board.queue.push({ seq: board.seq, do: "sets", ...edit });
+          board.send();
+        }""",
+        edit,
+    )
+
+
 def test_an_edit_of_a_slot_that_is_gone_is_refused_in_words_and_a_message_that_comes_twice_is_made_once(
     show_board, page
 ):
     board = show_board()
-    board.evaluate(
-        """node => {
-          const { board } = node.liveBoard;
-          board.seq += 1;
-          board.queue.push({ seq: board.seq, do: "sets", session: 0, slot: 7, sets: 1 });
-          board.send();
-        }"""
-    )
+    send_unseen(board, session=0, slot=7, sets=1)
     expect(page.get_by_text("Your week had changed meanwhile")).to_be_visible()
     expect_saved(board, SAMPLE)  # the board shows the truth
     board.evaluate(
@@ -94,14 +100,7 @@ def test_undo_keeps_details_open_and_an_answer_while_a_slider_moves_does_not_tak
     page.mouse.move(*place_on(part, 3))
     page.mouse.down()
     page.mouse.move(*place_on(part, 6), steps=5)
-    board.evaluate(
-        """node => {
-          const { board } = node.liveBoard;
-          board.seq += 1;
-          board.queue.push({ seq: board.seq, do: "sets", session: 1, slot: 0, sets: 5 });
-          board.send();
-        }"""
-    )
+    send_unseen(board, session=1, slot=0, sets=5)
     expect(row(board, 1, 0).locator(".sets")).to_have_text("5 sets")
     expect(part).to_have_value("6")
     page.mouse.move(*place_on(part, 7), steps=5)

@@ -27,6 +27,7 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
+from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.visitors import Visitors
 from tests.browser.waiting import expect_equal, give_time
@@ -272,9 +273,8 @@ def test_earlier_states_and_what_is_said_fit_each_screen(
 
     def expect_fit(part: Locator) -> None:
         for size, scheme in screens:
-            visitors.emulate(color_scheme=scheme)
             resized(page, size)
-            expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
+            in_scheme(page, visitors, scheme)
             expect_equal(page, lambda: part.evaluate(SIZES), [])
             assert serious_faults(page) == []
 
@@ -317,6 +317,9 @@ def test_two_tabs_of_one_program_overtake_each_other_and_no_state_of_either_is_l
     what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first, second)
     the_later_one_says_that_it_replaced_the_other_and_undoes_it(first, second)
     the_one_overtaken_opens_the_later_state_or_keeps_its_own(first, second)
+    undone = change_slot(named("Anna", 4), 0, 1, sets=4)
+    states = {*earlier_of(first, ANNA), entry_of(first, ANNA)["p"]}
+    assert states == {*texts(undone, *(named("Anna", sets) for sets in (3, 4, 6, 7)))}
 
 
 def what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first: Page, second: Page) -> None:

@@ -169,12 +169,11 @@ class Visitors:
     def _clean(self, visit: Visit) -> bool:
         """Take away what the visit left; return whether the page is as new."""
         page = visit.page
-        origins = {urlsplit(url)[:2] for url in visit.network.urls if url.startswith("http")}
+        asked = map(urlsplit, visit.network.urls)
+        others = {f"{url.scheme}://{url.netloc}" for url in asked if url.hostname in LOCAL} - {self.base}
         try:
-            for scheme, host in sorted(origins | {urlsplit(self.base)[:2]}, key=self.base.endswith):
-                if host.rpartition(":")[0] not in LOCAL:
-                    continue
-                page.goto(f"{scheme}://{host}{BARE}")
+            for origin in (*sorted(others), self.base):  # the app's own last: the next visit begins there
+                page.goto(origin + BARE)
                 if not page.evaluate(CLEAN):
                     return False
             page.mouse.move(0, 0)

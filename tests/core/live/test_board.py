@@ -361,7 +361,8 @@ def test_no_edit_breaks_anything(edits: list[dict[str, Any]]):
 
 def messages() -> Iterator[tuple[object, tuple[str, list[Any]]]]:
     good = {"client": "abc", "edits": [{"seq": 1}]}
-    yield json.dumps(good), ("abc", [{"seq": 1}])
+    for client in ("a", "abc", "a" * 40):
+        yield json.dumps({**good, "client": client}), (client, [{"seq": 1}])
     for bad in (None, 3, "", "{", "[]", "null", "[" * 100_000, "x" * 400_000):
         yield bad, ("", [])
     changes: list[dict[str, Any]]
