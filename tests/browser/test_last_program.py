@@ -77,7 +77,7 @@ def expect_drafts(page: Page, *programs: Program) -> None:
 def test_no_other_week_is_shown_before_the_page_knows_the_device_s_programs(
     go: Go, page: Page, held: Held, server: RunningApp
 ) -> None:
-    """Neither while Streamlit itself is late, nor while the part that asks the device is."""
+    """Neither while Streamlit itself is late, nor while the part that asks the device is, nor the board."""
     device(page, stored(named("Anna", 9)))
     page.goto(server.url + page_path("builder"), wait_until="commit")
     first = page.locator("#first-view")
@@ -104,6 +104,31 @@ def test_no_other_week_is_shown_before_the_page_knows_the_device_s_programs(
     ready(page)
     expect_sets(page, 0, 0, 9)
     assert seen.json_value() == ["Anna"]
+
+    leave(page)
+    page.unroute_all()
+    page.route(re.compile(r"/static/js/backviz_live_board\.[\w.-]+\.js$"), draw_late)
+    page.goto(server.url + page_path("builder"), wait_until="commit")
+    page.locator("#first-view .first-wait").wait_for()
+    seen = page.evaluate_handle(WEEKS_SEEN)
+    ready(page)
+    expect_sets(page, 0, 0, 9)
+    assert page.evaluate("() => window.drawLate")
+    assert seen.json_value() == ["Anna"]
+
+
+def draw_late(route: Route) -> None:
+    """Answer the board's script, changed so that the board shows its second week after two seconds."""
+    script = route.fetch().text()
+    late = "window.drawLate ??= performance.now() + 2000"
+    for begin, call in (
+        ("if (text === this.text) return;", "this.update(data, report)"),
+        ("hear() {\n    if (!this.facts) return;", "this.hear()"),
+    ):
+        assert script.count(begin) == 1
+        wait = f"if (this.facts && performance.now() < ({late})) return setTimeout(() => {call}, 2000);"
+        script = script.replace(begin, begin + wait)
+    route.fulfill(body=script, content_type="text/javascript")
 
 
 def test_a_visit_of_any_page_by_its_plain_address_continues_the_only_program(go: Go, page: Page) -> None:

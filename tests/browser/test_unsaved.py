@@ -292,11 +292,15 @@ def test_on_a_slow_line_no_press_and_no_reload_undoes_an_edit_and_two_presses_ad
     expect(mend).to_be_visible()
     ready_slowly(page)
     slider_at(page, 0, 0).fill("7")
+    rows = page.get_by_test_id("board-slot")
+    before = rows.count()
     mend.click()  # a suggestion pressed at once
+    expect(rows).to_have_count(before + 1)
     ready_slowly(page)
     wait_until_kept(page)
     mended = program_in(page.url)
     assert mended.sessions[0].slots[0].sets == 7
+    assert sum(len(session.slots) for session in mended.sessions) == before + 1
     slider_at(page, 0, 0).fill("6")
     go_to(page, "Method")
     page.wait_for_url("**/method*", wait_until="commit")

@@ -22,7 +22,6 @@
   let isDrawn = false;
   let isLooking = false; // for the device's programs: until the page knows of them, no other week is shown
   let ranAt;
-  let restoredAt;
   let later;
 
   const hasPrograms = () => {
@@ -110,12 +109,15 @@
     if (read) find("stMain")?.scrollTo(0, read);
     for (const goOn of after) goOn();
   };
-  // Restoring the last visit comes first. Its week is drawn a moment after the run that brought it has ended.
+  // Restoring the last visit comes first, and a run that brought a week ends before its board is drawn.
+  const isBoardBehind = () => {
+    const { board, news } = window.backviz ?? {};
+    return Boolean(board && news.program) && JSON.parse(news.program).now !== board.p;
+  };
   const isComingBack = () => {
-    if (!isLooking) return window.backviz?.isResuming;
-    if (window.backviz?.isResuming ?? performance.now() - ranAt < 5000) restoredAt = undefined;
-    else restoredAt ??= performance.now();
-    return !(performance.now() - restoredAt > 100);
+    const isResuming = window.backviz?.isResuming;
+    if (!isLooking) return isResuming;
+    return performance.now() - ranAt < 30000 && ((isResuming ?? true) || isBoardBehind());
   };
   const mayLeave = () => {
     ranAt ??= performance.now();
