@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.held import HeldRun
+from tests.browser.presenting import expect_query
 from tests.browser.screens import PHONE, resized
 from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
@@ -100,6 +101,19 @@ def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Cal
     run.let_go()
     expect(page.get_by_role("heading", name="Method", level=1)).to_be_visible()
     ready(page)
+    page.get_by_role("link", name="Anatomy").first.click()
+    for _ in range(2):  # the second is a presentation as any other
+        page.get_by_role("button", name="Present", exact=True).click()
+        expect(page.get_by_test_id("present")).to_be_visible()
+        expect_query(page, present="1")
+        run.hold()
+        _answered(page, run, lambda: page.keyboard.press("PageDown"))
+        page.keyboard.press("Escape")
+        expect_query(page, present=None)
+        run.let_go()
+        expect(page.get_by_test_id("present")).to_have_count(0)
+        ready(page)
+        expect_query(page, present=None)
 
 
 def test_links_between_regions_step_back_one_by_one(go: Callable[..., Page]) -> None:

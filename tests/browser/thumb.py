@@ -15,6 +15,7 @@ from tests.browser.waiting import expect_equal, give_time, still_box
 from tools.running_app import page_path, ready
 
 WIDTHS = {"phone": (390, 844), "tablet": (820, 1180)}
+MENU_PX = 60
 GRABS = "input[type=range], .grip, .handle"
 # Everything a finger could change by chance: sliders, fields, the order of the week, the arm, the address.
 NUMBERS = """() => {
@@ -147,9 +148,13 @@ def centred(part: Locator) -> tuple[float, float, float, float]:
         part.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
         return still_box(part)
 
+    def is_free(box: tuple[float, float, float, float]) -> bool:
+        """Return whether a finger reaches it: below the menu, on the screen."""
+        _, y, _, tall = box
+        return y + tall / 5 > MENU_PX and y + tall / 2 < height
+
     # A swipe before it may still scroll.
-    boxes = (centred_box() for _ in range(20))
-    return next(box for box in boxes if -box[3] < box[1] < height)
+    return next(box for box in (centred_box() for _ in range(20)) if is_free(box))
 
 
 def swipe(page: Page, chance: random.Random, part: Locator | None) -> str:

@@ -18,11 +18,13 @@ from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
 from backviz.live.present_stops import ON, Stop
+from backviz.ui import visit
 from backviz.ui.components.component import event_text, make_component, packed
 
 __all__ = ["show_stepper"]
 
 _HERE = Path(__file__).parent
+_ENDED = "presentations_ended"
 
 _component = make_component(
     "stepper",
@@ -46,7 +48,8 @@ class Steps(TypedDict):
     """What the script gets: the stops, where one is, and how the address names that.
 
     `names` is the name of the query that has the stop, `on` what `present` says beside it, `drops` are the
-    names that mean nothing once the presentation ends.
+    names that mean nothing once the presentation ends. `ended` names the presentations of this visit that
+    have ended: it is another one after each end.
     """
 
     page: str
@@ -55,6 +58,7 @@ class Steps(TypedDict):
     on: str
     wide: bool
     drops: tuple[str, ...]
+    ended: str
     query: QueryForScripts
     stops: list[StopShown]
 
@@ -81,6 +85,7 @@ def show_stepper(
         "on": ON,
         "wide": is_wide,
         "drops": tuple(drops),
+        "ended": f"{visit.program.visit_record().visit} {st.session_state.get(_ENDED, 0)}",
         "query": QUERY_FOR_SCRIPTS,
         "stops": [
             {
@@ -113,6 +118,8 @@ def _follow(key: str, names: str, known: Collection[str], name: str, drops: Sequ
         _write(PATH, path)
     for parameter in drops:
         _write(parameter, "")
+    if name == "end":
+        st.session_state[_ENDED] = st.session_state.get(_ENDED, 0) + 1
 
 
 def _told(text: str | None) -> dict[str, str]:

@@ -5,7 +5,7 @@
  * backviz/addresses.py.
  * @typedef {{id: string, title: string, over: string, said: string, lines: string[]}} StopShown
  * @typedef {{
- *   page: string, current: string, names: string, on: string, wide: boolean, drops: string[],
+ *   page: string, current: string, names: string, on: string, wide: boolean, drops: string[], ended: string,
  *   query: {path: string, present: string}, stops: StopShown[],
  * }} Steps
  */
@@ -13,6 +13,13 @@ import { hasModifier, put, read } from "../../../browser/elements.js";
 import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
 const PAUSE_MS = 250;
 const steppers = new WeakMap();
+
+// The end of the last presentation, {ended, held}. An answer to a step before it comes after it, with a
+// stepper and an address that must not bring the presentation back.
+let left = null;
+
+// Whether the address is kept free of what only a presentation says.
+const isHeldOff = () => Boolean(left) && page.held === left.held;
 
 class Stepper {
   constructor(root) {
@@ -51,22 +58,30 @@ class Stepper {
   // Streamlit removes a component before every answer and builds it again a moment later; a key pressed in
   // between must still step. Only a page that is gone stops listening.
   rest() {
-    setTimeout(() => { if (!this.root.isConnected) this.stopListening(); });
+    setTimeout(() => {
+      if (this.root.isConnected) return;
+      this.stopListening();
+      if (isHeldOff()) page.held = null;
+    });
   }
 
   /** @param {Steps} data */
   update(data, report) {
     this.report = report;
-    this.listen();
+    this.isOver = left?.ended === data.ended;
+    if (!this.isOver) this.listen();
     const isNew = this.data?.page !== data.page;
     const now = isNew ? this.begin(data) : this.stop.id;
-    page.stepper = this;
     this.data = data;
     this.stops = data.stops;
     this.root.classList.toggle("wide", Boolean(data.wide));
     this.at = Math.max(0, this.stops.findIndex(({ id }) => id === now));
     this.paint();
-    this.hold();
+    if (this.isOver) page.held = left.held;
+    else {
+      page.stepper = this;
+      this.hold();
+    }
   }
 
   // While pages change there may be two steppers: the newer one has the keys and the address.
@@ -123,7 +138,7 @@ class Stepper {
   }
 
   show(at) {
-    if (at < 0 || at === this.at) return;
+    if (this.isOver || at < 0 || at === this.at) return;
     this.at = at;
     tell(EVENTS.stop, this.stop.id);
     this.paint();
@@ -139,7 +154,7 @@ class Stepper {
   hold() {
     const { names, on, query } = this.data;
     const held = { [query.present]: on, [names]: this.stop.id || null };
-    page.held = { ...page.held, ...held };
+    page.held = { ...(isHeldOff() ? null : page.held), ...held };
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(held)) {
       if (value === null) url.searchParams.delete(name);
@@ -165,10 +180,15 @@ class Stepper {
   }
 
   leave() {
+    if (this.isOver) return;
     const { where } = this;
     this.stopListening();
+    this.isOver = true;
+    const names = [this.data.query.present, ...this.data.drops];
+    page.held = Object.fromEntries(names.map((name) => [name, null]));
+    left = { ended: this.data.ended, held: page.held };
     const url = new URL(location.href);
-    for (const name of [this.data.query.present, ...this.data.drops]) url.searchParams.delete(name);
+    for (const name of names) url.searchParams.delete(name);
     history.replaceState(history.state, "", url);
     this.report("end", where);
   }
