@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import selectors
 import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -47,8 +47,8 @@ if sys.platform != "win32":
     class IdleLoop(asyncio.SelectorEventLoop):
         """An event loop that takes no descriptor until it runs.
 
-        Streamlit makes a loop for each visit, for code that asks for one, and runs it when that code does. Here
-        none does. A usual loop holds three descriptors: its selector and both ends of its pipe.
+        Streamlit makes a loop for each visit, for code that asks for one; ours never does. A usual loop holds
+        three descriptors from its beginning: its selector and both ends of its pipe.
         """
 
         def __init__(self) -> None:
@@ -60,7 +60,7 @@ if sys.platform != "win32":
 
         def _close_self_pipe(self) -> None:
             if self._ssock is not None:
-                super()._close_self_pipe()  # type: ignore[misc]
+                super()._close_self_pipe()
 
         def run_forever(self) -> None:
             """Make the pipe, through which other threads wake the loop, and run."""
@@ -75,7 +75,7 @@ else:
 def save_descriptors() -> None:
     """Let Streamlit give each visit an `IdleLoop`."""
     own = {**vars(asyncio), "new_event_loop": IdleLoop}
-    app_session.asyncio = SimpleNamespace(**own)  # type: ignore[attr-defined]
+    vars(app_session)["asyncio"] = SimpleNamespace(**own)
 
 
 class Room:
@@ -136,6 +136,6 @@ class Room:
 def open_now() -> int:
     """Return how many descriptors this process has open."""
     try:
-        return len(os.listdir("/dev/fd"))
+        return sum(1 for _ in Path("/dev/fd").iterdir())
     except OSError:  # looking takes one as well
         return sys.maxsize

@@ -1,4 +1,4 @@
-"""What a visitor does wrong is one line of the log without a traceback; what the server does wrong is an error.
+"""What a visitor does wrong is a line of the log without a traceback; what the server does wrong is an error.
 
 Knows no page and nothing a visitor sent.
 """

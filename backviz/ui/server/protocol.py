@@ -1,7 +1,7 @@
 """The limits of a request in time and size, and the answers that uvicorn gives before the app is asked.
 
-uvicorn waits without limit for the end of a head or body, so a client that sends one letter a minute would hold
-a connection for ever. Knows no page and no request's meaning.
+uvicorn waits without limit for the end of a head or body, so a client that sends one letter a minute would
+hold a connection for ever. Knows no page and no request's meaning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from backviz.ui.server.descriptors import Room
 from backviz.ui.server.edge import Receive, Scope, Send, safe_headers
@@ -30,11 +30,14 @@ _TOO_LARGE = (
     "Open the app anew and ask for the link again."
 )
 _TOO_SLOW = "This request took too long to arrive. Try again."
-_FULL = "BackViz has no room for more visitors right now. Your week is safe in its address: try again in a minute."
+_FULL = (
+    "BackViz has no room for more visitors right now. "
+    "Your week is safe in its address: try again in a minute."
+)
 
 
 class PatientProtocol(H11Protocol):
-    """uvicorn's HTTP protocol with a time limit for heads and bodies, and a place for the last connections."""
+    """uvicorn's HTTP protocol with time limits for heads and bodies, and an answer where there is no room."""
 
     room = Room(0, int)
     _waiting: asyncio.TimerHandle | None = None
@@ -68,12 +71,21 @@ class PatientProtocol(H11Protocol):
         self._wait_for_the_rest()
 
     def _wait_for_the_rest(self) -> None:
-        if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+        if self.conn.their_state is h11.IDLE and (self.conn.trailing_data[0] or self._is_forgotten()):
             self._wait("head", HEAD_S)
         elif self.conn.their_state is h11.SEND_BODY:
             self._wait("body", BODY_S)
         else:
             self._stop_waiting()
+
+    def _is_forgotten(self) -> bool:
+        """Return whether nothing ends the connection: uvicorn sets no timer after a body that came late."""
+        return self._running() is None and self.timeout_keep_alive_task is None
+
+    def _running(self) -> RequestResponseCycle | None:
+        """Return the request that the app is answering."""
+        cycle: RequestResponseCycle | None = self.cycle
+        return None if cycle is None or cycle.response_complete else cycle
 
     def on_response_complete(self) -> None:
         """Go on with the next request of the connection."""
@@ -125,9 +137,9 @@ class PatientProtocol(H11Protocol):
 
     def _silence_app(self) -> None:
         """Let the app find its visitor gone, so that it answers nothing more."""
-        if self.cycle is not None and not self.cycle.response_complete:
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
+        if cycle := self._running():
+            cycle.disconnected = True
+            cycle.message_event.set()
 
     def _drop(self) -> None:
         self._stop_waiting()

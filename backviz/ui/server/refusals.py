@@ -1,4 +1,4 @@
-"""Answers that refuse: a status and a sentence, over ASGI. Knows the addresses that are closed, and no page."""
+"""Answers that refuse: a status and a sentence, over ASGI. Knows which addresses are closed, and no page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def refuse(
 
 
 class ClosedMetrics:
-    """Answers 404 to Streamlit's `/_stcore/metrics`: visitors, memory and caches are nobody else's business."""
+    """Answers 404 to Streamlit's `/_stcore/metrics`: how many visit is for the server's owner to know."""
 
     def __init__(self, app: App, is_open: bool = False) -> None:
         self.app, self.is_open = app, is_open

@@ -1,7 +1,7 @@
 """A log that nobody can flood: one line a minute of each kind, then how many more there were.
 
-Wraps the function that makes every log record, as `backviz.ui.page.discreet_log` does and for its reason. Knows
-no message: a kind is the place in the code that logs and, for an error, the place that raised it.
+Wraps the function that makes every log record, as `backviz.ui.page.discreet_log` does and for its reason.
+Knows no message: a kind is the place in the code that logs and, for an error, the place that raised it.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ class _Seen:
 
 
 class SeldomLog:
-    """Makes log records by `make`; of a kind that was written within `pause_s` it makes one that is not written.
+    """Makes log records by `make`; one of a kind that was written within `pause_s` is not written.
 
-    What was left out is counted and reported in one line when the pause ends. `later` runs a function after so
-    many seconds.
+    What was left out is counted and reported in one line when the pause ends. `later` runs a function after
+    so many seconds.
     """
 
     is_discreet = True  # `make` is: nothing has to wrap this one again
