@@ -6,6 +6,7 @@ import random
 import re
 import socket
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +36,7 @@ __all__ = [
     "log_faults",
     "unsafe",
     "upload_many",
+    "wait_until_served",
 ]
 
 # The app with a soft limit of 96 open files and a hard one of LIMIT.
@@ -99,6 +101,14 @@ def flood(app: RunningApp, number: int = 60) -> list[str]:
         for path, answer in answers.items()
         if answer.status != asked[path] or unsafe(answer)
     ]
+
+
+def wait_until_served(app: RunningApp, patience_s: float = 10) -> None:
+    """Wait until pages are answered again."""
+    end = time.monotonic() + patience_s
+    while say_raw(app.port, b"GET /method HTTP/1.1\r\nHost: x\r\n\r\n").status != 200:
+        assert time.monotonic() < end, "no page is answered"
+        time.sleep(0.1)
 
 
 def upload_many(app: RunningApp, number: int, size: int, visits: int = 1) -> Counter[int]:
