@@ -16,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 __all__ = [
+    "PING",
     "Answer",
     "RawSocket",
     "broken_frames",
@@ -87,10 +88,13 @@ class RawSocket:
     def __init__(self, line: socket.socket) -> None:
         self.line, self._unread = line, b""
 
-    def send(self, data: bytes) -> None:
-        """Send bytes as they are; a server that has ended takes none."""
-        with suppress(OSError):
+    def send(self, data: bytes) -> bool:
+        """Send bytes as they are; return False where the server has ended and takes none."""
+        try:
             self.line.sendall(data)
+        except OSError:
+            return False
+        return True
 
     def next_frame(self) -> tuple[int, bytes]:
         """Return the kind and content of the next frame; kind 0 when the server has ended."""

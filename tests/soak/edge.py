@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.browser.raw import PING, frame, open_socket
 from tests.browser.withstanding import (
     break_messages,
     break_requests,
@@ -27,6 +28,7 @@ def soak() -> list[str]:
         faults += _upload(app)
         faults += break_requests(app, NUMBER, seed=1)
         faults += break_messages(app, NUMBER, seed=2)
+        faults += _ping(app)
         log = app.read_log()
     print(f"{NUMBER} broken requests and messages each; the log has {len(log.splitlines())} lines")
     return [*faults, *log_faults(log)]
@@ -50,6 +52,18 @@ def _upload(app: RunningApp) -> list[str]:
     after = _memory_mb(app)
     print(f"200 uploads of 1 MB by one visit: {dict(statuses)}; {before:.0f} MB before, {after:.0f} MB after")
     return [f"200 uploads take {after - before:.0f} MB"] if after - before > MOST_MB else []
+
+
+def _ping(app: RunningApp) -> list[str]:
+    """Send pings and read no answer, until the server ends that or has got 64 MB."""
+    before, sent = _memory_mb(app), 0
+    pings = frame(PING, b"a" * 125) * 1_000
+    with open_socket(app.port) as visitor:
+        while sent < 64_000_000 and visitor.send(pings):
+            sent += len(pings)
+    more = _memory_mb(app) - before
+    print(f"pings whose answers nobody reads: ended after {sent / 1e6:.0f} MB, which took {more:.0f} MB")
+    return [f"pings take {more:.0f} MB"] if sent >= 64_000_000 or more > MOST_MB / 4 else []
 
 
 def _open_files(app: RunningApp) -> int:

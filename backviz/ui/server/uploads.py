@@ -47,7 +47,7 @@ class BoundedUploads:
             return
         visit, size = found[1], _size(scope)
         if refusal := self._refusal(visit, size):
-            await refuse(send, *refusal, retry_s=120 if refusal[0] == 503 else 0)
+            await refuse(send, *refusal)
             return
         self.coming[visit] += size
         self.files[visit] += 1
@@ -69,7 +69,7 @@ class BoundedUploads:
         if sum(own) + self.coming[visit] + size > MAX_OWN or len(own) + self.files[visit] >= MAX_FILES:
             return 429, _OWN_FULL
         if sum(map(sum, kept.values())) + self.coming.total() + size > MAX_ALL:
-            return 503, _ALL_FULL
+            return 507, _ALL_FULL  # not 503, which sends nginx to a server that does not know the visit
         return None
 
     def _forget(self, visit: str, size: int) -> None:
