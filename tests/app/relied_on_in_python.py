@@ -199,6 +199,13 @@ PYTHON = (
         mark="file_storage",
     ),
     Detail(
+        "Streamlit's upload addresses", "backviz/ui/server/uploads.py",
+        "one message that asks for a million holds every visitor for ten seconds",
+        lambda: "memory_uploaded_file_manager import" in inspect.getsource(App._create_runtime)
+        and hasattr(MemoryUploadedFileManager, "get_upload_urls"),
+        mark="memory_uploaded_file_manager",
+    ),
+    Detail(
         "the log of Streamlit's WebSocket", "backviz/ui/server/faults.py",
         "a message that cannot be read is a traceback in the log",
         lambda: starlette_websocket._LOGGER.name == "streamlit.web.server.starlette.starlette_websocket",

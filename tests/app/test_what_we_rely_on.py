@@ -153,6 +153,7 @@ LOOKED_AT = {
     "streamlit.components.v2.bidi_component.constants", "streamlit.components.v2.types", "streamlit.config",
     "streamlit.delta_generator", "streamlit.file_util", "streamlit.proto.BackMsg_pb2",
     "streamlit.proto.ForwardMsg_pb2", "streamlit.runtime", "streamlit.runtime.app_session",
+    "streamlit.runtime.memory_uploaded_file_manager", "streamlit.runtime.uploaded_file_manager",
     "streamlit.runtime.scriptrunner", "streamlit.runtime.state.session_state", "streamlit.starlette",
     "uvicorn.protocols.http.h11_impl", "uvicorn.protocols.utils",
     "uvicorn.protocols.websockets.websockets_sansio_impl",

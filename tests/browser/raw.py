@@ -124,18 +124,28 @@ class RawSocket:
             kind, content = self.next_frame()
         return struct.unpack("!H", content[:2])[0] if len(content) >= 2 else 0
 
+    def upload_places(self, number: int) -> int:
+        """Ask for the addresses of so many uploads and return how many there are."""
+        message = BackMsg()
+        message.file_urls_request.file_names.extend([""] * number)
+        self.send(frame(BINARY, message.SerializeToString()))
+        return len(self._news("file_urls_response").file_urls_response.file_urls)
+
     def open_page(self) -> str:
         """Ask for the page and return the visit's id."""
         message = BackMsg()
         message.rerun_script.query_string = ""
         self.send(frame(BINARY, message.SerializeToString()))
+        return self._news("new_session").new_session.initialize.session_id
+
+    def _news(self, wanted: str) -> ForwardMsg:
         for _ in range(1000):
             kind, content = self.next_frame()
             assert kind, "the server ended"
             news = ForwardMsg.FromString(content) if kind == BINARY else ForwardMsg()
-            if news.WhichOneof("type") == "new_session":
-                return news.new_session.initialize.session_id
-        raise AssertionError("the server sent no session")
+            if news.WhichOneof("type") == wanted:
+                return news
+        raise AssertionError(f"the server sent no {wanted}")
 
 
 def handshake(port: int, *lines: str, path: str = "/_stcore/stream") -> bytes:

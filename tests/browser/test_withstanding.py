@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from backviz.ui.server.uploads import MAX_FILES
 from tests.browser.raw import handshake, multipart, open_socket, say_raw, upload
 from tests.browser.test_lost_connection import expect_nothing_covered, strip
 from tests.browser.visitors import Faults
@@ -61,6 +62,7 @@ def test_every_answer_has_the_headers_and_metrics_are_closed(small: RunningApp) 
 def test_uploads_are_bounded_before_their_body_is_read(small: RunningApp) -> None:
     with open_socket(small.port) as visitor:
         visit = visitor.open_page()
+        assert (visitor.upload_places(1), visitor.upload_places(900_000)) == (1, MAX_FILES)
         body = multipart(b"name: a week\n")
         for answer, status, words in (
             (upload(small.port, visit, body), 204, ""),

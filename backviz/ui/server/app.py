@@ -46,7 +46,7 @@ from backviz.ui.server.refusals import ClosedMetrics
 from backviz.ui.server.seldom_log import keep_log_seldom
 from backviz.ui.server.socket_protocol import CalmSocket
 from backviz.ui.server.unknown_address import KnownPlaces
-from backviz.ui.server.uploads import BoundedUploads
+from backviz.ui.server.uploads import BoundedUploads, bound_addresses
 from backviz.ui.visit.library import load_library
 
 __all__ = ["app", "serve"]
@@ -126,6 +126,7 @@ def serve(host: str, port: int) -> None:
     keep_log_seldom()
     log_broken_messages_briefly()
     save_descriptors()
+    bound_addresses()
     room = Room(raise_limit(), open_now)
     listens_at(host, port)
     uvicorn.run(

@@ -18,7 +18,7 @@ from backviz.ui.server.faults import note_fault
 
 __all__ = ["MOST_UNREAD", "CalmSocket"]
 
-MOST_UNREAD = 256 * 1024  # bytes of answers to pings that a visitor may leave unread
+MOST_UNREAD = 2_000_000  # bytes unread beside which a ping is not answered; a page has some 300 kB
 
 
 class CalmSocket(WebSocketsSansIOProtocol):
@@ -51,7 +51,8 @@ class CalmSocket(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         """Ask the app, and read on only when it has let the visitor in."""
         super().handle_connect(event)
-        self.transport.pause_reading()
+        if not self.transport.is_closing():
+            self.transport.pause_reading()
 
     def handle_text(self, event: Frame) -> None:
         """End the connection: messages of the app are binary."""

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, cast
 
 from streamlit import config, runtime
+from streamlit.runtime import memory_uploaded_file_manager
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.uploaded_file_manager import UploadFileUrlInfo
 
 from backviz.ui.server.edge import App, Receive, Scope, Send
 from backviz.ui.server.refusals import refuse
 
-__all__ = ["MAX_ALL", "MAX_FILES", "MAX_OWN", "BoundedUploads"]
+__all__ = ["MAX_ALL", "MAX_FILES", "MAX_OWN", "BoundedUploads", "bound_addresses"]
 
 MAX_OWN = 4 * 1024 * 1024  # bytes of one visit; a program file is a few kB
 MAX_FILES = 50  # of one visit; an empty file takes memory too
@@ -77,6 +81,22 @@ class BoundedUploads:
         self.files[visit] -= 1
         if not self.files[visit]:
             del self.files[visit], self.coming[visit]
+
+
+class BoundedFiles(MemoryUploadedFileManager):
+    """Streamlit's uploaded files, with no more addresses for a visit than files it may have.
+
+    A message of 2 MB can ask for a million, which holds every visitor for some ten seconds.
+    """
+
+    def get_upload_urls(self, session_id: str, file_names: Sequence[str]) -> list[UploadFileUrlInfo]:
+        """Return addresses for the first files."""
+        return super().get_upload_urls(session_id, file_names[:MAX_FILES])
+
+
+def bound_addresses() -> None:
+    """Let Streamlit's next runtime keep its files as `BoundedFiles`."""
+    memory_uploaded_file_manager.MemoryUploadedFileManager = BoundedFiles  # type: ignore[misc]
 
 
 def _size(scope: Scope) -> int:
