@@ -122,6 +122,7 @@ def test_visits_are_refused_before_requests_and_both_before_the_last_place(
     open_files[0] = 1023
     assert not room.has_place_for_visit(500)
     assert room.has_place_for_visit(100), "with few connections nothing is counted"
+    assert not Room(1024, lambda: 0, clock).has_place_for_visit(800), "a system that does not say"
     assert Room(0, lambda: sys.maxsize).has_place_for_request(10_000), "a system without a limit"
 
 

@@ -6,6 +6,7 @@ A process without descriptors takes in nobody, answers no health check and opens
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import selectors
 import sys
@@ -121,7 +122,7 @@ class Room:
             return True
         if (now := self._clock()) - self._counted_at >= _COUNT_AGAIN_S:
             self._counted, self._counted_at, self._new = self._count(), now, 0
-        return self._counted + self._new < self.limit - kept_free
+        return max(self._counted + self._new, connections) < self.limit - kept_free
 
     def _log_once(self, *, is_full: bool) -> None:
         if is_full and not self._is_full:
@@ -134,8 +135,8 @@ class Room:
 
 
 def open_now() -> int:
-    """Return how many descriptors this process has open."""
+    """Return how many descriptors this process has open; 0 where the system does not say."""
     try:
         return sum(1 for _ in Path("/dev/fd").iterdir())
-    except OSError:  # looking takes one as well
-        return sys.maxsize
+    except OSError as error:  # looking takes one as well
+        return sys.maxsize if error.errno in {errno.EMFILE, errno.ENFILE} else 0
