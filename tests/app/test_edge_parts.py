@@ -1,4 +1,4 @@
-"""The parts of the server's edge, each alone: the seldom log, loops without descriptors, the last places."""
+"""The parts of the server's edge, each alone: the seldom log, loops without descriptors, places, errors."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from starlette.requests import ClientDisconnect
 
 from backviz.ui.server.descriptors import IdleLoop, Room
+from backviz.ui.server.edge import App, Receive, SafeHeaders, Scope, Send, safe_headers
+from backviz.ui.server.faults import CalmEdge
 from backviz.ui.server.seldom_log import SeldomLog
 
 
@@ -136,3 +140,41 @@ def test_between_two_counts_each_new_connection_is_one_and_the_oldest_refused_is
     for line in lines:
         room.hold_briefly(line)
     assert [line.abort.called for line in lines] == [True] * 6 + [False] * 64
+
+
+def answered(app: App, method: str = "GET") -> list[dict[str, Any]]:
+    """Return what the edge around an app sends for a request."""
+    sent: list[dict[str, Any]] = []
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    asyncio.run(SafeHeaders(CalmEdge(app))({"type": "http", "method": method, "path": "/"}, receive, send))
+    return sent
+
+
+@pytest.mark.parametrize("method, words", [("GET", b"Something went wrong on the server"), ("HEAD", b"")])
+def test_an_error_that_leaves_the_app_is_logged_once_and_answered_with_the_headers(
+    caplog: pytest.LogCaptureFixture, method: str, words: bytes
+) -> None:
+    async def fails(scope: Scope, receive: Receive, send: Send) -> None:
+        raise ValueError("what a visitor typed")
+
+    start, body = answered(fails, method)
+    assert start["status"] == 500
+    assert set(safe_headers()) <= set(start["headers"])
+    assert body["body"].startswith(words)
+    assert bool(words) == bool(body["body"])
+    assert caplog.messages == ["A request failed"]
+
+
+def test_a_visitor_who_hangs_up_is_a_line_without_a_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    async def reads(scope: Scope, receive: Receive, send: Send) -> None:
+        raise ClientDisconnect
+
+    assert answered(reads) == []
+    assert caplog.messages == ["A visitor's fault: a request ended before its body was whole."]
+    assert caplog.records[0].exc_info is None
