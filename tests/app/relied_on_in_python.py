@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable
 from importlib import import_module
@@ -18,11 +19,16 @@ from pydantic.json_schema import GenerateJsonSchema
 from streamlit import config
 from streamlit.elements.html import HtmlMixin
 from streamlit.file_util import get_static_dir
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import RerunException
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.starlette import App
 from streamlit.testing.v1 import AppTest
+from streamlit.web.server.starlette import starlette_websocket
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from backviz.ui.components.chart import plotly_script
 from backviz.ui.text.prose import _Html
@@ -162,7 +168,8 @@ PYTHON = (
     Detail(
         "uvicorn's H11Protocol", "backviz/ui/server/protocol.py",
         "whoever sends a request a letter a minute holds a connection for ever",
-        _has(H11Protocol, "connection_made", "data_received", "connection_lost", "send_400_response"),
+        _has(H11Protocol, "connection_made", "data_received", "connection_lost", "send_400_response",
+             "on_response_complete", "handle_websocket_upgrade", "timeout_keep_alive_handler"),
         mark="H11Protocol",
     ),
     Detail(
@@ -170,9 +177,44 @@ PYTHON = (
         lambda: h11.Connection(h11.SERVER).trailing_data[0] == b"", mark="trailing_data",
     ),
     Detail(
+        "uvicorn's WebSocketsSansIOProtocol", "backviz/ui/server/socket_protocol.py",
+        "what a visitor breaks is a traceback in the log",
+        _has(WebSocketsSansIOProtocol, "data_received", "handle_connect", "handle_text", "handle_ping",
+             "handle_parser_exception", "send"),
+        mark="WebSocketsSansIOProtocol",
+    ),
+    Detail(
+        "AppSession's event loop", "backviz/ui/server/descriptors.py",
+        "a visitor takes four file descriptors instead of one",
+        lambda: "asyncio.new_event_loop()" in inspect.getsource(AppSession.__init__), mark="app_session",
+    ),
+    Detail(
+        "asyncio's self-pipe", "backviz/ui/server/descriptors.py",
+        "a visitor takes three file descriptors instead of one",
+        _has(asyncio.SelectorEventLoop, "_make_self_pipe", "_close_self_pipe"), mark="_make_self_pipe",
+    ),
+    Detail(
+        "Streamlit's uploaded files", "backviz/ui/server/uploads.py", "no file can be brought in",
+        lambda: MemoryUploadedFileManager("").file_storage == {} and hasattr(Runtime, "uploaded_file_mgr"),
+        mark="file_storage",
+    ),
+    Detail(
+        "Streamlit's upload addresses", "backviz/ui/server/uploads.py",
+        "one message that asks for a million holds every visitor for ten seconds",
+        lambda: "memory_uploaded_file_manager import" in inspect.getsource(App._create_runtime)
+        and hasattr(MemoryUploadedFileManager, "get_upload_urls"),
+        mark="memory_uploaded_file_manager",
+    ),
+    Detail(
+        "the log of Streamlit's WebSocket", "backviz/ui/server/faults.py",
+        "a message that cannot be read is a traceback in the log",
+        lambda: starlette_websocket._LOGGER.name == "streamlit.web.server.starlette.starlette_websocket",
+        mark="streamlit.web.server.starlette.starlette_websocket",
+    ),
+    Detail(
         "uvicorn's options", "backviz/ui/server/app.py", "the server does not start, or takes any size",
         takes(uvicorn.Config.__init__, "http", "ws", "h11_max_incomplete_event_size", "ws_max_size",
-              "timeout_graceful_shutdown", "server_header"),
+              "timeout_graceful_shutdown", "server_header", "backlog"),
         mark="h11_max_incomplete_event_size",
     ),
     Detail(

@@ -146,13 +146,17 @@ def test_a_name_nobody_has_looked_at_would_be_seen() -> None:
 
 
 # Where a module is no public one of its package, or a young one. Each stands in the tables above.
-PUBLIC = {"streamlit", "uvicorn", "starlette.concurrency", "starlette.middleware", "plotly.graph_objects",
-          "pydantic", "pydantic_core", "pydantic_core.core_schema", "highspy", "h11", "httpx"}  # fmt: skip
+PUBLIC = {"streamlit", "uvicorn", "starlette.concurrency", "starlette.middleware", "starlette.requests",
+          "plotly.graph_objects", "pydantic", "pydantic_core", "pydantic_core.core_schema", "highspy", "h11",
+          "httpx", "websockets.exceptions", "websockets.frames", "websockets.http11"}  # fmt: skip
 LOOKED_AT = {
     "streamlit.components.v2.bidi_component.constants", "streamlit.components.v2.types", "streamlit.config",
     "streamlit.delta_generator", "streamlit.file_util", "streamlit.proto.BackMsg_pb2",
-    "streamlit.proto.ForwardMsg_pb2", "streamlit.runtime.scriptrunner",
-    "streamlit.runtime.state.session_state", "streamlit.starlette", "uvicorn.protocols.http.h11_impl",
+    "streamlit.proto.ForwardMsg_pb2", "streamlit.runtime", "streamlit.runtime.app_session",
+    "streamlit.runtime.memory_uploaded_file_manager", "streamlit.runtime.uploaded_file_manager",
+    "streamlit.runtime.scriptrunner", "streamlit.runtime.state.session_state", "streamlit.starlette",
+    "uvicorn.protocols.http.h11_impl", "uvicorn.protocols.utils",
+    "uvicorn.protocols.websockets.websockets_sansio_impl",
     "websockets.asyncio.client", "pydantic.json_schema",
 }  # fmt: skip
 OTHERS = {name.split(".")[0] for name in PUBLIC | LOOKED_AT}

@@ -28,8 +28,10 @@ from backviz.ui.components.chart import plotly_script
 from backviz.ui.server.page_head import components_of
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE
+from tests.browser.raw import open_socket, upload
 from tests.browser.visitors import Faults, NetworkLog, Visit
 from tests.browser.waiting import give_time
+from tests.browser.withstanding import unsafe
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
 UNPACKED = {"gzip": gzip.decompress, "br": brotli.decompress}
@@ -266,7 +268,7 @@ runpy.run_module("backviz", run_name="__main__")
 HURRIED = """
 import runpy, sys
 from backviz.ui.server import protocol
-protocol.HEAD_S = 1
+protocol.HEAD_S = protocol.BODY_S = 1
 sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[1]]
 runpy.run_module("backviz", run_name="__main__")
 """
@@ -349,6 +351,7 @@ def test_a_forwarded_host_counts_where_the_proxy_is_trusted_and_a_head_that_neve
         foreign = ("Host: inside:8501", "X-Forwarded-Host: e.org", "Origin: https://evil.example")
         assert shake_hands(app.port, *foreign).startswith("HTTP/1.1 403")
         expect_endless_heads_given_up(app)
+        expect_endless_bodies_given_up(app)
 
 
 def expect_endless_heads_given_up(app: RunningApp) -> None:
@@ -364,6 +367,24 @@ def expect_endless_heads_given_up(app: RunningApp) -> None:
         while part := second.recv(4096):
             answers += part
         assert answers.startswith(b"HTTP/1.1 200")
+    assert ask(app.url + "/_stcore/health")[0] == 200
+
+
+def expect_endless_bodies_given_up(app: RunningApp) -> None:
+    """Assert that a body that never ends gets an answer, and that none holds a connection."""
+    with open_socket(app.port) as visitor:
+        slow = upload(app.port, visitor.open_page(), b"--", lines=("Content-Length: 900",))
+    assert (slow.status, unsafe(slow)) == (408, [])
+    assert "took too long" in slow.text
+    head = b"GET /_stcore/health HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\n"
+    for late in (b"ab", b"abcd"):  # a part, and the whole, after which nothing is asked
+        with socket.create_connection(("127.0.0.1", app.port), timeout=10) as line:
+            line.sendall(head)
+            said = line.recv(4096)
+            assert said.startswith(b"HTTP/1.1 200")
+            line.sendall(late)
+            while said:
+                said = line.recv(4096)
     assert ask(app.url + "/_stcore/health")[0] == 200
 
 

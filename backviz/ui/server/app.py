@@ -29,6 +29,7 @@ from backviz.ui.components.component import serve_components
 from backviz.ui.page.discreet_log import keep_log_discreet
 from backviz.ui.page.frame import CONNECTION
 from backviz.ui.page.reach_here import listens_at
+from backviz.ui.server.descriptors import Room, open_now, raise_limit, save_descriptors
 from backviz.ui.server.edge import (
     CompressedStatic,
     OwnOrigin,
@@ -36,11 +37,16 @@ from backviz.ui.server.edge import (
     SlimFonts,
     warm_static,
 )
+from backviz.ui.server.faults import CalmEdge, log_broken_messages_briefly
 from backviz.ui.server.first_view import first_view
 from backviz.ui.server.fonts import read_fonts
 from backviz.ui.server.page_head import PageHead
-from backviz.ui.server.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.server.protocol import MAX_HEAD, protocol_with
+from backviz.ui.server.refusals import ClosedMetrics
+from backviz.ui.server.seldom_log import keep_log_seldom
+from backviz.ui.server.socket_protocol import CalmSocket
 from backviz.ui.server.unknown_address import KnownPlaces
+from backviz.ui.server.uploads import BoundedUploads, bound_addresses
 from backviz.ui.visit.library import load_library
 
 __all__ = ["app", "serve"]
@@ -85,7 +91,8 @@ app = App(
     own_files.APP,
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
-        Middleware(SafeHeaders),
+        Middleware(ClosedMetrics, is_open=os.environ.get("BACKVIZ_METRICS") == "1"),
+        Middleware(BoundedUploads),
         Middleware(KnownPlaces, directory=STATIC),
         Middleware(
             PageHead,
@@ -116,17 +123,23 @@ def serve(host: str, port: int) -> None:
     """Serve the app until it is stopped."""
     warm_static(STATIC, _FILES.values())
     _settle()
+    keep_log_seldom()
+    log_broken_messages_briefly()
+    save_descriptors()
+    bound_addresses()
+    room = Room(raise_limit(), open_now)
     listens_at(host, port)
     uvicorn.run(
-        app,
+        SafeHeaders(CalmEdge(app)),
         host=host,
         port=port,
         log_level="warning",
         access_log=False,
         server_header=False,
-        http=PatientProtocol,
-        ws="websockets-sansio",
+        http=protocol_with(room),
+        ws=CalmSocket,
         h11_max_incomplete_event_size=MAX_HEAD,
         ws_max_size=2_000_000,
         timeout_graceful_shutdown=5,
+        backlog=room.burst,
     )

@@ -23,6 +23,7 @@ __all__ = [
     "SafeHeaders",
     "SlimFonts",
     "content_policy",
+    "safe_headers",
     "warm_static",
 ]
 
@@ -61,6 +62,18 @@ def content_policy() -> str:
             "form-action 'self'",
             "frame-ancestors 'self'",
         )
+    )
+
+
+@lru_cache(maxsize=1)
+def safe_headers() -> tuple[tuple[bytes, bytes], ...]:
+    """Return the headers that every answer has."""
+    return (
+        (b"content-security-policy", content_policy().encode()),
+        (b"referrer-policy", b"strict-origin-when-cross-origin"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
     )
 
 
@@ -108,13 +121,6 @@ class SafeHeaders:
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.headers = [
-            (b"content-security-policy", content_policy().encode()),
-            (b"referrer-policy", b"strict-origin-when-cross-origin"),
-            (b"x-content-type-options", b"nosniff"),
-            (b"cross-origin-opener-policy", b"same-origin"),
-            (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
-        ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add to the answer what it does not say itself."""
@@ -125,7 +131,7 @@ class SafeHeaders:
         async def send_with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message["headers"]}
-                extra = [pair for pair in self.headers if pair[0] not in given]
+                extra = [pair for pair in safe_headers() if pair[0] not in given]
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 

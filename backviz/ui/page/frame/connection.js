@@ -4,16 +4,19 @@
 export function watchConnection() {
   if (window.backvizConnection) return;
   const LOST = "No connection. Your edits are kept on this device and sent when it is back.";
+  const NO_ROOM = "BackViz is full or cannot be reached right now. This page tries again by itself, "
+    + "and your week is safe in its address.";
   const NEEDS = "This needs the connection. Try again when it is back: your edits are kept on this device.";
   const BACK = "Connected again.";
   const BROKEN = "The connection broke off. Reload the page to go on: your week is in its address.";
   const NO_PAGE = "There is no page at this address, so this is the start page. Your week is as it was.";
   const INSTEAD = {
-    "Connection error": () => (isOver() ? BROKEN : LOST),
+    "Connection error": () => lost(),
     "Page not found": () => NO_PAGE,
     "Bad message format": () => BROKEN,
   };
   const LOST_AFTER_MS = 1500; // a quick reconnect is not reported
+  const REFUSED_AFTER_MS = 5000; // nor is a first connection that only took two attempts
   const BACK_MS = 3000;
   const READ_MS = 12000;
   const DIALOG = '[data-testid="stDialog"]';
@@ -52,7 +55,7 @@ export function watchConnection() {
 
   function say(text, { forMs = 0 } = {}) {
     clearTimeout(hiding);
-    if (forMs) hiding = setTimeout(() => say(isSaid ? LOST : ""), forMs);
+    if (forMs) hiding = setTimeout(() => say(isSaid ? lost() : ""), forMs);
     if (strip.dataset.said === text) return;
     strip.dataset.said = text;
     strip.textContent = text;
@@ -67,9 +70,14 @@ export function watchConnection() {
     return button;
   }
 
+  function lost() {
+    if (isOver()) return BROKEN;
+    return wasConnected ? LOST : NO_ROOM;
+  }
+
   function sayLost() {
     isSaid = true;
-    say(isOver() ? BROKEN : LOST);
+    say(lost());
   }
 
   function look() {
@@ -79,10 +87,13 @@ export function watchConnection() {
       if (isSaid) say(BACK, { forMs: BACK_MS });
       isSaid = false;
     } else if (isOver()) sayLost();
-    else if (wasConnected && !isSaid) {
-      clearTimeout(losing);
-      losing = setTimeout(() => isLost() && sayLost(), LOST_AFTER_MS);
-    }
+    else if (wasConnected && !isSaid) sayLostAfter(LOST_AFTER_MS);
+    else if (stateNow() === "PINGING_SERVER" && !losing) sayLostAfter(REFUSED_AFTER_MS);
+  }
+
+  function sayLostAfter(ms) {
+    clearTimeout(losing);
+    losing = setTimeout(() => isLost() && sayLost(), ms);
   }
 
   const titleOf = (dialog) => dialog?.querySelector('[slot="title"]')?.textContent;
@@ -103,7 +114,7 @@ export function watchConnection() {
     close.click();
     giveBack(focused, 60);
     const text = words();
-    if (text === LOST || text === BROKEN) sayLost();
+    if (text !== NO_PAGE) sayLost();
     else say(text, { forMs: READ_MS });
   }
 
