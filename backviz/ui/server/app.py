@@ -36,9 +36,9 @@ from backviz.ui.server.edge import (
     SlimFonts,
     warm_static,
 )
-from backviz.ui.server.first_view import first_view
+from backviz.ui.server.first_view import SCRIPT, first_view
 from backviz.ui.server.fonts import read_fonts
-from backviz.ui.server.page_head import PageHead
+from backviz.ui.server.page_head import PageHead, head_script, streamlits_scripts
 from backviz.ui.server.protocol import MAX_HEAD, PatientProtocol
 from backviz.ui.server.unknown_address import KnownPlaces
 from backviz.ui.visit.library import load_library
@@ -80,19 +80,20 @@ _FILES: dict[str, Path | bytes] = {
     **serve_script(),
     **{f"js/{name}": text for name, text in _COMPONENTS.values()},
 }
+_WATCH = joined_scripts(CONNECTION)
 
 app = App(
     own_files.APP,
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
-        Middleware(SafeHeaders),
+        Middleware(SafeHeaders, scripts=[head_script(_WATCH), SCRIPT, *streamlits_scripts(STATIC)]),
         Middleware(KnownPlaces, directory=STATIC),
         Middleware(
             PageHead,
             directory=STATIC,
             components={name: file for name, (file, _) in _COMPONENTS.items()},
             view=first_view,
-            watch=joined_scripts(CONNECTION),
+            watch=_WATCH,
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=_FILES),
