@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import ssl
@@ -14,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from backviz.ui.server.fonts import streamlit_static
 from tests.browser.nginx import (
     DEPLOY,
     as_understood,
@@ -46,7 +48,7 @@ def test_a_server_that_hangs_costs_a_page_a_few_seconds_once(tmp_path: Path) -> 
     page = ("/builder?p=1ab", "/static/js/index.js", "/static/media/a.woff2", "/_stcore/stream")
     with named_servers(1) as (well,), hung_server() as hung, running_nginx(tmp_path, port, [hung, well]):
         places = (f"backviz_place={number * 2**100:032x}" for number in range(40))
-        took = []
+        took: list[float] = []
         while not took or took[-1] < 2:  # until a place is the hung server's
             place = next(places)
             started = time.monotonic()
@@ -56,15 +58,25 @@ def test_a_server_that_hangs_costs_a_page_a_few_seconds_once(tmp_path: Path) -> 
     assert took[-1] < 6
 
 
-def test_of_streamlit_s_own_addresses_only_those_of_a_page_are_passed_on(tmp_path: Path) -> None:
+# Below /_stcore: what pages use, and what nginx answers itself.
+PASSED = ("health", "host-config", "stream", "upload_file", "bidi-components")
+HELD_BACK = ("metrics", "script-health-check", "agent")
+
+
+def test_streamlit_s_own_addresses_that_no_page_uses_are_not_passed_on(tmp_path: Path) -> None:
     port = free_port()
+    spellings = ("metrics/", "./metrics", "%6detrics", "agent/mcp", "agent/interact")
+    passed, held = (*PASSED, "upload_file/a/b"), (*HELD_BACK, *spellings)
     with named_servers(1) as ports, running_nginx(tmp_path, port, ports):
-        status = {path: ask(f"http://127.0.0.1:{port}/_stcore/{path}")[0] for path in (*PASSED, *HELD_BACK)}
-    assert status == {**dict.fromkeys(PASSED, 200), **dict.fromkeys(HELD_BACK, 404)}
+        status = {path: ask(f"http://127.0.0.1:{port}/_stcore/{path}")[0] for path in (*passed, *held)}
+    assert status == {**dict.fromkeys(passed, 200), **dict.fromkeys(held, 404)}
 
 
-PASSED = ("health", "host-config", "stream", "upload_file/a/b", "bidi-components/a/b.js")
-HELD_BACK = ("metrics", "metrics/", "./metrics", "%6detrics", "script-health-check", "agent/mcp", "healthy")
+def test_each_of_streamlit_s_own_addresses_is_known_to_be_a_page_s_or_not() -> None:
+    files = streamlit_static().parents[1].glob("web/server/starlette/*.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    named = set(re.findall(r"(?:_stcore|[{]BASE_ROUTE_CORE[}])/([a-z_-]+)", text))
+    assert named == {*PASSED, *HELD_BACK}
 
 
 @pytest.fixture

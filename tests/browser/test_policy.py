@@ -117,7 +117,7 @@ class InlineCode(HTMLParser):
         given = dict(attrs)
         self.is_script = tag == "script" and "src" not in given and given.get("type") in {None, "module"}
         self.handlers += [name for name in given if name.startswith("on")]
-        self.handlers += [value for value in given.values() if (value or "").startswith("javascript:")]
+        self.handlers += [value for value in given.values() if value and value.startswith("javascript:")]
 
     def handle_data(self, data: str) -> None:
         """Note the text of a script."""
