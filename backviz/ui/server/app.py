@@ -81,12 +81,13 @@ _FILES: dict[str, Path | bytes] = {
     **{f"js/{name}": text for name, text in _COMPONENTS.values()},
 }
 _WATCH = joined_scripts(CONNECTION)
+_INLINE = [head_script(_WATCH), SCRIPT, *streamlits_scripts(STATIC)]
 
 app = App(
     own_files.APP,
     middleware=[
         Middleware(OwnOrigin, trusts_forwarded_host=os.environ.get("BACKVIZ_TRUST_FORWARDED_HOST") == "1"),
-        Middleware(SafeHeaders, scripts=[head_script(_WATCH), SCRIPT, *streamlits_scripts(STATIC)]),
+        Middleware(SafeHeaders, scripts=_INLINE),
         Middleware(KnownPlaces, directory=STATIC),
         Middleware(
             PageHead,
