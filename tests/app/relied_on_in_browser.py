@@ -249,6 +249,17 @@ SCRIPTS = (
         "useExternalAuthToken", "backviz/ui/server/page_head.py", _CONNECTS, holds("useExternalAuthToken")
     ),
     Detail(
+        "vite:preloadError", "backviz/ui/page/frame/gone_scripts.js",
+        "a page whose scripts are gone after an update stays broken until somebody reloads it",
+        in_scripts(r"new Event\([`\"']vite:preloadError[`\"']"),
+    ),
+    Detail(
+        "a component is imported where a failure is said", "backviz/ui/page/frame/gone_scripts.js",
+        "a page whose components are gone after an update stays broken until somebody reloads it",
+        in_scripts(r"await \w+\(\(\)=>import\(\w+\),\[\],import\.meta\.url\);if\(!\w+\.default"),
+        mark="preloadError",
+    ),
+    Detail(
         "history.pushState", "backviz/ui/page/frame/address.js",
         "each edit is an entry of the browser's history: Back no longer leaves the page",
         holds("history.pushState("),

@@ -31,6 +31,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from backviz.ui.components.chart import plotly_script
+from backviz.ui.server.unknown_address import _mark_of
 from backviz.ui.text.prose import _Html
 from tests.app.relied_on_in_browser import SHOWS, STATIC, Detail
 
@@ -117,6 +118,11 @@ PYTHON = (
         "streamlit.file_util.get_static_dir", "backviz/ui/server/app.py", "the server does not start",
         lambda: Path(get_static_dir(), "index.html").is_file() and Path(get_static_dir(), "static") == STATIC,
         mark="get_static_dir",
+    ),
+    Detail(
+        "Streamlit's page has an ETag", "backviz/ui/server/unknown_address.py",
+        "a script that is not there is answered with the page: an old page dies of it after an update",
+        lambda: _mark_of(Path(get_static_dir(), "index.html")) is not None, mark="etag",
     ),
     Detail(
         "streamlit.starlette.App", "backviz/ui/server/app.py",

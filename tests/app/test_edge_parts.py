@@ -15,8 +15,9 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from backviz.ui.server.descriptors import IdleLoop, Room
-from backviz.ui.server.edge import App, Receive, SafeHeaders, Scope, Send, safe_headers
+from backviz.ui.server.edge import App, Receive, SafeHeaders, Scope, Send
 from backviz.ui.server.faults import CalmEdge
+from backviz.ui.server.policy import safe_headers
 from backviz.ui.server.seldom_log import SeldomLog
 
 

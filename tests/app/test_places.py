@@ -7,13 +7,17 @@ import re
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from starlette.responses import FileResponse
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 from backviz.addresses import PAGES, address_of
+from backviz.ui.server.fonts import streamlit_static
 from backviz.ui.server.unknown_address import KnownPlaces, place_meant
 
 TEXT = "1Lgb9I-3GIQ6AQAwAwAb"
-PASSED_ON = (b"passed on", 200)
+STATIC = streamlit_static()
 
 
 async def streamlit(scope: Any, receive: Any, send: Any) -> None:
@@ -94,11 +98,11 @@ def test_a_query_that_became_a_part_of_the_path_is_read_as_one(path: str, addres
         ("/a/a", None),
         ("/wp-login.php", None),
         ("//evil.example", None),
+        ("/builder.Then", "builder"),
         ("/builder/x", "builder"),
         ("/bulder", "builder"),
         ("/exercises/face_pull", "exercises"),
         ("/a/anatomy", "anatomy"),
-        ("/favicon.ico", None),
     ],
 )
 def test_where_no_page_is_plain_our_own_page_shows_the_ways_on(path: str, like: str | None) -> None:
@@ -149,6 +153,72 @@ def test_pages_and_files_keep_their_answers(path: str) -> None:
 
 def test_what_is_sent_to_an_unknown_address_is_left_to_the_app() -> None:
     assert answer("/a/a", method="POST")[2] == "passed on"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/favicon.ico", "/apple-touch-icon.png", "/robots.txt", "/sw.js", "/a/b.css", "/week.YAML", "/x.js.map"],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_file_that_is_not_there_is_said_to_be_none_in_a_sentence(path: str, method: str) -> None:
+    expect_no_file(answer(path, f"p={TEXT}", method), method)
+
+
+def expect_no_file(found: tuple[int, dict[bytes, bytes], str], method: str = "GET") -> None:
+    status, headers, body = found
+    assert status == 404
+    assert headers[b"content-type"].startswith(b"text/plain")
+    assert headers[b"cache-control"] == b"no-store"
+    assert 0 < int(headers[b"content-length"]) < 200
+    assert body.startswith("There is no file" if method == "GET" else "")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_streamlit_s_page_is_an_answer_to_a_page_s_address_alone(
+    method: str,
+) -> None:
+    """Streamlit answers every path it does not know with its page and status 200, scripts' paths too."""
+    served = Served(method)
+    for path in SERVED_NOT_THERE:
+        for given in ({}, {"Range": "bytes=0-9"}, {"If-None-Match": etag_of_page()}):
+            found = served(path, given)
+            expect_no_file((found.status_code, dict(found.headers.raw), found.text), method)
+    for path in (*map(address_of, PAGES), "/favicon.png", "/manifest.json", f"/static/js/{first_script()}"):
+        assert served(path).status_code == 200
+
+
+class Served:
+    """Streamlit's own files behind what knows the places, asked by one method."""
+
+    def __init__(self, method: str) -> None:
+        self.method = method
+        self.app: Any = KnownPlaces(create_streamlit_static_handler(str(STATIC.parent), ""), STATIC)
+
+    def __call__(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
+        """Return the answer."""
+
+        async def asked() -> httpx.Response:
+            async with httpx.AsyncClient(transport=httpx.ASGITransport(self.app)) as client:
+                return await client.request(self.method, f"http://x{path}", headers=headers or {})
+
+        return asyncio.run(asked())
+
+
+SERVED_NOT_THERE = (
+    "/static/js/nowhere.js", "/static/js/backviz_frame.0.js", "/static/css/nowhere.css", "/static/nowhere",
+    "/static/media/nowhere.woff2", "/static/js", "/static/index.html", "/builder/static/js/nowhere.js",
+    "/_stcore/nowhere", "/_stcore/nowhere.js", "/app/static/nowhere.png", "/component/nowhere/a.js",
+    "/media/nowhere.pdf",
+)  # fmt: skip
+
+
+def etag_of_page() -> str:
+    page = STATIC.parent / "index.html"
+    return str(FileResponse(page, stat_result=page.stat()).headers["etag"])
+
+
+def first_script() -> str:
+    return next((STATIC / "js").glob("index.*.js")).name
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -69,7 +69,7 @@ HEAD = {
     "connection": (f"<script {SEEN}>", "every page first asks whether the server is well"),
     "soon": ('<link rel="soon">', "what answers first is asked for after Streamlit's own scripts"),
     "links": ('<link rel="links">', "a page's files are asked for one after another"),
-    "formulas": ('media="print" onload=', "the page waits for the style sheet of formulas"),
+    "formulas": ('media="print" data-late', "the page waits for the style sheet of formulas"),
     "view": ('<p id="view"></p><div id="root">', "nothing shows until Streamlit has started"),
 }
 
@@ -147,7 +147,7 @@ def test_a_name_nobody_has_looked_at_would_be_seen() -> None:
 
 # Where a module is no public one of its package, or a young one. Each stands in the tables above.
 PUBLIC = {"streamlit", "uvicorn", "starlette.concurrency", "starlette.middleware", "starlette.requests",
-          "plotly.graph_objects", "pydantic", "pydantic_core", "pydantic_core.core_schema", "highspy", "h11",
+          "starlette.responses", "plotly.graph_objects", "pydantic", "pydantic_core", "pydantic_core.core_schema", "highspy", "h11",
           "httpx", "websockets.exceptions", "websockets.frames", "websockets.http11"}  # fmt: skip
 LOOKED_AT = {
     "streamlit.components.v2.bidi_component.constants", "streamlit.components.v2.types", "streamlit.config",

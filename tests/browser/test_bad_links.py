@@ -59,10 +59,10 @@ def test_a_bad_link_outlasts_a_reload_and_the_menu_and_leaves_at_the_first_chang
     ready(page)
     open_by_menu(page, "Method")
     expect(page.get_by_test_id("stAlert")).to_contain_text("Ask the sender")
-    page.wait_for_function(f"location.search.includes('p={cut}')")
+    page.wait_for_function(f"() => location.search.includes('p={cut}')")
     open_by_menu(page, "Builder")
     press_slider(page, 0, 0, 2)
-    page.wait_for_function(f"!location.search.includes('p={cut}')")
+    page.wait_for_function(f"() => !location.search.includes('p={cut}')")
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
     assert program_from_text(_texts(page)[0], LIBRARY.context) != SAMPLE
 
@@ -76,7 +76,7 @@ def test_a_link_that_a_message_changed_opens_and_the_address_is_mended(
     go: Callable[..., Page], page: Page, query: str
 ) -> None:
     go("builder", query)
-    page.wait_for_function(f"new URLSearchParams(location.search).get('p') === {TEXT!r}")
+    page.wait_for_function(f"() => new URLSearchParams(location.search).get('p') === {TEXT!r}")
     assert _texts(page) == [TEXT]
     assert "amp;p" not in page.url
     expect(page.get_by_test_id("stAlert")).to_have_count(0)

@@ -145,12 +145,13 @@ def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit(page: P
         expect_count_in_chart(page, "rear_delts", sets_of(change_slot(SAMPLE, 0, 0, sets=5), "rear_delts"))
 
 
-def test_a_chart_whose_script_does_not_come_says_so_and_the_table_stands(
+def test_a_chart_whose_script_does_not_come_even_after_a_reload_says_so_and_the_table_stands(
     page: Page, server: RunningApp, faults: Faults
 ) -> None:
     faults.allow("plotly")
     page.route("**/plotly-*.min.js", lambda route: route.abort())
     page.goto(server.url + page_path("builder"))
+    expect(page.locator("#backviz-connection")).to_contain_text("A part of this page did not load.")
     ready(page)
     expect(page.get_by_test_id("chart")).to_contain_text("The table below has the same numbers")
     page.get_by_text("The same numbers as a table").click()

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-import shutil
 import signal
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
+from tests.browser.nginx import free_port, running_nginx
 from tests.browser.test_edge import ask, say, shake_hands
 from tests.browser.visitors import Faults
 from tests.build import shipped_copy
-from tools.install_nginx import HELP, find_nginx
-from tools.running_app import ROOT, RunningApp, ready, running_app
+from tools.running_app import RunningApp, ready, running_app
 
-DEPLOY = ROOT / "deploy"
 SECOND = "This note is the second server's."
 
 
@@ -53,42 +46,6 @@ class Pair:
     def other_than(self, server: RunningApp) -> RunningApp:
         """Return the one of both that is not this one."""
         return self.first if server is self.second else self.second
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def running_nginx(folder: Path, port: int, servers: list[int]) -> Iterator[None]:
-    """Run nginx with the project's own nginx.conf; the ports behind it and its own are this test's."""
-    program = find_nginx() or pytest.fail(HELP)
-    folder.chmod(0o755)  # nginx gives up root for its workers
-    shutil.copy(DEPLOY / "nginx.conf", folder)
-    (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n")
-    shipped = (DEPLOY / "backends.conf").read_text()
-    behind = "".join(f"    server 127.0.0.1:{server} max_fails=1 fail_timeout=5s;\n" for server in servers)
-    (folder / "backends.conf").write_text(re.sub(r"(?:    server .*\n)+", behind, shipped))
-    command = [program, "-p", f"{folder}/", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-    with (folder / "nginx.log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        end = time.monotonic() + 20
-        while process.poll() is None and time.monotonic() < end and not _listens(port):
-            time.sleep(0.1)
-        assert process.poll() is None, (folder / "nginx.log").read_text()
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _listens(port: int) -> bool:
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
 
 
 @contextmanager
@@ -138,44 +95,6 @@ def visit_pair(page: Page, faults: Faults) -> Callable[[Pair, str], Page]:
         return page
 
     return open_path
-
-
-class Named(BaseHTTPRequestHandler):
-    """Answers whatever it is asked with the number of its port."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(str(self.connection.getsockname()[1]).encode())
-
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
-@contextmanager
-def named_servers(count: int) -> Iterator[list[int]]:
-    """Run servers that say which one they are; give their ports."""
-    with ExitStack() as ends:
-        servers = [ends.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), Named)) for _ in range(count)]
-        for server in servers:
-            Thread(target=server.serve_forever, daemon=True).start()
-            ends.callback(server.shutdown)
-        yield [server.server_port for server in servers]
-
-
-def test_a_place_goes_to_one_server_whatever_is_asked_for_and_the_places_are_shared_out(
-    tmp_path: Path,
-) -> None:
-    paths = ("/", "/builder?p=1ab", "/static/js/index.js", "/_stcore/health", "/_stcore/stream")
-    port = free_port()
-    with named_servers(2) as ports, running_nginx(tmp_path, port, ports):
-        cookies = [f"backviz_place={number * 2**100:032x}" for number in range(40)]
-        found = [
-            {int(ask(f"http://127.0.0.1:{port}{path}", Cookie=cookie)[2]) for path in paths}
-            for cookie in cookies
-        ]
-    assert {len(servers) for servers in found} == {1}
-    assert set.union(*found) == {*ports}
 
 
 def opens_and_takes_away_a_file(page: Page) -> None:
@@ -279,13 +198,3 @@ def expect_discreet_logs(pair: Pair, text: str) -> None:
         log = app.log.read_text(encoding="utf-8", errors="replace")
         assert text[1:20] not in log
         assert "127.0.0.1" not in log.partition("\n")[2]
-
-
-def test_the_shipped_files_are_sound_nginx(tmp_path: Path) -> None:
-    for path in DEPLOY.glob("*.conf"):
-        shutil.copy(path, tmp_path)
-    program = find_nginx() or pytest.fail(HELP)
-    command = [program, "-t", "-p", f"{tmp_path}/", "-c", str(tmp_path / "nginx.conf")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
-    assert done.returncode == 0, done.stderr
-    assert "warn" not in done.stderr

@@ -22,6 +22,9 @@ LOCAL = {"127.0.0.1", "localhost"}
 # a server restarts; the browser calls each answer but the last an error. A bare page names no icon.
 PROBES = ("/_stcore/health", "/_stcore/host-config", "/favicon.ico")
 BARE = "/_stcore/health"
+# Whatever a page tries against its policy is an error.
+NOTE_REFUSED = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+  console.error(`policy: ${effectiveDirective} refuses ${blockedURI}`));"""
 # What lasts longer than a visit.
 OF_PAGE = (
     "add_init_script", "close", "emulate_media", "expose_binding", "expose_function", "on", "once", "route",
@@ -134,7 +137,7 @@ class Visitors:
         context = self.browser.new_context(
             reduced_motion="reduce", locale="en-GB", has_touch=self.is_touch, is_mobile=self.is_touch
         )
-        context.add_init_script(NOTE_ASKING)
+        context.add_init_script(NOTE_ASKING + NOTE_REFUSED)
         context.set_default_timeout(15_000)
         context.on("request", self._note(lambda visit, request: visit.network.urls.append(request.url)))
         context.on("requestfailed", self._note(lambda visit, asked: visit.network.failed.append(asked.url)))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from uvicorn import Config
 
 from backviz.program.link import MAX_TEXT
 from backviz.ui.server.protocol import MAX_HEAD
@@ -48,8 +49,40 @@ def test_each_service_starts_again_and_the_servers_can_write_nothing(compose: di
 
 def test_nginx_is_given_every_file_it_includes(compose: dict[str, Any], nginx: str) -> None:
     mounted = {volume.split(":")[0].removeprefix("./") for volume in compose["services"]["nginx"]["volumes"]}
-    assert mounted == {"nginx.conf", *re.findall(r"include (\S+);", nginx)}
+    assert mounted == {"nginx.conf", *re.findall(r"include ([\w.]+);", nginx)}
     assert all(Path("deploy", name).is_file() for name in mounted)
+
+
+def test_with_certificates_the_files_for_tls_take_the_place_of_the_plain_ones(nginx: str) -> None:
+    added = yaml.safe_load(Path("deploy/compose.tls.yaml").read_text(encoding="utf-8"))["services"]["nginx"]
+    given = dict(volume.split(":")[:2] for volume in added["volumes"])
+    assert given["./tls_listen.conf"] == "/etc/backviz/listen.conf"
+    included = re.findall(r"include (\S+[*]\S+);", nginx)
+    assert [pattern for pattern in included if Path(given["./tls_redirect.conf"]).match(pattern)] == included
+    files = [Path("deploy", name) for name in given if name.endswith(".conf")]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    named = re.findall(r"/etc/backviz/\w+", text)
+    assert set(named) <= set(given.values())
+    assert [port.split(":")[1] for port in added["ports"]] == re.findall(r"listen (\d+) ssl", text)
+
+
+def test_only_the_websocket_may_be_silent_for_long_and_longer_than_the_server_is(nginx: str) -> None:
+    ordinary, stream = map(int, re.findall(r"proxy_read_timeout (\d+)s", nginx))
+    assert nginx.index("location = /_stcore/stream") < nginx.index(f"proxy_read_timeout {stream}s")
+    assert ordinary <= 5
+    assert stream >= 2 * Config(app=None).ws_ping_interval  # type: ignore[arg-type, operator] # it takes any app
+    tries = int(re.findall(r"proxy_next_upstream_timeout (\d+)s", nginx)[0])
+    assert ordinary < tries <= 10
+
+
+def test_every_service_may_hold_more_files_than_its_connections_take(
+    compose: dict[str, Any], nginx: str
+) -> None:
+    most = int(re.findall(r"worker_connections (\d+)", nginx)[0])
+    for service in compose["services"].values():
+        limits = service["ulimits"]["nofile"]
+        assert limits["soft"] == limits["hard"] >= 4 * most
+    assert int(re.findall(r"worker_rlimit_nofile (\d+)", nginx)[0]) >= 2 * most
 
 
 def test_a_link_passes_both_heads(nginx: str) -> None:

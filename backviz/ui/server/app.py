@@ -38,9 +38,9 @@ from backviz.ui.server.edge import (
     warm_static,
 )
 from backviz.ui.server.faults import CalmEdge, log_broken_messages_briefly
-from backviz.ui.server.first_view import first_view
+from backviz.ui.server.first_view import SCRIPT, first_view
 from backviz.ui.server.fonts import read_fonts
-from backviz.ui.server.page_head import PageHead
+from backviz.ui.server.page_head import PageHead, head_script, streamlits_scripts
 from backviz.ui.server.protocol import MAX_HEAD, protocol_with
 from backviz.ui.server.refusals import ClosedMetrics
 from backviz.ui.server.seldom_log import keep_log_seldom
@@ -86,6 +86,8 @@ _FILES: dict[str, Path | bytes] = {
     **serve_script(),
     **{f"js/{name}": text for name, text in _COMPONENTS.values()},
 }
+_WATCH = joined_scripts(CONNECTION)
+_INLINE = [head_script(_WATCH), SCRIPT, *streamlits_scripts(STATIC)]
 
 app = App(
     own_files.APP,
@@ -99,7 +101,7 @@ app = App(
             directory=STATIC,
             components={name: file for name, (file, _) in _COMPONENTS.items()},
             view=first_view,
-            watch=joined_scripts(CONNECTION),
+            watch=_WATCH,
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=_FILES),
@@ -130,7 +132,7 @@ def serve(host: str, port: int) -> None:
     room = Room(raise_limit(), open_now)
     listens_at(host, port)
     uvicorn.run(
-        SafeHeaders(CalmEdge(app)),
+        SafeHeaders(CalmEdge(app), scripts=_INLINE),
         host=host,
         port=port,
         log_level="warning",

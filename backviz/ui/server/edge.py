@@ -1,6 +1,6 @@
-"""The server's edge: which origins may connect, what a page may load, and compressed static files.
+"""The server's edge: which origins may connect, the security headers, and compressed static files.
 
-Plain ASGI around the app; knows no page. `backviz.facts.videos` names the hosts of clips.
+Plain ASGI around the app; knows no page.
 """
 
 from __future__ import annotations
@@ -14,16 +14,14 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 
-from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS
 from backviz.ui.server.packing import OFTEN, ONCE, Packing, pack, packing_for
+from backviz.ui.server.policy import safe_headers
 
 __all__ = [
     "CompressedStatic",
     "OwnOrigin",
     "SafeHeaders",
     "SlimFonts",
-    "content_policy",
-    "safe_headers",
     "warm_static",
 ]
 
@@ -37,44 +35,6 @@ _SMALL = 1024  # bytes under which compressing gains nothing
 _LARGE = 1_000_000  # bytes from which the best compression would keep the first visitor waiting
 _LONGEST_NAME = 200  # characters of a file's path: the cache of requests stays small
 _FOR_EVER = b"public, immutable, max-age=31536000"  # Streamlit's file names carry a hash
-
-
-def content_policy() -> str:
-    """Return the content security policy: frames only from the players, media only from known hosts.
-
-    Scripts and styles keep the permissions that Streamlit needs (its own, inline, and workers).
-    """
-    frames = " ".join(f"https://{host}" for host in PLAYER_HOSTS)
-    media = " ".join(f"https://{host}" for host in FILE_HOSTS)
-    return "; ".join(
-        (
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self' ws: wss: data: blob:",
-            "worker-src 'self' blob:",
-            f"frame-src {frames}",
-            f"media-src 'self' blob: {media}",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'self'",
-        )
-    )
-
-
-@lru_cache(maxsize=1)
-def safe_headers() -> tuple[tuple[bytes, bytes], ...]:
-    """Return the headers that every answer has."""
-    return (
-        (b"content-security-policy", content_policy().encode()),
-        (b"referrer-policy", b"strict-origin-when-cross-origin"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"cross-origin-opener-policy", b"same-origin"),
-        (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
-    )
 
 
 class OwnOrigin:
@@ -117,10 +77,10 @@ def _host_of(origin: bytes) -> str | None:
 
 
 class SafeHeaders:
-    """Adds the headers to every answer."""
+    """Adds the security headers to every answer; `scripts` are the inline scripts of our pages."""
 
-    def __init__(self, app: App) -> None:
-        self.app = app
+    def __init__(self, app: App, scripts: Iterable[str] = ()) -> None:
+        self.app, self.headers = app, safe_headers(scripts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add to the answer what it does not say itself."""
@@ -131,7 +91,7 @@ class SafeHeaders:
         async def send_with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message["headers"]}
-                extra = [pair for pair in safe_headers() if pair[0] not in given]
+                extra = [pair for pair in self.headers if pair[0] not in given]
                 message = {**message, "headers": [*message["headers"], *extra]}
             await send(message)
 

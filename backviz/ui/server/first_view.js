@@ -31,7 +31,11 @@
       return false;
     }
   };
-  const wake = (host, file) => import(`./static/js/${file}`).then((module) => {
+  const load = (file) => import(`./static/js/${file}`).catch((error) => {
+    window.backvizConnection.missing();
+    throw error;
+  });
+  const wake = (host, file) => load(file).then((module) => {
     if (!first.isConnected) return;
     const told = new Map();
     const goes = JSON.parse(host.dataset.goes);

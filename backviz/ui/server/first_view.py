@@ -41,11 +41,11 @@ from backviz.ui.visit.library import kept, library_for, load_library
 from backviz.ui.visit.regions import RegionState
 from backviz.week.words import credit_line
 
-__all__ = ["first_view"]
+__all__ = ["SCRIPT", "first_view"]
 
 _HERE = Path(__file__).parent
 _STYLE = shell.STYLE + bare_sheet((_HERE / "first_view.css").read_text(encoding="utf-8"))
-_SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
+SCRIPT = (_HERE / "first_view.js").read_text(encoding="utf-8")
 _REGION = template_of("anatomy", REGION, PROGRAM)
 _EXERCISE = template_of("exercises", EXERCISE, PROGRAM)
 _UNSCRIPTED = (
@@ -137,7 +137,7 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
         f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'
         f'<div class="{foot}">{shell.footer(page, library.safety.note)}</div></div></main>'
         f'<p class="first-wait" role="status"></p>'
-        f"<script>{_SCRIPT}</script></div>"
+        f"<script>{SCRIPT}</script></div>"
     )
 
 

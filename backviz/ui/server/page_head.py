@@ -20,7 +20,7 @@ from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.server.edge import App, Receive, Scope, Send
 from backviz.ui.server.packing import OFTEN, Packing, pack, packing_for
 
-__all__ = ["PageHead", "components_of", "font_faces"]
+__all__ = ["PageHead", "components_of", "font_faces", "head_script", "streamlits_scripts"]
 
 _LOG = logging.getLogger("backviz")
 
@@ -33,25 +33,31 @@ _FAMILIES = {
 
 # On a known path the page connects at once: it need not first ask for the server's health, for host settings
 # or, below a page's own path, for the server. No other site may send messages to the page.
-_CONNECT = """<script>
-      (() => {
-        const { origin, pathname } = location;
-        const base = pathname.replace(/\\/(?:PAGES)?\\/*$/, "");
-        if (base === pathname) return;
-        const HOST_CONFIG = { allowedOrigins: [origin], useExternalAuthToken: false };
-        window.__streamlit = { BACKEND_BASE_URL: origin + base, HOST_CONFIG };
-      })();
-    </script>
-    """
-
+#
+# Streamlit's style sheet is for formulas, so nothing waits for it: it is for print until it has come.
+_SCRIPT = """(() => {
+WATCH
+watchConnection();
+})();
+(() => {
+document.addEventListener("load", ({ target }) => {
+  if (target.dataset?.late !== undefined) target.media = "all";
+}, true);
+const { origin, pathname } = location;
+const base = pathname.replace(/\\/(?:PAGES)?\\/*$/, "");
+if (base === pathname) return;
+const HOST_CONFIG = { allowedOrigins: [origin], useExternalAuthToken: false };
+window.__streamlit = { BACKEND_BASE_URL: origin + base, HOST_CONFIG };
+})();"""
+_NO_WATCH = "const watchConnection = () => {};"
+_WHEN_THERE = b'<link rel="stylesheet" media="print" data-late'
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 _Header = tuple[bytes, bytes]
 
 _UNSCRIPTED = (
     b'<noscript><p>This page needs JavaScript. <a href="./">What BackViz is</a> reads without.</p></noscript>'
 )
-# Streamlit's style sheet is for formulas, so nothing waits for it.
-_WHEN_THERE = b'<link rel="stylesheet" media="print" onload="this.media=\'all\'"'
 
 
 class PageHead:
@@ -70,11 +76,10 @@ class PageHead:
         directory: Path,
         components: Mapping[str, str],
         view: Callable[[str, bytes], str | None],
-        watch: str = "const watchConnection = () => {};",
+        watch: str = _NO_WATCH,
     ) -> None:
         self.app, self.view = app, view
-        connect = _CONNECT.replace("PAGES", "|".join(map(re.escape, PAGES)))
-        self.script = f"<script>\n(() => {{\n{watch}\nwatchConnection();\n}})();\n</script>{connect}".encode()
+        self.script = f"<script>{head_script(watch)}</script>\n    ".encode()
         self.links, self.soon = dict[str, bytes](), dict[str, bytes]()
         for page, entry in PAGES.items():
             self.links[page] = _links(directory, [components[name] for name in components_of(entry)])
@@ -146,6 +151,16 @@ def _headers_for(body: bytes, given: list[_Header], packing: Packing) -> list[_H
     if packing:
         kept += [(b"content-encoding", packing.encode()), (b"vary", b"Accept-Encoding")]
     return [*kept, (b"content-length", str(len(body)).encode())]
+
+
+def head_script(watch: str = _NO_WATCH) -> str:
+    """Return the script in every page's head, with `watch` in it."""
+    return _SCRIPT.replace("PAGES", "|".join(map(re.escape, PAGES))).replace("WATCH", watch)
+
+
+def streamlits_scripts(directory: Path) -> list[str]:
+    """Return the inline scripts of Streamlit's own page, which stands above its static `directory`."""
+    return _INLINE.findall((directory.parent / "index.html").read_text(encoding="utf-8"))
 
 
 def components_of(page: PageEntry) -> tuple[str, ...]:

@@ -14,8 +14,9 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from backviz.ui.server.descriptors import Room
-from backviz.ui.server.edge import Receive, Scope, Send, safe_headers
+from backviz.ui.server.edge import Receive, Scope, Send
 from backviz.ui.server.faults import note_fault
+from backviz.ui.server.policy import safe_headers
 from backviz.ui.server.refusals import refuse
 
 __all__ = ["BODY_S", "HEAD_S", "HEALTH", "MAX_HEAD", "PatientProtocol", "protocol_with"]

@@ -13,8 +13,8 @@ from websockets.exceptions import InvalidState
 from websockets.frames import CloseCode, Frame
 from websockets.http11 import Request, Response
 
-from backviz.ui.server.edge import safe_headers
 from backviz.ui.server.faults import note_fault
+from backviz.ui.server.policy import safe_headers
 
 __all__ = ["MOST_UNREAD", "CalmSocket"]
 

@@ -1,8 +1,8 @@
-"""Addresses of no page: the page that a misspelt one means, or our own page with status 404.
+"""Addresses of no page: the page that a misspelt one means, or status 404 with our own page or a sentence.
 
 Links lose and gain signs on their way: a capital letter, a full stop, "?" written as %3F. If only one page
 can be meant, the browser is sent there with the whole query; any other address gets a page with links to
-ours.
+ours. A file that is not there gets a sentence: a browser must not take a page for a script.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse
 
 from backviz.addresses import FIRST, PAGES, PROGRAM, address_of
 from backviz.program.link import is_share_text
@@ -28,8 +30,15 @@ __all__ = ["KnownPlaces", "Place", "no_page", "place_meant"]
 
 _TEMPLATE = Path(__file__).with_name("no_page.html").read_text(encoding="utf-8")
 _KNOWN = {address_of(name) for name in PAGES}
-# Streamlit's own addresses keep their answers, below any base path.
+# Streamlit's own addresses keep their answers, below any base path, but where it would answer with its page.
 _SERVED = re.compile(r"/(static|_stcore|media|component|app/static)/|^/(favicon\.png|manifest\.json)$")
+# What only a file's name ends in.
+_FILE = re.compile(
+    r"\.(?:m?js|css|map|json|wasm|webmanifest|xml|txt|ico|png|jpe?g|gif|svg|webp|avif|woff2?|[to]tf"
+    r"|mp4|webm|pdf|ics|csv|ya?ml|gz|zip)$",
+    re.IGNORECASE,
+)
+_NO_FILE = b"There is no file at this address. If a page asked for it, reload the page.\n"
 _NAMES = {
     **{name.replace("_", ""): name for name in PAGES},
     **{other: name for name, entry in PAGES.items() for other in entry.other_names},
@@ -105,24 +114,60 @@ def _link(name: str, text: str) -> Markup:
 
 
 class KnownPlaces:
-    """Answers addresses of no page: with a redirect to the one meant, or with our page."""
+    """Answers addresses of no page: with a redirect to the one meant, with our page, or with a sentence."""
 
     def __init__(self, app: App, directory: Path) -> None:
         self.app, self.faces = app, font_faces(directory, "")
+        self.mark = _mark_of(directory.parent / "index.html")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what names a page or a file of Streamlit's."""
         is_looking = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not is_looking or scope["path"] in _KNOWN or _SERVED.search(scope["path"]):
+        if not is_looking or scope["path"] in _KNOWN:
             await self.app(scope, receive, send)
-            return
+        elif _SERVED.search(scope["path"]):
+            await self._pass_on_to_files(scope, receive, send)
+        else:
+            await self._answer_unknown(scope, send)
+
+    async def _pass_on_to_files(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; if Streamlit answers it with its page, say that there is no such file."""
+        is_missing = False
+
+        async def send_file(message: Any) -> None:
+            nonlocal is_missing
+            if message["type"] == "http.response.start":
+                is_missing = self.mark is not None and self.mark in message["headers"]
+            if not is_missing:
+                await send(message)
+
+        await self.app(scope, receive, send_file)
+        if is_missing:
+            await _say_no_file(scope, send)
+
+    async def _answer_unknown(self, scope: Scope, send: Send) -> None:
         place = place_meant(scope["path"], scope["query_string"].decode("latin-1"))
         if place.page:
             await _answer(send, 307, b"", [(b"location", place.address.encode("latin-1"))])
-            return
-        body = await run_in_threadpool(no_page, place, self.faces)
-        kind = [(b"content-type", b"text/html; charset=utf-8")]
-        await _answer(send, 404, body, kind, is_sent=scope["method"] == "GET")
+        elif _FILE.search(scope["path"]):
+            await _say_no_file(scope, send)
+        else:
+            body = await run_in_threadpool(no_page, place, self.faces)
+            kind = [(b"content-type", b"text/html; charset=utf-8")]
+            await _answer(send, 404, body, kind, is_sent=scope["method"] == "GET")
+
+
+def _mark_of(page: Path) -> tuple[bytes, bytes] | None:
+    """Return the header that marks an answer as Streamlit's page: its ETag."""
+    if not page.is_file():
+        return None
+    headers = FileResponse(page, stat_result=page.stat()).raw_headers
+    return next((pair for pair in headers if pair[0] == b"etag"), None)
+
+
+async def _say_no_file(scope: Scope, send: Send) -> None:
+    kind = [(b"content-type", b"text/plain; charset=utf-8")]
+    await _answer(send, 404, _NO_FILE, kind, is_sent=scope["method"] == "GET")
 
 
 async def _answer(

@@ -10,7 +10,10 @@ function plotly(name) {
     const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes("/static/"));
     const script = make("script", { src: new URL(name, `${own.split("/static/")[0]}/static/`).href });
     script.addEventListener("load", () => resolve(window.Plotly));
-    script.addEventListener("error", reject);
+    script.addEventListener("error", (error) => {
+      page.plotly = null; // the next chart asks again
+      reject(error);
+    });
     document.head.append(script);
   });
   return page.plotly;

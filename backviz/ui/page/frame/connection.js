@@ -1,6 +1,8 @@
 // Reports a lost connection in our words, in a strip over a page that goes on working. Streamlit's own
 // dialogs for it address developers and cover the page: they are closed before they are drawn. The server
-// writes this script into the head of a page too, so it must use no other script.
+// writes this script into the head of a page too, before there are modules.
+import { MISSING, watchScripts } from "./gone_scripts.js";
+
 export function watchConnection() {
   if (window.backvizConnection) return;
   const LOST = "No connection. Your edits are kept on this device and sent when it is back.";
@@ -59,7 +61,7 @@ export function watchConnection() {
     if (strip.dataset.said === text) return;
     strip.dataset.said = text;
     strip.textContent = text;
-    if (text === BROKEN) strip.append(reloadButton());
+    if (text === BROKEN || text === MISSING) strip.append(reloadButton());
   }
 
   function reloadButton() {
@@ -144,7 +146,10 @@ export function watchConnection() {
     look();
   }
 
-  window.backvizConnection = { needs: () => !isOver() && say(NEEDS, { forMs: READ_MS }) };
+  window.backvizConnection = {
+    needs: () => !isOver() && say(NEEDS, { forMs: READ_MS }),
+    missing: watchScripts(say),
+  };
   if (document.body) begin();
   else addEventListener("DOMContentLoaded", begin);
 }
