@@ -39,7 +39,7 @@ from backviz.ui.server.edge import (
 from backviz.ui.server.first_view import first_view
 from backviz.ui.server.fonts import read_fonts
 from backviz.ui.server.page_head import PageHead
-from backviz.ui.server.protocol import MAX_HEAD, PatientProtocol
+from backviz.ui.server.protocol import MAX_HEAD, MAX_MESSAGE, PatientProtocol
 from backviz.ui.server.unknown_address import KnownPlaces
 from backviz.ui.visit.library import load_library
 
@@ -127,6 +127,6 @@ def serve(host: str, port: int) -> None:
         http=PatientProtocol,
         ws="websockets-sansio",
         h11_max_incomplete_event_size=MAX_HEAD,
-        ws_max_size=2_000_000,
+        ws_max_size=MAX_MESSAGE,
         timeout_graceful_shutdown=5,
     )

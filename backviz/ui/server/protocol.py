@@ -12,10 +12,11 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-__all__ = ["HEAD_S", "MAX_HEAD", "PatientProtocol"]
+__all__ = ["HEAD_S", "MAX_HEAD", "MAX_MESSAGE", "PatientProtocol"]
 
 HEAD_S = 20  # seconds for the head of one request
 MAX_HEAD = 32_768  # bytes of one request's head; a link has at most 6,000, cookies a few hundred
+MAX_MESSAGE = 2_000_000  # bytes on a WebSocket; more closes the connection (browser/message.js stays below)
 _TOO_LARGE = (
     "This request cannot be read: its address is longer than any BackViz link, or it is damaged. "
     "Open the app anew and ask for the link again."

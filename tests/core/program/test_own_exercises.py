@@ -143,6 +143,22 @@ def test_a_record_for_a_pull_request_passes_the_checks_of_the_data(tmp_path, roo
     assert check_directory(data) == []
 
 
+def test_the_record_of_an_own_exercise_comes_back_without_its_clip() -> None:
+    plain = ROW.model_copy(update={"link": None, "cues": ()})
+    for own, back in ((ROW, ROW.model_copy(update={"link": None})), (plain, plain)):
+        assert parse_own_exercises(dump_yaml([as_record(own)]), "ring-row.yaml.txt", LIBRARY.context) == (
+            back,
+        )
+
+
+def test_a_damaged_record_is_refused_in_sentences() -> None:
+    text = dump_yaml([as_record(ROW)]).replace("rhomboids", "romboids").replace("suspension", "suspensio")
+    with pytest.raises(
+        DataError, match=r"(?s)mine:10: unknown equipment 'suspensio'.*mine:12: unknown region 'romboids'"
+    ):
+        parse_own_exercises(text, "mine", LIBRARY.context)
+
+
 RECORD = "{id: my_row, name: My row, credits: {rhomboids: 1}}"
 
 
@@ -155,6 +171,11 @@ def test_a_file_of_own_exercises_is_read_whole() -> None:
     "text, said",
     [
         ("exercises: []", "mine.yaml:1: a list 'exercises:' is needed"),
+        (
+            "backviz_program: 1\nname: x\nsessions: []",
+            "mine.yaml:1: a program without exercises of its own; "
+            "open it in the builder, under “Share and export”",
+        ),
         ("name: x", "mine.yaml:1: a list 'exercises:' is needed"),
         ("exercises:\n- 5", "mine.yaml:2: a record with fields is needed (5 given)"),
         (
