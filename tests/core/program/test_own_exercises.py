@@ -102,6 +102,16 @@ def test_a_link_whose_slot_names_an_exercise_it_does_not_carry_is_refused() -> N
         program_from_text(text, LIBRARY.context)
 
 
+def test_a_file_that_names_an_own_exercise_of_the_open_program_alone_is_refused() -> None:
+    program = week_with_own()
+    library = LIBRARY.with_own(program)
+    bare = program_as_yaml(change_program(program, exercises=()))
+    with pytest.raises(DataError, match="unknown exercise 'my_ring_row'"):
+        parse_program(bare, "week.yaml", library.context)
+    assert parse_program(program_as_yaml(program), "week.yaml", library.context) == program
+    assert library.with_own(program).context == LIBRARY.context
+
+
 def test_two_own_exercises_need_two_ids() -> None:
     with pytest.raises(ValueError, match="two exercises of your own have the id 'my_ring_row'"):
         change_program(week_with_own(), exercises=(ROW, ROW))
