@@ -14,7 +14,7 @@ export function bytesOf(value) {
   return bytes;
 }
 
-export function fits(value) {
+export function isSendable(value) {
   const isShort = typeof value === "string" && value.length * 6 < MOST_BYTES; // the longest escape has six
   return isShort || bytesOf(value) <= MOST_BYTES;
 }
@@ -22,7 +22,7 @@ export function fits(value) {
 // `setTriggerValue` or `setStateValue` of a component with the limit; it returns whether the value was sent.
 export function bounded(send) {
   return (name, value) => {
-    const isSent = fits(value);
+    const isSent = isSendable(value);
     if (isSent) send(name, value);
     return isSent;
   };

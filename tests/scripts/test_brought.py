@@ -116,7 +116,7 @@ def test_all_that_a_page_sends_at_once_stays_below_the_servers_limit(run: Script
     assert run("MOST_BYTES") + STEPS["characters"] + field < MAX_MESSAGE
     worst = {"do": "about", "text": "\\" * PROGRAM["note"], "name": "\\" * PROGRAM["name"]}
     edits = json.dumps({"client": "x" * 40, "edits": [worst] * MAX_EDITS})
-    assert run("fits(given)", edits)
+    assert run("isSendable(given)", edits)
 
 
 def test_edits_left_by_many_pages_go_in_as_many_messages_as_they_need(run: Scripts) -> None:
@@ -126,7 +126,7 @@ def test_edits_left_by_many_pages_go_in_as_many_messages_as_they_need(run: Scrip
     sent = []
     while left:
         part, fits = run(
-            "(([...part]) => [part.map(({ client }) => client), fits(requestOf(part))])(firstToSend(given))",
+            "(([...part]) => [part.map(({ client }) => client), isSendable(requestOf(part))])(firstToSend(given))",
             left,
         )
         assert fits

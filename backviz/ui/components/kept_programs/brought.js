@@ -1,6 +1,6 @@
 // What a file is that was brought in, by its content: its text, or why it is refused before anything is sent.
 // The twin of backviz/facts/file_kinds.py, whose kinds come with the list's data. Knows no element.
-import { fits } from "../../../browser/message.js";
+import { isSendable } from "../../../browser/message.js";
 const NO_TEXT = "is not text. A program file is YAML or JSON, which any text editor shows.";
 const NOT_OURS =
   "holds no program of BackViz. Choose a program’s YAML or JSON file, or one of “Save all to a file”.";
@@ -39,7 +39,7 @@ export function whyNotSent(text, kinds) {
   const kind = kindOfText(text, kinds);
   if (kind) return `is ${kind}.`;
   if (!text.includes("backviz_")) return NOT_OURS;
-  return fits(JSON.stringify(text)) ? "" : TOO_LARGE;
+  return isSendable(JSON.stringify(text)) ? "" : TOO_LARGE;
 }
 
 // {text}, or {why} in words that follow the file's name.

@@ -6,7 +6,7 @@ import { readBytes } from "./brought.js";
 import { entryText } from "./entries.js";
 import { localDay, planOf } from "./file_plan.js";
 import { FULL, newKey, storage } from "./storage.js";
-const MOST_NAME = 80; // letters of a file's name
+const MOST_FILE_NAME = 80; // letters of a file's name
 
 export class SavedFiles {
   constructor(list) {
@@ -70,7 +70,7 @@ export class SavedFiles {
       return;
     }
     const { text, why } = await this.read(file);
-    const name = oneLine(file.name).slice(0, MOST_NAME);
+    const name = oneLine(file.name).slice(0, MOST_FILE_NAME);
     if (why) this.refuse(`“${name}” ${why}`);
     else this.list.ask({ do: "import", name, text }, ({ entries, refused }) => this.sort(entries, refused));
   }

@@ -10,9 +10,9 @@ const NOT_NOW = "backviz.not_now"; // asked and answered in this tab
 const ASKING = "backviz.asking"; // asked, and the tab loaded again before an answer
 const RESUME_MS = 5000;
 const MOST_NAMES = 200;
-const MOST_NAME = 80; // letters of one
+const MOST_LETTERS = 80; // letters of one
 
-const isName = (name) => typeof name === "string" && name.length <= MOST_NAME;
+const isName = (name) => typeof name === "string" && name.length <= MOST_LETTERS;
 
 function storedEquipment() {
   try {
