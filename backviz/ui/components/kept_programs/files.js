@@ -65,7 +65,7 @@ export class SavedFiles {
   async bring(files) {
     const [file] = files;
     if (!file) return;
-    if (files.length > 1) {
+    if (files.length > 1 || this.list.asked) {
       this.refuse("Bring in one file at a time.");
       return;
     }
