@@ -195,10 +195,15 @@ def _one_program(text: str, library: Library, name: str) -> KeptFile:
     try:
         entry = kept_entry(parse_program(text, name, library.context), library)
     except DataError as error:
-        return KeptFile(refused=tuple(f"{problem}." for problem in error.problems[:_MOST_PROBLEMS]))
+        return KeptFile(refused=tuple(map(_sentence, error.problems[:_MOST_PROBLEMS])))
     except LinkError as error:
         raise KeptError(str(error).rstrip(".")) from error
     return KeptFile(entries=({**entry, "kept": None},))
+
+
+def _sentence(problem: Problem) -> str:
+    text = str(problem)
+    return text if text.endswith("?") else f"{text}."
 
 
 def _items(text: str) -> tuple[Sequence[Any], int] | None:
