@@ -112,7 +112,8 @@ class Library:
         Own exercises are left out: another program that names one has to bring it.
         """
         equipment = [item.id for item in self.vocabulary.equipment]
-        return {"exercise": self.exercises.keys() - self.own, "region": self.regions.keys(), "equipment": equipment}
+        known = self.exercises.keys() - self.own
+        return {"exercise": known, "region": self.regions.keys(), "equipment": equipment}
 
     def with_own(self, program: Program) -> Library:
         """Return the library with the program's own exercises among the others."""

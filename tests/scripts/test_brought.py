@@ -126,7 +126,7 @@ def test_edits_left_by_many_pages_go_in_as_many_messages_as_they_need(run: Scrip
     sent = []
     while left:
         part, fits = run(
-            "(([...part]) => [part.map(({ client }) => client), isSendable(requestOf(part))])(firstToSend(given))",
+            "((part) => [part.map(({ client }) => client), isSendable(requestOf(part))])(firstToSend(given))",
             left,
         )
         assert fits
