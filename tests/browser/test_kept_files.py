@@ -157,6 +157,9 @@ def test_of_a_hostile_file_the_good_one_is_taken_and_without_room_nothing_is_los
 ) -> None:
     page = begin({})
     open_list(page)
+    count, *limitless = page.evaluate(LIMITLESS)
+    assert count > 3
+    assert limitless == []
     good = program_text(named("<img src=x onerror=alert(1)>"))
     programs: list[Any] = [
         {"name": "Broken <script>alert(1)</script>", "p": good[:-5]},
@@ -191,6 +194,17 @@ def test_of_a_hostile_file_the_good_one_is_taken_and_without_room_nothing_is_los
     bring_more_than_the_storage_holds(page)
 
 
+# Fields of ours in which any amount of text could be pasted; numbers are read before they are sent.
+LIMITLESS = """() => {
+  const all = (root) => [...root.querySelectorAll('*')].flatMap(
+    (node) => node.shadowRoot ? [node, ...all(node.shadowRoot)] : [node]);
+  const fields = all(document).filter(
+    (node) => node.matches('input[type=text], input[type=search], textarea'));
+  return [fields.length, ...fields
+    .filter(({ maxLength, inputMode }) => maxLength < 0 && inputMode !== 'numeric')
+    .filter((node) => !node.closest('[data-testid=stSelectbox], [data-testid=stMultiSelect]'))
+    .map(({ outerHTML }) => outerHTML)];
+}"""
 REFUSED: tuple[tuple[str, bytes, str], ...] = (
     ("random.json", Random(15).randbytes(900_000), "is not text"),
     ("nothing.json", b"\0" * 999_999, "is not text"),
