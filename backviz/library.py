@@ -103,12 +103,17 @@ class Library:
     unchecked: Unchecked | None = None
     arithmetic: tuple[Arithmetic, ...] = ()
     programs: dict[str, Program] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()  # ids of a visitor's own exercises among `exercises`
 
     @property
     def context(self) -> dict[str, Any]:
-        """Return {kind: known ids} of exercises, regions and equipment, to check a program against."""
+        """Return {kind: known ids} of exercises, regions and equipment, to check a program against.
+
+        Own exercises are left out: another program that names one has to bring it.
+        """
         equipment = [item.id for item in self.vocabulary.equipment]
-        return {"exercise": self.exercises.keys(), "region": self.regions.keys(), "equipment": equipment}
+        known = self.exercises.keys() - self.own
+        return {"exercise": known, "region": self.regions.keys(), "equipment": equipment}
 
     def with_own(self, program: Program) -> Library:
         """Return the library with the program's own exercises among the others."""
@@ -116,7 +121,8 @@ class Library:
             return self
         videos = {own.id: (video,) for own in program.exercises if (video := as_video(own))}
         own = _with_substitutes({own.id: as_exercise(own) for own in program.exercises}, self.vocabulary)
-        return replace(self, exercises={**self.exercises, **own}, videos={**self.videos, **videos})
+        exercises, known = {**self.exercises, **own}, self.own | own.keys()
+        return replace(self, exercises=exercises, videos={**self.videos, **videos}, own=known)
 
     def regions_of(self, muscle: str) -> tuple[str, ...]:
         """Return the ids of the regions of a whole muscle."""

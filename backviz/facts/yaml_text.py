@@ -17,12 +17,13 @@ from typing import Any, NoReturn
 
 import yaml
 
+from backviz.facts.file_kinds import NotTextError, other_kind, text_of
 from backviz.facts.json_text import MAX_DEPTH, first_too_deep
 from backviz.facts.problems import DataError, Problem, quoted
 
 __all__ = [
-    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "Document", "Place", "Unread", "dump_yaml",
-    "read_document", "read_text",
+    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "Document", "Place", "Unread", "decoded",
+    "dump_yaml", "read_document", "read_text",
 ]  # fmt: skip
 
 MAX_BYTES = 1_000_000  # of a visitor's file
@@ -95,13 +96,15 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
     """Return the Document of YAML or JSON text; `name` stands for the file in its problems.
 
     Faults of form are in `Document.faults`. Raises DataError, naming the line, for text that is not one
-    whole document, is not UTF-8 or has more than `largest` bytes.
+    whole document, is no Unicode text or has more than `largest` bytes.
     """
     if isinstance(text, bytes):
-        text = _decode(text, name, largest)  # counts bytes; the next line is for text given as str
+        text = decoded(text, name, largest)  # counts bytes; the next line is for text given as str
     if len(text) > largest:
         raise DataError([_too_large(name, largest)])
     text = text.removeprefix("\ufeff")
+    if kind := other_kind(text):
+        raise DataError([Problem(name, 1, f"this is {kind}")])
     if largest <= MAX_BYTES:  # a visitor cannot find an invisible character; a keeper of the data can
         text = _UNSEEN.sub("", _LINE_SIGNS.sub(" ", text))
     found = _CONTROL.search(text)
@@ -113,6 +116,17 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
     if text.lstrip().startswith("{"):  # YAML can start so too; `_read_braces` tries that when JSON fails
         return _read_json(text, name, most)
     return _read_yaml(text, name, most)
+
+
+def decoded(raw: bytes, name: str, largest: int = MAX_BYTES) -> str:
+    """Return the text of a file's bytes; raise DataError for too many and for what is no text."""
+    if len(raw) > largest:
+        raise DataError([_too_large(name, largest)])
+    try:
+        return text_of(raw)
+    except NotTextError as error:
+        line = raw.count(b"\n", 0, error.offset) + 1
+        raise DataError([Problem(name, line, str(error))]) from error
 
 
 def dump_yaml(value: Any) -> str:
@@ -145,16 +159,6 @@ def _decimal(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(float, _decimal)
 _Dumper.add_representer(tuple, lambda dumper, items: dumper.represent_list(list(items)))
-
-
-def _decode(raw: bytes, name: str, largest: int) -> str:
-    if len(raw) > largest:
-        raise DataError([_too_large(name, largest)])
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise DataError([Problem(name, line, "not UTF-8 text; save the file as UTF-8")]) from error
 
 
 def _too_large(name: str, largest: int) -> Problem:

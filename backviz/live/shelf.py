@@ -16,8 +16,10 @@ from typing import Any, NotRequired, TypedDict
 
 from backviz.facts.counting import Band
 from backviz.facts.json_text import read_json
+from backviz.facts.problems import DataError, Problem
+from backviz.facts.yaml_text import decoded
 from backviz.library import Library
-from backviz.program.file import program_as_data
+from backviz.program.file import parse_program, program_as_data
 from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
 from backviz.program.link_repair import read_values
 from backviz.program.program import LIMITS as PROGRAM_LIMITS
@@ -37,6 +39,7 @@ __all__ = [
     "kept_summary",
     "open_kept",
     "read_kept_file",
+    "read_programs",
     "renamed_entry",
 ]
 
@@ -48,6 +51,10 @@ LIMITS = {
     "name": PROGRAM_LIMITS["name"],
     "text": MAX_TEXT,
 }
+# In JSON; there a text of a program escapes its quotes.
+_KEPT_FILE = re.compile(rf'\ufeff?\s*[{{\[](?s:.*?)(?<!\\)"{FILE_KEY}"\s*:')
+_NO_PROGRAM = "the file holds no programs"
+_MOST_PROBLEMS = 50
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
 
@@ -137,16 +144,34 @@ def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
         raise KeptError(str(error).rstrip(".")) from error
 
 
-def read_kept_file(text: str, library: Library) -> KeptFile:
-    """Return the entries of a file of kept programs, and a sentence for each refused one.
+def read_kept_file(text: str, library: Library, name: str = "the file") -> KeptFile:
+    """Return the entries of a file of kept programs or of one program, and a sentence for each refused one.
 
-    An entry's name is its program's own; an invalid date is left out. Raises KeptError for a file that
-    holds no entries at all.
+    An entry's name is its program's own; an invalid date is left out. `name` stands for a program file in
+    its problems.
     """
     try:
-        items, unread = _items(text)
+        found = _items(text)
+        return _one_program(text, library, name) if found is None else _read_items(*found, library)
     except KeptError as error:
         return KeptFile(refused=(f"{error}.",))
+
+
+def read_programs(data: bytes, name: str, library: Library) -> tuple[list[Program], tuple[str, ...]]:
+    """Return the programs of a file of kept programs or of one program, and a sentence for each refused one.
+
+    Raises DataError as `parse_program` does, and for a file without programs.
+    """
+    text = decoded(data, name)
+    if not _KEPT_FILE.match(text):
+        return [parse_program(text, name, library.context)], ()
+    found = read_kept_file(text, library)
+    if not found.entries:
+        raise DataError(Problem(name, 1, line.rstrip(".")) for line in found.refused or (_NO_PROGRAM,))
+    return [open_kept(entry["p"], library) for entry in found.entries], found.refused
+
+
+def _read_items(items: Sequence[Any], unread: int, library: Library) -> KeptFile:
     entries, refused = list[KeptEntry](), list[str]()
     for number, item in enumerate(items[: LIMITS["programs"]], start=1):
         try:
@@ -165,18 +190,37 @@ def read_kept_file(text: str, library: Library) -> KeptFile:
     return KeptFile(tuple(entries), tuple(refused))
 
 
-def _items(text: str) -> tuple[Sequence[Any], int]:
-    """Return (the programs' records in a file, the number that were unreadable before they were saved)."""
+def _one_program(text: str, library: Library, name: str) -> KeptFile:
+    """Return the entry of a program file, or each of its problems."""
+    try:
+        entry = kept_entry(parse_program(text, name, library.context), library)
+    except DataError as error:
+        return KeptFile(refused=tuple(map(_sentence, error.problems[:_MOST_PROBLEMS])))
+    except LinkError as error:
+        raise KeptError(str(error).rstrip(".")) from error
+    return KeptFile(entries=({**entry, "kept": None},))
+
+
+def _sentence(problem: Problem) -> str:
+    text = str(problem)
+    return text if text.endswith("?") else f"{text}."
+
+
+def _items(text: str) -> tuple[Sequence[Any], int] | None:
+    """Return (the programs' records in a file, the number that were unreadable before they were saved).
+
+    None for the file of one program.
+    """
     if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
         raise KeptError("The file is larger than 1 MB, the most that is read")
+    if not _KEPT_FILE.match(text):
+        return None
     try:
         data = read_json(text.removeprefix("\ufeff"), prunes=True)  # one bad entry leaves the others
     except ValueError as error:
-        raise KeptError("The file holds no kept programs: it is not JSON, or is cut short") from error
+        raise KeptError("The file is damaged: it is not JSON, or is cut short") from error
     if not isinstance(data, dict) or FILE_KEY not in data:
-        if isinstance(data, dict) and "backviz_program" in data:
-            raise KeptError("The file holds one program; open it under “Share and export” in the builder")
-        raise KeptError("The file holds no kept programs; BackViz saves them with “Save all to a file”")
+        raise KeptError("The file is damaged: saved programs stand inside something else")
     version = data[FILE_KEY]
     if type(version) is not int or version != FORMAT:
         newer = type(version) is int and version > FORMAT

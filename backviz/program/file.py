@@ -55,8 +55,8 @@ def _read_program(
     document: Document, context: Mapping[str, Any] | None
 ) -> tuple[Program | None, list[Problem]]:
     top = document.value
-    if not isinstance(top, Mapping) or "backviz_program" not in top:
-        return None, [document.problem((), "no BackViz program: 'backviz_program: 1' is missing")]
+    if not isinstance(top, Mapping) or not _is_program(top):
+        return None, [document.problem((), _why_none(top))]
     version = top["backviz_program"]
     if isinstance(version, Unread):
         return None, []
@@ -67,6 +67,20 @@ def _read_program(
         return None, [document.problem(("backviz_program",), f"program format {given}: {hint}")]
     raw = {key: value for key, value in top.items() if key != "backviz_program"}
     return read_record(document, (), raw, Program, _with_own_ids(raw, context))
+
+
+def _why_none(top: object) -> str:
+    """Return why a document is no program, with the next step for one that is nearly one."""
+    count = sum(map(_is_program, top)) if isinstance(top, tuple) else 0
+    if count:
+        return f"a list of {count} program{'s' * (count > 1)}; keep one per file, without the list around it"
+    if isinstance(top, Mapping) and "exercises" in top:
+        return "no program but exercises; bring the file in on the page Exercises, under “Your own exercises”"
+    return "no BackViz program: 'backviz_program: 1' is missing"
+
+
+def _is_program(value: object) -> bool:
+    return isinstance(value, Mapping) and "backviz_program" in value
 
 
 def program_as_data(program: Program) -> dict[str, Any]:

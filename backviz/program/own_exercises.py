@@ -5,7 +5,7 @@ Any of it may come from a stranger's link. Knows no region or piece of equipment
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -25,7 +25,7 @@ from backviz.facts.records import (
     record_items,
 )
 from backviz.facts.videos import Video, provider_of
-from backviz.facts.yaml_text import read_text
+from backviz.facts.yaml_text import Document, Place, read_text
 
 __all__ = [
     "MAX_OWN",
@@ -41,6 +41,7 @@ __all__ = [
 MAX_OWN = 20  # own exercises in one program
 OWN = "own"  # source, movement, position and load of an own exercise
 _PREFIX = "my_"
+_NO_CUE = "Say how it is done."
 
 
 def _player(url: str) -> str:
@@ -86,24 +87,58 @@ def parse_own_exercises(
     """Return the list `exercises` of YAML or JSON text; raise DataError with every problem.
 
     `name` stands for the file in problems. `context` maps a kind ("region", "equipment") to its known
-    ids, as `Library.context` does.
+    ids, as `Library.context` does. A list of records that `as_record` made is read too.
     """
     document = read_text(text, name)
     problems = [*document.faults]
     found = []
-    for number, (path, raw) in enumerate(record_items(document, "exercises")):
+    for number, (path, raw) in enumerate(_items(document)):
         if number == MAX_OWN:
             problems.append(document.problem(path, f"a program carries at most {MAX_OWN} own exercises"))
             break
-        own, faults = read_record(document, path, raw, OwnExercise, context)
+        own, faults = read_record(document, path, _as_own(raw), OwnExercise, context)
         problems += faults
         if own is not None:
             found.append(own)
     if not problems and not found:
-        problems.append(document.problem((), "a list 'exercises:' is needed"))
+        problems.append(document.problem((), _why_none(document.value)))
     if problems:
         raise DataError(problems)
     return tuple(found)
+
+
+def _items(document: Document) -> Iterator[tuple[Place, Any]]:
+    if isinstance(document.value, tuple):
+        return (((number,), raw) for number, raw in enumerate(document.value))
+    return record_items(document, "exercises")
+
+
+def _why_none(top: object) -> str:
+    """Return why a document has no own exercises, with the next step."""
+    if isinstance(top, Mapping) and "backviz_program" in top:
+        return "a program without exercises of its own; open it in the builder, under “Share and export”"
+    return "a list 'exercises:' is needed"
+
+
+def _as_own(raw: Any) -> Any:
+    """Return a record of `as_record` as one of an own exercise; any other value as it is."""
+    if not isinstance(raw, Mapping) or "movement" not in raw:
+        return raw
+    fields = {key: raw[key] for key in OwnExercise.model_fields if raw.get(key) is not None}
+    credits, ways = fields.get("credits"), fields.get("equipment")
+    if isinstance(credits, Mapping):
+        fields["credits"] = {region: _value(credit) for region, credit in credits.items()}
+    if isinstance(ways, tuple) and ways and isinstance(ways[0], tuple):
+        fields["equipment"] = ways[0]
+    if isinstance(fields.get("id"), str):
+        fields["id"] = _PREFIX + fields["id"]
+    if fields.get("cues") == (_NO_CUE,):
+        del fields["cues"]
+    return fields
+
+
+def _value(credit: Any) -> Any:
+    return credit.get("credit") if isinstance(credit, Mapping) else credit
 
 
 def own_id(name: str, taken: set[str]) -> str:
@@ -182,6 +217,6 @@ def as_record(own: OwnExercise) -> dict[str, Any]:
         "sets": list(own.sets),
         "reps": list(own.reps),
         "rest_s": own.rest_s,
-        "cues": list(own.cues) or ["Say how it is done."],
+        "cues": list(own.cues) or [_NO_CUE],
         "mistakes": ["Say what to avoid."],
     }

@@ -147,8 +147,9 @@ def test_a_name_nobody_has_looked_at_would_be_seen() -> None:
 
 # Where a module is no public one of its package, or a young one. Each stands in the tables above.
 PUBLIC = {"streamlit", "uvicorn", "starlette.concurrency", "starlette.middleware", "starlette.requests",
-          "starlette.responses", "plotly.graph_objects", "pydantic", "pydantic_core", "pydantic_core.core_schema",
-          "highspy", "h11", "httpx", "websockets.exceptions", "websockets.frames", "websockets.http11"}  # fmt: skip
+          "starlette.responses", "plotly.graph_objects", "pydantic", "pydantic_core",
+          "pydantic_core.core_schema", "highspy", "h11", "httpx", "websockets.exceptions",
+          "websockets.frames", "websockets.http11"}  # fmt: skip
 LOOKED_AT = {
     "streamlit.components.v2.bidi_component.constants", "streamlit.components.v2.types", "streamlit.config",
     "streamlit.delta_generator", "streamlit.file_util", "streamlit.proto.BackMsg_pb2",

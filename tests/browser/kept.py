@@ -97,11 +97,11 @@ def press(page: Page, label: str) -> None:
     page.get_by_role("dialog").get_by_role("button", name=label, exact=True).click()
 
 
-def bring(page: Page, file: Any, name: str = "programs.json") -> None:
-    """Bring in a file: its JSON or its text."""
-    text = file if isinstance(file, str) else json.dumps(file)
+def bring(page: Page, file: Any, name: str = "programs.json", kind: str = "application/json") -> None:
+    """Bring in a file: its bytes, its text or its JSON."""
+    text = file if isinstance(file, str | bytes) else json.dumps(file)
     page.locator(".kept input[type=file]").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+        {"name": name, "mimeType": kind, "buffer": text.encode() if isinstance(text, str) else text}
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from random import Random
+from urllib.request import urlopen
 
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.program.link import program_from_text
+from backviz.live.shelf import FILE_KEY, FORMAT
+from backviz.program.link import program_from_text, program_text
 from backviz.program.program import Program, change_program
 from backviz.ui.builder.tabs import PARTS
 from backviz.week.coverage import weekly_coverage
@@ -224,12 +228,22 @@ def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Pag
     assert doable == sorted(doable, reverse=True)
 
 
-BEGINNINGS = {
-    "Printed sheet (PDF)": b"%PDF-",
-    "Calendar (4 weeks)": b"BEGIN:VCALENDAR",
-    "Table (CSV)": b"\xef\xbb\xbf",
-    "Program (YAML)": b"backviz_program: 1",
-    "Program (JSON)": b"{",
+# By button: how the file begins, how its name ends, its media type, and what it is when it is brought in.
+SAVED = {
+    "Printed sheet (PDF)": (b"%PDF-", "pdf", "application/pdf", "this is a PDF"),
+    "Calendar (4 weeks)": (b"BEGIN:VCALENDAR", "ics", "text/calendar; charset=utf-8", "this is a calendar"),
+    "Table (CSV)": (b"\xef\xbb\xbf", "csv", "text/csv; charset=utf-8", "this is BackViz’s table"),
+    "Program (YAML)": (b"backviz_program: 1", "yaml", "application/yaml", ""),
+    "Program (JSON)": (b"{", "json", "application/json", ""),
+}
+NAMED = change_program(SAMPLE, name="Anna’s 2nd week: צהריים/週 💪", about=None)
+# What a phone makes of the names of ours.
+RENAMED = {
+    "yaml": "week.yaml.txt",
+    "json": "WEEK(1).JSON",
+    "pdf": "week",
+    "csv": "week.yaml",
+    "ics": "week.json.txt",
 }
 
 
@@ -237,11 +251,17 @@ BEGINNINGS = {
 def test_everything_is_taken_away_with_a_click_and_the_link_is_copied_with_a_press_and_said(
     go: Callable[..., Page],
 ) -> None:
-    page = open_part(go, "take")
-    for label, start in BEGINNINGS.items():
+    page = open_part(go, "take", NAMED)
+    for label, (start, ending, kind, _) in SAVED.items():
         with page.expect_download() as waiting:
             page.get_by_role("button", name=label).click()
-        assert waiting.value.path().read_bytes().startswith(start), label
+        content = waiting.value.path().read_bytes()
+        assert content.startswith(start), label
+        assert waiting.value.suggested_filename == f"annas-2nd-week-צהריים-週.{ending}"
+        with urlopen(waiting.value.url) as answer:
+            assert answer.headers["Content-Type"] == kind
+        bring_back(page, content, ending)
+    bring_several_and_open_one(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button = page.get_by_role("button", name="Copy link")
     button.focus()
@@ -249,4 +269,41 @@ def test_everything_is_taken_away_with_a_click_and_the_link_is_copied_with_a_pre
     expect(page.get_by_text("Copied", exact=True)).to_be_visible()
     copied = page.evaluate("() => navigator.clipboard.readText()")
     expect(page.locator("[data-testid=stCode] code")).to_have_text(copied)
-    assert program_from_text(copied.split("p=")[1], LIBRARY.context) == SAMPLE
+    assert program_from_text(copied.split("p=")[1], LIBRARY.context) == NAMED
+
+
+def choose(page: Page, name: str, content: bytes) -> None:
+    """Choose a file, whatever its name, with a media type that is wrong."""
+    file = page.get_by_test_id("stFileUploader").locator("input[type=file]")
+    assert file.get_attribute("accept") is None
+    file.set_input_files({"name": name, "mimeType": "image/png", "buffer": content})
+    ready(page)
+
+
+def bring_back(page: Page, content: bytes, ending: str) -> None:
+    """Bring a saved file back under the name that a phone gave it."""
+    choose(page, RENAMED[ending], content)
+    said = next(said for _, kind, _, said in SAVED.values() if kind == ending)
+    if said:
+        expect(page.get_by_text(f"{RENAMED[ending]}:1: {said}")).to_be_visible()
+        expect(page.get_by_text("Your program is as it was.")).to_be_visible()
+    else:
+        expect(page.get_by_role("button", name=f"Open “{NAMED.name}”")).to_be_visible()
+
+
+def bring_several_and_open_one(page: Page) -> None:
+    """Bring in a file of saved programs and one that is nothing; then open the second of the first."""
+    texts = [program_text(SAMPLE), "1broken", program_text(NAMED)]
+    saved = {FILE_KEY: FORMAT, "programs": [{"name": "Week", "p": text} for text in texts]}
+    choose(page, "nothing.yaml", Random(15).randbytes(5000))
+    expect(page.get_by_text("nothing.yaml:1: not text; a program file is YAML or JSON")).to_be_visible()
+    choose(page, "saved (1).txt", json.dumps(saved).encode("utf-16"))
+    expect(page.get_by_text("Number 2, “Week”, was not taken: its text is damaged")).to_be_visible()
+    expect(page.get_by_role("button", name=f"Open “{SAMPLE.name}”")).to_be_visible()
+    box = page.get_by_role("combobox", name="This file holds 2 programs")
+    box.fill(NAMED.name[:6])
+    box.press("ArrowDown")
+    box.press("Enter")
+    page.get_by_role("button", name=f"Open “{NAMED.name}”").click()
+    expect(page.get_by_test_id("board-name")).to_have_value(NAMED.name)
+    ready(page)

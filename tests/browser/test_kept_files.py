@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from backviz.live.shelf import FILE_KEY, LIMITS
+from backviz.program.file import program_as_json, program_as_yaml
 from backviz.program.link import program_text
-from tests.browser.board import SAMPLE, expect_sets, press_slider
+from backviz.takeaway.csv_file import program_csv
+from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider
 from tests.browser.kept import (
     bring,
     expect_names,
@@ -23,6 +26,7 @@ from tests.browser.kept import (
     texts_of,
 )
 from tests.browser.visitors import Faults
+from tests.files import ENCODED, zipped
 
 Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
@@ -153,6 +157,9 @@ def test_of_a_hostile_file_the_good_one_is_taken_and_without_room_nothing_is_los
 ) -> None:
     page = begin({})
     open_list(page)
+    count, *limitless = page.evaluate(LIMITLESS)
+    assert count > 3
+    assert limitless == []
     good = program_text(named("<img src=x onerror=alert(1)>"))
     programs: list[Any] = [
         {"name": "Broken <script>alert(1)</script>", "p": good[:-5]},
@@ -172,17 +179,94 @@ def test_of_a_hostile_file_the_good_one_is_taken_and_without_room_nothing_is_los
         "Number 4 was not taken",
     )
     for file, said in (
-        ("not json", "The file holds no kept programs: it is not JSON"),
         ({FILE_KEY: 9, "programs": []}, "a newer BackViz saved it"),
-        ("[" * 50_000, "it is not JSON"),
+        (f'[{{"{FILE_KEY}": ' + "[" * 50_000, "The file is damaged: it is not JSON"),
+        ({"backviz_program": 1}, "programs.json:1: 'name' is missing."),
         (" " * (LIMITS["file"] + 1), "is larger than 1 MB"),
     ):
         bring(page, file)
         expect_said(page, said)
     expect_names(page, "<img src=x onerror=alert(1)>")
     assert faults.seen == []
+    refuse_before_anything_is_sent(page)
+    bring_programs_under_any_name(page)
     bring_more_than_a_device_keeps(page)
     bring_more_than_the_storage_holds(page)
+
+
+# Fields of ours in which any amount of text could be pasted; numbers are read before they are sent.
+LIMITLESS = """() => {
+  const all = (root) => [...root.querySelectorAll('*')].flatMap(
+    (node) => node.shadowRoot ? [node, ...all(node.shadowRoot)] : [node]);
+  const fields = all(document).filter(
+    (node) => node.matches('input[type=text], input[type=search], textarea'));
+  return [fields.length, ...fields
+    .filter(({ maxLength, inputMode }) => maxLength < 0 && inputMode !== 'numeric')
+    .filter((node) => !node.closest('[data-testid=stSelectbox], [data-testid=stMultiSelect]'))
+    .map(({ outerHTML }) => outerHTML)];
+}"""
+REFUSED: tuple[tuple[str, bytes, str], ...] = (
+    ("random.json", Random(15).randbytes(900_000), "is not text"),
+    ("nothing.json", b"\0" * 999_999, "is not text"),
+    ("escaped.json", b'{"backviz_kept_programs": "' + b"\x01" * 999_000, "is too large to be sent"),
+    ("quoted.yaml", b"backviz_program: " + b'"' * 999_000, "is too large to be sent"),
+    ("week.yaml", b"%PDF-1.7 \xff", "“week.yaml” is a PDF; a printed sheet has its week in its code"),
+    ("week.json", zipped("week.json", b"{}"), "is a ZIP archive or an office document; unpack it"),
+    ("IMG_0815.HEIC", b"\0\0\0\x18ftypheic", "is a picture; to open the week of a photographed code"),
+    ("week.ics", b"BEGIN:VCALENDAR\r\n", "is a calendar; open the link in its events"),
+    ("week.csv", program_csv(SAMPLE, LIBRARY).encode("utf-8-sig"), "is BackViz’s table for spreadsheets"),
+    ("notes.txt", b"Squats on Monday", "holds no program of BackViz"),
+    ("empty.yaml", b"", "holds no program of BackViz"),
+)
+
+
+def refuse_before_anything_is_sent(page: Page) -> None:
+    """Bring in what is no program: the browser says what it is, and the server is asked nothing."""
+    page.evaluate("() => { window.askedAt = null; }")
+    for name, raw, said in REFUSED:
+        bring(page, raw, name, "")
+        expect_said(page, said, "Nothing was changed.")
+    assert page.evaluate("() => window.askedAt") is None
+    drop(page, "sheet.pdf")
+    expect_said(page, "“sheet.pdf” is a PDF")
+    assert page.evaluate("() => window.askedAt") is None
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def drop(page: Page, name: str) -> None:
+    """Drop a file onto the dialog, beside the list."""
+    page.get_by_role("dialog").evaluate(
+        """(node, name) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File(["%PDF-1.7"], name));
+          for (const kind of ["dragover", "drop"])
+            node.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        name,
+    )
+
+
+def bring_programs_under_any_name(page: Page) -> None:
+    """Bring in programs and files of saved ones as devices rename and encode them, and take each once."""
+    keeps_instead(page, {})
+    mac, pc = named("Mac"), named("PC", 2)
+    tried = (
+        ("mac(1).yaml.txt", "text/plain", program_as_yaml(mac).encode("utf-8-sig")),
+        ("PC.JSON", "image/png", ENCODED["UTF-16 of Windows"](program_as_json(pc))),
+        (
+            "saved",
+            "",
+            json.dumps({FILE_KEY: 1, "programs": [{"p": program_text(named("Anna"))}]}).encode("utf-16"),
+        ),
+    )
+    for count, (name, kind, raw) in enumerate(tried, start=1):
+        bring(page, raw, name, kind)
+        expect(page.locator(".kept .row")).to_have_count(count)
+        expect_said(page, "1 program taken from the file.")
+    bring(page, program_as_json(mac), "mac.yml", "text/plain")
+    expect_said(page, "Here already, so skipped: “Mac”.")
+    taken = {entry["name"]: entry["p"] for entry in map(json.loads, texts_of(page).values())}
+    assert taken == {week.name: program_text(week) for week in (mac, pc, named("Anna"))}
 
 
 def bring_more_than_a_device_keeps(page: Page) -> None:

@@ -21,6 +21,7 @@ __all__ = ["show_comparison"]
 
 _EARLIER = {"opened": "Your week as you opened it", "before": "Your week before the last change"}
 _LINK = "link"
+_MOST_PASTED = 100_000  # characters: room for a whole message around the link, far less than a server takes
 
 
 def show_comparison(library: Library, program: Program) -> None:
@@ -46,7 +47,7 @@ def show_comparison(library: Library, program: Program) -> None:
 
 
 def _from_link(library: Library) -> Program | None:
-    given = st.text_input("Link or its text", key="compare_link")
+    given = st.text_input("Link or its text", key="compare_link", max_chars=_MOST_PASTED)
     if not given.strip():
         st.caption("Paste the link of another week, for example one a coach sent you.")
         return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
 from backviz.library import Library
-from backviz.program.file import parse_program, program_as_json, program_as_yaml
+from backviz.live.shelf import read_programs
+from backviz.program.file import program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
 from backviz.program.program import Program
 from backviz.takeaway.calendar import program_calendar
@@ -22,6 +24,7 @@ from backviz.ui.components.copy_button import show_copy_button
 from backviz.ui.components.unsaved import show_pace
 from backviz.ui.page.open_file import open_file
 from backviz.ui.page.reach_here import reach_here
+from backviz.ui.page.save_file import show_save
 from backviz.ui.text.markdown import escaped
 
 __all__ = ["show_take_away"]
@@ -79,35 +82,25 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         if st.segmented_control("Paper", ("A4", "Letter"), key="paper", default="A4", required=True) == "A4"
         else "letter"
     )
-    st.download_button(
+    show_save(
         "Printed sheet (PDF)",
         lambda: sheet_pdf(program, library, base, paper=paper),
-        file_name="backviz-week.pdf",
-        mime="application/pdf",
+        program.name,
+        "pdf",
         icon=":material/print:",
-        on_click="ignore",
     )
-    st.download_button(
+    show_save(
         "Calendar (4 weeks)",
         lambda: _calendar(program, library, base),
-        file_name="backviz-week.ics",
-        mime="text/calendar",
+        program.name,
+        "ics",
         icon=":material/calendar_month:",
-        on_click="ignore",
     )
     csv = program_csv(program, library).encode("utf-8-sig")
-    st.download_button(
-        "Table (CSV)",
-        csv,
-        file_name="backviz-week.csv",
-        mime="text/csv",
-        icon=":material/table:",
-        on_click="ignore",
-    )
+    show_save("Table (CSV)", csv, program.name, "csv", icon=":material/table:")
     with st.container(horizontal=True):
-        yaml, json = program_as_yaml(program), program_as_json(program)
-        st.download_button("Program (YAML)", yaml, file_name="backviz-week.yaml", on_click="ignore")
-        st.download_button("Program (JSON)", json, file_name="backviz-week.json", on_click="ignore")
+        show_save("Program (YAML)", program_as_yaml(program), program.name, "yaml")
+        show_save("Program (JSON)", program_as_json(program), program.name, "json")
 
 
 def _calendar(program: Program, library: Library, base: str) -> bytes:
@@ -121,11 +114,17 @@ def _calendar(program: Program, library: Library, base: str) -> bytes:
 
 def _show_upload(library: Library) -> None:
     st.subheader("Open a program file")
-    program = open_file(
+    found = open_file(
         "YAML or JSON, up to 1 MB",
-        lambda data, name: parse_program(data, name, library.context),
+        lambda data, name: read_programs(data, name, library),
         key="program_file",
     )
+    if found is None:
+        return
+    programs, refused = found
+    for sentence in refused:
+        st.text(sentence)
+    program = _pick(programs)
     if program is not None:
         st.button(
             f"Open “{escaped(program.name)}”",
@@ -133,3 +132,16 @@ def _show_upload(library: Library) -> None:
             on_click=visit.program.open_new,
             args=(program,),
         )
+
+
+def _pick(programs: Sequence[Program]) -> Program | None:
+    """Return the only program of a file, or the one that is picked of several."""
+    if len(programs) < 2:
+        return programs[0] if programs else None
+    picked = st.selectbox(
+        f"This file holds {len(programs)} programs",
+        range(len(programs)),
+        key="program_of_file",
+        format_func=lambda number: programs[number].name,
+    )
+    return programs[picked]

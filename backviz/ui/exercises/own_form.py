@@ -17,6 +17,7 @@ from backviz.program.program import Program, change_program
 from backviz.ui import visit
 from backviz.ui.components.body_map import show_mini
 from backviz.ui.page.open_file import open_file
+from backviz.ui.page.save_file import show_save
 from backviz.ui.text.markdown import escaped
 
 __all__ = ["show_own_exercises"]
@@ -54,14 +55,15 @@ def _show_own(library: Library, program: Program, own: OwnExercise) -> None:
     is_used = any(slot.exercise == own.id for session in program.sessions for slot in session.slots)
     row = st.container(horizontal=True, vertical_alignment="center")
     row.markdown(f"**{escaped(own.name)}**")
-    row.download_button(
-        "As YAML",
-        dump_yaml([as_record(own)]),
-        file_name=f"{own.id}.yaml",
-        key=f"own_yaml_{own.id}",
-        help="A record for data/exercises.yaml, ready for a pull request",
-        on_click="ignore",
-    )
+    with row:
+        show_save(
+            "As YAML",
+            dump_yaml([as_record(own)]),
+            own.name,
+            "yaml",
+            key=f"own_yaml_{own.id}",
+            help="A record for data/exercises.yaml, ready for a pull request",
+        )
     row.button(
         "Remove",
         key=f"own_remove_{own.id}",

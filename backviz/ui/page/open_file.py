@@ -1,4 +1,4 @@
-"""Opening a file the visitor has: a field to choose one, and why a file did not open.
+"""Opening a file the visitor has, whatever it is called: a field to choose one, and why one did not open.
 
 Knows no kind of file; what it holds is read by whoever asks.
 """
@@ -20,11 +20,11 @@ T = TypeVar("T")
 
 
 def open_file(label: str, read: Callable[[bytes, str], T], *, key: str) -> T | None:
-    """Show a field for a YAML or JSON file and return what `read` makes of its bytes and name.
+    """Show a field for a file of any name and return what `read` makes of its bytes and name.
 
     None without a file, and for one of which `read` raises DataError: its problems are then shown.
     """
-    file = st.file_uploader(label, type=["yaml", "yml", "json"], key=key)
+    file = st.file_uploader(label, key=key)  # of any type: a phone renames files, so the content decides
     if file is None:
         return None
     try:

@@ -41,7 +41,7 @@ from backviz.ui.server.faults import CalmEdge, log_broken_messages_briefly
 from backviz.ui.server.first_view import SCRIPT, first_view
 from backviz.ui.server.fonts import read_fonts
 from backviz.ui.server.page_head import PageHead, head_script, streamlits_scripts
-from backviz.ui.server.protocol import MAX_HEAD, protocol_with
+from backviz.ui.server.protocol import MAX_HEAD, MAX_MESSAGE, protocol_with
 from backviz.ui.server.refusals import ClosedMetrics
 from backviz.ui.server.seldom_log import keep_log_seldom
 from backviz.ui.server.socket_protocol import CalmSocket
@@ -141,7 +141,7 @@ def serve(host: str, port: int) -> None:
         http=protocol_with(room),
         ws=CalmSocket,
         h11_max_incomplete_event_size=MAX_HEAD,
-        ws_max_size=2_000_000,
+        ws_max_size=MAX_MESSAGE,
         timeout_graceful_shutdown=5,
         backlog=room.burst,
     )

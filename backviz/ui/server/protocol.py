@@ -19,13 +19,14 @@ from backviz.ui.server.faults import note_fault
 from backviz.ui.server.policy import safe_headers
 from backviz.ui.server.refusals import refuse
 
-__all__ = ["BODY_S", "HEAD_S", "HEALTH", "MAX_HEAD", "PatientProtocol", "protocol_with"]
+__all__ = ["BODY_S", "HEAD_S", "HEALTH", "MAX_HEAD", "MAX_MESSAGE", "PatientProtocol", "protocol_with"]
 
 HEAD_S = 20  # seconds for the head of one request
 BODY_S = 60  # seconds for its body
 REFUSED_S = 5  # seconds for the head of a request that will be refused
 MAX_HEAD = 32_768  # bytes of one request's head; a link has at most 6,000, cookies a few hundred
 HEALTH = "/_stcore/health"
+MAX_MESSAGE = 2_000_000  # bytes on a WebSocket; more closes the connection (browser/message.js stays below)
 _TOO_LARGE = (
     "This request cannot be read: its address is longer than any BackViz link, or it is damaged. "
     "Open the app anew and ask for the link again."

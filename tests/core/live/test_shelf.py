@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backviz.facts.problems import DataError
 from backviz.facts.visible import one_line
 from backviz.library import Library
 from backviz.live.shelf import (
@@ -22,8 +23,10 @@ from backviz.live.shelf import (
     kept_summary,
     open_kept,
     read_kept_file,
+    read_programs,
     renamed_entry,
 )
+from backviz.program.file import program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import Program, Slot, change_program, change_slot
@@ -35,6 +38,11 @@ from tests.shipped import LIBRARY as SHIPPED
 SAMPLE = SHIPPED.programs["article_sample"]
 TEXT = program_text(SAMPLE)
 NEWER = "2" + TEXT[1:]
+
+
+DAMAGED = "The file is damaged:"
+ONE_EACH = "keep one per file, without the list around it"
+EXERCISES = "no program but exercises; bring the file in on the page Exercises, under “Your own exercises”"
 
 
 def _file(*items: Any, **changes: Any) -> str:
@@ -146,16 +154,16 @@ def test_a_date_that_is_none_is_left_out(given_: object, kept: str | None):
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("", "The file holds no kept programs: it is not JSON, or is cut short."),
-        ("{", "The file holds no kept programs: it is not JSON, or is cut short."),
-        ("[" * 100_000, "The file holds no kept programs: it is not JSON, or is cut short."),
-        ("9" * 5_000, "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
-        ("[]", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
-        ("{}", "The file holds no kept programs; BackViz saves them with “Save all to a file”."),
-        (
-            '{"backviz_program": 1}',
-            "The file holds one program; open it under “Share and export” in the builder.",
-        ),
+        ("", "mine:1: no BackViz program: 'backviz_program: 1' is missing."),
+        ("{", "mine:1: not JSON: Expecting property name enclosed in double quotes."),
+        ("[" * 100_000, "mine:1: nested deeper than 16 levels."),
+        ("9" * 5_000, "mine:1: no BackViz program: 'backviz_program: 1' is missing."),
+        ("https://backviz.example.org/?p=1", "mine:1: this is a link; open it in a browser."),
+        (f'{{"{FILE_KEY}": 1, "prog', f"{DAMAGED} it is not JSON, or is cut short."),
+        (f'[{{"{FILE_KEY}": 1}}]', f"{DAMAGED} saved programs stand inside something else."),
+        ('{"backviz_program": 1}', "mine:1: 'name' is missing."),
+        ('[{"backviz_program": 1}, {"backviz_program": 1}]', f"mine:1: a list of 2 programs; {ONE_EACH}."),
+        ("exercises: []", f"mine:1: {EXERCISES}."),
         (_file(**{FILE_KEY: 2}), "The file has the format 2, and a newer BackViz saved it."),
         (_file(**{FILE_KEY: 0}), "The file has the format 0, and this BackViz reads format 1."),
         (_file(**{FILE_KEY: True}), "The file has the format True, and this BackViz reads format 1."),
@@ -166,7 +174,47 @@ def test_a_date_that_is_none_is_left_out(given_: object, kept: str | None):
     ],
 )
 def test_a_file_that_is_none_of_ours_is_refused_whole(text: str, said: str):
-    assert _read(text) == KeptFile(refused=(said,))
+    found = read_kept_file(text, SHIPPED, "mine")
+    assert not found.entries
+    assert said in found.refused
+    if text != '{"backviz_program": 1}':
+        assert len(found.refused) == 1
+
+
+@pytest.mark.parametrize("write", [program_as_yaml, program_as_json])
+def test_the_file_of_one_program_is_taken_as_one(write):
+    named = change_program(SAMPLE, name=f'"{FILE_KEY}": 1')
+    assert _read(write(named)) == KeptFile((({**kept_entry(named, SHIPPED), "kept": None}),))
+    assert read_programs(write(named).encode("utf-16"), "x", SHIPPED) == ([named], ())
+
+
+def test_each_program_of_a_file_of_saved_ones_can_be_opened_and_a_refused_one_is_said():
+    other = change_program(SAMPLE, name="Anna")
+    file = _file({"p": TEXT}, {"name": "Later", "p": NEWER}, {"p": program_text(other)}).encode("utf-8-sig")
+    programs, refused = read_programs(file, "saved.json.txt", SHIPPED)
+    assert programs == [SAMPLE, other]
+    assert refused == ("Number 2, “Later”, was not taken: its text was made by a newer BackViz.",)
+
+
+@pytest.mark.parametrize(
+    "data, said",
+    [
+        (_file().encode(), "saved:1: the file holds no programs"),
+        (_file("x").encode(), "saved:1: Number 1 was not taken: it holds no program"),
+        (b"%PDF-1.7", "saved:1: this is a PDF"),
+    ],
+)
+def test_a_file_without_a_program_to_open_says_why(data: bytes, said: str):
+    with pytest.raises(DataError) as caught:
+        read_programs(data, "saved", SHIPPED)
+    assert str(caught.value).startswith(said)
+
+
+def test_an_unknown_exercise_is_named_with_its_line_and_the_nearest_word():
+    text = program_as_yaml(SAMPLE).replace("cross_cable_rear_delt_pull", "cross_cable_rear_delt_pul", 1)
+    (said,) = _read(text).refused
+    assert said.startswith("the file:")
+    assert said.endswith("did you mean 'half_kneeling_cross_cable_rear_delt_pull'?")
 
 
 def test_each_refused_entry_is_named_with_its_reason_and_the_others_are_taken():
@@ -263,7 +311,7 @@ def test_whatever_a_file_holds_it_is_taken_or_refused_in_sentences(text: str):
     found = _read(text)
     assert found.entries or found.refused or text == _file()
     assert all(entry["p"] == TEXT for entry in found.entries)
-    assert all(said.endswith(".") and said.isprintable() for said in found.refused)
+    assert all(said.endswith((".", "?")) and said.isprintable() for said in found.refused)
 
 
 @pytest.mark.parametrize("version", ["010\fu", "\n", "2\u202e", "x" * 500])

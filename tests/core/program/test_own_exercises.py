@@ -102,6 +102,16 @@ def test_a_link_whose_slot_names_an_exercise_it_does_not_carry_is_refused() -> N
         program_from_text(text, LIBRARY.context)
 
 
+def test_a_file_that_names_an_own_exercise_of_the_open_program_alone_is_refused() -> None:
+    program = week_with_own()
+    library = LIBRARY.with_own(program)
+    bare = program_as_yaml(change_program(program, exercises=()))
+    with pytest.raises(DataError, match="unknown exercise 'my_ring_row'"):
+        parse_program(bare, "week.yaml", library.context)
+    assert parse_program(program_as_yaml(program), "week.yaml", library.context) == program
+    assert library.with_own(program).context == LIBRARY.context
+
+
 def test_two_own_exercises_need_two_ids() -> None:
     with pytest.raises(ValueError, match="two exercises of your own have the id 'my_ring_row'"):
         change_program(week_with_own(), exercises=(ROW, ROW))
@@ -143,6 +153,22 @@ def test_a_record_for_a_pull_request_passes_the_checks_of_the_data(tmp_path, roo
     assert check_directory(data) == []
 
 
+def test_the_record_of_an_own_exercise_comes_back_without_its_clip() -> None:
+    plain = ROW.model_copy(update={"link": None, "cues": ()})
+    for own, back in ((ROW, ROW.model_copy(update={"link": None})), (plain, plain)):
+        assert parse_own_exercises(dump_yaml([as_record(own)]), "ring-row.yaml.txt", LIBRARY.context) == (
+            back,
+        )
+
+
+def test_a_damaged_record_is_refused_in_sentences() -> None:
+    text = dump_yaml([as_record(ROW)]).replace("rhomboids", "romboids").replace("suspension", "suspensio")
+    with pytest.raises(
+        DataError, match=r"(?s)mine:10: unknown equipment 'suspensio'.*mine:12: unknown region 'romboids'"
+    ):
+        parse_own_exercises(text, "mine", LIBRARY.context)
+
+
 RECORD = "{id: my_row, name: My row, credits: {rhomboids: 1}}"
 
 
@@ -155,6 +181,11 @@ def test_a_file_of_own_exercises_is_read_whole() -> None:
     "text, said",
     [
         ("exercises: []", "mine.yaml:1: a list 'exercises:' is needed"),
+        (
+            "backviz_program: 1\nname: x\nsessions: []",
+            "mine.yaml:1: a program without exercises of its own; "
+            "open it in the builder, under “Share and export”",
+        ),
         ("name: x", "mine.yaml:1: a list 'exercises:' is needed"),
         ("exercises:\n- 5", "mine.yaml:2: a record with fields is needed (5 given)"),
         (

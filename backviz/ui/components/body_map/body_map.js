@@ -1,5 +1,6 @@
 // The body map: the drawing stays; new data change only classes, attributes and custom properties.
 import { colorRegions, put, read, shape } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll, tell, tellDrawn } from "../../../browser/page_state.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const maps = new WeakMap();
@@ -267,7 +268,7 @@ export default function (component) {
   if (!root) return undefined;
   let map = maps.get(root);
   if (!map) maps.set(root, (map = new BodyMap(root)));
-  map.update(read(data), (id) => setTriggerValue("region", id));
+  map.update(read(data), (id) => bounded(setTriggerValue)("region", id));
   tellDrawn();
   return () => map.follow(false);
 }

@@ -1,5 +1,6 @@
 // A chart that is kept: a new figure changes it, an equal one is ignored.
 import { make, textOf } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
 const charts = new WeakMap();
@@ -127,7 +128,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!root) return undefined;
   let chart = charts.get(root);
   if (!chart) charts.set(root, (chart = new Chart(root)));
-  chart.take(data, (name) => setTriggerValue("picked", name));
+  chart.take(data, (name) => bounded(setTriggerValue)("picked", name));
   // Streamlit calls this before it removes the chart, and before every further call.
   return () => setTimeout(() => {
     if (!root.isConnected) chart.end();

@@ -1,5 +1,6 @@
 // The credit table: exercises by regions; each cell offers four credits, and marks one of the visitor's own.
 import { make, textOf } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 class CreditTable {
   constructor(root) {
     this.root = root;
@@ -97,5 +98,5 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".credits");
   if (!root) return;
   if (!tables.has(root)) tables.set(root, new CreditTable(root));
-  tables.get(root).take(textOf(data), setTriggerValue);
+  tables.get(root).take(textOf(data), bounded(setTriggerValue));
 }

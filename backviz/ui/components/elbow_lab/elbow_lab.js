@@ -1,6 +1,7 @@
 // The lab: every move is painted at once. Nothing goes to the server until a handle, slider or button is let
 // go.
 import { colorRegions, linesOf, make, put, read, textOf } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { tellDrawn } from "../../../browser/page_state.js";
 import { pose } from "./arm.js";
 import { View } from "./figure.js";
@@ -324,7 +325,7 @@ export default function (component) {
     labs.set(root, lab);
     root.elbowLab = lab;
   }
-  lab.update(data, (text) => setTriggerValue("path", text));
+  lab.update(data, (text) => bounded(setTriggerValue)("path", text));
   tellDrawn();
   return () => lab.stage.stop();
 }

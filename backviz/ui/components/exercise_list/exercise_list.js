@@ -1,5 +1,6 @@
 // The list on the page: its filters, chips and counts. finder.js finds, cards.js shows.
 import { linesOf, make, put, read } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { tellDrawn } from "../../../browser/page_state.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
@@ -361,6 +362,6 @@ export default function (component) {
   if (!root) return;
   let list = lists.get(root);
   if (!list) lists.set(root, (list = new ExerciseList(root)));
-  list.update(data, { state: setStateValue, trigger: setTriggerValue });
+  list.update(data, { state: bounded(setStateValue), trigger: bounded(setTriggerValue) });
   tellDrawn();
 }

@@ -13,6 +13,8 @@ from typing import Any
 import streamlit as st
 
 from backviz.browser import CONTROLS, PALETTE
+from backviz.facts.file_kinds import KINDS
+from backviz.facts.visible import one_line
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -71,6 +73,7 @@ def _fixed_data(library: Library) -> dict[str, Any]:
         "format": FORMAT,
         "file_key": FILE_KEY,
         "limits": LIMITS,
+        "file_kinds": KINDS,
         **plate_facts(library),
     }
 
@@ -110,7 +113,8 @@ def _answer(request: Mapping[str, Any], library: Library, record: visit.program.
     if asked == "keep":
         return {"entries": [_rename_open(request.get("name"), library, record)]}
     if asked == "import" and isinstance(request.get("text"), str):
-        found = read_kept_file(request["text"], library)
+        name = one_line(str(request.get("name", "")))[:80] or "the file"
+        found = read_kept_file(request["text"], library, name)
         return {"entries": list(found.entries), "refused": list(found.refused)}
     raise KeptError("the request could not be read")
 

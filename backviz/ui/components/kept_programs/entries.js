@@ -26,6 +26,7 @@ const DAMAGED = "It is damaged.";
  * @property {number} format  Of an entry (see entries.js) and of the file of all programs.
  * @property {string} file_key
  * @property {{programs: number, file: number, name: number, text: number}} limits  `file` in bytes.
+ * @property {FileKind[]} file_kinds  Of files that hold no program (brought.js).
  * @property {object[]} regions  What the small plate needs (week_plate/minis.js); `bands` too.
  * @property {object[]} bands
  * @property {KeptEntry} open  The program that is open.

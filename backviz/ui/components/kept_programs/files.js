@@ -1,9 +1,12 @@
-// All saved programs as one file, and the import of such a file. Earlier states stay on the device: a file
-// holds each program in its present state.
+// All saved programs as one file, and the import of such a file or of a program's. Earlier states stay on the
+// device: a file holds each program in its present state.
 import { make, plural } from "../../../browser/elements.js";
+import { oneLine } from "../../../browser/typed.js";
+import { readBytes } from "./brought.js";
 import { entryText } from "./entries.js";
 import { localDay, planOf } from "./file_plan.js";
 import { FULL, newKey, storage } from "./storage.js";
+const MOST_FILE_NAME = 80; // letters of a file's name
 
 export class SavedFiles {
   constructor(list) {
@@ -11,7 +14,23 @@ export class SavedFiles {
     this.input = list.find("input[type=file]");
     list.find(".save").addEventListener("click", () => this.saveAll());
     list.find(".bring").addEventListener("click", () => this.input.click());
-    this.input.addEventListener("change", () => this.bring());
+    this.input.addEventListener("change", () => {
+      const files = [...this.input.files];
+      this.input.value = "";
+      this.bring(files);
+    });
+    this.takeDropped(list.root.closest('[role="dialog"]') ?? list.root);
+  }
+
+  // Without this the browser would leave the page and open the file itself.
+  takeDropped(place) {
+    const isFile = ({ dataTransfer }) => dataTransfer?.types.includes("Files");
+    place.addEventListener("dragover", (event) => isFile(event) && event.preventDefault());
+    place.addEventListener("drop", (event) => {
+      if (!isFile(event)) return;
+      event.preventDefault();
+      this.bring([...event.dataTransfer.files]);
+    });
   }
 
   saveAll() {
@@ -43,22 +62,32 @@ export class SavedFiles {
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   }
 
-  async bring() {
-    const [file] = this.input.files;
-    this.input.value = "";
+  async bring(files) {
+    const [file] = files;
     if (!file) return;
-    if (file.size > this.list.data.limits.file) {
-      this.list.say([`“${file.name}” is larger than 1 MB, the most that is read.`], { warn: true });
+    if (files.length > 1 || this.list.asked) {
+      this.refuse("Bring in one file at a time.");
       return;
     }
-    let text;
+    const { text, why } = await this.read(file);
+    const name = oneLine(file.name).slice(0, MOST_FILE_NAME);
+    if (why) this.refuse(`“${name}” ${why}`);
+    else this.list.ask({ do: "import", name, text }, ({ entries, refused }) => this.sort(entries, refused));
+  }
+
+  // {text}, or {why} in words that follow the file's name.
+  async read(file) {
+    const { limits, file_kinds: kinds } = this.list.data;
+    if (file.size > limits.file) return { why: "is larger than 1 MB, the most that is read." };
     try {
-      text = await file.text();
+      return readBytes(new Uint8Array(await file.arrayBuffer()), kinds);
     } catch {
-      this.list.say([`“${file.name}” could not be read.`], { warn: true });
-      return;
+      return { why: "could not be read." };
     }
-    this.list.ask({ do: "import", text }, ({ entries, refused }) => this.sort(entries, refused));
+  }
+
+  refuse(line) {
+    this.list.say([`${line} Nothing was changed.`], { warn: true });
   }
 
   // New programs get a free name; programs already here are left unchanged.

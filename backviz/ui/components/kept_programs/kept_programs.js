@@ -1,6 +1,7 @@
 // The list of saved programs: stores and shows. Only Python reads a program's text. Its data is a KeptMessage
 // (entries.js).
 import { arrange, make, plural, put, read } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
 import { boardIsSaved } from "../unsaved/pace.js";
@@ -14,6 +15,7 @@ import { BLOCKED, newKey, putEntry, storage } from "./storage.js";
 import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
 
 const PATIENCE_MS = 20000;
+const NO_ANSWER = "The app did not answer, so nothing was changed. Try again when the connection is back.";
 const lists = new WeakMap();
 
 class KeptPrograms {
@@ -94,13 +96,13 @@ class KeptPrograms {
     if (this.asked) return;
     this.asked = { seq: ++this.seq, then };
     this.root.setAttribute("aria-busy", "true");
-    this.timer = setTimeout(() => {
+    const fail = (line) => {
       this.done();
-      this.say(["The app did not answer, so nothing was changed. Try again when the connection is back."], {
-        warn: true,
-      });
-    }, PATIENCE_MS);
-    this.send("ask", JSON.stringify({ client: this.client, seq: this.seq, ...request }));
+      this.say([line], { warn: true });
+    };
+    this.timer = setTimeout(fail, PATIENCE_MS, NO_ANSWER);
+    const isSent = this.send("ask", JSON.stringify({ client: this.client, seq: this.seq, ...request }));
+    if (!isSent) fail("That is too large to be sent, so nothing was changed.");
   }
 
   done() {
@@ -388,7 +390,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!list) lists.set(root, (list = new KeptPrograms(root)));
   list.unwatch?.();
   list.unwatch = list.watch();
-  list.take(read(data), setTriggerValue);
+  list.take(read(data), bounded(setTriggerValue));
   return () => {
     list.unwatch();
     bringFocusBack();

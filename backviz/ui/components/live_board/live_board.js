@@ -1,6 +1,7 @@
 // The board. Edits are shown at once and sent with a number until Python has acknowledged them. Python's
 // answer is the truth; edits it does not have yet are shown on top of it.
 import { arrange, linesOf, put, read, textOf } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearIn, latestNews, tell, tellDrawn } from "../../../browser/page_state.js";
 import { newName } from "../unsaved/journal.js";
 import { Mover, scrollerOf } from "./moving.js";
@@ -369,9 +370,10 @@ export default function (component) {
     boards.set(root, (board = new LiveBoard(root)));
     root.liveBoard = { board }; // for tests
   }
+  const send = bounded(setTriggerValue);
   board.update(data, {
-    edit: (text) => setTriggerValue("edit", text),
-    open: (id) => setTriggerValue("open", id),
+    edit: (text) => send("edit", text),
+    open: (id) => send("open", id),
   });
   tellDrawn();
   return () => board.stage.stop();

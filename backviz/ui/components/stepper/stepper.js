@@ -10,6 +10,7 @@
  * }} Steps
  */
 import { hasModifier, put, read } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
 const PAUSE_MS = 250;
 const steppers = new WeakMap();
@@ -216,6 +217,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (!root) return undefined;
   let stepper = steppers.get(root);
   if (!stepper) steppers.set(root, (stepper = new Stepper(root)));
-  stepper.update(read(data), (name, where) => setTriggerValue(name, where));
+  stepper.update(read(data), bounded(setTriggerValue));
   return () => stepper.rest();
 }

@@ -1,5 +1,6 @@
 // Edits that a page left on the device, as stored text, and which of them no open page looks after. Knows
 // no storage.
+import { bytesOf, MOST_BYTES } from "../../../browser/message.js";
 export const UNSAVED = "backviz.unsaved.";
 const UNSAVED_FORMAT = 1;
 const UNSAVED_LIMITS = { entries: 20, edits: 300, text: 100000 };
@@ -51,4 +52,16 @@ export function orphansAmong(entries, { living, own, open, now }) {
     .filter((entry) => !living.has(entry.client) && (entry.page === own.page || !isOpen(entry)))
     .sort((a, b) => a.at - b.at)
     .slice(0, UNSAVED_LIMITS.entries);
+}
+
+// The entries as Python takes them.
+export function requestOf(entries) {
+  return JSON.stringify(entries.map(({ client, p, edits }) => ({ client, p, edits })));
+}
+
+// As many of the entries as one message takes; the others follow when these are settled.
+export function firstToSend(entries) {
+  let room = MOST_BYTES;
+  const tooMany = entries.findIndex((entry) => (room -= bytesOf(requestOf([entry]))) < 0);
+  return tooMany < 0 ? entries : entries.slice(0, Math.max(1, tooMany));
 }

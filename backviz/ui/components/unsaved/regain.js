@@ -1,10 +1,12 @@
 // Brings back the edits of pages that ended before the server had them: edits of the open week are made on it
 // again; edits of another week are made on that one, which is stored where the visitor finds it.
 import { linesOf, read } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { entryIn, entryText } from "../kept_programs/entries.js";
 import { BEFORE, LAST, newKey, storage } from "../kept_programs/storage.js";
 import { journal } from "./journal.js";
+import { firstToSend, requestOf } from "./left_edits.js";
 function livingBoards() {
   const boards = [...page.boards].filter(([, root]) => root.isConnected);
   return new Set(boards.map(([client]) => client));
@@ -54,12 +56,12 @@ export async function regain(shown) {
   const orphans = await journal.orphans(livingBoards());
   const { asked } = page;
   const isDue = ({ times, at }) => times < MOST_ASKED && Date.now() - at >= ASK_AGAIN_MS;
-  const due = orphans.filter(
-    ({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 }),
+  const due = firstToSend(
+    orphans.filter(({ client }) => !(client in told.left) && isDue(asked.get(client) ?? { times: 0, at: 0 })),
   );
   if (!due.length) return;
   for (const { client } of due)
     asked.set(client, { times: (asked.get(client)?.times ?? 0) + 1, at: Date.now() });
-  shown.setTriggerValue("regain", JSON.stringify(due.map(({ client, p, edits }) => ({ client, p, edits }))));
+  bounded(shown.setTriggerValue)("regain", requestOf(due));
   setTimeout(() => regain(shownLast), ASK_AGAIN_MS);
 }

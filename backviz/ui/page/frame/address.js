@@ -2,6 +2,7 @@
 // that opens nothing (an edited program, a filter) replaces the entry instead, so that Back leaves the page
 // and undo stays in the app.
 import { hasModifier } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { beginOnce, needsConnection, page } from "../../../browser/page_state.js";
 import { isReplaced, nextQuery, opensExercise } from "./history_rules.js";
 
@@ -103,6 +104,7 @@ function foldPagesAway() {
 export function keepAddress({ setTriggerValue }, query) {
   keepHistoryUseful(query);
   foldPagesAway();
-  openInPlace((address) => setTriggerValue("followed", address), query);
-  return askAfterReconnect(() => setTriggerValue("reconnected", true));
+  const send = bounded(setTriggerValue);
+  openInPlace((address) => send("followed", address), query);
+  return askAfterReconnect(() => send("reconnected", true));
 }

@@ -10,12 +10,15 @@ const NOT_NOW = "backviz.not_now"; // asked and answered in this tab
 const ASKING = "backviz.asking"; // asked, and the tab loaded again before an answer
 const RESUME_MS = 5000;
 const MOST_NAMES = 200;
+const MOST_LETTERS = 80; // letters of one
+
+const isName = (name) => typeof name === "string" && name.length <= MOST_LETTERS;
 
 function storedEquipment() {
   try {
     const { backviz_equipment: version, names } = JSON.parse(storage.get(EQUIPMENT));
     const isFine = version === 1 && Array.isArray(names) && names.length <= MOST_NAMES;
-    return isFine && names.every((name) => typeof name === "string") ? names : null;
+    return isFine && names.every(isName) ? names : null;
   } catch {
     return null;
   }

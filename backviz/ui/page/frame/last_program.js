@@ -1,6 +1,7 @@
 // Gets every program that a run brings: saves it, stores it as the last, and shows a notice about it above
 // the page if one is due.
 import { linesOf, make, put, read } from "../../../browser/elements.js";
+import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/page_state.js";
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";
@@ -157,5 +158,5 @@ export function followDevice({ parentElement, data, setTriggerValue }) {
   let frame = frames.get(root);
   if (!frame) frames.set(root, (frame = new DeviceFrame(root)));
   const [fixed, now] = linesOf(data).map((line) => read(line));
-  frame.take(fixed, now, setTriggerValue);
+  frame.take(fixed, now, bounded(setTriggerValue));
 }
