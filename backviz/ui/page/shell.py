@@ -50,6 +50,7 @@ _ABOUT = "**BackViz** shows how the back works and turns that into a training we
 STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
 
 
+_SHOWN_PROBLEMS = 100  # nobody reads more at once
 MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen
 
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
@@ -227,8 +228,11 @@ def _show_problems(problems: tuple[Problem, ...]) -> None:
     st.title("The data needs mending")
     count = "One problem was" if len(problems) == 1 else f"{len(problems)} problems were"
     st.write(f"{count} found in the data files. Mend them and reload this page; no restart is needed.")
-    for file in dict.fromkeys(problem.file for problem in problems):
-        st.subheader(file)
-        for problem in problems:
+    shown = problems[:_SHOWN_PROBLEMS]
+    for file in dict.fromkeys(problem.file for problem in shown):
+        st.subheader(escaped(file))
+        for problem in shown:
             if problem.file == file:
                 st.text(f"line {problem.line}: {problem.text}")
+    if more := len(problems) - len(shown):
+        st.write(f"{more:,} more: `python -m backviz check` names them all.")

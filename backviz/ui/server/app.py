@@ -10,6 +10,8 @@ import gc
 import logging
 import os
 import pkgutil
+import socket
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -112,15 +114,13 @@ def _settle() -> None:
     gc.set_threshold(_NEW_THINGS, 10, 10)
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the app until it is stopped."""
+def serve(host: str, port: int, sockets: list[socket.socket]) -> None:
+    """Serve the app at sockets that listen at a host and port, until it is stopped."""
     warm_static(STATIC, _FILES.values())
     _settle()
     listens_at(host, port)
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -130,3 +130,5 @@ def serve(host: str, port: int) -> None:
         ws_max_size=2_000_000,
         timeout_graceful_shutdown=5,
     )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets)
