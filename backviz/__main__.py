@@ -327,9 +327,7 @@ def _schema(options: argparse.Namespace) -> int:
 
     if own_files.IS_INSTALLED and not options.output:
         options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
-    directory = options.output or DATA_DIR / "schema"
-    directory.mkdir(parents=True, exist_ok=True)
-    write_schemas(directory)
+    write_schemas(options.output or DATA_DIR / "schema")
     return 0
 
 

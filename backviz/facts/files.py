@@ -19,7 +19,15 @@ from pathlib import Path
 
 from backviz.facts.problems import DataError, Problem
 
-__all__ = ["WritingError", "file_stamp", "list_directory", "read_file", "replacing", "write_file"]
+__all__ = [
+    "WritingError",
+    "file_stamp",
+    "list_directory",
+    "make_directory",
+    "read_file",
+    "replacing",
+    "write_file",
+]
 
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe is opened at once; Windows has neither
 _READING = os.O_RDONLY | _NO_WAIT | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -47,6 +55,7 @@ _NOT_READ[errno.EPERM] = _NOT_READ[errno.EACCES]
 _NOT_WRITTEN = {
     errno.ENOENT: "there is no such directory; make it first",
     errno.EISDIR: "a directory; name a file in it",
+    errno.EEXIST: "something else has this name; name a directory",
     errno.ENOSPC: "the disk is full; make room or name another place",
     errno.ENXIO: "nobody reads from it; name a file",
     errno.EPIPE: "its reader has left; name a file",
@@ -181,8 +190,20 @@ def write_file(path: Path, content: bytes) -> None:
         else:
             _pour(path, content)
     except OSError as error:
-        said = _NOT_WRITTEN.get(error.errno or 0, error.strerror)
-        raise WritingError(error.errno, f"cannot be written: {said}", str(path)) from error
+        raise _not_written(path, error) from error
+
+
+def make_directory(path: Path) -> None:
+    """Make a directory with those above it, unless it is there; raise WritingError if that fails."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from error
+
+
+def _not_written(path: Path, error: OSError) -> WritingError:
+    said = _NOT_WRITTEN.get(error.errno or 0, error.strerror)
+    return WritingError(error.errno, f"cannot be written: {said}", str(path))
 
 
 def _kind_there(path: Path) -> str:

@@ -62,10 +62,13 @@ def printable(text: str) -> str:
 
 
 def repeated_once(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems sorted; of those that say the same in many places, the first few and a count."""
-    alike: dict[str, list[Problem]] = defaultdict(list)
+    """Return the problems sorted; of those that say the same in many places, the first few and a count.
+
+    An unknown word is counted over all files, any other sentence within its file.
+    """
+    alike: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in sorted(set(problems)):
-        alike[problem.text].append(problem)
+        alike["" if problem.kind else problem.file, problem.text].append(problem)
     return sorted(kept for same in alike.values() for kept in _counted(same))
 
 

@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 
 from backviz.facts.counting import CREDIT_VALUES, CreditValue
 from backviz.facts.evidence import Safety, Scope
-from backviz.facts.files import write_file
+from backviz.facts.files import make_directory, write_file
 from backviz.facts.records import Fact
 from backviz.library import LISTS, WHOLE, Library, Unchecked
 from backviz.program.file import FORMAT
@@ -107,7 +107,7 @@ def write_schemas(directory: Path, library: Library | None = None) -> list[Path]
     Without a library they hold forms only, so that a new exercise leaves them unchanged; with one they
     list its ids, which an editor then offers.
     """
-    directory.mkdir(parents=True, exist_ok=True)
+    make_directory(directory)
     paths = []
     for name, schema in schemas(known_words(library) if library else None).items():
         path = directory / f"{name}.json"

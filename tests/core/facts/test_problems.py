@@ -70,7 +70,8 @@ def test_a_problem_is_one_line_that_steers_no_terminal():
 
 
 def test_what_is_said_in_many_places_is_shown_in_five_and_counted():
-    many = [Problem(f"{file}.yaml", line, "unknown region 'x'") for file in "abcd" for line in (1, 2, 3)]
+    places = [(f"{file}.yaml", line) for file in "abcd" for line in (1, 2, 3)]
+    many = [Problem(*place, "unknown region 'x'", kind="region") for place in places]
     other = Problem("a.yaml", 9, "'name' is missing")
     shown = [str(problem) for problem in repeated_once([*many, other, *many])]
     assert shown == [
@@ -83,3 +84,12 @@ def test_what_is_said_in_many_places_is_shown_in_five_and_counted():
     ]
     assert len(repeated_once(many[:5])) == 5
     assert str(repeated_once(many[:6])[-1]).endswith(" (and in 1 more place: b.yaml)")
+
+
+def test_a_file_is_named_however_many_others_have_the_same_fault():
+    files = [Problem(f"{number}.yaml", 1, "cannot be read") for number in range(20)]
+    lines = [Problem("a.yaml", number, "'name' is missing") for number in range(1, 21)]
+    shown = repeated_once([*files, *lines])
+    assert set(files) < set(shown)
+    assert len(shown) == 25
+    assert shown[-1].text == "'name' is missing (and in 15 more places: a.yaml)"
