@@ -33,7 +33,7 @@ from backviz.facts.regions import Group, Muscle, Region
 from backviz.facts.targets import Targets
 from backviz.facts.videos import Video
 from backviz.facts.vocabulary import Vocabulary
-from backviz.facts.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
+from backviz.facts.yaml_text import MAX_DATA_BYTES, SO_MANY, Document, Place, Unread, read_document
 from backviz.program.file import program_from_document
 from backviz.program.own_exercises import as_exercise, as_video
 from backviz.program.program import Program
@@ -138,7 +138,7 @@ def is_shipped(directory: Path) -> bool:
 
 
 def check_directory(directory: str | Path | None = None) -> list[Problem]:
-    """Return every problem of a data directory, by file and line; [] where there is none."""
+    """Return the problems of a data directory, by file and line; [] where there is none."""
     try:
         read_library(directory)
     except DataError as error:
@@ -306,10 +306,10 @@ class _Reading:
         for word, exercise in raw.items() if isinstance(raw, Mapping) else ():
             is_known = known is None or exercise is None or exercise in known
             if not is_known and not isinstance(exercise, Unread):
-                text = unknown_word("exercise", exercise, known or ())
-                self.problems.append(
-                    replace(self.documents["checks"].problem(("map", word), text), kind="exercise")
+                problem = self.documents["checks"].problem(
+                    ("map", word), unknown_word("exercise", exercise, known or ())
                 )
+                self.problems.append(replace(problem, kind="exercise"))
             yield word, exercise
 
     def _note(self, name: str, path: Place, text: str) -> None:
@@ -342,8 +342,8 @@ class _Reading:
             if len(following) > _FEW:
                 text = f"{len(following)} places name an unknown {kind.replace('_', ' ')}; {remedy}"
                 name, key = _ID_LISTS[kind]
-                cause = self.documents[name].problem((key,), text)
-                problems = [cause, *(problem for problem in problems if problem.kind not in kinds)]
+                others = (one for one in problems if one.kind not in kinds and one.text != SO_MANY)
+                problems = [self.documents[name].problem((key,), text), *others]
         return problems
 
     def _library(
@@ -380,8 +380,9 @@ class _Reading:
 
 def _has_fields(name: str, value: object) -> bool:
     """Return True if a file holds a field; of a file with many fields, one that it may have."""
-    is_mapping = isinstance(value, Mapping) and bool(value)
-    return is_mapping and (name in LISTS or not WHOLE[name].model_fields.keys().isdisjoint(value))
+    if not isinstance(value, Mapping):
+        return False
+    return bool(value if name in LISTS else WHOLE[name].model_fields.keys() & value.keys())
 
 
 def _lacks_fields(name: str, value: object) -> str:

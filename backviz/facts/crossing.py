@@ -12,7 +12,7 @@ from backviz.facts.counting import BANDS, COUNTING_RULES, CREDIT_NAMES
 from backviz.facts.problems import Problem, quoted
 from backviz.facts.records import record_items
 from backviz.facts.vocabulary import Vocabulary
-from backviz.facts.yaml_text import Document, Place, Unread
+from backviz.facts.yaml_text import Document, Place
 
 __all__ = ["cross_problems"]
 
@@ -186,9 +186,10 @@ def _what_sureness_lacks(is_disputed: bool, credit: Mapping[str, Any], outside: 
 def _unaddressed_signs(documents: Documents) -> Iterator[Problem]:
     """Yield a problem for each emergency sign none of whose sources has an address a reader can open."""
     sources, guide = documents.get("sources"), documents.get("guide")
-    if sources and isinstance(sources.value, Unread):
-        return
-    addressed = {raw.get("id") for _, raw in _records(documents, "sources", "sources") if raw.get("url")}
+    records = _records(documents, "sources", "sources")
+    if sources and not records:
+        return  # the sources that cannot be read may be the sign's
+    addressed = {raw.get("id") for _, raw in records if raw.get("url")}
     signs = _fields(_fields(guide.value).get("safety")).get("emergency_signs") if guide else None
     for number, sign in enumerate(_items(signs)):
         if guide and not addressed.intersection(_items(_fields(sign).get("sources"))):

@@ -76,7 +76,8 @@ def _counted(same: list[Problem]) -> list[Problem]:
     if len(same) <= _SAME:
         return same
     last, more = same[_SAME - 1], same[_SAME:]
-    files = ", ".join(list(dict.fromkeys(problem.file for problem in more))[:3])
+    names = dict.fromkeys(problem.file.rpartition("/")[2] for problem in more)
+    files = ", ".join(list(names)[:3])
     places = "1 more place" if len(more) == 1 else f"{len(more)} more places"
     return [*same[: _SAME - 1], replace(last, text=f"{last.text} (and in {places}: {files})")]
 

@@ -172,7 +172,7 @@ def read_records(
         return [], []
     if not isinstance(top, Mapping) or not isinstance(top.get(key), tuple):
         return [], [document.problem((key,), f"'{key}' is missing: a list of records is needed")]
-    records, problems, seen = [], [], dict[str, int]()
+    records, problems, seen = [], list[Problem](), dict[str, int]()
     for path, raw in record_items(document, key):
         if len(problems) >= MAX_FAULTS:
             problems.append(document.problem(path, SO_MANY))

@@ -88,7 +88,7 @@ def test_what_the_system_refuses_is_one_sentence(
 ):
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (LOCAL, 80))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
-    monkeypatch.setattr(listening.socket, "socket", _refusing(number))
+    monkeypatch.setattr(socket, "socket", _refusing(number))
     assert main(["serve", "--host", "desk", "--port", "80"]) == 1
     out, err = capsys.readouterr()
     assert (out, len(err.splitlines())) == ("", 1)
@@ -116,7 +116,7 @@ def test_a_name_server_that_never_answers_is_not_waited_for(monkeypatch: pytest.
 def test_one_address_of_a_name_is_enough_and_a_port_taken_at_one_is_not(
     monkeypatch: pytest.MonkeyPatch, free: int, taken: int
 ):
-    def answer(*addresses: str) -> None:
+    def answer(*addresses: tuple[str, int]) -> None:
         found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", address) for address in addresses]
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
 
@@ -162,7 +162,12 @@ def test_a_host_in_brackets_is_the_address_in_them(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     listened = []
-    monkeypatch.setattr(listening, "listen_at", lambda host, port: listened.append((host, port)) or [])
+
+    def listen(*given: object) -> list[socket.socket]:
+        listened.append(given)
+        return []
+
+    monkeypatch.setattr(listening, "listen_at", listen)
     monkeypatch.setattr("backviz.ui.server.app.serve", lambda *_: None)
     assert main(["serve", "--host", "[::1]", "--port", "8600"]) == 0
     assert listened == [("::1", 8600)]

@@ -65,11 +65,14 @@ def run() -> None:
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
     show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
+        st.navigation(
+            _streamlit_pages(), position="hidden"
+        )  # or Streamlit makes a menu of the folder's files
         _show_problems(problems)
         return
     program = visit.program.open_program(library)
     library = library_for(library, program)
-    page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
+    page = st.navigation(_streamlit_pages(), position="top")
     if shown != _titled(page.title):
         st.set_page_config(page_title=_titled(page.title))
     here = PAGES[page.url_path or FIRST]
@@ -119,6 +122,10 @@ def enter() -> tuple[Library, Program]:
         run()
         st.stop()
     return inside
+
+
+def _streamlit_pages() -> list[st.Page]:
+    return [_streamlit_page(entry) for entry in PAGES.values()]
 
 
 def _streamlit_page(entry: PageEntry) -> st.Page:

@@ -35,7 +35,7 @@ def test_a_name_that_no_file_can_have_is_named():
 def test_a_file_that_settles_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = tmp_path / "week"
     file.write_bytes(b"old")
-    read, times = os.read, []
+    read, times = os.read, list[int]()
 
     def reading(handle: int, size: int) -> bytes:
         if not times:
@@ -51,13 +51,18 @@ def test_the_stamp_of_a_file_tells_of_content_place_and_permissions(tmp_path: Pa
     file, link = tmp_path / "week", tmp_path / "link"
     stamps = []
     link.symlink_to(file)
+
+    def link_to_itself() -> None:
+        link.unlink()
+        link.symlink_to(link)
+
     for change in (
         lambda: None,
         lambda: file.write_bytes(b"a"),
         lambda: file.write_bytes(b"ab"),
         lambda: os.utime(file, ns=(1, 1)),
         lambda: file.chmod(0o600),
-        lambda: (link.unlink(), link.symlink_to(link)),
+        link_to_itself,
     ):
         change()
         stamps.append(file_stamp(link))
