@@ -184,6 +184,8 @@ def write_file(path: Path, content: bytes) -> None:
         kind = _kind_there(path)
         if kind == "a directory":
             raise IsADirectoryError(errno.EISDIR, "")
+        if kind == "a file" and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "")  # a rename would not ask
         if kind in {"a file", ""}:
             with replacing(path, content):
                 pass

@@ -65,9 +65,8 @@ def run() -> None:
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
     show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
-        st.navigation(
-            _streamlit_pages(), position="hidden"
-        )  # or Streamlit makes a menu of the folder's files
+        # Otherwise Streamlit makes a menu of the folder's files.
+        st.navigation(_streamlit_pages(), position="hidden")
         _show_problems(problems)
         return
     program = visit.program.open_program(library)

@@ -103,7 +103,7 @@ def _raising(number: int) -> Callable[..., None]:
         ("open", errno.EACCES, "the permissions forbid it; name another place"),
     ],
 )
-def test_a_file_that_cannot_be_written_stays_as_it_was(
+def test_what_the_system_refuses_leaves_a_file_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, said: str
 ):
     file = tmp_path / "week"
@@ -114,6 +114,15 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(
     monkeypatch.undo()
     assert caught.value.filename == str(file)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_file_that_may_not_be_written_to_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    file = tmp_path / "week"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, mode: (path, mode) != (file, os.W_OK))
+    with pytest.raises(WritingError, match="the permissions forbid it; name another place"):
+        write_file(file, b"new")
+    assert file.read_bytes() == b"old"
 
 
 PLACES: dict[str, tuple[Callable[[Path], object], str]] = {
