@@ -36,7 +36,7 @@ help: ## say what can be made
 
 run: $(RUN_STAMP) ## start the app and print its address
 	@$(FONTS)
-	@exec $(PYTHON) -m backviz serve --host $(HOST) --port $(PORT)
+	@exec $(PYTHON) -m backviz serve --host "$(HOST)" --port "$(PORT)"
 
 test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser too
 	@$(PYTHON) -m tools.install_chromium

@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 from backviz import own_files
 from backviz.facts.counting import COUNTING_RULES
-from backviz.facts.problems import DataError
+from backviz.facts.files import write_file
+from backviz.facts.problems import DataError, printable
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
 from backviz.program.file import program_as_yaml, program_from_document
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        print(end="", flush=True)
     except DataError as error:
         return _fail(*map(str, error.problems))
     except LinkError as error:
@@ -50,14 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingError as error:
         _fail(str(error))
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or exit flushes again
-        return 1
     except OSError as error:
-        return _fail(f"{error.filename or 'output'}: {error.strerror}")
+        return _fail_at_disk(error)
     except KeyboardInterrupt:
         return 1
     return code
+
+
+def _fail_at_disk(error: OSError) -> int:
+    if error.filename:
+        return _fail(f"{error.filename}: {error.strerror}")
+    if not isinstance(error, BrokenPipeError):  # a reader that leaves early is no fault
+        _fail(f"output: {error.strerror}")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or exit flushes again
+    return 1
 
 
 def _write_utf8() -> None:
@@ -160,7 +167,7 @@ def _add_caring(commands: _Commands) -> None:
 
     serve = commands.add_parser("serve", help="start the app")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
-    serve.add_argument("--port", type=int, default=8501, help="the port to listen on")
+    serve.add_argument("--port", type=_port, default=8501, help="the port to listen on")
     serve.set_defaults(run=_serve)
 
 
@@ -184,6 +191,13 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() and len(text) <= 5 else 0
+    if not 1 <= port <= 65_535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to 65535 ({text or 'nothing'} given)")
+    return port
+
+
 def _server(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -193,14 +207,15 @@ def _server(text: str) -> str:
 
 def _fail(*lines: str) -> int:
     for line in lines:
-        print(line, file=sys.stderr)
+        print(printable(line), file=sys.stderr)
     return 1
 
 
 def _check(options: argparse.Namespace) -> int:
     library = read_library(options.data)
     print(
-        f"{library.directory}: {len(library.regions)} regions, {len(library.exercises)} exercises, "
+        f"{printable(str(library.directory))}: {len(library.regions)} regions, "
+        f"{len(library.exercises)} exercises, "
         f"{sum(map(len, library.videos.values()))} clips, {len(library.programs)} programs; no problems"
     )
     return 0
@@ -292,7 +307,7 @@ def _plan(options: argparse.Namespace) -> int:
     else:
         print(*plan_lines(plan, library), sep="\n")
     if plan.program and options.output:
-        options.output.write_text(program_as_yaml(plan.program), encoding="utf-8")
+        write_file(options.output, program_as_yaml(plan.program).encode("utf-8"))
     return 0 if plan.program else 1
 
 
@@ -302,7 +317,7 @@ def _sheet(options: argparse.Namespace) -> int:
     library, program = _read_program(options)
     program = settled(program, library)
     base = _base(options)
-    options.output.write_bytes(sheet_pdf(program, library, base.base, paper=options.paper))
+    write_file(options.output, sheet_pdf(program, library, base.base, paper=options.paper))
     _say(base.note if base.handed else f"The sheet has no code. {base.note}")
     return 0
 
@@ -312,9 +327,7 @@ def _schema(options: argparse.Namespace) -> int:
 
     if own_files.IS_INSTALLED and not options.output:
         options.refuse("name the folder to write into (-o DIR); the installed data stay as they are")
-    directory = options.output or DATA_DIR / "schema"
-    directory.mkdir(parents=True, exist_ok=True)
-    write_schemas(directory)
+    write_schemas(options.output or DATA_DIR / "schema")
     return 0
 
 
@@ -326,7 +339,7 @@ def _unlink(options: argparse.Namespace) -> int:
         print(reading.said, file=sys.stderr)
     text = program_as_yaml(program)
     if options.output:
-        options.output.write_text(text, encoding="utf-8")
+        write_file(options.output, text.encode("utf-8"))
     else:
         print(text, end="")
     return 0
@@ -362,16 +375,22 @@ def _videos(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from backviz.ui.server.listening import ListeningError, address_of, listen_at  # noqa: PLC0415
+
     public = public_url(os.environ.get(PUBLIC_URL, ""))
+    host = options.host.strip("[]")
+    try:
+        sockets = listen_at(host, options.port)
+    except ListeningError as error:
+        return _fail(str(error))
     own_files.work_in_root()
     from backviz.ui.page.reach_here import network_base  # noqa: PLC0415 - the core starts without streamlit
     from backviz.ui.server.app import serve  # noqa: PLC0415
 
-    shown = "localhost" if options.host in {"127.0.0.1", "0.0.0.0"} else options.host  # noqa: S104
-    print(f"BackViz: http://{shown}:{options.port}", flush=True)
-    if others := public or network_base(options.host, options.port):
+    print(f"BackViz: {address_of(host, options.port)}", flush=True)
+    if others := public or network_base(host, options.port):
         print(f"for others: {others}", flush=True)
-    serve(options.host, options.port)
+    serve(host, options.port, sockets)
     return 0
 
 

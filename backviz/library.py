@@ -6,7 +6,6 @@ Collects the problems of all files. Knows the files' names and the lists in each
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from backviz import own_files
 from backviz.facts.crossing import cross_problems
+from backviz.facts.directory import PROGRAMS, misnamed, program_names
 from backviz.facts.evidence import (
     Arithmetic,
     Check,
@@ -25,18 +25,20 @@ from backviz.facts.evidence import (
     Source,
 )
 from backviz.facts.exercises import Exercise
-from backviz.facts.problems import DataError, Problem, unknown_word
+from backviz.facts.files import list_directory
+from backviz.facts.problems import DataError, Problem, repeated_once, unknown_word
 from backviz.facts.records import F, Fact, Prose, RegionId, read_record, read_records, record_items
+from backviz.facts.records import shown as in_words
 from backviz.facts.regions import Group, Muscle, Region
 from backviz.facts.targets import Targets
 from backviz.facts.videos import Video
 from backviz.facts.vocabulary import Vocabulary
-from backviz.facts.yaml_text import MAX_DATA_BYTES, Document, Place, Unread, read_document
+from backviz.facts.yaml_text import MAX_DATA_BYTES, SO_MANY, Document, Place, Unread, read_document
 from backviz.program.file import program_from_document
 from backviz.program.own_exercises import as_exercise, as_video
 from backviz.program.program import Program
 
-__all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "file_times", "read_library"]
+__all__ = ["DATA_DIR", "Library", "check_directory", "data_directory", "is_shipped", "read_library"]
 
 DATA_DIR = own_files.DATA
 
@@ -53,7 +55,8 @@ LISTS: dict[str, dict[str, type[Fact]]] = {
 _OTHER_KEYS = {"videos": {"search"}, "guide": {"safety", "scope"}, "checks": {"map", "unchecked"}}
 WHOLE: dict[str, type[Fact]] = {"vocabulary": Vocabulary, "targets": Targets}
 _REQUIRED = ("regions", "exercises", "targets", "vocabulary")
-_IDLISTS = {
+_ID_LISTS = {
+    **{kind: ("vocabulary", kind) for kind in Vocabulary.model_fields},
     "group": ("regions", "groups"),
     "muscle": ("regions", "muscles"),
     "region": ("regions", "regions"),
@@ -61,6 +64,7 @@ _IDLISTS = {
     "source": ("sources", "sources"),
     "disagreement": ("disagreements", "disagreements"),
 }
+_FEW = 3  # unknown words of one kind that are named although something else may be their cause
 _SAFETY = Safety(
     note="General education, not medical advice.",
     stop_signs=(),
@@ -134,20 +138,13 @@ def data_directory(given: str | Path | None = None) -> Path:
     return Path(given or os.environ.get("BACKVIZ_DATA") or DATA_DIR)
 
 
-def file_times(directory: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return (path, mtime in ns, bytes) of every data file: a cache reads again when it changes."""
-    found = []
-    for path in sorted([*directory.glob("*.yaml"), *directory.glob("programs/*.yaml")]):
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        found.append((str(path), stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+def is_shipped(directory: Path) -> bool:
+    """Return True for the data directory that comes with BackViz, by whichever path."""
+    return os.path.realpath(directory) == os.path.realpath(DATA_DIR)
 
 
 def check_directory(directory: str | Path | None = None) -> list[Problem]:
-    """Return every problem of a data directory, by file and line; [] where there is none."""
+    """Return the problems of a data directory, by file and line; [] where there is none."""
     try:
         read_library(directory)
     except DataError as error:
@@ -176,16 +173,19 @@ class _Reading:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self.shown = "data" if directory.resolve() == DATA_DIR else str(directory).rstrip("/")
+        self.shown = "data" if is_shipped(directory) else str(directory).rstrip("/") or "/"
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.context: dict[str, Any] = {}
+        self.doubtful: dict[str, str] = {}
 
     def read(self) -> Library | None:
-        if not self.directory.is_dir():
-            self.problems.append(Problem(self.shown, 1, "no such directory"))
+        try:
+            names = list_directory(self.directory, self.shown)
+        except DataError as error:
+            self.problems += error.problems
             return None
-        self._read_documents()
+        self._read_documents(names)
         self._know_ids()
         lists = {
             (name, key): self._records(name, key, kind)
@@ -194,41 +194,53 @@ class _Reading:
         }
         whole = {name: self._whole(name, kind) for name, kind in WHOLE.items()}
         extras = self._extras()
-        programs = self._programs()
+        programs = self._programs(names)
         self.problems += cross_problems(self.documents)
         if self.problems:
+            self.problems = repeated_once(self._without_following())
             return None
         return self._library(lists, whole, extras, programs)
 
-    def _read_documents(self) -> None:
-        known = {*LISTS, *WHOLE}
-        for name in sorted(known):
-            path = self.directory / f"{name}.yaml"
-            if not path.exists():
-                if name in _REQUIRED:
-                    self.problems.append(Problem(f"{self.shown}/{name}.yaml", 1, "the file is missing"))
-                continue
-            self._read_file(name, path, f"{self.shown}/{name}.yaml")
-        for path in sorted(self.directory.glob("*.y*ml")):
-            if path.stem not in known or path.suffix != ".yaml":
-                text = unknown_word("file", path.name, {f"{name}.yaml" for name in known})
-                self.problems.append(Problem(f"{self.shown}/{path.name}", 1, text))
+    def _read_documents(self, names: list[str]) -> None:
+        known = {f"{name}.yaml": name for name in sorted(LISTS | WHOLE)}
+        for file, name in known.items():
+            if file in names:
+                self._read_file(name, self.directory / file, f"{self.shown}/{file}")
+            elif name in _REQUIRED:
+                self.problems.append(Problem(f"{self.shown}/{file}", 1, "the file is missing"))
+        self.problems += misnamed(names, known, self.shown)
 
     def _read_file(self, name: str, path: Path, shown: str) -> None:
+        """Read a file; one that cannot be used stays `Unread`, so that no other problem follows from it."""
+        self.documents[name] = Document(shown, Unread("a file that cannot be used"))
         try:
-            self.documents[name] = read_document(path, shown, largest=MAX_DATA_BYTES)
-            self.problems += self.documents[name].faults
+            document = read_document(path, shown, largest=MAX_DATA_BYTES)
         except DataError as error:
             self.problems += error.problems
+            return
+        self.problems += document.faults
+        if _has_fields(name, document.value):
+            self.documents[name] = document
+        elif not isinstance(document.value, Unread):
+            self.problems.append(document.problem((), _lacks_fields(name, document.value)))
 
     def _know_ids(self) -> None:
-        """Collect the ids of all files, even of faulty records: a reference to one of those is no problem."""
-        for kind, (name, key) in _IDLISTS.items():
-            if name in self.documents:
-                self.context[kind] = list(self._ids(name, key))
-        for kind in Vocabulary.model_fields if "vocabulary" in self.documents else ():
-            self.context[kind] = list(self._ids("vocabulary", kind))
-        if "regions" in self.documents:
+        """Collect the ids of all files, even of faulty records: a reference to one of those is no problem.
+
+        A list that is not there or has no id that can be read leaves its kind unknown: then any id passes.
+        """
+        for kind, (name, key) in _ID_LISTS.items():
+            found = self._value(name, key, None)
+            if not isinstance(found, tuple):
+                continue
+            ids = list(self._ids(name, key))
+            if ids or not found:
+                self.context[kind] = dict.fromkeys(ids).keys()
+            if len(ids) < len(found):
+                self.doubtful[kind] = "first mend the records that have no id"
+            elif not found:
+                self.doubtful[kind] = "add the records"
+        if {"region", "muscle"} <= self.context.keys():
             self.context["region_or_muscle"] = [*self.context["region"], *self.context["muscle"]]
 
     def _ids(self, name: str, key: str) -> Iterable[str]:
@@ -300,29 +312,45 @@ class _Reading:
         for word, exercise in raw.items() if isinstance(raw, Mapping) else ():
             is_known = known is None or exercise is None or exercise in known
             if not is_known and not isinstance(exercise, Unread):
-                self._note("checks", ("map", word), unknown_word("exercise", exercise, known or ()))
+                problem = self.documents["checks"].problem(
+                    ("map", word), unknown_word("exercise", exercise, known or ())
+                )
+                self.problems.append(replace(problem, kind="exercise"))
             yield word, exercise
 
     def _note(self, name: str, path: Place, text: str) -> None:
         self.problems.append(self.documents[name].problem(path, text))
 
-    def _programs(self) -> dict[str, Program]:
-        programs = {}
-        for path in sorted(self.directory.glob("programs/*.y*ml")):
-            shown = f"{self.shown}/programs/{path.name}"
-            if not re.fullmatch(r"[a-z][a-z0-9_]{1,59}\.yaml", path.name):
-                text = "the file's name is the program's id: small letters, digits and _, then .yaml"
-                self.problems.append(Problem(shown, 1, text))
+    def _programs(self, names: list[str]) -> dict[str, Program]:
+        if PROGRAMS not in names:
+            return {}
+        place, programs = f"{self.shown}/{PROGRAMS}", {}
+        files, problems = program_names(self.directory / PROGRAMS, place)
+        self.problems += problems
+        for file in files:
             try:
-                document = read_document(path, shown)
+                document = read_document(self.directory / PROGRAMS / file, f"{place}/{file}")
             except DataError as error:
                 self.problems += error.problems
                 continue
             program, problems = program_from_document(document, self.context)
             self.problems += problems
             if program:
-                programs[path.stem] = program
+                programs[Path(file).stem] = program
         return programs
+
+    def _without_following(self) -> list[Problem]:
+        """Return the problems; many unknown words are one line at the list that lacks ids, their cause."""
+        problems = self.problems
+        for kind, remedy in self.doubtful.items():
+            kinds = {kind, "region_or_muscle"} if kind in {"region", "muscle"} else {kind}
+            following = [problem for problem in problems if problem.kind in kinds]
+            if len(following) > _FEW:
+                text = f"{len(following)} places name an unknown {kind.replace('_', ' ')}; {remedy}"
+                name, key = _ID_LISTS[kind]
+                others = (one for one in problems if one.kind not in kinds and one.text != SO_MANY)
+                problems = [self.documents[name].problem((key,), text), *others]
+        return problems
 
     def _library(
         self,
@@ -354,6 +382,20 @@ class _Reading:
             **whole,
             **extras,
         )
+
+
+def _has_fields(name: str, value: object) -> bool:
+    """Return True if a file holds a field; of a file with many fields, one that it may have."""
+    if not isinstance(value, Mapping):
+        return False
+    return bool(value if name in LISTS else WHOLE[name].model_fields.keys() & value.keys())
+
+
+def _lacks_fields(name: str, value: object) -> str:
+    if value is None or value == {}:
+        return "the file is empty; put its records back" + ("" if name in _REQUIRED else " or remove it")
+    first = next(iter(LISTS.get(name) or WHOLE[name].model_fields))
+    return f"the file must consist of fields such as '{first}:' ({in_words(value)} given)"
 
 
 def _with_substitutes(exercises: dict[str, Exercise], vocabulary: Vocabulary) -> dict[str, Exercise]:

@@ -40,5 +40,5 @@ def work_in_root() -> None:
     """
     given = os.environ.get("BACKVIZ_DATA")
     if given:
-        os.environ["BACKVIZ_DATA"] = str(Path(given).resolve())
+        os.environ["BACKVIZ_DATA"] = str(Path(given).absolute())
     os.chdir(ROOT)

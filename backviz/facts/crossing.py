@@ -66,6 +66,8 @@ def _ids(records: Records) -> Iterator[tuple[Place, str]]:
 
 def _untrained_regions(documents: Documents) -> Iterator[Problem]:
     exercises = _records(documents, "exercises", "exercises")
+    if not all(isinstance(raw.get("credits"), Mapping) for _, raw in exercises):
+        return  # the credits that cannot be read may be those of the region
     trained = {
         region
         for _, raw in exercises
@@ -82,6 +84,8 @@ def _unused_headings(documents: Documents) -> Iterator[Problem]:
     regions = _records(documents, "regions", "regions")
     for key, kind in (("groups", "group"), ("muscles", "muscle")):
         used = [raw.get(kind) for _, raw in regions]
+        if not all(isinstance(word, str) for word in used):
+            continue  # the region may be one whose heading cannot be read
         for place, heading in _ids(_records(documents, "regions", key)) if regions else ():
             if heading not in used:
                 text = f"{kind} {heading!r} has no region; give it one or remove it"
@@ -181,8 +185,11 @@ def _what_sureness_lacks(is_disputed: bool, credit: Mapping[str, Any], outside: 
 
 def _unaddressed_signs(documents: Documents) -> Iterator[Problem]:
     """Yield a problem for each emergency sign none of whose sources has an address a reader can open."""
-    addressed = {raw.get("id") for _, raw in _records(documents, "sources", "sources") if raw.get("url")}
-    guide = documents.get("guide")
+    sources, guide = documents.get("sources"), documents.get("guide")
+    records = _records(documents, "sources", "sources")
+    if sources and not records:
+        return  # the sources that cannot be read may be the sign's
+    addressed = {raw.get("id") for _, raw in records if raw.get("url")}
     signs = _fields(_fields(guide.value).get("safety")).get("emergency_signs") if guide else None
     for number, sign in enumerate(_items(signs)):
         if guide and not addressed.intersection(_items(_fields(sign).get("sources"))):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -21,7 +22,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from backviz.facts.problems import Problem, nearest_word, quoted, unknown_word
 from backviz.facts.visible import one_line, visible
-from backviz.facts.yaml_text import Document, Unread
+from backviz.facts.yaml_text import MAX_FAULTS, SO_MANY, Document, Place, Unread
 
 __all__ = [
     "Brought",
@@ -112,7 +113,7 @@ class _Known:
     def __call__(self, word: str, info: ValidationInfo) -> str:
         words = (info.context or {}).get(self.kind)
         if words is not None and word not in words:
-            names = {"kind": self.kind.replace("_", " "), "words": words}
+            names = {"kind": self.kind, "words": words}
             raise PydanticCustomError("unknown", "unknown word", names)
         return word
 
@@ -163,15 +164,19 @@ def read_records(
 ) -> tuple[list[F], list[Problem]]:
     """Return (sound records, problems) of the list at `key`; a repeated id is a problem too.
 
-    A bad record does not hide the next. `context` maps a kind to its known ids; without it any id passes.
+    A bad record does not hide the next, up to `MAX_FAULTS` problems. `context` maps a kind to its known ids;
+    without it any id passes.
     """
     top = document.value
-    if isinstance(top, Mapping) and isinstance(top.get(key), Unread):
+    if isinstance(top, Unread) or (isinstance(top, Mapping) and isinstance(top.get(key), Unread)):
         return [], []
     if not isinstance(top, Mapping) or not isinstance(top.get(key), tuple):
         return [], [document.problem((key,), f"'{key}' is missing: a list of records is needed")]
-    records, problems, seen = [], [], dict[str, int]()
+    records, problems, seen = [], list[Problem](), dict[str, int]()
     for path, raw in record_items(document, key):
+        if len(problems) >= MAX_FAULTS:
+            problems.append(document.problem(path, SO_MANY))
+            break
         record, faults = read_record(document, path, raw, kind, context)
         problems += faults
         name = raw.get("id") if isinstance(raw, Mapping) else None
@@ -201,19 +206,27 @@ def read_record(
     try:
         return kind.model_validate(dict(raw), context=dict(context or {})), []
     except ValidationError as error:
-        return None, [document.problem((*path, *place), text) for place, text in sentences(error, kind)]
+        return None, [
+            replace(document.problem((*path, *place), text), kind=unknown)
+            for place, text, unknown in _sentences(error, kind)
+        ]
 
 
-def sentences(error: ValidationError, kind: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str]]:
+def sentences(error: ValidationError, kind: type[BaseModel]) -> list[tuple[Place, str]]:
     """Return (path inside the record, sentence) for every fault pydantic found.
 
     Values the reader has refused (`Unread`) are skipped; no more than `MAX_SENTENCES` faults are read.
     """
+    return [(place, text) for place, text, _ in _sentences(error, kind)]
+
+
+def _sentences(error: ValidationError, kind: type[BaseModel]) -> list[tuple[Place, str, str]]:
     found = []
     for detail in error.errors(include_url=False)[:MAX_SENTENCES]:
         place = tuple(step for step in detail["loc"] if step != "[key]")
         if not _is_said_already(detail):
-            found.append((place, _sentence(detail, place, kind)))
+            unknown = str(detail["ctx"]["kind"]) if detail["type"] == "unknown" else ""
+            found.append((place, _sentence(detail, place, kind), unknown))
     return list(dict.fromkeys(found))
 
 
@@ -233,7 +246,7 @@ def _sentence(detail: ErrorDetails, place: tuple[str | int, ...], kind: type[Bas
         case "missing":
             return f"{name} is missing"
         case "unknown":
-            return unknown_word(limits["kind"], detail["input"], limits["words"])
+            return unknown_word(limits["kind"].replace("_", " "), detail["input"], limits["words"])
         case "fault":
             return f"{name}: {limits['text']}" if name else str(limits["text"])
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":

@@ -18,17 +18,20 @@ from typing import Any, NoReturn
 import yaml
 
 from backviz.facts.file_kinds import NotTextError, other_kind, text_of
+from backviz.facts.files import read_file
 from backviz.facts.json_text import MAX_DEPTH, first_too_deep
 from backviz.facts.problems import DataError, Problem, quoted
 
 __all__ = [
-    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "Document", "Place", "Unread", "decoded",
+    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "SO_MANY", "Document", "Place", "Unread", "decoded",
     "dump_yaml", "read_document", "read_text",
 ]  # fmt: skip
 
 MAX_BYTES = 1_000_000  # of a visitor's file
-MAX_DATA_BYTES = 20_000_000  # of a file in the data directory, which comes from the app's own host
+MAX_DATA_BYTES = 5_000_000  # of a file in the data directory, which comes from the app's own host
+MAX_DATA_VALUES = 200_000  # in such a file, 40 times those of the longest shipped: 1 s of reading
 MAX_FAULTS = 200  # of form, in one file; then reading stops
+SO_MANY = "so many faults that reading stops here; mend the ones above first"
 MAX_VALUES = 25_000  # in a visitor's file: a program has a few hundred
 
 Place = tuple[str | int, ...]
@@ -36,7 +39,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml: much fa
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")  # 18 digits: every such number fits into 64 bits
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,400}\Z")
 _TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
-_TOO_MANY = f"more than {MAX_VALUES:,} values; keep fewer in one file"
+_TOO_MANY = "more than {:,} values; keep fewer in one file"
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -84,12 +87,7 @@ class Document:
 def read_document(path: Path, name: str | None = None, *, largest: int = MAX_BYTES) -> Document:
     """Return the Document of a YAML or JSON file; raise DataError as `read_text`, or if it cannot be read."""
     shown = name or str(path)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(largest + 1)
-    except OSError as error:
-        raise DataError([Problem(shown, 1, f"cannot be read: {error.strerror}")]) from error
-    return read_text(raw, shown, largest=largest)
+    return read_text(read_file(path, shown, largest), shown, largest=largest)
 
 
 def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Document:
@@ -112,7 +110,7 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
         line = text.count("\n", 0, found.start()) + 1
         problem = Problem(name, line, f"control character U+{ord(found[0]):04X}; remove it")
         raise DataError([problem])
-    most = MAX_VALUES if largest <= MAX_BYTES else largest
+    most = MAX_VALUES if largest <= MAX_BYTES else MAX_DATA_VALUES
     if text.lstrip().startswith("{"):  # YAML can start so too; `_read_braces` tries that when JSON fails
         return _read_json(text, name, most)
     return _read_yaml(text, name, most)
@@ -184,7 +182,7 @@ def _read_json(text: str, name: str, most: int) -> Document:
             text, object_pairs_hook=pairs, parse_constant=_number, parse_int=_number, parse_float=_number
         )
         if _has_too_many(value, most):
-            raise DataError([Problem(name, 1, _TOO_MANY)])
+            raise DataError([Problem(name, 1, _TOO_MANY.format(most))])
         document = Document(name, value, *_lines_as_yaml(text, name, most))
         if again and not document.faults:
             document.faults = tuple(Problem(name, 1, _duplicate(key)) for key in again[:MAX_FAULTS])
@@ -311,7 +309,7 @@ class _Builder:
         line = event.start_mark.line + 1
         self.events += 1
         if self.events > 2 * self.most:  # a key and its value are an event each
-            self._stop(line, _TOO_MANY)
+            self._stop(line, _TOO_MANY.format(self.most))
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -337,7 +335,7 @@ class _Builder:
     def _fault(self, line: int, text: str) -> None:
         self.faults.append(Problem(self.document.file, line, text))
         if len(self.faults) >= MAX_FAULTS:
-            self._stop(line, "so many faults that reading stops here; mend the ones above first")
+            self._stop(line, SO_MANY)
 
     def _stop(self, line: int, text: str) -> NoReturn:
         raise _Stop(Problem(self.document.file, line, text))

@@ -14,11 +14,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
+from backviz.facts.files import read_file
 from backviz.facts.problems import DataError
 from backviz.facts.records import read_records, record_items
 from backviz.facts.videos import Video, search_url
-from backviz.facts.yaml_text import Document, Place, read_text
-from backviz.library import DATA_DIR, Library
+from backviz.facts.yaml_text import MAX_DATA_BYTES, Document, Place, read_text
+from backviz.library import Library, is_shipped
 from backviz.upkeep.providers import Answer, Asking, Manners, Providers, Question
 from backviz.upkeep.yaml_edit import replace_file, with_fields
 
@@ -166,10 +167,10 @@ def check_library(
     Raises DataError, before any provider is asked, if the file could not be edited.
     """
     path = library.directory / "videos.yaml"
-    name = "data/videos.yaml" if library.directory.resolve() == DATA_DIR else str(path)
+    name = "data/videos.yaml" if is_shipped(library.directory) else str(path)
     if not library.videos:
         return Report(("There are no clips to check.",))
-    before = path.read_bytes()
+    before = read_file(path, name, MAX_DATA_BYTES)
     document = read_text(before, name)
     videos, problems = read_records(document, "videos", Video, library.context)
     if problems or document.faults:

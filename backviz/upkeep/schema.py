@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 
 from backviz.facts.counting import CREDIT_VALUES, CreditValue
 from backviz.facts.evidence import Safety, Scope
+from backviz.facts.files import make_directory, write_file
 from backviz.facts.records import Fact
 from backviz.library import LISTS, WHOLE, Library, Unchecked
 from backviz.program.file import FORMAT
@@ -106,11 +107,11 @@ def write_schemas(directory: Path, library: Library | None = None) -> list[Path]
     Without a library they hold forms only, so that a new exercise leaves them unchanged; with one they
     list its ids, which an editor then offers.
     """
-    directory.mkdir(parents=True, exist_ok=True)
+    make_directory(directory)
     paths = []
     for name, schema in schemas(known_words(library) if library else None).items():
         path = directory / f"{name}.json"
-        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        write_file(path, (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
         paths.append(path)
     return paths
 

@@ -6,14 +6,12 @@ meaning. Must not know a field by name.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from backviz.facts.files import replacing
 from backviz.facts.problems import DataError, Problem
 from backviz.facts.yaml_text import Document, Place, read_text
 
@@ -169,18 +167,6 @@ def replace_file(path: Path, before: bytes, after: bytes, name: str) -> None:
     """
     if after == before:
         return
-    path = path.resolve()  # of a symbolic link the file behind it is replaced
-    # In the same folder: only within one file system is a rename whole or not at all.
-    handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    new = Path(made)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            file.flush()
-            os.fsync(file.fileno())  # before the rename, or a power cut could leave an empty file
-        shutil.copymode(path, new)  # mkstemp's files are for their owner alone
+    with replacing(path, after):
         if path.read_bytes() != before:
             raise DataError([Problem(name, 1, "changed while it was being worked on; nothing written")])
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

@@ -224,6 +224,10 @@ PYTHON = (
         mark="h11_max_incomplete_event_size",
     ),
     Detail(
+        "uvicorn's Server.run", "backviz/ui/server/app.py", "the server does not answer at the port it took",
+        takes(uvicorn.Server.run, "sockets"), mark="Server(config).run(sockets)",
+    ),
+    Detail(
         "plotly.min.js", "backviz/ui/components/chart/__init__.py", "the builder shows no chart",
         lambda: plotly_script()[1].is_file(),
     ),

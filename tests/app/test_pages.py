@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -284,26 +283,6 @@ def test_the_method_page_names_all_disagreements_and_outside_checks(
         for words in (point.id, point.title, point.verdict):
             assert words in shown(app)
     assert all(check.name in shown(app) for check in LIBRARY.checks)
-
-
-def test_broken_data_shows_every_problem_and_recovers_when_mended(
-    open_page: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path
-) -> None:
-    import shutil
-
-    data = tmp_path / "data"
-    shutil.copytree(root / "data", data)
-    exercises = data / "exercises.yaml"
-    sound = exercises.read_text(encoding="utf-8")
-    exercises.write_text(sound.replace("lower_traps:", "lowr_traps:", 1), encoding="utf-8")
-    monkeypatch.setenv("BACKVIZ_DATA", str(data))
-    app = open_page("start")
-    assert not app.exception
-    assert app.title[0].value == "The data needs mending"
-    assert "did you mean 'lower_traps'?" in shown(app)
-    exercises.write_text(sound, encoding="utf-8")
-    app.run()
-    assert app.title[0].value == TITLES["start"]
 
 
 def button(app: AppTest, label: str):

@@ -150,7 +150,7 @@ WEEK = "backviz_program: 1\nname: A\nsessions:\n- name: D\n  slots:\n  - {exerci
 @pytest.mark.parametrize(
     "text, said",
     [
-        (None, ["1: cannot be read: No such file or directory"]),
+        (None, ["1: cannot be read: no such file; check the path"]),
         (WEEK.replace("hoist", "hoisd"), ["6: unknown exercise 'hoisd'; did you mean 'hoist'?"]),
         (
             WEEK.replace("[8,", "[8"),
@@ -184,9 +184,12 @@ def test_a_file_that_is_no_program_is_named_on_stderr(
     assert err.splitlines() == [f"{file}:{line}" for line in said]
 
 
+IS_DIRECTORY = "a directory, not a file; put a file in its place"
+
+
 def test_a_directory_is_no_file(data: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["coverage", str(data), "--data", str(data)]) == 1
-    assert capsys.readouterr().err == f"{data}:1: cannot be read: Is a directory\n"
+    assert capsys.readouterr().err == f"{data}:1: cannot be read: {IS_DIRECTORY}\n"
 
 
 def test_data_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -221,7 +224,7 @@ def test_a_place_that_cannot_be_written_is_named(
     main(["link", str(data / "programs/first_week.yaml"), "--data", str(data)])
     link = capsys.readouterr().out.strip()
     assert main(["unlink", link, "--data", str(data), "-o", str(tmp_path)]) == 1
-    assert capsys.readouterr().err == f"{tmp_path}: Is a directory\n"
+    assert capsys.readouterr().err == f"{tmp_path}: cannot be written: a directory; name a file in it\n"
 
 
 @pytest.mark.parametrize(
@@ -255,9 +258,10 @@ def test_serve_names_the_address_and_starts_the_server(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     started = []
-    monkeypatch.setattr("backviz.ui.server.app.serve", lambda host, port: started.append((host, port)))
+    monkeypatch.setattr("backviz.ui.server.listening.listen_at", lambda host, port: [f"{host} {port}"])
+    monkeypatch.setattr("backviz.ui.server.app.serve", lambda *given: started.append(given))
     assert main(["serve", "--host", "127.0.0.1", "--port", "8600"]) == 0
-    assert started == [("127.0.0.1", 8600)]
+    assert started == [("127.0.0.1", 8600, ["127.0.0.1 8600"])]
     assert "8600" in capsys.readouterr().out
 
 

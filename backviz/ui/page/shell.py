@@ -50,6 +50,7 @@ _ABOUT = "**BackViz** shows how the back works and turns that into a training we
 STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
 
 
+_SHOWN_PROBLEMS = 100  # nobody reads more at once
 MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen
 
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
@@ -64,11 +65,13 @@ def run() -> None:
     st.set_page_config(page_title=shown, page_icon=ICON, layout="wide")
     show_html(f"<style>{theme()}{STYLE}</style>")
     if library is None:
+        # Otherwise Streamlit makes a menu of the folder's files.
+        st.navigation(_streamlit_pages(), position="hidden")
         _show_problems(problems)
         return
     program = visit.program.open_program(library)
     library = library_for(library, program)
-    page = st.navigation([_streamlit_page(entry) for entry in PAGES.values()], position="top")
+    page = st.navigation(_streamlit_pages(), position="top")
     if shown != _titled(page.title):
         st.set_page_config(page_title=_titled(page.title))
     here = PAGES[page.url_path or FIRST]
@@ -118,6 +121,10 @@ def enter() -> tuple[Library, Program]:
         run()
         st.stop()
     return inside
+
+
+def _streamlit_pages() -> list[st.Page]:
+    return [_streamlit_page(entry) for entry in PAGES.values()]
 
 
 def _streamlit_page(entry: PageEntry) -> st.Page:
@@ -227,8 +234,11 @@ def _show_problems(problems: tuple[Problem, ...]) -> None:
     st.title("The data needs mending")
     count = "One problem was" if len(problems) == 1 else f"{len(problems)} problems were"
     st.write(f"{count} found in the data files. Mend them and reload this page; no restart is needed.")
-    for file in dict.fromkeys(problem.file for problem in problems):
-        st.subheader(file)
-        for problem in problems:
+    shown = problems[:_SHOWN_PROBLEMS]
+    for file in dict.fromkeys(problem.file for problem in shown):
+        st.subheader(escaped(file))
+        for problem in shown:
             if problem.file == file:
                 st.text(f"line {problem.line}: {problem.text}")
+    if more := len(problems) - len(shown):
+        st.write(f"{more:,} more: `python -m backviz check` names them all.")

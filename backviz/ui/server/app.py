@@ -10,6 +10,8 @@ import gc
 import logging
 import os
 import pkgutil
+import socket
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -121,8 +123,8 @@ def _settle() -> None:
     gc.set_threshold(_NEW_THINGS, 10, 10)
 
 
-def serve(host: str, port: int) -> None:
-    """Serve the app until it is stopped."""
+def serve(host: str, port: int, sockets: list[socket.socket]) -> None:
+    """Serve the app at sockets that listen at a host and port, until it is stopped."""
     warm_static(STATIC, _FILES.values())
     _settle()
     keep_log_seldom()
@@ -131,10 +133,8 @@ def serve(host: str, port: int) -> None:
     bound_addresses()
     room = Room(raise_limit(), open_now)
     listens_at(host, port)
-    uvicorn.run(
+    config = uvicorn.Config(
         SafeHeaders(CalmEdge(app), scripts=_INLINE),
-        host=host,
-        port=port,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -145,3 +145,5 @@ def serve(host: str, port: int) -> None:
         timeout_graceful_shutdown=5,
         backlog=room.burst,
     )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets)

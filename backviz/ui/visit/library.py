@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
+from backviz.facts.directory import file_times
 from backviz.facts.problems import DataError, Problem
-from backviz.library import Library, data_directory, file_times, read_library
+from backviz.library import Library, data_directory, read_library
 from backviz.program.program import Program
 from backviz.search.index import Index, index_exercises
 from backviz.week.coverage import Coverage, weekly_coverage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backviz.facts.problems import DataError, Problem, nearest_word, quoted, unknown_word
+from backviz.facts.problems import DataError, Problem, nearest_word, quoted, repeated_once, unknown_word
 
 
 def test_a_problem_names_its_file_and_line():
@@ -61,3 +61,35 @@ def test_what_somebody_wrote_is_quoted_short_and_so_that_it_can_be_seen():
     assert quoted("pull_up") == "'pull_up'"
     assert quoted("\U000e0001" * 90) == "'" + r"\U000e0001" * 7 + r"\U000e000…"
     assert len(unknown_word("region", "x" * 900, [f"{n}{'y' * 59}" for n in range(50)])) < 300
+
+
+def test_a_problem_is_one_line_that_steers_no_terminal():
+    problem = Problem("we\nek\x1b[31m\udcff.yaml", 1, "a\rb\u202ec")
+    assert str(problem) == r"we\nek\x1b[31m\udcff.yaml:1: a\rb\u202ec"
+    assert Problem("naïve 👩‍🦰.yaml", 1, "ä").file == "naïve 👩‍🦰.yaml"
+
+
+def test_what_is_said_in_many_places_is_shown_in_five_and_counted():
+    places = [(f"{file}.yaml", line) for file in "abcd" for line in (1, 2, 3)]
+    many = [Problem(*place, "unknown region 'x'", kind="region") for place in places]
+    other = Problem("a.yaml", 9, "'name' is missing")
+    shown = [str(problem) for problem in repeated_once([*many, other, *many])]
+    assert shown == [
+        "a.yaml:1: unknown region 'x'",
+        "a.yaml:2: unknown region 'x'",
+        "a.yaml:3: unknown region 'x'",
+        "a.yaml:9: 'name' is missing",
+        "b.yaml:1: unknown region 'x'",
+        "b.yaml:2: unknown region 'x' (and in 7 more places: b.yaml, c.yaml, d.yaml)",
+    ]
+    assert len(repeated_once(many[:5])) == 5
+    assert str(repeated_once(many[:6])[-1]).endswith(" (and in 1 more place: b.yaml)")
+
+
+def test_a_file_is_named_however_many_others_have_the_same_fault():
+    files = [Problem(f"{number}.yaml", 1, "cannot be read") for number in range(20)]
+    lines = [Problem("a.yaml", number, "'name' is missing") for number in range(1, 21)]
+    shown = repeated_once([*files, *lines])
+    assert set(files) < set(shown)
+    assert len(shown) == 25
+    assert shown[-1].text == "'name' is missing (and in 15 more places: a.yaml)"

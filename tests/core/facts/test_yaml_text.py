@@ -270,13 +270,16 @@ def test_an_alias_bomb_stays_small():
 
 
 def test_a_missing_file_and_a_directory_are_named(tmp_path: Path):
-    for path, text in [(tmp_path / "no.yaml", "No such file or directory"), (tmp_path, "Is a directory")]:
+    for path, text in [
+        (tmp_path / "no.yaml", "no such file; check the path"),
+        (tmp_path, "a directory, not a file; put a file in its place"),
+    ]:
         with pytest.raises(DataError, match=f"^{path}:1: cannot be read: {text}$"):
             read_document(path)
 
 
 def test_a_file_without_end_is_not_read_to_its_end():
-    with pytest.raises(DataError, match=r"^/dev/zero:1: larger than 1000 kB"):
+    with pytest.raises(DataError, match=r"^/dev/zero:1: cannot be read: a device, not a file"):
         read_document(Path("/dev/zero"))
 
 
