@@ -23,8 +23,8 @@ from backviz.facts.json_text import MAX_DEPTH, first_too_deep
 from backviz.facts.problems import DataError, Problem, quoted
 
 __all__ = [
-    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "SO_MANY", "Document", "Place", "Unread", "decoded",
-    "dump_yaml", "read_document", "read_text",
+    "MAX_BYTES", "MAX_DATA_BYTES", "MAX_FAULTS", "MAX_VALUES", "SO_MANY", "Document", "Place", "Unread",
+    "decoded", "dump_yaml", "read_document", "read_text",
 ]  # fmt: skip
 
 MAX_BYTES = 1_000_000  # of a visitor's file
