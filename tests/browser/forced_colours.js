@@ -9,7 +9,7 @@
     if (!names.has(color)) names.set(color, name);
   }
   probe.remove();
-  const called = (color) => (/, 0\)$/.test(color) ? "none" : (names.get(color) ?? "own"));
+  const called = (color) => (/^rgba.*, 0\)$/.test(color) ? "none" : (names.get(color) ?? "own"));
 
   const seen = [];
   const walk = (root) => {
