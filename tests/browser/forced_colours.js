@@ -62,6 +62,16 @@
     const others = choices.filter((other) => !other.matches(ON) && !other.matches(":disabled") && kind(other) === kind(on));
     if (others.some((other) => look(other) === look(on))) faults.push(`${said(on)} is chosen and does not show it`);
   }
+  // Where nothing of a kind is chosen, one of it is, for a moment.
+  const lone = new Map(choices.filter((one) => one.matches("[aria-pressed=false], [aria-selected=false]"))
+    .map((one) => [kind(one), one]));
+  for (const one of lone.values()) {
+    const name = one.hasAttribute("aria-pressed") ? "aria-pressed" : "aria-selected";
+    const before = look(one);
+    one.setAttribute(name, "true");
+    if (look(one) === before) faults.push(`${said(one)} would not show that it is chosen`);
+    one.setAttribute(name, "false");
+  }
   // A box with a tick or a switch: its edge, and what moves or stands in it.
   for (const box of all("[data-testid=stCheckbox] label > div:first-of-type:not([data-testid])")) {
     const style = getComputedStyle(box);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -66,9 +66,11 @@ def _hex(color: tuple[int, int, int]) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def expect_seen_in_forced_colours(page: Page, visitors: Visitors, where: str = "") -> None:
+def expect_seen_in_forced_colours(
+    page: Page, visitors: Visitors, where: str = "", schemes: Sequence[str] = ("dark", "light")
+) -> None:
     """Wait until everything can be seen in a dark and a light contrast theme; leave the page without one."""
-    for scheme in ("dark", "light"):
+    for scheme in schemes:
         visitors.emulate(forced_colors="active", color_scheme=scheme)
         expect_still(page)
         expect_equal(page, lambda: page.evaluate(_FAULTS), [], f"{where}, {scheme} contrast theme")
