@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-__all__ = ["contrast", "luminance"]
+import re
+
+__all__ = ["contrast", "luminance", "over"]
+
+
+def over(colour: str, ground: str) -> str:
+    """Return what a see-through colour looks like on a ground, as `#rrggbb`.
+
+    >>> over("rgba(0, 0, 0, 0.5)", "#ffffff")
+    '#808080'
+    """
+    *parts, alpha = map(float, re.findall(r"[\d.]+", colour))
+    below = (int(ground[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(
+        f"{round(c * alpha + b * (1 - alpha)):02x}" for c, b in zip(parts, below, strict=True)
+    )
 
 
 def luminance(colour: str) -> float:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from backviz.charts.figure import Chart, FigureData, figure_data, ink, name_margin
+from backviz.charts.figure import INK, Chart, FigureData, figure_data, name_margin
 from backviz.library import Library
 from backviz.week.block import Block, BlockWeek, region_by_week
 
 __all__ = ["block_chart"]
 
-# Cell colours from no sets to the end of productive; letters keep a contrast of 4.5 to 1 on all of them.
-_SHADES, _SHADES_ON_DARK = ("#eef3f3", "#6cb6c2"), ("#16232a", "#28707c")
+# Cell colours from no sets to the end of productive. The page shows through, light or dark; letters keep a
+# contrast of 4.5 to 1 on all of them.
+_SHADES = ("rgba(42, 147, 163, 0.08)", "rgba(42, 147, 163, 0.66)")
 _THIN_SPACE = "\u2009"
 
 
-def block_chart(block: Block, library: Library, *, is_dark: bool = False) -> Chart:
+def block_chart(block: Block, library: Library) -> Chart:
     """Return the heat map of counted sets and bands, region by week.
 
     A cell's colour is deeper the nearer its sets are to the end of the program's productive range.
     """
-    return Chart(_heat_map(block, library, is_dark=is_dark), alt=_sentences(block, library))
+    return Chart(_heat_map(block, library), alt=_sentences(block, library))
 
 
-def _heat_map(block: Block, library: Library, *, is_dark: bool) -> FigureData:
+def _heat_map(block: Block, library: Library) -> FigureData:
     names = [library.regions[name].name for name in region_by_week(block)]
-    color = ink(is_dark=is_dark)
     heat = {
         "type": "heatmap",
         "z": _fullness(block),
@@ -31,8 +31,8 @@ def _heat_map(block: Block, library: Library, *, is_dark: bool) -> FigureData:
         "y": names,
         "text": _cells(block, library),
         "texttemplate": "%{text}",
-        "textfont": {"color": color, "size": 13},
-        "colorscale": list(enumerate(_SHADES_ON_DARK if is_dark else _SHADES)),
+        "textfont": {"color": INK, "size": 13},
+        "colorscale": list(enumerate(_SHADES)),
         "zmin": 0,
         "zmax": 1,
         "showscale": False,
@@ -44,7 +44,7 @@ def _heat_map(block: Block, library: Library, *, is_dark: bool) -> FigureData:
         "height": 44 * len(names) + 56,
         "dragmode": False,
         "margin": {"l": name_margin(names), "r": 8, "t": 48, "b": 8},
-        "font": {"color": color, "size": 14},
+        "font": {"size": 14},
         "xaxis": {
             "side": "top",
             "fixedrange": True,

@@ -1,6 +1,7 @@
 """The common parts of all figures: fonts, margins and axes as plain values, and the Plotly figure of them.
 
-The only place that imports plotly. Knows no coverage and no library.
+The only place that imports plotly. Knows no coverage and no library, and not whether a page is dark: a page's
+style sheet replaces `INK` and `PAPER`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GREY",
+    "INK",
+    "PAPER",
     "Chart",
     "FigureData",
     "Trace",
     "figure_data",
-    "ink",
     "name_margin",
     "rows_layout",
     "sets_ticks",
@@ -26,8 +28,9 @@ __all__ = [
 Trace = dict[str, Any]  # one trace, with the field names of Plotly's reference
 
 GREY = "#6b7a84"
+# As Plotly writes them into what it draws, which is how a style sheet finds them.
+INK, PAPER = "rgb(15, 26, 32)", "rgb(255, 255, 255)"
 _LETTERS = '"Source Sans", sans-serif'
-_INK, _INK_ON_DARK = "#0f1a20", "#e6edf0"
 _ROW_PX, _LETTER_PX = 44, 7.4
 _MOST_STEPS = 6  # numbers along the axis after 0: more would overlap on a phone
 
@@ -54,11 +57,6 @@ class Chart:
         return go.Figure(self.data)
 
 
-def ink(*, is_dark: bool) -> str:
-    """Return the colour of letters on a light or dark ground."""
-    return _INK_ON_DARK if is_dark else _INK
-
-
 def name_margin(names: list[str]) -> float:
     """Return the width in pixels for the longest name, estimated: Plotly measures by drawing twice."""
     return _LETTER_PX * max(map(len, names)) + 16
@@ -79,13 +77,12 @@ def sets_ticks(longest: float) -> list[int]:
 
 
 def rows_layout(
-    rows: list[str], span: tuple[float, float], longest: float, *, is_dark: bool, has_key: bool
+    rows: list[str], span: tuple[float, float], longest: float, *, has_key: bool
 ) -> dict[str, Any]:
     """Return the layout of a chart with a row for each name, sets along the x axis.
 
     All rows are equally high, so the row follows from a place on the screen.
     """
-    color = ink(is_dark=is_dark)
     return {
         "barmode": "overlay",
         "dragmode": False,
@@ -94,14 +91,13 @@ def rows_layout(
         "showlegend": has_key,
         "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
         "xaxis": {
-            "title": {"text": "counted sets a week", "standoff": 6, "font": {"color": color, "size": 14}},
+            "title": {"text": "counted sets a week", "standoff": 6, "font": {"size": 14}},
             "range": list(span),
             "tickmode": "array",
             "tickvals": sets_ticks(longest),
             "tickangle": 0,
             "fixedrange": True,
             "zeroline": False,
-            "tickfont": {"color": color},
             "automargin": False,
         },
         "yaxis": {
@@ -110,11 +106,11 @@ def rows_layout(
             "range": [-0.5, len(rows) - 0.5],
             "fixedrange": True,
             "ticksuffix": " ",
-            "tickfont": {"color": color, "size": 14},
+            "tickfont": {"size": 14},
             "automargin": False,
         },
         "hoverlabel": {"align": "left"},
-        "font": {"color": color, "size": 14},
+        "font": {"size": 14},
     }
 
 
@@ -131,9 +127,14 @@ def figure_data(traces: list[Trace], layout: dict[str, Any]) -> FigureData:
         "template": {},
         "paper_bgcolor": clear,
         "plot_bgcolor": clear,
-        "font": {"family": _LETTERS, **layout["font"]},
+        "font": {"family": _LETTERS, "color": INK, **layout["font"]},
         "xaxis": {**bare, **layout["xaxis"]},
         "yaxis": {**bare, **layout["yaxis"]},
-        "hoverlabel": {"font": {"family": _LETTERS, "size": 14}, **layout.get("hoverlabel", {})},
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": INK,
+            "font": {"family": _LETTERS, "color": INK, "size": 14},
+            **layout.get("hoverlabel", {}),
+        },
     }
     return {"data": traces, "layout": dress}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal, NamedTuple, TypedDict
 
-from backviz.charts.figure import GREY, Chart, FigureData, Trace, figure_data, name_margin, rows_layout
+from backviz.charts.figure import GREY, INK, Chart, FigureData, Trace, figure_data, name_margin, rows_layout
 from backviz.facts.counting import COUNTING_RULES, Band, Range, counted_credit
 from backviz.library import Library
 from backviz.week.comparing import Comparison, difference_sentences
@@ -33,8 +33,8 @@ _SESSION_LOOKS = (
     (1.0, ""), (0.85, "/"), (0.7, "."), (0.9, "x"), (0.8, "-"), (0.9, "|"), (0.75, "+"),
 )  # fmt: skip
 _STRIPES = {"/": ((135,), 3), "x": ((45, 135), 1.5), "-": ((0,), 3), "|": ((90,), 3), "+": ((0, 90), 1.5)}
-_GROWING, _PRODUCTIVE = "rgba(120,144,156,0.13)", "rgba(46,125,102,0.24)"
-_EDGE = "rgba(96,112,122,0.9)"
+_GROWING, _PRODUCTIVE = "rgba(120, 144, 156, 0.13)", "rgba(46, 125, 102, 0.24)"
+_EDGE = "rgba(96, 112, 122, 0.9)"
 _OTHER_RULES = "Between, by counting rule"
 _NUMBER_PX = 26  # a number before its band, beyond the estimate for the band's words
 
@@ -73,7 +73,6 @@ def coverage_chart(
     library: Library,
     *,
     by: Split = "credit",
-    is_dark: bool = False,
     has_key: bool = True,
 ) -> CoverageChart:
     """Return the chart of counted sets: a stacked bar for each region over its target, whole muscles below.
@@ -84,16 +83,14 @@ def coverage_chart(
     """
     say = session_sentences if by == "session" else coverage_sentences
     return CoverageChart(
-        data=_coverage_data(coverage, library, by, is_dark=is_dark, has_key=has_key),
+        data=_coverage_data(coverage, library, by, has_key=has_key),
         alt=say(coverage, library),
         key=_key(coverage, library, by),
         recipe=_recipe(coverage, library) if by == "credit" else None,
     )
 
 
-def _coverage_data(
-    coverage: Coverage, library: Library, by: Split, *, is_dark: bool, has_key: bool
-) -> FigureData:
+def _coverage_data(coverage: Coverage, library: Library, by: Split, *, has_key: bool) -> FigureData:
     rows = _rows(coverage, library)
     targets, longest = _targets(rows)
     traces = [
@@ -105,7 +102,7 @@ def _coverage_data(
     if has_key:
         traces[2:2] = [_key_trace(look) for look in _looks(coverage, by)]
     names, span = [row.name for row in rows], (0, longest * 1.02)
-    layout = rows_layout(names, span, longest, is_dark=is_dark, has_key=has_key)
+    layout = rows_layout(names, span, longest, has_key=has_key)
     layout["margin"]["r"] = name_margin(list(library.vocabulary.band_marks().values())) + _NUMBER_PX
     return figure_data(traces, layout)
 
@@ -342,28 +339,24 @@ def comparison_chart(
     comparison: Comparison,
     library: Library,
     *,
-    is_dark: bool = False,
     titles: tuple[str, str] = ("Before", "After"),
 ) -> Chart:
     """Return the chart of both programs' counted sets: hollow before, full after, over the targets.
 
     `titles` name the two in the legend.
     """
-    data = _comparison_data(comparison, library, titles, is_dark=is_dark)
+    data = _comparison_data(comparison, library, titles)
     return Chart(data, alt=" ".join(difference_sentences(comparison)))
 
 
-def _comparison_data(
-    comparison: Comparison, library: Library, titles: tuple[str, str], *, is_dark: bool
-) -> FigureData:
+def _comparison_data(comparison: Comparison, library: Library, titles: tuple[str, str]) -> FigureData:
     regions = list(library.regions.values())
     names = [region.name for region in regions]
     found = [comparison.regions[region.id] for region in regions]
     targets, longest = _targets(_rows(comparison.after, library, has_muscles=False))
     longest = max(longest, *(d.before for d in found))
     span = (-longest * 0.03, longest * 1.06)
-    layout = rows_layout(names, span, longest, is_dark=is_dark, has_key=True)
-    ink = layout["font"]["color"]
+    layout = rows_layout(names, span, longest, has_key=True)
     traces: list[Trace] = [
         targets,
         {
@@ -377,10 +370,10 @@ def _comparison_data(
         },
     ]
     for title, values, symbol, colors in (
-        (titles[0], [d.before for d in found], "circle-open", ink),
+        (titles[0], [d.before for d in found], "circle-open", INK),
         (titles[1], [d.after for d in found], "circle", [region.color for region in regions]),
     ):
-        marker = {"symbol": symbol, "size": 15, "color": colors, "line": {"width": 2, "color": ink}}
+        marker = {"symbol": symbol, "size": 15, "color": colors, "line": {"width": 2, "color": INK}}
         marks = {"type": "scatter", "name": title, "mode": "markers", "cliponaxis": False}
         shown = f"%{{y}}: %{{x:.3~g}} sets {title.lower()}<extra></extra>"
         traces.append(

@@ -204,6 +204,38 @@ SELECTORS = (
         "a control is smaller than a finger", quoted("stElementToolbar"),
     ),
     Detail(
+        "stButtonGroup", "backviz/ui/page/forced.css",
+        "in forced colours what is chosen is not marked", quoted("stButtonGroup"),
+    ),
+    Detail(
+        "data-selected", "backviz/ui/page/forced.css",
+        "in forced colours what is chosen is not marked", quoted("data-selected"),
+    ),
+    Detail(
+        "stTab", "backviz/ui/page/forced.css",
+        "in forced colours the open tab is not marked", quoted("stTab"),
+    ),
+    Detail(
+        "stSidebarNav", "backviz/ui/page/forced.css",
+        "in forced colours the page one is on is not marked", quoted("stSidebarNav"),
+    ),
+    Detail(
+        "stSliderThumbValue", "backviz/ui/page/forced.css",
+        "in forced colours a slider's number is too faint", quoted("stSliderThumbValue"),
+    ),
+    Detail(
+        "stSliderTickBar", "backviz/ui/page/forced.css",
+        "in forced colours a slider's ends are too faint", quoted("stSliderTickBar"),
+    ),
+    Detail(
+        "stPopoverBody", "backviz/ui/page/forced.css",
+        "in forced colours a popover has no edge", quoted("stPopoverBody"),
+    ),
+    Detail(
+        "stTooltipContent", "backviz/ui/page/forced.css",
+        "in forced colours a hint has no edge", quoted("stTooltipContent"),
+    ),
+    Detail(
         "stFullScreenFrame", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stFullScreenFrame"),
     ),

@@ -8,19 +8,29 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from backviz.browser import MINI, PALETTE, PLATE
-from backviz.charts import figure
+from backviz.charts import block, figure
+from backviz.charts.block import block_chart
+from backviz.charts.week import comparison_chart, coverage_chart
 from backviz.library import read_library
+from backviz.ui.page import shell
 from backviz.ui.page.theme import TOKENS, theme
+from backviz.week.block import block_weeks
+from backviz.week.comparing import compare_programs
+from backviz.week.coverage import weekly_coverage
+from tests.colours import contrast
 from tools.running_app import ROOT
 
 OURS = ROOT / "backviz"
 SHEETS = [path for path in sorted(OURS.rglob("*.css")) if path != PALETTE] + [OURS / "ui/server/no_page.html"]
 DRAWINGS = (PLATE, MINI)
+LIBRARY = read_library()
+REGIONS = LIBRARY.regions
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.S)
@@ -121,6 +131,19 @@ def test_a_scale_is_short(kind: str, most: int) -> None:
     assert 1 < len(re.findall(rf"--{kind}-\w+:", TOKENS)) <= most
 
 
+_MOVES = re.compile(r"(?<![-\w])(?:transition|animation|scroll-behavior)\s*:")
+_ASKED = "@media (prefers-reduced-motion:"
+
+
+def test_what_moves_stands_still_for_those_who_asked_for_less_motion() -> None:
+    moving = [path for path in SHEETS if _MOVES.search(text_of(path))]
+    assert len(moving) > 5
+    assert [shown(path) for path in moving if _ASKED not in text_of(path)] == []
+    gliding = [path for path in OURS.rglob("*.js") if '"smooth"' in path.read_text(encoding="utf-8")]
+    assert gliding
+    assert [shown(path) for path in gliding if "reduced-motion" not in path.read_text(encoding="utf-8")] == []
+
+
 # Where Python writes a style, and why.
 _STYLES_IN_PYTHON = {
     "backviz/takeaway/plate.py": "a printed drawing has no page to take its colours from",
@@ -205,12 +228,41 @@ def test_the_page_has_the_theme_of_the_settings() -> None:
         assert f"--heading-{level}:{size};" in text
 
 
-def test_charts_have_the_ink_of_the_theme_and_the_palette_their_grey() -> None:
-    assert (THEME["light"]["textColor"], THEME["dark"]["textColor"]) == (figure._INK, figure._INK_ON_DARK)
+def drawn_colours(value: object) -> Iterator[str]:
+    """Return every colour a chart's data names."""
+    if isinstance(value, str):
+        yield from [value] if re.fullmatch(r"#\w{6}|rgba?\(.+\)", value) else []
+    elif isinstance(value, Mapping):
+        yield from (color for part in value.values() for color in drawn_colours(part))
+    elif isinstance(value, list | tuple):
+        yield from (color for part in value for color in drawn_colours(part))
+
+
+# Seen on light and on dark, and in a picture, whose cells no style sheet can reach.
+_EVERYWHERE = {figure.GREY, *block._SHADES, "rgba(0,0,0,0)"}
+
+
+def test_each_colour_of_a_chart_is_given_by_the_page_or_seen_on_every_ground() -> None:
+    """A chart is drawn before the system turns dark or takes colours away: a style sheet has to reach it."""
+    week = LIBRARY.programs["article_sample"]
+    coverage = weekly_coverage(week, LIBRARY)
+    charts = (
+        coverage_chart(coverage, LIBRARY),
+        comparison_chart(compare_programs(week, week, LIBRARY), LIBRARY),
+        block_chart(block_weeks(week, LIBRARY, 4), LIBRARY),
+    )
+    colors = {color for chart in charts for color in drawn_colours(chart.data)}
+    own = colors - {region.color for region in REGIONS.values()} - _EVERYWHERE
+    assert {figure.INK, figure.PAPER} < own
+    assert [color for color in own if f'*="{_written(color)}"]' not in shell.STYLE] == []
+    themed = [contrast(figure.GREY, THEME[scheme]["backgroundColor"]) for scheme in ("light", "dark")]
+    assert min(themed) >= 3
     assert f"--chart-grey: {figure.GREY};" in TOKENS
 
 
-REGIONS = read_library().regions
+def _written(color: str) -> str:
+    """Return how the style sheet names a colour: its three parts, as in `rgb(` and in `rgba(`."""
+    return "(" + ", ".join(re.findall(r"[\d.]+", color)[:3])
 
 
 @pytest.mark.parametrize("path", [PALETTE, *SHEETS, *sorted(OURS.rglob("*.js"))], ids=shown)

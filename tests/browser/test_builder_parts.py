@@ -19,6 +19,7 @@ from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.modes import expect_charts_to_be_read, expect_seen_in_forced_colours
 from tests.browser.parts import open_part, part_button
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
@@ -50,11 +51,14 @@ def below(page: Page) -> list[str]:
     return [name for name, region in regions if region.band == "below"]
 
 
-def test_every_part_is_accessible_in_both_schemes_and_nothing_overflows(
+def test_every_part_is_accessible_in_every_mode_and_nothing_overflows(
     go: Callable[..., Page], visitors: Visitors
 ) -> None:
-    """Axe judges each part in both schemes and at both widths; every combination only when whole."""
-    page = go("builder")
+    """Axe judges each part in both schemes and at both widths; every combination only when whole.
+
+    Charts follow the system, and forced colours show all there is, with the page open.
+    """
+    page, both = go("builder"), ("dark", "light")
     for at, name in enumerate(PARTS):
         part_button(page, name).click()
         ready(page)
@@ -65,6 +69,8 @@ def test_every_part_is_accessible_in_both_schemes_and_nothing_overflows(
                 in_scheme(page, visitors, judged)
                 expect_nothing_amiss(page, f"{name}, {size}, {judged}")
                 assert serious_faults(page) == [], f"{name}, {size}, {judged}"
+                expect_charts_to_be_read(page, f"{name}, {judged}")
+        expect_seen_in_forced_colours(page, visitors, name, both if IS_WHOLE else (both[at % 2],))
 
 
 def test_gaps_are_mended_in_three_clicks_or_fewer_and_a_week_is_built_by_keyboard(

@@ -13,9 +13,12 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
+from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, press_slider, row, wait_until_kept
+from tests.browser.modes import expect_charts_to_be_read
 from tests.browser.plotted import expect_count_in_chart
-from tests.browser.visitors import Faults
+from tests.browser.schemes import SCHEMES, in_scheme
+from tests.browser.visitors import Faults, Visitors
 from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import RunningApp, page_path, ready, running_app
 
@@ -134,7 +137,25 @@ def expect_undone_with_the_counting_rule(page: Page, edited: Program) -> None:
     expect(page.get_by_role("button", name="Reset")).to_be_disabled()
 
 
-def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit(page: Page) -> None:
+def test_a_chart_its_hint_and_a_dialog_follow_a_theme_that_is_not_the_system_s(
+    page: Page, server: RunningApp
+) -> None:
+    """The theme of Streamlit's menu is kept by the browser; so it is chosen there."""
+    page.add_init_script("localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, '\"Dark\"')")
+    page.goto(server.url + page_path("builder"))
+    ready(page)
+    expect_equal(page, lambda: page.evaluate(SCHEMES), ["dark", "dark"])
+    page.locator(".js-plotly-plot .trace.bars .point path").last.hover(force=True)
+    expect(page.locator(".hovertext text")).to_be_visible()
+    expect_charts_to_be_read(page)
+    page.get_by_role("button", name="Programs").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert serious_faults(page) == []
+
+
+def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit_and_the_system(
+    page: Page, visitors: Visitors
+) -> None:
     command = (sys.executable, "-m", "streamlit", "run", "app.py", "--server.port={port}")
     quiet = ("--server.headless=true", "--browser.gatherUsageStats=false", "--server.address=127.0.0.1")
     with running_app((*command, *quiet)) as bare:
@@ -143,6 +164,8 @@ def test_without_our_server_the_chart_is_streamlit_s_and_follows_an_edit(page: P
         expect(page.get_by_test_id("stPlotlyChart")).to_be_visible()
         press_slider(page, 0, 0, 2)
         expect_count_in_chart(page, "rear_delts", sets_of(change_slot(SAMPLE, 0, 0, sets=5), "rear_delts"))
+        in_scheme(page, visitors, "dark")
+        expect_charts_to_be_read(page)
 
 
 def test_a_chart_whose_script_does_not_come_even_after_a_reload_says_so_and_the_table_stands(

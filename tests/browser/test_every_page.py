@@ -1,4 +1,4 @@
-"""Every page at three widths, light and dark: it fits, nothing overlaps, and axe finds nothing serious."""
+"""Every page at three widths, light, dark and in forced colours: it fits, and axe finds nothing serious."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
+from tests.browser.modes import expect_seen_in_forced_colours
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
 from tests.browser.visitors import Visitors
@@ -26,7 +27,7 @@ ROWS = [(*visit, ("light", "dark")[at % 2]) for at, visit in enumerate(VISITS)]
 
 
 @pytest.mark.parametrize("name, query, color_scheme", ROWS, ids=NAMES)
-def test_a_page_fits_every_width_in_both_schemes_and_axe_finds_nothing_serious(
+def test_a_page_fits_every_width_in_every_mode_and_axe_finds_nothing_serious(
     go: Callable[..., Page], visitors: Visitors, name: str, query: str, color_scheme: str
 ) -> None:
     """Each page is judged by axe in both schemes and at both ends; every combination only when whole."""
@@ -39,3 +40,4 @@ def test_a_page_fits_every_width_in_both_schemes_and_axe_finds_nothing_serious(
             expect_nothing_amiss(page, f"{size}, {scheme}")
             if size == sizes[0] or (IS_WHOLE and size != TABLET):
                 assert serious_faults(page) == [], f"{size}, {scheme}"
+    expect_seen_in_forced_colours(page, visitors, name)

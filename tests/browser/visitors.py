@@ -117,7 +117,7 @@ class Visitors:
         scheme = "dark" if color_scheme == "dark" else "light"
         page = self.page or self._open()
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.emulate(color_scheme=scheme)
+        self.emulate(color_scheme=scheme, forced_colors="none")
         self.now = Visit(page)
         return self.now
 

@@ -31,7 +31,7 @@ def show_block(library: Library, program: Program) -> None:
         format_func=lambda is_ramp: "Add sets in the last loading weeks" if is_ramp else "Hold sets",
     )
     block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
-    show_chart(block_chart(block, library, is_dark=st.context.theme.type == "dark"), key="block_chart")
+    show_chart(block_chart(block, library), key="block_chart")
     st.caption(" · ".join(library.vocabulary.band_marks().values()))
     with st.container(key="block_sessions"):
         for number in range(len(program.sessions)):

@@ -73,8 +73,7 @@ def _show_words(comparison: Comparison, before: str, after: str) -> None:
 
 def _show_numbers(library: Library, comparison: Comparison, before: str, head: str) -> None:
     titles = (head, "Your week")
-    is_dark = st.context.theme.type == "dark"
-    show_chart(comparison_chart(comparison, library, is_dark=is_dark, titles=titles), key="compare_chart")
+    show_chart(comparison_chart(comparison, library, titles=titles), key="compare_chart")
     st.caption(f"Hollow: {escaped(before)}. Full: your week now. Behind: the targets of your week.")
     named = [(part.name, part) for part in comparison.regions.values()]
     named += [(f"{part.name}, whole muscle", part) for part in comparison.muscles.values()]

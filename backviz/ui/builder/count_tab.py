@@ -69,8 +69,7 @@ def show_count(library: Library, program: Program, coverage: Coverage) -> None:
 
 def show_coverage(coverage: Coverage, library: Library) -> None:
     """Show the chart of counted sets per region; a press on a row asks for its reasons."""
-    is_dark = st.context.theme.type == "dark"
-    chart = coverage_chart(coverage, library, by=_pick_split(), is_dark=is_dark, has_key=False)
+    chart = coverage_chart(coverage, library, by=_pick_split(), has_key=False)
     mark = Markup('<li><i class="{}" style="background:{}"></i>{}</li>')
     marks = joined(mark.format(*entry) for entry in chart.key)
     show_html(Markup('<ul class="bv-key">{}</ul>').format(marks))

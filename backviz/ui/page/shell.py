@@ -47,7 +47,8 @@ __all__ = [
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
+_SHEETS = [Path(__file__).with_name(name) for name in ("shell.css", "forced.css")]
+STYLE = TOKENS + bare_sheet("\n".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS))
 
 
 _SHOWN_PROBLEMS = 100  # nobody reads more at once

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
-from backviz.charts.figure import sets_ticks
-from backviz.charts.week import coverage_chart
+from backviz.charts.block import block_chart
+from backviz.charts.figure import INK, sets_ticks
+from backviz.charts.week import comparison_chart, coverage_chart
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
+from backviz.week.block import block_weeks
+from backviz.week.comparing import compare_programs
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot
 
@@ -138,11 +142,23 @@ def test_the_axis_reaches_past_the_longest_bar(toy: Library):
     assert _figure(toy).layout.xaxis.range[1] > 9
 
 
-def test_light_and_dark_differ_in_ink_alone(toy: Library):
+def test_all_letters_of_a_chart_are_in_its_ink_which_the_page_replaces(toy: Library):
     coverage = weekly_coverage(WEEK, toy)
-    light, dark = coverage_chart(coverage, toy).figure, coverage_chart(coverage, toy, is_dark=True).figure
-    assert light.layout.font.color != dark.layout.font.color
-    assert _bars(light) == _bars(dark)
+    before = compare_programs(WEEK, WEEK, toy)
+    blocked = block_chart(block_weeks(WEEK, toy, 3), toy)
+    for chart in (coverage_chart(coverage, toy), comparison_chart(before, toy), blocked):
+        assert set(_colours_of_letters(chart.data)) == {INK}
+
+
+def _colours_of_letters(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            if name.endswith("font") and "color" in part:
+                yield part["color"]
+            yield from _colours_of_letters(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _colours_of_letters(part)
 
 
 @pytest.mark.parametrize(
