@@ -47,7 +47,8 @@ __all__ = [
 ]
 
 _ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
-STYLE = TOKENS + bare_sheet(Path(__file__).with_name("shell.css").read_text(encoding="utf-8"))
+_SHEETS = [Path(__file__).with_name(name) for name in ("shell.css", "print.css")]
+STYLE = TOKENS + bare_sheet("\n".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS))
 
 
 MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen

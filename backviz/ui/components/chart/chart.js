@@ -2,7 +2,9 @@
 import { make, textOf } from "../../../browser/elements.js";
 import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
+import { scaled, shareFor } from "./lengths.js";
 const charts = new WeakMap();
+const PAPER_PX = 680; // the width to draw for print, where the paper's is not known yet; a style sheet fits it
 
 // Plotly's script lies beside Streamlit's own, wherever the app is mounted; it is loaded once.
 function plotly(name) {
@@ -58,7 +60,7 @@ class Chart {
   }
 
   rowAt(clientY) {
-    return rowAt(this.facts.figure, clientY - this.node.getBoundingClientRect().top);
+    return rowAt(this.drawn, clientY - this.node.getBoundingClientRect().top);
   }
 
   // A figure from Python. Counts of a newer edit stay on top of it.
@@ -70,7 +72,6 @@ class Chart {
     this.facts = JSON.parse(text);
     const { figure, alt } = this.facts;
     this.root.setAttribute("aria-label", alt);
-    this.root.style.minHeight = `${figure.layout.height}px`;
     this.show(this.ahead && this.facts.recipe ? this.refigured() : figure);
   }
 
@@ -85,10 +86,20 @@ class Chart {
     return refigured(this.facts.figure, this.facts.recipe, this.ahead);
   }
 
+  // The figure in the reader's size of type, as far as the chart is wide enough.
+  fitted(figure) {
+    const type = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.figure = figure;
+    this.drawn = scaled(figure, shareFor(figure, type, this.root.clientWidth));
+    return this.drawn;
+  }
+
   async show(figure) {
-    const text = JSON.stringify([figure.data, figure.layout]);
+    const fitted = this.fitted(figure);
+    const text = JSON.stringify([fitted.data, fitted.layout]);
     if (text === this.shown) return;
     this.shown = text;
+    this.root.style.minHeight = `${fitted.layout.height}px`;
     try {
       const library = await plotly(this.facts.script);
       if (text !== this.shown || !this.root.isConnected) return;
@@ -109,12 +120,29 @@ class Chart {
       if (!this.root.clientWidth || this.root.clientWidth === width) return;
       width = this.root.clientWidth;
       library.Plots.resize(this.node);
+      this.show(this.figure);
     });
     this.observer.observe(this.root);
+    const { signal } = (this.leaving = new AbortController());
+    addEventListener("beforeprint", () => this.forPaper(), { signal });
+    addEventListener("afterprint", () => this.forScreen(), { signal });
+  }
+
+  // Plotly draws for a width in pixels; on paper the drawing takes the paper's.
+  forPaper() {
+    this.library.relayout(this.node, { width: PAPER_PX });
+    for (const svg of this.node.querySelectorAll(".main-svg"))
+      svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+  }
+
+  forScreen() {
+    for (const svg of this.node.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox");
+    this.library.relayout(this.node, { width: null, autosize: true });
   }
 
   end() {
     this.observer?.disconnect();
+    this.leaving?.abort();
     this.library?.purge(this.node);
   }
 }

@@ -53,7 +53,7 @@ export class Cards {
 
   // The number of cards on a screen.
   first() {
-    const columns = matchMedia("(min-width: 1100px)").matches ? 2 : 1;
+    const columns = matchMedia("(width >= 68.75rem)").matches ? 2 : 1;
     return columns * Math.ceil(innerHeight / CARD_PX);
   }
 
