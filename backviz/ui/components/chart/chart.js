@@ -4,7 +4,9 @@ import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
 import { scaled, shareFor } from "./lengths.js";
 const charts = new WeakMap();
-const PAPER_PX = 680; // the width to draw for print, where the paper's is not known yet; a style sheet fits it
+// For print, where the paper's width is not known yet: a style sheet fits the drawing. Rows are closer together.
+const PAPER_PX = 680;
+const PAPER_ROWS = 0.72;
 
 // Plotly's script lies beside Streamlit's own, wherever the app is mounted; it is loaded once.
 function plotly(name) {
@@ -123,26 +125,24 @@ class Chart {
       this.show(this.figure);
     });
     this.observer.observe(this.root);
-    const { signal } = (this.leaving = new AbortController());
-    addEventListener("beforeprint", () => this.forPaper(), { signal });
-    addEventListener("afterprint", () => this.forScreen(), { signal });
+    hearIn(this.root, "beforeprint", () => this.forPaper());
+    hearIn(this.root, "afterprint", () => this.forScreen());
   }
 
   // Plotly draws for a width in pixels; on paper the drawing takes the paper's.
   forPaper() {
-    this.library.relayout(this.node, { width: PAPER_PX });
+    this.library.relayout(this.node, { width: PAPER_PX, height: PAPER_ROWS * this.drawn.layout.height });
     for (const svg of this.node.querySelectorAll(".main-svg"))
       svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
   }
 
   forScreen() {
     for (const svg of this.node.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox");
-    this.library.relayout(this.node, { width: null, autosize: true });
+    this.library.relayout(this.node, { width: null, height: this.drawn.layout.height, autosize: true });
   }
 
   end() {
     this.observer?.disconnect();
-    this.leaving?.abort();
     this.library?.purge(this.node);
   }
 }
