@@ -13,7 +13,17 @@ __all__ = ["CONTROLS", "Paper", "printed"]
 LEAST_LIGHT = 225  # of 255, of a sheet with a drawing; one in the dark theme has under 90
 OVERLAP_PT = 2.5  # lines of text touch each other by less
 # What is read on buttons, menus and switches alone.
-CONTROLS = ("Undo", "Redo", "Present", "Programs", "My equipment", "Add a session", "Filters", "Sort by", "Skip to")
+CONTROLS = (
+    "Undo",
+    "Redo",
+    "Present",
+    "Programs",
+    "My equipment",
+    "Add a session",
+    "Filters",
+    "Sort by",
+    "Skip to",
+)
 
 _Box = tuple[float, float, float, float]
 
@@ -45,9 +55,10 @@ class Paper:
         return found
 
 
-def printed(page: Page, size: str = "A4") -> Paper:
-    """Print a page as the browser does, with backgrounds."""
-    return Paper(page.pdf(format=size, print_background=True))
+def printed(page: Page, size: str = "A4", most: int | None = None) -> Paper:
+    """Print a page as the browser does, with backgrounds: `most` sheets of it, or all."""
+    pages = f"1-{most}" if most else ""
+    return Paper(page.pdf(format=size, print_background=True, page_ranges=pages))
 
 
 def _lightness(sheet: pypdfium2.PdfPage) -> float:
@@ -69,7 +80,9 @@ def _misplaced(sheet: pypdfium2.PdfPage) -> list[str]:
         for other in boxes[at + 1 :]:
             if other[1] > one[3] - OVERLAP_PT:
                 break
-            is_over = _shared(one[0::2], other[0::2]) > OVERLAP_PT and _shared(one[1::2], other[1::2]) > OVERLAP_PT
+            is_over = (
+                _shared(one[0::2], other[0::2]) > OVERLAP_PT and _shared(one[1::2], other[1::2]) > OVERLAP_PT
+            )
             if is_over and not _is_outlined(words(one), words(other)):
                 found.append(f"{words(one)!r} and {words(other)!r} lie over each other")
     return found

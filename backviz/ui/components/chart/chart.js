@@ -92,7 +92,8 @@ class Chart {
   fitted(figure) {
     const type = parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.figure = figure;
-    this.drawn = scaled(figure, shareFor(figure, type, this.root.clientWidth));
+    this.width = this.root.clientWidth;
+    this.drawn = scaled(figure, shareFor(figure, type, this.width));
     return this.drawn;
   }
 
@@ -117,10 +118,8 @@ class Chart {
   listen(library) {
     if (this.library) return;
     this.library = library;
-    let width = this.root.clientWidth;
     this.observer = new ResizeObserver(() => {
-      if (!this.root.clientWidth || this.root.clientWidth === width) return;
-      width = this.root.clientWidth;
+      if (!this.root.clientWidth || this.root.clientWidth === this.width) return;
       library.Plots.resize(this.node);
       this.show(this.figure);
     });
