@@ -62,13 +62,16 @@ FAULTS = """() => {
   return faults;
 }"""
 
-# Lines of text that lie over each other, through open shadow roots; what stays in place may lie over what scrolls.
+# Lines of text that lie over each other, through open shadow roots; what sticks may lie over what scrolls.
 TEXT_OVER_TEXT = """() => {
   const lines = [];
+  const LOOSE = 'svg, script, style, .sr, .hidden, [data-testid=stIconMaterial], .bv-icon, '
+    + 'details:not([open]) > :not(summary)';
+  const SEEN = { contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true };
   const up = (node) => node.parentElement ?? node.getRootNode().host;
   const isLoose = (node) => {
     for (let at = node; at; at = up(at)) {
-      if (at.matches?.('svg, script, style, .sr, .hidden, [data-testid=stIconMaterial], .bv-icon, details:not([open]) > :not(summary)')
+      if (at.matches?.(LOOSE)
         || /fixed|sticky/.test(getComputedStyle(at).position)) return true;
     }
     return false;
@@ -78,8 +81,7 @@ TEXT_OVER_TEXT = """() => {
       if (node.shadowRoot) walk(node.shadowRoot);
       for (const text of node.childNodes) {
         if (text.nodeType !== 3 || !text.data.trim()) continue;
-        if (!node.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true })) continue;
-        if (isLoose(node)) continue;
+        if (!node.checkVisibility(SEEN) || isLoose(node)) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         for (const box of range.getClientRects()) lines.push([text.data.trim().slice(0, 40), box]);
@@ -103,6 +105,8 @@ TEXT_OVER_TEXT = """() => {
 
 # The share of the window's height that what stays in place covers.
 COVERED = """() => {
+  const BESIDE = 'th, [data-testid=stSidebar], [data-testid=stSidebar] *, .summary, .st-key-plate, '
+    + '.st-key-count';
   const spans = [];
   const walk = (root) => {
     for (const node of root.querySelectorAll('*')) {
@@ -110,7 +114,7 @@ COVERED = """() => {
       const { position } = getComputedStyle(node);
       if (!/fixed|sticky/.test(position) && !node.matches('[data-testid=stHeader]')) continue;
       const box = node.getBoundingClientRect();
-      const isSide = node.matches('th, [data-testid=stSidebar], [data-testid=stSidebar] *, .summary, .st-key-plate, .st-key-count');
+      const isSide = node.matches(BESIDE);
       const isSeen = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
       if (isSeen && !isSide && box.width > 1 && box.height > 1) spans.push([box.top, box.bottom]);
     }

@@ -80,9 +80,7 @@ def _misplaced(sheet: pypdfium2.PdfPage) -> list[str]:
         for other in boxes[at + 1 :]:
             if other[1] > one[3] - OVERLAP_PT:
                 break
-            is_over = (
-                _shared(one[0::2], other[0::2]) > OVERLAP_PT and _shared(one[1::2], other[1::2]) > OVERLAP_PT
-            )
+            is_over = min(_shared(one[0::2], other[0::2]), _shared(one[1::2], other[1::2])) > OVERLAP_PT
             if is_over and not _is_outlined(words(one), words(other)):
                 found.append(f"{words(one)!r} and {words(other)!r} lie over each other")
     return found
@@ -93,5 +91,5 @@ def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 
 
 def _is_outlined(one: str, other: str) -> bool:
-    """Return whether two texts are a letter's line and its filling, which a drawing sets one over the other."""
+    """Return whether two texts are a letter's line and its filling: a drawing has one over the other."""
     return bool({*one} & {*other}) and max(len(one), len(other)) <= 8

@@ -72,7 +72,8 @@ FAULTS = """([least, leastSlider, leastLetters]) => {
     const short = least - 0.5;
     const isSmall = box.width < short || box.height < short;
     if (isSmall && !runsInText(part)) faults.push(`${name} is ${size}`);
-    const isTyped = node.matches('select, textarea, input:not([type=range], [type=checkbox], [type=radio], [type=file])');
+    const isTyped = node.matches('select, textarea') || (node.matches('input')
+      && !/range|checkbox|radio|file/.test(node.type));
     const letters = parseFloat(getComputedStyle(node).fontSize);
     if (isTyped && letters < leastLetters) faults.push(`${name} has letters of ${letters} px`);
     const isSlider = part.matches('input[type=range]');

@@ -1,4 +1,4 @@
-"""Every page at three widths, light and dark, and on paper: it fits, nothing overlaps, and axe finds nothing serious."""
+"""Every page at three widths, light, dark and printed: it fits, nothing overlaps, axe finds nothing serious."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VISITS = [
     ("anatomy", "region=iliac_lats"),
     ("exercises", "exercise=seated_cable_row_wide"),
 ]
-# What a page says on paper too: the week with its doses and numbers, the chart's axis, folded texts, a clip's address.
+# What stands on paper too: the week's doses and numbers, the chart's axis, texts that are folded.
 ON_PAPER = {
     "builder": (
         "Half-kneeling one-arm cable lat pulldown",

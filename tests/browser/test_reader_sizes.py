@@ -1,4 +1,4 @@
-"""A reader whose own size of type is 24 px, half as large again: nothing shrinks back, overlaps or is cut off."""
+"""A reader whose own size of type is 24 px: nothing shrinks back, overlaps or is cut off."""
 
 from __future__ import annotations
 
