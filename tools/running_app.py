@@ -199,12 +199,12 @@ def page_path(page: str) -> str:
     return address_of(page)
 
 
-def open_browser(playwright: Playwright) -> Browser:
-    """Return a headless Chromium; raise FileNotFoundError where there is none."""
+def open_browser(playwright: Playwright, *more: str) -> Browser:
+    """Return a headless Chromium, with `more` switches; raise FileNotFoundError where there is none."""
     path = find_chromium()
     if path is None:
         raise FileNotFoundError(HELP)
-    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *more])
 
 
 def ready(page: Page, timeout_s: float = 30) -> None:

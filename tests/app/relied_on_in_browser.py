@@ -195,6 +195,14 @@ SELECTORS = (
         "stMultiSelect", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stMultiSelect"),
     ),
+    *(
+        Detail(name, "backviz/ui/page/print.css", "a control is printed with the page", quoted(name))
+        for name in (
+            "stButton", "stButtonGroup", "stDateInput", "stExpander", "stFileUploader", "stForm",
+            "stNumberInput", "stPageLink", "stPopover", "stRadio", "stSelectbox", "stTextArea",
+            "stTextInput", "stTimeInput", "stTooltipIcon",
+        )
+    ),
     Detail(
         "stImage", "backviz/ui/page/shell.css",
         "a control is smaller than a finger", quoted("stImage"),

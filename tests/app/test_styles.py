@@ -69,7 +69,9 @@ def test_a_colour_is_a_token(path: Path) -> None:
 
 
 # A size of type: a token, or a share of the size around it (em). Letters in a drawing have its units (px).
-_TYPE = re.compile(r"(?:var\(--(?:text|heading|bv)-|inherit|(?<![\w.])[\d.]+em\b)")
+_TYPE = re.compile(r"(?:var\(--(?:text|heading|bv)-|inherit|100%|(?<![\w.])[\d.]+em\b)")
+# A phone zooms into a field of smaller letters, whatever the reader's own size is.
+_FIELD_ON_TOUCH = {"max(16px, 1em) !important"}
 _LETTERS = re.compile(r"(?:text(?:\.minor)?|\.note|\.deg)$")
 _VALUES = {
     "border-radius": re.compile(r"(?:(?:var\(--radius-\w+\)|0|50%|inherit)(?: |$))+"),
@@ -94,7 +96,7 @@ def _selector(text: str, at: int) -> str:
 
 def _is_token(name: str, value: str, selector: str) -> bool:
     if name in {"font", "font-size"}:
-        if re.search(r"\dpx", value):
+        if re.search(r"\dpx", value) and value not in _FIELD_ON_TOUCH:
             return bool(_LETTERS.search(selector))
         return bool(_TYPE.search(value)) and (not re.search(r"\drem", value) or "clamp" in value)
     if name.startswith("border") and name not in _VALUES:

@@ -62,6 +62,85 @@ FAULTS = """() => {
   return faults;
 }"""
 
+# Lines of text that lie over each other, through open shadow roots; what sticks may lie over what scrolls.
+TEXT_OVER_TEXT = """() => {
+  const lines = [];
+  const LOOSE = 'svg, script, style, .sr, .hidden, [data-testid=stIconMaterial], .bv-icon, '
+    + 'details:not([open]) > :not(summary)';
+  const SEEN = { contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true };
+  const up = (node) => node.parentElement ?? node.getRootNode().host;
+  const isLoose = (node) => {
+    for (let at = node; at; at = up(at)) {
+      if (at.matches?.(LOOSE)
+        || /fixed|sticky/.test(getComputedStyle(at).position)) return true;
+    }
+    return false;
+  };
+  const walk = (root) => {
+    for (const node of root.querySelectorAll('*')) {
+      if (node.shadowRoot) walk(node.shadowRoot);
+      for (const text of node.childNodes) {
+        if (text.nodeType !== 3 || !text.data.trim()) continue;
+        if (!node.checkVisibility(SEEN) || isLoose(node)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        for (const box of range.getClientRects()) lines.push([text.data.trim().slice(0, 40), box]);
+      }
+    }
+  };
+  walk(document.querySelector('[data-testid="stMain"]'));
+  lines.sort(([, a], [, b]) => a.top - b.top);
+  const found = new Set();
+  for (let i = 0; i < lines.length; i += 1) {
+    const [one, a] = lines[i];
+    for (let j = i + 1; j < lines.length && lines[j][1].top < a.bottom; j += 1) {
+      const [other, b] = lines[j];
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 3 && down > Math.min(a.height, b.height) / 2) found.add(`"${one}" lies over "${other}"`);
+    }
+  }
+  return [...found];
+}"""
+
+# The share of the window's height that what stays in place covers.
+COVERED = """() => {
+  const BESIDE = 'th, [data-testid=stSidebar], [data-testid=stSidebar] *, .summary, .st-key-plate, '
+    + '.st-key-count';
+  const spans = [];
+  const walk = (root) => {
+    for (const node of root.querySelectorAll('*')) {
+      if (node.shadowRoot) walk(node.shadowRoot);
+      const { position } = getComputedStyle(node);
+      if (!/fixed|sticky/.test(position) && !node.matches('[data-testid=stHeader]')) continue;
+      const box = node.getBoundingClientRect();
+      const isSide = node.matches(BESIDE);
+      const isSeen = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      if (isSeen && !isSide && box.width > 1 && box.height > 1) spans.push([box.top, box.bottom]);
+    }
+  };
+  walk(document);
+  spans.sort(([a], [b]) => a - b);
+  let covered = 0;
+  let end = 0;
+  for (const [top, bottom] of spans) {
+    covered += Math.max(0, bottom - Math.max(top, end));
+    end = Math.max(end, bottom);
+  }
+  return covered / innerHeight;
+}"""
+MOST_COVERED = 1 / 3
+
+
+def expect_room(page: Page, where: str = "") -> None:
+    """Wait until what stays in place covers a third of the window at most."""
+    expect_equal(page, lambda: page.evaluate(COVERED) <= MOST_COVERED, True, f"room: {where}")
+
+
+def expect_readable_lines(page: Page, where: str = "") -> None:
+    """Wait until no line of text lies over another."""
+    expect_equal(page, lambda: page.evaluate(TEXT_OVER_TEXT), [], where)
+
 
 def expect_nothing_amiss(page: Page, where: str = "") -> None:
     """Wait until nothing of a page overflows, is cut or overlaps."""

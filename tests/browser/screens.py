@@ -9,9 +9,10 @@ from tests.browser.waiting import expect_still
 from tests.sampling import rotated
 from tools.running_app import ready
 
-__all__ = ["BIG", "DESKTOP", "PHONE", "TABLET", "each_screen", "resized"]
+__all__ = ["BIG", "DESKTOP", "LOW", "PHONE", "TABLET", "each_screen", "resized"]
 
 BIG, DESKTOP, TABLET, PHONE = (1920, 1080), (1440, 900), (820, 1180), (390, 844)
+LOW = (320, 256)  # 1280 x 1024 at 400 %
 
 
 def each_screen(wide: tuple[int, int] = DESKTOP, seed: int = 0) -> pytest.MarkDecorator:

@@ -1,4 +1,7 @@
-"""What a finger can press: that every control of a page is there, large enough, in sight and not covered."""
+"""What a finger can press: that every control of a page is there, large enough, in sight and not covered.
+
+A field is typed into as well: its letters are so large that no phone zooms in.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from playwright.sync_api import Page
 from tests.browser.waiting import expect_equal
 
 LEAST_PX, LEAST_SLIDER_PX = 24, 120  # WCAG 2.5.8; a slider of 8 sets then has 12 px a set
+LEAST_LETTERS_PX = 16  # an iPhone zooms into a field of smaller ones
 
 # A control is measured by its label where it is drawn by it. A link that runs in a text may be as high as
 # its line (2.5.8, "Inline"); a muscle has the shape it has, and the list beside it (2.5.8, "Equivalent").
-FAULTS = """([least, leastSlider]) => {
+FAULTS = """([least, leastSlider, leastLetters]) => {
   const CONTROLS = 'button, a[href], input:not([type=hidden]), select, textarea, summary, '
     + '[role=button], [role=slider], [role=radio], [role=tab], [role=option], [role=menuitem], '
     + '[tabindex="0"]';
@@ -68,6 +72,10 @@ FAULTS = """([least, leastSlider]) => {
     const short = least - 0.5;
     const isSmall = box.width < short || box.height < short;
     if (isSmall && !runsInText(part)) faults.push(`${name} is ${size}`);
+    const isTyped = node.matches('select, textarea') || (node.matches('input')
+      && !/range|checkbox|radio|file/.test(node.type));
+    const letters = parseFloat(getComputedStyle(node).fontSize);
+    if (isTyped && letters < leastLetters) faults.push(`${name} has letters of ${letters} px`);
     const isSlider = part.matches('input[type=range]');
     const rail = isSlider && (part.closest('[data-testid=stSlider] [data-orientation]') ?? part);
     if (rail && rail.getBoundingClientRect().width < leastSlider) faults.push(`${name} is narrow: ${size}`);
@@ -93,7 +101,7 @@ FAULTS = """([least, leastSlider]) => {
 
 def faults_of(page: Page) -> list[str]:
     """Return what is wrong with the controls that show."""
-    found: list[str] = page.evaluate(FAULTS, [LEAST_PX, LEAST_SLIDER_PX])
+    found: list[str] = page.evaluate(FAULTS, [LEAST_PX, LEAST_SLIDER_PX, LEAST_LETTERS_PX])
     return found
 
 

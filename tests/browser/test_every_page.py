@@ -1,4 +1,4 @@
-"""Every page at three widths, light, dark and in forced colours: it fits, and axe finds nothing serious."""
+"""Every page at three widths, light, dark, in forced colours and printed: it fits, axe finds nothing serious."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.axe import serious_faults
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.modes import expect_seen_in_forced_colours
+from tests.browser.paper import printed
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
 from tests.browser.visitors import Visitors
@@ -21,6 +22,19 @@ VISITS = [
     ("anatomy", "region=iliac_lats"),
     ("exercises", "exercise=seated_cable_row_wide"),
 ]
+# What stands on paper too: the week's doses and numbers, the chart's axis, texts that are folded.
+ON_PAPER = {
+    "builder": (
+        "Half-kneeling one-arm cable lat pulldown",
+        "3 sets",
+        "8 to 12 reps each side",
+        "below minimum",
+        "counted sets a week",
+        "Printed sheet",
+    ),
+    "exercises": ("2 to 4 sets",),
+    "method": ("What BackViz does.",),
+}
 NAMES = [f"{name} {query}".strip() for name, query in VISITS]
 # Every other page is opened in the dark and then lit.
 ROWS = [(*visit, ("light", "dark")[at % 2]) for at, visit in enumerate(VISITS)]
@@ -41,3 +55,7 @@ def test_a_page_fits_every_width_in_every_mode_and_axe_finds_nothing_serious(
             if size == sizes[0] or (IS_WHOLE and size != TABLET):
                 assert serious_faults(page) == [], f"{size}, {scheme}"
     expect_seen_in_forced_colours(page, visitors, name)
+    paper = printed(page, ("A4", "Letter")[scheme == "dark"], most=None if IS_WHOLE else 4)
+    assert paper.faults() == []
+    for words in ON_PAPER.get(name, ()):
+        assert words in paper.text

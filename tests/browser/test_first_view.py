@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.held import Held
+from tests.browser.paper import printed
 from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
+from tests.sampling import IS_WHOLE
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
 from tools.running_app import PAGES, RunningApp, page_path, ready
@@ -56,6 +58,8 @@ def test_title_and_drawing_stand_where_the_page_draws_them_and_axe_finds_nothing
         for scheme in ("dark", "light"):  # styles alone follow it: no script has run
             page.emulate_media(color_scheme=scheme)
             assert not serious_faults(page), f"{name}, {scheme}"
+        if name == "start" or IS_WHOLE:
+            assert printed(page).faults() == []
         held.let_go()
         ready(page)
         expect(page.locator("#first-view")).to_have_count(0)

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from backviz.program.link import program_text
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY
+from tests.browser.paper import printed
 from tests.browser.presenting import STOPS, expect_stop
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import BIG, DESKTOP, PHONE, TABLET, resized
@@ -143,6 +144,9 @@ def test_every_stop_is_readable_on_every_screen_and_axe_finds_nothing_serious(
             expect_fits(page, is_wide=size[0] > size[1])
         expect_axe_finds_nothing(page, visitors, "light")
         page.keyboard.press("PageDown")
+    if name == "builder" or IS_WHOLE:
+        in_scheme(page, visitors, "dark")
+        assert printed(page).faults() == []
 
 
 def expect_axe_finds_nothing(page: Page, visitors: Visitors, scheme: str) -> None:

@@ -9,8 +9,8 @@ from itertools import chain
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.layout import expect_nothing_amiss
-from tests.browser.screens import PHONE, resized
+from tests.browser.layout import expect_nothing_amiss, expect_room
+from tests.browser.screens import LOW, PHONE, resized
 from tests.browser.targets import LEAST_SLIDER_PX, expect_pressable
 from tests.browser.thumb import Place, centred, open_own_form, pick_part
 from tests.browser.waiting import expect_equal
@@ -137,8 +137,11 @@ def test_every_control_can_be_pressed_by_a_thumb_and_no_page_overflows(
     for size in SIZES.values():
         resized(phone, size)
         expect_pressable(phone, f"{place.name} at {size}")
+        expect_room(phone, f"{place.name} at {size}")
         if place.name in PAGES:
             expect_nothing_amiss(phone, f"{place.name} at {size}")
+    resized(phone, LOW)
+    expect_room(phone, f"{place.name} at {LOW}")
     for state in STATES.get(place.name, ()):
         for size in sizes_of(state):
             resized(phone, size)

@@ -58,6 +58,8 @@ _Header = tuple[bytes, bytes]
 _UNSCRIPTED = (
     b'<noscript><p>This page needs JavaScript. <a href="./">What BackViz is</a> reads without.</p></noscript>'
 )
+# Streamlit sets the root to 16 px with its first script; the reader's own size of type counts from the start.
+_OWN_SIZE = ":root{font-size:100%}"
 
 
 class PageHead:
@@ -178,7 +180,7 @@ def _links(directory: Path, components: list[str]) -> bytes:
     """Return the lines of the head that declare the fonts and name our components' files."""
     line = '<link rel="modulepreload" crossorigin href="./static/js/{}">'
     lines = (line.format(escape(name)) for name in components)
-    return "\n".join((f"<style>{font_faces(directory)}</style>", *lines, "")).encode()
+    return "\n".join((f"<style>{_OWN_SIZE}{font_faces(directory)}</style>", *lines, "")).encode()
 
 
 def font_faces(directory: Path, root: str = ".") -> str:

@@ -3,7 +3,11 @@ import { make, textOf } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
+import { scaled, shareFor } from "./lengths.js";
 const charts = new WeakMap();
+// For print, where the paper's width is not known yet: a style sheet fits the drawing. Rows are closer together.
+const PAPER_PX = 680;
+const PAPER_ROWS = 0.72;
 
 // Plotly's script lies beside Streamlit's own, wherever the app is mounted; it is loaded once.
 function plotly(name) {
@@ -62,7 +66,7 @@ class Chart {
   }
 
   rowAt(clientY) {
-    return rowAt(this.facts.figure, clientY - this.node.getBoundingClientRect().top);
+    return rowAt(this.drawn, clientY - this.node.getBoundingClientRect().top);
   }
 
   // A figure from Python. Counts of a newer edit stay on top of it.
@@ -74,7 +78,6 @@ class Chart {
     this.facts = JSON.parse(text);
     const { figure, alt } = this.facts;
     this.root.setAttribute("aria-label", alt);
-    this.root.style.minHeight = `${figure.layout.height}px`;
     this.show(this.ahead && this.facts.recipe ? this.refigured() : figure);
   }
 
@@ -89,10 +92,21 @@ class Chart {
     return refigured(this.facts.figure, this.facts.recipe, this.ahead);
   }
 
+  // The figure in the reader's size of type, as far as the chart is wide enough.
+  fitted(figure) {
+    const type = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.figure = figure;
+    this.width = this.root.clientWidth;
+    this.drawn = scaled(figure, shareFor(figure, type, this.width));
+    return this.drawn;
+  }
+
   async show(figure) {
-    const text = JSON.stringify([figure.data, figure.layout]);
+    const fitted = this.fitted(figure);
+    const text = JSON.stringify([fitted.data, fitted.layout]);
     if (text === this.shown) return;
     this.shown = text;
+    this.root.style.minHeight = `${fitted.layout.height}px`;
     try {
       const library = await plotly(this.facts.script);
       if (text !== this.shown || !this.root.isConnected) return;
@@ -108,13 +122,26 @@ class Chart {
   listen(library) {
     if (this.library) return;
     this.library = library;
-    let width = this.root.clientWidth;
     this.observer = new ResizeObserver(() => {
-      if (!this.root.clientWidth || this.root.clientWidth === width) return;
-      width = this.root.clientWidth;
+      if (!this.root.clientWidth || this.root.clientWidth === this.width) return;
       library.Plots.resize(this.node);
+      this.show(this.figure);
     });
     this.observer.observe(this.root);
+    hearIn(this.root, "beforeprint", () => this.forPaper());
+    hearIn(this.root, "afterprint", () => this.forScreen());
+  }
+
+  // Plotly draws for a width in pixels; on paper the drawing takes the paper's.
+  forPaper() {
+    this.library.relayout(this.node, { width: PAPER_PX, height: PAPER_ROWS * this.drawn.layout.height });
+    for (const svg of this.node.querySelectorAll(".main-svg"))
+      svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+  }
+
+  forScreen() {
+    for (const svg of this.node.querySelectorAll(".main-svg")) svg.removeAttribute("viewBox");
+    this.library.relayout(this.node, { width: null, height: this.drawn.layout.height, autosize: true });
   }
 
   end() {

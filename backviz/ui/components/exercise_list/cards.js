@@ -1,6 +1,7 @@
 // The cards of the exercises found, a section for each credit. One screen of cards is painted at once; the
 // rest follow in the background.
 import { arrange, make, put, shape } from "../../../browser/elements.js";
+import { hearIn } from "../../../browser/page_state.js";
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
 const CHUNK = 24; // cards painted at a time in the background
 const CARD_PX = 190; // about a card's height
@@ -18,6 +19,7 @@ export class Cards {
       "contentvisibilityautostatechange",
       (event) => !event.skipped && this.drawMinis(event.target),
     );
+    hearIn(box, "beforeprint", () => this.drawMinis(box));
   }
 
   load(library, items) {
@@ -53,7 +55,7 @@ export class Cards {
 
   // The number of cards on a screen.
   first() {
-    const columns = matchMedia("(min-width: 1100px)").matches ? 2 : 1;
+    const columns = matchMedia("(width >= 68.75rem)").matches ? 2 : 1;
     return columns * Math.ceil(innerHeight / CARD_PX);
   }
 

@@ -146,8 +146,8 @@ class Stepper {
     this.hold();
     this.tellLater();
     this.find(".sr").textContent = this.stop.said;
-    // on a scrolling page a stop begins at the top; on others even asking would cost a layout
-    if (matchMedia("(max-width: 1099px)").matches)
+    // as stepper.css: on a scrolling page a stop begins at the top; on others even asking would cost a layout
+    if (matchMedia("(width < 68.75rem), (height < 32rem)").matches)
       document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   }
 
