@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -12,12 +10,12 @@ from backviz.library import Library
 from backviz.program.file import parse_program, program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
 from backviz.program.program import Program
-from backviz.takeaway.calendar import program_calendar
 from backviz.takeaway.csv_file import program_csv
 from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
 from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import visit
+from backviz.ui.builder.calendar_form import show_calendar
 from backviz.ui.components.copy_button import show_copy_button
 from backviz.ui.components.unsaved import show_pace
 from backviz.ui.page.open_file import open_file
@@ -87,14 +85,6 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         icon=":material/print:",
         on_click="ignore",
     )
-    st.download_button(
-        "Calendar (4 weeks)",
-        lambda: _calendar(program, library, base),
-        file_name="backviz-week.ics",
-        mime="text/calendar",
-        icon=":material/calendar_month:",
-        on_click="ignore",
-    )
     csv = program_csv(program, library).encode("utf-8-sig")
     st.download_button(
         "Table (CSV)",
@@ -108,15 +98,7 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         yaml, json = program_as_yaml(program), program_as_json(program)
         st.download_button("Program (YAML)", yaml, file_name="backviz-week.yaml", on_click="ignore")
         st.download_button("Program (JSON)", json, file_name="backviz-week.json", on_click="ignore")
-
-
-def _calendar(program: Program, library: Library, base: str) -> bytes:
-    zone = st.context.timezone or "UTC"
-    try:
-        today = datetime.now(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        zone, today = "UTC", datetime.now(UTC).date()
-    return program_calendar(program, library, zone, today + timedelta(days=1), base_url=base)
+    show_calendar(library, program, base)
 
 
 def _show_upload(library: Library) -> None:
