@@ -63,6 +63,17 @@ export function colorRegions(root, regions) {
   }
 }
 
+// While an input method composes, the keys are its own: Enter takes a word, Escape drops it. Safari sends the
+// Enter that ends a composition after its end, and shows that only by its key code.
+export function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
+// Every listener for keys goes through this one.
+export function onKey(act) {
+  return (event) => (isComposing(event) ? undefined : act(event));
+}
+
 // Whether a key that means something else is held: another tab, a menu, a shortcut of the browser's.
 export function hasModifier({ altKey, ctrlKey, metaKey, shiftKey }) {
   return altKey || ctrlKey || metaKey || shiftKey;

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,6 +22,7 @@ from backviz.facts.counting import BANDS, Range
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAY_NAMES, Program, Session, Slot
+from backviz.takeaway.emoji import FAMILY, drawable, emoji_pattern
 from backviz.takeaway.plate import Paint, Plate, bar_svg, paint_plate, swatch_svg
 from backviz.takeaway.qr import QrError, qr_modules, qr_svg
 from backviz.takeaway.reach import reach
@@ -29,6 +31,7 @@ from backviz.takeaway.sheet_shapes import (
     SheetBadge,
     SheetCode,
     SheetData,
+    SheetEmoji,
     SheetPanel,
     SheetPlate,
     SheetSession,
@@ -81,19 +84,22 @@ def sheet_data(
     """
     coverage = weekly_coverage(program, library)
     code, why_none = _code_data(program, base_url)
+    title, about = _said(program.name), _said(program.about)
+    sessions = [
+        _session_data(session, number, program, library, coverage)
+        for number, session in enumerate(program.sessions)
+    ]
     return {
         "paper": paper,
         "fonts": _font_families(program),
+        "emoji": _emoji((title, about), sessions),
         "eyebrow": "BackViz · the week on one sheet",
         "name": program.name,
-        "title": _said(program.name),
+        "title": title,
         "title_size": 22 if len(program.name) <= 34 else 17 if len(program.name) <= 56 else 14,
-        "about": _said(program.about),
+        "about": about,
         "facts": _week_facts(coverage),
-        "sessions": [
-            _session_data(session, number, program, library, coverage)
-            for number, session in enumerate(program.sessions)
-        ],
+        "sessions": sessions,
         "weeks": [f"Week {week}" for week in range(1, _WEEKS + 1)],
         "words": {
             "exercise": "Exercise, what it is aimed at, how to do it",
@@ -112,6 +118,16 @@ def sheet_data(
     }
 
 
+def _emoji(texts: Iterable[str], sessions: Iterable[SheetSession]) -> SheetEmoji:
+    """Return how the emoji of all texts that may have some are set."""
+    written = [*texts]
+    for session in sessions:
+        written.append(session["name"])
+        for slot in session["slots"]:
+            written += [slot["name"], slot["cue"], slot["note"]]
+    return {"font": FAMILY, "pattern": emoji_pattern(written)}
+
+
 def _week_facts(coverage: Coverage) -> str:
     days, sets = len(coverage.sessions), sum(session.sets for session in coverage.sessions)
     minutes = sum(session.minutes for session in coverage.sessions)
@@ -119,8 +135,8 @@ def _week_facts(coverage: Coverage) -> str:
 
 
 def _said(text: str | None) -> str:
-    """Return text as one paragraph, with break points in words too long for their column."""
-    return " ".join(_breakable(word) for word in (text or "").split())
+    """Return text as one paragraph the fonts can draw, with break points in words too long for a column."""
+    return " ".join(_breakable(word) for word in drawable(text or "").split())
 
 
 def _breakable(word: str) -> str:
@@ -262,7 +278,7 @@ def _font_families(program: Program) -> list[str]:
         "Noto Sans",
         *scripts,
         f"Noto Sans CJK {hand}",
-        "Noto Emoji",
+        FAMILY,
         "Libertinus Serif",
         "DejaVu Sans Mono",
     ]

@@ -10,8 +10,18 @@ from typing import Literal, TypedDict
 from backviz.facts.regions import RegionChip
 
 __all__ = [
-    "Paper", "SheetBadge", "SheetBar", "SheetCode", "SheetData", "SheetLegend", "SheetPanel", "SheetPlate",
-    "SheetSession", "SheetSlot", "SheetWords",
+    "Paper",
+    "SheetBadge",
+    "SheetBar",
+    "SheetCode",
+    "SheetData",
+    "SheetEmoji",
+    "SheetLegend",
+    "SheetPanel",
+    "SheetPlate",
+    "SheetSession",
+    "SheetSlot",
+    "SheetWords",
 ]  # fmt: skip
 
 Paper = Literal["a4", "letter"]
@@ -23,6 +33,13 @@ class SheetBadge(TypedDict):
     x: float
     y: float
     symbol: str
+
+
+class SheetEmoji(TypedDict):
+    """The sequences that only the emoji font draws whole, as a regular expression; empty for none."""
+
+    font: str
+    pattern: str
 
 
 class SheetPlate(TypedDict):
@@ -110,6 +127,7 @@ class SheetData(TypedDict):
 
     paper: Paper
     fonts: list[str]
+    emoji: SheetEmoji
     eyebrow: str
     name: str
     title: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from backviz.live.calendars import Chosen, Memory, memory_as_data
 from backviz.takeaway.reach import PUBLIC_URL
 from backviz.ui.page import reach_here
 
@@ -36,6 +38,11 @@ def take_away(app: AppTest) -> tuple[str, list[str], list[str]]:
     said = [note.value.replace("\\", "") for note in app.markdown]
     about = [note for note in said if "this computer" in note or PUBLIC_URL in note]
     return app.code[0].value, captions, about
+
+
+def downloads(app: AppTest) -> list[str]:
+    """Return the labels of all buttons that download."""
+    return [button.proto.label for button in app.get("download_button")]
 
 
 def test_a_link_of_one_computer_has_no_code_and_says_why(opened: AppTest) -> None:
@@ -70,3 +77,41 @@ def test_a_wrong_setting_is_said_and_left_out(opened: AppTest, monkeypatch: pyte
     assert link.startswith("http://localhost:8501/builder?p=")
     assert captions == []
     assert "must be an address such as" in notes[0]
+
+
+def test_the_calendar_begins_next_monday_and_asks_for_day_time_length_and_weeks(opened: AppTest) -> None:
+    app = opened
+    take_away(app)
+    today = datetime.now(UTC).date()
+    first = app.date_input(key="calendar_start").value
+    assert isinstance(first, date)
+    assert first.weekday() == 0
+    assert 1 <= (first - today).days <= 7
+    assert app.time_input(key="calendar_at").value == time(18)
+    assert app.number_input(key="calendar_minutes").value is None
+    assert app.number_input(key="calendar_weeks").value == 4
+    assert "Calendar (4 weeks)" in downloads(app)
+
+
+def test_the_times_of_the_calendar_stay_when_another_part_is_looked_at(opened: AppTest) -> None:
+    app = opened
+    take_away(app)
+    app.time_input(key="calendar_at").set_value(time(7, 30)).run()
+    app.number_input(key="calendar_minutes").set_value(50).run()
+    app.number_input(key="calendar_weeks").set_value(1).run()
+    app.segmented_control(key="builder_part").set_value("count").run()
+    take_away(app)
+    assert app.time_input(key="calendar_at").value == time(7, 30)
+    assert app.number_input(key="calendar_minutes").value == 50
+    assert "Calendar (1 week)" in downloads(app)
+    assert any("Times are those of UTC" in caption.value for caption in app.caption)
+
+
+def test_a_first_day_stays_while_its_weeks_last(opened: AppTest) -> None:
+    app = opened
+    today = datetime.now(UTC).date()
+    for ago, is_kept in ((27, True), (28, False)):
+        began = today - timedelta(days=ago)
+        app.session_state["calendar_memory"] = memory_as_data(Memory(Chosen(began)))
+        take_away(app)
+        assert (app.date_input(key="calendar_start").value == began) == is_kept

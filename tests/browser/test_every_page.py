@@ -1,4 +1,4 @@
-"""Every page at three widths, light, dark, in forced colours and printed: it fits, axe finds nothing serious."""
+"""Every page at three widths, light, dark, forced colours and paper: it fits, axe finds nothing serious."""
 
 from __future__ import annotations
 

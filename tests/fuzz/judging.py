@@ -8,7 +8,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from backviz.elbow.tables import setting_from_text
@@ -22,7 +22,7 @@ from backviz.program.own_exercises import as_record, parse_own_exercises
 from backviz.program.program import Program, change_program
 from backviz.search.filters import filter_from_params, filter_text
 from backviz.search.index import Index, find_exercises, index_exercises
-from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.calendar import Edition, Times, program_calendar
 from backviz.takeaway.csv_file import program_csv
 from backviz.takeaway.sheet import sheet_pdf
 from backviz.week.coverage import weekly_coverage
@@ -155,9 +155,9 @@ class Judge:
         json.dumps(board_data(week, library), ensure_ascii=False).encode()
         program_csv(week, library).encode()
         if draws:
-            calendar = program_calendar(
-                week, library, "Europe/Zurich", date(2026, 11, 23), base_url="http://localhost"
-            )
+            times = Times("Europe/Zurich", date(2026, 11, 23))
+            edition = Edition("a-week", datetime(2026, 11, 22, tzinfo=UTC))
+            calendar = program_calendar(week, library, times, edition, "http://localhost")
             pdf = sheet_pdf(week, library, "http://localhost:8501")
             if not pdf.startswith(b"%PDF") or b"END:VCALENDAR" not in calendar:
                 faults.append("the sheet or the calendar is none")

@@ -40,3 +40,23 @@ def test_every_event_and_value_a_page_shares_is_used_and_explained() -> None:
     explained = re.findall(r"^ \* @property \{.*\} (\w+)  \w", shared, re.MULTILINE)
     made, _, _ = shared.partition("??=")[2].partition("});")
     assert sorted(explained) == sorted(re.findall(r"^  (\w+): ", made, re.MULTILINE))
+
+
+LISTENS_FOR_KEYS = re.compile(r"[\"'`]?key(?:down|up|press)[\"'`]?[,:]\s*(.*)|\bonkey\w+.*")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_key_is_taken_only_through_the_rule_about_input_methods(name: str) -> None:
+    text = (PACKAGE / name).read_text(encoding="utf-8")
+    taken = [found[0] for found in LISTENS_FOR_KEYS.finditer(text)]
+    assert [line for line in taken if not re.search(r"[,:]\s*onKey\(", line)] == []
+    assert len(taken) == len(re.findall(r"key(?:down|up|press)|onkey", text)), "listens in another form"
+
+
+def test_keys_are_listened_for_in_scripts_alone() -> None:
+    others = [path for path in PACKAGE.rglob("*") if path.suffix in {".html", ".py"}]
+    assert [
+        path.name for path in others if re.search(r"keydown|onkey|keyup|keypress", path.read_text("utf-8"))
+    ] == []
+    taken = sum((PACKAGE / name).read_text(encoding="utf-8").count("onKey(") for name in NAMES)
+    assert taken > 10  # the rule above looks at something

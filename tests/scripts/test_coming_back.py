@@ -69,7 +69,7 @@ def asked(run: Scripts, **more: Any) -> list[str] | None:
 )
 def test_equipment_damaged_by_hand_is_left_out_and_left_as_it_is(text: str, run: Scripts) -> None:
     device(run, {"backviz.equipment": text})
-    assert told(run) == {"names": None, "steps": None, "only": None}
+    assert told(run) == {"names": None, "calendar": None, "steps": None, "only": None}
     run("void storeEquipment(null)")  # the visitor has chosen nothing, or a link has
     assert run("stored()") == {"backviz.equipment": text}
 
@@ -82,6 +82,39 @@ def test_equipment_is_told_until_it_is_taken_back(run: Scripts) -> None:
     assert told(run)["names"] == ["barbell", "dumbbells"]
     run("void storeEquipment([])")
     assert run("stored()") == {}
+
+
+def a_calendar(*programs: str) -> dict[str, Any]:
+    return {"weeks": 6, "made": [[f"calendar of {one}", one, "mark", [], []] for one in programs]}
+
+
+def test_calendars_made_here_are_told_with_those_of_other_tabs(run: Scripts) -> None:
+    device(run, {})
+    run("void storeCalendar(null)")
+    assert run("stored()") == {}
+    run("void storeCalendar(given)", a_calendar("anna"))
+    assert told(run)["calendar"] == a_calendar("anna")
+    run("void storeCalendar(given)", a_calendar("ben"))
+    assert told(run)["calendar"] == a_calendar("ben", "anna")
+    run("void storeCalendar(given)", a_calendar(*(f"p{number}" for number in range(30))))
+    assert len(told(run)["calendar"]["made"]) == 20
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "5", "null", '{"backviz_calendar": 2, "made": []}', '{"backviz_calendar": 1, "made": [5]}']
+)
+def test_calendars_damaged_by_hand_are_left_out(text: str, run: Scripts) -> None:
+    device(run, {"backviz.calendar": text})
+    assert told(run)["calendar"] is None
+
+
+def test_a_tab_goes_on_with_an_unchanged_program_whose_calendar_was_made(run: Scripts) -> None:
+    device(run, {})
+    steps = steps_as_data([], Step(NOW, NOW, "s"), [])
+    run("void sessionStorage.setItem('backviz.steps', given)", json.dumps(steps))
+    assert told(run)["steps"] is None
+    run("void storeCalendar(given)", a_calendar("s"))
+    assert told(run)["steps"] == steps
 
 
 def test_steps_are_told_where_there_is_one_to_take_back_and_damaged_ones_never(run: Scripts) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -14,12 +12,12 @@ from backviz.live.shelf import read_programs
 from backviz.program.file import program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
 from backviz.program.program import Program
-from backviz.takeaway.calendar import program_calendar
 from backviz.takeaway.csv_file import program_csv
 from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
 from backviz.takeaway.sheet import Paper, sheet_pdf
 from backviz.ui import visit
+from backviz.ui.builder.calendar_form import show_calendar
 from backviz.ui.components.copy_button import show_copy_button
 from backviz.ui.components.unsaved import show_pace
 from backviz.ui.page.open_file import open_file
@@ -89,27 +87,12 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         "pdf",
         icon=":material/print:",
     )
-    show_save(
-        "Calendar (4 weeks)",
-        lambda: _calendar(program, library, base),
-        program.name,
-        "ics",
-        icon=":material/calendar_month:",
-    )
     csv = program_csv(program, library).encode("utf-8-sig")
     show_save("Table (CSV)", csv, program.name, "csv", icon=":material/table:")
     with st.container(horizontal=True):
         show_save("Program (YAML)", program_as_yaml(program), program.name, "yaml")
         show_save("Program (JSON)", program_as_json(program), program.name, "json")
-
-
-def _calendar(program: Program, library: Library, base: str) -> bytes:
-    zone = st.context.timezone or "UTC"
-    try:
-        today = datetime.now(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        zone, today = "UTC", datetime.now(UTC).date()
-    return program_calendar(program, library, zone, today + timedelta(days=1), base_url=base)
+    show_calendar(library, program, base)
 
 
 def _show_upload(library: Library) -> None:

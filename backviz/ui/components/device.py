@@ -1,4 +1,4 @@
-"""The device's memory for the next visit: the open program, its steps of undo and the equipment.
+"""The device's memory for the next visit: the open program, its steps of undo, equipment and calendars.
 
 The browser stores; Python supplies the present state, and takes back the device's message at the start of a
 visit, after checking it. Nothing is stored on the server.
@@ -87,6 +87,7 @@ def take_device(text: str | None) -> None:
         return
     if request.get("do") == "resume":
         visit.equipment.take_stored(request.get("equipment"), library)
+        visit.calendars.take_stored(request.get("calendar"))
     with visit.program.changing() as record:
         try:
             _answer(request, library, record)

@@ -1,5 +1,5 @@
-"""One visitor: the library, the program, the runs of a page and the equipment. Draws nothing."""
+"""One visitor: library, program, the runs of a page, equipment and calendars. Draws nothing."""
 
-from backviz.ui.visit import equipment, library, program, runs
+from backviz.ui.visit import calendars, equipment, library, program, runs
 
-__all__ = ["equipment", "library", "program", "runs"]
+__all__ = ["calendars", "equipment", "library", "program", "runs"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from backviz.facts.file_kinds import KINDS, NotTextError, other_kind, text_of
 from backviz.facts.problems import DataError
 from backviz.program.file import parse_program, program_as_json, program_as_yaml
-from backviz.takeaway.calendar import program_calendar
+from backviz.takeaway.calendar import Edition, Times, program_calendar
 from backviz.takeaway.csv_file import program_csv
 from backviz.takeaway.qr import qr_png
 from tests.files import ENCODED, zipped
@@ -31,7 +31,9 @@ def own_files() -> dict[str, bytes]:
     return {
         "BackViz’s table": csv.encode("utf-8-sig"),
         "table for spreadsheets": csv.replace(",", ";").encode("utf-16"),
-        "a calendar": program_calendar(SAMPLE, LIBRARY, "UTC", date(2026, 12, 1)),
+        "a calendar": program_calendar(
+            SAMPLE, LIBRARY, Times("UTC", date(2026, 12, 1)), Edition("a", datetime(2026, 11, 28, tzinfo=UTC))
+        ),
         "a picture": qr_png("https://backviz.example.org/?p=1"),
         "a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
     }

@@ -17,8 +17,8 @@ from backviz.program.link import program_from_text, program_link, program_text, 
 from backviz.program.link_repair import read_values, values_in_query
 from backviz.program.program import Program, change_program
 from backviz.program.sealing import LinkError, payload_of, sealed
-from backviz.takeaway.calendar import program_calendar
 from tests.build import programs
+from tests.calendars import calendar_file
 from tests.fuzz.mutations import seal, unseal
 from tests.hostile import DEEP, deep_text
 from tests.linkifiers import BASE, CHANGES, faults_of_link, faults_of_links, random_program
@@ -79,7 +79,7 @@ def test_every_place_that_hands_a_link_out_ends_it_safely():
     for seed in range(60):
         week = change_program(random_program(Random(f"{seed}"), LIBRARY), about=None)
         assert program_link(week, f"{BASE}/")[-1].isalnum()
-        calendar = program_calendar(week, LIBRARY, "UTC", MONDAY, base_url=BASE).decode()
+        calendar = calendar_file(week, LIBRARY, "UTC", MONDAY, base_url=BASE).decode()
         links = [line for line in calendar.replace("\r\n ", "").splitlines() if line[:4] == "URL:"]
         assert all(text_in_link(link[4:]) == program_text(week) for link in links)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -11,9 +12,10 @@ import recurring_ical_events
 
 from backviz.library import Library
 from backviz.program.link import program_from_text, text_in_link
-from backviz.program.program import change_program, change_session
-from backviz.takeaway.calendar import MAX_WEEKS, program_calendar, session_days
+from backviz.program.program import change_program, change_session, change_slot, remove_session
+from backviz.takeaway.calendar import MAX_MINUTES, MAX_WEEKS, Edition, session_days
 from tests.build import program, session, slot
+from tests.calendars import MADE, calendar_file, events_in, ids_in, lines_of
 
 START = date(2026, 10, 14)  # a Wednesday; Europe leaves summer time on 25 October, New York on 1 November
 
@@ -27,7 +29,7 @@ def events(file: bytes) -> list[Any]:
 
 def test_a_second_library_finds_every_session_on_its_day_for_four_weeks(library: Library):
     week = library.programs["four_day_upper_lower"]
-    found = events(program_calendar(week, library, "Europe/Warsaw", START))
+    found = events(calendar_file(week, library, "Europe/Warsaw", START))
     assert len(found) == 16
     assert [event.start.strftime("%a %d %b %H:%M") for event in found[:4]] == [
         "Thu 15 Oct 18:00",
@@ -43,20 +45,22 @@ def test_a_second_library_finds_every_session_on_its_day_for_four_weeks(library:
     [("Europe/Warsaw", 2, 1), ("America/New_York", -4, -5), ("Asia/Tokyo", 9, 9), ("UTC", 0, 0)],
 )
 def test_the_hour_stays_when_the_clocks_change(toy: Library, zone: str, before: int, after: int):
-    found = events(program_calendar(program(session(slot(), day="wed")), toy, zone, START, 5, 7, 30))
+    found = events(
+        calendar_file(program(session(slot(), day="wed")), toy, zone, START, weeks=5, at=time(7, 30))
+    )
     offsets = [event.start.utcoffset() / timedelta(hours=1) for event in found]
     assert {event.start.strftime("%H:%M") for event in found} == {"07:30"}
     assert (offsets[0], offsets[-1]) == (before, after)
 
 
 def test_the_zone_is_described_in_the_file(toy: Library):
-    calendar = icalendar.Calendar.from_ical(program_calendar(program(), toy, "Europe/Warsaw", START))
+    calendar = icalendar.Calendar.from_ical(calendar_file(program(), toy, "Europe/Warsaw", START))
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/Warsaw"]
 
 
 def test_an_event_says_the_exercises_the_link_and_the_safety_note(library: Library):
     week = library.programs["article_sample"]
-    event = events(program_calendar(week, library, "UTC", START, base_url="https://backviz.example.org"))[0]
+    event = events(calendar_file(week, library, "UTC", START, base_url="https://backviz.example.org"))[0]
     text = str(event["DESCRIPTION"])
     assert "Seated two-arm cable row, elbows in: 3 × 8–10 reps, rest 90 s" in text
     assert library.safety.note in text
@@ -66,7 +70,7 @@ def test_an_event_says_the_exercises_the_link_and_the_safety_note(library: Libra
 
 
 def test_an_event_lasts_the_estimated_time_rounded_up_to_five_minutes(library: Library):
-    event = events(program_calendar(library.programs["article_sample"], library, "UTC", START))[0]
+    event = events(calendar_file(library.programs["article_sample"], library, "UTC", START))[0]
     assert event.end - event.start == timedelta(minutes=30)
 
 
@@ -91,7 +95,7 @@ def test_a_chosen_day_is_said_to_be_chosen(toy: Library):
     week = program(session(slot(), day="mon"), session(slot(), name="Day 2"))
     texts = {
         str(event["SUMMARY"]): str(event["DESCRIPTION"])
-        for event in events(program_calendar(week, toy, "UTC", START))
+        for event in events(calendar_file(week, toy, "UTC", START))
     }
     assert "The program names no day for this session" in texts["Day 2 · A week"]
     assert "names no day" not in texts["Day 1 · A week"]
@@ -99,36 +103,101 @@ def test_a_chosen_day_is_said_to_be_chosen(toy: Library):
 
 def test_two_sessions_of_one_day_follow_each_other(toy: Library):
     week = program(session(slot(), day="mon"), session(slot(), day="mon", name="Evening"))
-    first, second = events(program_calendar(week, toy, "UTC", START, weeks=1))
+    first, second = events(calendar_file(week, toy, "UTC", START, weeks=1))
     assert second.start == first.end
 
 
 def test_an_empty_session_makes_no_event(toy: Library):
     week = program(session(slot(), day="mon"), session(name="Rest", day="tue"))
-    assert len(events(program_calendar(week, toy, "UTC", START, weeks=3))) == 3
+    assert len(events(calendar_file(week, toy, "UTC", START, weeks=3))) == 3
 
 
 def test_the_same_week_gives_the_same_file(toy: Library):
-    assert program_calendar(program(), toy, "UTC", START) == program_calendar(program(), toy, "UTC", START)
+    assert calendar_file(program(), toy, "UTC", START) == calendar_file(program(), toy, "UTC", START)
 
 
-def test_an_edited_session_keeps_its_id_so_that_a_second_import_replaces_it(toy: Library):
+def test_an_edited_session_keeps_its_id_and_another_calendar_has_other_ids(toy: Library):
     week = program(session(slot(), day="mon"), session(slot(), day="thu"))
-    edited = change_session(week, 0, day="tue", name="Other")
-    renamed = change_program(week, name="Another week")
-    ids = [
-        [str(event["UID"]) for event in icalendar.Calendar.from_ical(file).walk("VEVENT")]
-        for file in (program_calendar(one, toy, "UTC", START) for one in (week, edited, renamed))
+    ids = ids_in(calendar_file(week, toy, "UTC", START))
+    assert len(set(ids)) == 2
+    for edited in (
+        change_session(week, 0, day="tue", name="Other"),
+        change_program(week, name="Another week"),
+        change_slot(week, 1, 0, sets=9, reps=(5, 5)),
+    ):
+        assert ids_in(calendar_file(edited, toy, "America/New_York", date(2027, 1, 4), weeks=9)) == ids
+    assert not set(ids) & set(ids_in(calendar_file(week, toy, "UTC", START, Edition("another", MADE))))
+
+
+def test_a_later_file_has_a_higher_sequence_and_says_when_it_was_made(toy: Library):
+    later = MADE.replace(year=2031).astimezone(ZoneInfo("Asia/Tokyo"))
+    files = [
+        calendar_file(program(), toy, "UTC", START, Edition("a", made))
+        for made in (MADE, MADE + timedelta(seconds=1), later)
     ]
-    assert ids[0] == ids[1]
-    assert not set(ids[0]) & set(ids[2])
-    assert len(set(ids[0])) == 2
+    ((first,), (second,), (third,)) = map(events_in, files)
+    assert first["SEQUENCE"] < second["SEQUENCE"] < third["SEQUENCE"] < 2**31
+    for name in ("DTSTAMP", "LAST-MODIFIED"):
+        assert first[name].dt == MADE
+        assert third.decoded(name) == datetime(2031, 10, 1, 9, 30, tzinfo=UTC)
+
+
+def test_a_session_that_is_gone_is_taken_back_and_the_others_keep_their_ids(toy: Library):
+    three = program(
+        *(session(slot(), name=f"Day {n}", day=day) for n, day in enumerate(("mon", "wed", "fri")))
+    )
+    ids = ids_in(calendar_file(three, toy, "UTC", START))
+    file = calendar_file(
+        remove_session(three, 0), toy, "UTC", START, Edition("a-week", MADE, places=("1", "2"), gone=("0",))
+    )
+    assert (ids_in(file), ids_in(file, is_taken_back=True)) == (ids[1:], ids[:1])
+    (event,) = [one for one in events_in(file) if one.get("STATUS")]
+    assert "RRULE" not in event
+    assert event["DTSTART"].dt == START
+
+
+def test_sessions_last_as_long_as_was_chosen(toy: Library):
+    week = program(session(slot(), day="mon"), session(slot(), day="mon", name="Evening"))
+    found = events(calendar_file(week, toy, "Europe/Warsaw", START, weeks=1, at=time(23, 30), minutes=45))
+    assert [one.start.strftime("%a %H:%M") for one in found] == ["Mon 23:30", "Tue 00:15"]
+    assert {one.end - one.start for one in found} == {timedelta(minutes=45)}
+
+
+@pytest.mark.parametrize("minutes", [0, -5, MAX_MINUTES + 1])
+def test_a_length_nobody_trains_is_refused(toy: Library, minutes: int):
+    with pytest.raises(ValueError, match=rf"Minutes must be 1 to {MAX_MINUTES} \({minutes} given\)"):
+        calendar_file(program(), toy, "UTC", START, minutes=minutes)
+
+
+ODD = 'Rücken; Zug, «Ärger» \\n " 背中のトレーニング 👩‍🦽 🏴󠁧󠁢󠁥󠁮󠁧󠁿 é \u2028 x'[:80]
+
+
+def test_lines_are_folded_by_octets_and_no_letter_is_cut(toy: Library):
+    week = program(session(slot(note=ODD * 6), name=ODD, day="mon"), name=ODD)
+    file = calendar_file(week, toy, "Europe/Warsaw", START, base_url="https://backviz.example.org")
+    lines = file.split(b"\r\n")
+    assert lines.pop() == b""
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    for line in lines:
+        line.decode()
+    assert events(file)[0]["SUMMARY"] == f"{week.sessions[0].name} · {week.name}"
+
+
+def test_a_text_is_escaped_wherever_it_stands(toy: Library):
+    name = "A;B,C\\nD"
+    file = calendar_file(program(session(slot(), name=name), name=name), toy, "UTC", START)
+    said = "A\\;B\\,C\\\\nD"
+    texts = [
+        line.partition(":")[2] for line in lines_of(file) if line.startswith(("NAME", "X-WR", "SUMMARY"))
+    ]
+    assert sorted(texts) == sorted([said, said, f"{said} · {said}"])
 
 
 def test_hostile_names_and_notes_stay_text(toy: Library):
     hostile = "A;B,C\\n BEGIN:VEVENT"
     week = program(session(slot(note="one\nEND:VEVENT\nBEGIN:VALARM"), name=hostile, day="mon"), name=hostile)
-    file = program_calendar(week, toy, "UTC", START, weeks=1)
+    file = calendar_file(week, toy, "UTC", START, weeks=1)
     (event,) = events(file)
     assert event["SUMMARY"] == f"{hostile} · {hostile}"
     assert "one END:VEVENT BEGIN:VALARM" in event["DESCRIPTION"]
@@ -138,17 +207,17 @@ def test_hostile_names_and_notes_stay_text(toy: Library):
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "../../etc/passwd", "/etc/localtime", "a\x00b"])
 def test_an_unknown_time_zone_is_refused_in_a_sentence(toy: Library, zone: str):
     with pytest.raises(ValueError, match=r"There is no time zone .*; write one such as 'Europe/Warsaw'"):
-        program_calendar(program(), toy, zone, START)
+        calendar_file(program(), toy, zone, START)
 
 
 @pytest.mark.parametrize("weeks", [0, -1, MAX_WEEKS + 1])
 def test_weeks_outside_a_year_are_refused(toy: Library, weeks: int):
     with pytest.raises(ValueError, match=rf"Weeks must be 1 to {MAX_WEEKS} \({weeks} given\)"):
-        program_calendar(program(), toy, "UTC", START, weeks)
+        calendar_file(program(), toy, "UTC", START, weeks=weeks)
 
 
 def test_the_first_event_is_never_before_the_first_day(toy: Library):
     for day in ("mon", "wed", "sun"):
-        first = events(program_calendar(program(session(slot(), day=day)), toy, "UTC", START, weeks=1))[0]
+        first = events(calendar_file(program(session(slot(), day=day)), toy, "UTC", START, weeks=1))[0]
         assert isinstance(first.start, datetime)
         assert 0 <= (first.start.date() - START).days <= 6

@@ -9,11 +9,11 @@ import icalendar
 import pytest
 
 from backviz.__main__ import main
-from backviz.takeaway.calendar import program_calendar
 from backviz.takeaway.reach import PUBLIC_URL, SettingError, public_url, reach, who_opens
 from backviz.takeaway.sheet import sheet_data
 from backviz.ui.page import reach_here
 from tests.build import program, session, slot
+from tests.calendars import calendar_file
 from tests.shipped import LIBRARY as SHIPPED
 
 START = date(2027, 1, 4)
@@ -120,9 +120,9 @@ def test_no_sheet_and_no_calendar_carries_an_address_of_one_computer(base: str) 
     data = sheet_data(week, SHIPPED, base)
     assert data["code"] is None
     assert "only one computer can open BackViz" in data["no_code"]
-    calendar = icalendar.Calendar.from_ical(program_calendar(week, SHIPPED, "UTC", START, base_url=base))
+    calendar = icalendar.Calendar.from_ical(calendar_file(week, SHIPPED, "UTC", START, base_url=base))
     assert all("url" not in event for event in calendar.walk("VEVENT"))
-    assert b"builder?p=" not in program_calendar(week, SHIPPED, "UTC", START, base_url=base)
+    assert b"builder?p=" not in calendar_file(week, SHIPPED, "UTC", START, base_url=base)
 
 
 def test_sheet_and_calendar_carry_an_address_that_others_open() -> None:

@@ -1,5 +1,5 @@
 // The body map: the drawing stays; new data change only classes, attributes and custom properties.
-import { colorRegions, put, read, shape } from "../../../browser/elements.js";
+import { colorRegions, onKey, put, read, shape } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll, tell, tellDrawn } from "../../../browser/page_state.js";
 const STEP = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -92,7 +92,7 @@ class BodyMap {
       target.addEventListener("pointerleave", () => this.tell(this.focused(), "off"));
       target.addEventListener("click", () => this.choose(id));
     }
-    node.addEventListener("keydown", (event) => this.key(event, id));
+    node.addEventListener("keydown", onKey((event) => this.key(event, id)));
     node.addEventListener("focus", () => {
       this.rove(id);
       if (node.matches(":focus-visible")) this.ring("focus", id);

@@ -1,4 +1,5 @@
 // The handles in the drawings: dragged by mouse or finger, or moved by keys. What they set, the lab shows.
+import { onKey } from "../../../browser/elements.js";
 import { followFinger, isFinger } from "../../../browser/touch.js";
 import { at, clamp, LIMITS, RAD, UPPER } from "./model.js";
 import { add2 } from "./shapes.js";
@@ -91,7 +92,7 @@ export class Handles {
     handle.node.setAttribute("aria-valuemin", low);
     handle.node.setAttribute("aria-valuemax", high);
     handle.node.addEventListener("pointerdown", (event) => this.grab(event, handle));
-    handle.node.addEventListener("keydown", (event) => this.nudge(event, handle));
+    handle.node.addEventListener("keydown", onKey((event) => this.nudge(event, handle)));
     handle.node.addEventListener("touchmove", (event) => this.keepFinger(event), { passive: false });
     return handle;
   }

@@ -1,5 +1,6 @@
 // The lab on a big screen: the pair of the stop, the drawing that shows it best, and the sliders that matter.
 // The stops lead; a move is written into the address at once and sent to Python later.
+import { onKey } from "../../../browser/elements.js";
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { Stage } from "../../../browser/stage.js";
 
@@ -10,7 +11,7 @@ export class LabStage extends Stage {
   }
 
   hears() {
-    return { ...super.hears(), keydown: (event) => this.press(event) };
+    return { ...super.hears(), keydown: onKey((event) => this.press(event)) };
   }
 
   update(data) {

@@ -1,6 +1,6 @@
 // The cards of the exercises found, a section for each credit. One screen of cards is painted at once; the
 // rest follow in the background.
-import { arrange, make, put, shape } from "../../../browser/elements.js";
+import { arrange, make, onKey, put, shape } from "../../../browser/elements.js";
 import { hearIn } from "../../../browser/page_state.js";
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
 const CHUNK = 24; // cards painted at a time in the background
@@ -13,7 +13,7 @@ export class Cards {
     this.take = take;
     this.cards = [];
     box.addEventListener("click", (event) => this.click(event));
-    box.addEventListener("keydown", (event) => this.key(event));
+    box.addEventListener("keydown", onKey((event) => this.key(event)));
     // The thumbnails of a chunk are drawn when the browser first lays it out.
     box.addEventListener(
       "contentvisibilityautostatechange",

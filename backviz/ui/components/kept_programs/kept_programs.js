@@ -1,6 +1,6 @@
 // The list of saved programs: stores and shows. Only Python reads a program's text. Its data is a KeptMessage
 // (entries.js).
-import { arrange, make, plural, put, read } from "../../../browser/elements.js";
+import { arrange, make, onKey, plural, put, read } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
@@ -41,10 +41,10 @@ class KeptPrograms {
       this.stop(event, () => this.rename(event.target)),
     );
     // Escape ends the renaming, not the dialog around it.
-    this.find(".list").addEventListener("keydown", (event) => {
+    this.find(".list").addEventListener("keydown", onKey((event) => {
       if (event.key === "Escape" && event.target.closest(".renaming"))
         this.stop(event, () => this.edit(null));
-    });
+    }));
   }
 
   stop(event, then) {

@@ -1,6 +1,6 @@
 // Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved
 // by arrows. A finger that goes on at once scrolls the page.
-import { put } from "../../../browser/elements.js";
+import { onKey, put } from "../../../browser/elements.js";
 import { isFinger, SLACK_PX } from "../../../browser/touch.js";
 import { set } from "./parts.js";
 import { applyEdit } from "./sums.js";
@@ -26,7 +26,7 @@ export class Mover {
     // A held row neither scrolls nor opens the browser's menu.
     for (const name of ["touchmove", "contextmenu"])
       row.grip.addEventListener(name, (event) => this.drag && event.preventDefault(), { passive: false });
-    row.grip.addEventListener("keydown", (event) => this.key(event, row));
+    row.grip.addEventListener("keydown", onKey((event) => this.key(event, row)));
     row.grip.addEventListener("blur", () => {
       if (this.lift && this.lift.row === row && !this.board.isRendering) this.putBack("Moving ended. ");
     });

@@ -1,6 +1,6 @@
 // Small parts the board is made of.
 // An attribute is written only when it changes.
-import { make, put, shape } from "../../../browser/elements.js";
+import { make, onKey, put, shape } from "../../../browser/elements.js";
 import { EVENTS, tell } from "../../../browser/page_state.js";
 import { oneLine, wholeIn } from "../../../browser/typed.js";
 export function set(node, name, value) {
@@ -63,12 +63,14 @@ export class NumberField {
     this.less.addEventListener("click", () => this.by(-1));
     this.more.addEventListener("click", () => this.by(1));
     this.input.addEventListener("change", () => this.settle());
-    this.input.addEventListener("keydown", (event) => {
-      const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-      if (!direction) return;
-      event.preventDefault();
-      this.by(direction);
-    });
+    this.input.addEventListener("keydown", onKey((event) => this.key(event)));
+  }
+
+  key(event) {
+    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    this.by(direction);
   }
 
   get value() {

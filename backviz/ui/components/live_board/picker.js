@@ -1,5 +1,5 @@
 // Search in place: an input with the exercises it finds below it, by keyboard, mouse or finger.
-import { make, plural } from "../../../browser/elements.js";
+import { make, onKey, plural } from "../../../browser/elements.js";
 import { set } from "./parts.js";
 const MOST_SHOWN = 40;
 let lastPicker = 0;
@@ -33,7 +33,7 @@ export class Picker {
   listen() {
     this.input.addEventListener("input", () => this.show());
     this.input.addEventListener("click", () => this.show());
-    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("keydown", onKey((event) => this.key(event)));
     this.input.addEventListener("blur", () => this.hide());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.choose(event.target.closest("[data-exercise]")));
@@ -138,7 +138,7 @@ export class Picker {
 export class Menu {
   constructor(root) {
     this.node = root.querySelector(".menu");
-    this.node.addEventListener("keydown", (event) => this.key(event));
+    this.node.addEventListener("keydown", onKey((event) => this.key(event)));
     this.node.addEventListener("toggle", (event) => {
       if (event.newState === "closed" && this.opener) set(this.opener, "aria-expanded", false);
     });

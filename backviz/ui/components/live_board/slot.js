@@ -1,5 +1,5 @@
 // One row of the week: an exercise with its slider, and on demand its details.
-import { make, plural, put } from "../../../browser/elements.js";
+import { make, onKey, plural, put } from "../../../browser/elements.js";
 import { secondsIn, visible } from "../../../browser/typed.js";
 import { toSwap } from "./offers.js";
 import { icon, iconButton, NumberField, set } from "./parts.js";
@@ -57,9 +57,9 @@ export class SlotRow {
   listen() {
     this.range.addEventListener("input", () => this.board.slide(this, Number(this.range.value)));
     this.range.addEventListener("change", () => this.board.slid(this));
-    this.range.addEventListener("keydown", (event) => {
+    this.range.addEventListener("keydown", onKey((event) => {
       this.byKey = /^(Arrow|Page|Home|End)/.test(event.key);
-    });
+    }));
     this.range.addEventListener("pointerdown", () => { this.byKey = false; });
     this.range.addEventListener("blur", () => this.board.flush());
     this.toggle.addEventListener("click", () => this.open(this.below.hidden));

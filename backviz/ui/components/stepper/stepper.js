@@ -9,7 +9,7 @@
  *   query: {path: string, present: string}, stops: StopShown[],
  * }} Steps
  */
-import { hasModifier, put, read } from "../../../browser/elements.js";
+import { hasModifier, onKey, put, read } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
 const PAUSE_MS = 250;
@@ -35,7 +35,10 @@ class Stepper {
 
   listen() {
     if (this.end) return;
-    const first = { keydown: (event) => this.press(event), click: (event) => this.goesElsewhere(event) };
+    const first = {
+      keydown: onKey((event) => this.press(event)),
+      click: (event) => this.goesElsewhere(event),
+    };
     const ends = [
       hearAll(first, { capture: true }), // before a slider handles PageDown
       hearAll({

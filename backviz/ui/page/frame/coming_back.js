@@ -1,9 +1,11 @@
-// The device's message to Python at the start of a visit: the steps of this tab, the equipment, and at the
-// plain address the device's only program. If there are several, it asks which; until then none is shown.
+// The device's message to Python at the start of a visit: the steps of this tab, equipment and calendars, and
+// at the plain address the device's only program. If there are several, it asks which; until then none is
+// shown.
 import { page, tellDrawn } from "../../../browser/page_state.js";
 import { openDrafts, savedPrograms } from "../../components/kept_programs/drafts.js";
 import { entryIn, PREFIX } from "../../components/kept_programs/entries.js";
 import { knownStates, storage } from "../../components/kept_programs/storage.js";
+import { isCalendarMade, storedCalendar } from "./calendars.js";
 import { presentOf, stepsOf, storedSteps, tabStore } from "./steps.js";
 const EQUIPMENT = "backviz.equipment";
 const NOT_NOW = "backviz.not_now"; // asked and answered in this tab
@@ -36,7 +38,7 @@ function programsHere(format) {
   return [...savedPrograms(format), ...openDrafts(format)].sort((a, b) => (b.kept || 0) - (a.kept || 0));
 }
 
-// The message at the start of a visit: {names, steps, only}, each if there is one.
+// What there is at the start of a visit: {names, calendar, steps, only}, each null if there is none.
 function resumption({ isBare, isTouched, now }, format) {
   const names = storedEquipment();
   const steps = storedSteps();
@@ -44,18 +46,26 @@ function resumption({ isBare, isTouched, now }, format) {
   const only = here.length === 1 ? here[0] : null;
   return {
     names: names?.length ? names : null,
+    calendar: storedCalendar(),
     steps: isWanted(steps, only ?? { p: now }) ? steps : null,
     only,
   };
 }
 
-// The steps, if they lead to the open program. A single step matters only for a saved program, which goes on
-// saving itself.
+// The steps, if they lead to the open program. A single step matters only for a program with a place on the
+// device: a saved one goes on saving itself, one with a calendar goes on with that.
 function isWanted(steps, { p, id }) {
   if (!steps) return false;
   const last = presentOf(steps);
   if (last.text !== p || (id && last.id !== id)) return false;
-  return stepsOf(steps).length > 1 || storage.get(PREFIX + last.id) !== null;
+  return stepsOf(steps).length > 1 || storage.get(PREFIX + last.id) !== null || isCalendarMade(last.id);
+}
+
+// The message about what was found, or null.
+function requestFor({ names, calendar, steps, only }) {
+  const goOn = only && { p: only.p, id: only.id };
+  const told = Object.entries({ equipment: names, calendar, steps, go_on: goOn }).filter(([, one]) => one);
+  return told.length ? { do: "resume", ...Object.fromEntries(told) } : null;
 }
 
 export class ComingBack {
@@ -67,16 +77,11 @@ export class ComingBack {
   begin(news, format) {
     if (news.isResumed || this.visit === news.visit) return;
     this.visit = news.visit;
-    const { names, steps, only } = resumption(news, format);
-    if (steps) this.know(presentOf(steps), format);
-    this.continued = only;
-    if (!names && !steps && !only) return;
-    const request = {
-      do: "resume",
-      ...(names && { equipment: names }),
-      ...(steps && { steps }),
-      ...(only && { go_on: { p: only.p, id: only.id } }),
-    };
+    const found = resumption(news, format);
+    if (found.steps) this.know(presentOf(found.steps), format);
+    this.continued = found.only;
+    const request = requestFor(found);
+    if (!request) return;
     this.isWaiting = page.isResuming = true;
     this.tell(request, 3);
   }

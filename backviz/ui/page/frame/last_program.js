@@ -6,6 +6,7 @@ import { EVENTS, hearIn, keepNews, latestNews, page } from "../../../browser/pag
 import { rememberDraft } from "../../components/kept_programs/drafts.js";
 import { DATE } from "../../components/kept_programs/earlier.js";
 import { PREFIX } from "../../components/kept_programs/entries.js";
+import { hearCalendar, noteCalendars } from "./calendars.js";
 import { ComingBack, storeEquipment } from "./coming_back.js";
 import { Saving } from "./saving.js";
 import { presentOf, storeSteps } from "./steps.js";
@@ -25,6 +26,8 @@ class DeviceFrame {
 
   listen() {
     hearIn(this.root, EVENTS.program, () => this.hear());
+    hearIn(this.root, EVENTS.calendar, hearCalendar);
+    noteCalendars();
     hearIn(this.root, EVENTS.shelf, () => this.look());
     hearIn(this.root, "storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
     hearIn(this.root, EVENTS.saving, () => this.show());
