@@ -1,4 +1,4 @@
-"""Every page at three widths, light, dark and printed: it fits, nothing overlaps, axe finds nothing serious."""
+"""Every page at three widths, light, dark and printed: it fits, nothing overlaps, axe finds nothing bad."""
 
 from __future__ import annotations
 
