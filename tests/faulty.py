@@ -165,8 +165,8 @@ FILE_FAULTS: dict[str, Fault] = {
     "gone when it is opened": Fault(_answered(errno.ENOENT, "open"), "cannot be read: no such file; check"),
     "growing": Fault(_growing, "changes while it is read; try again when it is written"),
     "too large": Fault(_holding(b"", MAX_DATA_BYTES + 1), "larger than "),
-    "NULs": Fault(_holding(b"", 900_000), "control character U+0000; remove it"),
-    "not UTF-8": Fault(_holding(b"\xff\xfe"), "not UTF-8 text; save the file as UTF-8"),
+    "NULs": Fault(_holding(b"", 900_000), "not text; such a file is YAML or JSON"),
+    "not UTF-8": Fault(_holding(b"a: \xff"), "not UTF-8 text; save the file as UTF-8"),
 }
 EMPTY = Fault(_holding(b""), "the file is empty; put its records back")
 

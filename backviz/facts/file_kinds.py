@@ -63,7 +63,7 @@ KINDS: tuple[FileKind, ...] = (
     *_reads(_LINK, "http://", "https://", "[internetshortcut]"),
 )
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_NO_TEXT = "not text; a program file is YAML or JSON, which any text editor shows"
+_NO_TEXT = "not text; such a file is YAML or JSON, which any text editor shows"
 
 
 class NotTextError(ValueError):

@@ -63,7 +63,7 @@ def printed(page: Page, size: str = "A4", most: int | None = None) -> Paper:
 
 def _lightness(sheet: pypdfium2.PdfPage) -> float:
     counts = sheet.render(scale=0.3).to_pil().convert("L").histogram()
-    return sum(level * count for level, count in enumerate(counts)) / sum(counts)
+    return float(sum(level * count for level, count in enumerate(counts)) / sum(counts))
 
 
 def _misplaced(sheet: pypdfium2.PdfPage) -> list[str]:

@@ -302,7 +302,7 @@ def bring_several_and_open_one(page: Page) -> None:
     texts = [program_text(SAMPLE), "1broken", program_text(NAMED)]
     saved = {FILE_KEY: FORMAT, "programs": [{"name": "Week", "p": text} for text in texts]}
     choose(page, "nothing.yaml", Random(15).randbytes(5000))
-    expect(page.get_by_text("nothing.yaml:1: not text; a program file is YAML or JSON")).to_be_visible()
+    expect(page.get_by_text("nothing.yaml:1: not text; such a file is YAML or JSON")).to_be_visible()
     choose(page, "saved (1).txt", json.dumps(saved).encode("utf-16"))
     expect(page.get_by_text("Number 2, “Week”, was not taken: its text is damaged")).to_be_visible()
     expect(page.get_by_role("button", name=f"Open “{SAMPLE.name}”")).to_be_visible()

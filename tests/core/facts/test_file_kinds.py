@@ -79,8 +79,8 @@ def test_every_kind_is_found_by_its_beginning(kind) -> None:
     "raw, said",
     [
         (bytes(range(1, 256)), "not UTF-8 text"),
-        (b"\0" * 50, "not text; a program file is YAML or JSON"),
-        (b"backviz_program: 1\0", "not text; a program file is YAML or JSON"),
+        (b"\0" * 50, "not text; such a file is YAML or JSON"),
+        (b"backviz_program: 1\0", "not text; such a file is YAML or JSON"),
         (b"\xff\xfe\0", "not text"),
         ("name: Zoë".encode("cp1252"), "not UTF-8 text; save the file as UTF-8"),
     ],

@@ -212,7 +212,7 @@ def test_an_alias_stands_for_no_value_and_a_tag_changes_none():
         ("{", ["1: not JSON: Expecting property name enclosed in double quotes"]),
         ("a: 1\nb: \x07", ["2: control character U+0007; remove it"]),
         (b"a: 1\nb: \xff\n", ["2: not UTF-8 text; save the file as UTF-8"]),
-        (b"a: 1\nb: \0\n", ["1: not text; a program file is YAML or JSON, which any text editor shows"]),
+        (b"a: 1\nb: \0\n", ["1: not text; such a file is YAML or JSON, which any text editor shows"]),
         ("https://a.example", ["1: this is a link; open it in a browser"]),
         ("a" * (MAX_BYTES + 1), ["1: larger than 1000 kB; split it or remove what is not needed"]),
         (b"a" * (MAX_BYTES + 1), ["1: larger than 1000 kB; split it or remove what is not needed"]),

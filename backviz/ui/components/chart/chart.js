@@ -5,7 +5,7 @@ import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
 import { refigured } from "./follow.js";
 import { scaled, shareFor } from "./lengths.js";
 const charts = new WeakMap();
-// For print, where the paper's width is not known yet: a style sheet fits the drawing. Rows are closer together.
+// For print: the paper's width is not known yet, a style sheet fits the drawing. Rows are closer together.
 const PAPER_PX = 680;
 const PAPER_ROWS = 0.72;
 
