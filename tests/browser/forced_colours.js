@@ -93,6 +93,10 @@
       if (called(fill) !== "CanvasText" || fillOpacity < least) faults.push(`a range of the chart is too faint: ${fill} ${fillOpacity}`);
     }
   }
+  for (const bar of all(".js-plotly-plot .barlayer .trace + .trace path")) {
+    const { stroke, strokeWidth } = getComputedStyle(bar);
+    if (called(stroke) !== "CanvasText" || strokeWidth !== "1px") faults.push(`a bar has no edge: ${stroke}`);
+  }
   const BOXES = "[data-testid=stAlertContainer], [role=dialog], [data-testid=stPopoverBody], .warn, .unsaved, .offer, .notice";
   for (const box of all(BOXES).filter((element) => element.textContent.trim())) {
     const { outlineStyle, borderTopStyle, borderTopWidth } = getComputedStyle(box);

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Locator, Page
@@ -51,7 +52,7 @@ def _pale_letters(chart: Locator) -> Iterator[str]:
     if len(letters) < 10:
         yield f"a chart with {len(letters)} words"
     for words, color, box in letters:
-        ground = Counter(picture.crop(tuple(map(round, box))).get_flattened_data()).most_common(1)[0][0]
+        ground: Any = Counter(picture.crop(tuple(map(round, box))).get_flattened_data()).most_common(1)[0][0]
         found = contrast(_hex(color), _hex(ground))
         if found < _LEAST_CONTRAST:
             yield f"{words!r} on {_hex(ground)}: {found:.1f}"
