@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from backviz.facts.counting import counted_credit
+from backviz.facts.counting import CountingRule, counted_credit
 from backviz.library import Library
 
 __all__ = ["Sourcing", "credit_sourcing"]
 
 _OWN = "own"  # the kind of source that is our own judgement, fibre angles or leverage numbers
-_RULE = "fractional"
+_RULE: CountingRule = "fractional"
 
 
 class Sourcing(NamedTuple):
