@@ -27,6 +27,7 @@ from backviz.program.link import LinkError, program_from_text, program_link
 from backviz.program.link_repair import read_values, values_in_link
 from backviz.program.program import Program
 from backviz.takeaway.reach import PUBLIC_URL, Reach, SettingError, public_url, reach
+from backviz.upkeep.sourcing import credit_sourcing
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 from backviz.week.starter_copies import settled
 
@@ -218,6 +219,8 @@ def _check(options: argparse.Namespace) -> int:
         f"{len(library.exercises)} exercises, "
         f"{sum(map(len, library.videos.values()))} clips, {len(library.programs)} programs; no problems"
     )
+    counted, own = credit_sourcing(library)
+    print(f"{own} of {counted} counted credits rest on our own work alone")
     return 0
 
 

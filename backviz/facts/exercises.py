@@ -96,6 +96,7 @@ class Exercise(Fact):
     is_one_sided: bool = False
     equipment: tuple[tuple[Annotated[str, known("equipment")], ...], ...] = Field(min_length=1)
     credits: dict[RegionId, Credit] = Field(min_length=1)
+    credits_because: Prose | None = None
     other_muscles: tuple[Annotated[str, known("other_muscle")], ...] = ()
     path: ElbowPath | None
     no_path_because: Prose | None = None

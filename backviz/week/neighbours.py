@@ -45,7 +45,7 @@ def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neigh
         key=lambda other: -likeness(exercise, other),
     )
     written = library.vocabulary.without_substitutes
-    pieces = {piece for together in written(exercise.equipment) for piece in together}
+    pieces = {piece for together in exercise.equipment for piece in together}
 
     def step(other: Exercise) -> int:
         return levels.index(other.level) - levels.index(exercise.level)

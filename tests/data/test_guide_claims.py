@@ -156,7 +156,7 @@ THEIRS: dict[str, dict[str, tuple[str, ...]]] = {
     "elbow_path": {"article": ("only the path differs",)},
     "rear_delts": {"article": ("a half-kneeling cross-cable pull", "the arm only swings out")},
     "handles": {"article": ("two single grips",)},
-    "how_lats_differ": {"article": ("turn most of the upper-back rules around",)},
+    "how_lats_differ": {"article": ("turn most of the upper-back rules around", "does so for the most part")},
     "iliac_lats": {"article": ("15° to 20° forward", "seated or half-kneeling")},
     "thoracic_lats": {"article": ("two single handles",)},
     "lumbar_lats": {"article": ("never just up to the armpit",)},

@@ -246,3 +246,5 @@ def _show_credits(library: Library, exercise: Exercise) -> None:
         kind = _credit_words(exercise, region)
         rows.append((library.regions[region].name, kind, credit.confidence, "; ".join(names)))
     show_plain_table("Credits", ("Region", "Credit", "Confidence", "Source"), rows)
+    if exercise.credits_because:
+        show_prose(paragraph(exercise.credits_because, lead="Why these credits."))

@@ -26,6 +26,7 @@ from backviz.ui.text.prose import (
 )
 from backviz.ui.text.tables import plain_table
 from backviz.ui.visit.library import kept
+from backviz.week.neighbour_regions import ClosePair, close_regions
 from backviz.week.outside_counts import compare_check, unmapped_words
 from backviz.week.words import listed
 
@@ -83,7 +84,21 @@ def _counting(library: Library) -> Markup:
     )
     rules = headed("Three counting rules", _terms(library, "counting_rule"), level=3)
     scope = [paragraph(library.scope.text)] if library.scope else []
-    return headed("How sets are counted", how, *scope, _terms(library, "credit"), rules)
+    return headed("How sets are counted", how, *scope, _terms(library, "credit"), rules, _close(library))
+
+
+def _close(library: Library) -> Markup:
+    """Return which regions most exercises give the same credit, and the exercises that part them."""
+    return joined(paragraph(_pair(pair, library)) for pair in close_regions(library))
+
+
+def _pair(pair: ClosePair, library: Library) -> str:
+    one, other = (library.regions[name].name for name in pair.regions)
+    parting = listed([exercise.name for exercise in pair.parting])
+    return (
+        f"{one} and {other.lower()} mostly go together in the counts: {pair.same} of the {pair.reaching} "
+        f"exercises that reach either give both the same credit. These part them most: {parting}."
+    )
 
 
 def _terms(library: Library, name: str) -> Markup:

@@ -172,13 +172,13 @@ def test_too_many_kept_exercises_are_refused_with_each_way_out():
 
 
 def test_a_favoured_region_becomes_productive_before_others():
-    short = PlanRequest(1, 45, favour=frozenset({"upper_traps"}))
+    short = PlanRequest(1, 45, favour=frozenset({"lower_traps"}))
     plan = proven_plan(short)
     assert plan.coverage is not None
-    assert plan.coverage.regions["upper_traps"].band == "productive"
+    assert plan.coverage.regions["lower_traps"].band == "productive"
     plain = proven_plan(replace(short, favour=frozenset()))
     assert plain.coverage is not None
-    assert plain.coverage.regions["upper_traps"].band == "growing"
+    assert plain.coverage.regions["lower_traps"].band == "growing"
 
 
 def test_kept_exercises_stand_in_the_week_and_avoided_ones_do_not():

@@ -76,12 +76,16 @@ _handles = make_component("elbow_handles", html=_HERE / "handles.html", css=_CSS
 
 
 class LabExercise(TypedDict):
-    """An exercise to take a path from; `path` is a setting without its preset (`pull,70,10,0,0`)."""
+    """An exercise to take a path from; `path` is a setting without its preset (`pull,70,10,0,0`).
+
+    `because` says why its credits part from what the model makes of the path; empty where they do not.
+    """
 
     id: str
     name: str
     group: str
     path: str
+    because: str
 
 
 class LabSide(TypedDict):
@@ -226,6 +230,7 @@ def exercises_for_lab(
             "name": exercise.name,
             "group": group(exercise),
             "path": _bare(exercise.path),
+            "because": exercise.credits_because or "",
         }
         for exercise in exercises
         if exercise.path

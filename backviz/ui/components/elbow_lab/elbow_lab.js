@@ -26,10 +26,11 @@ import { spoken } from "./words.js";
  * @property {{id: string, name: string, color: string}[]} regions
  * @property {BiasTables} tables  See model.js.
  * @property {Record<string, string>} presets  The views' names by id.
- * @property {{id: string, name: string, group: string, path: string}[]} exercises  Paths without a view.
+ * @property {LabExercise[]} exercises  Paths without a view.
  * @property {LabPair[]} pairs
  * @property {Record<string, {at: number, tick?: string, text?: string, from?: number, to?: number}[]>} marks
  *
+ * @typedef {{id: string, name: string, group: string, path: string, because: string}} LabExercise
  * @typedef {{label: string, path: string, exercise: string}} LabSide
  * @typedef {{id: string, title: string, a: LabSide, b: LabSide, changes: string, angles: string,
  *   agreement: string, studies: string}} LabPair
@@ -276,6 +277,9 @@ class Lab {
     }
     const select = this.find('[data-testid="elbow-exercise"]');
     if (select.value !== (this.chosen || "")) select.value = this.chosen || "";
+    const because = this.exercises.find(({ id }) => id === this.chosen)?.because ?? "";
+    put(this.find(".because"), because);
+    this.find(".because").hidden = !because;
     this.pairs.paint(this.gliding ? this.target : this.path, this.preset);
   }
 
