@@ -25,6 +25,16 @@ from backviz.facts.evidence import (
     Source,
 )
 from backviz.facts.exercises import Exercise
+from backviz.facts.name_words import (
+    ArmsWords,
+    EquipmentWords,
+    Fillers,
+    NameWords,
+    PositionWords,
+    SameWords,
+    StyleWords,
+)
+from backviz.facts.other_lifts import LiftGroup, OtherLift
 from backviz.facts.problems import DataError, Problem, unknown_word
 from backviz.facts.records import F, Fact, Prose, RegionId, read_record, read_records, record_items
 from backviz.facts.regions import Group, Muscle, Region
@@ -44,6 +54,15 @@ DATA_DIR = own_files.DATA
 LISTS: dict[str, dict[str, type[Fact]]] = {
     "regions": {"groups": Group, "muscles": Muscle, "regions": Region},
     "exercises": {"exercises": Exercise},
+    "other_lifts": {"groups": LiftGroup, "other_lifts": OtherLift},
+    "name_words": {
+        "same": SameWords,
+        "equipment": EquipmentWords,
+        "positions": PositionWords,
+        "arms": ArmsWords,
+        "styles": StyleWords,
+        "fillers": Fillers,
+    },
     "videos": {"videos": Video},
     "sources": {"sources": Source},
     "disagreements": {"disagreements": Disagreement, "inconsistencies": Inconsistency},
@@ -58,6 +77,7 @@ _IDLISTS = {
     "muscle": ("regions", "muscles"),
     "region": ("regions", "regions"),
     "exercise": ("exercises", "exercises"),
+    "lift_group": ("other_lifts", "groups"),
     "source": ("sources", "sources"),
     "disagreement": ("disagreements", "disagreements"),
 }
@@ -103,6 +123,9 @@ class Library:
     unchecked: Unchecked | None = None
     arithmetic: tuple[Arithmetic, ...] = ()
     programs: dict[str, Program] = field(default_factory=dict)
+    lift_groups: dict[str, LiftGroup] = field(default_factory=dict)
+    other_lifts: dict[str, OtherLift] = field(default_factory=dict)
+    name_words: tuple[NameWords, ...] = ()
 
     @property
     def context(self) -> dict[str, Any]:
@@ -345,9 +368,17 @@ class _Reading:
             checks=tuple(lists["checks", "checks"]),
             arithmetic=tuple(lists["checks", "arithmetic"]),
             programs=programs,
+            lift_groups=by_id("other_lifts", "groups"),
+            other_lifts=_timed(by_id("other_lifts", "other_lifts"), by_id("other_lifts", "groups")),
+            name_words=tuple(word for key in LISTS["name_words"] for word in lists["name_words", key]),
             **whole,
             **extras,
         )
+
+
+def _timed(lifts: dict[str, OtherLift], groups: Mapping[str, LiftGroup]) -> dict[str, OtherLift]:
+    """Return the lifts, each with the time model of its group where it has none of its own."""
+    return {name: lift.timed(groups[lift.group]) for name, lift in lifts.items()}
 
 
 def _with_substitutes(exercises: dict[str, Exercise], vocabulary: Vocabulary) -> dict[str, Exercise]:
