@@ -1,6 +1,7 @@
 // The list on the page: its filters, chips and counts. finder.js finds, cards.js shows.
 import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { tellDrawn } from "../../../browser/page_state.js";
+import { droppedText, liftText } from "../../../browser/word_search.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
 import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
@@ -315,19 +316,28 @@ class ExerciseList {
     this.setControls();
     this.setCounts(result.counts);
     this.setChips();
-    put(this.hits, hitText(result.total, this.finder.items.length));
+    const said = [hitText(result.total, this.finder.items.length), droppedText(result.dropped)];
+    put(this.hits, said.filter(Boolean).join(". "));
     put(this.done, result.total === 1 ? "Show 1 exercise" : `Show ${result.total} exercises`);
     this.showNone(result);
     this.cards.show(result.groups, this.labels.region.get(this.query.region));
   }
 
-  showNone({ total, without }) {
-    this.none.hidden = total > 0;
-    const found = total ? [] : [this.nearest(), this.wayOut(without)].filter(Boolean);
+  showNone(result) {
+    const { total } = result;
+    const found = this.nextSteps(result);
+    this.none.hidden = !found.length;
     const parts = found.flatMap(([line, rows]) => [make("p", {}, line), this.choices(rows)]);
     if (!total && this.query.q && this.library.scope)
       parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
     this.none.replaceChildren(...parts);
+  }
+
+  // Lines, each with its choices: what may have been meant, and how to find something where nothing is.
+  nextSteps({ total, dropped, isLift, without }) {
+    if (isLift) return [[liftText(this.query.q), [["Clear the search", { q: "" }, { "data-drop": "q" }]]]];
+    const near = total && !dropped.length ? null : this.nearest();
+    return [near, total ? null : this.wayOut(without)].filter(Boolean);
   }
 
   nearest() {
