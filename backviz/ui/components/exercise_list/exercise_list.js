@@ -316,11 +316,18 @@ class ExerciseList {
     this.setControls();
     this.setCounts(result.counts);
     this.setChips();
-    const said = [hitText(result.total, this.finder.items.length), droppedText(result.dropped)];
-    put(this.hits, said.filter(Boolean).join(". "));
+    this.sayHits(result);
     put(this.done, result.total === 1 ? "Show 1 exercise" : `Show ${result.total} exercises`);
     this.showNone(result);
     this.cards.show(result.groups, this.labels.region.get(this.query.region));
+  }
+
+  sayHits({ total, dropped }) {
+    const hits = hitText(total, this.finder.items.length);
+    const note = droppedText(dropped);
+    if (this.hits.textContent === (note ? `${hits}. ${note}` : hits)) return;
+    put(this.hits, note ? `${hits}. ` : hits);
+    if (note) this.hits.append(make("span", { class: "left-out" }, note));
   }
 
   showNone(result) {
@@ -334,14 +341,17 @@ class ExerciseList {
   }
 
   // Lines, each with its choices: what may have been meant, and how to find something where nothing is.
-  nextSteps({ total, dropped, isLift, without }) {
+  nextSteps({ total, dropped, groups, isLift, without }) {
     if (isLift) return [[liftText(this.query.q), [["Clear the search", { q: "" }, { "data-drop": "q" }]]]];
-    const near = total && !dropped.length ? null : this.nearest();
+    const first = groups.length ? this.finder.items[groups[0].places[0]].id : null;
+    const near = total && !dropped.length ? null : this.nearest(first);
     return [near, total ? null : this.wayOut(without)].filter(Boolean);
   }
 
-  nearest() {
-    const near = this.suggested?.text === this.query.q ? this.suggested.near : [];
+  // What may have been meant, but for the exercise that is shown first.
+  nearest(first) {
+    const suggested = this.suggested?.text === this.query.q ? this.suggested.near : [];
+    const near = suggested.filter(({ id }) => id !== first);
     return near.length
       ? ["Did you mean:", near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])]
       : null;
