@@ -201,7 +201,9 @@ def _chosen(book: NameBook, reading: Reading) -> _Judged | None:
     # The phrase that shares most words with the name and lacks fewest says most about it.
     level.sort(key=lambda one: (len(one.missing), -one.shared))
     # Words in another order may as well belong to another exercise that has all of them.
-    is_turned = level[0].phrase.reading.units != reading.units and len(level[0].phrase.reading.marks) > 1
+    first = level[0].phrase
+    is_turned = isinstance(first.record, Exercise) and first.reading.units != reading.units
+    is_turned = is_turned and len(first.reading.marks) > 1
     near = [one for one in level if one.missing or is_turned or one.shared == level[0].shared]
     rivals = {one.phrase.record.id: one for one in near}
     return _lowered(level[0], list(rivals.values()), reading) if len(rivals) <= _FEW else None

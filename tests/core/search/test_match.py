@@ -122,6 +122,22 @@ def test_a_word_that_contradicts_or_a_mended_one_is_named_and_never_sure(
     assert unsure in found.why
 
 
+@pytest.mark.parametrize(
+    "name, meant",
+    [("Bench Press (Dumbbell)", "dumbbell_bench_press"), ("Leg Curl (Machine) - Lying", "lying_leg_curl")],
+)
+def test_of_other_lifts_the_one_with_most_of_the_words_is_meant(name: str, meant: str, book: NameBook):
+    found = match(name, book)
+    assert (found.kind, found.id, found.sure) == ("other", meant, "sure")
+
+
+@pytest.mark.parametrize(
+    "name", ["Dumbbell row with bench", "Row machine", "Machine row", "Chest-supported row"]
+)
+def test_words_that_fit_several_exercises_are_never_sure(name: str, book: NameBook):
+    assert match(name, book).sure == "guess"
+
+
 def test_two_exercises_that_fit_alike_are_both_named(book: NameBook):
     found = match("Bent over row (dumbbell)", book)
     assert found.sure == "guess"
