@@ -10,7 +10,8 @@ imports a higher one:
   rules and bands.
 - `browser`: scripts, styles and drawings that components share, and the joining of scripts.
 - `elbow`: the bias of an arm's path towards each region. `elbow_bias`.
-- `search`: exercises by words and filters. `Filter`, `find_exercises`, `did_you_mean`.
+- `search`: exercises by words and filters, and what a foreign name is. `Filter`, `find_exercises`,
+  `did_you_mean`, `match`.
 - `program`: a week as a value, its edits, file, link and undo. `Program`, `change_slot`,
   `parse_program`, `program_as_yaml`, `program_link`, `program_from_text`, `History`.
 - `library`: all facts and the shipped programs, read and checked. `read_library`, `Library`.

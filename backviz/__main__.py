@@ -1,4 +1,4 @@
-"""The command line: check, coverage, plan, link, unlink, sheet, videos, schema, serve.
+"""The command line: check, match, coverage, plan, link, unlink, sheet, videos, schema, serve.
 
 Exit codes: 0 fine, 1 problems in the input, 2 wrong usage. Problems go to stderr, one line each.
 """
@@ -90,6 +90,12 @@ def _add_counting(commands: _Commands) -> None:
     check = commands.add_parser("check", help="check a data directory and name every problem")
     _takes_data(check)
     check.set_defaults(run=_check)
+
+    match = commands.add_parser("match", help="say what each name is: an exercise, an other lift or unknown")
+    match.add_argument("names", nargs="*", metavar="NAME", help="names (without any: one a line from stdin)")
+    match.add_argument("--json", action="store_true", help="print JSON, one record a line")
+    _takes_data(match)
+    match.set_defaults(run=_match)
 
     coverage = commands.add_parser("coverage", help="count a program's weekly sets per region")
     coverage.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
@@ -221,6 +227,17 @@ def _check(options: argparse.Namespace) -> int:
     )
     counted, own = credit_sourcing(library)
     print(f"{own} of {counted} counted credits rest on our own work alone")
+    return 0
+
+
+def _match(options: argparse.Namespace) -> int:
+    from backviz.search.match import match_lines  # noqa: PLC0415 - other commands need no names
+
+    try:
+        names = options.names or sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return _fail("the names must be text in UTF-8")
+    print(*match_lines(names, read_library(options.data), as_json=options.json), sep="\n")
     return 0
 
 

@@ -26,6 +26,16 @@ from backviz.facts.evidence import (
 )
 from backviz.facts.exercises import Exercise
 from backviz.facts.files import list_directory
+from backviz.facts.name_words import (
+    ArmsWords,
+    EquipmentWords,
+    Fillers,
+    NameWords,
+    PositionWords,
+    SameWords,
+    StyleWords,
+)
+from backviz.facts.other_lifts import LiftGroup, OtherLift
 from backviz.facts.problems import DataError, Problem, repeated_once, unknown_word
 from backviz.facts.records import F, Fact, Prose, RegionId, read_record, read_records, record_items
 from backviz.facts.records import shown as in_words
@@ -46,6 +56,15 @@ DATA_DIR = own_files.DATA
 LISTS: dict[str, dict[str, type[Fact]]] = {
     "regions": {"groups": Group, "muscles": Muscle, "regions": Region},
     "exercises": {"exercises": Exercise},
+    "other_lifts": {"groups": LiftGroup, "other_lifts": OtherLift},
+    "name_words": {
+        "same": SameWords,
+        "equipment": EquipmentWords,
+        "positions": PositionWords,
+        "arms": ArmsWords,
+        "styles": StyleWords,
+        "fillers": Fillers,
+    },
     "videos": {"videos": Video},
     "sources": {"sources": Source},
     "disagreements": {"disagreements": Disagreement, "inconsistencies": Inconsistency},
@@ -61,6 +80,7 @@ _ID_LISTS = {
     "muscle": ("regions", "muscles"),
     "region": ("regions", "regions"),
     "exercise": ("exercises", "exercises"),
+    "lift_group": ("other_lifts", "groups"),
     "source": ("sources", "sources"),
     "disagreement": ("disagreements", "disagreements"),
 }
@@ -107,6 +127,9 @@ class Library:
     unchecked: Unchecked | None = None
     arithmetic: tuple[Arithmetic, ...] = ()
     programs: dict[str, Program] = field(default_factory=dict)
+    lift_groups: dict[str, LiftGroup] = field(default_factory=dict)
+    other_lifts: dict[str, OtherLift] = field(default_factory=dict)
+    name_words: tuple[NameWords, ...] = ()
     own: frozenset[str] = frozenset()  # ids of a visitor's own exercises among `exercises`
 
     @property
@@ -379,6 +402,9 @@ class _Reading:
             checks=tuple(lists["checks", "checks"]),
             arithmetic=tuple(lists["checks", "arithmetic"]),
             programs=programs,
+            lift_groups=by_id("other_lifts", "groups"),
+            other_lifts=_timed(by_id("other_lifts", "other_lifts"), by_id("other_lifts", "groups")),
+            name_words=tuple(word for key in LISTS["name_words"] for word in lists["name_words", key]),
             **whole,
             **extras,
         )
@@ -396,6 +422,11 @@ def _lacks_fields(name: str, value: object) -> str:
         return "the file is empty; put its records back" + ("" if name in _REQUIRED else " or remove it")
     first = next(iter(LISTS.get(name) or WHOLE[name].model_fields))
     return f"the file must consist of fields such as '{first}:' ({in_words(value)} given)"
+
+
+def _timed(lifts: dict[str, OtherLift], groups: Mapping[str, LiftGroup]) -> dict[str, OtherLift]:
+    """Return the lifts, each with the time model of its group where it has none of its own."""
+    return {name: lift.timed(groups[lift.group]) for name, lift in lifts.items()}
 
 
 def _with_substitutes(exercises: dict[str, Exercise], vocabulary: Vocabulary) -> dict[str, Exercise]:

@@ -94,6 +94,22 @@ regions:
   elbow_rule: None.
   views: {article: Yes., text: Yes., difference: None., agreement: agree}
 """,
+    "other_lifts": """\
+groups:
+- {id: harbour, name: Harbour, rest_s: 45, set_s: 20}
+- {id: galley, name: Galley, rest_s: 10}
+other_lifts:
+- {id: moor, name: Mooring, aliases: [tie up], group: harbour}
+- {id: cook, name: Cooking, group: galley, is_one_sided: true, rest_s: 0}
+""",
+    "name_words": """\
+same: [{means: sail, words: [canvas]}]
+equipment: [{means: [rope], words: [line]}]
+positions: [{means: [standing], words: [upright]}]
+arms: [{means: one, words: [single handed]}]
+styles: [{axis: speed, means: slow, words: [gently]}]
+fillers: [{words: [ahoy]}]
+""",
     "exercises": """\
 exercises:
 - id: hoist

@@ -37,6 +37,7 @@ def cross_problems(documents: Documents) -> list[Problem]:
         *_names_twice(documents, "regions", "muscles", "muscle"),
         *_names_twice(documents, "regions", "regions", "region"),
         *_names_twice(documents, "exercises", "exercises", "exercise"),
+        *_lifts_named_twice(documents),
         *_unlabelled_words(documents),
         *_unmapped_words(documents),
         *_overconfident_credits(documents),
@@ -110,6 +111,19 @@ def _names_twice(documents: Documents, name: str, key: str, kind: str) -> Iterat
             if owner != place:
                 text = f"the name {quoted(word)} belongs to {kind} {owner_id!r} already"
                 yield documents[name].problem((*place, *inside), text)
+
+
+def _lifts_named_twice(documents: Documents) -> Iterator[Problem]:
+    """Yield a problem for each name of an other lift that an exercise or another one has already."""
+    exercises = _records(documents, "exercises", "exercises")
+    owners = {word.casefold(): ("exercise", raw.get("id")) for _, raw in exercises for _, word in _names(raw)}
+    for place, raw in _records(documents, "other_lifts", "other_lifts"):
+        lift = ("other lift", raw.get("id"))
+        for inside, word in _names(raw):
+            owner = owners.setdefault(word.casefold(), lift)
+            if owner != lift:
+                text = f"the name {quoted(word)} belongs to {owner[0]} {owner[1]!r} already"
+                yield documents["other_lifts"].problem((*place, *inside), text)
 
 
 def _names(raw: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:

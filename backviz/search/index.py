@@ -41,6 +41,7 @@ from backviz.search.phrases import (
     mask,
     search_words,
 )
+from backviz.search.texts import LiftNames, Texts
 
 __all__ = [
     "Found", "Index", "Loosening", "did_you_mean", "exercise_index", "find_exercises", "group_by_credit",
@@ -74,18 +75,21 @@ class Index:
     masks: dict[str, dict[str, int]]  # query name -> option -> the exercises that have it
     needs: dict[frozenset[str], int]  # a kit -> the exercises it is enough for
     credits: dict[str, dict[float, int]]  # region -> credit, largest first -> exercises
-    titles: Lookup  # names without their spaces
-    spellings: Lookup  # names and aliases without their spaces
-    names: Phrasebook  # names and aliases
-    everything: Phrasebook
+    texts: Texts
     also: tuple[tuple[str, ...], ...]  # for each exercise: its labels that search knows too
     order: dict[Sort, list[int]]  # sort -> the place of each exercise in it
 
 
 def index_exercises(
-    exercises: Iterable[Exercise], words: Vocabulary | None = None, regions: Iterable[Region] = ()
+    exercises: Iterable[Exercise],
+    words: Vocabulary | None = None,
+    regions: Iterable[Region] = (),
+    lifts: LiftNames | None = None,
 ) -> Index:
-    """Return the index of exercises; without `words`, ids stand for labels and no equipment is at home."""
+    """Return the index of exercises; without `words`, ids stand for labels and no equipment is at home.
+
+    `lifts` are the names of other lifts, so that a search for one can say so.
+    """
     items = tuple(exercises)
     labels = _labels(items, words, regions)
     home = {word.id for word in words.equipment if word.is_home} if words else set()
@@ -115,10 +119,15 @@ def index_exercises(
         masks=masks,
         needs={needed: mask(places) for needed, places in needs.items()},
         credits={r: {c: mask(found[c]) for c in sorted(found, reverse=True)} for r, found in credits.items()},
-        titles=Lookup(grouped(("".join(search_words(item.name)), n) for n, item in enumerate(items))),
-        spellings=Lookup(grouped(("".join(phrase), n) for n, phrase in named)),
-        names=Phrasebook(named),
-        everything=Phrasebook([*named, *other]),
+        texts=Texts(
+            titles=Lookup(grouped(("".join(search_words(item.name)), n) for n, item in enumerate(items))),
+            spellings=Lookup(grouped(("".join(phrase), n) for n, phrase in named)),
+            turned=Lookup(grouped((" ".join(sorted(phrase)), n) for n, phrase in named)),
+            names=Phrasebook(named),
+            everything=Phrasebook([*named, *other]),
+            every=(1 << len(items)) - 1,
+            lifts=lifts or LiftNames(),
+        ),
         also=also,
         order=_orders(items, list(labels["level"])),
     )
@@ -186,34 +195,14 @@ def _places(mask: int) -> list[int]:
 
 
 def _all(index: Index) -> int:
-    return (1 << len(index.exercises)) - 1
-
-
-def _text_ranks(index: Index, text: str) -> tuple[int, ...]:
-    """Return the sets of exercises a text finds, the best matches first.
-
-    Four ranks: exactly this name; names that begin with it; all words in names; some words elsewhere.
-    """
-    words = search_words(text)
-    if not words:
-        return (_all(index),)
-    joined = "".join(words)
-    # Loose only where strict finds nothing: "row" inside "narrow" would bury the rows.
-    for loose in (False, True):
-        found = index.everything.match(words, loose)
-        if found:
-            exact = index.spellings.equal(joined) & found
-            begins = index.titles.beginning(joined) & found & ~exact
-            named = index.names.match(words, loose) & found & ~exact & ~begins
-            return exact, begins, named, found & ~exact & ~begins & ~named
-    return (0,)
+    return index.texts.every
 
 
 def _facet(index: Index, query: Filter, name: str) -> int:
     """Return the exercises that one restriction lets through, by its query name."""
     match name:
         case "q":
-            return reduce(or_, _text_ranks(index, query.text))
+            return reduce(or_, index.texts.find(query.text).ranks)
         case "equipment":
             owned = query.equipment_owned or frozenset()
             return reduce(or_, (mask for needed, mask in index.needs.items() if needed <= owned), 0)
@@ -235,7 +224,8 @@ def find_exercises(exercises: Index | Iterable[Exercise], query: Filter) -> list
     """Return the exercises that pass a filter, best first.
 
     With a region they come by credit: direct, then indirect, then minor. Within that they follow
-    `query.sort`, then the rank of the text, then the order of the data. Plain exercises are indexed
+    `query.sort`, then the rank of the text, then the order of the data. Words of the text that no exercise
+    has are left out (`index.texts.find` says which). Plain exercises are indexed
     first, without labels; for repeated use pass the Index.
 
     >>> from backviz.search.filters import Filter
@@ -246,7 +236,7 @@ def find_exercises(exercises: Index | Iterable[Exercise], query: Filter) -> list
     {1.0}
     """
     index = exercises if isinstance(exercises, Index) else index_exercises(exercises)
-    ranks = _text_ranks(index, query.text)
+    ranks = index.texts.find(query.text).ranks
     left = reduce(and_, _facets(index, replace(query, text="")).values(), _all(index))
     order = index.order[query.sort]
     parts: Iterable[tuple[float | None, int]] = [(None, left)]
@@ -304,18 +294,18 @@ def did_you_mean(exercises: Index | Iterable[Exercise], text: str, limit: int = 
     mended = [_nearest_word(index, word) for word in words]
     near = find_exercises(index, Filter(text=" ".join(mended))) if all(mended) else []
     spelled = process.extract(
-        "".join(words), index.spellings.keys, scorer=fuzz.ratio, score_cutoff=75, limit=2 * limit
+        "".join(words), index.texts.spellings.keys, scorer=fuzz.ratio, score_cutoff=75, limit=2 * limit
     )
-    whole = [index.exercises[n] for _, _, at in spelled for n in _places(index.spellings.masks[at])]
+    whole = [index.exercises[n] for _, _, at in spelled for n in _places(index.texts.spellings.masks[at])]
     return list({item.id: item for item in [*whole, *(found.exercise for found in near)]}.values())[:limit]
 
 
 def _nearest_word(index: Index, word: str) -> str:
     """Return the known word nearest to `word`, or "" where none is near."""
-    if index.everything.starts.beginning(word):
+    if index.texts.everything.starts.beginning(word):
         return word
     least = 70 if len(word) > SHORT else 66  # percent alike; two swapped letters of three are 66
-    near = process.extractOne(word, index.everything.whole.keys, scorer=fuzz.ratio, score_cutoff=least)
+    near = process.extractOne(word, index.texts.everything.whole.keys, scorer=fuzz.ratio, score_cutoff=least)
     return near[0] if near else ""
 
 
@@ -324,7 +314,7 @@ def word_index(index: Index) -> dict[str, Any]:
 
     In the order of the index: `names`, each exercise's name and aliases as search words with "|" between
     them, and `also`, the places in `labels` of its other words. `rules` are those of
-    `search_words` and `Phrasebook`.
+    `search_words` and `Phrasebook`; `lifts` are the `LiftNames`.
     """
     labels = {label: n for n, label in enumerate(dict.fromkeys(chain.from_iterable(index.also)))}
     return {
@@ -337,6 +327,10 @@ def word_index(index: Index) -> dict[str, Any]:
         "names": ["|".join(map(_spaced, (item.name, *item.aliases))) for item in index.exercises],
         "also": [[labels[label] for label in found] for found in index.also],
         "labels": [_spaced(label) for label in labels],
+        "lifts": {
+            "names": "|".join(sorted(index.texts.lifts.names)),
+            "beside": sorted(index.texts.lifts.beside),
+        },
     }
 
 

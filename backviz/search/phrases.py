@@ -18,6 +18,7 @@ from backviz.facts.visible import visible
 
 __all__ = [
     "ENDINGS", "JOINED", "SHORT", "STOP_WORDS", "Lookup", "Phrasebook", "grouped", "mask", "search_words",
+    "written_words",
 ]  # fmt: skip
 
 STOP_WORDS = frozenset(
@@ -56,9 +57,14 @@ def search_words(text: str) -> tuple[str, ...]:
     >>> search_words("Chin-Ups for the Látissimus")
     ('chin', 'up', 'latissimus')
     """
+    return tuple(word for _, word in written_words(text))
+
+
+def written_words(text: str) -> list[tuple[str, str]]:
+    """Return the words of a text, each small and without accents, and as search compares it."""
     letters = (c for c in unicodedata.normalize("NFKD", visible(text)) if unicodedata.category(c)[0] != "M")
     plain = re.sub("['’ʼ]", "", "".join(letters).casefold())
-    return tuple(_stem(word) for word in re.findall(r"[^\W_]+", plain) if word not in STOP_WORDS)
+    return [(word, _stem(word)) for word in re.findall(r"[^\W_]+", plain) if word not in STOP_WORDS]
 
 
 def _stem(word: str) -> str:

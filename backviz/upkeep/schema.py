@@ -93,6 +93,7 @@ def known_words(library: Library) -> dict[str, list[str]]:
         "region": library.regions,
         "muscle": library.muscles,
         "group": library.groups,
+        "lift_group": library.lift_groups,
         "source": library.sources,
         "disagreement": library.disagreements,
         "region_or_muscle": [*library.regions, *library.muscles],

@@ -28,7 +28,7 @@ def test_an_empty_result_says_which_filter_to_drop_and_clearing_all_brings_every
     expect(page).not_to_have_url(re.compile("region="))
 
 
-def test_arrow_keys_walk_through_the_cards_and_a_typing_error_gets_a_suggestion(
+def test_arrow_keys_walk_through_the_cards_and_a_search_says_what_it_made_of_the_words(
     go: Callable[..., Page],
 ) -> None:
     page = go("exercises")
@@ -36,7 +36,14 @@ def test_arrow_keys_walk_through_the_cards_and_a_typing_error_gets_a_suggestion(
     page.keyboard.press("ArrowRight")
     second = page.get_by_test_id("exercise-lists").locator(".card").nth(1).get_attribute("data-exercise")
     expect_equal(page, lambda: focused(page, "exercise"), second)
-    page.get_by_test_id("exercise-search").fill("medows rwo")
+    search, hits = page.get_by_test_id("exercise-search"), page.get_by_test_id("exercise-hits")
+    search.fill("weighted pull-up")
+    expect(hits).to_contain_text("No exercise knows “weighted”; shown without it.")
+    expect(page.get_by_test_id("exercise-card-pull_up")).to_be_visible()
+    search.fill("barbell curl")
+    expect(hits).to_have_text("No exercise found")
+    expect(page.get_by_test_id("exercise-none")).to_contain_text("“Barbell curl” is no back exercise.")
+    search.fill("medows rwo")
     page.locator("[data-near]").first.click()
     ready(page)
     expect(page.get_by_role("heading", name="Meadows row")).to_be_visible()

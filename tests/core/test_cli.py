@@ -297,3 +297,43 @@ def test_a_reader_that_leaves_early_is_no_fault():
     command = f'"{sys.executable}" -m backviz coverage "{SAMPLE}" --json | true'
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+NAMES = ["Lat Pulldown (Cable)", "Bench press", "zzz \t row|zz", "Lat Pulldown (Cable)", ""]
+
+
+def test_match_answers_one_record_a_line_in_order_with_the_name_as_it_came(
+    capsys: pytest.CaptureFixture[str],
+):
+    assert main(["match", "--json", *NAMES]) == 0
+    out = capsys.readouterr().out
+    found = json.loads(out)
+    assert [one["name"] for one in found] == NAMES
+    assert [json.loads(line.rstrip(",")) for line in out.splitlines()[1:-1]] == found
+    assert all(list(one) == ["name", "is", "id", "sure", "why"] for one in found)
+    assert [one["is"] for one in found] == ["exercise", "other", "unknown", "exercise", "unknown"]
+    assert [one["id"] for one in found[:3]] == ["standard_lat_pulldown", "bench_press", None]
+    assert {one["sure"] for one in found} == {"sure", "guess"}
+
+
+def test_match_reads_names_from_stdin_without_any(data: Path):
+    done = _run("match", "--data", str(data), input="\ufeffHoist\r\nMooring\nnothing\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert [row[:4] for row in rows] == [
+        ["Hoist", "exercise", "hoist", "sure"],
+        ["Mooring", "other", "moor", "sure"],
+        ["nothing", "unknown", "-", "guess"],
+    ]
+
+
+def test_match_of_no_name_at_all_is_an_empty_list():
+    done = _run("match", "--json", input="")
+    assert (done.returncode, done.stdout) == (0, "[\n]\n")
+
+
+def test_match_says_in_one_line_that_its_input_is_no_text():
+    command = [sys.executable, "-m", "backviz", "match"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, input=b"\xff\xfe row")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"the names must be text in UTF-8\n"

@@ -28,9 +28,12 @@ def test_the_library_holds_what_the_files_say(tmp_path: Path):
 
 
 def test_only_four_files_are_needed(tmp_path: Path):
-    bare = dict.fromkeys(["videos", "sources", "disagreements", "guide", "checks", "first_week"])
+    bare = dict.fromkeys(
+        ["videos", "sources", "disagreements", "guide", "checks", "other_lifts", "name_words", "first_week"]
+    )
     library = toy_library(tmp_path, **bare)
     assert (library.videos, library.programs, library.guide) == ({}, {}, ())
+    assert (library.lift_groups, library.other_lifts, library.name_words) == ({}, {}, ())
     assert library.safety.note == "General education, not medical advice."
 
 

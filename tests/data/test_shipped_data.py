@@ -34,6 +34,8 @@ def test_all_files_of_the_field_are_there():
         "sources",
         "disagreements",
         "checks",
+        "other_lifts",
+        "name_words",
     }
     assert {path.stem for path in DATA_DIR.glob("*.yaml")} == names
 

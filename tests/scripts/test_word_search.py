@@ -16,6 +16,7 @@ from backviz.program.program import Program, change_program
 from backviz.search.filters import Filter
 from backviz.search.index import Index, exercise_index, find_exercises, index_exercises, word_index
 from backviz.search.phrases import search_words
+from backviz.search.texts import lift_names
 from tests.data.test_common_names import MEANT
 from tests.scripts.v8 import Scripts
 
@@ -27,7 +28,8 @@ RING_ROW = OwnExercise(
 
 
 def indexed(library: Library) -> Index:
-    return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
+    lifts = lift_names(library.other_lifts.values(), library.name_words)
+    return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values(), lifts)
 
 
 INDEX = indexed(LIBRARY)
@@ -45,7 +47,9 @@ def phrases() -> list[str]:
     words = sorted({word for text in (*names, *labels) for word in search_words(text)})
     mixes = [" ".join(chance.sample(words, 2)) for _ in range(80)]
     forms = [form for name in chance.sample(names, 60) for form in forms_of(name, chance)]
-    typed = [*names, *labels, *common, *words, *mixes, *forms, *SAID, *NONSENSE]
+    lifts = [name for one in LIBRARY.other_lifts.values() for name in (one.name, *one.aliases)]
+    beside = [f"{chance.choice(EXTRA)} {name}" for name in chance.sample([*names, *lifts], 60)]
+    typed = [*names, *labels, *common, *words, *mixes, *forms, *lifts[::6], *beside, *SAID, *NONSENSE]
     return list(dict.fromkeys(text for text in typed if search_words(text)))
 
 
@@ -77,6 +81,7 @@ NONSENSE = [
     "zzz", "medows rwo", "xylophone", "|", "row|pull", "pul lup", "rowrowrow", "123456", "\U0001f3cb",
     "рывок", "引体向上", "\U00010428s", "a" * 80, "row " * 20,
 ]  # fmt: skip
+EXTRA = ["weighted", "heavy", "zzz", "dumbbell", "slow strict", "gorilla", "seated", "squat", "\U00010428x"]
 TYPED = phrases()
 
 
@@ -117,6 +122,11 @@ class Week:
         found = self._run("given.map(text => facts.search.words(text))", texts)
         assert isinstance(found, list)
         return found
+
+    def finds(self, texts: Sequence[str]) -> Any:
+        """Return of each text the words left out and whether it is an other lift."""
+        find = "given.map(text => facts.search.find(text))"
+        return self._run(f"{find}.map(({{dropped, isLift}}) => [dropped, isLift])", texts)
 
     def _ids(self, rows: str, texts: Sequence[str]) -> list[list[str]]:
         found = self._run(f"given.map(text => {rows}.map(row => row.exercise.id))", texts)
@@ -159,6 +169,31 @@ def test_the_list_and_the_week_find_what_python_finds_in_the_same_order(week: We
     assert len(TYPED) > 300
     assert sum(map(bool, specification)) > 200
     assert not all(specification)
+
+
+def test_both_leave_out_the_same_words_and_know_the_same_other_lifts(week: Week) -> None:
+    found = [INDEX.texts.find(text) for text in TYPED]
+    assert week.finds(TYPED) == [[list(one.dropped), one.is_lift] for one in found]
+    assert sum(bool(one.dropped) for one in found) > 20
+    assert sum(one.is_lift for one in found) > 50
+
+
+@pytest.mark.parametrize(
+    "dropped, said",
+    [
+        ([], ""),
+        (["weighted"], "No exercise knows “weighted”; shown without it."),
+        (["slow", "heavy"], "No exercise knows “slow” or “heavy”; shown without them."),
+        (["a", "b", "c"], "No exercise knows “a”, “b” or “c”; shown without them."),
+    ],
+)
+def test_what_was_left_out_is_said(dropped: list[str], said: str) -> None:
+    assert Scripts("browser/word_search.js")("droppedText(given)", dropped) == said
+
+
+def test_of_an_other_lift_it_is_said_that_it_is_no_back_exercise() -> None:
+    run = Scripts("browser/word_search.js")
+    assert run("liftText(given)", "  barbell curl ") == "“Barbell curl” is no back exercise."
 
 
 def test_both_make_the_same_search_words_of_a_text(week: Week) -> None:

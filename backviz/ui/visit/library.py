@@ -17,6 +17,7 @@ from backviz.facts.problems import DataError, Problem
 from backviz.library import Library, data_directory, read_library
 from backviz.program.program import Program
 from backviz.search.index import Index, index_exercises
+from backviz.search.texts import lift_names
 from backviz.week.coverage import Coverage, weekly_coverage
 
 T = TypeVar("T")
@@ -125,4 +126,5 @@ def search_index(library: Library) -> Index:
 
 
 def _search_index(library: Library) -> Index:
-    return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values())
+    lifts = lift_names(library.other_lifts.values(), library.name_words)
+    return index_exercises(library.exercises.values(), library.vocabulary, library.regions.values(), lifts)

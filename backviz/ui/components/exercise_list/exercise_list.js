@@ -2,6 +2,7 @@
 import { linesOf, make, put, read } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { tellDrawn } from "../../../browser/page_state.js";
+import { droppedText, liftText } from "../../../browser/word_search.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
 import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
@@ -316,23 +317,42 @@ class ExerciseList {
     this.setControls();
     this.setCounts(result.counts);
     this.setChips();
-    put(this.hits, hitText(result.total, this.finder.items.length));
+    this.sayHits(result);
     put(this.done, result.total === 1 ? "Show 1 exercise" : `Show ${result.total} exercises`);
     this.showNone(result);
     this.cards.show(result.groups, this.labels.region.get(this.query.region));
   }
 
-  showNone({ total, without }) {
-    this.none.hidden = total > 0;
-    const found = total ? [] : [this.nearest(), this.wayOut(without)].filter(Boolean);
+  sayHits({ total, dropped }) {
+    const hits = hitText(total, this.finder.items.length);
+    const note = droppedText(dropped);
+    if (this.hits.textContent === (note ? `${hits}. ${note}` : hits)) return;
+    put(this.hits, note ? `${hits}. ` : hits);
+    if (note) this.hits.append(make("span", { class: "left-out" }, note));
+  }
+
+  showNone(result) {
+    const { total } = result;
+    const found = this.nextSteps(result);
+    this.none.hidden = !found.length;
     const parts = found.flatMap(([line, rows]) => [make("p", {}, line), this.choices(rows)]);
     if (!total && this.query.q && this.library.scope)
       parts.push(make("p", { "data-testid": "scope" }, this.library.scope));
     this.none.replaceChildren(...parts);
   }
 
-  nearest() {
-    const near = this.suggested?.text === this.query.q ? this.suggested.near : [];
+  // Lines, each with its choices: what may have been meant, and how to find something where nothing is.
+  nextSteps({ total, dropped, groups, isLift, without }) {
+    if (isLift) return [[liftText(this.query.q), [["Clear the search", { q: "" }, { "data-drop": "q" }]]]];
+    const first = groups.length ? this.finder.items[groups[0].places[0]].id : null;
+    const near = total && !dropped.length ? null : this.nearest(first);
+    return [near, total ? null : this.wayOut(without)].filter(Boolean);
+  }
+
+  // What may have been meant, but for the exercise that is shown first.
+  nearest(first) {
+    const suggested = this.suggested?.text === this.query.q ? this.suggested.near : [];
+    const near = suggested.filter(({ id }) => id !== first);
     return near.length
       ? ["Did you mean:", near.map(({ id, name }) => [name, { q: name }, { "data-near": id }])]
       : null;

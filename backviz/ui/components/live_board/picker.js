@@ -1,5 +1,6 @@
 // Search in place: an input with the exercises it finds below it, by keyboard, mouse or finger.
 import { make, onKey, plural } from "../../../browser/elements.js";
+import { droppedText, liftText } from "../../../browser/word_search.js";
 import { set } from "./parts.js";
 const MOST_SHOWN = 40;
 let lastPicker = 0;
@@ -41,21 +42,31 @@ export class Picker {
   }
 
   show() {
-    const rows = this.offers(this.input.value).slice(0, MOST_SHOWN);
-    const isTyped = this.board.facts.search.words(this.input.value).length > 0;
+    const { value } = this.input;
+    const rows = this.offers(value).slice(0, MOST_SHOWN);
+    const { ranks, dropped, isLift } = this.board.facts.search.find(value);
+    const isTyped = ranks !== null;
+    const note = isLift ? liftText(value) : droppedText(dropped);
     this.options = rows.map((row, at) => this.option(row, at));
-    this.list.replaceChildren(...(rows.length ? this.options : [this.nothing()]));
+    const notes = rows.length ? [note].filter(Boolean) : [note || this.nothing()];
+    this.list.replaceChildren(...notes.map((text) => this.note(text)), ...this.options);
     this.list.hidden = false;
     set(this.input, "aria-expanded", true);
     this.mark(isTyped && rows.length ? 0 : -1);
     this.fit();
-    this.board.say(rows.length ? `${plural(rows.length, "exercise")} found.` : "No exercise found.");
+    const found = rows.length ? `${plural(rows.length, "exercise")} found.` : "No exercise found.";
+    this.board.say([found, note].filter(Boolean).join(" "));
   }
 
   nothing() {
     const hint = "No exercise found. Try a muscle or a movement, such as lats or row.";
+    return `${hint} ${this.board.facts.scope}`.trim();
+  }
+
+  // A line that cannot be chosen.
+  note(text) {
     const state = { role: "option", "aria-disabled": "true", "aria-selected": "false" };
-    return make("li", { class: "nothing", ...state }, `${hint} ${this.board.facts.scope}`.trim());
+    return make("li", { class: "nothing", ...state }, text);
   }
 
   option({ exercise, why }, at) {
