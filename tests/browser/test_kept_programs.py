@@ -236,6 +236,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(go: Go) -> None:
     expect(page.get_by_role("button", name="Programs")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
+    ready(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Programs")).to_be_focused()
 

@@ -63,7 +63,8 @@ def expect_near(page: Page, part: Locator, wanted: float, step: float):
 
 def a_tap_a_long_press_and_a_pinch_change_nothing(phone: Page):
     finger = Finger(phone)
-    for part in sliders(phone):
+    parts = sliders(phone)
+    for part in parts[:: 1 if IS_WHOLE else max(1, len(parts) // 3)]:
         before = numbers(phone)
         x, y, width, height = centred(part)
         spot = (min(380.0, x + width * 0.8 + 20), y + height / 2)
