@@ -86,14 +86,14 @@ def _spellings() -> Mapping[Signs, Signs]:
     files = [path for place in places or () if (path := Path(place, _FILE)).is_file()]
     if not files:
         return {}
-    font = TTFont(files[0], lazy=True)
-    signs_of = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
-    found: dict[Signs, Signs] = {}
-    for glyphs in _ligatures(font):
-        if all(glyph in signs_of for glyph in glyphs):
-            signs = tuple(signs_of[glyph] for glyph in glyphs)
-            found[tuple(sign for sign in signs if sign != _SELECTOR)] = signs
-    return found
+    with TTFont(files[0], lazy=True) as font:
+        signs_of = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+        found: dict[Signs, Signs] = {}
+        for glyphs in _ligatures(font):
+            if all(glyph in signs_of for glyph in glyphs):
+                signs = tuple(signs_of[glyph] for glyph in glyphs)
+                found[tuple(sign for sign in signs if sign != _SELECTOR)] = signs
+        return found
 
 
 def _ligatures(font: TTFont) -> Iterator[tuple[str, ...]]:
