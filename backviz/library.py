@@ -26,15 +26,8 @@ from backviz.facts.evidence import (
 )
 from backviz.facts.exercises import Exercise
 from backviz.facts.files import list_directory
-from backviz.facts.name_words import (
-    ArmsWords,
-    EquipmentWords,
-    Fillers,
-    NameWords,
-    PositionWords,
-    SameWords,
-    StyleWords,
-)
+from backviz.facts.name_words import LISTS as NAME_WORD_LISTS
+from backviz.facts.name_words import NameWords
 from backviz.facts.other_lifts import LiftGroup, OtherLift
 from backviz.facts.problems import DataError, Problem, repeated_once, unknown_word
 from backviz.facts.records import F, Fact, Prose, RegionId, read_record, read_records, record_items
@@ -57,14 +50,7 @@ LISTS: dict[str, dict[str, type[Fact]]] = {
     "regions": {"groups": Group, "muscles": Muscle, "regions": Region},
     "exercises": {"exercises": Exercise},
     "other_lifts": {"groups": LiftGroup, "other_lifts": OtherLift},
-    "name_words": {
-        "same": SameWords,
-        "equipment": EquipmentWords,
-        "positions": PositionWords,
-        "arms": ArmsWords,
-        "styles": StyleWords,
-        "fillers": Fillers,
-    },
+    "name_words": NAME_WORD_LISTS,
     "videos": {"videos": Video},
     "sources": {"sources": Source},
     "disagreements": {"disagreements": Disagreement, "inconsistencies": Inconsistency},
@@ -404,7 +390,7 @@ class _Reading:
             programs=programs,
             lift_groups=by_id("other_lifts", "groups"),
             other_lifts=_timed(by_id("other_lifts", "other_lifts"), by_id("other_lifts", "groups")),
-            name_words=tuple(word for key in LISTS["name_words"] for word in lists["name_words", key]),
+            name_words=tuple(word for key in NAME_WORD_LISTS for word in lists["name_words", key]),
             **whole,
             **extras,
         )

@@ -12,7 +12,8 @@ from pydantic import Field
 from backviz.facts.records import Fact, Line, known
 
 __all__ = [
-    "ArmsWords", "EquipmentWords", "Fillers", "NameWords", "PositionWords", "SameWords", "StyleWords",
+    "LISTS", "ArmsWords", "EquipmentWords", "Fillers", "NameWords", "PositionWords", "SameWords",
+    "StyleWords",
 ]  # fmt: skip
 
 Words = Annotated[tuple[Line, ...], Field(min_length=1)]
@@ -67,3 +68,13 @@ class Fillers(Fact):
 
 
 NameWords = SameWords | EquipmentWords | PositionWords | ArmsWords | StyleWords | Fillers
+
+# {list of the file: kind of its records}, in the order of reading.
+LISTS: dict[str, type[Fact]] = {
+    "same": SameWords,
+    "equipment": EquipmentWords,
+    "positions": PositionWords,
+    "arms": ArmsWords,
+    "styles": StyleWords,
+    "fillers": Fillers,
+}

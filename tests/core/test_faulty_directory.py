@@ -30,7 +30,8 @@ from tests.sampling import rotated, sample
 DATA_FILES = [name for name in FILES if "/" not in name]
 
 
-def _named(data: Path, place: Path, fault: Fault, capsys: pytest.CaptureFixture[str]) -> None:
+def assert_named(data: Path, place: Path, fault: Fault, capsys: pytest.CaptureFixture[str]) -> None:
+    """Check that `check` says what is wrong at a place, and nothing more, and exits 1."""
     with fault.at(place), no_longer_than(ALLOWED_S):
         code = main(["check", "--data", str(data)])
     out, err = capsys.readouterr()
@@ -44,7 +45,7 @@ def test_what_is_no_readable_file_is_named_and_nothing_else(
     tmp_path: Path, file: str, fault: str, capsys: pytest.CaptureFixture[str]
 ):
     data = toy_data(tmp_path / "toy")
-    _named(data, data / file, FILE_FAULTS[fault], capsys)
+    assert_named(data, data / file, FILE_FAULTS[fault], capsys)
 
 
 @pytest.mark.parametrize("fault", DIRECTORY_FAULTS)
@@ -53,13 +54,13 @@ def test_what_is_no_readable_directory_is_named_and_nothing_else(
     tmp_path: Path, inside: str, fault: str, capsys: pytest.CaptureFixture[str]
 ):
     data = toy_data(tmp_path / "toy")
-    _named(data, data / inside, DIRECTORY_FAULTS[fault], capsys)
+    assert_named(data, data / inside, DIRECTORY_FAULTS[fault], capsys)
 
 
 @pytest.mark.parametrize("file", DATA_FILES)
 def test_an_empty_file_is_one_problem(tmp_path: Path, file: str, capsys: pytest.CaptureFixture[str]):
     data = toy_data(tmp_path / "toy")
-    _named(data, data / file, EMPTY, capsys)
+    assert_named(data, data / file, EMPTY, capsys)
 
 
 @pytest.mark.parametrize("fault", FILE_FAULTS)
@@ -100,13 +101,14 @@ def test_links_to_readable_files_are_as_good_as_files(tmp_path: Path):
         ("Exercises.yaml", "unknown file 'Exercises.yaml'; did you mean 'exercises.yaml'?"),
         ("regions.yaml.txt", "unknown file 'regions.yaml.txt'; did you mean 'regions.yaml'?"),
         ("regions.json", "unknown file 'regions.json'; did you mean 'regions.yaml'?"),
-        (
-            "programs/week.json",
-            "the file's name is the program's id: small letters, digits and _, then .yaml",
-        ),
-        (
-            "programs/week.YAML",
-            "the file's name is the program's id: small letters, digits and _, then .yaml",
+        ("regions.yml", "unknown file 'regions.yml'; did you mean 'regions.yaml'?"),
+        ("video.yaml", "unknown file 'video.yaml'; did you mean 'videos.yaml'?"),
+        *(
+            (
+                f"programs/{name}",
+                "the file's name is the program's id: small letters, digits and _, then .yaml",
+            )
+            for name in ("week.json", "week.YAML", "My week.yaml", "other.yml")
         ),
     ],
 )

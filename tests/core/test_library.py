@@ -50,29 +50,6 @@ def test_a_directory_that_is_none_is_named(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "name, text",
-    [
-        ("video.yaml", "unknown file 'video.yaml'; did you mean 'videos.yaml'?"),
-        ("regions.yml", "unknown file 'regions.yml'; did you mean 'regions.yaml'?"),
-        (
-            "programs/My week.yaml",
-            "the file's name is the program's id: small letters, digits and _, then .yaml",
-        ),
-        (
-            "programs/other.yml",
-            "the file's name is the program's id: small letters, digits and _, then .yaml",
-        ),
-    ],
-)
-def test_a_file_of_another_name_is_not_passed_over(tmp_path: Path, name: str, text: str):
-    data = toy_data(tmp_path / "toy")
-    (data / name).write_text(
-        (data / "programs/first_week.yaml").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    assert problems_in(data) == [f"{name}:1: {text}"]
-
-
-@pytest.mark.parametrize(
     "file, old, new, at, text",
     [
         ("regions", "regions:\n", "region:\n", "region:", "unknown field 'region'; did you mean 'regions'?"),

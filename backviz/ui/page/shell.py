@@ -46,7 +46,6 @@ __all__ = [
     "show_link",
 ]
 
-_ABOUT = "**BackViz** shows how the back works and turns that into a training week. Free, open, no account."
 _SHEETS = [Path(__file__).with_name(name) for name in ("shell.css", "forced.css", "print.css")]
 STYLE = TOKENS + bare_sheet("\n".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS))
 
