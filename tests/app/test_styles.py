@@ -156,7 +156,6 @@ _STYLES_IN_PYTHON = {
     "backviz/ui/page/shell.py": "puts shell.css into the page",
     "backviz/ui/server/first_view.py": "puts first_view.css into the page; one width is the page's own",
     "backviz/ui/server/page_head.py": "fonts by the names Streamlit gives their files",
-    "backviz/ui/text/drawing.py": "a drawing's size",
     "backviz/ui/text/tables.py": "a region's colour from the data",
 }
 _STYLE = re.compile(

@@ -20,6 +20,7 @@ from backviz.ui.builder.starters import show_starters
 from backviz.ui.components import live_board
 from backviz.ui.components.component import unheard
 from backviz.ui.components.device import remember_last
+from backviz.ui.components.figure import send_figures
 from backviz.ui.components.kept_programs import show_kept
 from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
@@ -125,6 +126,7 @@ def show_week(library: Library, program: Program, stage: BoardStage | None = Non
         sticky_top="0px" if stage else shell.MENU_HEIGHT,
         stage=stage,
     )
+    send_figures(library_for(library, program))
     if opened:
         shell.go("exercises", exercise=opened)
 

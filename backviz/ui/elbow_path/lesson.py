@@ -28,6 +28,7 @@ from backviz.ui.components.elbow_lab import (
     pick_elbow_path,
     show_handles,
 )
+from backviz.ui.components.figure import send_figures
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import present, shell
 from backviz.ui.text.prose import ONWARDS, headed, joined, paragraph, points, show_prose, small_sources
@@ -106,6 +107,7 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
         stage=_stage(library, pair),
         on_change=_hear,
     )
+    send_figures(library)
 
 
 def _stage(library: Library, pair: PairStop | None) -> LabStage | None:

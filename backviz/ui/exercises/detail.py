@@ -8,18 +8,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from backviz.addresses import EXERCISE, PAGES
-from backviz.elbow.drawing import path_svg
 from backviz.elbow.tables import path_words
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import Contrast, Exercise
 from backviz.facts.videos import search_url
 from backviz.library import Library
+from backviz.motion import figure_svg
 from backviz.ui.components.body_map import show_mini
 from backviz.ui.components.clip import clip_data, show_clips
+from backviz.ui.components.figure import show_figure
 from backviz.ui.exercises.finder import filter_in_use
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_add
-from backviz.ui.text.drawing import show_drawing
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import (
     ONWARDS,
@@ -43,6 +43,7 @@ __all__ = [
 ]  # fmt: skip
 
 COMPARE, COMPARE_WIDTH = "Compare with", 280  # pixels
+FIGURE_WIDTH = 720
 
 _EVIDENCE = {
     "agree": "Studies and texts agree.",
@@ -60,6 +61,7 @@ def show_exercise(library: Library, exercise: Exercise) -> None:
         _show_clips(library, exercise)
         show_mini(exercise.gives, key=f"mini_{exercise.id}", size=220, text=credit_line(exercise, library))
     with how:
+        show_figure(exercise, library.regions, key=f"figure_{exercise.id}", width=FIGURE_WIDTH)
         _show_how(library, exercise)
         _show_told(exercise)
     _show_credits(library, exercise)
@@ -83,15 +85,13 @@ def show_comparison(library: Library, exercises: Sequence[Exercise]) -> None:
 
 def _show_column(library: Library, exercise: Exercise) -> None:
     st.header(escaped(exercise.name), anchor=False)
-    show_mini(exercise.gives, key=f"mini_{exercise.id}", size=160, text=credit_line(exercise, library))
+    show_figure(exercise, library.regions, key=f"figure_{exercise.id}", width=FIGURE_WIDTH)
     path = path_words(exercise.path) if exercise.path else "None: the arm does not travel."
     show_prose(
         paragraph(f"{reps_line(exercise.reps, exercise)}, rest {exercise.rest_s} s"),
         small(equipment_line(exercise, library).capitalize()),
         paragraph(path, lead="Elbow path."),
     )
-    if exercise.path:
-        show_drawing(path_svg(exercise.path), alt=path, width=280)
     show_prose(points(exercise.cues))
     _show_clips(library, exercise)
     with st.container(horizontal=True):
@@ -154,7 +154,9 @@ def _pick_other(library: Library, exercise: Exercise) -> None:
 
 def _show_clips(library: Library, exercise: Exercise) -> None:
     clips = clip_data(library.videos.get(exercise.id, ()), library.vocabulary)
-    show_clips(clips, key=f"clips_{exercise.id}", search_link=search_url(library.video_search, exercise.name))
+    figure = figure_svg(exercise, library.regions, label="")
+    search = search_url(library.video_search, exercise.name)
+    show_clips(clips, key=f"clips_{exercise.id}", figure=figure, search_link=search)
 
 
 def how_text(library: Library, exercise: Exercise) -> Markup:
@@ -189,7 +191,6 @@ def _show_how(library: Library, exercise: Exercise) -> None:
         show_prose(caution(paragraph(exercise.caution)))
     if exercise.path:
         show_prose(paragraph(path_words(exercise.path), lead="Elbow path."))
-        show_drawing(path_svg(exercise.path), alt=path_words(exercise.path), width=320)
 
 
 def _show_told(exercise: Exercise) -> None:

@@ -12,6 +12,7 @@ from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.search.filters import NOTHING, filter_from_params
 from backviz.ui.components.exercise_list import last_event, live_list, make_listing, pick_exercise
+from backviz.ui.components.figure import send_figures
 from backviz.ui.page import shell
 from backviz.ui.page.add_to_program import show_sessions
 from backviz.ui.text.markdown import escaped
@@ -65,6 +66,7 @@ def show_finder(library: Library) -> None:
         href=shell.exercise_links(),
         on_event=_hear,
     )
+    send_figures(library)
     st.session_state[_FILTER] = given
     if picked.added:
         _offer_sessions(library, library.exercises[picked.added])

@@ -22,6 +22,7 @@ from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
+from backviz.motion import figure_svg, rig_svg
 from backviz.program.link_repair import read_values, values_in_query
 from backviz.program.program import Program
 from backviz.program.sealing import LinkError
@@ -201,14 +202,15 @@ def _exercise(library: Library, exercise: Exercise) -> str:
     opens = detail.path_link(exercise) if exercise.path else ""
     width = f"width:{detail.COMPARE_WIDTH}px"
     label = detail.COMPARE
+    figure = figure_svg(exercise, library.regions, moves="never")
     choice = f'<button class="first-button first-choice" style="{width}" disabled>{label}</button>'
     return (
         f'<div class="first-back">{detail.back_link({})}</div>'
         f"{Markup('<h1>{}</h1>').format(exercise.name)}"
         f"{paragraph(f'{credit_line(exercise, library)}.')}"
         f'<div class="first-row">{_button(*add_to_program.BUTTON)}{opens}{choice}</div>'
-        f'<div class="first-exercise"><div class="bv-prose">'
-        f"{detail.how_text(library, exercise)}</div></div>"
+        f'<div class="first-exercise"><div>{rig_svg()}<div class="first-figure">{figure}</div>'
+        f'<div class="bv-prose">{detail.how_text(library, exercise)}</div></div></div>'
     )
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.facts.vocabulary import Licence, Vocabulary
-from backviz.ui.components.body_map import mini_svg
+from backviz.motion import rig_svg
 from backviz.ui.components.component import make_component, packed
 
 __all__ = ["ClipData", "ClipsData", "clip_data", "show_clips"]
@@ -38,8 +38,7 @@ _HERE = Path(__file__).parent
 
 _component = make_component(
     "clip",
-    html='<section class="clips palette" data-testid="clips">'
-    f'<div class="plate" hidden>{mini_svg()}</div></section>',
+    html=f'<section class="clips palette" data-testid="clips">{rig_svg()}</section>',
     css=[PALETTE, CONTROLS, _HERE / "clip.css"],
     js=_HERE / "clip.js",
 )
@@ -70,9 +69,13 @@ class ClipData(TypedDict):
 
 
 class ClipsData(TypedDict):
-    """What the player gets: clips, the link of a search where there are none, and who may play."""
+    """What the player gets: clips, the link of a search where there are none, and who may play.
+
+    `figure` is the poster: the exercise's moving figure as SVG text of ours.
+    """
 
     clips: list[ClipData]
+    figure: str
     search: str
     name: str
     hosts: tuple[str, ...]
@@ -84,13 +87,16 @@ def clip_data(videos: Iterable[Video], vocabulary: Vocabulary) -> list[ClipData]
     return sorted(clips, key=lambda clip: bool(clip["cannot"]))
 
 
-def show_clips(clips: Sequence[ClipData], *, key: str, search_link: str = "", name: str = "") -> None:
+def show_clips(
+    clips: Sequence[ClipData], *, key: str, figure: str, search_link: str = "", name: str = ""
+) -> None:
     """Show the clips made by `clip_data`, or the search link where there are none.
 
-    `name` is the exercise, for the words around the clips.
+    `figure` is the exercise's figure as SVG, for the poster; `name` is the exercise, for the words around the clips.
     """
     data: ClipsData = {
         "clips": list(clips),
+        "figure": figure,
         "search": search_link,
         "name": name,
         "hosts": (*PLAYER_HOSTS, *FILE_HOSTS),

@@ -1,5 +1,6 @@
 // Shows clips: our own poster, and after a click the provider's player. Text and links always stay.
 import { make, textOf } from "../../../browser/elements.js";
+import { drawFigure } from "../../../browser/figure.js";
 const players = new WeakMap();
 const WATCH_HOSTS = [
   "www.youtube.com",
@@ -38,7 +39,6 @@ function link(address, text, attributes = {}) {
 class Clips {
   constructor(root) {
     this.root = root;
-    this.plate = root.querySelector("svg");
     this.stage = make("div", { class: "stage", "data-testid": "clip-stage" });
     this.about = make("div", { class: "about", "data-testid": "clip-about" });
     this.others = make("div", { class: "others" });
@@ -90,9 +90,9 @@ class Clips {
 
   // ------------------------------------------------------------------ the stage
   poster(...children) {
-    const plate = this.plate.cloneNode(true);
-    plate.setAttribute("aria-hidden", "true");
-    return [plate, ...children];
+    const figure = make("span", { class: "figure", "aria-hidden": "true" });
+    drawFigure(figure, this.figure);
+    return [figure, ...children];
   }
 
   showPoster() {
@@ -111,7 +111,7 @@ class Clips {
       "button",
       {
         type: "button",
-        class: "poster",
+        class: "poster bvf-on-ask",
         "data-testid": "clip-play",
         "aria-label": `Play video: ${clip.title}, from ${clip.host}`,
       },

@@ -18,6 +18,7 @@ from backviz.elbow.tables import STUDIES_SAY, AngleMark, BiasTables, ContrastPai
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import RegionChip
 from backviz.live.present_stops import LabStage
+from backviz.motion import rig_svg
 from backviz.ui.components.body_map import plate_svg
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 
@@ -67,7 +68,7 @@ _MARKS: dict[str, list[LabMark]] = {
 _lab = make_component(
     "elbow_lab",
     html=_HERE / "elbow_lab.html",
-    fills={"plate": plate_svg()},
+    fills={"plate": plate_svg(), "rig": rig_svg()},
     css=_CSS,
     js=_HERE / "elbow_lab.js",
 )

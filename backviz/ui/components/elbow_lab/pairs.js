@@ -1,5 +1,6 @@
 // Two paths that differ in one thing, to switch between: what changes, and what the studies say of it.
 import { make } from "../../../browser/elements.js";
+import { onFigures, showThumb } from "../../../browser/figure.js";
 import { pathOf, samePath } from "./model.js";
 
 export class Pairs {
@@ -11,6 +12,7 @@ export class Pairs {
       this.show(this.select.value);
       this.lab.go(this.sides[0].path);
     });
+    onFigures(this.select, () => this.draw());
   }
 
   has(id) {
@@ -31,6 +33,7 @@ export class Pairs {
     const box = this.lab.find(".sides");
     this.told = null;
     this.sides = sides.map((side, index) => this.side(side, "ab"[index]));
+    this.draw();
     box.replaceChildren(box.querySelector("legend"), ...this.sides.map(({ label }) => label));
     const words = {
       ".angles": angles,
@@ -45,11 +48,17 @@ export class Pairs {
     const testid = `elbow-side-${letter}`;
     const input = make("input", { type: "radio", name: "side", value: letter, "data-testid": testid });
     const tops = make("small");
-    const label = make("label", {}, input, make("div", { class: "side" }, make("b", {}, name), tops));
-    const side = { label, input, tops, path, exercise: exercise || null };
+    const figure = make("span", { class: "figure", "aria-hidden": "true" });
+    const words = make("div", {}, make("b", {}, name), tops);
+    const label = make("label", { class: "bvf-on-ask" }, input, make("div", { class: "side" }, figure, words));
+    const side = { label, input, tops, figure, path, exercise: exercise || null };
     input.addEventListener("change", () => this.turnTo(side));
     input.addEventListener("click", () => { if (!samePath(this.lab.path, path)) this.turnTo(side); });
     return side;
+  }
+
+  draw() {
+    for (const { figure, exercise } of this.sides) if (exercise) showThumb(figure, exercise);
   }
 
   turnTo({ path, exercise }) {

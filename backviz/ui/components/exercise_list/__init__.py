@@ -16,9 +16,9 @@ from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import ARTICLE_GIVES, ARTICLE_SOURCES, Exercise
 from backviz.facts.regions import RegionChip
 from backviz.library import Library
+from backviz.motion import rig_svg
 from backviz.search.filters import Filter, filter_text
 from backviz.search.index import Index, did_you_mean, exercise_index
-from backviz.ui.components.body_map import mini_parts
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 from backviz.ui.visit.library import search_index
 from backviz.week.words import credited_regions, equipment_line, listed, reps_line
@@ -29,16 +29,11 @@ __all__ = [
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
-# The thumbnail's shapes stand in the page once and each card refers to them. Its style stands apart, because
-# the browser would otherwise parse it again for every card.
-_STYLE, _MINI = mini_parts()
-_SHAPES = f'<svg class="shapes" aria-hidden="true"><defs><g id="mini-shape">{_MINI}</g></defs></svg>'
-
 _component = make_component(
     "exercise_list",
     html=_HERE / "exercise_list.html",
-    fills={"shapes": _SHAPES},
-    css=[PALETTE, CONTROLS, _STYLE, _HERE / "exercise_list.css"],
+    fills={"shapes": rig_svg()},
+    css=[PALETTE, CONTROLS, _HERE / "exercise_list.css"],
     js=_HERE / "exercise_list.js",
 )
 

@@ -1,6 +1,7 @@
 // The cards of the exercises found, a section for each credit. One screen of cards is painted at once; the
 // rest follow in the background.
-import { arrange, make, onKey, put, shape } from "../../../browser/elements.js";
+import { arrange, make, onKey, put } from "../../../browser/elements.js";
+import { onFigures, showThumb } from "../../../browser/figure.js";
 import { hearIn } from "../../../browser/page_state.js";
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
 const CHUNK = 24; // cards painted at a time in the background
@@ -14,12 +15,14 @@ export class Cards {
     this.cards = [];
     box.addEventListener("click", (event) => this.click(event));
     box.addEventListener("keydown", onKey((event) => this.key(event)));
-    // The thumbnails of a chunk are drawn when the browser first lays it out.
+    // The figures of a chunk are drawn when the browser first lays it out.
+    this.near = new Set();
     box.addEventListener(
       "contentvisibilityautostatechange",
-      (event) => !event.skipped && this.drawMinis(event.target),
+      (event) => !event.skipped && this.drawFigures(event.target),
     );
-    hearIn(box, "beforeprint", () => this.drawMinis(box));
+    hearIn(box, "beforeprint", () => this.drawFigures(box));
+    onFigures(box, () => [...this.near].forEach((part) => this.drawFigures(part)));
   }
 
   load(library, items) {
@@ -27,6 +30,7 @@ export class Cards {
     this.items = items;
     this.regions = new Map(library.regions.map((region) => [region.id, region]));
     this.cards = [];
+    this.near.clear();
     this.stale = [];
     this.sections = new Map([null, ...library.credits.map(([value]) => value)].map((credit) => {
       const heading = make("h2", { class: credit === null ? "hidden" : null });
@@ -85,7 +89,7 @@ export class Cards {
 
   fill(list, places) {
     const cards = places.map((place) => (this.cards[place] ??= this.card(place)));
-    for (const card of cards) this.drawMinis(card);
+    for (const card of cards) this.drawFigures(card);
     arrange(list, cards);
   }
 
@@ -113,7 +117,7 @@ export class Cards {
     list.style.setProperty("--n", String(places.length));
     chunks.push(list);
     section.append(list);
-    if (!TELLS_LAYOUT) this.drawMinis(list);
+    if (!TELLS_LAYOUT) this.drawFigures(list);
   }
 
   title(heading, credit, region, n) {
@@ -130,7 +134,7 @@ export class Cards {
     const { badge, gives, facts, clip } = this.library.cards[place];
     const href = this.address(item.id);
     const link = make("a", { href, class: "name", "data-open": item.id }, item.name);
-    const mini = make("span", { class: "mini", "aria-hidden": "true", "data-place": place });
+    const figure = make("span", { class: "figure", "aria-hidden": "true", "data-figure": item.id });
     const text = make("div", { class: "text" }, make("h3", {}, link));
     const lines = gives.map(([word, regions]) =>
       make("li", { class: word.toLowerCase() }, make("b", {}, `${word}: `), regions),
@@ -158,30 +162,17 @@ export class Cards {
     );
     return make(
       "li",
-      { class: "card", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` },
-      mini,
+      { class: "card bvf-on-ask", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` },
+      figure,
       text,
       foot,
     );
   }
 
-  drawMinis(part) {
-    for (const node of part.querySelectorAll(".mini:empty")) this.drawMini(node);
-  }
-
-  drawMini(node) {
-    const item = this.items[Number(node.dataset.place)];
-    const svg = shape("svg", { viewBox: "0 0 350 440" }, shape("use", { href: "#mini-shape" }));
-    for (const [id, credit] of Object.entries(item.credits)) {
-      const region = this.regions.get(id);
-      const share = credit >= 1 ? 100 : credit >= 0.5 ? 58 : 30;
-      if (region)
-        svg.style.setProperty(
-          `--region-${id}`,
-          `color-mix(in srgb, ${region.color} ${share}%, var(--mini-none))`,
-        );
-    }
-    node.replaceChildren(svg);
+  // Before the figures have come their places stay empty, and the part is remembered.
+  drawFigures(part) {
+    this.near.add(part);
+    for (const place of part.querySelectorAll(".figure:empty")) showThumb(place, place.dataset.figure);
   }
 
   click(event) {

@@ -90,8 +90,6 @@ class ExerciseList {
     this.labels = Object.fromEntries(
       Object.entries(library.index.options).map(([name, options]) => [name, new Map(options)]),
     );
-    for (const region of library.regions)
-      this.root.style.setProperty(`--region-${region.id}`, "var(--mini-none)");
     if (this.query) this.query = this.finder.parse(this.finder.text(this.query));
     this.buildPanel();
     this.cards.load(library, this.finder.items);

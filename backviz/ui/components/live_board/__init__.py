@@ -50,7 +50,7 @@ _HERE = Path(__file__).parent
 _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
-    fills={"plate": plate_svg(), "mini": mini_svg()},
+    fills={"plate": plate_svg(), "mini": mini_svg(), "rig": rig_svg()},
     css=[PALETTE, CONTROLS, _HERE / "live_board.css"],
     js=_HERE / "live_board.js",
 )

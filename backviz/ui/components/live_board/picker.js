@@ -1,5 +1,6 @@
 // Search in place: an input with the exercises it finds below it, by keyboard, mouse or finger.
 import { make, onKey, plural } from "../../../browser/elements.js";
+import { showThumb } from "../../../browser/figure.js";
 import { droppedText, liftText } from "../../../browser/word_search.js";
 import { set } from "./parts.js";
 const MOST_SHOWN = 40;
@@ -73,7 +74,9 @@ export class Picker {
     const given = this.board.facts.credits[exercise.id]?.gives || [];
     const gives = given.slice(0, 2).map(([word, regions]) => `${word}: ${regions}`).join(". ");
     const state = { role: "option", "aria-selected": "false", "data-exercise": exercise.id };
-    return make("li", { id: `${this.id}-${at}`, ...state },
+    const figure = make("span", { class: "figure", "aria-hidden": "true" });
+    showThumb(figure, exercise.id);
+    return make("li", { id: `${this.id}-${at}`, class: "bvf-on-ask", ...state }, figure,
       make("span", { class: "title" }, exercise.name),
       make("span", { class: "gives" }, gives),
       why ? make("span", { class: "why" }, why) : null);

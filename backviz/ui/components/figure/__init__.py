@@ -1,0 +1,60 @@
+"""The moving figure of an exercise, with a button that holds it still."""
+
+from __future__ import annotations
+
+import gzip
+from base64 import b64encode
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypedDict
+
+from backviz.browser import CONTROLS, PALETTE
+from backviz.facts.exercises import Exercise
+from backviz.facts.regions import Region
+from backviz.library import Library
+from backviz.motion import View, best_view, figure_svg, rig_svg
+from backviz.ui.components.component import make_component, packed, send_news
+from backviz.ui.visit.library import kept
+
+__all__ = ["send_figures", "show_figure"]
+
+_HERE = Path(__file__).parent
+
+_component = make_component(
+    "figure",
+    html=f'<div class="moving palette" data-testid="figure">{rig_svg()}<div class="place"></div>'
+    '<button type="button" class="hold" hidden></button></div>',
+    css=[PALETTE, CONTROLS, _HERE / "figure.css"],
+    js=_HERE / "figure.js",
+)
+
+
+class FigureData(TypedDict):
+    """What the figure gets: its drawing as SVG text of ours, the name of its exercise, its largest width in px."""
+
+    svg: str
+    name: str
+    width: int
+
+
+def show_figure(
+    exercise: Exercise, regions: Mapping[str, Region], *, key: str, width: int, view: View = "both"
+) -> None:
+    """Show how the exercise moves, at most `width` pixels wide; its regions are lit by credit."""
+    svg = figure_svg(exercise, regions, view=view, moves="always")
+    data: FigureData = {"svg": svg, "name": exercise.name, "width": width}
+    _component(key=key, data=packed(data))
+
+
+def send_figures(library: Library) -> None:
+    """Send every exercise's small figure to the lists of the page, which show their words before it."""
+    send_news("figures", kept(library, _packed_figures))
+
+
+def _packed_figures(library: Library) -> str:
+    """Return {exercise id: SVG} as JSON, packed with gzip, as base64."""
+    figures = {
+        exercise.id: figure_svg(exercise, library.regions, view=best_view(exercise), label="")
+        for exercise in library.exercises.values()
+    }
+    return b64encode(gzip.compress(packed(figures), mtime=0)).decode()
