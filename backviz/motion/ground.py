@@ -8,15 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from backviz.motion.body import Pose
+from backviz.motion.body import Limbs, Pose
 from backviz.motion.parts import LAYERS, Mark
 from backviz.motion.poses import Scene
-from backviz.motion.space import Vec, add, minus
+from backviz.motion.space import Vec, dot, minus
 from backviz.motion.stances import Solid
 from backviz.motion.tracks import Track
 from backviz.motion.views import UNITS, Eye, line_svg
 
-__all__ = ["floor_marks", "solid_marks", "way_marks"]
+__all__ = ["carried", "floor_marks", "solid_marks", "way_marks"]
 
 _OVER = 30.0  # the level of what lies over everything
 
@@ -24,10 +24,10 @@ _OVER = 30.0  # the level of what lies over everything
 def solid_marks(scene: Scene, eye: Eye) -> list[Mark]:
     """Return benches, seats and pads."""
     back = eye.depth(scene.stance.trunk.at(-6, 30, 0))
-    return [_solid_mark(solid, eye, back) for solid in scene.stance.solids]
+    return [mark for solid in scene.stance.solids if (mark := _solid_mark(solid, eye, back))]
 
 
-def _solid_mark(solid: Solid, eye: Eye, back: float) -> Mark:
+def _solid_mark(solid: Solid, eye: Eye, back: float) -> Mark | None:
     ends = (eye.see(solid.a), eye.see(solid.b))
     if eye.name == "side":
         level = LAYERS["front"] if solid.where == "front" else LAYERS["ground"] + 0.2
@@ -35,6 +35,8 @@ def _solid_mark(solid: Solid, eye: Eye, back: float) -> Mark:
     (x, y), (_, v) = ends
     half, over = solid.half * UNITS, solid.thick * UNITS / 2
     top, bottom = min(y, v) - over, max(y, v) + over
+    if solid.kind == "frame" and (solid.clear or abs(y - v) < 8):
+        return None
     near = min(eye.depth(solid.a), eye.depth(solid.b)) > back
     look = "g" if near and solid.clear else "pf" if solid.kind == "pad" else "mf"
     level = _OVER if near and solid.clear else 0.1 if solid.kind == "pad" else 0.0
@@ -42,13 +44,12 @@ def _solid_mark(solid: Solid, eye: Eye, back: float) -> Mark:
     return Mark(f'<rect class="{look}" {box}/>', level, ((x - half, top), (x + half, bottom)))
 
 
-def floor_marks(scene: Scene, eye: Eye, corners: Sequence[tuple[float, float]]) -> list[Mark]:
+def floor_marks(eye: Eye, left: float, right: float) -> list[Mark]:
     """Return the floor, as wide as what stands on it, where it is seen as a line."""
-    if eye.name == "behind" and abs(eye.down[0]) > 0.3:
+    if abs(eye.down[0]) > 0.3:
         return []
     y = eye.see((0.0, -1.0, 14.0 if eye.name == "side" else 0.0))[1]
-    left, right = min(x for x, _ in corners) - 4, max(x for x, _ in corners) + 4
-    return [Mark(f'<path class="z" d="M{left:.0f} {y:.0f}H{right:.0f}"/>', -1, ((left, y), (right, y)))]
+    return [Mark(f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>', -1, ((left - 4, y), (right + 4, y)))]
 
 
 def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose]) -> list[Mark]:
@@ -61,27 +62,30 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
         return []
     sides = ("right",) if scene.plan.one_sided or eye.name == "side" else ("right", "left")
     last = ways[-1].trunk.hips
-    track = Track(tuple(_shift(eye, pose, last) for pose in poses), 10)
+    track = carried(eye, poses, last)
     made = []
     for side in sides:
-        points = [_point(kind, getattr(pose, side), pose, last) for pose in ways]
+        points = [_point(kind, getattr(pose, side), pose, ways[-1]) for pose in ways]
         seen = [eye.see(point) for point in points]
         if kind == "blade":
             seen = _longer(seen, eye, side)
         if _length(seen) > 12:
-            made.append(Mark(_arrow(seen), _OVER + 1, tuple(seen), track if track.moves else None))
+            made.append(Mark(_arrow(seen), _OVER + 1, tuple(seen), track if kind != "hinge" else None))
     return made
 
 
-def _shift(eye: Eye, pose: Pose, last: Vec) -> tuple[float, ...]:
-    return (*eye.see(minus(pose.trunk.hips, last)), 0.0, 1.0)
+def carried(eye: Eye, poses: Sequence[Pose], last: Vec) -> Track:
+    """Return the way of the hips, from where they are at the finish."""
+    return Track(tuple((*eye.see(minus(pose.trunk.hips, last)), 0.0, 1.0, 1.0) for pose in poses), 10)
 
 
-def _point(kind: str, limbs: object, pose: Pose, last: Vec) -> Vec:
+def _point(kind: str, limbs: Limbs, pose: Pose, last: Pose) -> Vec:
+    """Return where a joint is, relative to the trunk, as a point beside the trunk of the finish."""
     if kind == "hinge":
-        return add(limbs.hand, minus(last, pose.trunk.hips), 0)  # type: ignore[attr-defined]
-    joint = limbs.shoulder if kind == "blade" else limbs.elbow  # type: ignore[attr-defined]
-    return add(joint, minus(last, pose.trunk.hips))
+        return limbs.hand
+    joint = minus(limbs.shoulder if kind == "blade" else limbs.elbow, pose.trunk.hips)
+    trunk = pose.trunk
+    return last.trunk.at(dot(joint, trunk.front), dot(joint, trunk.up), joint[2])
 
 
 def _longer(seen: Sequence[tuple[float, float]], eye: Eye, side: str) -> list[tuple[float, float]]:

@@ -125,7 +125,7 @@ def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull
     """Return the forearm's direction; `pull` is the direction of the load at the elbow."""
     soft = 0.3 if plan.straight or plan.path.mode == "raise" else None
     if plan.motion.is_turned:
-        turned = unit(trunk.along(0.15, 0.85, 0.45))
+        turned = unit(trunk.along(0.1, 0.95, 0.15))
         way = unit(blend(unit(pull), turned, share * share))
     elif soft is not None:
         way = unit(add(upper, unit(pull), soft)) if angle_deg(upper, pull) > 8 else unit(upper)

@@ -26,6 +26,9 @@ LAYERS = {
 }  # fmt: skip
 
 
+_THIN = {"rod", "strap", "line", "pad"}
+
+
 @dataclass(frozen=True)
 class Part:
     """A shape of the rig on its way. `look` is its class, `level` its place among the others, low first."""
@@ -36,6 +39,21 @@ class Part:
     level: float
     radius: float = 12.0
 
+    @property
+    def takes_room(self) -> bool:
+        """Return True: it is on the page."""
+        return True
+
+    @property
+    def wide(self) -> float:
+        """Return how far it reaches to each side of its ends."""
+        return 6.0 if self.shape in _THIN else self.radius
+
+    @property
+    def tall(self) -> float:
+        """Return how far it reaches above and below its ends."""
+        return 6.0 if self.shape in _THIN else 36.0 if self.shape == "barbell" else self.radius
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -45,6 +63,11 @@ class Mark:
     level: float
     corners: tuple[tuple[float, float], ...] = ()
     track: Track | None = None
+
+    @property
+    def takes_room(self) -> bool:
+        """Return True if it is on the page."""
+        return bool(self.corners)
 
 
 def limb(

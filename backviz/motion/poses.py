@@ -175,7 +175,7 @@ def _blade(plan: Plan, share: float) -> Vec:
         return (3.5 - 7.5 * share, 0.0, -1.5 * share)
     if way == "down":
         return (0.0, 5.5 - 7.0 * share, 0.0)
-    return (0.0, -2.0 + 8.0 * share, -1.0 * share)
+    return (0.0, -2.5 + 9.5 * share, -1.0 * share)
 
 
 def _blade_way(plan: Plan) -> str:

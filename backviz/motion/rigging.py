@@ -25,8 +25,7 @@ def rigging_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     """Return cables, bands, straps, levers and racks."""
     plan = scene.plan
     if is_between_hands(plan):
-        ends = [[getattr(pose, side).hand for pose in poses] for side in ("left", "right")]
-        return [limb(eye, ends[0], ends[1], "strap", "e", level_of(eye, "near"), 1)]
+        return _band(eye, poses)
     if plan.implement == "lever":
         return _lever(scene, eye, poses)
     if scene.fixed is not None:
@@ -34,6 +33,17 @@ def rigging_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     if scene.anchor is not None:
         return _lines(scene, eye, poses, scene.anchor)
     return [*_rails(scene, eye), *_pins(scene, eye)]
+
+
+def _band(eye: Eye, poses: Sequence[Pose]) -> Parts:
+    """Return a band between the hands, which lies against the chest when they are behind it."""
+    chest = [pose.trunk.at(13, 44, 0) for pose in poses]
+    middle = [(max(c[0], (p.right.hand[0] + p.left.hand[0]) / 2), p.right.hand[1], 0.0) for c, p in zip(chest, poses, strict=True)]
+    made: Parts = []
+    for where, side in (("near", "right"), ("far", "left")):
+        level = LAYERS[f"{where} load"] if eye.name == "side" else 0.5
+        made.append(limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, 1))
+    return made
 
 
 def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
@@ -50,8 +60,8 @@ def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
         for where, points in hands_of(scene, poses):
             tails = [add(p, unit(minus(p, end)), 5) for p, end in zip(points, ends, strict=True)]
             made.append(limb(eye, ends, tails, "strap", "k", level_of(eye, where), 1))
-    if word != "straps" and eye.name == "side":
-        made.append(_column(eye, anchor))
+    if eye.name == "side":
+        made.append(_mount(eye, anchor) if word == "straps" else _column(eye, anchor))
     return made
 
 
@@ -65,6 +75,13 @@ def _ends_of_lines(scene: Scene, poses: Sequence[Pose], anchor: Vec) -> list[tup
 
 def _rope_ends(poses: Sequence[Pose], anchor: Vec) -> list[Vec]:
     return [add(middle, unit(minus(anchor, middle)), 13) for middle in middles(poses)]
+
+
+def _mount(eye: Eye, anchor: Vec) -> Mark:
+    """Return the beam that straps hang from."""
+    x, y, _ = anchor
+    ends = [(x - 16, y + 3, 0.0), (x + 22, y + 3, 0.0)]
+    return Mark(line_svg(eye, ends, "m", 10), LAYERS["ground"], tuple(map(eye.see, ends)))
 
 
 def _column(eye: Eye, anchor: Vec) -> Mark:
@@ -92,13 +109,13 @@ def _help(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     if extra == "knee_pad":
         knees = [blend(pose.right.knee, pose.left.knee, 0.5) for pose in poses]
         ends = [[add(knee, (x, -10.0, 0.0)) for knee in knees] for x in (-22.0, 16.0)]
-        post = [(fixed[0] + 34, 0.0, 0.0)] * len(poses)
-        side = eye.name == "side"
-        pads: Parts = [limb(eye, ends[0], ends[1], "pad", "pf", LAYERS["front"], 1)] if side else [
-            spot(eye, [add(knee, (0.0, -10.0, 0.0)) for knee in knees], "seat", "pf", 7.5, radius=30)
+        rail = [(fixed[0], end[1], 0.0) for end in ends[1]]
+        if eye.name == "behind":
+            return [spot(eye, [add(knee, (0.0, -10.0, 0.0)) for knee in knees], "seat", "pf", 7.5, radius=30)]
+        return [
+            limb(eye, ends[1], rail, "rod", "mf", LAYERS["ground"] + 0.1, 1),
+            limb(eye, ends[0], ends[1], "pad", "pf", LAYERS["front"], 1),
         ]
-        rods = [limb(eye, [add(p, (0, 40, 0)) for p in post], ends[1], "rod", "mf", LAYERS["ground"], 1)] if side else []
-        return [*pads, *rods]
     if extra == "band":
         feet = [blend(pose.right.knee, pose.left.knee, 0.5) for pose in poses]
         top = (fixed[0], fixed[1], 0.0)
@@ -140,8 +157,8 @@ def _pivot(scene: Scene, points: Sequence[Vec]) -> Vec:
     across = unit((way[1], -way[0], 0.0))
     if (across[1] > 0) != (plan.path.pull_deg > 20):
         across = times(across, -1)
-    x, y, _ = add(blend(first, last, 0.5), across, 74)
-    return (max(x, 46.0), max(8.0, y), last[2])
+    x, y, _ = add(blend(first, last, 0.5), across, 56)
+    return (max(x, 46.0), min(168.0, max(8.0, y)), last[2])
 
 
 def _machine_post(scene: Scene, eye: Eye, pivot: Vec) -> list[Mark]:

@@ -131,6 +131,7 @@ def _seated(plan: Plan) -> Stance:
     trunk = Trunk((0, BENCH + 10, 0), lean)
     solids = [_pad((-16, BENCH - 4, 0), (20, BENCH - 4, 0), 18), *_legs_under(2, 2, BENCH - 8)]
     if plan.station == "pulldown":
+        solids.append(Solid("frame", (36.5, BENCH + 18, 0), (36.5, 3, 0), 3, 3, "back"))
         solids.append(Solid("pad", (36, BENCH + 21, 0), (37, BENCH + 21, 0), 11, 24, "front"))
     return _both(trunk, _foot(38, 13), *solids)
 

@@ -14,14 +14,15 @@ from typing import Literal
 
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
-from backviz.motion.ground import floor_marks, solid_marks, way_marks
+from backviz.motion.ink import Ink
+from backviz.motion.ground import carried, floor_marks, solid_marks, way_marks
 from backviz.motion.loads import held_parts
 from backviz.motion.rigging import rigging_parts
-from backviz.motion.parts import LAYERS, Mark, Part, body_parts
+from backviz.motion.parts import Mark, Part, body_parts
 from backviz.motion.plan import Plan, plan_of
 from backviz.motion.poses import Scene, pose_at, scene_of
 from backviz.motion.body import Pose
-from backviz.motion.tracks import MOMENTS, eased, matrix
+from backviz.motion.tracks import MOMENTS, Track, eased
 from backviz.motion.views import Eye, behind, from_side
 from backviz.motion.words import figure_text
 
@@ -29,6 +30,7 @@ __all__ = ["Moves", "View", "figure_svg", "rig_svg"]
 
 View = Literal["both", "side", "behind"]
 Moves = Literal["always", "asked", "never"]
+Box = tuple[float, float, float, float]
 PANEL, _MARGIN = 400, 12
 _ON_THEIR_FEET = {"hip_hinge", "staggered_hinge", "standing_hinge"}  # seen from behind and above
 _SHARES = (0.0, 0.22, 0.48, 0.9)  # how strongly a region is lit, by credit: none, minor, indirect, direct
@@ -59,10 +61,15 @@ def figure_svg(
     shares = [eased(m) for m in MOMENTS] if moment is None else [moment] * 2
     poses = [pose_at(scene, share) for share in shares]
     name = _key(exercise.id) + key
-    ink = _Ink(name)
-    views = [_things(scene, eye, poses) for eye in _eyes(scene, view)]
+    ink = Ink(name)
+    last = pose_at(scene, 1.0).trunk.hips
+    eyes = _eyes(scene, view)
+    views = [_things(scene, eye, poses) for eye in eyes]
     scale = _scale(views)
-    panels = [_panel(things, scale, ink, number) for number, things in enumerate(views)]
+    panels = [
+        _panel(things, eye, carried(eye, poses, last), scale, ink, number)
+        for number, (eye, things) in enumerate(zip(eyes, views, strict=True))
+    ]
     width = PANEL * len(panels)
     text = figure_text(exercise) if label is None else label
     style = f"<style>{''.join(ink.keyframes)}</style>" if ink.keyframes else ""
@@ -90,24 +97,6 @@ def _lights(exercise: Exercise, regions: Mapping[str, Region]) -> str:
     return ";".join(found)
 
 
-class _Ink:
-    """Collects keyframes, each text once."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.keyframes: list[str] = []
-        self._names: dict[str, str] = {}
-
-    def animation(self, part_track: object) -> str:
-        """Return the name of the animation of a track."""
-        text = part_track.keyframes("@")  # type: ignore[attr-defined]
-        if text not in self._names:
-            made = f"{self.name}{chr(97 + len(self._names) % 26)}{len(self._names) // 26 or ''}"
-            self._names[text] = made
-            self.keyframes.append(text.replace("@keyframes @", f"@keyframes {made}"))
-        return self._names[text]
-
-
 def _eyes(scene: Scene, view: View) -> list[Eye]:
     last = pose_at(scene, 1.0).trunk
     share = 0.62 if scene.plan.position in _ON_THEIR_FEET else 1.0
@@ -123,7 +112,8 @@ def _things(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part | Mark]:
         *solid_marks(scene, eye),
     ]
     if scene.stance.has_floor:
-        things += floor_marks(scene, eye, [corner for thing in things for corner in _corners(thing)])
+        left, right, *_ = _box(things)
+        things += floor_marks(eye, left, right)
     ways = [pose_at(scene, step / 16) for step in range(17)]
     return [*things, *way_marks(scene, eye, poses, ways)]
 
@@ -135,22 +125,29 @@ def _fist(plan: Plan) -> str:
     return "under" if plan.motion.grip == "under" else "over"
 
 
-def _box(things: Sequence[Part | Mark]) -> tuple[float, float, float, float]:
-    corners = [corner for thing in things for corner in _corners(thing)]
-    return (
-        min(x for x, _ in corners),
-        max(x for x, _ in corners),
-        min(y for _, y in corners),
-        max(y for _, y in corners),
-    )
+def _box(things: Sequence[Part | Mark]) -> Box:
+    left, right, top, bottom = zip(*(_box_of(thing) for thing in things if thing.takes_room), strict=True)
+    return (min(left), max(right), min(top), max(bottom))
 
 
-def _panel(things: Sequence[Part | Mark], scale: float, ink: _Ink, number: int) -> str:
+def _box_of(thing: Part | Mark) -> Box:
+    """Return (left, right, top, bottom) of all that a thing covers in a repetition."""
+    wide = tall = 0.0
+    if isinstance(thing, Part):
+        points = [p[:2] for p in thing.track.placings] + [thing.track.end(p) for p in thing.track.placings]
+        wide, tall = thing.wide, thing.tall
+    else:
+        points = list(thing.corners)
+    x, y = zip(*points, strict=True)
+    return (min(x) - wide, max(x) + wide, min(y) - tall, max(y) + tall)
+
+
+def _panel(things: Sequence[Part | Mark], eye: Eye, carrier: Track, scale: float, ink: Ink, number: int) -> str:
     left, right, top, bottom = _box(things)
     room = PANEL - 2 * _MARGIN
     x = PANEL * (number + 0.5) - scale * (left + right) / 2
     y = PANEL - _MARGIN - scale * bottom - (room - scale * (bottom - top)) * 0.3
-    inside = "".join(_drawn(thing, ink) for thing in sorted(things, key=lambda one: one.level))
+    inside = ink.draw(things, carrier, is_mirrored=eye.name == "behind")
     return f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.3f})">{inside}</g>'
 
 
@@ -158,29 +155,3 @@ def _scale(panels: Sequence[Sequence[Part | Mark]]) -> float:
     room = PANEL - 2 * _MARGIN
     boxes = [_box(things) for things in panels]
     return min(1.15, *(room / max(r - l, b - t) for l, r, t, b in boxes))
-
-
-def _corners(thing: Part | Mark) -> list[tuple[float, float]]:
-    if isinstance(thing, Mark):
-        return list(thing.corners)
-    r = thing.radius
-    ends = [thing.track.end(p) for p in thing.track.placings] + [p[:2] for p in thing.track.placings]
-    tall = 12 if thing.shape in {"rod", "strap", "line", "pad"} else r
-    if thing.shape == "barbell":
-        tall = 36
-    if thing.shape in {"rod", "strap", "line", "pad"}:
-        r = 6
-    return [(x + dx, y + dy) for x, y in ends for dx in (-r, r) for dy in (-tall, tall)]
-
-
-def _drawn(thing: Part | Mark, ink: _Ink) -> str:
-    if isinstance(thing, Mark):
-        if thing.track is None:
-            return thing.svg
-        return f'<g style="animation-name:{ink.animation(thing.track)}">{thing.svg}</g>'
-    look = f' class="{thing.look}"' if thing.look else ""
-    moves = f' style="animation-name:{ink.animation(thing.track)}"' if thing.track.moves else ""
-    return f'<use href="#bvf-{thing.shape}"{look} transform="{matrix(thing.track.last, thing.track.flip)}"{moves}/>'
-
-
-_ = LAYERS, Plan

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 __all__ = ["MOMENTS", "Placing", "Track", "eased", "matrix"]
 
 MOMENTS = tuple(step / 25 for step in range(26))  # of one way, from stretch to finish: steps of 4 per cent
-_NEAR = 1.4  # drawing units a shape may be off between key poses
+_NEAR = 1.9  # drawing units a shape may be off between key poses
 Placing = tuple[float, ...]  # of a limb: x, y, turn in radians, share of its length; plain: x, y and a, b, d
 
 
@@ -65,21 +65,19 @@ class Track:
 
     def _furthest(self, start: int) -> int:
         last = len(self.placings) - 1
-        for end in range(last, start + 1, -1):
-            if self._is_straight(start, end):
-                return end
-        return start + 1
+        end = start + 1
+        while end < last and self._is_straight(start, end + 1):
+            end += 1
+        return end
 
     def _is_straight(self, start: int, end: int) -> bool:
         a, b = self.placings[start], self.placings[end]
         if len(a) == 4 and abs(b[2] - a[2]) > 1.6:
             return False
-        for number in range(start + 1, end):
-            share = (number - start) / (end - start)
-            between = tuple(x + (y - x) * share for x, y in zip(a, b, strict=True))
-            if self._off(between, self.placings[number]) > _NEAR:
-                return False
-        return True
+        return not any(
+            self._off(_between(a, b, (number - start) / (end - start)), self.placings[number]) > _NEAR
+            for number in range(start + 1, end)
+        )
 
     def _off(self, one: Placing, other: Placing) -> float:
         """Return how far apart two placings are, at the shape's origin and at its far end."""
@@ -92,6 +90,10 @@ class Track:
             return x + wide * self.size, y + (across + tall) * self.size
         x, y, turn, share = placing
         return x + math.cos(turn) * share * self.size, y + math.sin(turn) * share * self.size
+
+
+def _between(a: Placing, b: Placing, share: float) -> Placing:
+    return tuple(x + (y - x) * share for x, y in zip(a, b, strict=True))
 
 
 def matrix(placing: Placing, flip: int = 1) -> str:
