@@ -1,4 +1,4 @@
-"""The command line: check, match, coverage, plan, link, unlink, sheet, videos, schema, serve.
+"""The command line: check, match, coverage, plan, link, unlink, sheet, figure, videos, schema, serve.
 
 Exit codes: 0 fine, 1 problems in the input, 2 wrong usage. Problems go to stderr, one line each.
 """
@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from backviz import own_files
 from backviz.facts.counting import COUNTING_RULES
 from backviz.facts.files import write_file
-from backviz.facts.problems import DataError, printable
+from backviz.facts.problems import DataError, printable, unknown_word
 from backviz.facts.yaml_text import read_document
 from backviz.library import DATA_DIR, Library, read_library
 from backviz.program.file import program_as_yaml, program_from_document
@@ -124,7 +124,7 @@ def _add_counting(commands: _Commands) -> None:
 
 
 def _add_carrying(commands: _Commands) -> None:
-    """Add the commands that turn a program into a sheet or a link, and a link into a file."""
+    """Add the commands that turn a program into a sheet or a link, a link into a file, an exercise into a figure."""
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
@@ -132,6 +132,12 @@ def _add_carrying(commands: _Commands) -> None:
     sheet.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     _takes_data(sheet)
     sheet.set_defaults(run=_sheet)
+
+    figure = commands.add_parser("figure", help="draw the moving figure of an exercise (SVG)")
+    figure.add_argument("exercise", metavar="ID", help="an exercise of data/exercises.yaml")
+    figure.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the SVG here")
+    _takes_data(figure)
+    figure.set_defaults(run=_figure)
 
     link = commands.add_parser("link", help="print the link that opens a program")
     link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
@@ -339,6 +345,21 @@ def _sheet(options: argparse.Namespace) -> int:
     base = _base(options)
     write_file(options.output, sheet_pdf(program, library, base.base, paper=options.paper))
     _say(base.note if base.handed else f"The sheet has no code. {base.note}")
+    return 0
+
+
+def _figure(options: argparse.Namespace) -> int:
+    from backviz.motion import figure_svg  # noqa: PLC0415 - other commands draw nothing
+
+    library = read_library(options.data)
+    exercise = library.exercises.get(options.exercise)
+    if exercise is None:
+        return _fail(unknown_word("exercise", options.exercise, library.exercises))
+    drawing = figure_svg(exercise, library.regions, moves="always", alone=True)
+    if options.output:
+        write_file(options.output, drawing.encode("utf-8"))
+    else:
+        print(drawing)
     return 0
 
 

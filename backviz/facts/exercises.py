@@ -32,6 +32,7 @@ __all__ = [
     "Credit",
     "ElbowPath",
     "Exercise",
+    "Motion",
 ]
 
 ARTICLE_GIVES = frozenset({"article", "sample"})  # exercises the article recommends or trains
@@ -55,6 +56,35 @@ class ElbowPath(Fact):
     past_deg: int = Field(default=0, ge=0, le=40)
     arch: float = Field(default=0, ge=0, le=1)
     elevation_deg: int = Field(default=90, ge=0, le=180)
+
+
+class Motion(Fact):
+    """What the moving figure needs beyond position, load, equipment and path; all of it may be left out.
+
+    `trunk_deg` is the lean of the trunk in degrees: 0 upright, 90 face down, negative leaning back.
+    """
+
+    kind: Literal["blade", "hinge", "hold", "walk"] | None = None
+    blade: Literal["up", "back", "down"] | None = None
+    implement: (
+        Literal[
+            "dumbbells", "dumbbell", "kettlebells", "kettlebell", "barbell", "ez_bar", "trap_bar", "smith_bar",
+            "landmine", "t_handle", "bar", "narrow_handle", "handles", "rope", "band", "straps", "lever", "plates",
+        ]
+        | None
+    ) = None  # fmt: skip
+    grip: Literal["over", "under", "neutral"] | None = None
+    hands: Literal["narrow", "shoulder", "wide"] | None = None
+    pulley: Literal["low", "middle", "high"] | None = None
+    is_crossed: bool = False
+    is_straight: bool = False
+    is_turned: bool = False
+    is_behind: bool = False
+    trunk_deg: int | None = Field(default=None, ge=-90, le=90)
+    start: Literal["floor", "knee", "hip"] | None = None
+    legs: Literal["straight", "wide", "high"] | None = None
+    free_hand: Literal["bench", "knee", "thigh", "hip", "head"] | None = None
+    extra: Literal["belt", "band", "knee_pad", "seat"] | None = None
 
 
 class ArticleView(Fact):
@@ -101,6 +131,7 @@ class Exercise(Fact):
     path: ElbowPath | None
     no_path_because: Prose | None = None
     flare_range_deg: Annotated[tuple[int, int], between(0, 180)] | None = None
+    motion: Motion | None = None
     sets: Annotated[tuple[int, int], between(1, 10)]
     reps: Annotated[tuple[int, int], between(1, 100)]
     reps_unit: Literal["reps", "steps"] = "reps"

@@ -1,0 +1,163 @@
+"""Where the hands are: the grip's width, the forearm's direction, and where a cable or band comes from.
+
+Lengths in centimetres. Knows no exercise.
+"""
+
+from __future__ import annotations
+
+import math
+
+from backviz.motion import arm
+from backviz.motion.body import FORE, REACH, SHOULDER, UPPER, Trunk
+from backviz.motion.plan import Plan
+from backviz.motion.space import Vec, add, angle_deg, blend, minus, times, unit
+
+__all__ = ["arm_span", "anchor_of", "forearm", "grip_half", "is_between_hands", "start_of"]
+
+_DOWN: Vec = (0.0, -1.0, 0.0)
+_HIGH, _LOW, _AWAY = 212.0, 9.0, 116.0  # of a pulley: height, height, distance
+_MOST_BENT = 142.0  # degrees an elbow bends
+
+
+def is_between_hands(plan: Plan) -> bool:
+    """Return True for a band that is only stretched between the hands."""
+    return plan.implement == "band" and not plan.one_sided and plan.straight and not plan.motion.pulley
+
+
+def grip_half(plan: Plan) -> float | None:
+    """Return half the distance between hands that hold one thing, None if each goes its own way."""
+    if not plan.is_two_handed:
+        return None
+    fixed = {"narrow_handle": 5.0, "rope": 5.0, "dumbbell": 2.5, "kettlebell": 3.5, "t_handle": 8.0, "trap_bar": 31.0}
+    if plan.implement in fixed:
+        return fixed[plan.implement]
+    widths = {"narrow": 9.0, "shoulder": 19.0, "wide": 43.0}
+    if plan.motion.hands:
+        return widths[plan.motion.hands]
+    if plan.kind in {"blade", "hinge", "hold", "walk"}:
+        return 30.0 if plan.position == "standing_overhead" else 22.0
+    if plan.straight:
+        return 20.0
+    if plan.is_heavy and plan.path.pull_deg < -45:
+        return 23.0
+    return min(46.0, max(12.0, SHOULDER + UPPER * arm.finish(plan.path)[2]))
+
+
+def start_of(plan: Plan, trunk: Trunk) -> Vec:
+    """Return the upper arm's direction at the stretch, relative to the trunk."""
+    front, up, out = arm.reach(plan.path)
+    if plan.path.mode == "raise" and not plan.is_heavy:
+        front, up, out = 0.45, -0.85, 0.1
+    if plan.is_heavy and plan.kind in {"pull", "raise"} and plan.position != "supine":
+        front, up, out = _heavy_start(plan, trunk)
+    half = grip_half(plan)
+    if half is not None:
+        out = (half - SHOULDER) / REACH
+    elif is_crossed(plan):
+        out = -0.42
+    side = math.sqrt(max(0.0, 1 - out * out) / (front * front + up * up))
+    return (front * side, up * side, out)
+
+
+def _heavy_start(plan: Plan, trunk: Trunk) -> Vec:
+    """Return where a weight hangs: straight down, or a little ahead where the pull is to come from there."""
+    hang = _relative(trunk, _DOWN)
+    if plan.path.mode != "pull" or plan.path.pull_deg < 15 or plan.is_two_handed:
+        return (hang[0], hang[1], 0.04)
+    return unit(blend((hang[0], hang[1], 0.04), arm.reach(plan.path), 0.4))
+
+
+def is_crossed(plan: Plan) -> bool:
+    """Return True if the hands start across the body."""
+    if plan.is_heavy or is_between_hands(plan):
+        return False
+    return plan.motion.is_crossed
+
+
+def _relative(trunk: Trunk, way: Vec) -> Vec:
+    front, up = trunk.front, trunk.up
+    return (
+        way[0] * front[0] + way[1] * front[1],
+        way[0] * up[0] + way[1] * up[1],
+        way[2],
+    )
+
+
+def anchor_of(plan: Plan, trunk: Trunk) -> Vec | None:
+    """Return where the right hand's cable, band or strap comes from; None for a load without one."""
+    if plan.implement in {"handles", "bar", "narrow_handle", "rope", "straps"} or plan.load == "cable":
+        pass
+    elif plan.implement != "band" or is_between_hands(plan):
+        return None
+    elbow = add(trunk.at(0, 50, SHOULDER), trunk.along(*arm.finish(plan.path)), UPPER)
+    front, up, _ = arm.pull_line(plan.path)
+    way = trunk.along(front, up, 0)
+    z = 0.0 if plan.is_two_handed else elbow[2]
+    if plan.path.mode == "raise":
+        way, elbow = (0.35, -1.0, 0.0), trunk.at(0, 50, SHOULDER)
+        z = SHOULDER
+    if plan.path.mode == "shrug":
+        way, z = (0.25, -1.0, 0.0), 0.0
+    if is_crossed(plan):
+        z = -62.0
+    height = {"low": _LOW, "middle": elbow[1] + 4, "high": _HIGH, None: None}[plan.motion.pulley]
+    return _on_column(elbow, way, z, height)
+
+
+def _on_column(elbow: Vec, way: Vec, z: float, height: float | None) -> Vec:
+    """Return the point the line of pull meets: a pulley above, below or on a column in front."""
+    if height is not None:
+        return (elbow[0] + _AWAY * max(0.25, min(1.0, way[0])), height, z)
+    far = (_AWAY - 8) / way[0] if way[0] > 0.05 else 1e9
+    if way[1] > 0.05:
+        far = min(far, (_HIGH - elbow[1]) / way[1])
+    if way[1] < -0.05:
+        far = min(far, (_LOW - elbow[1]) / way[1])
+    return (elbow[0] + way[0] * far, max(_LOW, min(_HIGH, elbow[1] + way[1] * far)), z)
+
+
+def arm_span(start: Vec, end: Vec, flare_deg: float, trunk: Trunk, share: float) -> Vec:
+    """Return the upper arm's direction in space at `share` of the way."""
+    return trunk.along(*arm.arc(start, end, flare_deg, share))
+
+
+def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull: Vec) -> Vec:
+    """Return the forearm's direction; `pull` is the direction of the load at the elbow."""
+    soft = 0.3 if plan.straight or plan.path.mode == "raise" else None
+    if plan.motion.is_turned:
+        turned = unit(trunk.along(0.1, 0.95, 0.15))
+        way = unit(blend(unit(pull), turned, share * share))
+    elif soft is not None:
+        way = unit(add(upper, unit(pull), soft)) if angle_deg(upper, pull) > 8 else unit(upper)
+    else:
+        way = unit(pull)
+    half = grip_half(plan)
+    if plan.implement == "rope":
+        half = 5 + 12 * share
+    if half is not None:
+        return _onto_bar(trunk, elbow, upper, way, half)
+    return _less_bent(upper, way, trunk.front)
+
+
+def _less_bent(upper: Vec, way: Vec, front: Vec) -> Vec:
+    for step in range(40):
+        turned = unit(add(way, front, step * 0.06))
+        if angle_deg(upper, turned) <= _MOST_BENT:
+            return turned
+    return way
+
+
+def _onto_bar(trunk: Trunk, elbow: Vec, upper: Vec, way: Vec, half: float) -> Vec:
+    out = max(-0.97, min(0.97, (half - elbow[2]) / FORE))
+    flat = math.sqrt(1 - out * out)
+    for step in range(40):
+        x, y, _ = unit(add((way[0], way[1], 0.0), trunk.front, step * 0.06))
+        turned = add(times((x, y, 0.0), flat), (0.0, 0.0, out))
+        if angle_deg(upper, turned) <= _MOST_BENT:
+            return turned
+    return turned
+
+
+def towards(point: Vec, target: Vec) -> Vec:
+    """Return the direction from point to target."""
+    return unit(minus(target, point))

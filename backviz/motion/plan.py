@@ -1,0 +1,148 @@
+"""What an exercise looks like, decided from its data: kind of movement, position, load, hands, cable.
+
+Every choice has a default that follows from position, load, equipment and path; the field `motion` of the
+data overrides it. Knows positions and equipment as words, no exercise by name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backviz.facts.exercises import ElbowPath, Exercise, Motion
+
+__all__ = ["FIXED", "HEAVY", "Plan", "plan_of"]
+
+_KINDS = {"shrug": "blade", "scapular": "blade", "hinge": "hinge", "carry": "walk"}
+_TWO_HANDED = {
+    "barbell", "ez_bar", "trap_bar", "smith_bar", "bar", "narrow_handle", "rope", "t_handle", "dumbbell",
+    "kettlebell", "fixed_bar",
+}  # fmt: skip
+HEAVY = {
+    "dumbbells", "dumbbell", "kettlebells", "kettlebell", "barbell", "ez_bar", "trap_bar", "smith_bar",
+    "landmine", "t_handle", "plates",
+}  # fmt: skip  # what hangs straight down from the hand
+FIXED = {"fixed_bar"}  # what the hands cannot move
+_BY_EQUIPMENT = {
+    "suspension": "straps",
+    "landmine": "landmine",
+    "barbell": "barbell",
+    "smith_machine": "smith_bar",
+    "trap_bar": "trap_bar",
+    "dumbbells": "dumbbells",
+    "kettlebells": "kettlebells",
+    "pull_up_bar": "fixed_bar",
+    "bar_in_rack": "fixed_bar",
+    "band": "band",
+    "machine": "lever",
+}
+_BY_LOAD = {
+    "free_weight": "dumbbells",
+    "cable": "handles",
+    "machine": "lever",
+    "band": "band",
+    "bodyweight": "fixed_bar",
+    "assisted": "fixed_bar",
+}
+_HANGING = {"hanging", "hanging_feet_supported", "supine_hang"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All a figure is drawn from."""
+
+    kind: str  # pull, raise, blade, hinge, hold, walk
+    position: str
+    implement: str
+    load: str
+    path: ElbowPath
+    motion: Motion
+    equipment: frozenset[str]
+    one_sided: bool
+    straight: bool
+    station: str  # what a cable or machine belongs to: pulldown, row, machine or nothing
+
+    @property
+    def is_heavy(self) -> bool:
+        """Return True for a load that hangs straight down."""
+        return self.implement in HEAVY or (self.implement == "lever" and self.position.startswith("prone"))
+
+    @property
+    def is_two_handed(self) -> bool:
+        """Return True if both hands hold one thing."""
+        return self.implement in _TWO_HANDED and not self.one_sided
+
+
+def plan_of(exercise: Exercise) -> Plan:
+    """Return the plan of an exercise's figure."""
+    motion = exercise.motion or Motion()
+    equipment = frozenset(exercise.equipment[0])
+    path = exercise.path or ElbowPath(mode="shrug")
+    position = _position(exercise, equipment, path)
+    return Plan(
+        kind=motion.kind or _kind(exercise),
+        position=position,
+        implement=motion.implement or _implement(exercise, equipment, position),
+        load=exercise.load,
+        path=path,
+        motion=motion,
+        equipment=equipment,
+        one_sided=exercise.is_one_sided,
+        straight=motion.is_straight or exercise.movement in {"fly", "pullover"},
+        station=_station(exercise, equipment),
+    )
+
+
+def _kind(exercise: Exercise) -> str:
+    if exercise.path and exercise.path.mode != "shrug":
+        return exercise.path.mode
+    return _KINDS.get(exercise.movement, "blade" if exercise.path else "hold")
+
+
+def _position(exercise: Exercise, equipment: frozenset[str], path: ElbowPath) -> str:
+    """Return the position; for a visitor's own exercise, which has none, a likely one."""
+    if exercise.position != "own":
+        return exercise.position
+    if equipment & {"pull_up_bar", "bar_in_rack"}:
+        return "hanging" if path.pull_deg > 35 else "supine_hang"
+    if "suspension" in equipment:
+        return "leaning"
+    if equipment & {"pulldown_station", "row_station", "machine"}:
+        return "seated"
+    is_row = path.mode == "pull" and -45 < path.pull_deg
+    if is_row and not equipment & {"cable", "band"} and exercise.path:
+        return _free_position(exercise, equipment)
+    return "standing"
+
+
+def _free_position(exercise: Exercise, equipment: frozenset[str]) -> str:
+    if "incline_bench" in equipment:
+        return "prone_incline"
+    if "bench" in equipment:
+        return "bench_supported_hinge" if exercise.is_one_sided else "prone_flat"
+    return "hip_hinge"
+
+
+def _implement(exercise: Exercise, equipment: frozenset[str], position: str) -> str:
+    if "suspension" in equipment:
+        return "straps"
+    if exercise.load == "cable" or (exercise.load == "own" and "cable" in equipment):
+        return _cable_handle(exercise, equipment)
+    if position in _HANGING:
+        return "fixed_bar"
+    if exercise.load in {"machine", "band"}:
+        return _BY_LOAD[exercise.load]
+    found = next((made for word, made in _BY_EQUIPMENT.items() if word in equipment), None)
+    return found or _BY_LOAD.get(exercise.load, "dumbbells" if exercise.load != "own" else "none")
+
+
+def _cable_handle(exercise: Exercise, equipment: frozenset[str]) -> str:
+    if exercise.is_one_sided:
+        return "handles"
+    return "bar" if equipment & {"pulldown_station", "row_station"} else "handles"
+
+
+def _station(exercise: Exercise, equipment: frozenset[str]) -> str:
+    for word, station in (("pulldown_station", "pulldown"), ("row_station", "row"), ("machine", "machine")):
+        if word in equipment:
+            return station
+    return ""
