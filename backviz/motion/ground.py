@@ -14,7 +14,7 @@ from backviz.motion.poses import Scene
 from backviz.motion.space import Vec, dot, minus
 from backviz.motion.stances import Solid
 from backviz.motion.tracks import Track
-from backviz.motion.views import UNITS, Eye, line_svg
+from backviz.motion.views import FLOOR_Z, UNITS, Eye, line_svg
 
 __all__ = ["carried", "floor_marks", "solid_marks", "way_marks"]
 
@@ -48,7 +48,7 @@ def floor_marks(eye: Eye, left: float, right: float) -> list[Mark]:
     """Return the floor, as wide as what stands on it, where it is seen as a line."""
     if abs(eye.down[0]) > 0.3:
         return []
-    y = eye.see((0.0, -1.0, 14.0 if eye.name == "side" else 0.0))[1]
+    y = eye.see((0.0, -1.0, FLOOR_Z if eye.name == "side" else 0.0))[1]
     return [Mark(f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>', -1, ((left - 4, y), (right + 4, y)))]
 
 

@@ -133,7 +133,7 @@ def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull
         way = unit(pull)
     half = grip_half(plan)
     if plan.implement == "rope":
-        half = 5 + 12 * share
+        half = 5 + (21 if plan.motion.is_turned else 11) * share
     if half is not None:
         return _onto_bar(trunk, elbow, upper, way, half)
     return _less_bent(upper, way, trunk.front)

@@ -136,12 +136,12 @@ def _vee(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 def _landmine(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = [pose.right.hand for pose in poses] if scene.plan.one_sided else middles(poses)
     x, _, z = points[0]
-    pivot = (x + 10, 3.0, z + 130) if scene.plan.motion.is_crossed else (x + 128, 3.0, z)
+    pivot = (x + 12, 3.0, z - 130) if scene.plan.motion.is_crossed else (x + 128, 3.0, z)
     if scene.plan.implement == "t_handle":
         pivot = (x - 150, 3.0, z)
     beyond = -0.14 if scene.plan.implement == "t_handle" else 0.2
     tips = [blend(p, pivot, min(0.0, beyond) - 0.04) for p in points]
-    level = level_of(eye, "near") if eye.name == "side" or not scene.plan.motion.is_crossed else 0.5
+    level = level_of(eye, "far" if scene.plan.motion.is_crossed else "near")
     return [
         limb(eye, [pivot] * len(points), tips, "rod", "i", level, 1),
         spot(eye, [blend(p, pivot, beyond) for p in points], "disc", "l", level + 0.1, radius=26),
@@ -153,6 +153,10 @@ def _grips(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
         spot(eye, points, "grip", "i", level_of(eye, where), turn=_tilt(scene, eye))
         for where, points in hands_of(scene, poses)
     ]
+
+
+def _lever_grips(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+    return [] if scene.plan.position.startswith("prone") else _grips(scene, eye, poses)
 
 
 def _tilt(scene: Scene, eye: Eye) -> float:
@@ -177,5 +181,5 @@ _HELD: dict[str, Held] = {
     "t_handle": _landmine,
     "handles": _grips,
     "straps": _grips,
-    "lever": _grips,
+    "lever": _lever_grips,
 }

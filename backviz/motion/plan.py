@@ -59,12 +59,23 @@ class Plan:
     equipment: frozenset[str]
     one_sided: bool
     straight: bool
+    is_own_path: bool  # the data gives no path of the elbow
     station: str  # what a cable or machine belongs to: pulldown, row, machine or nothing
 
     @property
     def is_heavy(self) -> bool:
         """Return True for a load that hangs straight down."""
         return self.implement in HEAVY or (self.implement == "lever" and self.position.startswith("prone"))
+
+    @property
+    def blade(self) -> str:
+        """Return where the shoulder blades go in a movement of theirs alone: up, back or down."""
+        if self.motion.blade:
+            return self.motion.blade
+        if self.position in _HANGING:
+            return "down"
+        is_prone = self.position.startswith("prone") or self.position in {"hip_hinge", "seated", "plank"}
+        return "back" if is_prone and self.path.mode == "shrug" and self.is_own_path else "up"
 
     @property
     def is_two_handed(self) -> bool:
@@ -88,6 +99,7 @@ def plan_of(exercise: Exercise) -> Plan:
         equipment=equipment,
         one_sided=exercise.is_one_sided,
         straight=motion.is_straight or exercise.movement in {"fly", "pullover"},
+        is_own_path=exercise.path is None,
         station=_station(exercise, equipment),
     )
 

@@ -170,18 +170,12 @@ def _backwards(plan: Plan) -> Vec:
 
 
 def _blade(plan: Plan, share: float) -> Vec:
-    way = plan.motion.blade or _blade_way(plan)
+    way = plan.blade
     if way == "back":
         return (3.5 - 7.5 * share, 0.0, -1.5 * share)
     if way == "down":
         return (0.0, 5.5 - 7.0 * share, 0.0)
     return (0.0, -2.5 + 9.5 * share, -1.0 * share)
-
-
-def _blade_way(plan: Plan) -> str:
-    if plan.position in {"hanging", "hanging_feet_supported"}:
-        return "down"
-    return "back" if plan.position.startswith("prone") or plan.position in {"hip_hinge", "seated"} else "up"
 
 
 def _free_arm(scene: Scene, trunk: Trunk, share: float) -> tuple[Vec, Vec, Vec]:

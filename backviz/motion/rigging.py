@@ -5,7 +5,6 @@ Knows implements and positions as words, no exercise.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from backviz.motion.body import Pose
@@ -14,7 +13,7 @@ from backviz.motion.loads import hands_of, level_of, middles
 from backviz.motion.parts import LAYERS, Mark, Part, limb, spot
 from backviz.motion.poses import Scene
 from backviz.motion.space import Vec, add, blend, minus, mirrored_z, times, unit
-from backviz.motion.views import Eye, line_svg
+from backviz.motion.views import Eye, foot_of, line_svg
 
 __all__ = ["rigging_parts"]
 
@@ -54,7 +53,7 @@ def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
         from_here = anchor if where == "near" else mirrored_z(anchor)
         made.append(limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), 1))
         if word not in {"band", "straps"}:
-            made.append(spot(eye, [from_here], "wheel", "k", level_of(eye, where, "line") + 0.1, radius=10))
+            made.append(spot(eye, [from_here] * len(points), "wheel", "k", level_of(eye, where, "line") + 0.1, radius=10))
     if word == "rope":
         ends = _rope_ends(poses, anchor)
         for where, points in hands_of(scene, poses):
@@ -98,7 +97,7 @@ def _column(eye: Eye, anchor: Vec) -> Mark:
 def _rack(scene: Scene, eye: Eye) -> list[Mark]:
     """Return the posts that carry a fixed bar."""
     x, y, _ = scene.fixed or (0.0, 0.0, 0.0)
-    ends = [[(x, 0.0, z), (x, y + 3, z)] for z in (-62.0, 62.0)]
+    ends = [[(x, foot_of(z), z), (x, y + 3, z)] for z in (-62.0, 62.0)]
     return [Mark(line_svg(eye, one, "m", 9), LAYERS["ground"], tuple(map(eye.see, one))) for one in ends]
 
 
@@ -130,25 +129,38 @@ def _help(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
 
 def _lever(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     """Return the arms of a machine, from a pivot to each hand, and the post the pivot is on."""
+    if scene.plan.position.startswith("prone"):
+        return _t_bar(scene, eye, poses)
     made: Parts = []
     for where, points in hands_of(scene, poses):
         pivot = _pivot(scene, points)
         level = level_of(eye, where, "line")
         made.append(limb(eye, [pivot] * len(points), points, "rod", "mf", level, 1))
-        made.append(spot(eye, [pivot], "dot", "k", level + 0.1, radius=6))
-        if scene.plan.position.startswith("prone"):
-            made.append(spot(eye, [add(p, unit(minus(p, pivot)), 14) for p in points], "disc", "l", level + 0.1, radius=26))
+        made.append(spot(eye, [pivot] * len(points), "dot", "k", level + 0.1, radius=6))
     if eye.name == "side":
         made += _machine_post(scene, eye, _pivot(scene, [pose.right.hand for pose in poses]))
     return made
+
+
+def _t_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
+    """Return a bar that is hinged at the floor behind the feet, with a crossbar and a plate."""
+    trunk = scene.stance.trunk
+    points = middles(poses)
+    pivot = (trunk.hips[0] - 52, 8.0, 0.0)
+    tips = [add(p, unit(minus(p, pivot)), 18) for p in points]
+    level = level_of(eye, "far") + 0.2
+    ends = [[getattr(pose, side).hand for pose in poses] for side in ("left", "right")]
+    return [
+        limb(eye, [pivot] * len(points), tips, "rod", "i", level, 1),
+        limb(eye, ends[0], ends[1], "rod", "i", level + 0.05, 1),
+        spot(eye, tips, "disc", "l", level + 0.1, radius=26),
+    ]
 
 
 def _pivot(scene: Scene, points: Sequence[Vec]) -> Vec:
     trunk, plan = scene.stance.trunk, scene.plan
     first, last = points[0], points[-1]
     side = 1.0 if last[2] > 0 else -1.0
-    if plan.position.startswith("prone"):
-        return (trunk.hips[0] - 52, 8.0, last[2] * 0.5)
     if plan.straight and plan.path.pull_deg > 30:
         return add(trunk.at(0, 50, 0), (0.0, 0.0, side * 27))
     if plan.straight:
@@ -163,8 +175,6 @@ def _pivot(scene: Scene, points: Sequence[Vec]) -> Vec:
 
 def _machine_post(scene: Scene, eye: Eye, pivot: Vec) -> list[Mark]:
     plan, trunk = scene.plan, scene.stance.trunk
-    if plan.position.startswith("prone"):
-        return []
     x, y, _ = pivot
     back = trunk.at(-26, 0, 0)[0]
     post = back if plan.straight and plan.path.pull_deg > 30 else max(x, trunk.at(26, 30, 0)[0])
@@ -177,7 +187,7 @@ def _rails(scene: Scene, eye: Eye) -> list[Mark]:
     if scene.plan.implement != "smith_bar":
         return []
     x = scene.rail or 0.0
-    ends = [[(x, 0.0, z), (x, 190.0, z)] for z in (-66.0, 66.0)]
+    ends = [[(x, foot_of(z), z), (x, 190.0, z)] for z in (-66.0, 66.0)]
     return [Mark(line_svg(eye, one, "m", 7), LAYERS["ground"], tuple(map(eye.see, one))) for one in ends]
 
 
@@ -188,10 +198,8 @@ def _pins(scene: Scene, eye: Eye) -> list[Mark]:
         return []
     made = []
     for z in (-66.0, 66.0):
-        post = [(30.0, 0.0, z), (30.0, 110.0, z)]
+        post = [(30.0, foot_of(z), z), (30.0, 110.0, z)]
         pin = [(30.0, 44.0, z), (0.0, 44.0, z)]
         made.append(Mark(line_svg(eye, post, "m", 8) + line_svg(eye, pin, "m", 6), LAYERS["ground"], tuple(map(eye.see, post))))
     return made
 
-
-_ = math
