@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from backviz.motion.body import Pose
 from backviz.motion.hands import is_between_hands
 from backviz.motion.loads import hands_of, level_of, middles
-from backviz.motion.parts import LAYERS, Mark, Part, limb, spot
+from backviz.motion.parts import LAYERS, LINE, Mark, Part, limb, spot
 from backviz.motion.poses import Scene
 from backviz.motion.space import Vec, add, blend, minus, mirrored_z, times, unit
 from backviz.motion.views import Eye, foot_of, line_svg
@@ -41,7 +41,7 @@ def _band(eye: Eye, poses: Sequence[Pose]) -> Parts:
     made: Parts = []
     for where, side in (("near", "right"), ("far", "left")):
         level = LAYERS[f"{where} load"] if eye.name == "side" else 0.5
-        made.append(limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, 1))
+        made.append(limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, LINE))
     return made
 
 
@@ -51,14 +51,14 @@ def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
     made: Parts = []
     for where, points in _ends_of_lines(scene, poses, anchor):
         from_here = anchor if where == "near" else mirrored_z(anchor)
-        made.append(limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), 1))
+        made.append(limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), LINE))
         if word not in {"band", "straps"}:
             made.append(spot(eye, [from_here] * len(points), "wheel", "k", level_of(eye, where, "line") + 0.1, radius=10))
     if word == "rope":
         ends = _rope_ends(poses, anchor)
         for where, points in hands_of(scene, poses):
             tails = [add(p, unit(minus(p, end)), 5) for p, end in zip(points, ends, strict=True)]
-            made.append(limb(eye, ends, tails, "strap", "k", level_of(eye, where), 1))
+            made.append(limb(eye, ends, tails, "strap", "k", level_of(eye, where), LINE))
     if eye.name == "side":
         made.append(_mount(eye, anchor) if word == "straps" else _column(eye, anchor))
     return made
@@ -89,9 +89,10 @@ def _column(eye: Eye, anchor: Vec) -> Mark:
     post, top = max(x + 6, 84.0), max(y + 8, 188.0)
     points = [(post, 0.0, 0.0), (post, top, 0.0)]
     text = line_svg(eye, points, "m", 9)
+    beam = top if y > 120 else y
     if post > x + 14:
-        text += line_svg(eye, [(post, top, 0.0), (x, top, 0.0)], "m", 9)
-    return Mark(text, LAYERS["ground"], tuple(map(eye.see, [*points, (x, top, 0.0)])))
+        text += line_svg(eye, [(post, beam, 0.0), (x, beam, 0.0)], "m", 9)
+    return Mark(text, LAYERS["ground"], tuple(map(eye.see, [*points, (x, beam, 0.0)])))
 
 
 def _rack(scene: Scene, eye: Eye) -> list[Mark]:
@@ -112,18 +113,18 @@ def _help(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
         if eye.name == "behind":
             return [spot(eye, [add(knee, (0.0, -10.0, 0.0)) for knee in knees], "seat", "pf", 7.5, radius=30)]
         return [
-            limb(eye, ends[1], rail, "rod", "mf", LAYERS["ground"] + 0.1, 1),
-            limb(eye, ends[0], ends[1], "pad", "pf", LAYERS["front"], 1),
+            limb(eye, ends[1], rail, "rod", "mf", LAYERS["ground"] + 0.1, LINE),
+            limb(eye, ends[0], ends[1], "pad", "pf", LAYERS["front"], LINE),
         ]
     if extra == "band":
         feet = [blend(pose.right.knee, pose.left.knee, 0.5) for pose in poses]
         top = (fixed[0], fixed[1], 0.0)
-        return [limb(eye, [top] * len(feet), feet, "strap", "e", 9.5 if eye.name == "behind" else LAYERS["front"], 1)]
+        return [limb(eye, [top] * len(feet), feet, "strap", "e", 9.5 if eye.name == "behind" else LAYERS["front"], LINE)]
     if extra == "belt":
         hips = [pose.trunk.at(9, -4, 0) for pose in poses]
         low = [add(p, (2.0, -34.0, 0.0)) for p in hips]
         level = LAYERS["front"] if eye.name == "side" else 7.0
-        return [limb(eye, hips, low, "line", "k", level, 1), spot(eye, low, "disc", "l", level + 0.1, radius=26)]
+        return [limb(eye, hips, low, "line", "k", level, LINE), spot(eye, low, "disc", "l", level + 0.1, radius=26)]
     return []
 
 
@@ -135,7 +136,7 @@ def _lever(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     for where, points in hands_of(scene, poses):
         pivot = _pivot(scene, points)
         level = level_of(eye, where, "line")
-        made.append(limb(eye, [pivot] * len(points), points, "rod", "mf", level, 1))
+        made.append(limb(eye, [pivot] * len(points), points, "rod", "mf", level, LINE))
         made.append(spot(eye, [pivot] * len(points), "dot", "k", level + 0.1, radius=6))
     if eye.name == "side":
         made += _machine_post(scene, eye, _pivot(scene, [pose.right.hand for pose in poses]))
@@ -151,8 +152,8 @@ def _t_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     level = level_of(eye, "far") + 0.2
     ends = [[getattr(pose, side).hand for pose in poses] for side in ("left", "right")]
     return [
-        limb(eye, [pivot] * len(points), tips, "rod", "i", level, 1),
-        limb(eye, ends[0], ends[1], "rod", "i", level + 0.05, 1),
+        limb(eye, [pivot] * len(points), tips, "rod", "i", level, LINE),
+        limb(eye, ends[0], ends[1], "rod", "i", level + 0.05, LINE),
         spot(eye, tips, "disc", "l", level + 0.1, radius=26),
     ]
 
