@@ -146,7 +146,7 @@ def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
     unfold(page, "Your own exercises")
     expect(name).to_have_value(NAME)  # what is half written outlives the closing of its box
     describe_own(page)
-    page.get_by_test_id("exercise-search").fill("towel")
+    page.get_by_test_id("exercise-search").fill("towel row")
     expect(page.locator(".card:visible")).to_have_count(1)
     page.get_by_role("button", name=f"Add to program: {NAME}").click()
     page.get_by_role("dialog").get_by_role("button", name="To Day 1").click()
