@@ -108,8 +108,8 @@ def test_spelling_order_equipment_and_leftovers_change_nothing(name: str, meant:
         ("Shrug (Band)", "But the name says “band”."),
         ("Two-arm renegade row", "But the name says “two arm”."),
         ("Seated face pull", "But the name says “seated”."),
-        ("Reverse grip lat pulldown", "But the name says “reverse grip”."),
-        ("Weighted pull-up", "Nothing here says “weighted”."),
+        ("Reverse grip face pull", "But the name says “reverse grip”."),
+        ("Weighted inverted row", "Nothing here says “weighted”."),
         ("Dumbell pulover", "Read “pullover” for “pulover”." ),
     ],
 )  # fmt: skip
