@@ -220,7 +220,9 @@ def test_just_the_regions_below_or_high_are_listed(seed: int):
 
 def test_where_no_exercise_counts_the_equipment_with_which_one_would_is_named():
     said = str(explain_unmended(BAR_WEEK, LIBRARY, "upper_traps", BAR))
-    assert said.startswith("With your equipment no exercise gives Upper traps a counted set. This is enough: ")
+    assert said.startswith(
+        "With your equipment no exercise gives Upper traps a counted set. This is enough: "
+    )
     assert "add dumbbells" in said
 
 
@@ -248,7 +250,9 @@ def test_with_equipment_that_helps_but_is_not_enough_the_piece_that_would_be_is_
     assert found
     assert not any("rear_delts" in mend.repaired and not mend.warnings for mend in found)
     said = str(explain_unmended(program, LIBRARY, "rear_delts", BAR))
-    assert said.startswith("With your equipment no single change is enough for Rear delts within every limit.")
+    assert said.startswith(
+        "With your equipment no single change is enough for Rear delts within every limit."
+    )
     assert "add " in said
 
 
