@@ -64,27 +64,30 @@ class Motion(Fact):
     `trunk_deg` is the lean of the trunk in degrees: 0 upright, 90 face down, negative leaning back.
     """
 
-    kind: Literal["blade", "hinge", "hold", "walk"] | None = None
+    kind: Literal["blade", "hinge", "hold", "lift", "walk"] | None = None
     blade: Literal["up", "back", "down"] | None = None
     implement: (
         Literal[
-            "dumbbells", "dumbbell", "kettlebells", "kettlebell", "barbell", "ez_bar", "trap_bar", "smith_bar",
-            "landmine", "t_handle", "bar", "narrow_handle", "handles", "rope", "band", "straps", "lever", "plates",
+            "dumbbells", "dumbbell", "kettlebells", "kettlebell", "plates", "barbell", "ez_bar", "trap_bar",
+            "smith_bar", "landmine", "t_handle", "bar", "narrow_handle", "handles", "rope", "band", "straps",
+            "lever", "fixed_bar", "rings", "climbing_rope",
         ]
         | None
     ) = None  # fmt: skip
     grip: Literal["over", "under", "neutral"] | None = None
     hands: Literal["narrow", "shoulder", "wide"] | None = None
-    pulley: Literal["low", "middle", "high"] | None = None
+    pulley: Literal["feet", "low", "middle", "high"] | None = None
     is_crossed: bool = False
     is_straight: bool = False
     is_turned: bool = False
     is_behind: bool = False
+    is_overhead: bool = False
     trunk_deg: int | None = Field(default=None, ge=-90, le=90)
-    start: Literal["floor", "knee", "hip"] | None = None
-    legs: Literal["straight", "wide", "high"] | None = None
-    free_hand: Literal["bench", "knee", "thigh", "hip", "head"] | None = None
-    extra: Literal["belt", "band", "knee_pad", "seat"] | None = None
+    start: Literal["floor", "knee"] | None = None
+    finish: Literal["shoulders", "overhead", "above"] | None = None
+    legs: Literal["straight", "wide", "split", "swinging", "tucked"] | None = None
+    free_hand: Literal["bench", "floor", "knee", "thigh", "hip"] | None = None
+    extra: Literal["belt", "band", "knee_pad", "box"] | None = None
 
 
 class ArticleView(Fact):
