@@ -105,7 +105,7 @@ def test_spelling_order_equipment_and_leftovers_change_nothing(name: str, meant:
 @pytest.mark.parametrize(
     "name, unsure",
     [
-        ("Shrug (Kettlebell)", "But the name says “kettlebell”."),
+        ("Shrug (Band)", "But the name says “band”."),
         ("Two-arm dumbbell row", "But the name says “two arm”."),
         ("Seated face pull", "But the name says “seated”."),
         ("Reverse grip lat pulldown", "But the name says “reverse grip”."),
