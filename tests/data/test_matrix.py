@@ -1,4 +1,4 @@
-"""The printed matrix of exercises and regions has every exercise and marks what differs from its neighbour."""
+"""The printed matrix of exercises and regions has each exercise and marks what differs from its neighbour."""
 
 from __future__ import annotations
 
