@@ -52,8 +52,9 @@ def test_the_work_of_others_has_an_address_or_says_why_not() -> None:
 
 def test_a_reason_for_a_missing_address_stands_beside_no_address() -> None:
     record = {"id": "lost_page", "name": "X", "citation": "X", "kind": "text", "read": "source"}
+    both = {"url": "https://example.org", "no_url_because": "Lost."}
     with pytest.raises(ValidationError, match="keep one of them"):
-        Source(**record, url="https://example.org", no_url_because="Lost.")
+        Source.model_validate(record | both)
 
 
 def test_a_credit_is_sure_only_on_two_works_that_we_read_at_least_in_part() -> None:
