@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from backviz.motion.body import Limbs, Pose
 from backviz.motion.parts import LAYERS, Mark
-from backviz.motion.poses import Scene
+from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, dot, minus
 from backviz.motion.stances import Solid
 from backviz.motion.tracks import Track
@@ -59,7 +59,7 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
     `poses` are those of the animation, `ways` those from stretch to finish. A shrug shows the shoulder's way.
     """
     kind = scene.plan.kind
-    if kind in {"hold", "walk"}:
+    if kind in {"hold", "walk", "lift"} or scene.plan.motion.finish == "above":
         return []
     sides = ("right",) if scene.plan.one_sided or eye.name == "side" else ("right", "left")
     last = ways[-1].trunk.hips
@@ -71,6 +71,8 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
         if kind == "blade":
             seen = _longer(seen, eye, side)
         if _is_clear(seen):
+            if scene.plan.motion.extra == "box":
+                seen = seen[::-1]
             made.append(Mark(_arrow(seen), _OVER + 1, tuple(seen), track if kind != "hinge" else None))
     return made
 

@@ -12,7 +12,7 @@ from backviz.motion.body import Pose
 from backviz.motion.hands import grip_half
 from backviz.motion.parts import LAYERS, LINE, Part, limb, spot
 from backviz.motion.plan import Plan
-from backviz.motion.poses import Scene
+from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, add, blend, mirrored_z
 from backviz.motion.views import Eye
 
@@ -33,7 +33,7 @@ def held_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 def hands_of(scene: Scene, poses: Sequence[Pose]) -> list[tuple[str, list[Vec]]]:
     """Return the ways of the hands that work, named by where they are seen from the side."""
     hands = [("near", [pose.right.hand for pose in poses])]
-    if not scene.plan.one_sided or scene.plan.position == "plank":
+    if not scene.plan.one_sided or scene.plan.motion.free_hand == "floor" or scene.plan.position == "plank":
         hands.append(("far", [pose.left.hand for pose in poses]))
     return hands
 

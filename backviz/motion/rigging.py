@@ -11,7 +11,7 @@ from backviz.motion.body import Pose
 from backviz.motion.hands import is_between_hands
 from backviz.motion.loads import hands_of, level_of, middles
 from backviz.motion.parts import LAYERS, LINE, Mark, Part, limb, spot
-from backviz.motion.poses import Scene
+from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, add, blend, minus, mirrored_z, times, unit
 from backviz.motion.views import Eye, foot_of, line_svg
 
@@ -27,6 +27,8 @@ def rigging_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
         return _band(eye, poses)
     if plan.implement == "lever":
         return _lever(scene, eye, poses)
+    if plan.implement in {"rings", "climbing_rope"} and scene.fixed is not None:
+        return _from_above(scene, eye, poses, scene.fixed)
     if scene.fixed is not None:
         return [*_rack(scene, eye), *_help(scene, eye, poses)]
     if scene.anchor is not None:
@@ -59,7 +61,7 @@ def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
         for where, points in hands_of(scene, poses):
             tails = [add(p, unit(minus(p, end)), 5) for p, end in zip(points, ends, strict=True)]
             made.append(limb(eye, ends, tails, "strap", "k", level_of(eye, where), LINE))
-    if eye.name == "side":
+    if eye.name == "side" and scene.plan.motion.pulley != "feet":
         made.append(_mount(eye, anchor) if word == "straps" else _column(eye, anchor))
     return made
 
@@ -84,15 +86,32 @@ def _mount(eye: Eye, anchor: Vec) -> Mark:
 
 
 def _column(eye: Eye, anchor: Vec) -> Mark:
-    """Return the post a pulley hangs on, with a beam where the pulley is above the body."""
+    """Return the post a pulley hangs on, with a beam where the pulley is not beside it."""
     x, y, _ = anchor
-    post, top = max(x + 6, 84.0), max(y + 8, 188.0)
+    side = -1 if x < 0 else 1
+    post, top = side * max(abs(x) + 6, 84.0), max(y + 8, 188.0)
     points = [(post, 0.0, 0.0), (post, top, 0.0)]
     text = line_svg(eye, points, "m", 9)
     beam = top if y > 120 else y
-    if post > x + 14:
+    if abs(post - x) > 14:
         text += line_svg(eye, [(post, beam, 0.0), (x, beam, 0.0)], "m", 9)
     return Mark(text, LAYERS["ground"], tuple(map(eye.see, [*points, (x, beam, 0.0)])))
+
+
+def _from_above(scene: Scene, eye: Eye, poses: Sequence[Pose], fixed: Vec) -> Parts:
+    """Return rings on straps, or a rope, and the beam above."""
+    x, y, z = fixed
+    made: Parts = []
+    if scene.plan.implement == "rings":
+        for where, side in (("near", z), ("far", -z)):
+            here = [(x, y, side)] * len(poses)
+            made.append(limb(eye, [(x, y + 34, side)] * len(poses), here, "strap", "k", level_of(eye, where, "line"), LINE))
+            made.append(spot(eye, here, "hoop", "y", level_of(eye, where, "line") + 0.1, radius=14))
+    else:
+        rope = [[(x, high, 0.0)] * len(poses) for high in (y + 34, y - 110)]
+        made.append(limb(eye, rope[0], rope[1], "strap", "k", level_of(eye, "far"), LINE))
+    beam = [(x - 16, y + 36, 0.0), (x + 16, y + 36, 0.0)] if eye.name == "side" else [(x, y + 36, -44.0), (x, y + 36, 44.0)]
+    return [*made, Mark(line_svg(eye, beam, "m", 10), LAYERS["ground"], tuple(map(eye.see, beam)))]
 
 
 def _rack(scene: Scene, eye: Eye) -> list[Mark]:

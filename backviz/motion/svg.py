@@ -20,8 +20,9 @@ from backviz.motion.loads import held_parts
 from backviz.motion.paint import REGIONS, flat_color, flat_style, page_style, rig_shapes
 from backviz.motion.parts import Mark, Part, body_parts
 from backviz.motion.plan import Plan, plan_of
-from backviz.motion.poses import Scene, pose_at, scene_of
+from backviz.motion.poses import pose_at, scene_of
 from backviz.motion.rigging import rigging_parts
+from backviz.motion.scenes import Scene
 from backviz.motion.tracks import MOMENTS, eased
 from backviz.motion.views import Eye, behind, from_side
 from backviz.motion.words import figure_text
