@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from backviz.facts.counting import CreditValue
+from backviz.facts.problems import quoted
 from backviz.facts.records import (
     DisagreementId,
     ExerciseId,
@@ -64,27 +65,30 @@ class Motion(Fact):
     `trunk_deg` is the lean of the trunk in degrees: 0 upright, 90 face down, negative leaning back.
     """
 
-    kind: Literal["blade", "hinge", "hold", "walk"] | None = None
+    kind: Literal["blade", "hinge", "hold", "lift", "walk"] | None = None
     blade: Literal["up", "back", "down"] | None = None
     implement: (
         Literal[
-            "dumbbells", "dumbbell", "kettlebells", "kettlebell", "barbell", "ez_bar", "trap_bar", "smith_bar",
-            "landmine", "t_handle", "bar", "narrow_handle", "handles", "rope", "band", "straps", "lever", "plates",
+            "dumbbells", "dumbbell", "kettlebells", "kettlebell", "plates", "barbell", "ez_bar", "trap_bar",
+            "smith_bar", "landmine", "t_handle", "bar", "narrow_handle", "handles", "rope", "band", "straps",
+            "lever", "fixed_bar", "rings", "climbing_rope",
         ]
         | None
     ) = None  # fmt: skip
     grip: Literal["over", "under", "neutral"] | None = None
     hands: Literal["narrow", "shoulder", "wide"] | None = None
-    pulley: Literal["low", "middle", "high"] | None = None
+    pulley: Literal["feet", "low", "middle", "high"] | None = None
     is_crossed: bool = False
     is_straight: bool = False
     is_turned: bool = False
     is_behind: bool = False
+    is_overhead: bool = False
     trunk_deg: int | None = Field(default=None, ge=-90, le=90)
-    start: Literal["floor", "knee", "hip"] | None = None
-    legs: Literal["straight", "wide", "high"] | None = None
-    free_hand: Literal["bench", "knee", "thigh", "hip", "head"] | None = None
-    extra: Literal["belt", "band", "knee_pad", "seat"] | None = None
+    start: Literal["floor", "knee"] | None = None
+    finish: Literal["shoulders", "overhead", "above"] | None = None
+    legs: Literal["straight", "wide", "split", "swinging", "tucked"] | None = None
+    free_hand: Literal["bench", "floor", "knee", "thigh", "hip"] | None = None
+    extra: Literal["belt", "band", "knee_pad", "box"] | None = None
 
 
 class ArticleView(Fact):
@@ -117,6 +121,7 @@ class Exercise(Fact):
     id: Id
     name: Line = Field(max_length=80)
     aliases: tuple[Line, ...] = ()
+    listed: dict[Annotated[str, known("name_list")], tuple[Line, ...]] = Field(default={})
     source: Literal["article", "sample", "variant", "contrast", "common", "own"]
     article: ArticleView | None = None
     movement: Annotated[str, known("movement")]
@@ -161,6 +166,25 @@ class Exercise(Fact):
         if not any(credit.credit for credit in self.credits.values()):
             raise fault("'credits' gives no region anything; leave the exercise out")
         return self
+
+    @model_validator(mode="after")
+    def _no_listed_name_again(self) -> Exercise:
+        listed = {name.casefold() for names in self.listed.values() for name in names}
+        again = next((name for name in self.aliases if name.casefold() in listed), None)
+        if again is not None:
+            raise fault(f"the name {quoted(again)} stands in 'listed'; remove it from 'aliases'")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name, the aliases and the names in public lists, each once."""
+        listed = (name for names in self.listed.values() for name in names)
+        return tuple(dict.fromkeys((self.name, *self.aliases, *listed)))
+
+    @property
+    def common(self) -> int:
+        """Return how common the exercise is: the number of public lists it stands in."""
+        return len(self.listed)
 
     @property
     def gives(self) -> dict[str, float]:

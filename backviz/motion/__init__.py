@@ -1,6 +1,11 @@
-"""The moving figure of an exercise, drawn from its data."""
+"""The moving figure of an exercise, drawn from its data.
 
-from backviz.motion.svg import figure_svg, rig_svg
+`plan` decides what is shown; `stances`, `hands`, `arm` and `poses` move the body in space (`body`, `space`);
+`views`, `parts`, `loads`, `rigging`, `ground` and `tracks` draw it; `ink`, `paint` and `svg` write it, with the
+shapes of rig.svg and the colours of rig.css; `words` says it. Knows no exercise by name.
+"""
+
+from backviz.motion.svg import Moves, View, figure_still_svg, figure_svg, rig_svg
 from backviz.motion.words import figure_text
 
-__all__ = ["figure_svg", "figure_text", "rig_svg"]
+__all__ = ["Moves", "View", "figure_still_svg", "figure_svg", "figure_text", "rig_svg"]

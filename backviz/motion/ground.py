@@ -10,14 +10,15 @@ from collections.abc import Sequence
 
 from backviz.motion.body import Limbs, Pose
 from backviz.motion.parts import LAYERS, Mark
-from backviz.motion.poses import Scene
+from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, dot, minus
 from backviz.motion.stances import Solid
 from backviz.motion.tracks import Track
-from backviz.motion.views import UNITS, Eye, line_svg
+from backviz.motion.views import FLOOR_Z, UNITS, Eye, line_svg
 
 __all__ = ["carried", "floor_marks", "solid_marks", "way_marks"]
 
+Point = tuple[float, float]
 _OVER = 30.0  # the level of what lies over everything
 
 
@@ -48,7 +49,7 @@ def floor_marks(eye: Eye, left: float, right: float) -> list[Mark]:
     """Return the floor, as wide as what stands on it, where it is seen as a line."""
     if abs(eye.down[0]) > 0.3:
         return []
-    y = eye.see((0.0, -1.0, 14.0 if eye.name == "side" else 0.0))[1]
+    y = eye.see((0.0, -1.0, FLOOR_Z if eye.name == "side" else 0.0))[1]
     return [Mark(f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>', -1, ((left - 4, y), (right + 4, y)))]
 
 
@@ -58,7 +59,7 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
     `poses` are those of the animation, `ways` those from stretch to finish. A shrug shows the shoulder's way.
     """
     kind = scene.plan.kind
-    if kind in {"hold", "walk"}:
+    if kind in {"hold", "walk", "lift"} or scene.plan.motion.finish == "above":
         return []
     sides = ("right",) if scene.plan.one_sided or eye.name == "side" else ("right", "left")
     last = ways[-1].trunk.hips
@@ -69,7 +70,9 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
         seen = [eye.see(point) for point in points]
         if kind == "blade":
             seen = _longer(seen, eye, side)
-        if _length(seen) > 12:
+        if _is_clear(seen):
+            if scene.plan.motion.extra == "box":
+                seen = seen[::-1]
             made.append(Mark(_arrow(seen), _OVER + 1, tuple(seen), track if kind != "hinge" else None))
     return made
 
@@ -88,17 +91,20 @@ def _point(kind: str, limbs: Limbs, pose: Pose, last: Pose) -> Vec:
     return last.trunk.at(dot(joint, trunk.front), dot(joint, trunk.up), joint[2])
 
 
-def _longer(seen: Sequence[tuple[float, float]], eye: Eye, side: str) -> list[tuple[float, float]]:
+def _longer(seen: Sequence[Point], eye: Eye, side: str) -> list[Point]:
     """Return the short way of a shoulder blade, three times as long."""
     (x, y), (u, v) = seen[0], seen[-1]
     return [(x + (u - x) * share, y + (v - y) * share) for share in (-0.5, 2.0)]
 
 
-def _length(seen: Sequence[tuple[float, float]]) -> float:
-    return sum(math.dist(a, b) for a, b in zip(seen, seen[1:], strict=False))
+def _is_clear(seen: Sequence[Point]) -> bool:
+    """Return True if a way is seen from where it tells something, not along it."""
+    long = sum(math.dist(a, b) for a, b in zip(seen, seen[1:], strict=False))
+    chord = math.dist(seen[0], seen[-1])
+    return chord > 20 and long < 1.75 * chord
 
 
-def _arrow(seen: Sequence[tuple[float, float]]) -> str:
+def _arrow(seen: Sequence[Point]) -> str:
     """Return a line with a head at its end, over a paler one that parts it from the body."""
     tip, before = seen[-1], next((p for p in reversed(seen) if math.dist(p, seen[-1]) > 7), seen[0])
     turn = math.atan2(tip[1] - before[1], tip[0] - before[0])

@@ -10,9 +10,10 @@ import math
 from backviz.motion import arm
 from backviz.motion.body import FORE, REACH, SHOULDER, UPPER, Trunk
 from backviz.motion.plan import Plan
+from backviz.motion.stances import Stance
 from backviz.motion.space import Vec, add, angle_deg, blend, minus, times, unit
 
-__all__ = ["arm_span", "anchor_of", "forearm", "grip_half", "is_between_hands", "start_of"]
+__all__ = ["anchor_of", "forearm", "grip_half", "is_between_hands", "is_crossed", "start_of", "towards"]
 
 _DOWN: Vec = (0.0, -1.0, 0.0)
 _HIGH, _LOW, _AWAY = 212.0, 9.0, 116.0  # of a pulley: height, height, distance
@@ -28,14 +29,16 @@ def grip_half(plan: Plan) -> float | None:
     """Return half the distance between hands that hold one thing, None if each goes its own way."""
     if not plan.is_two_handed:
         return None
-    fixed = {"narrow_handle": 5.0, "rope": 5.0, "dumbbell": 2.5, "kettlebell": 3.5, "t_handle": 8.0, "trap_bar": 31.0}
+    fixed = {"narrow_handle": 5.0, "rope": 5.0, "dumbbell": 2.5, "kettlebell": 3.5, "t_handle": 8.0, "trap_bar": 31.0, "climbing_rope": 4.0}
     if plan.implement in fixed:
         return fixed[plan.implement]
-    widths = {"narrow": 9.0, "shoulder": 19.0, "wide": 43.0}
+    widths = {"narrow": 11.0, "shoulder": 19.0, "wide": 44.0}
     if plan.motion.hands:
         return widths[plan.motion.hands]
-    if plan.kind in {"blade", "hinge", "hold", "walk"}:
-        return 30.0 if plan.position == "standing_overhead" else 22.0
+    if plan.kind == "lift":
+        return 21.0
+    if plan.is_long:
+        return 30.0 if plan.is_up else 22.0
     if plan.straight:
         return 20.0
     if plan.is_heavy and plan.path.pull_deg < -45:
@@ -50,7 +53,11 @@ def start_of(plan: Plan, trunk: Trunk) -> Vec:
         front, up, out = 0.45, -0.85, 0.1
     if plan.is_heavy and plan.kind in {"pull", "raise"} and plan.position != "supine":
         front, up, out = _heavy_start(plan, trunk)
+    if plan.position == "leaning" and plan.path.mode == "raise":
+        front, up = 1.0, 0.1
     half = grip_half(plan)
+    if plan.is_fixed and plan.one_sided and plan.motion.hands == "wide":
+        half = 46.0
     if half is not None:
         out = (half - SHOULDER) / REACH
     elif is_crossed(plan):
@@ -83,12 +90,15 @@ def _relative(trunk: Trunk, way: Vec) -> Vec:
     )
 
 
-def anchor_of(plan: Plan, trunk: Trunk) -> Vec | None:
+def anchor_of(plan: Plan, stance: Stance) -> Vec | None:
     """Return where the right hand's cable, band or strap comes from; None for a load without one."""
     if plan.implement in {"handles", "bar", "narrow_handle", "rope", "straps"} or plan.load == "cable":
         pass
     elif plan.implement != "band" or is_between_hands(plan):
         return None
+    trunk = stance.trunk
+    if plan.motion.pulley == "feet":
+        return add(stance.right.ankle, (4.0, -5.0, 1.0) if stance.right.toe[1] < 0.5 else (4.0, 6.0, 0.0))
     elbow = add(trunk.at(0, 50, SHOULDER), trunk.along(*arm.finish(plan.path)), UPPER)
     front, up, _ = arm.pull_line(plan.path)
     way = trunk.along(front, up, 0)
@@ -108,17 +118,12 @@ def _on_column(elbow: Vec, way: Vec, z: float, height: float | None) -> Vec:
     """Return the point the line of pull meets: a pulley above, below or on a column in front."""
     if height is not None:
         return (elbow[0] + _AWAY * max(0.25, min(1.0, way[0])), height, z)
-    far = (_AWAY - 8) / way[0] if way[0] > 0.05 else 1e9
+    far = (_AWAY - 8) / abs(way[0]) if abs(way[0]) > 0.05 else 1e9
     if way[1] > 0.05:
         far = min(far, (_HIGH - elbow[1]) / way[1])
     if way[1] < -0.05:
         far = min(far, (_LOW - elbow[1]) / way[1])
     return (elbow[0] + way[0] * far, max(_LOW, min(_HIGH, elbow[1] + way[1] * far)), z)
-
-
-def arm_span(start: Vec, end: Vec, flare_deg: float, trunk: Trunk, share: float) -> Vec:
-    """Return the upper arm's direction in space at `share` of the way."""
-    return trunk.along(*arm.arc(start, end, flare_deg, share))
 
 
 def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull: Vec) -> Vec:
@@ -131,9 +136,11 @@ def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull
         way = unit(add(upper, unit(pull), soft)) if angle_deg(upper, pull) > 8 else unit(upper)
     else:
         way = unit(pull)
+    if plan.motion.is_behind:
+        way = unit(add(way, trunk.front, -0.42 * share))
     half = grip_half(plan)
     if plan.implement == "rope":
-        half = 5 + 12 * share
+        half = 5 + (21 if plan.motion.is_turned else 11) * share
     if half is not None:
         return _onto_bar(trunk, elbow, upper, way, half)
     return _less_bent(upper, way, trunk.front)

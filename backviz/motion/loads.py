@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 from backviz.motion.body import Pose
 from backviz.motion.hands import grip_half
-from backviz.motion.parts import LAYERS, Part, limb, spot
+from backviz.motion.parts import LAYERS, LINE, Part, limb, spot
 from backviz.motion.plan import Plan
-from backviz.motion.poses import Scene
+from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, add, blend, mirrored_z
 from backviz.motion.views import Eye
 
@@ -33,7 +33,7 @@ def held_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 def hands_of(scene: Scene, poses: Sequence[Pose]) -> list[tuple[str, list[Vec]]]:
     """Return the ways of the hands that work, named by where they are seen from the side."""
     hands = [("near", [pose.right.hand for pose in poses])]
-    if not scene.plan.one_sided or scene.plan.position == "plank":
+    if not scene.plan.one_sided or scene.plan.motion.free_hand == "floor" or scene.plan.position == "plank":
         hands.append(("far", [pose.left.hand for pose in poses]))
     return hands
 
@@ -84,7 +84,7 @@ def _barbell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     far = [mirrored_z(p) for p in near]
     return [
         spot(eye, far, "plate", "l", LAYERS["far line"], radius=38),
-        limb(eye, far, near, "rod", "i", LAYERS["far load"], 1),
+        limb(eye, far, near, "rod", "i", LAYERS["far load"], LINE),
         spot(eye, near, "ring", "o", LAYERS["near load"], radius=38),
     ]
 
@@ -97,7 +97,7 @@ def _trap_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     ends = [[add(pose.right.hand, (x, 0.0, 0.0)) for pose in poses] for x in (-26.0, 26.0)]
     return [
         spot(eye, [mirrored_z(p) for p in near], "plate", "l", LAYERS["far line"], radius=38),
-        limb(eye, ends[0], ends[1], "rod", "i", LAYERS["near line"], 1),
+        limb(eye, ends[0], ends[1], "rod", "i", LAYERS["near line"], LINE),
         spot(eye, near, "ring", "o", LAYERS["near load"], radius=38),
     ]
 
@@ -109,7 +109,7 @@ def _handle_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 
 def _crossbar(eye: Eye, points: Sequence[Vec], half: float) -> Part:
     ends = [[(x, y, z * half) for x, y, _ in points] for z in (-1.0, 1.0)]
-    return limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, "far"), 1)
+    return limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, "far"), LINE)
 
 
 def _fixed_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
@@ -126,7 +126,7 @@ def _handle(eye: Eye, where: str, points: Sequence[Vec]) -> list[Part]:
     if eye.name == "behind":
         return [spot(eye, points, "knob", "i", 25)]
     ends = [[add(p, (x, 0.0, 0.0)) for p in points] for x in (-9.0, 9.0)]
-    return [limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, where, "arm") - 0.1, 1)]
+    return [limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, where, "arm") - 0.1, LINE)]
 
 
 def _vee(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
@@ -136,14 +136,14 @@ def _vee(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 def _landmine(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = [pose.right.hand for pose in poses] if scene.plan.one_sided else middles(poses)
     x, _, z = points[0]
-    pivot = (x + 10, 3.0, z + 130) if scene.plan.motion.is_crossed else (x + 128, 3.0, z)
+    pivot = (x + 12, 3.0, z - 130) if scene.plan.motion.is_crossed else (x + 128, 3.0, z)
     if scene.plan.implement == "t_handle":
         pivot = (x - 150, 3.0, z)
     beyond = -0.14 if scene.plan.implement == "t_handle" else 0.2
     tips = [blend(p, pivot, min(0.0, beyond) - 0.04) for p in points]
-    level = level_of(eye, "near") if eye.name == "side" or not scene.plan.motion.is_crossed else 0.5
+    level = level_of(eye, "far" if scene.plan.motion.is_crossed else "near")
     return [
-        limb(eye, [pivot] * len(points), tips, "rod", "i", level, 1),
+        limb(eye, [pivot] * len(points), tips, "rod", "i", level, LINE),
         spot(eye, [blend(p, pivot, beyond) for p in points], "disc", "l", level + 0.1, radius=26),
     ]
 
@@ -153,6 +153,10 @@ def _grips(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
         spot(eye, points, "grip", "i", level_of(eye, where), turn=_tilt(scene, eye))
         for where, points in hands_of(scene, poses)
     ]
+
+
+def _lever_grips(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+    return [] if scene.plan.position.startswith("prone") else _grips(scene, eye, poses)
 
 
 def _tilt(scene: Scene, eye: Eye) -> float:
@@ -177,5 +181,5 @@ _HELD: dict[str, Held] = {
     "t_handle": _landmine,
     "handles": _grips,
     "straps": _grips,
-    "lever": _grips,
+    "lever": _lever_grips,
 }

@@ -14,7 +14,7 @@ from backviz.motion.space import Vec, blend, minus
 from backviz.motion.tracks import Placing, Track
 from backviz.motion.views import UNITS, Eye, limb_placings, spot_placings
 
-__all__ = ["LAYERS", "Mark", "Part", "body_parts", "limb", "spot"]
+__all__ = ["LAYERS", "LINE", "Mark", "Part", "body_parts", "limb", "spot"]
 
 # What lies over what, seen from the side.
 LAYERS = {
@@ -26,6 +26,7 @@ LAYERS = {
 }  # fmt: skip
 
 
+LINE = 100.0  # the length in the rig of what is stretched between two points
 _THIN = {"rod", "strap", "line", "pad"}
 
 

@@ -14,20 +14,17 @@ __all__ = ["FIXED", "HEAVY", "Plan", "plan_of"]
 
 _KINDS = {"shrug": "blade", "scapular": "blade", "hinge": "hinge", "carry": "walk"}
 _TWO_HANDED = {
-    "barbell", "ez_bar", "trap_bar", "smith_bar", "bar", "narrow_handle", "rope", "t_handle", "dumbbell",
+    "rings", "climbing_rope", "barbell", "ez_bar", "trap_bar", "smith_bar", "bar", "narrow_handle", "rope", "t_handle", "dumbbell",
     "kettlebell", "fixed_bar",
 }  # fmt: skip
 HEAVY = {
     "dumbbells", "dumbbell", "kettlebells", "kettlebell", "barbell", "ez_bar", "trap_bar", "smith_bar",
     "landmine", "t_handle", "plates",
 }  # fmt: skip  # what hangs straight down from the hand
-FIXED = {"fixed_bar"}  # what the hands cannot move
+FIXED = {"fixed_bar", "rings", "climbing_rope"}  # what the hands cannot move
 _BY_EQUIPMENT = {
-    "suspension": "straps",
     "landmine": "landmine",
     "barbell": "barbell",
-    "smith_machine": "smith_bar",
-    "trap_bar": "trap_bar",
     "dumbbells": "dumbbells",
     "kettlebells": "kettlebells",
     "pull_up_bar": "fixed_bar",
@@ -50,7 +47,7 @@ _HANGING = {"hanging", "hanging_feet_supported", "supine_hang"}
 class Plan:
     """All a figure is drawn from."""
 
-    kind: str  # pull, raise, blade, hinge, hold, walk
+    kind: str  # pull, raise, blade, hinge, hold, lift, walk
     position: str
     implement: str
     load: str
@@ -59,12 +56,44 @@ class Plan:
     equipment: frozenset[str]
     one_sided: bool
     straight: bool
+    is_own_path: bool  # the data gives no path of the elbow
     station: str  # what a cable or machine belongs to: pulldown, row, machine or nothing
 
     @property
     def is_heavy(self) -> bool:
         """Return True for a load that hangs straight down."""
         return self.implement in HEAVY or (self.implement == "lever" and self.position.startswith("prone"))
+
+    @property
+    def is_fixed(self) -> bool:
+        """Return True if the hands hold what they cannot move, so that the body moves."""
+        return self.implement in FIXED
+
+    @property
+    def is_up(self) -> bool:
+        """Return True if straight arms point up: overhead, or hanging from a bar."""
+        return self.is_fixed or self.motion.is_overhead or self.position == "standing_overhead"
+
+    @property
+    def is_long(self) -> bool:
+        """Return True if the arms stay straight and only hang or hold."""
+        return self.kind in {"blade", "hinge", "hold", "walk"}
+
+    @property
+    def is_from_low(self) -> bool:
+        """Return True if the body first stands up with the load."""
+        is_upright = self.position.startswith("standing") and self.is_heavy
+        return self.kind in {"hinge", "lift"} or (is_upright and self.motion.start is not None)
+
+    @property
+    def blade(self) -> str:
+        """Return where the shoulder blades go in a movement of theirs alone: up, back or down."""
+        if self.motion.blade:
+            return self.motion.blade
+        if self.position in _HANGING:
+            return "down"
+        is_prone = self.position.startswith("prone") or self.position in {"hip_hinge", "seated", "plank"}
+        return "back" if is_prone and self.path.mode == "shrug" and self.is_own_path else "up"
 
     @property
     def is_two_handed(self) -> bool:
@@ -88,6 +117,7 @@ def plan_of(exercise: Exercise) -> Plan:
         equipment=equipment,
         one_sided=exercise.is_one_sided,
         straight=motion.is_straight or exercise.movement in {"fly", "pullover"},
+        is_own_path=exercise.path is None,
         station=_station(exercise, equipment),
     )
 
@@ -124,11 +154,13 @@ def _free_position(exercise: Exercise, equipment: frozenset[str]) -> str:
 
 def _implement(exercise: Exercise, equipment: frozenset[str], position: str) -> str:
     if "suspension" in equipment:
-        return "straps"
+        return "rings" if position in _HANGING else "straps"
     if exercise.load == "cable" or (exercise.load == "own" and "cable" in equipment):
         return _cable_handle(exercise, equipment)
     if position in _HANGING:
         return "fixed_bar"
+    if "smith_machine" in equipment:
+        return "smith_bar"
     if exercise.load in {"machine", "band"}:
         return _BY_LOAD[exercise.load]
     found = next((made for word, made in _BY_EQUIPMENT.items() if word in equipment), None)

@@ -5,16 +5,15 @@ Knows implements and positions as words, no exercise.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from backviz.motion.body import Pose
 from backviz.motion.hands import is_between_hands
 from backviz.motion.loads import hands_of, level_of, middles
-from backviz.motion.parts import LAYERS, Mark, Part, limb, spot
-from backviz.motion.poses import Scene
+from backviz.motion.parts import LAYERS, LINE, Mark, Part, limb, spot
+from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, add, blend, minus, mirrored_z, times, unit
-from backviz.motion.views import Eye, line_svg
+from backviz.motion.views import Eye, foot_of, line_svg
 
 __all__ = ["rigging_parts"]
 
@@ -28,6 +27,8 @@ def rigging_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
         return _band(eye, poses)
     if plan.implement == "lever":
         return _lever(scene, eye, poses)
+    if plan.implement in {"rings", "climbing_rope"} and scene.fixed is not None:
+        return _from_above(scene, eye, poses, scene.fixed)
     if scene.fixed is not None:
         return [*_rack(scene, eye), *_help(scene, eye, poses)]
     if scene.anchor is not None:
@@ -42,7 +43,7 @@ def _band(eye: Eye, poses: Sequence[Pose]) -> Parts:
     made: Parts = []
     for where, side in (("near", "right"), ("far", "left")):
         level = LAYERS[f"{where} load"] if eye.name == "side" else 0.5
-        made.append(limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, 1))
+        made.append(limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, LINE))
     return made
 
 
@@ -52,15 +53,15 @@ def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
     made: Parts = []
     for where, points in _ends_of_lines(scene, poses, anchor):
         from_here = anchor if where == "near" else mirrored_z(anchor)
-        made.append(limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), 1))
+        made.append(limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), LINE))
         if word not in {"band", "straps"}:
-            made.append(spot(eye, [from_here], "wheel", "k", level_of(eye, where, "line") + 0.1, radius=10))
+            made.append(spot(eye, [from_here] * len(points), "wheel", "k", level_of(eye, where, "line") + 0.1, radius=10))
     if word == "rope":
         ends = _rope_ends(poses, anchor)
         for where, points in hands_of(scene, poses):
             tails = [add(p, unit(minus(p, end)), 5) for p, end in zip(points, ends, strict=True)]
-            made.append(limb(eye, ends, tails, "strap", "k", level_of(eye, where), 1))
-    if eye.name == "side":
+            made.append(limb(eye, ends, tails, "strap", "k", level_of(eye, where), LINE))
+    if eye.name == "side" and scene.plan.motion.pulley != "feet":
         made.append(_mount(eye, anchor) if word == "straps" else _column(eye, anchor))
     return made
 
@@ -85,20 +86,38 @@ def _mount(eye: Eye, anchor: Vec) -> Mark:
 
 
 def _column(eye: Eye, anchor: Vec) -> Mark:
-    """Return the post a pulley hangs on, with a beam where the pulley is above the body."""
+    """Return the post a pulley hangs on, with a beam where the pulley is not beside it."""
     x, y, _ = anchor
-    post, top = max(x + 6, 84.0), max(y + 8, 188.0)
+    side = -1 if x < 0 else 1
+    post, top = side * max(abs(x) + 6, 84.0), max(y + 8, 188.0)
     points = [(post, 0.0, 0.0), (post, top, 0.0)]
     text = line_svg(eye, points, "m", 9)
-    if post > x + 14:
-        text += line_svg(eye, [(post, top, 0.0), (x, top, 0.0)], "m", 9)
-    return Mark(text, LAYERS["ground"], tuple(map(eye.see, [*points, (x, top, 0.0)])))
+    beam = top if y > 120 else y
+    if abs(post - x) > 14:
+        text += line_svg(eye, [(post, beam, 0.0), (x, beam, 0.0)], "m", 9)
+    return Mark(text, LAYERS["ground"], tuple(map(eye.see, [*points, (x, beam, 0.0)])))
+
+
+def _from_above(scene: Scene, eye: Eye, poses: Sequence[Pose], fixed: Vec) -> Parts:
+    """Return rings on straps, or a rope, and the beam above."""
+    x, y, z = fixed
+    made: Parts = []
+    if scene.plan.implement == "rings":
+        for where, side in (("near", z), ("far", -z)):
+            here = [(x, y, side)] * len(poses)
+            made.append(limb(eye, [(x, y + 34, side)] * len(poses), here, "strap", "k", level_of(eye, where, "line"), LINE))
+            made.append(spot(eye, here, "hoop", "y", level_of(eye, where, "line") + 0.1, radius=14))
+    else:
+        rope = [[(x, high, 0.0)] * len(poses) for high in (y + 34, y - 110)]
+        made.append(limb(eye, rope[0], rope[1], "strap", "k", level_of(eye, "far"), LINE))
+    beam = [(x - 16, y + 36, 0.0), (x + 16, y + 36, 0.0)] if eye.name == "side" else [(x, y + 36, -44.0), (x, y + 36, 44.0)]
+    return [*made, Mark(line_svg(eye, beam, "m", 10), LAYERS["ground"], tuple(map(eye.see, beam)))]
 
 
 def _rack(scene: Scene, eye: Eye) -> list[Mark]:
     """Return the posts that carry a fixed bar."""
     x, y, _ = scene.fixed or (0.0, 0.0, 0.0)
-    ends = [[(x, 0.0, z), (x, y + 3, z)] for z in (-62.0, 62.0)]
+    ends = [[(x, foot_of(z), z), (x, y + 3, z)] for z in (-62.0, 62.0)]
     return [Mark(line_svg(eye, one, "m", 9), LAYERS["ground"], tuple(map(eye.see, one))) for one in ends]
 
 
@@ -113,42 +132,55 @@ def _help(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
         if eye.name == "behind":
             return [spot(eye, [add(knee, (0.0, -10.0, 0.0)) for knee in knees], "seat", "pf", 7.5, radius=30)]
         return [
-            limb(eye, ends[1], rail, "rod", "mf", LAYERS["ground"] + 0.1, 1),
-            limb(eye, ends[0], ends[1], "pad", "pf", LAYERS["front"], 1),
+            limb(eye, ends[1], rail, "rod", "mf", LAYERS["ground"] + 0.1, LINE),
+            limb(eye, ends[0], ends[1], "pad", "pf", LAYERS["front"], LINE),
         ]
     if extra == "band":
         feet = [blend(pose.right.knee, pose.left.knee, 0.5) for pose in poses]
         top = (fixed[0], fixed[1], 0.0)
-        return [limb(eye, [top] * len(feet), feet, "strap", "e", 9.5 if eye.name == "behind" else LAYERS["front"], 1)]
+        return [limb(eye, [top] * len(feet), feet, "strap", "e", 9.5 if eye.name == "behind" else LAYERS["front"], LINE)]
     if extra == "belt":
         hips = [pose.trunk.at(9, -4, 0) for pose in poses]
         low = [add(p, (2.0, -34.0, 0.0)) for p in hips]
         level = LAYERS["front"] if eye.name == "side" else 7.0
-        return [limb(eye, hips, low, "line", "k", level, 1), spot(eye, low, "disc", "l", level + 0.1, radius=26)]
+        return [limb(eye, hips, low, "line", "k", level, LINE), spot(eye, low, "disc", "l", level + 0.1, radius=26)]
     return []
 
 
 def _lever(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     """Return the arms of a machine, from a pivot to each hand, and the post the pivot is on."""
+    if scene.plan.position.startswith("prone"):
+        return _t_bar(scene, eye, poses)
     made: Parts = []
     for where, points in hands_of(scene, poses):
         pivot = _pivot(scene, points)
         level = level_of(eye, where, "line")
-        made.append(limb(eye, [pivot] * len(points), points, "rod", "mf", level, 1))
-        made.append(spot(eye, [pivot], "dot", "k", level + 0.1, radius=6))
-        if scene.plan.position.startswith("prone"):
-            made.append(spot(eye, [add(p, unit(minus(p, pivot)), 14) for p in points], "disc", "l", level + 0.1, radius=26))
+        made.append(limb(eye, [pivot] * len(points), points, "rod", "mf", level, LINE))
+        made.append(spot(eye, [pivot] * len(points), "dot", "k", level + 0.1, radius=6))
     if eye.name == "side":
         made += _machine_post(scene, eye, _pivot(scene, [pose.right.hand for pose in poses]))
     return made
+
+
+def _t_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
+    """Return a bar that is hinged at the floor behind the feet, with a crossbar and a plate."""
+    trunk = scene.stance.trunk
+    points = middles(poses)
+    pivot = (trunk.hips[0] - 52, 8.0, 0.0)
+    tips = [add(p, unit(minus(p, pivot)), 18) for p in points]
+    level = level_of(eye, "far") + 0.2
+    ends = [[getattr(pose, side).hand for pose in poses] for side in ("left", "right")]
+    return [
+        limb(eye, [pivot] * len(points), tips, "rod", "i", level, LINE),
+        limb(eye, ends[0], ends[1], "rod", "i", level + 0.05, LINE),
+        spot(eye, tips, "disc", "l", level + 0.1, radius=26),
+    ]
 
 
 def _pivot(scene: Scene, points: Sequence[Vec]) -> Vec:
     trunk, plan = scene.stance.trunk, scene.plan
     first, last = points[0], points[-1]
     side = 1.0 if last[2] > 0 else -1.0
-    if plan.position.startswith("prone"):
-        return (trunk.hips[0] - 52, 8.0, last[2] * 0.5)
     if plan.straight and plan.path.pull_deg > 30:
         return add(trunk.at(0, 50, 0), (0.0, 0.0, side * 27))
     if plan.straight:
@@ -163,8 +195,6 @@ def _pivot(scene: Scene, points: Sequence[Vec]) -> Vec:
 
 def _machine_post(scene: Scene, eye: Eye, pivot: Vec) -> list[Mark]:
     plan, trunk = scene.plan, scene.stance.trunk
-    if plan.position.startswith("prone"):
-        return []
     x, y, _ = pivot
     back = trunk.at(-26, 0, 0)[0]
     post = back if plan.straight and plan.path.pull_deg > 30 else max(x, trunk.at(26, 30, 0)[0])
@@ -177,7 +207,7 @@ def _rails(scene: Scene, eye: Eye) -> list[Mark]:
     if scene.plan.implement != "smith_bar":
         return []
     x = scene.rail or 0.0
-    ends = [[(x, 0.0, z), (x, 190.0, z)] for z in (-66.0, 66.0)]
+    ends = [[(x, foot_of(z), z), (x, 190.0, z)] for z in (-66.0, 66.0)]
     return [Mark(line_svg(eye, one, "m", 7), LAYERS["ground"], tuple(map(eye.see, one))) for one in ends]
 
 
@@ -188,10 +218,8 @@ def _pins(scene: Scene, eye: Eye) -> list[Mark]:
         return []
     made = []
     for z in (-66.0, 66.0):
-        post = [(30.0, 0.0, z), (30.0, 110.0, z)]
+        post = [(30.0, foot_of(z), z), (30.0, 110.0, z)]
         pin = [(30.0, 44.0, z), (0.0, 44.0, z)]
         made.append(Mark(line_svg(eye, post, "m", 8) + line_svg(eye, pin, "m", 6), LAYERS["ground"], tuple(map(eye.see, post))))
     return made
 
-
-_ = math

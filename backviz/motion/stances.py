@@ -10,9 +10,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from backviz.motion.body import ANKLE, Trunk
+from backviz.motion.body import ANKLE, REACH, TRUNK, Trunk
 from backviz.motion.plan import Plan
-from backviz.motion.space import Vec, add
+from backviz.motion.space import Vec
 
 __all__ = ["Leg", "Solid", "Stance", "stance_of"]
 
@@ -85,7 +85,12 @@ def _both(trunk: Trunk, leg: Leg, *solids: Solid, hangs: bool = False, floor: bo
 
 def _standing(plan: Plan) -> Stance:
     lean = _lean(plan, 2)
-    return _both(Trunk((-0.3 * abs(lean) - 1, 93.5 - abs(lean) * 0.08, 0), lean), _foot(-3, 12))
+    trunk = Trunk((-0.3 * abs(lean) - 1, 93.5 - abs(lean) * 0.08, 0), lean)
+    if plan.motion.legs == "split":
+        return Stance(trunk.moved((0.0, -4.0, 0.0)), _foot(-27, 11), _foot(22, -11))
+    if plan.motion.legs == "wide":
+        return _both(trunk, Leg((-3, ANKLE, 40), (0.7, 0.0, 1.0), (0.8, 0.0, 0.6)))
+    return _both(trunk, _foot(-3, 12))
 
 
 def _standing_hinge(plan: Plan) -> Stance:
@@ -96,8 +101,10 @@ def _standing_hinge(plan: Plan) -> Stance:
 def _hip_hinge(plan: Plan) -> Stance:
     lean = _lean(plan, 58)
     back = 14 + 10 * math.sin(math.radians(lean))
-    height = 83 if plan.motion.legs != "straight" else 88
-    return _both(Trunk((-back, height, 0), lean), _foot(0, 13))
+    height = 83.0
+    if plan.motion.free_hand == "floor":
+        height = 21 + REACH - 1 - TRUNK * math.cos(math.radians(lean))
+    return _both(Trunk((-back, height, 0), lean), _foot(0, 30 if plan.motion.legs == "wide" else 13))
 
 
 def _staggered(plan: Plan) -> Stance:
@@ -127,13 +134,20 @@ def _seated(plan: Plan) -> Stance:
         return _at_row_station(plan)
     if plan.station == "machine":
         return _in_machine(plan)
-    lean = _lean(plan, -6 - 14 * plan.path.arch)
+    if not plan.station and not plan.equipment & {"bench", "incline_bench"}:
+        return _on_the_floor(plan)
+    lean = _lean(plan, 8 if plan.motion.is_behind else -6 - 14 * plan.path.arch)
     trunk = Trunk((0, BENCH + 10, 0), lean)
     solids = [_pad((-16, BENCH - 4, 0), (20, BENCH - 4, 0), 18), *_legs_under(2, 2, BENCH - 8)]
     if plan.station == "pulldown":
         solids.append(Solid("frame", (36.5, BENCH + 18, 0), (36.5, 3, 0), 3, 3, "back"))
         solids.append(Solid("pad", (36, BENCH + 21, 0), (37, BENCH + 21, 0), 11, 24, "front"))
     return _both(trunk, _foot(38, 13), *solids)
+
+
+def _on_the_floor(plan: Plan) -> Stance:
+    leg = Leg((78, 10, 10), (0.2, 1.0, 0.0), (0.2, 1.0, 0.0))
+    return _both(Trunk((0, 12, 0), _lean(plan, 2)), leg)
 
 
 def _at_row_station(plan: Plan) -> Stance:
@@ -151,6 +165,10 @@ def _in_machine(plan: Plan) -> Stance:
     trunk = Trunk((0, BENCH + 10, 0), _lean(plan, -10 if plan.straight and plan.path.pull_deg > 30 else 4))
     seat = _pad((-16, BENCH - 4, 0), (20, BENCH - 4, 0), 18)
     foot = Solid("frame", (2, BENCH - 8, 0), (2, 2, 0), 4, 10, "back")
+    if plan.path.pull_deg > 58 and not plan.straight:
+        post = Solid("frame", (36.5, BENCH + 18, 0), (36.5, 3, 0), 3, 3, "back")
+        pads = Solid("pad", (36, BENCH + 21, 0), (37, BENCH + 21, 0), 11, 24, "front")
+        return _both(trunk, _foot(38, 13), seat, foot, post, pads)
     if plan.straight and plan.path.pull_deg > 30:
         rest = _pad(trunk.at(-16, 2, 0), trunk.at(-16, 52, 0), 17, clear=True)
     else:
@@ -165,7 +183,7 @@ def _half_kneeling(plan: Plan) -> Stance:
 
 
 def _kneeling(plan: Plan) -> Stance:
-    lean = _lean(plan, 40)
+    lean = _lean(plan, 3)
     back = 22 * math.sin(math.radians(abs(lean)))
     leg = Leg((-43, 7, 10), _FORWARD, (-0.9, -0.45, 0.0))
     return _both(Trunk((-back, 49 - back * 0.22, 0), lean), leg)
@@ -199,11 +217,16 @@ def _supine(plan: Plan) -> Stance:
 
 def _hanging(plan: Plan) -> Stance:
     lean = _lean(plan, min(0, max(-24, plan.path.pull_deg - 90)) if plan.path.mode == "pull" else -2)
+    if plan.motion.legs == "tucked":
+        trunk = Trunk((0, 110, 0), lean)
+        x, y, _ = trunk.along(24, 2, 0)
+        return _both(trunk, Leg((x, y, 8), trunk.along(0.5, 1.0, 0.0), trunk.along(-0.6, -1.0, 0.0)), hangs=True)
     if plan.load == "assisted" or plan.motion.extra == "knee_pad":
         leg = Leg((-44, -42, 10), _FORWARD, (-0.9, -0.4, 0.0))
     else:
         leg = Leg((-22, -80, 5), _FORWARD, (0.35, -1.0, 0.0))
-    return _both(Trunk((0, 110, 0), lean), leg, hangs=True)
+    box = (Solid("pad", (-14, 16, 0), (14, 16, 0), 30, 22),) if plan.motion.extra == "box" else ()
+    return _both(Trunk((0, 110, 0), lean), leg, *box, hangs=True)
 
 
 def _feet_supported(plan: Plan) -> Stance:

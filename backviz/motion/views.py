@@ -13,10 +13,11 @@ from backviz.motion.body import Trunk
 from backviz.motion.space import Vec, dot
 from backviz.motion.tracks import Placing
 
-__all__ = ["UNITS", "Eye", "behind", "from_side", "limb_placings", "line_svg", "spot_placings"]
+__all__ = ["FLOOR_Z", "UNITS", "Eye", "behind", "foot_of", "from_side", "limb_placings", "line_svg", "spot_placings"]
 
 UNITS = 2.0  # to a centimetre
 _OVER, _UNDER = 0.16, 0.12  # of a centimetre to the right, to the right and down on the page, seen from the side
+FLOOR_Z = 14.0  # where the line of the floor is drawn, seen from the side
 Point = tuple[float, float]
 
 
@@ -41,6 +42,11 @@ class Eye:
 def from_side() -> Eye:
     """Return the view from the body's right."""
     return Eye("side", (1.0, 0.0, _OVER), (0.0, -1.0, _UNDER), (0.0, 0.0, 1.0))
+
+
+def foot_of(z: float) -> float:
+    """Return the height at which something that stands nearer than the body meets the line of the floor."""
+    return max(0.0, (z - FLOOR_Z) * _UNDER - 1)
 
 
 def behind(lean_deg: float) -> Eye:
