@@ -12,7 +12,8 @@ from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
-from backviz.motion import View, best_view, figure_svg, rig_svg
+from backviz.motion import figure_svg, rig_svg
+from backviz.motion.svg import View
 from backviz.ui.components.component import make_component, packed, send_news
 from backviz.ui.visit.library import kept
 
@@ -54,7 +55,7 @@ def send_figures(library: Library) -> None:
 def _packed_figures(library: Library) -> str:
     """Return {exercise id: SVG} as JSON, packed with gzip, as base64."""
     figures = {
-        exercise.id: figure_svg(exercise, library.regions, view=best_view(exercise), label="")
+        exercise.id: figure_svg(exercise, library.regions, view="side", label="")
         for exercise in library.exercises.values()
     }
     return b64encode(gzip.compress(packed(figures), mtime=0)).decode()

@@ -17,6 +17,7 @@ import streamlit as st
 from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
+from backviz.motion import rig_svg
 from backviz.live.board import (
     MAX_EDITS,
     apply_edits,
