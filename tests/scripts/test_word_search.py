@@ -81,7 +81,7 @@ NONSENSE = [
     "zzz", "medows rwo", "xylophone", "|", "row|pull", "pul lup", "rowrowrow", "123456", "\U0001f3cb",
     "рывок", "引体向上", "\U00010428s", "a" * 80, "row " * 20,
 ]  # fmt: skip
-EXTRA = ["weighted", "heavy", "zzz", "dumbbell", "slow strict", "gorilla", "seated", "squat", "\U00010428x"]
+EXTRA = ["weighted", "heavy", "zzz", "dumbbell", "slow strict", "wombat", "seated", "squat", "\U00010428x"]
 TYPED = phrases()
 
 
