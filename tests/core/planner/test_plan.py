@@ -144,7 +144,7 @@ def test_a_kept_exercise_without_its_equipment_is_refused_with_what_to_add():
     request = PlanRequest(2, 45, equipment=frozenset({"dumbbells"}), keep=frozenset({"face_pull"}))
     assert words(plan_week(request, SHIPPED)).splitlines()[1:] == [
         "Face pull is to be kept, but needs equipment you do not have. "
-        "This is enough: add elastic band or cable pulley."
+        "This is enough: add cable pulley or elastic band."
     ]
 
 
@@ -299,7 +299,7 @@ def test_one_of_a_thing_is_said_in_the_singular():
             PlanRequest(
                 2, 30, equipment=frozenset({"dumbbells", "bench"}), level="beginner", is_minimum_only=True
             ),
-            "2 sessions of 30 minutes, dumbbells and bench, no harder than beginner, the minimum only",
+            "2 sessions of 30 minutes, dumbbells and flat bench, no harder than beginner, the minimum only",
         ),
         (
             PlanRequest(

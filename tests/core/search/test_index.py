@@ -310,7 +310,7 @@ def test_a_typing_error_leads_to_what_was_meant(index: Index, typed: str, meant:
     assert did_you_mean(index, typed)[0].id == meant
 
 
-@pytest.mark.parametrize("typed", ["", "!!", "qwertzuiop", "gorilla bananas", "x" * 5000])
+@pytest.mark.parametrize("typed", ["", "!!", "qwertzuiop", "wombat xylophones", "x" * 5000])
 def test_nonsense_suggests_nothing(index: Index, typed: str):
     assert did_you_mean(index, typed) == []
 
@@ -336,7 +336,7 @@ def test_the_words_say_of_each_exercise_its_names_and_what_else_it_is_found_by(i
     assert exercise_index(index)["search"] == words
     for names, also, n in zip(words["names"], words["also"], range(len(index.exercises)), strict=True):
         exercise = index.exercises[n]
-        spoken = [" ".join(search_words(name)) for name in (exercise.name, *exercise.aliases)]
+        spoken = list(dict.fromkeys(" ".join(search_words(name)) for name in exercise.names))
         assert names.split("|") == spoken
         assert [words["labels"][at] for at in also] == [
             " ".join(search_words(label)) for label in index.also[n]

@@ -1,6 +1,6 @@
 // The rows of the Add and Swap fields: which exercises, in which order, with which remark. word_search.js
 // finds by text, as in the exercise list. Must not know an element.
-import { RANKS, WordSearch } from "../../../browser/word_search.js";
+import { UNFOUND, WordSearch } from "../../../browser/word_search.js";
 
 // The exercises Python sends (`_pack_offered`), to be looked up by id and found by words.
 export function readOffered({ exercises, search, scope }) {
@@ -45,8 +45,8 @@ function found({ facts, sums }, text) {
   const below = [...facts.regions.keys()].filter((at) => isBelow(facts.regions[at], sums));
   const lacks = new Set(facts.lacks);
   const rows = [...facts.exercises.values()].flatMap((exercise, at) => {
-    const rank = ranks ? ranks[at] : RANKS.name;
-    return rank === RANKS.none ? [] : [{ exercise, rank, ...helpOf(exercise.id, below, lacks, facts) }];
+    const rank = ranks ? ranks[at] : 0;
+    return rank === UNFOUND ? [] : [{ exercise, rank, ...helpOf(exercise.id, below, lacks, facts) }];
   });
   return { rows, isTyped: ranks !== null };
 }
