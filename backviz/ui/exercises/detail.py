@@ -154,7 +154,7 @@ def _pick_other(library: Library, exercise: Exercise) -> None:
 
 def _show_clips(library: Library, exercise: Exercise) -> None:
     clips = clip_data(library.videos.get(exercise.id, ()), library.vocabulary)
-    figure = figure_svg(exercise, library.regions, label="")
+    figure = figure_svg(exercise, library.regions, view="side", label="")
     search = search_url(library.video_search, exercise.name)
     show_clips(clips, key=f"clips_{exercise.id}", figure=figure, search_link=search)
 

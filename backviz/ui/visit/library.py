@@ -61,6 +61,7 @@ _AT_ONCE = 16  # cached libraries beside the shipped one: visitors with exercise
 _PARTS = 16  # cached values for each of them
 _own: OrderedDict[tuple[int, str], Library] = OrderedDict()
 _made: OrderedDict[tuple[object, int], tuple[Library, object]] = OrderedDict()
+_making: dict[object, threading.RLock] = {}  # reentrant, as above; one for each `make`
 _WEEKS = 256  # cached values that depend on a program too: as many as cached programs
 _figured: OrderedDict[tuple[object, int, int], tuple[Library, Program, object]] = OrderedDict()
 
@@ -84,12 +85,19 @@ def kept(library: Library, make: Callable[[Library], T]) -> T:
     key = (make, id(library))
     with _lock:
         found = _made.get(key)
-        if found is None or found[0] is not library:
-            _made[key] = found = (library, make(library))
+        making = _making.setdefault(make, threading.RLock())
+    if found is None or found[0] is not library:
+        with making:  # one makes it, and only those who want the same wait
+            found = _made.get(key)
+            if found is None or found[0] is not library:
+                found = (library, make(library))
+                _made[key] = found
+    with _lock:
+        _made[key] = found
         _made.move_to_end(key)
         while len(_made) > _PARTS * _AT_ONCE:
             _made.popitem(last=False)
-        return cast(T, found[1])
+    return cast(T, found[1])
 
 
 def kept_for(library: Library, program: Program, make: Callable[[Library, Program], T]) -> T:

@@ -23,7 +23,7 @@ _HERE = Path(__file__).parent
 
 _component = make_component(
     "figure",
-    html=f'<div class="moving palette" data-testid="figure">{rig_svg()}<div class="place"></div>'
+    html=f'<div class="moving palette buttons" data-testid="figure">{rig_svg()}<div class="place"></div>'
     '<button type="button" class="hold" hidden></button></div>',
     css=[PALETTE, CONTROLS, _HERE / "figure.css"],
     js=_HERE / "figure.js",

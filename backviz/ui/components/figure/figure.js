@@ -5,6 +5,7 @@ import { drawFigure } from "../../../browser/figure.js";
 
 class Moving {
   constructor(root) {
+    this.root = root;
     this.place = root.querySelector(".place");
     this.hold = root.querySelector(".hold");
     this.hold.addEventListener("click", () => this.turn(this.figure.dataset.moves === "never"));
@@ -12,7 +13,7 @@ class Moving {
 
   show({ svg, name, width }) {
     this.name = name;
-    this.place.style.setProperty("--most", `${width}px`);
+    this.root.style.setProperty("--most", `${width}px`);
     if (svg === this.svg) return;
     this.svg = svg;
     this.figure = drawFigure(this.place, svg);

@@ -17,7 +17,6 @@ import streamlit as st
 from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
-from backviz.motion import rig_svg
 from backviz.live.board import (
     MAX_EDITS,
     apply_edits,
@@ -29,6 +28,7 @@ from backviz.live.board import (
 from backviz.live.offered import offered_exercises
 from backviz.live.present_stops import BoardStage
 from backviz.live.shapes import BoardData, WeekData
+from backviz.motion import rig_svg
 from backviz.program.program import Program
 from backviz.search.index import word_index
 from backviz.ui.components.body_map import mini_svg, plate_svg
