@@ -29,9 +29,13 @@ figure{margin:0;padding:8px;border:1px solid color-mix(in srgb,currentColor 20%,
 figcaption{margin-bottom:4px}"""
 
 
-def sheet_html(exercises: Iterable[Exercise], library: Library, *, is_dark: bool = False, is_named: bool = True) -> str:
+def sheet_html(
+    exercises: Iterable[Exercise], library: Library, *, is_dark: bool = False, is_named: bool = True
+) -> str:
     """Return the sheet as a page: of each exercise the stretch, the middle and the finish."""
-    cells = "".join(_cell(number, exercise, library, is_named=is_named) for number, exercise in enumerate(exercises, 1))
+    cells = "".join(
+        _cell(number, exercise, library, is_named=is_named) for number, exercise in enumerate(exercises, 1)
+    )
     look = ' class="dark"' if is_dark else ""
     return f'<!doctype html><html lang="en"{look}><meta charset="utf-8"><title>Figures</title><style>{_STYLE}</style>{rig_svg()}{cells}'
 

@@ -19,6 +19,7 @@ from backviz.motion.views import FLOOR_Z, UNITS, Eye, line_svg
 __all__ = ["carried", "floor_marks", "solid_marks", "way_marks"]
 
 Point = tuple[float, float]
+_LOOKS = {"pad": "p", "frame": "m", "box": "p d"}
 _OVER = 30.0  # the level of what lies over everything
 
 
@@ -32,15 +33,15 @@ def _solid_mark(solid: Solid, eye: Eye, back: float) -> Mark | None:
     ends = (eye.see(solid.a), eye.see(solid.b))
     if eye.name == "side":
         level = LAYERS["front"] if solid.where == "front" else LAYERS["ground"] + 0.2
-        return Mark(line_svg(eye, (solid.a, solid.b), "p" if solid.kind == "pad" else "m", solid.thick * UNITS), level, ends)
+        return Mark(line_svg(eye, (solid.a, solid.b), _LOOKS[solid.kind], solid.thick * UNITS), level, ends)
     (x, y), (_, v) = ends
     half, over = solid.half * UNITS, solid.thick * UNITS / 2
     top, bottom = min(y, v) - over, max(y, v) + over
     if solid.kind == "frame" and (solid.clear or abs(y - v) < 8):
         return None
     near = min(eye.depth(solid.a), eye.depth(solid.b)) > back
-    look = "g" if near and solid.clear else "pf" if solid.kind == "pad" else "mf"
-    level = _OVER if near and solid.clear else 0.1 if solid.kind == "pad" else 0.0
+    look = "g" if near and solid.clear else "mf" if solid.kind == "frame" else "pf"
+    level = _OVER if near and solid.clear else 0.0 if solid.kind == "frame" else 0.1
     box = f'x="{x - half:.0f}" y="{top:.0f}" width="{2 * half:.0f}" height="{bottom - top:.0f}" rx="8"'
     return Mark(f'<rect class="{look}" {box}/>', level, ((x - half, top), (x + half, bottom)))
 
@@ -50,7 +51,13 @@ def floor_marks(eye: Eye, left: float, right: float) -> list[Mark]:
     if abs(eye.down[0]) > 0.3:
         return []
     y = eye.see((0.0, -1.0, FLOOR_Z if eye.name == "side" else 0.0))[1]
-    return [Mark(f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>', -1, ((left - 4, y), (right + 4, y)))]
+    return [
+        Mark(
+            f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>',
+            -1,
+            ((left - 4, y), (right + 4, y)),
+        )
+    ]
 
 
 def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose]) -> list[Mark]:
@@ -110,5 +117,7 @@ def _arrow(seen: Sequence[Point]) -> str:
     turn = math.atan2(tip[1] - before[1], tip[0] - before[0])
     wings = [(tip[0] - 11 * math.cos(turn + s), tip[1] - 11 * math.sin(turn + s)) for s in (0.6, -0.6)]
     line = "L".join(f"{x:.0f} {y:.0f}" for x, y in seen)
-    head = f"M{wings[0][0]:.0f} {wings[0][1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{wings[1][0]:.0f} {wings[1][1]:.0f}"
+    head = (
+        f"M{wings[0][0]:.0f} {wings[0][1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{wings[1][0]:.0f} {wings[1][1]:.0f}"
+    )
     return f'<path class="x" d="M{line}{head}"/><path class="w" d="M{line}{head}"/>'
