@@ -120,22 +120,27 @@ def anchor_of(plan: Plan, stance: Stance) -> Vec | None:
         way, z = (0.25, -1.0, 0.0), 0.0
     if is_crossed(plan):
         z = -62.0
-    height = {"low": _LOW, "middle": elbow[1] + 4, "high": _HIGH, None: None}[plan.motion.pulley]
-    return _on_column(elbow, way, z, height)
+    top = min(_HIGH, trunk.at(0, 50, 0)[1] + REACH + 26)
+    height = {"low": _LOW, "middle": elbow[1] + 4, "high": top, None: None}[plan.motion.pulley]
+    return _on_column(elbow, way, (z, top), height)
 
 
-def _on_column(elbow: Vec, way: Vec, z: float, height: float | None) -> Vec:
-    """Return the point the line of pull meets: a pulley above, below or on a column in front."""
+def _on_column(elbow: Vec, way: Vec, place: tuple[float, float], height: float | None) -> Vec:
+    """Return the point the line of pull meets: a pulley above, below or on a column in front.
+
+    `place` is (how far to the right, the greatest height).
+    """
+    z, top = place
     if height is not None:
         steep = abs(way[1]) > 0.25 and (height - elbow[1]) * way[1] > 0
         away = way[0] / way[1] * (height - elbow[1]) if steep else _AWAY * max(0.25, way[0])
         return (elbow[0] + max(16.0, min(_AWAY + 20, away)), height, z)
     far = (_AWAY - 8) / abs(way[0]) if abs(way[0]) > 0.05 else 1e9
     if way[1] > 0.05:
-        far = min(far, (_HIGH - elbow[1]) / way[1])
+        far = min(far, (top - elbow[1]) / way[1])
     if way[1] < -0.05:
         far = min(far, (_LOW - elbow[1]) / way[1])
-    return (elbow[0] + way[0] * far, max(_LOW, min(_HIGH, elbow[1] + way[1] * far)), z)
+    return (elbow[0] + way[0] * far, max(_LOW, min(top, elbow[1] + way[1] * far)), z)
 
 
 def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull: Vec) -> Vec:

@@ -97,7 +97,7 @@ def spot(
     turn: float = 0.0,
 ) -> Part:
     """Return a shape that only travels."""
-    return Part(shape, look, Track(spot_placings(eye, points, turn), radius), level, radius=radius)
+    return Part(shape, look, Track(spot_placings(eye, points, turn), 1.0), level, radius=radius)
 
 
 def body_parts(eye: Eye, poses: Sequence[Pose], fist: str = "fist") -> list[Part]:
