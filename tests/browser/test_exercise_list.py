@@ -38,7 +38,7 @@ def test_arrow_keys_walk_through_the_cards_and_a_search_says_what_it_made_of_the
     expect_equal(page, lambda: focused(page, "exercise"), second)
     search, hits = page.get_by_test_id("exercise-search"), page.get_by_test_id("exercise-hits")
     search.fill("paused pull-up")
-    expect(hits).to_contain_text("No exercise knows “paused”; shown without it.")
+    expect(hits).to_contain_text("No exercise has all of these words; shown without “paused”.")
     expect(page.get_by_test_id("exercise-card-pull_up")).to_be_visible()
     search.fill("barbell curl")
     expect(hits).to_have_text("No exercise found")

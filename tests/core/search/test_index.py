@@ -310,7 +310,7 @@ def test_a_typing_error_leads_to_what_was_meant(index: Index, typed: str, meant:
     assert did_you_mean(index, typed)[0].id == meant
 
 
-@pytest.mark.parametrize("typed", ["", "!!", "qwertzuiop", "gorilla bananas", "x" * 5000])
+@pytest.mark.parametrize("typed", ["", "!!", "qwertzuiop", "wombat xylophones", "x" * 5000])
 def test_nonsense_suggests_nothing(index: Index, typed: str):
     assert did_you_mean(index, typed) == []
 

@@ -42,6 +42,36 @@ TYPED = {
 }
 
 
+# 25 more, written down before they were tried; at least 20 must be found first.
+TYPED_LATER = {
+    "seated cable row": "seated_cable_row_wide",
+    "chest supported row machine": "machine_row",
+    "cable lat pullover": "straight_arm_pulldown",
+    "smith row": "smith_machine_row",
+    "barbell deadlift": "deadlift",
+    "rdl dumbbell": "romanian_deadlift",
+    "trap bar shrug": "barbell_shrug",
+    "t bar": "tbar_row",
+    "landmine row": "one_arm_landmine_row",
+    "banded pull ups": "assisted_pull_up",
+    "pull up negatives": "negative_pull_up",
+    "wide grip pull up": "wide_grip_pull_up",
+    "reverse grip lat pulldown": "underhand_pulldown",
+    "single arm cable row seated": "one_arm_cable_lat_row",
+    "incline dumbbell row": "chest_supported_db_row_tucked",
+    "kettlebell shrug": "dumbbell_shrug",
+    "rear delt machine": "reverse_pec_deck",
+    "cable rear delt fly": "cable_reverse_fly",
+    "bodyweight row": "inverted_row",
+    "dead hangs": "dead_hang",
+    "farmers walk kettlebell": "farmers_carry",
+    "hammer strength row": "machine_row",
+    "rope face pulls": "face_pull",
+    "remo con mancuerna": "one_arm_db_row_lumbar",
+    "Latzug breit": "standard_lat_pulldown",
+}
+
+
 @pytest.fixture(scope="module")
 def index(library: Library) -> Index:
     lifts = lift_names(library.other_lifts.values(), library.name_words)
@@ -52,9 +82,10 @@ def ids(index: Index, text: str) -> list[str]:
     return [found.exercise.id for found in find_exercises(index, Filter(text=text))]
 
 
-def test_nearly_all_that_people_type_finds_first_what_they_mean(index: Index):
-    wrong = {text: ids(index, text)[:1] for text, meant in TYPED.items() if ids(index, text)[:1] != [meant]}
-    assert len(wrong) <= len(TYPED) - 20, wrong
+@pytest.mark.parametrize("typed", [TYPED, TYPED_LATER])
+def test_nearly_all_that_people_type_finds_first_what_they_mean(typed: dict[str, str], index: Index):
+    wrong = {text: ids(index, text)[:1] for text, meant in typed.items() if ids(index, text)[:1] != [meant]}
+    assert len(wrong) <= len(typed) - 20, wrong
 
 
 def test_a_word_no_exercise_has_is_left_out_and_named(index: Index):
