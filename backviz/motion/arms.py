@@ -54,7 +54,7 @@ def free_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
     front, up, out = _shift(scene, share)
     shoulder = trunk.at(front, TRUNK + up, SHOULDER + out)
     if plan.kind == "lift":
-        return _lifted(plan, trunk, shoulder, share)
+        return _lifted(plan, shoulder, share)
     if plan.is_long:
         return _long_arm(plan, shoulder)
     upper = trunk.along(
@@ -90,7 +90,7 @@ def _pressed(scene: Scene, shoulder: Vec) -> Arm:
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, (-1.0, 0.2, 0.35)), hand
 
 
-def resting_arm(scene: Scene, trunk: Trunk, knee: Vec, share: float) -> Arm:
+def resting_arm(scene: Scene, trunk: Trunk, knee: Vec) -> Arm:
     """Return the left arm of an exercise for one arm: it rests, hangs or supports. `knee` is the left one."""
     plan = scene.plan
     shoulder = trunk.at(0, TRUNK, -SHOULDER)
@@ -218,7 +218,7 @@ _OVERHEAD = (
 )
 
 
-def _lifted(plan: Plan, trunk: Trunk, shoulder: Vec, share: float) -> Arm:
+def _lifted(plan: Plan, shoulder: Vec, share: float) -> Arm:
     """Return an arm that pulls a bar from the hips to the shoulders or overhead."""
     if share <= 0:
         return _long_arm(plan, shoulder)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backviz.motion.body import Limbs, Pose
 from backviz.motion.parts import LAYERS, Mark
@@ -76,7 +77,7 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
         points = [_point(kind, getattr(pose, side), pose, ways[-1]) for pose in ways]
         seen = [eye.see(point) for point in points]
         if kind == "blade":
-            seen = _longer(seen, eye, side)
+            seen = _longer(seen)
         if _is_clear(seen):
             if scene.plan.motion.extra == "box":
                 seen = seen[::-1]
@@ -98,7 +99,7 @@ def _point(kind: str, limbs: Limbs, pose: Pose, last: Pose) -> Vec:
     return last.trunk.at(dot(joint, trunk.front), dot(joint, trunk.up), joint[2])
 
 
-def _longer(seen: Sequence[Point], eye: Eye, side: str) -> list[Point]:
+def _longer(seen: Sequence[Point]) -> list[Point]:
     """Return the short way of a shoulder blade, three times as long."""
     (x, y), (u, v) = seen[0], seen[-1]
     return [(x + (u - x) * share, y + (v - y) * share) for share in (-0.5, 2.0)]
@@ -106,7 +107,7 @@ def _longer(seen: Sequence[Point], eye: Eye, side: str) -> list[Point]:
 
 def _is_clear(seen: Sequence[Point]) -> bool:
     """Return True if a way is seen from where it tells something, not along it."""
-    long = sum(math.dist(a, b) for a, b in zip(seen, seen[1:], strict=False))
+    long = sum(math.dist(a, b) for a, b in pairwise(seen))
     chord = math.dist(seen[0], seen[-1])
     return chord > 20 and long < 1.75 * chord
 

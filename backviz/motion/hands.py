@@ -10,8 +10,8 @@ import math
 from backviz.motion import arm
 from backviz.motion.body import FORE, REACH, SHOULDER, UPPER, Trunk
 from backviz.motion.plan import Plan
-from backviz.motion.stances import Stance
 from backviz.motion.space import Vec, add, angle_deg, blend, minus, times, unit
+from backviz.motion.stances import Stance
 
 __all__ = ["anchor_of", "forearm", "grip_half", "is_between_hands", "is_crossed", "start_of", "towards"]
 

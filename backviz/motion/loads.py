@@ -78,7 +78,7 @@ def _is_neutral(plan: Plan) -> bool:
     return plan.kind != "pull" or plan.path.flare_deg < 35
 
 
-def _barbell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+def _barbell(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = middles(poses)
     if eye.name == "behind":
         return [spot(eye, points, "barbell", "i", _FAR, radius=130)]
@@ -91,7 +91,7 @@ def _barbell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     ]
 
 
-def _trap_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+def _trap_bar(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = middles(poses)
     if eye.name == "behind":
         return [spot(eye, points, "barbell", "i", _FAR, radius=130)]
@@ -132,7 +132,7 @@ def _handle(eye: Eye, where: str, points: Sequence[Vec]) -> list[Part]:
     return [limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, where, "arm") - 0.1, LINE)]
 
 
-def _vee(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+def _vee(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     return [spot(eye, middles(poses), "grip" if eye.name == "side" else "vee", "i", level_of(eye, "near"))]
 
 

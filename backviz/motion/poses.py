@@ -66,7 +66,7 @@ def pose_at(scene: Scene, share: float) -> Pose:
     right = _leg(scene, trunk, scene.stance.right, 1, share)
     left = _leg(scene, trunk, scene.stance.left, -1, share)
     if scene.plan.one_sided:
-        left_arm = resting_arm(scene, trunk, left[1], share)
+        left_arm = resting_arm(scene, trunk, left[1])
     else:
         left_arm = (mirrored(right_arm[0]), mirrored(right_arm[1]), mirrored(right_arm[2]))
     return Pose(trunk, Limbs(*right_arm, *right), Limbs(*left_arm, *left))

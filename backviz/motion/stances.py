@@ -202,14 +202,14 @@ def _prone_incline(plan: Plan) -> Stance:
     return _both(trunk, Leg((-46, ANKLE + 2, 12), (1.0, -0.6, 0.0), (0.8, -0.45, 0.0)), pad, *frame)
 
 
-def _prone_flat(plan: Plan) -> Stance:
+def _prone_flat(_plan: Plan) -> Stance:
     trunk = Trunk((0, 93, 0), 90)
     bench = _pad((-80, 78, 0), (46, 78, 0), 13, clear=True)
     legs = tuple(Solid("frame", (x, 75, 0), (x, 2, 0), 4, 12, "back", clear=True) for x in (-66, 18))
     return _both(trunk, Leg((-86, 91, 8), _DOWN, (-0.9, -0.5, 0.0)), bench, *legs)
 
 
-def _supine(plan: Plan) -> Stance:
+def _supine(_plan: Plan) -> Stance:
     trunk = Trunk((0, BENCH + 12, 0), -90)
     bench = _pad((-54, BENCH - 3, 0), (10, BENCH - 3, 0), 14, clear=True)
     return _both(trunk, _foot(42, 14, _UP), bench, *_legs_under(-46, 2, BENCH - 7))
@@ -237,13 +237,13 @@ def _feet_supported(plan: Plan) -> Stance:
     return _both(Trunk((0, 34, 0), _lean(plan, -8)), leg, bench, *_legs_under(52, 92, BENCH - 8))
 
 
-def _on_heels(plan: Plan) -> Stance:
+def _on_heels(_plan: Plan) -> Stance:
     """The body straight as a plank over its heels; how steep, the hands decide."""
     leg = Leg((0, ANKLE, 9), (0.2, 1.0, 0.0), (0.5, 1.0, 0.0))
     return _both(Trunk((-84, 40, 0), -68), leg)
 
 
-def _plank(plan: Plan) -> Stance:
+def _plank(_plan: Plan) -> Stance:
     trunk = Trunk((0, 53, 0), 62.4)
     leg = Leg((-76, 12.5, 20), (0.4, -1.0, 0.0), (0.5, -1.0, 0.0))
     return _both(trunk, leg)

@@ -61,8 +61,8 @@ def figure_svg(
     """Return the moving figure of an exercise.
 
     `alone` makes it a whole file; otherwise the page has `rig_svg()` once. `label` replaces the text made of
-    the data; an empty one makes the figure decoration. `key` parts the names of two figures of one exercise in
-    one page. `moment` (0 to 1) is a still of that share of the way instead.
+    the data; an empty one makes the figure decoration. `key` parts the names of two figures of one exercise
+    in one page. `moment` (0 to 1) is a still of that share of the way instead.
     """
     colors = tuple((region, regions[region].color) for region in _shown(exercise, regions))
     text = figure_text(exercise) if label is None else label

@@ -1,9 +1,10 @@
-"""The body of every figure, at every moment: bones keep their length, joints their range, things their place."""
+"""Every figure's body at every moment: bones keep their length, joints their range, things their place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.library import read_library
@@ -94,7 +95,7 @@ def test_elbows_bend_one_way() -> None:
         scene, poses = moving(name)
         if scene.plan.motion.finish == "above":
             continue  # over a bar the elbows swing from below the hands to above them
-        for before, after in zip(poses, poses[1:], strict=False):
+        for before, after in pairwise(poses):
             for (side, one), (_, other) in zip(sides(before), sides(after), strict=True):
                 first, second = elbow_axis(one), elbow_axis(other)
                 if (
