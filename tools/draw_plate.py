@@ -147,7 +147,7 @@ def labels() -> str:
 # The two files.
 
 STYLE = """
-.bv-plate{--bg:var(--plate-background,var(--st-background-color,#fff));
+.bv-plate{--bg:var(--st-background-color,#fff);
 --ink:var(--plate-ink,var(--st-text-color,#26323c));
 --skin:var(--plate-skin,color-mix(in srgb,#c79c7c 33%,var(--bg)));
 --flesh:var(--plate-flesh,color-mix(in srgb,#b5795c 40%,var(--bg)));

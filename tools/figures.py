@@ -25,15 +25,20 @@ _STYLE = """\
 :root{color-scheme:light}:root.dark{color-scheme:dark}
 body{margin:12px;display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(430px,1fr));
 background:light-dark(#fff,#0e1417);color:light-dark(#0f1a20,#e8eef0);font:15px system-ui,sans-serif}
-figure{margin:0;padding:8px;border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:6px}
+figure{margin:0;padding:8px;border:1px solid #8884;border-radius:6px}
 figcaption{margin-bottom:4px}"""
 
 
-def sheet_html(exercises: Iterable[Exercise], library: Library, *, is_dark: bool = False, is_named: bool = True) -> str:
+def sheet_html(
+    exercises: Iterable[Exercise], library: Library, *, is_dark: bool = False, is_named: bool = True
+) -> str:
     """Return the sheet as a page: of each exercise the stretch, the middle and the finish."""
-    cells = "".join(_cell(number, exercise, library, is_named=is_named) for number, exercise in enumerate(exercises, 1))
+    cells = "".join(
+        _cell(number, exercise, library, is_named=is_named) for number, exercise in enumerate(exercises, 1)
+    )
     look = ' class="dark"' if is_dark else ""
-    return f'<!doctype html><html lang="en"{look}><meta charset="utf-8"><title>Figures</title><style>{_STYLE}</style>{rig_svg()}{cells}'
+    head = f'<!doctype html><html lang="en"{look}><meta charset="utf-8"><title>Figures</title>'
+    return f"{head}<style>{_STYLE}</style>{rig_svg()}{cells}"
 
 
 def _cell(number: int, exercise: Exercise, library: Library, *, is_named: bool) -> str:

@@ -19,7 +19,7 @@ __all__ = ["add_commands"]
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands that draw a sheet or a figure, and turn a program into a link or a link into a file."""
+    """Add the commands that draw a sheet or a figure, and turn a program into a link and back."""
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")

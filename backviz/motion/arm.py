@@ -42,7 +42,7 @@ def pull_line(path: ElbowPath) -> Vec:
 
 
 def arc(start: Vec, end: Vec, flare_deg: float, share: float) -> Vec:
-    """Return the direction `share` (0 to 1) of the way from start to end, by way of the front and the side."""
+    """Return the direction at a share (0 to 1) of the way, by way of the front and the side."""
     if share <= 0 or share >= 1:
         return end if share >= 1 else start
     far = (1 - dot(start, end)) / 2

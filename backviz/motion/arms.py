@@ -54,10 +54,12 @@ def free_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
     front, up, out = _shift(scene, share)
     shoulder = trunk.at(front, TRUNK + up, SHOULDER + out)
     if plan.kind == "lift":
-        return _lifted(plan, trunk, shoulder, share)
+        return _lifted(plan, shoulder, share)
     if plan.is_long:
         return _long_arm(plan, shoulder)
-    upper = trunk.along(*arm.arc(scene.start, scene.end, 70 if plan.kind == "raise" else plan.path.flare_deg, share))
+    upper = trunk.along(
+        *arm.arc(scene.start, scene.end, 70 if plan.kind == "raise" else plan.path.flare_deg, share)
+    )
     elbow = add(shoulder, upper, UPPER)
     pull = _load_line(scene, trunk, elbow)
     return shoulder, elbow, add(elbow, forearm(plan, trunk, elbow, upper, share, pull), FORE)
@@ -69,7 +71,7 @@ def working_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
     if scene.plan.motion.finish == "above" and share > 0.5:
         return _pressed(scene, shoulder)
     if scene.rail is not None and not scene.plan.is_long:
-        hand = (scene.rail, hand[1], hand[2])
+        hand = _on_rails(shoulder, hand, scene.rail)
     if scene.fixed is not None:
         hand = scene.fixed
     elif scene.rail is None or scene.plan.is_long:
@@ -77,12 +79,18 @@ def working_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, minus(elbow, shoulder)), hand
 
 
+def _on_rails(shoulder: Vec, hand: Vec, rail: float) -> Vec:
+    aside = math.hypot(rail - shoulder[0], hand[2] - shoulder[2])
+    lowest = shoulder[1] - math.sqrt((REACH - 0.5) ** 2 - aside**2)
+    return (rail, max(hand[1], lowest), hand[2])
+
+
 def _pressed(scene: Scene, shoulder: Vec) -> Arm:
     hand = scene.fixed or shoulder
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, (-1.0, 0.2, 0.35)), hand
 
 
-def resting_arm(scene: Scene, trunk: Trunk, knee: Vec, share: float) -> Arm:
+def resting_arm(scene: Scene, trunk: Trunk, knee: Vec) -> Arm:
     """Return the left arm of an exercise for one arm: it rests, hangs or supports. `knee` is the left one."""
     plan = scene.plan
     shoulder = trunk.at(0, TRUNK, -SHOULDER)
@@ -200,17 +208,17 @@ _TO_SHOULDERS = (
     ((13.0, -62.0), (0.0, -1.0, 0.3)),
     ((13.0, -36.0), (-0.2, 0.2, 1.0)),
     ((14.0, -8.0), (0.6, 0.1, 1.0)),
-    ((15.0, 3.0), (1.0, -0.1, 0.4)),
+    ((17.0, -1.0), (1.0, -0.1, 0.4)),
 )
 _OVERHEAD = (
     ((12.0, -50.0), (0.0, -1.0, 0.3)),
     ((12.0, -16.0), (-0.1, 0.3, 1.0)),
     ((14.0, 22.0), (0.2, 0.0, 1.0)),
-    ((3.0, 49.0), (0.2, 0.0, 1.0)),
+    ((3.0, 64.0), (0.2, 0.0, 1.0)),
 )
 
 
-def _lifted(plan: Plan, trunk: Trunk, shoulder: Vec, share: float) -> Arm:
+def _lifted(plan: Plan, shoulder: Vec, share: float) -> Arm:
     """Return an arm that pulls a bar from the hips to the shoulders or overhead."""
     if share <= 0:
         return _long_arm(plan, shoulder)
@@ -222,7 +230,6 @@ def _lifted(plan: Plan, trunk: Trunk, shoulder: Vec, share: float) -> Arm:
     half = grip_half(plan) or SHOULDER
     ahead, above = (a + (b - a) * part for a, b in zip(first, second, strict=True))
     hand = (shoulder[0] + ahead, shoulder[1] + above, half)
-    gap = distance(shoulder, hand)
-    if gap > REACH - 0.3:
-        hand = add(shoulder, minus(hand, shoulder), (REACH - 0.3) / gap)
+    most = math.sqrt((REACH - 0.3) ** 2 - ahead**2 - (half - shoulder[2]) ** 2)
+    hand = (hand[0], shoulder[1] + max(-most, min(most, above)), half)
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, unit(blend(bend, next_bend, part))), hand

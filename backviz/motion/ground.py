@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backviz.motion.body import Limbs, Pose
 from backviz.motion.parts import LAYERS, Mark
@@ -19,6 +20,7 @@ from backviz.motion.views import FLOOR_Z, UNITS, Eye, line_svg
 __all__ = ["carried", "floor_marks", "solid_marks", "way_marks"]
 
 Point = tuple[float, float]
+_LOOKS = {"pad": "p", "frame": "m", "box": "p d"}
 _OVER = 30.0  # the level of what lies over everything
 
 
@@ -32,15 +34,15 @@ def _solid_mark(solid: Solid, eye: Eye, back: float) -> Mark | None:
     ends = (eye.see(solid.a), eye.see(solid.b))
     if eye.name == "side":
         level = LAYERS["front"] if solid.where == "front" else LAYERS["ground"] + 0.2
-        return Mark(line_svg(eye, (solid.a, solid.b), "p" if solid.kind == "pad" else "m", solid.thick * UNITS), level, ends)
+        return Mark(line_svg(eye, (solid.a, solid.b), _LOOKS[solid.kind], solid.thick * UNITS), level, ends)
     (x, y), (_, v) = ends
     half, over = solid.half * UNITS, solid.thick * UNITS / 2
     top, bottom = min(y, v) - over, max(y, v) + over
     if solid.kind == "frame" and (solid.clear or abs(y - v) < 8):
         return None
     near = min(eye.depth(solid.a), eye.depth(solid.b)) > back
-    look = "g" if near and solid.clear else "pf" if solid.kind == "pad" else "mf"
-    level = _OVER if near and solid.clear else 0.1 if solid.kind == "pad" else 0.0
+    look = "g" if near and solid.clear else "mf" if solid.kind == "frame" else "pf"
+    level = _OVER if near and solid.clear else 0.0 if solid.kind == "frame" else 0.1
     box = f'x="{x - half:.0f}" y="{top:.0f}" width="{2 * half:.0f}" height="{bottom - top:.0f}" rx="8"'
     return Mark(f'<rect class="{look}" {box}/>', level, ((x - half, top), (x + half, bottom)))
 
@@ -50,7 +52,13 @@ def floor_marks(eye: Eye, left: float, right: float) -> list[Mark]:
     if abs(eye.down[0]) > 0.3:
         return []
     y = eye.see((0.0, -1.0, FLOOR_Z if eye.name == "side" else 0.0))[1]
-    return [Mark(f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>', -1, ((left - 4, y), (right + 4, y)))]
+    return [
+        Mark(
+            f'<path class="z" d="M{left - 4:.0f} {y:.0f}H{right + 4:.0f}"/>',
+            -1,
+            ((left - 4, y), (right + 4, y)),
+        )
+    ]
 
 
 def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose]) -> list[Mark]:
@@ -69,7 +77,7 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
         points = [_point(kind, getattr(pose, side), pose, ways[-1]) for pose in ways]
         seen = [eye.see(point) for point in points]
         if kind == "blade":
-            seen = _longer(seen, eye, side)
+            seen = _longer(seen)
         if _is_clear(seen):
             if scene.plan.motion.extra == "box":
                 seen = seen[::-1]
@@ -91,7 +99,7 @@ def _point(kind: str, limbs: Limbs, pose: Pose, last: Pose) -> Vec:
     return last.trunk.at(dot(joint, trunk.front), dot(joint, trunk.up), joint[2])
 
 
-def _longer(seen: Sequence[Point], eye: Eye, side: str) -> list[Point]:
+def _longer(seen: Sequence[Point]) -> list[Point]:
     """Return the short way of a shoulder blade, three times as long."""
     (x, y), (u, v) = seen[0], seen[-1]
     return [(x + (u - x) * share, y + (v - y) * share) for share in (-0.5, 2.0)]
@@ -99,7 +107,7 @@ def _longer(seen: Sequence[Point], eye: Eye, side: str) -> list[Point]:
 
 def _is_clear(seen: Sequence[Point]) -> bool:
     """Return True if a way is seen from where it tells something, not along it."""
-    long = sum(math.dist(a, b) for a, b in zip(seen, seen[1:], strict=False))
+    long = sum(math.dist(a, b) for a, b in pairwise(seen))
     chord = math.dist(seen[0], seen[-1])
     return chord > 20 and long < 1.75 * chord
 
@@ -110,5 +118,7 @@ def _arrow(seen: Sequence[Point]) -> str:
     turn = math.atan2(tip[1] - before[1], tip[0] - before[0])
     wings = [(tip[0] - 11 * math.cos(turn + s), tip[1] - 11 * math.sin(turn + s)) for s in (0.6, -0.6)]
     line = "L".join(f"{x:.0f} {y:.0f}" for x, y in seen)
-    head = f"M{wings[0][0]:.0f} {wings[0][1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{wings[1][0]:.0f} {wings[1][1]:.0f}"
+    head = (
+        f"M{wings[0][0]:.0f} {wings[0][1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{wings[1][0]:.0f} {wings[1][1]:.0f}"
+    )
     return f'<path class="x" d="M{line}{head}"/><path class="w" d="M{line}{head}"/>'

@@ -10,8 +10,8 @@ import math
 from backviz.motion import arm
 from backviz.motion.body import FORE, REACH, SHOULDER, UPPER, Trunk
 from backviz.motion.plan import Plan
-from backviz.motion.stances import Stance
 from backviz.motion.space import Vec, add, angle_deg, blend, minus, times, unit
+from backviz.motion.stances import Stance
 
 __all__ = ["anchor_of", "forearm", "grip_half", "is_between_hands", "is_crossed", "start_of", "towards"]
 
@@ -29,7 +29,15 @@ def grip_half(plan: Plan) -> float | None:
     """Return half the distance between hands that hold one thing, None if each goes its own way."""
     if not plan.is_two_handed:
         return None
-    fixed = {"narrow_handle": 5.0, "rope": 5.0, "dumbbell": 2.5, "kettlebell": 3.5, "t_handle": 8.0, "trap_bar": 31.0, "climbing_rope": 4.0}
+    fixed = {
+        "narrow_handle": 5.0,
+        "rope": 5.0,
+        "dumbbell": 2.5,
+        "kettlebell": 3.5,
+        "t_handle": 8.0,
+        "trap_bar": 31.0,
+        "climbing_rope": 4.0,
+    }
     if plan.implement in fixed:
         return fixed[plan.implement]
     widths = {"narrow": 11.0, "shoulder": 19.0, "wide": 44.0}
@@ -46,9 +54,11 @@ def grip_half(plan: Plan) -> float | None:
     return min(46.0, max(12.0, SHOULDER + UPPER * arm.finish(plan.path)[2]))
 
 
-def start_of(plan: Plan, trunk: Trunk) -> Vec:
+def start_of(plan: Plan, trunk: Trunk, anchor: Vec | None) -> Vec:
     """Return the upper arm's direction at the stretch, relative to the trunk."""
     front, up, out = arm.reach(plan.path)
+    if plan.motion.pulley and anchor is not None:
+        front, up, _ = _relative(trunk, towards(trunk.at(0, 50, SHOULDER), anchor))
     if plan.path.mode == "raise" and not plan.is_heavy:
         front, up, out = 0.45, -0.85, 0.1
     if plan.is_heavy and plan.kind in {"pull", "raise"} and plan.position != "supine":
@@ -110,20 +120,27 @@ def anchor_of(plan: Plan, stance: Stance) -> Vec | None:
         way, z = (0.25, -1.0, 0.0), 0.0
     if is_crossed(plan):
         z = -62.0
-    height = {"low": _LOW, "middle": elbow[1] + 4, "high": _HIGH, None: None}[plan.motion.pulley]
-    return _on_column(elbow, way, z, height)
+    top = min(_HIGH, trunk.at(0, 50, 0)[1] + REACH + 26)
+    height = {"low": _LOW, "middle": elbow[1] + 4, "high": top, None: None}[plan.motion.pulley]
+    return _on_column(elbow, way, (z, top), height)
 
 
-def _on_column(elbow: Vec, way: Vec, z: float, height: float | None) -> Vec:
-    """Return the point the line of pull meets: a pulley above, below or on a column in front."""
+def _on_column(elbow: Vec, way: Vec, place: tuple[float, float], height: float | None) -> Vec:
+    """Return the point the line of pull meets: a pulley above, below or on a column in front.
+
+    `place` is (how far to the right, the greatest height).
+    """
+    z, top = place
     if height is not None:
-        return (elbow[0] + _AWAY * max(0.25, min(1.0, way[0])), height, z)
+        steep = abs(way[1]) > 0.25 and (height - elbow[1]) * way[1] > 0
+        away = way[0] / way[1] * (height - elbow[1]) if steep else _AWAY * max(0.25, way[0])
+        return (elbow[0] + max(16.0, min(_AWAY + 20, away)), height, z)
     far = (_AWAY - 8) / abs(way[0]) if abs(way[0]) > 0.05 else 1e9
     if way[1] > 0.05:
-        far = min(far, (_HIGH - elbow[1]) / way[1])
+        far = min(far, (top - elbow[1]) / way[1])
     if way[1] < -0.05:
         far = min(far, (_LOW - elbow[1]) / way[1])
-    return (elbow[0] + way[0] * far, max(_LOW, min(_HIGH, elbow[1] + way[1] * far)), z)
+    return (elbow[0] + way[0] * far, max(_LOW, min(top, elbow[1] + way[1] * far)), z)
 
 
 def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull: Vec) -> Vec:
@@ -140,7 +157,7 @@ def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull
         way = unit(add(way, trunk.front, -0.42 * share))
     half = grip_half(plan)
     if plan.implement == "rope":
-        half = 5 + (21 if plan.motion.is_turned else 11) * share
+        half = 5 + (23 if plan.path.flare_deg > 40 else 11) * share
     if half is not None:
         return _onto_bar(trunk, elbow, upper, way, half)
     return _less_bent(upper, way, trunk.front)

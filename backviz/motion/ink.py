@@ -22,7 +22,8 @@ class Ink:
     def __init__(self, name: str) -> None:
         self.keyframes: list[str] = []
         self._name = name
-        self._names: dict[str, str] = {}
+        self._names: dict[str, str] = {}  # by keyframes
+        self._known: dict[object, str] = {}  # by way
 
     def draw(self, things: Sequence[Part | Mark], carrier: Track, *, is_mirrored: bool) -> str:
         """Return parts and marks as SVG, lowest level first. `carrier` is the way of the trunk."""
@@ -33,7 +34,11 @@ class Ink:
                 drawn.append(self._mark(thing))
                 continue
             twin = next((one for one in seen if _is_mirror(one, thing)), None) if is_mirrored else None
-            drawn.append(f'<g transform="scale(-1 1)">{self._use(twin, thing, carrier)}</g>' if twin else self._use(thing, thing, carrier))
+            drawn.append(
+                f'<g transform="scale(-1 1)">{self._use(twin, thing, carrier)}</g>'
+                if twin
+                else self._use(thing, thing, carrier)
+            )
             seen.append(thing)
         return "".join(drawn)
 
@@ -47,14 +52,19 @@ class Ink:
         look = f' class="{like.look}"' if like.look else ""
         use = f'<use href="#bvf-{like.shape}"{look} transform="{matrix(track.last, track.flip)}"'
         if carrier.moves and track.moves and _is_carried(track, carrier):
-            return f'<g{self._moves(carrier)}>{use}/></g>'
+            return f"<g{self._moves(carrier)}>{use}/></g>"
         return f"{use}{self._moves(track)}/>"
 
     def _moves(self, track: Track) -> str:
         return f' style="animation-name:{self._animation(track)}"' if track.moves else ""
 
     def _animation(self, track: Track) -> str:
-        text = track.keyframes("@")
+        way = (track.placings, track.flip)
+        if way not in self._known:
+            self._known[way] = self._named(track.keyframes("@"))
+        return self._known[way]
+
+    def _named(self, text: str) -> str:
         if text not in self._names:
             number = len(self._names)
             made = f"{self._name}{chr(97 + number % 26)}{number // 26 or ''}"
@@ -65,7 +75,10 @@ class Ink:
 
 def _is_carried(track: Track, carrier: Track) -> bool:
     """Return True if the shape only goes where the trunk goes."""
-    return all(_near(_plus(track.last, move), placing, track) for placing, move in zip(track.placings, carrier.placings, strict=True))
+    return all(
+        _near(_plus(track.last, move), placing, track)
+        for placing, move in zip(track.placings, carrier.placings, strict=True)
+    )
 
 
 def _plus(placing: Placing, move: Placing) -> Placing:

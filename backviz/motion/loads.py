@@ -49,7 +49,9 @@ def level_of(eye: Eye, where: str, kind: str = "load") -> float:
 
 
 def _bells(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
-    return [part for where, points in hands_of(scene, poses) for part in _bell(scene.plan, eye, where, points)]
+    return [
+        part for where, points in hands_of(scene, poses) for part in _bell(scene.plan, eye, where, points)
+    ]
 
 
 def _one_bell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
@@ -76,7 +78,7 @@ def _is_neutral(plan: Plan) -> bool:
     return plan.kind != "pull" or plan.path.flare_deg < 35
 
 
-def _barbell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+def _barbell(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = middles(poses)
     if eye.name == "behind":
         return [spot(eye, points, "barbell", "i", _FAR, radius=130)]
@@ -89,7 +91,7 @@ def _barbell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     ]
 
 
-def _trap_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+def _trap_bar(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = middles(poses)
     if eye.name == "behind":
         return [spot(eye, points, "barbell", "i", _FAR, radius=130)]
@@ -114,7 +116,8 @@ def _crossbar(eye: Eye, points: Sequence[Vec], half: float) -> Part:
 
 def _fixed_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     half = max(62.0, (grip_half(scene.plan) or 20.0) + 12)
-    made = [_crossbar(eye, middles(poses), half)]
+    x, y, _ = scene.fixed or middles(poses)[0]
+    made = [_crossbar(eye, [(x, y, 0.0)] * len(poses), half)]
     if scene.plan.motion.grip == "neutral":
         for where, points in hands_of(scene, poses):
             made += _handle(eye, where, points)
@@ -129,7 +132,7 @@ def _handle(eye: Eye, where: str, points: Sequence[Vec]) -> list[Part]:
     return [limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, where, "arm") - 0.1, LINE)]
 
 
-def _vee(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
+def _vee(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     return [spot(eye, middles(poses), "grip" if eye.name == "side" else "vee", "i", level_of(eye, "near"))]
 
 
@@ -138,7 +141,7 @@ def _landmine(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     x, _, z = points[0]
     pivot = (x + 12, 3.0, z - 130) if scene.plan.motion.is_crossed else (x + 128, 3.0, z)
     if scene.plan.implement == "t_handle":
-        pivot = (x - 150, 3.0, z)
+        pivot = (x - 112, 3.0, z)
     beyond = -0.14 if scene.plan.implement == "t_handle" else 0.2
     tips = [blend(p, pivot, min(0.0, beyond) - 0.04) for p in points]
     level = level_of(eye, "far" if scene.plan.motion.is_crossed else "near")

@@ -28,7 +28,7 @@ def _css() -> str:
 
 @cache
 def rig_shapes() -> str:
-    """Return the shapes as an SVG element that shows nothing; its style is to be put into `<style></style>`."""
+    """Return the shapes as an SVG element that shows nothing, with an empty `<style></style>` to fill."""
     return files("backviz.motion").joinpath("rig.svg").read_text("utf-8").replace("\n", "")
 
 

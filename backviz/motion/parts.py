@@ -72,7 +72,14 @@ class Mark:
 
 
 def limb(
-    eye: Eye, starts: Sequence[Vec], ends: Sequence[Vec], shape: str, look: str, level: float, size: float, **more: float
+    eye: Eye,
+    starts: Sequence[Vec],
+    ends: Sequence[Vec],
+    shape: str,
+    look: str,
+    level: float,
+    size: float,
+    **more: float,
 ) -> Part:
     """Return a shape that reaches from start to end; `size` is its length in drawing units."""
     track = Track(limb_placings(eye, starts, ends, size), size, int(more.get("flip", 1)))
@@ -80,10 +87,17 @@ def limb(
 
 
 def spot(
-    eye: Eye, points: Sequence[Vec], shape: str, look: str, level: float, *, radius: float = 10, turn: float = 0.0
+    eye: Eye,
+    points: Sequence[Vec],
+    shape: str,
+    look: str,
+    level: float,
+    *,
+    radius: float = 10,
+    turn: float = 0.0,
 ) -> Part:
     """Return a shape that only travels."""
-    return Part(shape, look, Track(spot_placings(eye, points, turn), radius), level, radius=radius)
+    return Part(shape, look, Track(spot_placings(eye, points, turn), 1.0), level, radius=radius)
 
 
 def body_parts(eye: Eye, poses: Sequence[Pose], fist: str = "fist") -> list[Part]:
@@ -120,11 +134,22 @@ def _arm_parts(eye: Eye, limbs: Sequence[Limbs], look: str, level: float) -> lis
 
 
 def _leg_parts(eye: Eye, limbs: Sequence[Limbs], look: str, level: float) -> list[Part]:
-    hip, knee, ankle, toe = ([getattr(one, name) for one in limbs] for name in ("hip", "knee", "ankle", "toe"))
+    hip, knee, ankle, toe = (
+        [getattr(one, name) for one in limbs] for name in ("hip", "knee", "ankle", "toe")
+    )
     cloth = "s" if look == "n" else "q"
     return [
         _foot(eye, knee, ankle, toe, cloth, level),
-        limb(eye, knee, ankle, "shank", look, level + 0.1, SHANK * UNITS, flip=_calf(eye, knee[-1], ankle[-1], toe[-1])),
+        limb(
+            eye,
+            knee,
+            ankle,
+            "shank",
+            look,
+            level + 0.1,
+            SHANK * UNITS,
+            flip=_calf(eye, knee[-1], ankle[-1], toe[-1]),
+        ),
         limb(eye, hip, knee, "thigh", look, level + 0.2, THIGH * UNITS, radius=18),
         limb(eye, hip, knee, "short", cloth, level + 0.3, THIGH * UNITS, radius=18),
     ]
@@ -137,7 +162,9 @@ def _calf(eye: Eye, knee: Vec, ankle: Vec, toe: Vec) -> int:
     return -1 if turn > 0 else 1
 
 
-def _foot(eye: Eye, knee: Sequence[Vec], ankle: Sequence[Vec], toe: Sequence[Vec], look: str, level: float) -> Part:
+def _foot(
+    eye: Eye, knee: Sequence[Vec], ankle: Sequence[Vec], toe: Sequence[Vec], look: str, level: float
+) -> Part:
     (x, y), (u, v) = eye.see(ankle[-1]), eye.see(toe[-1])
     if math.hypot(u - x, v - y) < 14:
         return spot(eye, ankle, "heel", look, level, radius=14)
@@ -187,7 +214,17 @@ def _from_behind(eye: Eye, poses: Sequence[Pose], grip: str) -> list[Part]:
         fist = _mirrored_fist(fist) if side is _left else fist
         fist = Part(grip, fist.look, fist.track, fist.level, fist.radius)
         made += [_at(upper, min(elbows, 9.9)), _at(fore, hands - 0.5 + over), _at(fist, hands - 0.4 + over)]
-        made.append(limb(eye, [one.shoulder for one in limbs], [one.elbow for one in limbs], "delt", "", 14, UPPER * UNITS))
+        made.append(
+            limb(
+                eye,
+                [one.shoulder for one in limbs],
+                [one.elbow for one in limbs],
+                "delt",
+                "",
+                14,
+                UPPER * UNITS,
+            )
+        )
     return made
 
 

@@ -14,8 +14,8 @@ __all__ = ["FIXED", "HEAVY", "Plan", "plan_of"]
 
 _KINDS = {"shrug": "blade", "scapular": "blade", "hinge": "hinge", "carry": "walk"}
 _TWO_HANDED = {
-    "rings", "climbing_rope", "barbell", "ez_bar", "trap_bar", "smith_bar", "bar", "narrow_handle", "rope", "t_handle", "dumbbell",
-    "kettlebell", "fixed_bar",
+    "barbell", "ez_bar", "trap_bar", "smith_bar", "bar", "narrow_handle", "rope", "t_handle", "dumbbell",
+    "kettlebell", "fixed_bar", "rings", "climbing_rope",
 }  # fmt: skip
 HEAVY = {
     "dumbbells", "dumbbell", "kettlebells", "kettlebell", "barbell", "ez_bar", "trap_bar", "smith_bar",
@@ -118,7 +118,7 @@ def plan_of(exercise: Exercise) -> Plan:
         one_sided=exercise.is_one_sided,
         straight=motion.is_straight or exercise.movement in {"fly", "pullover"},
         is_own_path=exercise.path is None,
-        station=_station(exercise, equipment),
+        station=_station(equipment),
     )
 
 
@@ -138,7 +138,7 @@ def _position(exercise: Exercise, equipment: frozenset[str], path: ElbowPath) ->
         return "leaning"
     if equipment & {"pulldown_station", "row_station", "machine"}:
         return "seated"
-    is_row = path.mode == "pull" and -45 < path.pull_deg
+    is_row = path.mode == "pull" and path.pull_deg > -45
     if is_row and not equipment & {"cable", "band"} and exercise.path:
         return _free_position(exercise, equipment)
     return "standing"
@@ -173,7 +173,7 @@ def _cable_handle(exercise: Exercise, equipment: frozenset[str]) -> str:
     return "bar" if equipment & {"pulldown_station", "row_station"} else "handles"
 
 
-def _station(exercise: Exercise, equipment: frozenset[str]) -> str:
+def _station(equipment: frozenset[str]) -> str:
     for word, station in (("pulldown_station", "pulldown"), ("row_station", "row"), ("machine", "machine")):
         if word in equipment:
             return station

@@ -26,7 +26,8 @@ _FOOT = 17.0
 def scene_of(plan: Plan) -> Scene:
     """Return the scene of a plan."""
     stance = stance_of(plan)
-    scene = Scene(plan, stance, start_of(plan, stance.trunk), _end(plan), anchor_of(plan, stance))
+    anchor = anchor_of(plan, stance)
+    scene = Scene(plan, stance, start_of(plan, stance.trunk, anchor), _end(plan), anchor)
     if plan.is_fixed:
         return _held(scene)
     if plan.position == "leaning":
@@ -65,7 +66,7 @@ def pose_at(scene: Scene, share: float) -> Pose:
     right = _leg(scene, trunk, scene.stance.right, 1, share)
     left = _leg(scene, trunk, scene.stance.left, -1, share)
     if scene.plan.one_sided:
-        left_arm = resting_arm(scene, trunk, left[1], share)
+        left_arm = resting_arm(scene, trunk, left[1])
     else:
         left_arm = (mirrored(right_arm[0]), mirrored(right_arm[1]), mirrored(right_arm[2]))
     return Pose(trunk, Limbs(*right_arm, *right), Limbs(*left_arm, *left))
@@ -76,6 +77,8 @@ def _leg(scene: Scene, trunk: Trunk, leg: Leg, side: int, share: float) -> tuple
     hip = trunk.at(0, 0, side * HIP)
     ankle = add(trunk.hips, leg.ankle) if scene.stance.hangs else leg.ankle
     toe = leg.toe
+    if scene.plan.position in {"supine_hang", "leaning"}:
+        ankle = add(add(trunk.hips, trunk.up, 0.3 - THIGH - SHANK), (0.0, 0.0, side * HIP))
     if scene.plan.kind == "walk":
         ankle = _step(scene, side, share)
     if scene.plan.motion.legs == "swinging":

@@ -39,11 +39,16 @@ def rigging_parts(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
 def _band(eye: Eye, poses: Sequence[Pose]) -> Parts:
     """Return a band between the hands, which lies against the chest when they are behind it."""
     chest = [pose.trunk.at(13, 44, 0) for pose in poses]
-    middle = [(max(c[0], (p.right.hand[0] + p.left.hand[0]) / 2), p.right.hand[1], 0.0) for c, p in zip(chest, poses, strict=True)]
+    middle = [
+        (max(c[0], (p.right.hand[0] + p.left.hand[0]) / 2), p.right.hand[1], 0.0)
+        for c, p in zip(chest, poses, strict=True)
+    ]
     made: Parts = []
     for where, side in (("near", "right"), ("far", "left")):
         level = LAYERS[f"{where} load"] if eye.name == "side" else 0.5
-        made.append(limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, LINE))
+        made.append(
+            limb(eye, middle, [getattr(pose, side).hand for pose in poses], "strap", "e", level, LINE)
+        )
     return made
 
 
@@ -53,9 +58,20 @@ def _lines(scene: Scene, eye: Eye, poses: Sequence[Pose], anchor: Vec) -> Parts:
     made: Parts = []
     for where, points in _ends_of_lines(scene, poses, anchor):
         from_here = anchor if where == "near" else mirrored_z(anchor)
-        made.append(limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), LINE))
+        made.append(
+            limb(eye, [from_here] * len(points), points, shape, look, level_of(eye, where, "line"), LINE)
+        )
         if word not in {"band", "straps"}:
-            made.append(spot(eye, [from_here] * len(points), "wheel", "k", level_of(eye, where, "line") + 0.1, radius=10))
+            made.append(
+                spot(
+                    eye,
+                    [from_here] * len(points),
+                    "wheel",
+                    "k",
+                    level_of(eye, where, "line") + 0.1,
+                    radius=10,
+                )
+            )
     if word == "rope":
         ends = _rope_ends(poses, anchor)
         for where, points in hands_of(scene, poses):
@@ -105,12 +121,26 @@ def _from_above(scene: Scene, eye: Eye, poses: Sequence[Pose], fixed: Vec) -> Pa
     if scene.plan.implement == "rings":
         for where, side in (("near", z), ("far", -z)):
             here = [(x, y, side)] * len(poses)
-            made.append(limb(eye, [(x, y + 34, side)] * len(poses), here, "strap", "k", level_of(eye, where, "line"), LINE))
+            made.append(
+                limb(
+                    eye,
+                    [(x, y + 34, side)] * len(poses),
+                    here,
+                    "strap",
+                    "k",
+                    level_of(eye, where, "line"),
+                    LINE,
+                )
+            )
             made.append(spot(eye, here, "hoop", "y", level_of(eye, where, "line") + 0.1, radius=14))
     else:
         rope = [[(x, high, 0.0)] * len(poses) for high in (y + 34, y - 110)]
         made.append(limb(eye, rope[0], rope[1], "strap", "k", level_of(eye, "far"), LINE))
-    beam = [(x - 16, y + 36, 0.0), (x + 16, y + 36, 0.0)] if eye.name == "side" else [(x, y + 36, -44.0), (x, y + 36, 44.0)]
+    beam = (
+        [(x - 16, y + 36, 0.0), (x + 16, y + 36, 0.0)]
+        if eye.name == "side"
+        else [(x, y + 36, -44.0), (x, y + 36, 44.0)]
+    )
     return [*made, Mark(line_svg(eye, beam, "m", 10), LAYERS["ground"], tuple(map(eye.see, beam)))]
 
 
@@ -138,12 +168,25 @@ def _help(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
     if extra == "band":
         feet = [blend(pose.right.knee, pose.left.knee, 0.5) for pose in poses]
         top = (fixed[0], fixed[1], 0.0)
-        return [limb(eye, [top] * len(feet), feet, "strap", "e", 9.5 if eye.name == "behind" else LAYERS["front"], LINE)]
+        return [
+            limb(
+                eye,
+                [top] * len(feet),
+                feet,
+                "strap",
+                "e",
+                9.5 if eye.name == "behind" else LAYERS["front"],
+                LINE,
+            )
+        ]
     if extra == "belt":
         hips = [pose.trunk.at(9, -4, 0) for pose in poses]
         low = [add(p, (2.0, -34.0, 0.0)) for p in hips]
         level = LAYERS["front"] if eye.name == "side" else 7.0
-        return [limb(eye, hips, low, "line", "k", level, LINE), spot(eye, low, "disc", "l", level + 0.1, radius=26)]
+        return [
+            limb(eye, hips, low, "line", "k", level, LINE),
+            spot(eye, low, "disc", "l", level + 0.1, radius=26),
+        ]
     return []
 
 
@@ -220,6 +263,11 @@ def _pins(scene: Scene, eye: Eye) -> list[Mark]:
     for z in (-66.0, 66.0):
         post = [(30.0, foot_of(z), z), (30.0, 110.0, z)]
         pin = [(30.0, 44.0, z), (0.0, 44.0, z)]
-        made.append(Mark(line_svg(eye, post, "m", 8) + line_svg(eye, pin, "m", 6), LAYERS["ground"], tuple(map(eye.see, post))))
+        made.append(
+            Mark(
+                line_svg(eye, post, "m", 8) + line_svg(eye, pin, "m", 6),
+                LAYERS["ground"],
+                tuple(map(eye.see, post)),
+            )
+        )
     return made
-

@@ -17,8 +17,8 @@ BARS = {"hanging": 226.0, "hanging_feet_supported": 150.0}  # the height of a ba
 class Scene:
     """The frame of a repetition. `start` and `end` are the upper arm's directions, relative to the trunk.
 
-    `anchor` is where a cable, band or strap comes from; `fixed` the point a right hand cannot move; `strap` the
-    length of a strap; `rail` how far to the front a guided bar travels.
+    `anchor` is where a cable, band or strap comes from, `fixed` the point a right hand cannot move, `strap`
+    the length of a strap, `rail` how far to the front a guided bar travels.
     """
 
     plan: Plan

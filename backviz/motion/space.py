@@ -7,7 +7,20 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["Vec", "add", "angle_deg", "blend", "cross", "distance", "dot", "length", "minus", "mirrored_z", "times", "unit"]
+__all__ = [
+    "Vec",
+    "add",
+    "angle_deg",
+    "blend",
+    "cross",
+    "distance",
+    "dot",
+    "length",
+    "minus",
+    "mirrored_z",
+    "times",
+    "unit",
+]
 
 Vec = tuple[float, float, float]
 

@@ -40,7 +40,7 @@ class Solid:
     one is seen through in the view on the back.
     """
 
-    kind: str  # pad, frame, post, floor
+    kind: str  # pad, frame, box
     a: Vec
     b: Vec
     thick: float = 7
@@ -202,14 +202,14 @@ def _prone_incline(plan: Plan) -> Stance:
     return _both(trunk, Leg((-46, ANKLE + 2, 12), (1.0, -0.6, 0.0), (0.8, -0.45, 0.0)), pad, *frame)
 
 
-def _prone_flat(plan: Plan) -> Stance:
+def _prone_flat(_plan: Plan) -> Stance:
     trunk = Trunk((0, 93, 0), 90)
     bench = _pad((-80, 78, 0), (46, 78, 0), 13, clear=True)
     legs = tuple(Solid("frame", (x, 75, 0), (x, 2, 0), 4, 12, "back", clear=True) for x in (-66, 18))
     return _both(trunk, Leg((-86, 91, 8), _DOWN, (-0.9, -0.5, 0.0)), bench, *legs)
 
 
-def _supine(plan: Plan) -> Stance:
+def _supine(_plan: Plan) -> Stance:
     trunk = Trunk((0, BENCH + 12, 0), -90)
     bench = _pad((-54, BENCH - 3, 0), (10, BENCH - 3, 0), 14, clear=True)
     return _both(trunk, _foot(42, 14, _UP), bench, *_legs_under(-46, 2, BENCH - 7))
@@ -220,28 +220,30 @@ def _hanging(plan: Plan) -> Stance:
     if plan.motion.legs == "tucked":
         trunk = Trunk((0, 110, 0), lean)
         x, y, _ = trunk.along(24, 2, 0)
-        return _both(trunk, Leg((x, y, 8), trunk.along(0.5, 1.0, 0.0), trunk.along(-0.6, -1.0, 0.0)), hangs=True)
+        return _both(
+            trunk, Leg((x, y, 8), trunk.along(0.5, 1.0, 0.0), trunk.along(-0.6, -1.0, 0.0)), hangs=True
+        )
     if plan.load == "assisted" or plan.motion.extra == "knee_pad":
         leg = Leg((-44, -42, 10), _FORWARD, (-0.9, -0.4, 0.0))
     else:
         leg = Leg((-22, -80, 5), _FORWARD, (0.35, -1.0, 0.0))
-    box = (Solid("pad", (-14, 16, 0), (14, 16, 0), 30, 22),) if plan.motion.extra == "box" else ()
+    box = (Solid("box", (-16, 15, 0), (16, 15, 0), 29, 22),) if plan.motion.extra == "box" else ()
     return _both(Trunk((0, 110, 0), lean), leg, *box, hangs=True)
 
 
 def _feet_supported(plan: Plan) -> Stance:
-    bench = _pad((62, BENCH - 4, 0), (120, BENCH - 4, 0), 15)
-    leg = Leg((82, BENCH + 7, 8), _UP, (0.2, 1.0, 0.0))
-    return _both(Trunk((0, 34, 0), _lean(plan, -8)), leg, bench, *_legs_under(70, 112, BENCH - 8))
+    bench = _pad((44, BENCH - 4, 0), (100, BENCH - 4, 0), 15)
+    leg = Leg((55, BENCH + 7, 8), _UP, (0.2, 1.0, 0.0))
+    return _both(Trunk((0, 34, 0), _lean(plan, -8)), leg, bench, *_legs_under(52, 92, BENCH - 8))
 
 
-def _on_heels(plan: Plan) -> Stance:
+def _on_heels(_plan: Plan) -> Stance:
     """The body straight as a plank over its heels; how steep, the hands decide."""
     leg = Leg((0, ANKLE, 9), (0.2, 1.0, 0.0), (0.5, 1.0, 0.0))
     return _both(Trunk((-84, 40, 0), -68), leg)
 
 
-def _plank(plan: Plan) -> Stance:
+def _plank(_plan: Plan) -> Stance:
     trunk = Trunk((0, 53, 0), 62.4)
     leg = Leg((-76, 12.5, 20), (0.4, -1.0, 0.0), (0.5, -1.0, 0.0))
     return _both(trunk, leg)
@@ -249,7 +251,11 @@ def _plank(plan: Plan) -> Stance:
 
 def _walking(plan: Plan) -> Stance:
     trunk = Trunk((0, 93, 0), _lean(plan, 3))
-    return Stance(trunk, Leg((-28, 14, 9), _FORWARD, (0.9, -0.45, 0.0)), Leg((22, ANKLE + 1, -9), _FORWARD, (1.0, 0.25, 0.0)))
+    return Stance(
+        trunk,
+        Leg((-28, 14, 9), _FORWARD, (0.9, -0.45, 0.0)),
+        Leg((22, ANKLE + 1, -9), _FORWARD, (1.0, 0.25, 0.0)),
+    )
 
 
 _STANCES: dict[str, Callable[[Plan], Stance]] = {

@@ -61,12 +61,14 @@ def figure_svg(
     """Return the moving figure of an exercise.
 
     `alone` makes it a whole file; otherwise the page has `rig_svg()` once. `label` replaces the text made of
-    the data; an empty one makes the figure decoration. `key` parts the names of two figures of one exercise in
-    one page. `moment` (0 to 1) is a still of that share of the way instead.
+    the data; an empty one makes the figure decoration. `key` parts the names of two figures of one exercise
+    in one page. `moment` (0 to 1) is a still of that share of the way instead.
     """
     colors = tuple((region, regions[region].color) for region in _shown(exercise, regions))
     text = figure_text(exercise) if label is None else label
-    head = f'data-figure="{escape(exercise.id)}" data-view="{view}" data-moves="{moves}" {_said(exercise, text)}'
+    head = (
+        f'data-figure="{escape(exercise.id)}" data-view="{view}" data-moves="{moves}" {_said(exercise, text)}'
+    )
     body = _body(exercise, view, key, moment)
     rig = rig_svg() if alone else ""
     return _element(body, head, f' style="{_lights(exercise, colors)}"', rig, view, is_sized=alone)
@@ -79,7 +81,9 @@ def figure_still_svg(exercise: Exercise, regions: Mapping[str, Region], *, view:
         for region in _shown(exercise, regions)
     }
     rig = rig_shapes().replace("<style></style>", f"<style>{flat_style(found)}</style>")
-    return _element(_body(exercise, view, "", 1.0), _said(exercise, figure_text(exercise)), "", rig, view, is_sized=True)
+    return _element(
+        _body(exercise, view, "", 1.0), _said(exercise, figure_text(exercise)), "", rig, view, is_sized=True
+    )
 
 
 def _element(body: str, head: str, style: str, rig: str, view: View, *, is_sized: bool) -> str:
@@ -100,7 +104,11 @@ def _said(exercise: Exercise, text: str) -> str:
 
 
 def _shown(exercise: Exercise, regions: Mapping[str, Region]) -> Iterator[str]:
-    return (region for region, credit in exercise.gives.items() if credit and region in regions and region in REGIONS)
+    return (
+        region
+        for region, credit in exercise.gives.items()
+        if credit and region in regions and region in REGIONS
+    )
 
 
 def _lit(color: str, credit: float) -> str:
@@ -109,7 +117,8 @@ def _lit(color: str, credit: float) -> str:
 
 def _lights(exercise: Exercise, colors: Sequence[tuple[str, str]]) -> str:
     return ";".join(
-        f"--c-{region}:{_lit(f'var(--region-{region},{color})', exercise.gives[region])}" for region, color in colors
+        f"--c-{region}:{_lit(f'var(--region-{region},{color})', exercise.gives[region])}"
+        for region, color in colors
     )
 
 

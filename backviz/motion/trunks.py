@@ -12,7 +12,7 @@ from backviz.motion.arms import free_arm, share_of_legs
 from backviz.motion.body import REACH, TRUNK, Trunk
 from backviz.motion.plan import Plan
 from backviz.motion.scenes import BARS, Scene
-from backviz.motion.space import Vec, blend, distance, minus
+from backviz.motion.space import Vec, add, blend, distance, minus
 
 __all__ = ["on_heels", "trunk_at"]
 
@@ -53,7 +53,7 @@ def _hung(scene: Scene, fixed: Vec, share: float) -> Trunk:
     if not plan.one_sided:
         return trunk.moved((fixed[0] - hand[0], fixed[1] - hand[1], 0))
     if plan.motion.hands == "wide":
-        return trunk.moved((fixed[0] - hand[0], fixed[1] - hand[1], 20 * share))
+        return trunk.moved((fixed[0] - hand[0], fixed[1] - hand[1] - 8 * share, 14 * share))
     return trunk.moved(minus(fixed, hand))
 
 
@@ -97,5 +97,6 @@ def _hinged(plan: Plan, share: float) -> Trunk:
         height += 4 if is_low else 0
     lean = math.degrees(math.acos(max(-0.2, min(1.0, (bar + REACH - 1 - height) / TRUNK))))
     first = Trunk((13 - TRUNK * math.sin(math.radians(lean)), height, 0), lean)
-    hips = blend(first.hips, _UPRIGHT.hips, share)
+    upright = add(_UPRIGHT.hips, (0.0, -6.0 if plan.motion.legs == "wide" else 0.0, 0.0))
+    hips = blend(first.hips, upright, share)
     return Trunk(hips, lean + (_UPRIGHT.lean_deg - lean) * share)

@@ -13,10 +13,23 @@ from backviz.motion.body import Trunk
 from backviz.motion.space import Vec, dot
 from backviz.motion.tracks import Placing
 
-__all__ = ["FLOOR_Z", "UNITS", "Eye", "behind", "foot_of", "from_side", "limb_placings", "line_svg", "spot_placings"]
+__all__ = [
+    "FLOOR_Z",
+    "UNITS",
+    "Eye",
+    "behind",
+    "foot_of",
+    "from_side",
+    "limb_placings",
+    "line_svg",
+    "spot_placings",
+]
 
 UNITS = 2.0  # to a centimetre
-_OVER, _UNDER = 0.16, 0.12  # of a centimetre to the right, to the right and down on the page, seen from the side
+_OVER, _UNDER = (
+    0.16,
+    0.12,
+)  # of a centimetre to the right, to the right and down on the page, seen from the side
 FLOOR_Z = 14.0  # where the line of the floor is drawn, seen from the side
 Point = tuple[float, float]
 

@@ -55,8 +55,9 @@ def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-# Scripts with colours of their own.
+# What has colours of its own.
 _OWN_COLORS = {
+    "backviz/motion/rig.css": "a figure is a file of its own too, and skin is no token",
     "backviz/ui/page/frame/connection.js": "speaks where nothing else of ours has come",
     "backviz/ui/components/elbow_lab/figure.js": "a mask: white lets through",
 }
@@ -148,6 +149,8 @@ def test_what_moves_stands_still_for_those_who_asked_for_less_motion() -> None:
 
 # Where Python writes a style, and why.
 _STYLES_IN_PYTHON = {
+    "backviz/motion/ink.py": "the poses of one figure",
+    "backviz/motion/svg.py": "the poses of one figure, and its regions' colours from the data",
     "backviz/takeaway/plate.py": "a printed drawing has no page to take its colours from",
     "backviz/ui/builder/count_tab.py": "a sample of a bar is filled as the chart fills it",
     "backviz/ui/components/body_map/__init__.py": "a drawing's size, and the regions' colours from the data",
@@ -192,8 +195,8 @@ def test_a_style_in_python_would_be_seen(text: str, count: int) -> None:
 
 
 # What a drawing may be given from outside; each has a colour of its own for where it is not.
-_GIVEN = {"--plate-ink", "--plate-skin", "--plate-flesh", "--plate-bone", "--plate-bone-edge"}
-_COMPUTED = {"--min"}  # live_board/summary.js makes its name
+_GIVEN = {"--plate-ink", "--plate-skin", "--plate-flesh", "--plate-bone", "--plate-bone-edge", "--bvf-s"}
+_COMPUTED = {"--min", "--c-"}  # live_board/summary.js and motion/svg.py make their names
 
 
 def test_a_token_that_is_used_is_defined_and_the_other_way_round() -> None:

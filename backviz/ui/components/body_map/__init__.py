@@ -177,8 +177,7 @@ def plate_svg() -> str:
     """Return the full drawing as text, to embed once in another component or a picture.
 
     Colours are custom properties with defaults: `--region-<id>`, `--plate-skin`, `--plate-flesh`,
-    `--plate-bone`, `--plate-bone-edge`, `--plate-ink` and `--plate-background` (which falls back to the
-    Streamlit theme). Add the class `with-labels` and widen the viewBox to "-226 0 452 440" to show the names.
+    `--plate-bone`, `--plate-bone-edge` and `--plate-ink`. Add the class `with-labels` and widen the viewBox to "-226 0 452 440" to show the names.
     """
     return _PLATE
 

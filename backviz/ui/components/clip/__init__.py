@@ -92,7 +92,7 @@ def show_clips(
 ) -> None:
     """Show the clips made by `clip_data`, or the search link where there are none.
 
-    `figure` is the exercise's figure as SVG, for the poster; `name` is the exercise, for the words around the clips.
+    `figure` is the exercise's figure as SVG, for the poster; `name` is the exercise, for the words around.
     """
     data: ClipsData = {
         "clips": list(clips),

@@ -31,7 +31,7 @@ _component = make_component(
 
 
 class FigureData(TypedDict):
-    """What the figure gets: its drawing as SVG text of ours, the name of its exercise, its largest width in px."""
+    """What the figure gets: SVG text of ours, the name of its exercise, its largest width in pixels."""
 
     svg: str
     name: str
