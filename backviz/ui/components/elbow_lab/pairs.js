@@ -50,7 +50,8 @@ export class Pairs {
     const tops = make("small");
     const figure = make("span", { class: "figure", "aria-hidden": "true" });
     const words = make("div", {}, make("b", {}, name), tops);
-    const label = make("label", { class: "bvf-on-ask" }, input, make("div", { class: "side" }, figure, words));
+    const box = make("div", { class: "side" }, figure, words);
+    const label = make("label", { class: "bvf-on-ask" }, input, box);
     const side = { label, input, tops, figure, path, exercise: exercise || null };
     input.addEventListener("change", () => this.turnTo(side));
     input.addEventListener("click", () => { if (!samePath(this.lab.path, path)) this.turnTo(side); });
