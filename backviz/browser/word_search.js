@@ -3,7 +3,7 @@
 // Must not know a filter, a page or an element.
 import { visible } from "./typed.js";
 
-const RANKS = { name: 0, begins: 1, inNames: 2, anywhere: 3 };
+const RANKS = { name: 0, beside: 1, begins: 2, inNames: 3, anywhere: 4 };
 export const UNFOUND = -1;
 
 /**
@@ -128,24 +128,24 @@ export class WordSearch {
   }
 
   isLift(words) {
-    const counted = words.filter((word) => !this.beside.has(word)).sort(byCodePoints);
-    return counted.length > 0 && this.lifts.has(counted.join(" "));
+    const counted = this.counted(words);
+    return counted !== "" && this.lifts.has(counted);
+  }
+
+  // The words that are not beside a name, sorted.
+  counted(words) {
+    return words.filter((word) => !this.beside.has(word)).sort(byCodePoints).join(" ");
   }
 
   ranksOf(words, isLoose) {
     const tokens = this.tokens(words, isLoose);
     const spelling = words.join("");
-    const inAnyOrder = words.length > 1 && turned(words.join(" "));
+    const inAnyOrder = turned(words.join(" "));
+    const typed = { length: words.length, spelling, inAnyOrder, counted: this.counted(words) };
     return this.items.map((item, at) => {
       if (!fits(item.anywhere, tokens, words.length)) return UNFOUND;
-      return this.rankOf(item, words.length, tokens, spelling, inAnyOrder) * this.levels + this.common[at];
+      return rankOf(item, typed, tokens) * this.levels + this.common[at];
     });
-  }
-
-  rankOf(item, length, tokens, spelling, inAnyOrder) {
-    if (item.spellings.has(spelling) || isTurned(item, inAnyOrder)) return RANKS.name;
-    if (item.title.startsWith(spelling)) return RANKS.begins;
-    return fits(item.inNames, tokens, length) ? RANKS.inNames : RANKS.anywhere;
   }
 
   // Each word, alone and joined with those before it, with the texts a phrasebook must contain.
@@ -199,15 +199,17 @@ function byCodePoints(one, other) {
   return at < right.length ? left[at].codePointAt(0) - right[at].codePointAt(0) : 1;
 }
 
-// Whether a name has these words in another order; worked out for the items a search finds.
-function isTurned(item, inAnyOrder) {
-  if (!inAnyOrder) return false;
+// The names of an item with their words sorted are worked out for the items a search finds.
+function rankOf(item, typed, tokens) {
   item.turned ??= new Set(item.names.map(turned));
-  return item.turned.has(inAnyOrder);
+  if (item.spellings.has(typed.spelling) || item.turned.has(typed.inAnyOrder)) return RANKS.name;
+  if (item.turned.has(typed.counted)) return RANKS.beside;
+  if (item.title.startsWith(typed.spelling)) return RANKS.begins;
+  return fits(item.inNames, tokens, typed.length) ? RANKS.inNames : RANKS.anywhere;
 }
 
 function turned(name) {
-  return name.split(" ").sort().join(" ");
+  return name.split(" ").sort(byCodePoints).join(" ");
 }
 
 // Whether tokens found in a phrasebook cover all words without a gap or an overlap.
