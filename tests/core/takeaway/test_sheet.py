@@ -83,7 +83,7 @@ def picture(pdf: bytes, page: int = 0, dpi: int = 150) -> np.ndarray[Any, Any]:
 
 def read_codes(page: np.ndarray[Any, Any]) -> list[zxingcpp.Barcode]:
     """Return the QR codes of a page; a corner of one may look like a Micro QR code, which no camera seeks."""
-    return zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCodeModel2)
+    return zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2))
 
 
 def fonts(pdf: bytes) -> str:
