@@ -5,10 +5,12 @@ import { visible } from "./typed.js";
 
 const RANKS = { name: 0, beside: 1, begins: 2, inNames: 3, anywhere: 4 };
 export const UNFOUND = -1;
+const PLAIN = { dropped: [], isMisspelt: false, isLift: false };
 
 /**
  * @typedef {object} Words what `word_index` of backviz/search/index.py gives; lists follow the exercises
- * @property {{stop: string[], endings: [string, string][], short: number, joined: number, tried: number}} rules
+ * @property {{stop: string[], endings: [string, string][], short: number, joined: number, tried: number}}
+ *   rules
  * @property {string[]} names each exercise's names as search words, "|" between them
  * @property {number[]} common how common each exercise is, 0 for the most common
  * @property {number[][]} also the places in `labels` of what each exercise is also found by
@@ -20,6 +22,7 @@ export const UNFOUND = -1;
  * @property {number[] | null} ranks of each exercise: by the place of the words, then by how common it is, 0
  *   for the best, -1 for none; null for a text without search words
  * @property {string[]} dropped words left out because no exercise has all
+ * @property {boolean} isMisspelt whether one of these may be, as no exercise has it
  * @property {boolean} isLift whether the text names an other lift, which is no back exercise
  */
 export class WordSearch {
@@ -86,11 +89,11 @@ export class WordSearch {
    */
   find(text) {
     const written = this.written(text);
-    if (!written.length) return { ranks: null, dropped: [], isLift: false };
+    if (!written.length) return { ...PLAIN, ranks: null };
     const words = written.map(([, word]) => word);
     const ranks = this.ranksOfAll(words);
-    if (isAny(ranks)) return { ranks, dropped: [], isLift: false };
-    return this.isLift(words) ? { ranks, dropped: [], isLift: true } : this.nearest(written, ranks);
+    if (isAny(ranks)) return { ...PLAIN, ranks };
+    return this.isLift(words) ? { ...PLAIN, ranks, isLift: true } : this.nearest(written, ranks);
   }
 
   // What is found with most of the words; of several choices that with the best rank first.
@@ -98,7 +101,8 @@ export class WordSearch {
     const having = written.map(([, word]) => this.having(word));
     const sets = new Set(this.items.map((_, at) => having.map((has) => (has[at] ? "1" : "0")).join("")));
     const most = Math.max(...[...sets].map(count));
-    let best = { ranks: nothing, dropped: [], isLift: false };
+    const isMisspelt = having.some((has) => !has.includes(true));
+    let best = { ...PLAIN, ranks: nothing, isMisspelt };
     if (!most) return best;
     let first = Infinity;
     const choices = [...sets].filter((digits) => count(digits) === most).sort().reverse();
@@ -108,7 +112,7 @@ export class WordSearch {
       if (rank >= first) continue;
       first = rank;
       const dropped = written.filter((_, at) => digits[at] === "0").map(([asTyped]) => asTyped);
-      best = { ranks, dropped: [...new Set(dropped)], isLift: false };
+      best = { ...PLAIN, ranks, dropped: [...new Set(dropped)], isMisspelt };
     }
     return best;
   }
