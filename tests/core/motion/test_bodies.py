@@ -30,7 +30,7 @@ RADII = {
     "smith_bar": 17.0,
     "dumbbells": 5.0,
     "dumbbell": 5.0,
-    "kettlebells": 16.0,
+    "kettlebells": 19.0,
 }  # cm below a hand
 
 
