@@ -13,7 +13,7 @@ from backviz.motion.body import ANKLE, HIP, SHANK, THIGH, Limbs, Pose, Trunk, jo
 from backviz.motion.hands import anchor_of, start_of
 from backviz.motion.plan import Plan
 from backviz.motion.scenes import BARS, Scene
-from backviz.motion.space import Vec, add, blend, distance, unit
+from backviz.motion.space import Vec, add, blend, distance, minus, unit
 from backviz.motion.stances import Leg, stance_of
 from backviz.motion.trunks import on_heels, on_toes, trunk_at
 
@@ -84,6 +84,8 @@ def _leg(scene: Scene, trunk: Trunk, leg: Leg, side: int, share: float) -> tuple
         ankle = add(trunk.hips, (-44 + 84 * share, -74.0, leg.ankle[2]))
     if rise := on_toes(scene.plan, share):
         ankle, toe = add(ankle, (1.0, rise, 0.0)), (1.0, -rise / 11, 0.0)
+    if (gap := distance(hip, ankle)) > THIGH + SHANK - 0.1:
+        ankle = add(hip, minus(ankle, hip), (THIGH + SHANK - 0.1) / gap)
     knee = joint_between(hip, ankle, THIGH, SHANK, leg.knee)
     return hip, knee, ankle, add(ankle, unit(toe), _FOOT)
 
