@@ -70,8 +70,9 @@ class Texts(NamedTuple):
     def find(self, text: str) -> Typed:
         """Return what a text finds.
 
-        Four ranks: the words of a name, in any order; names that begin with it; all words in names; some
-        elsewhere. Where no exercise has all words, as few as possible are left out.
+        Five ranks: the words of a name, in any order; those with equipment, position or arms beside them;
+        names that begin with it; all words in names; some elsewhere. Where no exercise has all words, as few
+        as possible are left out.
         """
         written = written_words(text)
         words = [word for _, word in written]
@@ -108,11 +109,18 @@ class Texts(NamedTuple):
             if found:
                 turned = self.turned.equal(" ".join(sorted(words)))
                 exact = (self.spellings.equal(joined) | turned) & found
-                begins = self.titles.beginning(joined) & found & ~exact
-                named = self.names.match(words, loose) & found & ~exact & ~begins
-                ranks = exact, begins, named, found & ~exact & ~begins & ~named
+                counted = self.turned.equal(_counted(words, self.lifts.beside))
+                begins, named = self.titles.beginning(joined), self.names.match(words, loose)
+                ranks = _each_once((exact, counted, begins, named, found), found)
                 return tuple(rank & common for rank in ranks for common in self.common)
         return (0,)
+
+
+def _each_once(ranks: Iterable[int], left: int) -> Iterator[int]:
+    """Yield the ranks without exercises of a better one; `left` are those that may be in any."""
+    for rank in ranks:
+        yield rank & left
+        left &= ~rank
 
 
 def _digits(having: list[int], n: int) -> str:
