@@ -102,6 +102,8 @@ def _hip_hinge(plan: Plan) -> Stance:
     lean = _lean(plan, 58)
     back = 14 + 10 * math.sin(math.radians(lean))
     height = 83.0
+    if plan.motion.start == "floor":
+        height = 19 + REACH - 0.5 - TRUNK * math.cos(math.radians(lean))
     if plan.motion.free_hand == "floor":
         height = 22.5 + REACH - 1 - TRUNK * math.cos(math.radians(lean))
     return _both(Trunk((-back, height, 0), lean), _foot(0, 30 if plan.motion.legs == "wide" else 13))
