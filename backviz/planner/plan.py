@@ -141,7 +141,7 @@ def _wrong_claims(
         "growing": len(short),
         "slots": len(slots),
         "sets": sum(slot.sets for slot in slots),
-        "other": sum(library.exercises[slot.exercise].source not in ARTICLE_SOURCES for slot in slots),
+        "other": sum(library.exercises[str(slot.exercise)].source not in ARTICLE_SOURCES for slot in slots),
     }
     return [
         f"{_WORDS[stage.goal]}: {counted[stage.goal]}, not {stage.value}"

@@ -39,7 +39,7 @@ def odd(rule: CountingRule) -> tuple[tuple[Program, Coverage, dict[str, Any]], .
     """Return weeks, what Python counts of them, and what the board gets of them: its credits alone."""
     found = []
     for one in odd_weeks(COUNT, rule):
-        used = {slot.exercise for session in one.sessions for slot in session.slots}
+        used = {str(slot.exercise) for session in one.sessions for slot in session.slots}
         data = board_data(one, LIBRARY, rule)
         credits = {name: data["credits"][name] for name in used}
         found.append((one, weekly_coverage(one, LIBRARY, rule), {**data, "credits": credits, "near": {}}))

@@ -108,7 +108,7 @@ def test_the_sheet_has_every_session_exercise_and_first_cue(name: str, paper: Pa
     for part in week.sessions:
         assert letters(part.name) in text
         for one in part.slots:
-            exercise = SHIPPED.exercises[one.exercise]
+            exercise = SHIPPED.exercises[str(one.exercise)]
             assert letters(exercise.name) in text
             assert letters(exercise.cues[0]) in text
 
