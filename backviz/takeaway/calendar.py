@@ -32,6 +32,7 @@ from backviz.takeaway.reach import reach
 from backviz.takeaway.zone_rules import zone_description
 from backviz.week.coverage import session_minutes
 from backviz.week.lifts import lift_of
+from backviz.week.words import reps_line
 
 __all__ = ["MAX_MINUTES", "MAX_WEEKS", "Edition", "Times", "known_zone", "program_calendar", "session_days"]
 
@@ -213,13 +214,10 @@ def _lines(session: Session, library: Library, link: str) -> Sequence[str]:
     labels = superset_labels(session.slots)
     for place, slot in enumerate(session.slots):
         lift, label = lift_of(slot, library), labels.get(place)
-        low, high = slot.reps
-        reps = f"{low}" if low == high else f"{low}–{high}"
         rest = lift.rest_s if slot.rest_s is None else slot.rest_s
-        side = " each side" if lift.is_one_sided else ""
         note = f" ({' '.join(slot.note.split())})" if slot.note else ""
         name = f"{label} {lift.name}" if label else lift.name
-        lines.append(f"{name}: {slot.sets} × {reps} {lift.reps_unit}{side}, rest {rest} s{note}")
+        lines.append(f"{name}: {slot.sets} × {reps_line(slot.reps, lift, '–')}, rest {rest} s{note}")
     lines += ["", _CHOSEN] if session.day is None else []
     lines += ["", f"Open this week: {link}"] if link else []
     return [*lines, "", library.safety.note]

@@ -40,7 +40,7 @@ from backviz.takeaway.sheet_shapes import (
 )
 from backviz.week.coverage import Coverage, slot_credits, target_of, weekly_coverage
 from backviz.week.lifts import lift_of
-from backviz.week.words import block_line, coverage_sentences, how_many
+from backviz.week.words import block_line, coverage_sentences, how_many, reps_span
 
 __all__ = ["Paper", "sheet_data", "sheet_pdf", "shown_rest"]
 
@@ -172,8 +172,6 @@ def _session_data(
 
 def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> SheetSlot:
     lift = lift_of(slot, library)
-    low, high = slot.reps
-    reps = f"{low}" if low == high else f"{low}–{high}"
     hints = ["each side"] * lift.is_one_sided + ["steps"] * (lift.reps_unit == "steps")
     aims = [region for region, credit in slot_credits(slot, program, library).items() if credit == 1]
     return {
@@ -183,7 +181,7 @@ def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> Sh
         "cue": _said(lift.exercise.cues[0]) if lift.exercise else "",
         "note": _said(slot.note),
         "sets": slot.sets,
-        "dose": f"{slot.sets} × {reps}",
+        "dose": f"{slot.sets} × {reps_span(slot.reps, lift)}",
         "rest": shown_rest(lift.rest_s if slot.rest_s is None else slot.rest_s),
         "rir": _usual_rir(library) if slot.rir is None else str(slot.rir),
     }

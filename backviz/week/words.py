@@ -18,8 +18,8 @@ from backviz.week.lifts import Lift
 
 __all__ = [
     "block_line", "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line",
-    "how_many", "listed", "region_words", "reps_line", "session_sentences", "sessions_reached",
-    "sets_and_band",
+    "how_many", "listed", "region_words", "reps_line", "reps_span", "session_sentences", "sessions_reached",
+    "sets_and_band", "span_of",
 ]  # fmt: skip
 
 
@@ -64,12 +64,37 @@ def credit_line(exercise: Exercise, library: Library) -> str:
     )
 
 
-def reps_line(reps: tuple[int, int], lift: Exercise | Lift) -> str:
-    """Return a rep range with its unit and, for one-sided lifts, "each side"."""
+def reps_line(reps: tuple[int, int], lift: Exercise | Lift, to: str = " to ") -> str:
+    """Return a rep range with its unit and, for one-sided lifts, "each side".
+
+    A lift whose set lasts as long whatever its reps, a hold or a run, is given its time instead.
+    """
+    unit = lift.reps_unit.removesuffix("s") if reps[1] == 1 else lift.reps_unit
+    work = (
+        f"about {reps_span(reps, lift)}" if _is_timed(reps, lift) else f"{reps_span(reps, lift, to)} {unit}"
+    )
+    return f"{work}{' each side' if lift.is_one_sided else ''}"
+
+
+def reps_span(reps: tuple[int, int], lift: Exercise | Lift, to: str = "–") -> str:
+    """Return a rep range or the time of a set without its unit: "8–10", "30 s"."""
+    if isinstance(lift, Lift) and lift.set_s is not None and _is_timed(reps, lift):
+        return span_of(lift.set_s)
     low, high = reps
-    span = f"{low}" if low == high else f"{low} to {high}"
-    unit = lift.reps_unit.removesuffix("s") if (low, high) == (1, 1) else lift.reps_unit
-    return f"{span} {unit}{' each side' if lift.is_one_sided else ''}"
+    return f"{low}" if low == high else f"{low}{to}{high}"
+
+
+def _is_timed(reps: tuple[int, int], lift: Exercise | Lift) -> bool:
+    return isinstance(lift, Lift) and lift.set_s is not None and reps[1] == 1
+
+
+def span_of(seconds: int) -> str:
+    """Return a time in words.
+
+    >>> span_of(30), span_of(1200)
+    ('30 s', '20 min')
+    """
+    return f"{seconds} s" if seconds % 60 else f"{seconds // 60} min"
 
 
 def dose(slot: Slot, lift: Exercise | Lift) -> str:
