@@ -102,10 +102,11 @@ class Counts:
         ]
 
     def slot_minutes(self, slot: Slot) -> float:
-        """Return the estimated minutes of one slot, without a warm-up."""
+        """Return the estimated minutes of one slot by itself, without a warm-up."""
         key = (slot.exercise, slot.other, slot.sets, slot.reps, slot.rest_s)
         if key not in self.minutes:
-            alone = session_minutes(Session(name="one exercise", slots=(slot,)), self.library)
+            single = slot.model_copy(update={"superset": None})
+            alone = session_minutes(Session(name="one exercise", slots=(single,)), self.library)
             self.minutes[key] = alone - self.library.targets.time.warmup_min if slot.sets else 0
         return self.minutes[key]
 
