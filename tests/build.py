@@ -400,8 +400,8 @@ def programs() -> st.SearchStrategy[Program]:
         start=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(date.isoformat),
         time=st.none() | st.times().map(lambda at: at.isoformat("minutes")),
     )
-    week = {"sessions": st.lists(sessions, min_size=1, max_size=7).map(tuple)}
-    gained_week = {
+    week: dict[str, Any] = {"sessions": st.lists(sessions, min_size=1, max_size=7).map(tuple)}
+    gained_week: dict[str, Any] = {
         "sessions": st.lists(sessions | gained_sessions, min_size=1, max_size=7).map(tuple),
         "block": st.none() | blocks,
     }

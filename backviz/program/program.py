@@ -48,6 +48,7 @@ __all__ = [
     "Slot",
     "add_session",
     "add_slot",
+    "blank_program",
     "change_program",
     "change_session",
     "change_slot",
@@ -198,6 +199,11 @@ class Program(Fact):
         if twice:
             raise fault(f"two exercises of your own have the id {twice!r}")
         return self
+
+
+def blank_program(name: str) -> Program:
+    """Return a program of one empty session."""
+    return Program(name=name, sessions=(Session(name="Day 1"),))
 
 
 def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Program:

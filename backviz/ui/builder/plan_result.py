@@ -82,6 +82,8 @@ def _show_summary(
             show_week_plate(kept_summary(coverage), library, key="plan_plate")
         with st.container(width="stretch", gap="xsmall"):
             st.markdown(week_line(coverage, library))
+            if any(session.others for session in coverage.sessions):
+                st.caption("Your other lifts stay; their minutes come on top of those asked for.")
             if is_open:
                 st.markdown(":material/check: This is your week now. It stands at the top of the page.")
                 st.button("Undo", key="plan_undo", icon=":material/undo:", on_click=visit.program.undo)
