@@ -89,12 +89,13 @@ def _is_timed(reps: tuple[int, int], lift: Exercise | Lift) -> bool:
 
 
 def span_of(seconds: int) -> str:
-    """Return a time in words.
+    r"""Return a time in words.
 
     >>> span_of(30), span_of(1200)
-    ('30 s', '20 min')
+    ('30\xa0s', '20\xa0min')
     """
-    return f"{seconds} s" if seconds % 60 else f"{seconds // 60} min"
+    number, unit = (seconds, "s") if seconds % 60 else (seconds // 60, "min")
+    return f"{number}\N{NO-BREAK SPACE}{unit}"
 
 
 def dose(slot: Slot, lift: Exercise | Lift) -> str:
