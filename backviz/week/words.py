@@ -57,11 +57,15 @@ def credited_regions(credits: Mapping[str, float], library: Library) -> list[tup
 
 
 def credit_line(exercise: Exercise, library: Library) -> str:
-    """Return the credits of one set in words: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
-    return ". ".join(
+    """Return the credits of one set in words: "Direct: rear delts. Indirect: rhomboids and mid traps".
+
+    A visitor's own exercise may give none anything: "No region".
+    """
+    said = (
         f"{credit}: {listed([region.name.lower() for region in regions])}"
         for credit, regions in credited_regions(exercise.gives, library)
     )
+    return ". ".join(said) or "No region"
 
 
 def reps_line(reps: tuple[int, int], lift: Exercise | Lift, to: str = " to ") -> str:

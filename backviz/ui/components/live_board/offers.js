@@ -7,7 +7,8 @@ import { RANKS, WordSearch } from "../../../browser/word_search.js";
 export function readOffered({ exercises, lifts, free_lift: freeLift, search, scope }) {
   const [byId, liftsById] = [exercises, lifts].map((all) => new Map(all.map((one) => [one.id, one])));
   const finder = new WordSearch(search);
-  return { exercises: byId, lifts: liftsById, freeLift, named: namesOf(lifts, finder), search: finder, scope };
+  const named = namesOf(lifts, finder);
+  return { exercises: byId, lifts: liftsById, freeLift, named, search: finder, scope };
 }
 
 // The lift of each name, by all its words and by those that count; the first of the lifts has a name.
