@@ -92,5 +92,6 @@ def _leg(scene: Scene, trunk: Trunk, leg: Leg, side: int, share: float) -> tuple
 
 def _step(scene: Scene, side: int, share: float) -> Vec:
     first, last = scene.stance.right.ankle, scene.stance.left.ankle
-    x, y, _ = blend(first, last, share if side > 0 else 1 - share)
-    return (x, max(ANKLE, y), side * HIP)
+    ahead = share if side > 0 else 1 - share
+    x, y, _ = blend(first, last, ahead)
+    return (x, ANKLE + (y - ANKLE) * (2 * ahead - 1) ** 2, side * HIP)
