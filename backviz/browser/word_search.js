@@ -136,9 +136,18 @@ export class WordSearch {
     return counted !== "" && this.lifts.has(counted);
   }
 
-  // The words that are not beside a name, sorted.
+  // The words that are not beside a name, sorted, as `lifts` has them.
   counted(words) {
-    return words.filter((word) => !this.beside.has(word)).sort(byCodePoints).join(" ");
+    return this.sorted(words.filter((word) => !this.beside.has(word)));
+  }
+
+  sorted(words) {
+    return [...words].sort(byCodePoints).join(" ");
+  }
+
+  // Whether an exercise is called as the text says.
+  isNamed(ranks) {
+    return ranks.some((rank) => rank !== UNFOUND && rank < this.levels);
   }
 
   ranksOf(words, isLoose) {

@@ -20,6 +20,7 @@ __all__ = ["Arm", "free_arm", "resting_arm", "share_of_arms", "share_of_legs", "
 Arm = tuple[Vec, Vec, Vec]  # shoulder, elbow, hand
 _DOWN: Vec = (0.0, -1.0, 0.0)
 _UP: Vec = (0.0, 1.0, 0.0)
+_LOWEST = 3.0  # of a hand above the floor
 _OUT = SHOULDER + 6.0  # how far out a hand hangs at the side
 _STANDS_BY = 0.5  # of a repetition that begins at the floor: by then the body stands
 _FREE_HANDS = {
@@ -74,19 +75,28 @@ def working_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
         hand = _on_rails(shoulder, hand, scene.rail)
     if scene.fixed is not None:
         hand = scene.fixed
+    elif hand[1] < _LOWEST:
+        hand = (hand[0], _LOWEST, hand[2])
     elif scene.rail is None or scene.plan.is_long:
         return shoulder, elbow, hand
+    hand = _within(shoulder, hand)
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, minus(elbow, shoulder)), hand
+
+
+def _within(shoulder: Vec, hand: Vec) -> Vec:
+    """Return the hand, nearer if it is out of reach."""
+    gap = distance(shoulder, hand)
+    return hand if gap < REACH - 0.1 else add(shoulder, minus(hand, shoulder), (REACH - 0.1) / gap)
 
 
 def _on_rails(shoulder: Vec, hand: Vec, rail: float) -> Vec:
     aside = math.hypot(rail - shoulder[0], hand[2] - shoulder[2])
-    lowest = shoulder[1] - math.sqrt((REACH - 0.5) ** 2 - aside**2)
+    lowest = shoulder[1] - math.sqrt(max(0.0, (REACH - 0.5) ** 2 - aside**2))
     return (rail, max(hand[1], lowest), hand[2])
 
 
 def _pressed(scene: Scene, shoulder: Vec) -> Arm:
-    hand = scene.fixed or shoulder
+    hand = _within(shoulder, scene.fixed or shoulder)
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, (-1.0, 0.2, 0.35)), hand
 
 
@@ -97,12 +107,11 @@ def resting_arm(scene: Scene, trunk: Trunk, knee: Vec) -> Arm:
     if scene.fixed is not None and plan.motion.hands == "wide":
         hand, bend = (scene.fixed[0], scene.fixed[1], -scene.fixed[2]), (0.2, -1.0, -0.6)
     elif plan.is_long or (scene.fixed is not None and plan.position in BARS):
-        hand, bend = add(shoulder, (4.0, -REACH + 1, -5.0)), (-1.0, 0.0, -0.3)
+        x, y, z = add(shoulder, (4.0, -REACH + 1, -5.0))
+        hand, bend = (x, max(y, _LOWEST), z), (-1.0, 0.0, -0.3)
     else:
         hand, bend = _rest(plan, trunk, knee)
-    gap = distance(shoulder, hand)
-    if gap > REACH - 0.5:
-        hand = add(shoulder, minus(hand, shoulder), (REACH - 0.5) / gap)
+    hand = _within(shoulder, hand)
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, bend), hand
 
 
@@ -186,7 +195,9 @@ def _long_arm(plan: Plan, shoulder: Vec) -> Arm:
     out = ((half if half is not None else _OUT) - shoulder[2]) / REACH
     ahead = 0.02 if plan.is_up else _ahead(plan, shoulder)
     steep = math.sqrt(max(0.1, 1 - ahead * ahead - out * out))
-    way = (ahead, steep if plan.is_up else -steep, out)
+    if not plan.is_up and steep > (room := max(0.0, shoulder[1] - 6) / REACH):
+        steep, ahead = room, math.sqrt(max(0.0, 1 - room * room - out * out))
+    way = unit((ahead, steep if plan.is_up else -steep, out))
     return shoulder, add(shoulder, way, UPPER), add(shoulder, way, REACH)
 
 

@@ -117,8 +117,8 @@ def _arrow(seen: Sequence[Point]) -> str:
     tip, before = seen[-1], next((p for p in reversed(seen) if math.dist(p, seen[-1]) > 7), seen[0])
     turn = math.atan2(tip[1] - before[1], tip[0] - before[0])
     wings = [(tip[0] - 11 * math.cos(turn + s), tip[1] - 11 * math.sin(turn + s)) for s in (0.6, -0.6)]
-    line = "L".join(f"{x:.0f} {y:.0f}" for x, y in seen)
+    line = "L".join(f"{x:.1f} {y:.1f}" for x, y in seen)
     head = (
-        f"M{wings[0][0]:.0f} {wings[0][1]:.0f}L{tip[0]:.0f} {tip[1]:.0f}L{wings[1][0]:.0f} {wings[1][1]:.0f}"
+        f"M{wings[0][0]:.1f} {wings[0][1]:.1f}L{tip[0]:.1f} {tip[1]:.1f}L{wings[1][0]:.1f} {wings[1][1]:.1f}"
     )
     return f'<path class="x" d="M{line}{head}"/><path class="w" d="M{line}{head}"/>'

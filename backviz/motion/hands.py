@@ -132,8 +132,8 @@ def _on_column(elbow: Vec, way: Vec, place: tuple[float, float], height: float |
     """
     z, top = place
     if height is not None:
-        steep = abs(way[1]) > 0.25 and (height - elbow[1]) * way[1] > 0
-        away = way[0] / way[1] * (height - elbow[1]) if steep else _AWAY * max(0.25, way[0])
+        steep = abs(height - elbow[1]) > 30 and abs(way[1]) > 0.25 and (height - elbow[1]) * way[1] > 0
+        away = way[0] / way[1] * (height - elbow[1]) if steep else _AWAY * max(0.25, abs(way[0]))
         return (elbow[0] + max(16.0, min(_AWAY + 20, away)), height, z)
     far = (_AWAY - 8) / abs(way[0]) if abs(way[0]) > 0.05 else 1e9
     if way[1] > 0.05:

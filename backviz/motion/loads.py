@@ -62,7 +62,7 @@ def _one_bell(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 def _bell(plan: Plan, eye: Eye, where: str, points: Sequence[Vec]) -> list[Part]:
     level = level_of(eye, where)
     if plan.implement.startswith("kettle"):
-        return [spot(eye, [add(p, (0.0, -9.0, 0.0)) for p in points], "kettle", "i", level, radius=20)]
+        return [spot(eye, points, "kettle", "i", level, radius=38)]
     if plan.implement == "plates":
         return [spot(eye, points, "disc", "l", level, radius=26)]
     shape = "bell" if _is_neutral(plan) == (eye.name == "side") else "bell-end"

@@ -40,6 +40,7 @@ _BY_LOAD = {
     "bodyweight": "fixed_bar",
     "assisted": "fixed_bar",
 }
+_ARMS_UP = {"standing_overhead", "supine", "supine_hang"}
 _HANGING = {"hanging", "hanging_feet_supported", "supine_hang"}
 
 
@@ -72,7 +73,7 @@ class Plan:
     @property
     def is_up(self) -> bool:
         """Return True if straight arms point up: overhead, or hanging from a bar."""
-        return self.is_fixed or self.motion.is_overhead or self.position == "standing_overhead"
+        return self.is_fixed or self.motion.is_overhead or self.position in _ARMS_UP
 
     @property
     def is_long(self) -> bool:
@@ -108,7 +109,7 @@ def plan_of(exercise: Exercise) -> Plan:
     path = exercise.path or ElbowPath(mode="shrug")
     position = _position(exercise, equipment, path)
     return Plan(
-        kind=motion.kind or _kind(exercise),
+        kind=motion.kind or _kind(exercise, position),
         position=position,
         implement=motion.implement or _implement(exercise, equipment, position),
         load=exercise.load,
@@ -122,10 +123,12 @@ def plan_of(exercise: Exercise) -> Plan:
     )
 
 
-def _kind(exercise: Exercise) -> str:
+def _kind(exercise: Exercise, position: str) -> str:
     if exercise.path and exercise.path.mode != "shrug":
         return exercise.path.mode
-    return _KINDS.get(exercise.movement, "blade" if exercise.path else "hold")
+    kind = _KINDS.get(exercise.movement, "blade" if exercise.path else "hold")
+    is_elsewhere = (kind == "walk" and position != "walking") or (kind == "hinge" and position != "standing")
+    return "hold" if is_elsewhere else kind
 
 
 def _position(exercise: Exercise, equipment: frozenset[str], path: ElbowPath) -> str:
@@ -163,8 +166,11 @@ def _implement(exercise: Exercise, equipment: frozenset[str], position: str) -> 
         return "smith_bar"
     if exercise.load in {"machine", "band"}:
         return _BY_LOAD[exercise.load]
-    found = next((made for word, made in _BY_EQUIPMENT.items() if word in equipment), None)
-    return found or _BY_LOAD.get(exercise.load, "dumbbells" if exercise.load != "own" else "none")
+    words = (made for word, made in _BY_EQUIPMENT.items() if word in equipment)
+    found = next(words, None) or _BY_LOAD.get(
+        exercise.load, "none" if exercise.load == "own" else "dumbbells"
+    )
+    return "none" if found in FIXED else found
 
 
 def _cable_handle(exercise: Exercise, equipment: frozenset[str]) -> str:

@@ -5,18 +5,17 @@ Feet and fixed hands stay where they are: then the body moves. Knows no exercise
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from backviz.motion import arm
-from backviz.motion.arms import free_arm, resting_arm, share_of_legs, working_arm
+from backviz.motion.arms import free_arm, resting_arm, working_arm
 from backviz.motion.body import ANKLE, HIP, SHANK, THIGH, Limbs, Pose, Trunk, joint_between, mirrored
 from backviz.motion.hands import anchor_of, start_of
 from backviz.motion.plan import Plan
 from backviz.motion.scenes import BARS, Scene
-from backviz.motion.space import Vec, add, blend, distance, unit
+from backviz.motion.space import Vec, add, blend, distance, minus, unit
 from backviz.motion.stances import Leg, stance_of
-from backviz.motion.trunks import on_heels, trunk_at
+from backviz.motion.trunks import on_heels, on_toes, trunk_at
 
 __all__ = ["pose_at", "scene_of"]
 
@@ -83,18 +82,16 @@ def _leg(scene: Scene, trunk: Trunk, leg: Leg, side: int, share: float) -> tuple
         ankle = _step(scene, side, share)
     if scene.plan.motion.legs == "swinging":
         ankle = add(trunk.hips, (-44 + 84 * share, -74.0, leg.ankle[2]))
-    if scene.plan.kind == "blade" and scene.plan.is_from_low:
-        ankle, toe = _on_toes(ankle, share_of_legs(scene.plan, share) * share)
+    if rise := on_toes(scene.plan, share):
+        ankle, toe = add(ankle, (1.0, rise, 0.0)), (1.0, -rise / 11, 0.0)
+    if (gap := distance(hip, ankle)) > THIGH + SHANK - 0.1:
+        ankle = add(hip, minus(ankle, hip), (THIGH + SHANK - 0.1) / gap)
     knee = joint_between(hip, ankle, THIGH, SHANK, leg.knee)
     return hip, knee, ankle, add(ankle, unit(toe), _FOOT)
 
 
-def _on_toes(ankle: Vec, share: float) -> tuple[Vec, Vec]:
-    rise = math.radians(35 * max(0.0, share - 0.4) / 0.6)
-    return add(ankle, (0.0, 10 * math.sin(rise), 0.0)), (math.cos(rise), -math.sin(rise), 0.0)
-
-
 def _step(scene: Scene, side: int, share: float) -> Vec:
     first, last = scene.stance.right.ankle, scene.stance.left.ankle
-    x, y, _ = blend(first, last, share if side > 0 else 1 - share)
-    return (x, max(ANKLE, y), side * HIP)
+    ahead = share if side > 0 else 1 - share
+    x, y, _ = blend(first, last, ahead)
+    return (x, ANKLE + (y - ANKLE) * (2 * ahead - 1) ** 2, side * HIP)

@@ -104,7 +104,7 @@ def _mount(eye: Eye, anchor: Vec) -> Mark:
 def _column(eye: Eye, anchor: Vec) -> Mark:
     """Return the post a pulley hangs on, with a beam where the pulley is not beside it."""
     x, y, _ = anchor
-    side = -1 if x < 0 else 1
+    side = -1 if x < -40 else 1
     post, top = side * max(abs(x) + 6, 84.0), max(y + 8, 188.0)
     points = [(post, 0.0, 0.0), (post, top, 0.0)]
     text = line_svg(eye, points, "m", 9)
@@ -179,13 +179,12 @@ def _help(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> Parts:
                 LINE,
             )
         ]
-    if extra == "belt":
+    if extra == "belt" and eye.name == "side":
         hips = [pose.trunk.at(9, -4, 0) for pose in poses]
         low = [add(p, (2.0, -34.0, 0.0)) for p in hips]
-        level = LAYERS["front"] if eye.name == "side" else 7.0
         return [
-            limb(eye, hips, low, "line", "k", level, LINE),
-            spot(eye, low, "disc", "l", level + 0.1, radius=26),
+            limb(eye, hips, low, "line", "k", LAYERS["front"], LINE),
+            spot(eye, low, "disc", "l", LAYERS["front"] + 0.1, radius=26),
         ]
     return []
 

@@ -102,8 +102,10 @@ def _hip_hinge(plan: Plan) -> Stance:
     lean = _lean(plan, 58)
     back = 14 + 10 * math.sin(math.radians(lean))
     height = 83.0
+    if plan.motion.start == "floor":
+        height = 19 + REACH - 0.5 - TRUNK * math.cos(math.radians(lean))
     if plan.motion.free_hand == "floor":
-        height = 21 + REACH - 1 - TRUNK * math.cos(math.radians(lean))
+        height = 22.5 + REACH - 1 - TRUNK * math.cos(math.radians(lean))
     return _both(Trunk((-back, height, 0), lean), _foot(0, 30 if plan.motion.legs == "wide" else 13))
 
 
@@ -170,7 +172,7 @@ def _in_machine(plan: Plan) -> Stance:
         pads = Solid("pad", (36, BENCH + 21, 0), (37, BENCH + 21, 0), 11, 24, "front")
         return _both(trunk, _foot(38, 13), seat, foot, post, pads)
     if plan.straight and plan.path.pull_deg > 30:
-        rest = _pad(trunk.at(-16, 2, 0), trunk.at(-16, 52, 0), 17, clear=True)
+        rest = _pad(trunk.at(-16, 14, 0), trunk.at(-16, 52, 0), 17, clear=True)
     else:
         rest = _pad(trunk.at(16.5, 20, 0), trunk.at(16.5, 44, 0), 13, clear=True)
     return _both(trunk, _foot(40, 15), seat, foot, rest)

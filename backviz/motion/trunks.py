@@ -14,7 +14,7 @@ from backviz.motion.plan import Plan
 from backviz.motion.scenes import BARS, Scene
 from backviz.motion.space import Vec, add, blend, distance, minus
 
-__all__ = ["on_heels", "trunk_at"]
+__all__ = ["on_heels", "on_toes", "trunk_at"]
 
 _SOLE_TO_HIPS = 94.0
 _UPRIGHT = Trunk((-2.0, 93.0, 0.0), 2)
@@ -24,7 +24,8 @@ def trunk_at(scene: Scene, share: float) -> Trunk:
     """Return the trunk at `share` of the way from stretch to finish."""
     plan, trunk = scene.plan, scene.stance.trunk
     if plan.is_from_low:
-        return _hinged(plan, share_of_legs(plan, share))
+        stands = _hinged(plan, share_of_legs(plan, share))
+        return stands.moved((0.0, on_toes(plan, share), 0.0))
     if plan.kind == "walk":
         return trunk.moved((0.0, -3.0 * (2 * share - 1) ** 2, 0.0))
     if scene.strap and scene.anchor is not None:
@@ -42,6 +43,13 @@ def on_heels(lean_deg: float) -> Trunk:
     """Return a body straight as a plank that leans back over its heels."""
     turn = math.radians(lean_deg)
     return Trunk((math.sin(turn) * _SOLE_TO_HIPS, 3 + math.cos(turn) * _SOLE_TO_HIPS, 0), lean_deg)
+
+
+def on_toes(plan: Plan, share: float) -> float:
+    """Return how high the heels rise, in centimetres: at the end of a shrug that begins below the knees."""
+    if plan.kind != "blade" or not plan.is_from_low:
+        return 0.0
+    return 7.0 * max(0.0, share_of_legs(plan, share) * share - 0.4) / 0.6
 
 
 def _hung(scene: Scene, fixed: Vec, share: float) -> Trunk:

@@ -5,6 +5,8 @@ Knows positions and implements as words, no exercise by name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backviz.facts.exercises import Exercise
 from backviz.motion.hands import is_between_hands
 from backviz.motion.plan import Plan, plan_of
@@ -51,8 +53,17 @@ _THINGS = {
     "narrow_handle": ("a narrow cable handle", "a narrow cable handle"),
     "rope": ("a cable rope", "a cable rope"),
     "fixed_bar": ("a fixed bar", "a fixed bar"),
+    "rings": ("a ring", "rings"),
+    "climbing_rope": ("a hanging rope", "a hanging rope"),
 }
 _GRIPS = {"over": "overhand", "under": "underhand", "neutral": "palms facing each other"}
+_LEGS = {"wide": "feet wide", "split": "one foot in front", "tucked": "the body level, knees drawn in"}
+_EXTRAS = {
+    "belt": "a weight on a belt",
+    "band": "a band under the knees that helps",
+    "knee_pad": "the knees on a pad that helps",
+    "box": "a box under the feet",
+}
 _LYING = {"prone_incline", "prone_flat", "hip_hinge", "staggered_hinge", "bench_supported_hinge", "plank"}
 _BODY_MOVES = {"hanging", "hanging_feet_supported", "supine_hang", "leaning"}
 
@@ -65,9 +76,17 @@ def figure_text(exercise: Exercise) -> str:
 finish behind the body.'
     """
     plan = plan_of(exercise)
-    position = _POSITIONS.get(plan.position, "Standing")
-    held = _held(plan)
-    return f"{position}{f', {held}' if held else ''}: {_movement(plan)}."
+    shown = (_POSITIONS.get(plan.position, "Standing"), *_details(plan), _held(plan))
+    return f"{', '.join(part for part in shown if part)}: {_movement(plan)}."
+
+
+def _details(plan: Plan) -> tuple[str, ...]:
+    lean = plan.motion.trunk_deg or 0
+    is_folded = plan.position == "seated" and lean > 40
+    leans = "leaning far forward" if is_folded else "leaning back" if -60 < lean < -20 else ""
+    overhead = "arms overhead" if plan.motion.is_overhead else ""
+    extra = _EXTRAS.get(plan.motion.extra or "", "")
+    return (leans, overhead, _LEGS.get(plan.motion.legs or "", ""), extra)
 
 
 def _held(plan: Plan) -> str:
@@ -79,7 +98,8 @@ def _held(plan: Plan) -> str:
         thing = "an elastic band between the hands"
     grip = _GRIPS.get(plan.motion.grip or "")
     width = {"narrow": "hands close together", "wide": "hands wide"}.get(plan.motion.hands or "")
-    return ", ".join(part for part in (thing, grip, width, _origin(plan)) if part)
+    behind = "behind the body" if plan.motion.is_behind and plan.is_long else ""
+    return ", ".join(part for part in (thing, grip, width, behind, _origin(plan)) if part)
 
 
 def _origin(plan: Plan) -> str:
@@ -90,40 +110,52 @@ def _origin(plan: Plan) -> str:
 
 
 def _height(plan: Plan) -> str:
-    pulley = plan.motion.pulley
-    if pulley == "low" or (not pulley and (plan.path.mode != "pull" or plan.path.pull_deg < -30)):
+    pulley, pull = plan.motion.pulley, plan.path.pull_deg
+    if pulley:
+        return {"feet": "the feet", "low": "below", "middle": "the front", "high": "above"}[pulley]
+    if plan.position == "supine":
+        return "behind the head"
+    if plan.path.mode != "pull" or pull < -30:
         return "below"
-    if pulley == "high" or (not pulley and plan.path.pull_deg > 55):
-        return "above"
-    return "the front and above" if plan.path.pull_deg > 30 else "the front"
+    return "above" if pull > 55 else "the front and above" if pull > 30 else "the front"
 
 
 def _movement(plan: Plan) -> str:
-    simple = {
-        "hinge": "the hips push forward until the body stands upright, with straight arms",
-        "walk": "the body walks upright with long arms",
-        "hold": "the body holds still",
-    }
-    if plan.kind == "blade":
-        return _blade(plan)
-    if plan.kind == "raise":
-        return _raised(plan)
-    return simple.get(plan.kind) or _pulled(plan)
+    stands = "the body stands up, then " if plan.is_from_low and plan.kind in {"blade", "pull"} else ""
+    return stands + _MOVEMENTS.get(plan.kind, _pulled)(plan)
+
+
+def _hinge(plan: Plan) -> str:
+    start = "from the floor " if plan.motion.start == "floor" else "from about the knees "
+    legs = ", the legs almost straight" if plan.motion.legs == "straight" else ""
+    return f"{start}the hips push forward until the body stands upright{legs}, with straight arms"
+
+
+def _lift(plan: Plan) -> str:
+    ends = "straight arms overhead" if plan.motion.finish == "overhead" else "the front of the shoulders"
+    return f"the body stands up and the load rises from the floor to {ends}"
+
+
+def _walk(_plan: Plan) -> str:
+    return "the body walks upright, the arms stay straight"
+
+
+def _hold(_plan: Plan) -> str:
+    return "the body holds still"
 
 
 def _blade(plan: Plan) -> str:
-    way = plan.blade
-    if way == "up":
-        return "the shoulders rise towards the ears, the arms stay straight"
-    if way == "back":
-        return "the shoulder blades draw together, the arms stay straight"
-    return "the shoulders draw down and the body rises a little, the arms stay straight"
+    return {
+        "up": "the shoulders rise towards the ears, the arms stay straight",
+        "back": "the shoulder blades draw together, the arms stay straight",
+        "down": "the shoulders draw down and the body rises a little, the arms stay straight",
+    }[plan.blade]
 
 
 def _raised(plan: Plan) -> str:
     arm, arms = ("elbow", "elbows bent") if plan.motion.is_turned else ("arm", "almost straight")
     subject = f"the {arm} rises" if plan.one_sided else f"the {arm}s rise"
-    letter = {True: "a W"}.get(plan.motion.is_turned) or ("a Y" if plan.path.elevation_deg > 115 else "a T")
+    letter = "a W" if plan.motion.is_turned else "a Y" if plan.path.elevation_deg > 115 else "a T"
     return f"{subject} out and up to {plan.path.elevation_deg}°, {letter}, {arms}"
 
 
@@ -131,19 +163,47 @@ def _pulled(plan: Plan) -> str:
     joint = "elbow" if not plan.straight else "arm"
     subject = f"the {joint}" if plan.one_sided else f"the {joint}s"
     verbs = ("travels", "finishes", "stops") if plan.one_sided else ("travel", "finish", "stop")
-    rise = "the body rises: " if plan.position in _BODY_MOVES else ""
     where = f"out at {plan.path.flare_deg}°" if plan.path.flare_deg >= 25 else "close to the body"
     soft = ", almost straight" if plan.straight else ""
+    if plan.motion.extra == "box":
+        return f"from elbows {where}, at the side of the body, it sinks slowly to straight arms"
     if plan.position == "supine" and plan.is_heavy:
-        return f"{subject} {verbs[0]} up from behind the head{soft} and {verbs[2]} above the chest"
+        return f"{subject} {verbs[0]} up from behind the head{soft}, and {verbs[2]} above the chest"
     end = f"{verbs[1]} behind the body" if plan.path.past_deg >= 8 else f"{verbs[2]} at the side of the body"
-    return f"{rise}{subject} {verbs[0]} {_direction(plan)}{soft}, {where}, and {end}"
+    if plan.path.pull_deg < -45:
+        end = f"{verbs[2]} at the height of the shoulders"
+    return f"{_body(plan)}{subject} {verbs[0]} {_direction(plan)}{soft}, {where}, and {end}{_after(plan)}"
+
+
+def _body(plan: Plan) -> str:
+    return "the body rises as " if plan.position in _BODY_MOVES else ""
+
+
+def _after(plan: Plan) -> str:
+    if plan.motion.finish == "above":
+        return "; then the arms press the body above the bar"
+    if plan.motion.legs == "swinging":
+        return "; the legs swing to the front"
+    if plan.is_fixed and plan.one_sided and plan.motion.hands == "wide":
+        return "; the other arm stays straight"
+    return ", the bar behind the head" if plan.motion.is_behind else ""
 
 
 def _direction(plan: Plan) -> str:
     pull = plan.path.pull_deg
     if pull < -45:
         return "up"
-    if plan.position in _LYING and plan.is_heavy:
+    leans = plan.position in _LYING or (plan.motion.trunk_deg or 0) > 40
+    if leans and plan.is_heavy:
         return "up towards the hip" if pull > 35 else "up"
     return "down" if pull > 60 else "down and back" if pull > 30 else "back"
+
+
+_MOVEMENTS: dict[str, Callable[[Plan], str]] = {
+    "hinge": _hinge,
+    "lift": _lift,
+    "walk": _walk,
+    "hold": _hold,
+    "blade": _blade,
+    "raise": _raised,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -30,7 +31,7 @@ RADII = {
     "smith_bar": 17.0,
     "dumbbells": 5.0,
     "dumbbell": 5.0,
-    "kettlebells": 16.0,
+    "kettlebells": 19.0,
 }  # cm below a hand
 
 
@@ -240,3 +241,43 @@ def test_every_figure_but_a_hold_moves() -> None:
         if (max(ways) > 3) == (scene.plan.kind == "hold"):
             faults.append(name)
     assert faults == []
+
+
+def test_any_position_load_and_path_gives_a_sound_body() -> None:
+    """What a stranger's data may hold: three hundred mixtures of the vocabulary's words and of angles."""
+    chance = random.Random(16)
+    words = read_library().vocabulary
+    faults = []
+    for _ in range(300):
+        exercise = EXERCISES["seal_row"].model_copy(
+            update={
+                "motion": None,
+                "position": chance.choice(words.position).id,
+                "load": chance.choice(words.load).id,
+                "movement": chance.choice(words.movement).id,
+                "equipment": (tuple(one.id for one in chance.sample(words.equipment, chance.randint(0, 3))),),
+                "is_one_sided": chance.random() < 0.4,
+                "path": any_path(chance),
+            }
+        )
+        scene = scene_of(plan_of(exercise))
+        for pose in (pose_at(scene, share) for share in (0.0, 0.5, 1.0)):
+            for side, limbs in sides(pose):
+                what = f"{exercise.position}, {scene.plan.implement}, {exercise.path}: the {side}"
+                faults += [
+                    f"{what} {bone} is torn"
+                    for bone, start, end, size in BONES
+                    if abs(distance(getattr(limbs, start), getattr(limbs, end)) - size) > 0.05
+                ]
+                faults += [f"{what} hand is beneath the floor" for _ in [0] if limbs.hand[1] < -0.5]
+    assert faults == []
+
+
+def any_path(chance: random.Random) -> ElbowPath | None:
+    if chance.random() < 0.15:
+        return None
+    if chance.random() < 0.15:
+        return ElbowPath(mode="raise", elevation_deg=chance.randint(0, 180))
+    return ElbowPath(
+        pull_deg=chance.randint(-90, 90), flare_deg=chance.randint(0, 90), past_deg=chance.randint(0, 40)
+    )

@@ -1,11 +1,44 @@
 // The rows of the Add and Swap fields: which exercises, in which order, with which remark. word_search.js
 // finds by text, as in the exercise list. Must not know an element.
+import { oneLine } from "../../../browser/typed.js";
 import { UNFOUND, WordSearch } from "../../../browser/word_search.js";
 
-// The exercises Python sends (`_pack_offered`), to be looked up by id and found by words.
-export function readOffered({ exercises, search, scope }) {
-  const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  return { exercises: byId, search: new WordSearch(search), scope };
+// The exercises and other lifts Python sends (`_pack_offered`), to be looked up by id and found by words.
+export function readOffered({ exercises, lifts, free_lift: freeLift, search, scope }) {
+  const [byId, liftsById] = [exercises, lifts].map((all) => new Map(all.map((one) => [one.id, one])));
+  const finder = new WordSearch(search);
+  const named = namesOf(lifts, finder);
+  return { exercises: byId, lifts: liftsById, freeLift, named, search: finder, scope };
+}
+
+// The lift of each name, by all its words and by those that count; the first of the lifts has a name.
+function namesOf(lifts, finder) {
+  const named = lifts.flatMap(({ id, words }) => words.split("|").map((name) => [name, id]));
+  const counted = named.map(([name, id]) => [finder.counted(name.split(" ")), id]);
+  return new Map([...counted.filter(([name]) => name).reverse(), ...named.reverse()]);
+}
+
+// The other lifts a text can be added as: the known one it names, and itself. Where exercises have all its
+// words, only a lift that is called so, unless an exercise is too.
+export function toAddAsOther({ facts }, text) {
+  const { search, lifts, named } = facts;
+  const { ranks, dropped } = search.find(text);
+  const name = oneLine(text);
+  if (!name || ranks === null) return [];
+  const words = search.words(text);
+  const called = lifts.get(named.get(search.sorted(words)));
+  if (ranks.some((rank) => rank !== UNFOUND) && !dropped.length) {
+    return called && !search.isNamed(ranks) ? [offerOf(called)] : [];
+  }
+  const known = called ?? lifts.get(named.get(search.counted(words)));
+  const free = { other: name, name };
+  if (!known) return [free];
+  const isSame = known.name.toLowerCase() === name.toLowerCase();
+  return isSame ? [offerOf(known)] : [offerOf(known), free];
+}
+
+function offerOf({ id, name }) {
+  return { other: id, name };
 }
 
 // To add. Without a text: first exercises for regions below their minimum, last those that lack equipment.
