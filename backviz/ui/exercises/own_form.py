@@ -87,7 +87,8 @@ def _show_form(library: Library, program: Program) -> None:
     with words:
         st.text_input("Name", key="own_name", max_chars=80)
         st.caption(
-            "What one set gives each region. Choose the nearest of four; it is your own judgement. It may give none anything."
+            "What one set gives each region. Choose the nearest of four; it is your own judgement. "
+            "It may give none anything."
         )
         credits = _pick_credits(library)
         equipment = {item.id: item.label for item in library.vocabulary.equipment}
