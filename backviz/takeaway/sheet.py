@@ -20,6 +20,7 @@ import typst
 
 from backviz.facts.counting import BANDS, Range
 from backviz.library import Library
+from backviz.motion import figure_still_svg
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAY_NAMES, Program, Session, Slot
 from backviz.program.supersets import superset_labels
@@ -177,6 +178,7 @@ def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> Sh
     return {
         "name": _said(f"{label} {lift.name}" if label else lift.name),
         "hint": ", ".join(hints),
+        "figure": figure_still_svg(lift.exercise, library.regions, view="side") if lift.exercise else "",
         "aims": [region.chip for region in library.regions.values() if region.id in aims],
         "cue": _said(lift.exercise.cues[0]) if lift.exercise else "",
         "note": _said(slot.note),

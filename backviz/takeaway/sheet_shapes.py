@@ -80,10 +80,14 @@ class SheetPanel(TypedDict):
 
 
 class SheetSlot(TypedDict):
-    """A row of a session's table; `sets` is the number of squares to tick in each week."""
+    """A row of a session's table; `sets` is the number of squares to tick in each week.
+
+    `figure` is the exercise's figure at its finish as an SVG, empty where there is none.
+    """
 
     name: str
     hint: str
+    figure: str
     aims: list[RegionChip]
     cue: str
     note: str

@@ -245,9 +245,8 @@ def test_who_has_all_is_not_sent_to_buy_anything():
 
 
 def test_a_week_without_an_advanced_exercise_is_offered_the_easier_ones_first():
-    assert {LIBRARY.exercises[slot.exercise or ""].level for day in BAR_WEEK.sessions for slot in day.slots} == {
-        "beginner", "intermediate",
-    }  # fmt: skip
+    used = {slot.exercise or "" for day in BAR_WEEK.sessions for slot in day.slots}
+    assert {LIBRARY.exercises[exercise].level for exercise in used} == {"beginner", "intermediate"}
     week = week_of([("pull_up", 1)])
     levels = [
         LIBRARY.exercises[m.exercise].level for m in suggest_mends(week, LIBRARY, "mid_traps", equipment=BAR)

@@ -177,7 +177,8 @@ def plate_svg() -> str:
     """Return the full drawing as text, to embed once in another component or a picture.
 
     Colours are custom properties with defaults: `--region-<id>`, `--plate-skin`, `--plate-flesh`,
-    `--plate-bone`, `--plate-bone-edge` and `--plate-ink`. Add the class `with-labels` and widen the viewBox to "-226 0 452 440" to show the names.
+    `--plate-bone`, `--plate-bone-edge` and `--plate-ink`. Add the class `with-labels` and
+    widen the viewBox to "-226 0 452 440" to show the names.
     """
     return _PLATE
 
