@@ -69,12 +69,10 @@ def import_week(
     `keeps_remarks`.
     """
     reading = read_source(source, wishes, format_id)
-    return imported_from(reading, library, Names(library, choices), keeps_remarks=keeps_remarks)
+    return imported_from(reading, Names(library, choices), keeps_remarks=keeps_remarks)
 
 
-def imported_from(
-    reading: Reading, library: Library, names: Names, *, keeps_remarks: bool = False
-) -> Imported:
+def imported_from(reading: Reading, names: Names, *, keeps_remarks: bool = False) -> Imported:
     """Return what a reading becomes; call it again when a choice changes."""
     kept, beyond = _within_limits(reading)
     judged = [(row, _match_of(row, names)) for row in kept]

@@ -51,7 +51,8 @@ class Named(Protocol):
 class Match:
     """What a name is; `name` as it came, `why` a sentence. An unknown name has no id and is a guess.
 
-    Only a person leaves a name out."""
+    Only a person leaves a name out.
+    """
 
     name: str
     kind: Kind
