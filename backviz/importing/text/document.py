@@ -1,0 +1,198 @@
+"""Reads a whole text as people write a program: headings, weekdays, tables, lists, repeats and supersets.
+
+Every line becomes a row, a heading, or is named as unread or skipped. Must not know what a name means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from backviz.importing.formats import Format
+from backviz.importing.reading import Reading, ReadingError, Source, Wishes
+from backviz.importing.text.headings import Heading, LineRead, understand
+from backviz.importing.text.lines import read_line
+from backviz.importing.text.sessions import Draft
+from backviz.importing.text.tables import TableRow, is_table_line, read_table
+
+__all__ = ["FORMAT", "MAX_LINES", "MAX_LINE", "MAX_TEXT", "read_program_text"]
+
+MAX_TEXT = 200_000  # characters of a text
+MAX_LINES = 2_000
+MAX_LINE = 600  # characters of a line that is read
+_RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
+
+
+def read_program_text(text: str) -> Reading:
+    """Return the program that a text is; raise ReadingError where it has no exercise with sets."""
+    if len(text) > MAX_TEXT:
+        raise ReadingError(f"A text may have {MAX_TEXT:,} signs at most ({len(text):,} given).")
+    lines = text.split("\n")
+    if len(lines) > MAX_LINES:
+        raise ReadingError(f"A text may have {MAX_LINES:,} lines at most ({len(lines):,} given).")
+    reads = list(_understood(lines))
+    draft = Draft(_session_level(reads))
+    for at, read in enumerate(reads):
+        if isinstance(read, list):
+            for row in read:
+                _take_row(draft, row)
+        else:
+            _take(draft, reads, at, read)
+    reading = draft.reading("text")
+    if not reading.rows:
+        raise ReadingError("No exercise with sets was found; write each as “Barbell row 4x8”.")
+    return reading
+
+
+_Part = LineRead | list[TableRow]
+
+
+def _understood(lines: Sequence[str]) -> Iterator[_Part]:
+    """Yield each line as understood by itself, and the lines of a table together."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and is_table_line(lines[end]) and len(lines[end]) <= MAX_LINE:
+            end += 1
+        if end - at > 1:
+            yield read_table([(number + 1, lines[number]) for number in range(at, end)])
+            at = end
+            continue
+        yield _line(at + 1, lines[at])
+        at += 1
+
+
+def _line(number: int, text: str) -> LineRead:
+    if len(text) > MAX_LINE or _RULE.fullmatch(text):
+        return LineRead(number, text)
+    text = text.replace("\t", "  ")
+    return understand(number, text, read_line(text))
+
+
+def _session_level(reads: Sequence[_Part]) -> tuple[int, int]:
+    """Return (number of headings that name a day, depth of "#" at which sessions stand or 0)."""
+    headings = [read.heading for read in reads if isinstance(read, LineRead) and read.heading]
+    days = [one for one in headings if one.is_session and one.is_sure]
+    levels = [one.level for one in (days if len(days) > 1 else headings) if one.level]
+    shared = [level for level in sorted(set(levels)) if levels.count(level) > 1]
+    return len(days), (shared or [0])[0]
+
+
+def _take_row(draft: Draft, row: TableRow) -> None:
+    if row.heading:
+        draft.open(row.heading, row.line, is_table=True)
+    if row.entry:
+        draft.add(row.line, row.entry, label=row.label)
+    elif row.why:
+        draft.leave_unread(row.line, row.text, row.why)
+
+
+def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
+    """Take one line into the draft."""
+    if len(read.text) > MAX_LINE:
+        draft.leave_unread(read.line, read.text[:80], f"The line is longer than {MAX_LINE} signs.")
+    elif read.is_blank:
+        draft.pause()
+    elif _RULE.fullmatch(read.text):
+        return
+    elif draft.is_skipping(read.heading):
+        draft.skip(read.line, read.text, "Only the first week is read.")
+    elif read.has_rows:
+        _take_exercises(draft, read)
+    elif read.is_dose and draft.awaited:
+        draft.add_to_awaited(read.entries[0], read.line)
+    else:
+        _take_other(draft, reads, at, read)
+
+
+def _take_exercises(draft: Draft, read: LineRead) -> None:
+    if read.heading:
+        draft.open(read.heading, read.line)
+    for entry in read.entries:
+        if entry.is_whole:
+            draft.add(read.line, entry, label=read.label, is_bullet=bool(read.parsed and read.parsed.is_listed))
+        elif entry.warm_up:
+            draft.skip(read.line, read.text, "A warm-up is not counted.")
+        elif entry.name or entry.sets is not None:
+            missing = "sets" if entry.name else "name"
+            draft.leave_unread(read.line, entry.name or read.text, f"This part of the line has no {missing}.")
+    if read.weekly:
+        draft.repeat(*read.weekly)
+
+
+def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
+    """Take a line without an exercise: a name that waits for its sets, a heading, a warm-up, or a sentence."""
+    after = _next(reads, at + 1)
+    follows = at + 1 < len(reads) and after is reads[at + 1]
+    if read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
+        draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
+    elif any(entry.warm_up for entry in read.entries) and any(entry.sets for entry in read.entries):
+        draft.skip(read.line, read.text, "A warm-up is not counted.")
+    elif read.heading and read.heading.is_rest and not _leads(after):
+        draft.skip(read.line, read.text, "A day of rest.")
+    elif read.heading and read.heading.same:
+        draft.copy(read.heading, read.line, read.text)
+    elif read.heading and _is_heading(draft, read, read.heading, after):
+        draft.open(read.heading, read.line)
+    elif read.weekly and not read.weekly[0]:
+        draft.repeat(0, read.weekly[1])
+    elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
+        draft.remark(read.text)
+    else:
+        draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
+    """Return whether a line heads what follows: it looks so, or exercises or a first heading follow it."""
+    if not _leads(after) and not _heads(after):
+        return False
+    if heading.is_sure:
+        return True
+    is_parted = draft.is_paused or not draft.rows_above
+    is_plain = read.is_name and not (read.parsed and read.parsed.is_listed)
+    return is_parted and is_plain and (_leads(after) or not draft.rows)
+
+
+def _next(reads: Sequence[_Part], at: int) -> _Part | None:
+    for read in reads[at:]:
+        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text)):
+            return read
+    return None
+
+
+def _leads(after: _Part | None) -> bool:
+    """Return whether exercises follow: a table, a line with sets, or a name."""
+    if isinstance(after, list):
+        return any(row.entry or row.heading for row in after)
+    return after is not None and (after.has_rows or any(entry.sets is not None for entry in after.entries))
+
+
+def _heads(after: _Part | None) -> bool:
+    return isinstance(after, LineRead) and after.heading is not None and not _leads(after)
+
+
+def _why(read: LineRead) -> str:
+    if read.parsed is None:
+        return "The line could not be read."
+    if any(entry.sets is not None for entry in read.entries):
+        return "Sets without the name of an exercise."
+    if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:  # noqa: PLR2004
+        return "No sets and reps are said."
+    return "No exercise was found in this line."
+
+
+def _detect(source: Source) -> float:
+    """Return a small certainty for any text: other formats show themselves, a text does not."""
+    try:
+        return 0.1 if source.text.strip() else 0.0
+    except ReadingError:
+        return 0.0
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    del wishes
+    return read_program_text(source.text)
+
+
+FORMAT = Format("text", "text as people write it", _detect, _read)

@@ -1,0 +1,364 @@
+"""Reads one line into items, each with its place in the line; the grammar is `lines.lark`.
+
+Must not know what a document looks like, or which items belong to which exercise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from lark import Lark, Token, Transformer, Tree, v_args
+from lark.exceptions import LarkError
+from lark.tree import Meta
+
+from backviz.importing.text.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
+from backviz.program.program import Day
+
+__all__ = ["Dose", "Item", "Kind", "ParsedLine", "read_line"]
+
+_GRAMMAR = Path(__file__).with_name("lines.lark")
+_ENDS = r"(?![^\W\d_])"  # no letter follows
+Kind = Literal[
+    "dose", "sets", "reps", "number", "timed", "load", "rest", "rpe", "rir", "tempo", "week", "side",
+    "superset", "drop", "warm_up", "same", "about", "day", "comment", "word", "mark",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Dose:
+    """Sets and reps as said in one place; a list of several sets has one entry of `reps` a set.
+
+    `sets` and `reps` are the numbers as they stand, low before high; `held` is a time or a length in words;
+    `is_most` says as many as possible.
+    """
+
+    sets: tuple[int, ...] = ()
+    reps: tuple[int, ...] = ()
+    is_list: bool = False
+    held: str = ""
+    is_most: bool = False
+    load: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One item of a line, and where it stands in it."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class ParsedLine:
+    """A line's items; `label` is "A1" at its head, `level` the number of "#", `is_listed` a bullet."""
+
+    text: str
+    items: tuple[Item, ...] = ()
+    label: str = ""
+    level: int = 0
+    is_listed: bool = False
+    starts: int = 0  # where the head ends
+    is_numbered: bool = False
+
+    def said(self, items: Iterable[Item]) -> str:
+        """Return the text from the first to the last of some items that follow each other."""
+        items = list(items)
+        return self.text[items[0].start : items[-1].end].strip() if items else ""
+
+
+@dataclass(frozen=True)
+class _Counts:
+    numbers: tuple[float, ...]
+    is_list: bool = False
+    text: str = ""
+
+    @property
+    def whole(self) -> tuple[int, ...]:
+        return tuple(int(number) for number in self.numbers)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    counts: _Counts | None = None
+    held: str = ""
+    is_most: bool = False
+    load: str = ""
+
+
+@dataclass
+class _Head:
+    label: str = ""
+    level: int = 0
+    is_listed: bool = False
+    is_numbered: bool = False
+    end: int = 0
+    items: list[Item] = field(default_factory=list)
+
+
+def read_line(text: str) -> ParsedLine | None:
+    """Return the items of one line; None where the grammar cannot read it.
+
+    >>> [item.kind for item in read_line("Lat pulldown 3x10-12, rest 90s").items]
+    ['word', 'word', 'dose', 'mark', 'rest']
+    """
+    text = _MARKDOWN.sub(lambda found: " " * len(found[0]), text)
+    try:
+        found: ParsedLine = _Items(text).transform(_parser().parse(text.translate(_PLAIN)))
+    except LarkError:
+        return None
+    return found
+
+
+# One sign for one sign, so that every item keeps its place.
+_PLAIN = {
+    **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
+    **dict.fromkeys(map(ord, "✕✖✗⨯╳х"), "×"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t"), " "),
+    ord("’"): "'",
+}
+_MARKDOWN = re.compile(r"\*\*|__|~~|`+|\*(?=[^\s*\d])|(?<=[^\s*\d])\*")
+
+
+@cache
+def _parser() -> Lark:
+    """Return the parser, built once: the grammar with the words of all languages as terminals."""
+    grammar = _GRAMMAR.read_text(encoding="utf-8")
+    for name in ("MAX", "SETS", "REPS"):
+        grammar = grammar.replace(f"${name}", _any_of(TERMINALS[name]).replace("/", r"\/"))
+    for name, words in TERMINALS.items():
+        grammar += f"\n{name}.{_PRIORITY.get(name, 7)}: /(?:{_any_of(words)}){_AFTER.get(name, _ENDS)}/i"
+    grammar += f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
+    grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
+    grammar += f"\nA_WEEK.11: /\\s*(?:x|×|times|mal|veces|fois|vezes|volte)?\\s*{_A_WEEK}/i"
+    grammar += f"\nDAY.8: /{_day_pattern()}/i"
+    return Lark(grammar, start="line", parser="lalr", lexer="contextual", propagate_positions=True)
+
+
+_A_WEEK = (
+    r"(?:(?:\/|per\s|a\s|pro\s|in\sder\s|die\s|por\s|a\sla\s|par\s|à\sla\s|each\s|every\s|alla\s|la\s)?\s*"
+    r"(?:week|wk|woche|semana|semaine|settimana)|weekly|wöchentlich)(?![^\W\d_])"
+)
+_PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9}
+_AFTER = {"OF": r"(?=\s+(?:\d|max|amrap|fail))", "RPE": r"(?![^\W\d_])", "RIR": r"(?![^\W\d_])"}
+
+
+def _any_of(words: str) -> str:
+    """Return the pattern of words and phrases, the longest first."""
+    phrases = sorted((word.strip() for word in words.split(",")), key=len, reverse=True)
+    patterns = (re.escape(phrase).replace("/", r"\/").replace(r"\ ", r"\s+") for phrase in phrases if phrase)
+    return "|".join(f"{pattern}\\.?" if pattern[-1].isalpha() else pattern for pattern in patterns)
+
+
+_LONG = 4  # letters of a weekday that means nothing else
+
+
+def _day_pattern() -> str:
+    """Return the pattern of weekdays: short forms only at the start, or where something ends them."""
+    words = sorted((word for day in DAY_WORDS.values() for word in day.split()), key=len, reverse=True)
+    long = "|".join(word for word in words if len(word) >= _LONG)
+    three = "|".join(word for word in words if len(word) == _LONG - 1)
+    two = "|".join(word for word in words if len(word) < _LONG - 1)
+    ends = r"\s*[:\/+&)|-]|\.?\s*$"
+    return (
+        rf"(?:{long}){_ENDS}|(?:{three})\.?(?=\s*,|{ends})|(?:{two})\.?(?={ends})"
+        rf"|(?<!.)(?:mon|tue|wed|thu|fri){_ENDS}\.?"
+    )
+
+
+_DAY_OF: dict[str, Day] = {word: day for day, words in DAY_WORDS.items() for word in words.split()}
+
+
+@v_args(meta=True)
+class _Items(Transformer[Token, ParsedLine]):
+    """Makes items of the parser's tree; its methods are named after the grammar's rules."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def line(self, meta: Meta, parts: list[Any]) -> ParsedLine:
+        """Return the whole line; openings and the head come as tokens."""
+        tokens = [part for part in parts if isinstance(part, Token)]
+        label = next((str(token).strip(" .):-\t").upper() for token in tokens if token.type == "LABEL"), "")
+        kinds = {token.type for token in tokens}
+        return ParsedLine(
+            text=self.text,
+            items=tuple(part for part in parts if isinstance(part, Item)),
+            label=label,
+            level=next((str(token).count("#") for token in tokens if token.type == "HASHES"), 0),
+            is_listed=bool(kinds & {"BULLET", "NUMBERING", "LABEL"}),
+            is_numbered="NUMBERING" in kinds,
+            starts=max((token.end_pos or 0 for token in tokens), default=0),
+        )
+
+    def opening(self, meta: Meta, tokens: list[Token]) -> Token:
+        return tokens[0]
+
+    head = opening
+
+    # -- numbers ----------------------------------------------------------------------------------
+
+    def counts(self, meta: Meta, tokens: list[Token]) -> _Counts:
+        numbers = tuple(float(token.rstrip("+").replace(",", ".")) for token in tokens if token.type == "COUNT")
+        is_list = any(token.type == "LIST" for token in tokens)
+        return _Counts(numbers, is_list, self._slice(meta))
+
+    def number_word(self, meta: Meta, tokens: list[Token]) -> _Counts:
+        return _Counts((NUMBER_WORDS[tokens[0].lower()],), False, str(tokens[0]))
+
+    def unit(self, meta: Meta, tokens: list[Token]) -> Token:
+        return tokens[0]
+
+    def reps(self, meta: Meta, parts: list[Any]) -> _Amount:
+        return _Amount(parts[0])
+
+    def held(self, meta: Meta, parts: list[Any]) -> _Amount:
+        return _Amount(held=_length(parts))
+
+    def most(self, meta: Meta, parts: list[Any]) -> _Amount:
+        return _Amount(is_most=True)
+
+    def laden(self, meta: Meta, parts: list[Any]) -> _Amount:
+        return _Amount(load=self._slice(meta))
+
+    # -- sets and reps ----------------------------------------------------------------------------
+
+    def dose(self, meta: Meta, parts: list[Any]) -> Item:
+        sets, first, *more = (part for part in parts if not isinstance(part, Token))
+        return self._item("dose", meta, _dose(sets, first, *more))
+
+    def load_first(self, meta: Meta, parts: list[Any]) -> Item:
+        load, *counts = (part for part in parts if not isinstance(part, Token))
+        reps = counts[0]
+        sets = counts[1].whole if len(counts) > 1 else ()
+        return self._item("dose", meta, Dose(sets, reps.whole, reps.is_list, load=self._at(load)))
+
+    def time_first(self, meta: Meta, parts: list[Any]) -> Item:
+        counts, unit, _, sets, *_ = parts
+        return self._item("dose", meta, Dose(sets.whole, held=_length([counts, unit])))
+
+    def reps_first(self, meta: Meta, parts: list[Any]) -> Item:
+        reps, sets = (part for part in parts if isinstance(part, _Counts))
+        return self._item("dose", meta, Dose(sets.whole, reps.whole, reps.is_list))
+
+    def times_only(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("reps", meta, _dose(None, parts[-1]))
+
+    def sets_said(self, meta: Meta, parts: list[Any]) -> Item:
+        counts = next(part for part in parts if isinstance(part, _Counts))
+        return self._item("sets", meta, Dose(sets=counts.whole))
+
+    def reps_said(self, meta: Meta, parts: list[Any]) -> Item:
+        amount = next((part for part in parts if isinstance(part, _Counts | _Amount)), None)
+        if amount is None:
+            amount = _Amount(is_most=True)
+        if isinstance(amount, _Counts):
+            amount = _Amount(amount)
+        return self._item("reps", meta, _dose(None, amount))
+
+    def number(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("number", meta, parts[0])
+
+    def timed(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("timed", meta, (_length(parts), _seconds(parts)))
+
+    # -- what stands beside them ------------------------------------------------------------------
+
+    def load(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("load", meta, self._slice(meta))
+
+    def rest(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("rest", meta, _seconds(parts))
+
+    def rpe(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("rpe", meta, next(part for part in parts if isinstance(part, _Counts)))
+
+    def rir(self, meta: Meta, parts: list[Any]) -> Item:
+        return self._item("rir", meta, next(part for part in parts if isinstance(part, _Counts)))
+
+    def tempo(self, meta: Meta, parts: list[Token]) -> Item:
+        return self._item("tempo", meta, f"tempo {parts[-1]}")
+
+    def week(self, meta: Meta, parts: list[Any]) -> Item:
+        if isinstance(parts[0], _Counts):
+            return self._item("week", meta, int(parts[0].numbers[-1]))
+        said = " ".join(parts[0].lower().split())
+        return self._item("week", meta, next(times for word, times in WEEKLY.items() if said.startswith(word)))
+
+    def day(self, meta: Meta, parts: list[Token]) -> Item:
+        return self._item("day", meta, (_DAY_OF[parts[0].lower().rstrip(".")], parts[0].rstrip(".")))
+
+    def comment(self, meta: Meta, parts: list[Token]) -> Item:
+        return self._item("comment", meta, parts[0].strip("/ "))
+
+    def __default__(self, data: Any, children: list[Any], meta: Meta) -> Any:
+        """Make an item of a rule without a method: a keyword, a word, a mark."""
+        return self._item(str(data), meta, str(children[0]))  # type: ignore[arg-type]
+
+    def _item(self, kind: Kind, meta: Meta, value: Any) -> Item:
+        return Item(kind, meta.start_pos, meta.end_pos, value)
+
+    def _slice(self, meta: Meta) -> str:
+        return self.text[meta.start_pos : meta.end_pos].strip()
+
+    def _at(self, item: Item) -> str:
+        return self.text[item.start : item.end].strip(" @")
+
+
+def _dose(sets: _Counts | None, amount: _Amount, more: _Amount | None = None) -> Dose:
+    """Return the dose of sets, an amount, and what a second "x" adds: a load."""
+    counts = amount.counts
+    load = amount.load or (more.load if more else "")
+    if more and more.counts and not load:
+        load = more.counts.text
+    return Dose(
+        sets=sets.whole if sets else (),
+        reps=counts.whole if counts else (),
+        is_list=bool(counts and counts.is_list),
+        held=amount.held,
+        is_most=amount.is_most,
+        load=load,
+    )
+
+
+def _length(parts: Iterable[Any]) -> str:
+    """Return a time or a length in words: "40 s", "1-2 min", "40 m"."""
+    counts, unit = "", ""
+    for part in parts:
+        if isinstance(part, _Counts):
+            counts = "-".join(f"{number:g}" for number in part.numbers)
+        elif part.type == "CLOCK":
+            return str(part)
+        else:
+            unit = {"SECONDS": "s", "MINUTES": "min"}.get(part.type) or part.lower()
+    return f"{counts} {unit}".strip()
+
+
+def _seconds(parts: Iterable[Any]) -> int | None:
+    """Return a time in seconds, the middle of a range; None for a length.
+
+    A number without a unit is minutes up to 5 and seconds above.
+    """
+    value, factor = 0.0, 0
+    for part in parts:
+        if isinstance(part, _Counts):
+            value = sum(part.numbers) / len(part.numbers)
+        elif part.type == "CLOCK":
+            minutes, seconds, *_ = (int(digits) for digits in part.split(":"))
+            return minutes * 60 + seconds
+        elif part.type in {"SECONDS", "MINUTES"}:
+            factor = 60 if part.type == "MINUTES" else 1
+        elif part.type == "METRES":
+            return None
+    return round(value * (factor or (60 if value <= _MINUTES_TO else 1)))
+
+
+_MINUTES_TO = 5
