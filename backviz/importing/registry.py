@@ -5,11 +5,12 @@ from __future__ import annotations
 from backviz.facts.problems import unknown_word
 from backviz.importing.formats import Format
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
+from backviz.importing.text import document
 
 __all__ = ["FORMATS", "find_format", "read_source"]
 
 # The module of a format has one `FORMAT`. Of two that are equally sure the first is taken.
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (document.FORMAT,)
 
 
 def find_format(source: Source) -> Format:

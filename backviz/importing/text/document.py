@@ -16,7 +16,7 @@ from backviz.importing.text.lines import read_line
 from backviz.importing.text.sessions import Draft
 from backviz.importing.text.tables import TableRow, is_table_line, read_table
 
-__all__ = ["FORMAT", "MAX_LINES", "MAX_LINE", "MAX_TEXT", "read_program_text"]
+__all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
 MAX_TEXT = 200_000  # characters of a text
 MAX_LINES = 2_000
@@ -111,7 +111,9 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
         draft.open(read.heading, read.line)
     for entry in read.entries:
         if entry.is_whole:
-            draft.add(read.line, entry, label=read.label, is_bullet=bool(read.parsed and read.parsed.is_listed))
+            draft.add(
+                read.line, entry, label=read.label, is_bullet=bool(read.parsed and read.parsed.is_listed)
+            )
         elif entry.warm_up:
             draft.skip(read.line, read.text, "A warm-up is not counted.")
         elif entry.name or entry.sets is not None:
@@ -177,7 +179,7 @@ def _why(read: LineRead) -> str:
         return "The line could not be read."
     if any(entry.sets is not None for entry in read.entries):
         return "Sets without the name of an exercise."
-    if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:  # noqa: PLR2004
+    if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:
         return "No sets and reps are said."
     return "No exercise was found in this line."
 

@@ -17,7 +17,7 @@ _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
 _DOSED = frozenset({"dose", "sets", "reps"})
 _SPLITS = frozenset(",;.|")
 _JOINS = frozenset("+&/")
-_AND = frozenset("and und y e et then plus".split())
+_AND = frozenset(["and", "und", "y", "e", "et", "then", "plus"])
 _OPEN, _CLOSE = "([{", ")]}"
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
@@ -124,7 +124,7 @@ def _segments(items: Iterable[Item]) -> list[_Segment]:
         elif sign and sign in _CLOSE:
             depth = max(0, depth - 1)
         joint = "" if depth else _joint(item)
-        if joint:
+        if joint and (segments[-1].items or joint == "superset"):
             segments.append(_Segment([item], joint))
         else:
             segments[-1].items.append(item)
@@ -136,7 +136,7 @@ def _joint(item: Item) -> str:
         return "superset"
     if item.kind == "mark":
         return "split" if item.value in _SPLITS else "joined" if item.value in _JOINS else ""
-    return "split" if item.kind == "word" and item.value.lower() in _AND else ""
+    return "split" if item.kind == "word" and item.value in _AND else ""
 
 
 def _merged(segments: list[_Segment]) -> list[_Segment]:
@@ -381,9 +381,13 @@ def _turned(dose: Dose) -> tuple[Dose, str]:
         turned = replace(dose, sets=(int(dose.load),), load=str(first))
         return turned, f"“{first}x{reps}x{dose.load}” was read as {dose.load} sets of {reps}."
     if first > _MOST_SETS:
-        return replace(dose, sets=(1,), load=str(first)), f"“{first}x{reps}” was read as a load and {reps} reps."
+        return replace(
+            dose, sets=(1,), load=str(first)
+        ), f"“{first}x{reps}” was read as a load and {reps} reps."
     if first > _MANY_SETS and reps < _MANY_SETS:
-        return replace(dose, sets=(reps,), reps=(first,)), f"“{first}x{reps}” was read as {reps} sets of {first}."
+        return replace(
+            dose, sets=(reps,), reps=(first,)
+        ), f"“{first}x{reps}” was read as {reps} sets of {first}."
     return dose, ""
 
 
@@ -396,7 +400,8 @@ def _noted(entry: Entry, line: ParsedLine, items: Sequence[Item], counts: Sequen
     words: list[Item] = []
     for item in items:
         has_word = any(one.kind == "word" for one in words)
-        if (item.kind in _SAID and item not in counts) or (item.kind == "timed" and has_word):
+        is_inside = _depth(words) > 0 and item.kind not in _OWN
+        if is_inside or (item.kind in _SAID and item not in counts) or (item.kind == "timed" and has_word):
             words.append(item)
             continue
         remarks.append(_bare(line.said(words)))
@@ -407,6 +412,12 @@ def _noted(entry: Entry, line: ParsedLine, items: Sequence[Item], counts: Sequen
     return replace(entry, note=_joined(notes), remark=_joined(remarks))
 
 
+def _depth(items: Iterable[Item]) -> int:
+    signs = [item.value for item in items if item.kind == "mark"]
+    return sum(sign in _OPEN for sign in signs) - sum(sign in _CLOSE for sign in signs)
+
+
+_OWN = frozenset({"rest", "rpe", "rir", "side", "tempo"})  # counts inside brackets as well
 _SAID = frozenset({"word", "mark", "number", "about", "same", "day", "drop"})
 
 
@@ -419,9 +430,7 @@ def _bare(text: str) -> str:
     return text
 
 
-def _with_item(
-    entry: Entry, item: Item, line: ParsedLine, notes: list[str], remarks: list[str]
-) -> Entry:
+def _with_item(entry: Entry, item: Item, line: ParsedLine, notes: list[str], remarks: list[str]) -> Entry:
     """Return the entry with what one item says; notes and remarks grow."""
     said = line.text[item.start : item.end].strip()
     match item.kind:

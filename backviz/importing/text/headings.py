@@ -76,7 +76,13 @@ class LineRead:
     def is_name(self) -> bool:
         """Return whether the line may be a name that its sets follow."""
         is_one = len(self.entries) == 1 and self.entries[0].sets is None and bool(self.entries[0].name)
-        return is_one and len(self.entries[0].name.split()) <= _NAME_MOST and not _SENTENCE.search(self.text)
+        is_sure = self.heading is not None and self.heading.is_sure
+        return (
+            is_one
+            and not is_sure
+            and len(self.entries[0].name.split()) <= _NAME_MOST
+            and not _SENTENCE.search(self.text)
+        )
 
 
 def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
@@ -94,9 +100,7 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
         heading = read_heading(parsed, head, is_bold=is_bold)
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
-    return LineRead(
-        line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label, is_bold
-    )
+    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label, is_bold)
 
 
 def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
@@ -108,9 +112,9 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     at = next((n for n, item in enumerate(items) if _is_mark(item, ":")), None)
     if at is None or not at:
         at = next((n for n, item in enumerate(items) if _is_mark(item, "-=")), None)
-        if at is None or not (_days(items[:at]) or _is_numbered(_words(items[:at]))):
-            return _numbered_start(items)
-        return items[:at], items[at + 1 :]
+        if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at]))):
+            return items[:at], items[at + 1 :]
+        return _numbered_start(items)
     head, rest = items[:at], items[at + 1 :]
     if any(item.kind in {"dose", "sets", "reps", "warm_up", "superset"} for item in head):
         return [], items
@@ -148,9 +152,14 @@ def _words(items: Sequence[Item]) -> list[str]:
     return words
 
 
+def _is_counted(words: Sequence[str]) -> bool:
+    """Return whether words begin as "Day 1" does."""
+    return len(words) > 1 and words[0].lower() in HEADING_WORDS and bool(_LETTERS.fullmatch(words[1]))
+
+
 def _is_numbered(words: Sequence[str]) -> bool:
-    """Return whether words begin with "Day 1", or are a name and a letter ("Upper A")."""
-    if len(words) > 1 and words[0].lower() in HEADING_WORDS and _LETTERS.fullmatch(words[1]):
+    """Return whether words begin as "Day 1" does, or are a name and a letter ("Upper A")."""
+    if _is_counted(words):
         return True
     return 1 < len(words) <= _NAME_MOST and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
 
@@ -163,7 +172,9 @@ def read_heading(parsed: ParsedLine, items: Sequence[Item], *, is_bold: bool = F
     text = parsed.said(items)
     is_numbered = _is_numbered(words)
     is_rest = bool(days or is_numbered) and any(word.lower() in REST_WORDS for word in _all_words(items))
-    is_marked = bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
+    is_marked = (
+        bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
+    )
     is_short = len(words) <= _HEADING_MOST
     if not (words or days) or (not is_short and not parsed.level):
         return None

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from lark import Lark, Token, Transformer, Tree, v_args
+from lark import Lark, Token, Transformer, v_args
 from lark.exceptions import LarkError
 from lark.tree import Meta
 
@@ -135,7 +135,9 @@ def _parser() -> Lark:
         grammar = grammar.replace(f"${name}", _any_of(TERMINALS[name]).replace("/", r"\/"))
     for name, words in TERMINALS.items():
         grammar += f"\n{name}.{_PRIORITY.get(name, 7)}: /(?:{_any_of(words)}){_AFTER.get(name, _ENDS)}/i"
-    grammar += f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
+    grammar += (
+        f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
+    )
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
     grammar += f"\nA_WEEK.11: /\\s*(?:x|×|times|mal|veces|fois|vezes|volte)?\\s*{_A_WEEK}/i"
     grammar += f"\nDAY.8: /{_day_pattern()}/i"
@@ -207,7 +209,9 @@ class _Items(Transformer[Token, ParsedLine]):
     # -- numbers ----------------------------------------------------------------------------------
 
     def counts(self, meta: Meta, tokens: list[Token]) -> _Counts:
-        numbers = tuple(float(token.rstrip("+").replace(",", ".")) for token in tokens if token.type == "COUNT")
+        numbers = tuple(
+            float(token.rstrip("+").replace(",", ".")) for token in tokens if token.type == "COUNT"
+        )
         is_list = any(token.type == "LIST" for token in tokens)
         return _Counts(numbers, is_list, self._slice(meta))
 
@@ -291,7 +295,9 @@ class _Items(Transformer[Token, ParsedLine]):
         if isinstance(parts[0], _Counts):
             return self._item("week", meta, int(parts[0].numbers[-1]))
         said = " ".join(parts[0].lower().split())
-        return self._item("week", meta, next(times for word, times in WEEKLY.items() if said.startswith(word)))
+        return self._item(
+            "week", meta, next(times for word, times in WEEKLY.items() if said.startswith(word))
+        )
 
     def day(self, meta: Meta, parts: list[Token]) -> Item:
         return self._item("day", meta, (_DAY_OF[parts[0].lower().rstrip(".")], parts[0].rstrip(".")))

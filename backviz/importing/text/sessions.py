@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
 from backviz.importing.text.entries import Entry
 from backviz.importing.text.headings import Heading
+from backviz.importing.text.words import DAY_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
 __all__ = ["Draft"]
@@ -59,6 +61,7 @@ class Draft:
         self._is_warm_up = self._is_superset = False
         self._group = 0
         self._labels: dict[str, int] = {}
+        self._letters: dict[int, str] = {}  # {group: the letter of its labels}
         self._label_seen: set[str] = set()
         self._pending = False
 
@@ -103,7 +106,9 @@ class Draft:
             return
         at, named, label = self.awaited
         if named.sets is None:
-            whole = replace(dose, name=named.name, remark="; ".join(t for t in (named.remark, dose.remark) if t))
+            whole = replace(
+                dose, name=named.name, remark="; ".join(t for t in (named.remark, dose.remark) if t)
+            )
             self.add(at, whole, label=label)
             self.awaited = (at, whole, label)
         elif self.sessions and self.sessions[-1].rows:
@@ -208,6 +213,7 @@ class Draft:
         if label in self._label_seen or label[0] not in self._labels:
             self._group += 1
             self._labels[label[0]] = self._group
+            self._letters[self._group] = label[0]
             self._label_seen = {seen for seen in self._label_seen if seen[0] != label[0]}
         self._label_seen.add(label)
         return self._labels[label[0]]
@@ -237,11 +243,17 @@ class Draft:
             name = free_name(session.name or f"Day {len(found) + 1}", (one.name for one in found))
             day = session.days[0][0] if session.days else None
             found.append(SessionFound(name, day))
-            rows += _rows(session.rows, len(found) - 1)
+            rows += _rows(session.rows, len(found) - 1, self._letters)
         used = tuple(f"Week {week}" for week in self.weeks[:1]) if len(self.weeks) > 1 else ()
         left = tuple(LeftOut(f"Week {week}", "Only the first week is read.") for week in self.weeks[1:])
         return Reading(
-            format_id, self.title, tuple(found), tuple(rows), tuple(self.unread), tuple(self.skipped), Weeks(used, left)
+            format_id,
+            self.title,
+            tuple(found),
+            tuple(rows),
+            tuple(self.unread),
+            tuple(self.skipped),
+            Weeks(used, left),
         )
 
     def _in_order(self) -> list[_Session]:
@@ -277,8 +289,6 @@ def _name_of(session: _Session, found: str) -> str:
 
 
 def _day_names(day: Day) -> set[str]:
-    from backviz.importing.text.words import DAY_WORDS  # noqa: PLC0415
-
     return set(DAY_WORDS[day].split())
 
 
@@ -293,20 +303,35 @@ def _added(entry: Entry, more: Entry) -> Entry:
     )
 
 
-def _rows(placed: list[_Placed], session: int) -> list[Row]:
-    """Return the rows of a session, with a letter for every superset of at least two."""
+def _rows(placed: list[_Placed], session: int, said: Mapping[int, str]) -> list[Row]:
+    """Return the rows of a session, with a letter for every superset of at least two.
+
+    `said` has the letters that the text itself gives, by group.
+    """
     held = Counter(row.group for row in placed if row.group is not None)
+    groups = [group for group, count in held.items() if count > 1]
     letters: dict[int, str] = {}
-    rows = []
-    for one in placed:
-        letter = None
-        if one.group is not None and held[one.group] > 1 and len(letters) < len(_LETTERS):
-            letter = letters.setdefault(one.group, _LETTERS[len(letters)])
-        entry = one.entry
-        rows.append(
-            Row(
-                one.line, session, entry.name, entry.sets or 0, entry.reps, entry.rest_s, entry.rir,
-                entry.note, entry.remark, entry.doubt, letter, entry.kind,
-            )
-        )  # fmt: skip
-    return rows
+    for group in sorted(groups, key=lambda one: one not in said):
+        free = [letter for letter in _LETTERS if letter not in letters.values()]
+        wanted = said.get(group, "")
+        if free:
+            letters[group] = wanted if wanted in free else free[0]
+    return [_row(one, session, letters.get(one.group) if one.group is not None else None) for one in placed]
+
+
+def _row(placed: _Placed, session: int, letter: str | None) -> Row:
+    entry = placed.entry
+    return Row(
+        line=placed.line,
+        session=session,
+        found=entry.name,
+        sets=entry.sets or 0,
+        reps=entry.reps,
+        rest_s=entry.rest_s,
+        rir=entry.rir,
+        note=entry.note,
+        remark=entry.remark,
+        doubt=entry.doubt,
+        superset=letter,
+        kind=entry.kind,
+    )

@@ -42,7 +42,11 @@ def is_table_line(text: str) -> bool:
 def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
     """Return the rows of a table, given as (line, text); its headings and rules are not among them."""
     rows = [(line, text, _cells(text)) for line, text in lines]
-    rows = [row for row in rows if not all(_RULE.fullmatch(cell) or not cell for cell in row[2]) or not any(row[2])]
+    rows = [
+        row
+        for row in rows
+        if not all(_RULE.fullmatch(cell) or not cell for cell in row[2]) or not any(row[2])
+    ]
     rows = [row for row in rows if any(row[2])]
     if not rows:
         return []
@@ -64,8 +68,7 @@ def _cells(text: str) -> list[str]:
 def _column(cell: str) -> str:
     """Return what a heading says its column holds, "" if that is not clear."""
     said = re.sub(r"[^\w×#/ ]", " ", cell.lower().replace("*", " "))
-    said = re.sub(r"\s*[x×/]\s*", " x ", f" {said} ") if re.search(r"\w\s*[x×/]\s*\w", said) else said
-    said = " ".join(said.split())
+    said = " ".join(re.sub(r"\s*[×/]\s*|(?<=\s)x(?=\s)", " x ", said).split())
     exact = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
     if exact or not said:
         return exact
@@ -117,7 +120,9 @@ def _row(line: int, text: str, cells: dict[str, str]) -> TableRow:
     heading = _day_heading(cells["day"]) or _plain_heading(cells["day"]) if cells.get("day") else None
     name, label = _name_and_label(cells.get("name", ""), cells.get("order", ""))
     if not name:
-        return TableRow(line, text, heading=heading, why="" if heading else "No exercise is named in this row.")
+        return TableRow(
+            line, text, heading=heading, why="" if heading else "No exercise is named in this row."
+        )
     entry = _dosed(cells)
     if entry is None:
         alone = _day_heading(name) if set(cells) <= {"name", "day"} else None
@@ -169,7 +174,9 @@ def _unheaded(line: int, text: str, cells: Sequence[str]) -> TableRow:
     if heading:
         return TableRow(line, text, heading=heading)
     if len(said) > 2 and _WHOLE_SETS.fullmatch(said[1]):
-        row = _row(line, text, {"name": said[0], "sets": said[1], "reps": said[2], "notes": "; ".join(said[3:])})
+        row = _row(
+            line, text, {"name": said[0], "sets": said[1], "reps": said[2], "notes": "; ".join(said[3:])}
+        )
         if row.entry:
             doubt = "The columns have no headings; they were read as sets and reps."
             return replace(row, entry=replace(row.entry, doubt=doubt))

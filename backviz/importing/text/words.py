@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from backviz.program.program import Day
 
-__all__ = ["COLUMN_WORDS", "DAY_WORDS", "HEADING_WORDS", "NUMBER_WORDS", "REST_WORDS", "TERMINALS", "WEEKLY", "WEEK_WORDS"]
+__all__ = [
+    "COLUMN_WORDS",
+    "DAY_WORDS",
+    "HEADING_WORDS",
+    "NUMBER_WORDS",
+    "REST_WORDS",
+    "TERMINALS",
+    "WEEKLY",
+    "WEEK_WORDS",
+]
 
 # {terminal of the grammar: its words and phrases, with commas between them}; a full stop may follow each.
 TERMINALS: dict[str, str] = {
@@ -88,16 +97,29 @@ DAY_WORDS: dict[Day, str] = {
 
 # What a heading of a session may begin with; with a number or a letter behind it, it is one.
 HEADING_WORDS = frozenset(
-    "day tag día dia jour giorno session sesión séance sessione sessão einheit training workout entrenamiento "
-    "entrainement entraînement allenamento treino rutina routine"
-    .split()
+    ["day", "tag", "día", "dia", "jour", "giorno", "session", "sesión", "séance", "sessione", "sessão", "einheit", "training", "workout", "entrenamiento", "entrainement", "entraînement", "allenamento", "treino", "rutina", "routine"]
 )  # fmt: skip
 
-WEEK_WORDS = frozenset("week weeks wk woche wochen semana semanas semaine semaines settimana settimane".split())
+WEEK_WORDS = frozenset(
+    [
+        "week",
+        "weeks",
+        "wk",
+        "woche",
+        "wochen",
+        "semana",
+        "semanas",
+        "semaine",
+        "semaines",
+        "settimana",
+        "settimane",
+    ]
+)
 # A day on which nobody trains.
 REST_WORDS = frozenset(
-    "rest off restday ruhetag ruhe pause frei descanso libre repos riposo folga".split()
+    ["rest", "off", "restday", "ruhetag", "ruhe", "pause", "frei", "descanso", "libre", "repos", "riposo", "folga"]
 )  # fmt: skip
+
 
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in text.split(","))
@@ -119,7 +141,9 @@ COLUMN_WORDS: dict[str, frozenset[str]] = {
         "séries x reps, serie x reps, serie x ripetizioni, scheme, set x reps, prescription, week 1, wk 1, "
         "sets and reps, volume"
     ),
-    "rest": _phrases("rest, rest time, pause, pausen, descanso, repos, récup, recupero, pausa, intervalo, rest s"),
+    "rest": _phrases(
+        "rest, rest time, pause, pausen, descanso, repos, récup, recupero, pausa, intervalo, rest s"
+    ),
     "rir": _phrases("rir"),
     "rpe": _phrases("rpe, intensity"),
     "load": _phrases(
