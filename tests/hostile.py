@@ -37,7 +37,8 @@ HOSTILE = Program(
             ),
         ),
         Session(name="1. www.evil.example a@evil.example -> ![](https://evil.example/x)", slots=(
-            Slot(exercise="face_pull", sets=3, reps=(8, 12), note="=HYPERLINK(\"https://evil.example\")"),
+            Slot(exercise="face_pull", sets=3, reps=(8, 12), note="=HYPERLINK(\"https://evil.example\")", superset="A"),
+            Slot(other="=1+1 <img src=x onerror=window.hacked=1> :red[x] $x$", sets=2, reps=(8, 12), superset="A"),
         )),
         Session(name="--- &lt;b&gt; **b** `c` ~~d~~"),
     ),

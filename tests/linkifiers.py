@@ -106,7 +106,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 
 def random_program(random: Random, library: Library) -> Program:
     """Return a program as a visitor may have one."""
-    exercises = sorted(library.exercises)
+    exercises, others = sorted(library.exercises), sorted(library.other_lifts)
     words = ("Back", "Row", "Länge", "背", "week", "A/B", "🏋", "no. 1", "(light)", "Zug & Druck", "-", "_x_")
 
     def name() -> str:
@@ -114,8 +114,10 @@ def random_program(random: Random, library: Library) -> Program:
 
     def slot() -> Slot:
         low = random.randint(1, 20)
+        is_other = random.random() < 0.2
         return Slot(
-            exercise=random.choice(exercises),
+            exercise=None if is_other else random.choice(exercises),
+            other=random.choice((name(), others[0])) if is_other else None,
             sets=random.randint(0, 6),
             reps=(low, low + random.randint(0, 8)),
             rest_s=random.choice((None, None, 60, 90, 180)),
@@ -145,7 +147,9 @@ def faults_of_links(random: Random, library: Library) -> list[str]:
         return [f"a text ends in {text[-1]!r}: {text}"]
     if program_from_text(text, library.context) != week:
         return [f"a text opens to another week: {text}"]
-    links = dict.fromkeys((f"{BASE}/builder?p={text}", f"{BASE}/builder?p={seal(unseal(text).rstrip())}"))
+    links = dict.fromkeys(
+        (f"{BASE}/builder?p={text}", f"{BASE}/builder?p={seal(unseal(text).rstrip(), text[0])}")
+    )
     forms = random.sample(MESSAGES, _MESSAGES_EACH)
     return [fault for link in links for fault in faults_of_link(link, text_in_link(link), forms)]
 

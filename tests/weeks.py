@@ -1,4 +1,7 @@
-"""Weeks of chance exercises from the shipped library: the same for the same seed."""
+"""Weeks of chance exercises from the shipped library, some with other lifts and supersets.
+
+The same for the same seed.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ from typing import Any
 
 from backviz.facts.counting import CountingRule, Range
 from backviz.program.program import Program, Session, Slot
+from backviz.program.supersets import join_next
 from tests.shipped import LIBRARY
 
-__all__ = ["LIBRARY", "SAMPLE", "odd_weeks", "week"]
+__all__ = ["FREE", "LIBRARY", "SAMPLE", "odd_weeks", "week", "with_gains"]
+
+FREE = ["My odd lift", "=1+1", "<b>Curl</b>"]
 
 SAMPLE = LIBRARY.programs["article_sample"]
 
@@ -37,10 +43,13 @@ def week(sessions: int, slots: int, seed: int = 5, **more: Any) -> Program:
 
 
 def odd_weeks(count: int, rule: CountingRule) -> list[Program]:
-    """Return weeks of all sizes, each with credits and a target of the visitor's own."""
+    """Return weeks of all sizes, each with credits and a target of the visitor's own.
+
+    Two of three have other lifts and supersets too.
+    """
     chance = random.Random(rule)
     names, regions = list(LIBRARY.exercises), list(LIBRARY.regions)
-    return [
+    weeks = [
         week(
             chance.randint(1, 7),
             chance.randint(0, 12),
@@ -53,3 +62,25 @@ def odd_weeks(count: int, rule: CountingRule) -> list[Program]:
         )
         for seed in range(count)
     ]
+    return [with_gains(one, seed) if seed % 3 else one for seed, one in enumerate(weeks)]
+
+
+def with_gains(program: Program, seed: int) -> Program:
+    """Return the program with chance slots of other lifts, known and free, and chance supersets."""
+    chance = random.Random(seed)
+    others = [*chance.sample(sorted(LIBRARY.other_lifts), 5), *FREE]
+
+    def changed(slot: Slot) -> Slot:
+        other = {"exercise": None, "other": chance.choice(others)}
+        return slot.model_copy(update=other if chance.random() < 0.4 else {})
+
+    sessions = [
+        session.model_copy(update={"slots": tuple(map(changed, session.slots))})
+        for session in program.sessions
+    ]
+    program = program.model_copy(update={"sessions": tuple(sessions)})
+    for number, session in enumerate(program.sessions):
+        for place in range(len(session.slots) - 1):
+            if chance.random() < 0.3:
+                program = join_next(program, number, place)
+    return program

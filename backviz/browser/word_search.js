@@ -99,8 +99,13 @@ export class WordSearch {
   }
 
   isLift(words) {
-    const counted = words.filter((word) => !this.beside.has(word)).sort(byCodePoints);
-    return counted.length > 0 && this.lifts.has(counted.join(" "));
+    const counted = this.counted(words);
+    return counted !== "" && this.lifts.has(counted);
+  }
+
+  // The words that count in the name of an other lift, as `lifts` has them.
+  counted(words) {
+    return words.filter((word) => !this.beside.has(word)).sort(byCodePoints).join(" ");
   }
 
   isKnown(word) {

@@ -80,8 +80,9 @@ class Contrast(Fact):
 class Exercise(Fact):
     """One exercise: its credits, path, dose and instructions.
 
-    Validation refuses credits that are all 0, a path together with (or without) a reason for having
-    none, and a path whose flare lies outside `flare_range_deg`.
+    Validation refuses credits that are all 0 (a visitor's own exercise alone may give nothing), a path
+    together with (or without) a reason for having none, and a path whose flare lies outside
+    `flare_range_deg`.
     """
 
     id: Id
@@ -95,7 +96,7 @@ class Exercise(Fact):
     level: Annotated[str, known("level")]
     is_one_sided: bool = False
     equipment: tuple[tuple[Annotated[str, known("equipment")], ...], ...] = Field(min_length=1)
-    credits: dict[RegionId, Credit] = Field(min_length=1)
+    credits: dict[RegionId, Credit] = Field(json_schema_extra={"minProperties": 1})
     credits_because: Prose | None = None
     other_muscles: tuple[Annotated[str, known("other_muscle")], ...] = ()
     path: ElbowPath | None
@@ -127,7 +128,7 @@ class Exercise(Fact):
 
     @model_validator(mode="after")
     def _gives_something(self) -> Exercise:
-        if not any(credit.credit for credit in self.credits.values()):
+        if self.source != "own" and not any(credit.credit for credit in self.credits.values()):
             raise fault("'credits' gives no region anything; leave the exercise out")
         return self
 

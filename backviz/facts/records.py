@@ -92,6 +92,8 @@ _FORMS = {
     "^#": 'a colour such as "#5f5aa2", in small letters',
     "^D": "a D and a number",
     "^20": "a day such as 2026-11-22",
+    "^[A-Z]": "one capital letter",
+    "^(?:[01]": "a time such as 18:00",
 }
 
 

@@ -13,7 +13,7 @@ from backviz.facts.counting import CREDIT_NAMES, DEFAULT_RULE, CountingRule, Ran
 from backviz.facts.exercises import Exercise
 from backviz.facts.json_text import read_json
 from backviz.library import Library
-from backviz.live.offered import suggested_slot
+from backviz.live.offered import suggested_other, suggested_slot
 from backviz.live.shapes import BoardData, CreditData, SessionData, SlotData, WeekData
 from backviz.program.program import (
     DAY_NAMES,
@@ -26,12 +26,15 @@ from backviz.program.program import (
     change_program,
     change_session,
     change_slot,
+    duplicate_session,
     move_session,
     move_slot,
     remove_session,
     remove_slot,
     swap_exercise,
+    swap_other,
 )
+from backviz.program.supersets import join_next, leave_superset
 from backviz.week import starter_copies
 from backviz.week.coverage import credits_of, target_of
 from backviz.week.words import credited_regions
@@ -104,6 +107,7 @@ def board_data(
             "setup_min_per_exercise": time.setup_min_per_exercise,
             "seconds_per_rep": time.seconds_per_rep,
             "one_sided_switch_s": time.one_sided_switch_s,
+            "superset_factor": time.superset_factor,
         },
         "parts": [credit for credit in CREDIT_NAMES if credit],
         "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
@@ -123,7 +127,8 @@ def week_data(program: Program, library: Library) -> WeekData:
 
 
 def _week_data(program: Program, library: Library, credits: _Credits) -> WeekData:
-    used = dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots)
+    slots = [slot for session in program.sessions for slot in session.slots]
+    used = dict.fromkeys(slot.exercise for slot in slots if slot.exercise)
     return {
         "name": program.name,
         "about": program.about,
@@ -155,11 +160,13 @@ def _session_data(session: Session) -> SessionData:
 def _slot_data(slot: Slot) -> SlotData:
     return {
         "exercise": slot.exercise,
+        "other": slot.other,
         "sets": slot.sets,
         "reps": list(slot.reps),
         "rest_s": slot.rest_s,
         "rir": slot.rir,
         "note": slot.note,
+        "superset": slot.superset,
     }
 
 
@@ -237,9 +244,23 @@ def _add(program: Program, edit: _Edit, library: Library) -> Program:
     return add_slot(program, edit["session"], suggested_slot(_known(edit["add"], library)))
 
 
+def _add_other(program: Program, edit: _Edit, library: Library) -> Program:
+    return add_slot(program, edit["session"], suggested_other(_text(edit["other"]), library))
+
+
+def _swap_other(program: Program, edit: _Edit, _: Library) -> Program:
+    return swap_other(program, edit["session"], edit["slot"], _text(edit["other"]))
+
+
 def _duplicate(program: Program, edit: _Edit, _: Library) -> Program:
-    copied = program.sessions[edit["session"]].slots[edit["slot"]]
+    copied = program.sessions[edit["session"]].slots[edit["slot"]].model_copy(update={"superset": None})
     return add_slot(program, edit["session"], copied, edit["slot"] + 1)
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str):
+        raise _UnreadableError
+    return given
 
 
 def _move(program: Program, edit: _Edit, _: Library) -> Program:
@@ -262,10 +283,15 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "note": (("session", "slot", "note"), _note),
     "swap": (("session", "slot", "to"), _swap),
     "add": (("session", "add"), _add),
+    "add_other": (("session", "other"), _add_other),
+    "swap_other": (("session", "slot", "other"), _swap_other),
+    "join": (("session", "slot"), lambda program, e, _: join_next(program, e["session"], e["slot"])),
+    "part": (("session", "slot"), lambda program, e, _: leave_superset(program, e["session"], e["slot"])),
     "duplicate": (("session", "slot"), _duplicate),
     "move": (("session", "slot", "to_session", "at"), _move),
     "remove": (("session", "slot"), lambda program, e, _: remove_slot(program, e["session"], e["slot"])),
     "add_session": (("name",), lambda program, e, _: add_session(program, e["name"])),
+    "duplicate_session": (("session",), lambda program, e, _: duplicate_session(program, e["session"])),
     "rename_session": (("session", "name"), _set_session("name")),
     "day": (("session", "day"), _set_session("day")),
     "move_session": (("session", "at"), _move_session),
@@ -274,7 +300,7 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "about": (("about",), lambda program, e, _: change_program(program, about=e["about"] or None)),
 }
 _PLACES = ("session", "slot", "to_session", "at")
-_GUARD = "exercise"  # optional: the slot's exercise at the edit, so that a moved slot is not hit
+_GUARD = "exercise"  # optional: the slot's lift at the edit, so that a moved slot is not hit
 
 
 class _UnreadableError(ValueError):
@@ -344,8 +370,9 @@ def _applied(program: Program, edit: _Edit, library: Library) -> Program:
     if any(type(edit[name]) is not int or edit[name] < 0 for name in fields if name in _PLACES):
         raise _UnreadableError
     if "slot" in fields:
-        slots: Sequence[Slot] = program.sessions[edit["session"]].slots
-        if edit.get(_GUARD, slots[edit["slot"]].exercise) != slots[edit["slot"]].exercise:
+        slot = program.sessions[edit["session"]].slots[edit["slot"]]
+        lift = slot.exercise or slot.other
+        if edit.get(_GUARD, lift) != lift:
             raise IndexError
     return starter_copies.edited(program, change(program, edit, library), library)
 

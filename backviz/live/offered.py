@@ -1,17 +1,25 @@
-"""The exercises as the board lists them, the same for every program. Knows no page or program."""
+"""Exercises and other lifts as the board lists them, the same for every program.
+
+Knows no page or program.
+"""
 
 from __future__ import annotations
 
 from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
-from backviz.live.shapes import Offered
-from backviz.program.program import Slot
+from backviz.live.shapes import Offered, OfferedLift, OtherValues
+from backviz.program.program import Slot, make_slot
+from backviz.search.texts import counted_names, lift_names
+from backviz.week.lifts import Lift, other_lift
 
-__all__ = ["offered_exercises", "suggested_slot"]
+__all__ = ["offered_exercises", "suggested_other", "suggested_slot"]
+
+_SETS, _REPS = 3, (8, 12)
+_ONE_SET_S = 300  # a lift whose set takes so long is done once: a run, a swim
 
 
 def offered_exercises(library: Library) -> Offered:
-    """Return the library's exercises as the board lists them: the same for every program.
+    """Return the library's exercises and other lifts as the board lists them: the same for every program.
 
     `scope` is the sentence on what the library leaves out, shown when a search finds nothing. The search
     words of the exercises are in `search.index.word_index`, in the same order.
@@ -31,6 +39,33 @@ def offered_exercises(library: Library) -> Offered:
             }
             for exercise in library.exercises.values()
         ],
+        "lifts": _offered_lifts(library),
+        "free_lift": _values(other_lift("", library)),
+    }
+
+
+def _offered_lifts(library: Library) -> list[OfferedLift]:
+    beside = lift_names(library.other_lifts.values(), library.name_words).beside
+    return [
+        {
+            "id": lift.id,
+            "name": lift.name,
+            "words": "|".join(counted_names(lift, beside)),
+            **_values(other_lift(lift.id, library)),
+        }
+        for lift in library.other_lifts.values()
+    ]
+
+
+def _values(lift: Lift) -> OtherValues:
+    """Return the first values of a slot of an other lift, with its time model."""
+    sets = 1 if lift.set_s is not None and lift.set_s >= _ONE_SET_S else _SETS
+    return {
+        "sets": sets,
+        "reps": list(_REPS) if lift.set_s is None else [1, 1],
+        "rest_s": lift.rest_s,
+        "set_s": lift.set_s,
+        "is_one_sided": lift.is_one_sided,
     }
 
 
@@ -38,3 +73,9 @@ def suggested_slot(exercise: Exercise) -> Slot:
     """Return a new slot of an exercise: three sets, or the nearest number in the exercise's range."""
     low, high = exercise.sets
     return Slot(exercise=exercise.id, sets=min(max(3, low), high), reps=exercise.reps)
+
+
+def suggested_other(other: str, library: Library) -> Slot:
+    """Return a new slot of an other lift, by id or free name; raise ValueError, in sentences, for no name."""
+    values = _values(other_lift(other, library))
+    return make_slot(other=other, sets=values["sets"], reps=tuple(values["reps"]))

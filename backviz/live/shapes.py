@@ -14,19 +14,24 @@ from backviz.program.program import Day
 
 __all__ = [
     "BoardData", "BoardMuscle", "BoardRegion", "CapData", "CreditData", "Offered", "OfferedExercise",
-    "RuleData", "SessionData", "SlotData", "TimeData", "WeekData",
+    "OfferedLift", "OtherValues", "RuleData", "SessionData", "SlotData", "TimeData", "WeekData",
 ]  # fmt: skip
 
 
 class SlotData(TypedDict):
-    """A slot of the week; None is the exercise's own rest, the block's reps in reserve, or no note."""
+    """A slot of the week; None is the lift's own rest, the block's reps in reserve, or no note.
 
-    exercise: str
+    It has an exercise, or an other lift (an id or a free name); the one it has not is None.
+    """
+
+    exercise: str | None
+    other: str | None
     sets: int
     reps: list[int]  # from, to
     rest_s: int | None
     rir: int | None
     note: str | None
+    superset: str | None
 
 
 class SessionData(TypedDict):
@@ -86,12 +91,16 @@ class CreditData(TypedDict):
 
 
 class TimeData(TypedDict):
-    """The time model: minutes for warm-up and set-up, seconds for a rep and for changing sides."""
+    """The time model: minutes for warm-up and set-up, seconds for a rep and for changing sides.
+
+    A superset takes at least `superset_factor` of what its slots take one by one.
+    """
 
     warmup_min: float
     setup_min_per_exercise: float
     seconds_per_rep: float
     one_sided_switch_s: float
+    superset_factor: float
 
 
 class CapData(TypedDict):
@@ -130,8 +139,35 @@ class OfferedExercise(TypedDict):
     rest_s: int
 
 
+class OtherValues(TypedDict):
+    """The first values of a new slot of an other lift, and its time model.
+
+    `set_s` is the work of a set in seconds whatever its reps; None leaves it to the reps.
+    """
+
+    sets: int
+    reps: list[int]
+    rest_s: int
+    set_s: int | None
+    is_one_sided: bool
+
+
+class OfferedLift(OtherValues):
+    """An other lift that can be added; `words` are its names as searches compare them, "|" between them."""
+
+    id: str
+    name: str
+    words: str
+
+
 class Offered(TypedDict):
-    """The library's exercises as the board lists them; `scope` says what the library leaves out, or is ""."""
+    """The library's exercises and other lifts as the board lists them.
+
+    `scope` says what the library leaves out, or is ""; `free_lift` has the values of a lift known by name
+    alone.
+    """
 
     scope: str
     exercises: list[OfferedExercise]
+    lifts: list[OfferedLift]
+    free_lift: OtherValues

@@ -70,14 +70,15 @@ class Counts:
         self.of_muscle = {name: self._muscles(credits) for name, credits in self.credits.items()}
         self.minutes: dict[tuple[object, ...], float] = {}
         self.regions, self.muscles = dict.fromkeys(library.regions, 0.0), dict.fromkeys(library.muscles, 0.0)
-        for number, _, slot in self.slots():
-            self._add({(number, slot.exercise): slot.sets}, self.regions, self.muscles, self.in_session)
+        for number, _, slot, exercise in self.slots():
+            self._add({(number, exercise): slot.sets}, self.regions, self.muscles, self.in_session)
 
-    def slots(self) -> Iterator[tuple[int, int, Slot]]:
-        """Yield (session, place, slot) of every slot; numbers count from 0."""
+    def slots(self) -> Iterator[tuple[int, int, Slot, str]]:
+        """Yield (session, place, slot, exercise) of every slot, without other lifts; numbers count from 0."""
         for number, session in enumerate(self.program.sessions):
             for place, slot in enumerate(session.slots):
-                yield number, place, slot
+                if slot.exercise is not None:
+                    yield number, place, slot, slot.exercise
 
     def counts(
         self, change: Change
@@ -101,10 +102,11 @@ class Counts:
         ]
 
     def slot_minutes(self, slot: Slot) -> float:
-        """Return the estimated minutes of one slot, without a warm-up."""
-        key = (slot.exercise, slot.sets, slot.reps, slot.rest_s)
+        """Return the estimated minutes of one slot by itself, without a warm-up."""
+        key = (slot.exercise, slot.other, slot.sets, slot.reps, slot.rest_s)
         if key not in self.minutes:
-            alone = session_minutes(Session(name="one exercise", slots=(slot,)), self.library)
+            single = slot.model_copy(update={"superset": None})
+            alone = session_minutes(Session(name="one exercise", slots=(single,)), self.library)
             self.minutes[key] = alone - self.library.targets.time.warmup_min if slot.sets else 0
         return self.minutes[key]
 
@@ -159,25 +161,24 @@ def changes_for(
 
 def _more_sets(week: Counts, region: str) -> Iterator[Change]:
     """Yield, for each slot that counts for a region, the fewest additional sets that suffice."""
-    for session, place, slot in week.slots():
-        exercise = week.library.exercises[slot.exercise]
-        room = max(_MOST_SETS, exercise.sets[1]) - slot.sets
+    for session, place, slot, exercise in week.slots():
+        room = max(_MOST_SETS, week.library.exercises[exercise].sets[1]) - slot.sets
         changes = (
-            Change("add_sets", session, place, slot.exercise, {(session, slot.exercise): sets}, sets)
+            Change("add_sets", session, place, exercise, {(session, exercise): sets}, sets)
             for sets in range(1, room + 1)
         )
-        if region in week.credits[slot.exercise]:
+        if region in week.credits[exercise]:
             yield from _first_enough(week, changes, region)
 
 
 def _fewer_sets(week: Counts, region: str) -> Iterator[Change]:
     """Yield, for each slot that counts for a region, the fewest sets to remove that suffice."""
-    for session, place, slot in week.slots():
+    for session, place, slot, exercise in week.slots():
         changes = (
-            Change("remove_sets", session, place, slot.exercise, {(session, slot.exercise): -sets}, sets)
+            Change("remove_sets", session, place, exercise, {(session, exercise): -sets}, sets)
             for sets in range(1, slot.sets + 1)
         )
-        if region in week.credits[slot.exercise]:
+        if region in week.credits[exercise]:
             yield from _first_enough(week, changes, region)
 
 
@@ -207,20 +208,17 @@ def _new_slots(week: Counts, region: str, exercises: Iterable[Exercise]) -> Iter
 
 def _swaps(week: Counts, region: str, exercises: Sequence[Exercise], *, is_low: bool) -> Iterator[Change]:
     """Yield every exchange of a slot's exercise that moves a region in the direction wanted."""
-    for number, place, slot in week.slots():
-        old, present = (
-            week.credits[slot.exercise].get(region, 0),
-            _exercises_of(week.program.sessions[number]),
-        )
+    for number, place, slot, used in week.slots():
+        old, present = week.credits[used].get(region, 0), _exercises_of(week.program.sessions[number])
         for exercise in exercises if slot.sets else ():
             new = week.credits[exercise.id].get(region, 0)
             if exercise.id not in present and (new > old if is_low else new < old):
-                sets = {(number, slot.exercise): -slot.sets, (number, exercise.id): slot.sets}
+                sets = {(number, used): -slot.sets, (number, exercise.id): slot.sets}
                 yield Change("swap", number, place, exercise.id, sets, 2 * slot.sets)
 
 
 def _exercises_of(session: Session) -> set[str]:
-    return {slot.exercise for slot in session.slots}
+    return {slot.exercise for slot in session.slots if slot.exercise is not None}
 
 
 def minutes_of(week: Counts, change: Change) -> float:
@@ -238,7 +236,7 @@ def _new_slot(week: Counts, change: Change, old: Slot | None) -> Slot | None:
         return Slot(exercise=exercise.id, sets=change.sets_changed, reps=exercise.reps)
     if change.kind == "swap":
         return Slot(exercise=exercise.id, sets=old.sets, reps=old.reps)
-    sets = old.sets + change.sets[change.session, old.exercise]
+    sets = old.sets + change.sets[change.session, change.exercise]
     return old.model_copy(update={"sets": sets}) if sets else None
 
 

@@ -22,6 +22,7 @@ from backviz.mending.changes import (
 )
 from backviz.program.program import Program
 from backviz.week.coverage import session_minutes
+from backviz.week.lifts import lift_of
 from backviz.week.words import how_many
 
 __all__ = ["Effect", "Mend", "mending_exercises", "removable_sets", "suggest_all_mends", "suggest_mends"]
@@ -166,11 +167,9 @@ def removable_sets(
     week = Counts(program, library, rule or program.counting)
     needed = {mend.exercise for mend in besides if mend.kind != "remove_sets"} | _counting_for_below(week)
     found = []
-    for session, place, slot in week.slots():
-        for sets in range(slot.sets if slot.exercise not in needed else 0, 0, -1):
-            change = Change(
-                "remove_sets", session, place, slot.exercise, {(session, slot.exercise): -sets}, sets
-            )
+    for session, place, slot, exercise in week.slots():
+        for sets in range(slot.sets if exercise not in needed else 0, 0, -1):
+            change = Change("remove_sets", session, place, exercise, {(session, exercise): -sets}, sets)
             if week.bands(change) == week.bands():
                 found.append(_made(week, change, None))
                 break
@@ -182,7 +181,7 @@ def _counting_for_below(week: Counts) -> set[str]:
     muscles = week.library.targets.muscles
     below = {name for name, sets in week.regions.items() if week.band(name, sets) == "below"}
     below |= {name for name, sets in week.muscles.items() if band_of(sets, muscles[name]) == "below"}
-    used = {slot.exercise for _, _, slot in week.slots()}
+    used = {exercise for *_, exercise in week.slots()}
     return {name for name in used if below & {*week.credits[name], *week.of_muscle[name]}}
 
 
@@ -236,7 +235,7 @@ def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
         sum(is_faulty(week.band(name, sets)) for name, sets in regions.items()),
         round(minutes_of(week, change), 6),  # the last bits of a sum must not decide the order
         week.library.exercises[change.exercise].source not in ARTICLE_SOURCES,
-        any(region in week.credits[slot.exercise] for slot in session.slots),
+        any(region in week.credits[slot.exercise] for slot in session.slots if slot.exercise),
         sum(week.slot_minutes(slot) for slot in session.slots),
     )
 
@@ -302,8 +301,8 @@ def _action(week: Counts, change: Change) -> str:
             return f"Remove {sets} of {name} from {where}"
         case "swap":
             place = change.place if change.place is not None else 0
-            old = week.program.sessions[change.session].slots[place].exercise
-            return f"Swap {week.library.exercises[old].name} for {name} in {where}"
+            old = lift_of(week.program.sessions[change.session].slots[place], week.library)
+            return f"Swap {old.name} for {name} in {where}"
 
 
 def _time(minutes: float) -> str:

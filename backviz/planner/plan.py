@@ -22,10 +22,10 @@ from backviz.planner.reasons import (
 from backviz.planner.request import PlanRequest, check_request, program_of, task_of
 from backviz.planner.search import Deadline, Stage, find_week
 from backviz.program.file import program_as_data
-from backviz.program.program import Program
+from backviz.program.program import LIMITS, Program, Session, Slot, change_slots
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 
-__all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week"]
+__all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week", "with_other_lifts"]
 
 LIMIT_S = 4.2  # for the whole answer, so that a visitor waits less than 5 s on a busy machine
 _SEARCH_SHARE = 0.7  # of the time for the week, the rest for the reasons
@@ -141,7 +141,7 @@ def _wrong_claims(
         "growing": len(short),
         "slots": len(slots),
         "sets": sum(slot.sets for slot in slots),
-        "other": sum(library.exercises[slot.exercise].source not in ARTICLE_SOURCES for slot in slots),
+        "other": sum(library.exercises[str(slot.exercise)].source not in ARTICLE_SOURCES for slot in slots),
     }
     return [
         f"{_WORDS[stage.goal]}: {counted[stage.goal]}, not {stage.value}"
@@ -182,3 +182,32 @@ def plan_as_data(plan: Plan) -> dict[str, object]:
 
 def _reason_data(reason: Reason) -> dict[str, object]:
     return {"because": reason.because, "remedies": list(reason.remedies)}
+
+
+def with_other_lifts(planned: Program, before: Program) -> Program:
+    """Return a planned week with the other lifts of the week before it, which no planner knows.
+
+    They come behind what is planned, in the session of their number or the last one; where that is full, in
+    the next with room.
+    """
+    count = len(planned.sessions)
+    for number, session in enumerate(before.sessions):
+        at = min(number, count - 1)
+        lifts = [slot for slot in session.slots if slot.other is not None]
+        if at == number and len(planned.sessions[at].slots) + len(lifts) <= LIMITS["slots"]:
+            planned = _with_slots(planned, at, lifts)
+            continue
+        for lift in lifts:
+            places = [(at + step) % count for step in range(count)]
+            place = next((one for one in places if _has_room(planned.sessions[one])), None)
+            if place is not None:
+                planned = _with_slots(planned, place, [lift.model_copy(update={"superset": None})])
+    return planned
+
+
+def _has_room(session: Session) -> bool:
+    return len(session.slots) < LIMITS["slots"]
+
+
+def _with_slots(planned: Program, at: int, more: list[Slot]) -> Program:
+    return change_slots(planned, at, lambda slots: [*slots, *more])

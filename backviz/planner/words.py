@@ -13,6 +13,7 @@ from backviz.planner.request import PlanRequest
 from backviz.planner.search import Stage
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage
+from backviz.week.lifts import lift_of
 from backviz.week.words import how_many, listed
 
 __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
@@ -124,9 +125,9 @@ def _session_lines(program: Program, coverage: Coverage, library: Library) -> li
     for session, counted in zip(program.sessions, coverage.sessions, strict=True):
         lines.append(f"{session.name}: {how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min")
         for slot in session.slots:
-            exercise = library.exercises[slot.exercise]
-            reps = f"{slot.reps[0]}-{slot.reps[1]} {exercise.reps_unit}"
-            lines.append(f"  {slot.sets} x {reps:<14}{exercise.name}")
+            lift = lift_of(slot, library)
+            reps = f"{slot.reps[0]}-{slot.reps[1]} {lift.reps_unit}"
+            lines.append(f"  {slot.sets} x {reps:<14}{lift.name}")
     return lines
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from backviz.addresses import PROGRAM
-from backviz.program.sealing import ASK, LOOSE_ENDS, MAX_TEXT, VERSION, LinkError, is_whole
+from backviz.program.sealing import ASK, LOOSE_ENDS, MAX_TEXT, VERSIONS, LinkError, is_whole
 
 __all__ = ["Reading", "read_values", "text_in_link", "values_in_link", "values_in_query"]
 
@@ -105,7 +105,7 @@ def _mended(value: str) -> str:
 
 
 def _could_be(text: str) -> bool:
-    return 1 < len(text) <= MAX_TEXT and text[0] == VERSION
+    return 1 < len(text) <= MAX_TEXT and text[0] in VERSIONS
 
 
 def _each_once(texts: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from backviz.facts.counting import CreditValue
 from backviz.facts.exercises import Credit, ElbowPath, Exercise
@@ -57,12 +57,12 @@ _Cue = Annotated[BroughtLine, StringConstraints(min_length=1, max_length=200)]
 class OwnExercise(Fact):
     """An exercise of the visitor's own: its name, dose, equipment, credits and at most one clip.
 
-    Validation refuses credits that are all 0 and links that no known player plays.
+    It may give no region anything. Validation refuses links that no known player plays.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^my_[a-z0-9_]{1,40}$")]
     name: _Text
-    credits: dict[RegionId, CreditValue] = Field(min_length=1)
+    credits: dict[RegionId, CreditValue] = {}
     equipment: tuple[Annotated[str, StringConstraints(max_length=60), known("equipment")], ...] = Field(
         default=(), max_length=10
     )
@@ -73,12 +73,6 @@ class OwnExercise(Fact):
     cues: tuple[_Cue, ...] = Field(default=(), max_length=6)
     path: ElbowPath | None = None
     link: Annotated[Url, AfterValidator(_player)] | None = None
-
-    @model_validator(mode="after")
-    def _gives_something(self) -> OwnExercise:
-        if not any(self.credits.values()):
-            raise fault("'credits' gives no region anything; give at least one region a credit")
-        return self
 
 
 def parse_own_exercises(

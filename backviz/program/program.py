@@ -1,4 +1,4 @@
-"""The program: sessions of slots, with its own targets and credits; immutable.
+"""The program: sessions of slots, its own targets and credits, and the block it is trained in; immutable.
 
 An edit is a function that returns a new program. Places count from 0; an edit raises IndexError for a
 session or slot that is not there, and ValueError, in sentences, for values that are out of range.
@@ -8,13 +8,32 @@ Knows no page, link or file format.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from backviz.facts.counting import DEFAULT_RULE, CountingRule, CreditValue, Range
-from backviz.facts.records import Brought, BroughtLine, ExerciseId, Fact, RegionId, between, fault, sentences
+from backviz.facts.records import (
+    Brought,
+    BroughtLine,
+    ExerciseId,
+    Fact,
+    RegionId,
+    between,
+    fault,
+    known,
+    sentences,
+)
 from backviz.facts.visible import visible
 from backviz.program.own_exercises import MAX_OWN, OwnExercise
 
@@ -22,21 +41,27 @@ __all__ = [
     "DAYS",
     "DAY_NAMES",
     "LIMITS",
+    "BlockSetting",
     "Day",
     "Program",
     "Session",
     "Slot",
     "add_session",
     "add_slot",
+    "blank_program",
     "change_program",
     "change_session",
     "change_slot",
+    "change_slots",
+    "duplicate_session",
     "free_name",
+    "make_slot",
     "move_session",
     "move_slot",
     "remove_session",
     "remove_slot",
     "swap_exercise",
+    "swap_other",
 ]
 
 F = TypeVar("F", bound=Fact)
@@ -52,8 +77,17 @@ DAY_NAMES: dict[Day, str] = {
     "sun": "Sunday",
 }
 DAYS: tuple[Day, ...] = tuple(DAY_NAMES)
-LIMITS = {"sessions": 7, "slots": 20, "sets": 20, "reps": 100, "rest_s": 600, "name": 80, "note": 500}
-
+LIMITS = {
+    "sessions": 7,
+    "slots": 20,
+    "sets": 20,
+    "reps": 100,
+    "rest_s": 600,
+    "name": 80,
+    "note": 500,
+    "minutes": 600,
+    "weeks": 12,
+}
 
 _Name = Annotated[BroughtLine, StringConstraints(min_length=1, max_length=LIMITS["name"])]
 _Note = Annotated[Brought, StringConstraints(min_length=1, max_length=LIMITS["note"])]
@@ -67,26 +101,79 @@ def _none_if_unseen(text: object) -> object:
 _NoteOrNone = Annotated[_Note | None, BeforeValidator(_none_if_unseen)]
 
 
-class Slot(Fact):
-    """One exercise in a session: sets, reps (low, high), rest in seconds, reps in reserve and a note.
+def _day_of_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise fault(f"{text} is no day of the calendar") from error
+    return text
 
-    Rest that is None falls back to the exercise's own.
+
+_Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+_Date = Annotated[str, StringConstraints(pattern=r"^20\d\d-\d\d-\d\d$"), AfterValidator(_day_of_calendar)]
+_Time = Annotated[str, StringConstraints(pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
+_Equipment = Annotated[str, StringConstraints(max_length=60), known("equipment")]
+
+
+class Slot(Fact):
+    """One lift in a session: sets, reps (low, high), rest in seconds, reps in reserve and a note.
+
+    The lift is an `exercise`, or an `other` lift (an id of data/other_lifts.yaml, or a name of the
+    visitor's own), which gives no region anything; validation refuses both and neither. Rest that is None
+    falls back to the lift's own. Slots of a session with the same `superset` letter are done in turn.
     """
 
-    exercise: ExerciseId
+    exercise: ExerciseId | None = None
+    other: _Name | None = None
     sets: int = Field(ge=0, le=LIMITS["sets"])
     reps: Annotated[tuple[int, int], between(1, LIMITS["reps"])]
     rest_s: int | None = Field(default=None, ge=0, le=LIMITS["rest_s"])
     rir: int | None = Field(default=None, ge=0, le=5)
     note: _NoteOrNone = None
+    superset: _Letter | None = None
+
+    @model_validator(mode="after")
+    def _has_one_lift(self) -> Slot:
+        if self.exercise is None and self.other is None:
+            raise fault("'exercise' is missing; a lift that is no back exercise stands under 'other'")
+        if self.exercise is not None and self.other is not None:
+            raise fault("give either 'exercise' or 'other'")
+        return self
 
 
 class Session(Fact):
-    """One training day: its name, weekday if any, and slots in order."""
+    """One training day: its name, weekday if any, and slots in order.
+
+    `minutes` and `equipment` are what there is that day; None leaves it open. Validation refuses a
+    superset of one slot.
+    """
 
     name: _Name
     day: Day | None = None
+    minutes: int | None = Field(default=None, ge=1, le=LIMITS["minutes"])
+    equipment: tuple[_Equipment, ...] | None = Field(default=None, max_length=60)
     slots: tuple[Slot, ...] = Field(default=(), max_length=LIMITS["slots"])
+
+    @model_validator(mode="after")
+    def _supersets_have_two(self) -> Session:
+        alone = _alone(self.slots)
+        if alone:
+            letter = min(alone)
+            raise fault(f"superset {letter!r} has one slot; give a second slot the letter or take it away")
+        return self
+
+
+class BlockSetting(Fact):
+    """The block a program is trained in: weeks, sets held or ramped, an easier last week, first day, time.
+
+    `start` is a day (2027-01-04), `time` the hour and minute a session begins (18:00).
+    """
+
+    weeks: int = Field(ge=2, le=LIMITS["weeks"])
+    sets: Literal["hold", "ramp"] = "hold"
+    deload: bool = True
+    start: _Date | None = None
+    time: _Time | None = None
 
 
 class Program(Fact):
@@ -103,6 +190,7 @@ class Program(Fact):
     targets: dict[RegionId, Range] = {}
     credits: dict[ExerciseId, dict[RegionId, CreditValue]] = {}
     exercises: tuple[OwnExercise, ...] = Field(default=(), max_length=MAX_OWN)
+    block: BlockSetting | None = None
 
     @model_validator(mode="after")
     def _own_ids_differ(self) -> Program:
@@ -113,6 +201,11 @@ class Program(Fact):
         return self
 
 
+def blank_program(name: str) -> Program:
+    """Return a program of one empty session."""
+    return Program(name=name, sessions=(Session(name="Day 1"),))
+
+
 def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Program:
     """Return the program with fields of one slot changed (sets, reps, rest_s, rir, note).
 
@@ -121,7 +214,7 @@ def change_slot(program: Program, session: int, slot: int, **changes: Any) -> Pr
     4
     """
     old = _slot(program, session, slot)
-    return _with_slots(
+    return change_slots(
         program, session, lambda slots: [*slots[:slot], _changed(old, changes), *slots[slot + 1 :]]
     )
 
@@ -131,7 +224,14 @@ def swap_exercise(program: Program, session: int, slot: int, exercise: str) -> P
 
     Rest, reps in reserve and the note go, because they were about the old exercise.
     """
-    return change_slot(program, session, slot, exercise=exercise, rest_s=None, rir=None, note=None)
+    return change_slot(
+        program, session, slot, exercise=exercise, other=None, rest_s=None, rir=None, note=None
+    )
+
+
+def swap_other(program: Program, session: int, slot: int, other: str) -> Program:
+    """Return the program with an other lift in a slot, as `swap_exercise` does it."""
+    return change_slot(program, session, slot, exercise=None, other=other, rest_s=None, rir=None, note=None)
 
 
 def add_slot(program: Program, session: int, slot: Slot, at: int | None = None) -> Program:
@@ -142,20 +242,37 @@ def add_slot(program: Program, session: int, slot: Slot, at: int | None = None) 
         place = len(slots) if at is None else at
         return [*slots[:place], slot, *slots[place:]]
 
-    return _with_slots(program, session, added)
+    return change_slots(program, session, added)
 
 
 def remove_slot(program: Program, session: int, slot: int) -> Program:
     """Return the program without one slot."""
     _slot(program, session, slot)
-    return _with_slots(program, session, lambda slots: [*slots[:slot], *slots[slot + 1 :]])
+    return change_slots(program, session, lambda slots: [*slots[:slot], *slots[slot + 1 :]])
 
 
 def move_slot(program: Program, session: int, slot: int, to_session: int, at: int | None = None) -> Program:
-    """Return the program with a slot moved to a session, at its end or at position `at`."""
+    """Return the program with a slot moved to a session, at its end or at position `at`.
+
+    A slot that changes its session leaves its superset.
+    """
     moved = _slot(program, session, slot)
     _session(program, to_session)
+    if session == to_session:
+        return change_slots(program, session, lambda slots: _moved(slots, slot, at))
+    moved = moved.model_copy(update={"superset": None})
     return add_slot(remove_slot(program, session, slot), to_session, moved, at)
+
+
+def _moved(slots: list[Slot], slot: int, at: int | None) -> list[Slot]:
+    left = [*slots[:slot], *slots[slot + 1 :]]
+    place = len(left) if at is None else at
+    return [*left[:place], slots[slot], *left[place:]]
+
+
+def make_slot(**fields: Any) -> Slot:
+    """Return a slot of these fields; raise ValueError, in sentences, where they are refused."""
+    return _checked(Slot, fields)
 
 
 def add_session(program: Program, name: str, day: Day | None = None) -> Program:
@@ -164,6 +281,15 @@ def add_session(program: Program, name: str, day: Day | None = None) -> Program:
     taken = [session.name for session in program.sessions]
     added = _changed(added, {"name": free_name(added.name, taken)})
     return _changed(program, {"sessions": (*program.sessions, added)})
+
+
+def duplicate_session(program: Program, session: int) -> Program:
+    """Return the program with a copy of a session after it, under the next free name and on no weekday."""
+    copied = _session(program, session)
+    name = free_name(copied.name, [other.name for other in program.sessions])
+    copy = _changed(copied, {"name": name, "day": None})
+    at = session + 1
+    return _changed(program, {"sessions": (*program.sessions[:at], copy, *program.sessions[at:])})
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:
@@ -186,6 +312,16 @@ def _numbered(name: str) -> tuple[str, int]:
     return (found[1], int(found[2])) if found else (name, 1)
 
 
+def change_slots(program: Program, session: int, edit: Callable[[list[Slot]], list[Slot]]) -> Program:
+    """Return the program with the slots of a session edited; a superset left with one slot is dropped."""
+    slots = tuple(edit(list(_session(program, session).slots)))
+    alone = _alone(slots)
+    paired = (
+        slot.model_copy(update={"superset": None}) if slot.superset in alone else slot for slot in slots
+    )
+    return change_session(program, session, slots=tuple(paired))
+
+
 def remove_session(program: Program, session: int) -> Program:
     """Return the program without one session and its slots; raise ValueError for the only session."""
     _session(program, session)
@@ -194,7 +330,7 @@ def remove_session(program: Program, session: int) -> Program:
 
 
 def change_session(program: Program, session: int, **changes: Any) -> Program:
-    """Return the program with the name or day of one session changed."""
+    """Return the program with fields of one session changed (name, day, minutes, equipment)."""
     changed = _changed(_session(program, session), changes)
     kept = (*program.sessions[:session], changed, *program.sessions[session + 1 :])
     return _changed(program, {"sessions": kept})
@@ -208,7 +344,7 @@ def move_session(program: Program, session: int, at: int) -> Program:
 
 
 def change_program(program: Program, **changes: Any) -> Program:
-    """Return the program with its name, counting rule, targets or credits changed."""
+    """Return the program with its name, counting rule, targets, credits or block changed."""
     return _changed(program, changes)
 
 
@@ -225,9 +361,10 @@ def _checked(kind: type[F], values: dict[str, Any]) -> F:
         raise ValueError("; ".join(text for _, text in sentences(error, kind)[:3])[:300]) from error
 
 
-def _with_slots(program: Program, session: int, edit: Callable[[list[Slot]], list[Slot]]) -> Program:
-    slots = tuple(edit(list(_session(program, session).slots)))
-    return change_session(program, session, slots=slots)
+def _alone(slots: Iterable[Slot]) -> set[str]:
+    """Return the superset letters that one slot alone has."""
+    letters = Counter(slot.superset for slot in slots if slot.superset)
+    return {letter for letter, count in letters.items() if count == 1}
 
 
 def _session(program: Program, session: int) -> Session:

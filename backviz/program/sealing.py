@@ -1,7 +1,8 @@
 """The share text of a link: seals JSON with a checksum and opens it.
 
-Version 1 is "1" and the base64url of a CRC-32 (4 bytes) and raw-deflated compact JSON. All input is
-treated as hostile. Must not know the meaning of the JSON.
+A text is its version and the base64url of a CRC-32 (4 bytes) and raw-deflated compact JSON. Version 2
+differs only in the fields the JSON may have: a BackViz that knows version 1 alone then says that the
+link is newer. All input is treated as hostile. Must not know the meaning of the JSON.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ __all__ = [
     "LOOSE_ENDS",
     "MAX_JSON",
     "MAX_TEXT",
-    "VERSION",
+    "VERSIONS",
     "LinkError",
     "is_share_text",
     "is_whole",
@@ -26,7 +27,7 @@ __all__ = [
     "sealed",
 ]
 
-VERSION = "1"
+VERSIONS = "12"
 MAX_TEXT = 6_000  # characters of a share text; a typical week has under 700
 MAX_JSON = 60_000  # bytes after decompression: a text of 6,000 characters can unpack to 4 MB
 LOOSE_ENDS = "-_"  # as the last sign of an address a message may leave these out
@@ -46,17 +47,17 @@ class LinkError(ValueError):
         self.ask = ask
 
 
-def sealed(raw: bytes) -> str:
+def sealed(raw: bytes, version: str = VERSIONS[0]) -> str:
     """Return the share text of JSON bytes; it ends in a letter or a digit.
 
     Linkifiers in messages may leave a last "_" or "-" out of the address.
     """
-    text = _sealed(raw)
+    text = _sealed(raw, version)
     # Blanks after the JSON change nothing but the checksum, and so the end of the text.
     for blanks in range(1, min(100, MAX_JSON + 1 - len(raw))):
         if text[-1] not in LOOSE_ENDS:
             break
-        text = _sealed(raw + b" " * blanks)
+        text = _sealed(raw + b" " * blanks, version)
     return text
 
 
@@ -78,11 +79,11 @@ def payload_of(text: str) -> Any:
         raise LinkError("The link is damaged: it does not hold a week.", ASK) from error
 
 
-def _sealed(raw: bytes) -> str:
+def _sealed(raw: bytes, version: str) -> str:
     squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
     body = squeeze.compress(raw) + squeeze.flush()
     coded = base64.urlsafe_b64encode(zlib.crc32(raw).to_bytes(4, "big") + body)
-    return VERSION + coded.decode().rstrip("=")
+    return version + coded.decode().rstrip("=")
 
 
 def _unsealed(text: str) -> bytes:
@@ -91,8 +92,8 @@ def _unsealed(text: str) -> bytes:
         raise LinkError("The link is empty or longer than any program.", ASK)
     if not set(text) <= _ALPHABET:
         raise LinkError("The link is damaged: it holds characters no BackViz link has.", ASK)
-    if text[0] != VERSION:
-        if text[0].isdigit() and text[0] > VERSION:
+    if text[0] not in VERSIONS:
+        if text[0].isdigit() and text[0] > VERSIONS[-1]:
             raise LinkError("The link was made by a newer BackViz.", "Ask the sender where it opens.")
         raise LinkError("The link is damaged: its beginning is missing.", ASK)
     coded, is_odd = text[1:], len(text) % 4 == 2  # one character alone codes no byte: a part is missing

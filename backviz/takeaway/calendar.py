@@ -27,9 +27,12 @@ from icalendar import Calendar, Event, vText
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAYS, Day, Program, Session
+from backviz.program.supersets import superset_labels
 from backviz.takeaway.reach import reach
 from backviz.takeaway.zone_rules import zone_description
 from backviz.week.coverage import session_minutes
+from backviz.week.lifts import lift_of
+from backviz.week.words import reps_line
 
 __all__ = ["MAX_MINUTES", "MAX_WEEKS", "Edition", "Times", "known_zone", "program_calendar", "session_days"]
 
@@ -208,14 +211,13 @@ def _link(program: Program, base_url: str) -> str:
 
 def _lines(session: Session, library: Library, link: str) -> Sequence[str]:
     lines = []
-    for slot in session.slots:
-        exercise = library.exercises[slot.exercise]
-        low, high = slot.reps
-        reps = f"{low}" if low == high else f"{low}–{high}"
-        rest = exercise.rest_s if slot.rest_s is None else slot.rest_s
-        side = " each side" if exercise.is_one_sided else ""
+    labels = superset_labels(session.slots)
+    for place, slot in enumerate(session.slots):
+        lift, label = lift_of(slot, library), labels.get(place)
+        rest = lift.rest_s if slot.rest_s is None else slot.rest_s
         note = f" ({' '.join(slot.note.split())})" if slot.note else ""
-        lines.append(f"{exercise.name}: {slot.sets} × {reps} {exercise.reps_unit}{side}, rest {rest} s{note}")
+        name = f"{label} {lift.name}" if label else lift.name
+        lines.append(f"{name}: {slot.sets} × {reps_line(slot.reps, lift, '–')}, rest {rest} s{note}")
     lines += ["", _CHOSEN] if session.day is None else []
     lines += ["", f"Open this week: {link}"] if link else []
     return [*lines, "", library.safety.note]

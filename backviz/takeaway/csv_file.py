@@ -13,7 +13,8 @@ import io
 
 from backviz.library import Library
 from backviz.program.program import Program, Session, Slot
-from backviz.week.coverage import credits_of
+from backviz.week.coverage import slot_credits
+from backviz.week.lifts import lift_of
 
 __all__ = ["COLUMNS", "program_csv"]
 
@@ -30,6 +31,7 @@ COLUMNS = (
     "rir",
     "note",
 )
+_GAINED = ("superset", "other_id")  # at the end, and only where the week has some
 # Characters that a spreadsheet may take for the start of a formula, East Asia's full-width ones too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -37,29 +39,31 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def program_csv(program: Program, library: Library) -> str:
     """Return the program as CSV text: `COLUMNS`, then each region's credit for one set.
 
-    Rest falls back to the exercise's own; unset fields stay empty.
+    Rest falls back to the lift's own; unset fields stay empty. A week with supersets or other lifts has two
+    more columns at the end: the letter, and the other lift's id, which a free name has not.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*COLUMNS, *library.regions])
-    for session in program.sessions:
-        for slot in session.slots:
-            writer.writerow(_row(session, slot, program, library))
+    slots = [(session, slot) for session in program.sessions for slot in session.slots]
+    gained = _GAINED if any(slot.other or slot.superset for _, slot in slots) else ()
+    writer.writerow([*COLUMNS, *library.regions, *gained])
+    for session, slot in slots:
+        last = (slot.superset or "", slot.other if slot.other in library.other_lifts else "")
+        writer.writerow([*_row(session, slot, program, library), *last[: len(gained)]])
     return out.getvalue()
 
 
 def _row(session: Session, slot: Slot, program: Program, library: Library) -> list[object]:
-    exercise = library.exercises[slot.exercise]
-    credits = credits_of(exercise, program)
+    lift, credits = lift_of(slot, library), slot_credits(slot, program, library)
     return [
         _harmless(session.name),
         session.day or "",
-        _harmless(exercise.name),
-        slot.exercise,
+        _harmless(lift.name),
+        slot.exercise or "",
         slot.sets,
         *slot.reps,
-        exercise.reps_unit,
-        exercise.rest_s if slot.rest_s is None else slot.rest_s,
+        lift.reps_unit,
+        lift.rest_s if slot.rest_s is None else slot.rest_s,
         "" if slot.rir is None else slot.rir,
         _harmless(slot.note or ""),
         *(f"{credits.get(region, 0):g}" for region in library.regions),

@@ -22,6 +22,7 @@ from backviz.facts.counting import BANDS, Range
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAY_NAMES, Program, Session, Slot
+from backviz.program.supersets import superset_labels
 from backviz.takeaway.emoji import FAMILY, drawable, emoji_pattern
 from backviz.takeaway.plate import Paint, Plate, bar_svg, paint_plate, swatch_svg
 from backviz.takeaway.qr import QrError, qr_modules, qr_svg
@@ -37,12 +38,14 @@ from backviz.takeaway.sheet_shapes import (
     SheetSession,
     SheetSlot,
 )
-from backviz.week.coverage import Coverage, credits_of, target_of, weekly_coverage
-from backviz.week.words import coverage_sentences, how_many
+from backviz.week.coverage import Coverage, slot_credits, target_of, weekly_coverage
+from backviz.week.lifts import lift_of
+from backviz.week.words import block_line, coverage_sentences, how_many, reps_span
 
 __all__ = ["Paper", "sheet_data", "sheet_pdf", "shown_rest"]
 
 _WEEKS = 4
+_MOST_WEEKS = 6  # columns of boxes that leave room for the exercises
 _NO_ADDRESS = (
     "No code here: this sheet was made where only one computer can open BackViz. Ask for the week's file "
     "or its link."
@@ -98,9 +101,9 @@ def sheet_data(
         "title": title,
         "title_size": 22 if len(program.name) <= 34 else 17 if len(program.name) <= 56 else 14,
         "about": about,
-        "facts": _week_facts(coverage),
+        "facts": _week_facts(coverage, program),
         "sessions": sessions,
-        "weeks": [f"Week {week}" for week in range(1, _WEEKS + 1)],
+        "weeks": [f"Week {week}" for week in range(1, _weeks(program) + 1)],
         "words": {
             "exercise": "Exercise, what it is aimed at, how to do it",
             "dose": "Sets × reps",
@@ -128,10 +131,15 @@ def _emoji(texts: Iterable[str], sessions: Iterable[SheetSession]) -> SheetEmoji
     return {"font": FAMILY, "pattern": emoji_pattern(written)}
 
 
-def _week_facts(coverage: Coverage) -> str:
+def _weeks(program: Program) -> int:
+    return min(program.block.weeks, _MOST_WEEKS) if program.block else _WEEKS
+
+
+def _week_facts(coverage: Coverage, program: Program) -> str:
     days, sets = len(coverage.sessions), sum(session.sets for session in coverage.sessions)
     minutes = sum(session.minutes for session in coverage.sessions)
-    return f"{how_many(days, 'session')} a week · {how_many(sets, 'set')} · about {minutes:.0f} min in all"
+    facts = f"{how_many(days, 'session')} a week · {how_many(sets, 'set')} · about {minutes:.0f} min in all"
+    return f"{facts} · {block_line(program.block)}" if program.block else facts
 
 
 def _said(text: str | None) -> str:
@@ -148,30 +156,33 @@ def _session_data(
     session: Session, number: int, program: Program, library: Library, coverage: Coverage
 ) -> SheetSession:
     counted = coverage.sessions[number]
+    labels = superset_labels(session.slots)
     facts = f"{how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min"
     return {
         "name": _said(session.name),
         "day": DAY_NAMES[session.day] if session.day else "",
         "facts": facts if counted.sets else "",
-        "slots": [_slot_data(slot, program, library) for slot in session.slots if slot.sets],
+        "slots": [
+            _slot_data(slot, labels.get(place, ""), program, library)
+            for place, slot in enumerate(session.slots)
+            if slot.sets
+        ],
     }
 
 
-def _slot_data(slot: Slot, program: Program, library: Library) -> SheetSlot:
-    exercise = library.exercises[slot.exercise]
-    low, high = slot.reps
-    reps = f"{low}" if low == high else f"{low}–{high}"
-    hints = ["each side"] * exercise.is_one_sided + ["steps"] * (exercise.reps_unit == "steps")
-    aims = [region for region, credit in credits_of(exercise, program).items() if credit == 1]
+def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> SheetSlot:
+    lift = lift_of(slot, library)
+    hints = ["each side"] * lift.is_one_sided + ["steps"] * (lift.reps_unit == "steps")
+    aims = [region for region, credit in slot_credits(slot, program, library).items() if credit == 1]
     return {
-        "name": _said(exercise.name),
+        "name": _said(f"{label} {lift.name}" if label else lift.name),
         "hint": ", ".join(hints),
         "aims": [region.chip for region in library.regions.values() if region.id in aims],
-        "cue": _said(exercise.cues[0]),
+        "cue": _said(lift.exercise.cues[0]) if lift.exercise else "",
         "note": _said(slot.note),
         "sets": slot.sets,
-        "dose": f"{slot.sets} × {reps}",
-        "rest": shown_rest(exercise.rest_s if slot.rest_s is None else slot.rest_s),
+        "dose": f"{slot.sets} × {reps_span(slot.reps, lift)}",
+        "rest": shown_rest(lift.rest_s if slot.rest_s is None else slot.rest_s),
         "rir": _usual_rir(library) if slot.rir is None else str(slot.rir),
     }
 

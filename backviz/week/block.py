@@ -68,11 +68,16 @@ def block_lengths(library: Library) -> tuple[int, ...]:
     return tuple(sorted(ramp.weeks for ramp in library.targets.progression.ramps))
 
 
-def block_weeks(program: Program, library: Library, weeks: int, *, ramp: bool = False) -> Block:
-    """Return a block of a program: loading weeks and a deload; only a `ramp` adds sets.
+def block_weeks(
+    program: Program, library: Library, weeks: int, *, ramp: bool = False, deload: bool = True
+) -> Block:
+    """Return a block of a program: loading weeks and, with `deload`, an easier last one; a `ramp` adds sets.
+
+    Without a deload the last loading week is done once more.
 
     A slot keeps its sets (and is in `held`) where more would take a region or a whole muscle above its
-    productive range, or further above it. The program's own targets count. Raises ValueError for a
+    productive range, or further above it. The program's own targets count. Other lifts keep their sets and
+    reps in reserve; the deload takes some of their sets too. Raises ValueError for a
     length without a ramp.
 
     >>> block = block_weeks(library.programs["article_sample"], library, 4)
@@ -83,20 +88,20 @@ def block_weeks(program: Program, library: Library, weeks: int, *, ramp: bool = 
     if plan is None:
         known = ", ".join(map(str, block_lengths(library)))
         raise ValueError(f"Weeks must be one of {known} ({weeks} given)")
-    loading = [_loading_week(program, library, plan, number, ramp=ramp) for number in range(weeks - 1)]
+    loading = [_loading_week(program, library, plan, number, ramp=ramp) for number in range(weeks - deload)]
     progression = library.targets.progression
-    double, deload = progression.double_progression, progression.deload
+    double, easier = progression.double_progression, progression.deload
     return Block(
-        weeks=(*loading, _deload_week(program, library, plan, deload)),
+        weeks=(*loading, *([_deload_week(program, library, plan, easier)] if deload else [])),
         is_ramp=ramp,
         rule=double.rule,
         load_step_percent=double.load_step_percent,
         small_step_hint=double.small_step_hint,
         rir_note=progression.rir_note,
         ramp_note=progression.ramp_note,
-        deload_note=deload.note,
-        deload_grade=deload.grade,
-        sources=tuple(dict.fromkeys((*double.sources, *deload.sources))),
+        deload_note=easier.note,
+        deload_grade=easier.grade,
+        sources=tuple(dict.fromkeys((*double.sources, *easier.sources))),
     )
 
 
@@ -107,9 +112,10 @@ def region_by_week(block: Block) -> dict[str, tuple[float, ...]]:
 
 
 def _loading_week(program: Program, library: Library, plan: Ramp, number: int, *, ramp: bool) -> BlockWeek:
-    rir = plan.rir[number]
-    week = _with_slots(program, lambda slot: {"rir": _own_rir(slot, rir, plan)})
-    added = plan.sets_added[number] if ramp else 0
+    step = min(number, len(plan.rir) - 1)
+    rir = plan.rir[step]
+    week = _with_slots(program, lambda slot: {"rir": _own_rir(slot, rir, plan)} if slot.exercise else {})
+    added = plan.sets_added[step] if ramp else 0
     week, held = _raised(week, library, added)
     return BlockWeek(number + 1, False, rir, week, weekly_coverage(week, library), held=tuple(held))
 
@@ -126,7 +132,7 @@ def _raised(program: Program, library: Library, added: int) -> tuple[Program, li
     places = [(s, n) for s, session in enumerate(program.sessions) for n in range(len(session.slots))]
     for session, number in places if added else ():
         slot = program.sessions[session].slots[number]
-        if not slot.sets:
+        if not slot.sets or slot.exercise is None:
             continue
         raised = _with_sets(program, session, number, slot.sets + added)
         because = _too_much(program, raised, library, slot.sets + added)
@@ -166,7 +172,8 @@ def _deload_week(program: Program, library: Library, plan: Ramp, deload: Deload)
     def easier(slot: Slot) -> dict[str, int]:
         last = _own_rir(slot, plan.rir[-1], plan)
         sets = max(1, math.ceil(slot.sets * deload.sets_factor)) if slot.sets else 0
-        return {"sets": sets, "rir": min(_MOST_RIR, last + deload.rir_added)}
+        rir = {"rir": min(_MOST_RIR, last + deload.rir_added)} if slot.exercise else {}
+        return {"sets": sets, **rir}
 
     week = _with_slots(program, easier)
     low, high = (round(100 * factor) for factor in deload.load_factor)

@@ -14,6 +14,7 @@ from backviz.facts.exercises import Exercise
 from backviz.facts.targets import TimeModel
 from backviz.library import Library
 from backviz.program.program import Program, Session, Slot
+from backviz.week.lifts import lift_of
 
 __all__ = [
     "Coverage",
@@ -25,6 +26,7 @@ __all__ = [
     "coverage_as_data",
     "credits_of",
     "session_minutes",
+    "slot_credits",
     "target_of",
     "weekly_coverage",
 ]
@@ -79,11 +81,12 @@ class MuscleCoverage:
 
 @dataclass(frozen=True)
 class SessionCoverage:
-    """One session's name, sets and estimated minutes."""
+    """One session's name, sets and estimated minutes; `others` are (other lift as written, sets) in order."""
 
     name: str
     sets: int
     minutes: float
+    others: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,27 +110,49 @@ def target_of(region: str, program: Program, library: Library) -> Range:
     return program.targets.get(region) or library.targets.regions[region]
 
 
-def session_minutes(session: Session, library: Library) -> float:
-    """Return the estimated minutes of a session (time model of data/targets.yaml).
+def slot_credits(slot: Slot, program: Program, library: Library) -> dict[str, float]:
+    """Return {region id: credit of one set} of a slot; an other lift gives no region anything."""
+    return {} if slot.exercise is None else credits_of(library.exercises[slot.exercise], program)
 
-    Warm-up, then for each exercise its set-up, its work (reps at the middle of the range) and
-    the rest between sets; a one-sided set is done on both sides. An empty session takes no time.
+
+def session_minutes(session: Session, library: Library) -> float:
+    """Return the estimated minutes of a session (time model of data/targets.yaml and of its lifts).
+
+    Warm-up, then for each lift its set-up, its work (reps at the middle of the range) and the rest between
+    sets; a one-sided set is done on both sides. An empty session takes no time.
+
+    In a superset one lift is done while the others rest, so its rest is taken once: only the longest that
+    a lift of it asks for. All else still takes its time. What this saves is bounded by `superset_factor`
+    of the data: studies saw no more saved than that, and changing stations takes time too.
     """
     slots = [slot for slot in session.slots if slot.sets]
     if not slots:
         return 0
     time = library.targets.time
-    return time.warmup_min + sum(
-        _slot_minutes(slot, library.exercises[slot.exercise], time) for slot in slots
-    )
+    apart: dict[str, list[_Times]] = {}
+    for place, slot in enumerate(slots):
+        apart.setdefault(slot.superset or str(place), []).append(_times(slot, library))
+    setup_min = time.setup_min_per_exercise * len(slots)
+    return time.warmup_min + setup_min + sum(_minutes_in_turn(lifts, time) for lifts in apart.values())
 
 
-def _slot_minutes(slot: Slot, exercise: Exercise, time: TimeModel) -> float:
-    work_s = sum(slot.reps) / 2 * time.seconds_per_rep
-    if exercise.is_one_sided:
+_Times = tuple[float, float]  # a slot's work and its rest, in minutes
+
+
+def _times(slot: Slot, library: Library) -> _Times:
+    time, lift = library.targets.time, lift_of(slot, library)
+    work_s = sum(slot.reps) / 2 * time.seconds_per_rep if lift.set_s is None else lift.set_s
+    if lift.is_one_sided:
         work_s = 2 * work_s + time.one_sided_switch_s
-    rest_s = exercise.rest_s if slot.rest_s is None else slot.rest_s
-    return time.setup_min_per_exercise + (slot.sets * work_s + (slot.sets - 1) * rest_s) / 60
+    rest_s = lift.rest_s if slot.rest_s is None else slot.rest_s
+    return slot.sets * work_s / 60, (slot.sets - 1) * rest_s / 60
+
+
+def _minutes_in_turn(lifts: list[_Times], time: TimeModel) -> float:
+    work, rests = sum(work for work, _ in lifts), [rest for _, rest in lifts]
+    if len(lifts) == 1:
+        return work + rests[0]
+    return max(work + max(rests), time.superset_factor * (work + sum(rests)))
 
 
 def weekly_coverage(program: Program, library: Library, rule: CountingRule | None = None) -> Coverage:
@@ -143,7 +168,7 @@ def weekly_coverage(program: Program, library: Library, rule: CountingRule | Non
     """
     rule = rule or program.counting
     slots = [
-        (number, place, slot, credits_of(library.exercises[slot.exercise], program))
+        (number, place, slot, slot_credits(slot, program, library))
         for number, session in enumerate(program.sessions)
         for place, slot in enumerate(session.slots)
     ]
@@ -152,13 +177,14 @@ def weekly_coverage(program: Program, library: Library, rule: CountingRule | Non
         counting=rule,
         regions={region: _region(region, slots, program, library, rule) for region in library.regions},
         muscles={muscle: _muscle(muscle, slots, program, library, rule) for muscle in library.muscles},
-        sessions=tuple(
-            SessionCoverage(
-                session.name, sum(slot.sets for slot in session.slots), session_minutes(session, library)
-            )
-            for session in program.sessions
-        ),
+        sessions=tuple(_session(session, library) for session in program.sessions),
     )
+
+
+def _session(session: Session, library: Library) -> SessionCoverage:
+    others = tuple((slot.other, slot.sets) for slot in session.slots if slot.other is not None)
+    sets = sum(slot.sets for slot in session.slots)
+    return SessionCoverage(session.name, sets, session_minutes(session, library), others)
 
 
 _Slots = list[tuple[int, int, Slot, dict[str, float]]]
@@ -172,7 +198,7 @@ def _region(
             session=program.sessions[number].name,
             session_index=number,
             slot_index=place,
-            exercise=slot.exercise,
+            exercise=slot.exercise or "",
             sets=slot.sets,
             credit=credits[region],
             counted=slot.sets * counted_credit(credits[region], rule),
@@ -245,7 +271,12 @@ def coverage_as_data(coverage: Coverage) -> dict[str, object]:
             for name, muscle in coverage.muscles.items()
         },
         "sessions": [
-            {"name": session.name, "sets": session.sets, "minutes": round(session.minutes, 1)}
+            {
+                "name": session.name,
+                "sets": session.sets,
+                "minutes": round(session.minutes, 1),
+                "others": [{"other": other, "sets": sets} for other, sets in session.others],
+            }
             for session in coverage.sessions
         ],
     }

@@ -30,7 +30,8 @@ def likeness(one: Exercise, other: Exercise) -> float:
     """
     ones, others = one.gives, other.gives
     pairs = [(ones.get(region, 0.0), others.get(region, 0.0)) for region in ones.keys() | others.keys()]
-    return sum(map(min, pairs)) / sum(map(max, pairs))
+    most = sum(map(max, pairs))
+    return sum(map(min, pairs)) / most if most else 0
 
 
 def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neighbours:
@@ -58,7 +59,7 @@ def neighbours_of(exercise: Exercise, library: Library, count: int = 3) -> Neigh
 
 
 def _shares_target(one: Exercise, other: Exercise) -> bool:
-    most = max(one.gives.values())
+    most = max(one.gives.values(), default=0)
     targets = {region for region, credit in one.gives.items() if credit == most}
     return any(credit == 1 and region in targets for region, credit in other.gives.items())
 

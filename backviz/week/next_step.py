@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from backviz.facts.counting import counted_credit
 from backviz.library import Library
 from backviz.program.program import LIMITS, Program, change_slot
-from backviz.week.coverage import Coverage, credits_of, weekly_coverage
+from backviz.week.coverage import Coverage, slot_credits, weekly_coverage
+from backviz.week.lifts import lift_of
 from backviz.week.words import how_many
 
 __all__ = ["next_step"]
@@ -50,15 +51,14 @@ def _raises(coverage: Coverage, program: Program, library: Library, region: str)
     found = coverage.regions[region]
     for number, session in enumerate(program.sessions):
         for place, slot in enumerate(session.slots):
-            exercise = library.exercises[slot.exercise]
-            credit = counted_credit(credits_of(exercise, program).get(region, 0), coverage.counting)
+            credit = counted_credit(slot_credits(slot, program, library).get(region, 0), coverage.counting)
             more = math.ceil((found.target.productive[0] - found.sets) / credit) if credit else 0
             if more and slot.sets + more <= LIMITS["sets"]:
                 after = weekly_coverage(
                     change_slot(program, number, place, sets=slot.sets + more), library, coverage.counting
                 )
                 too_high = _newly_high(coverage, after, library)
-                yield _Raise(exercise.name, session.name, credit, more, too_high)
+                yield _Raise(lift_of(slot, library).name, session.name, credit, more, too_high)
 
 
 def _newly_high(before: Coverage, after: Coverage, library: Library) -> tuple[str, ...]:

@@ -6,17 +6,20 @@ Pages, paper and screen readers get the same words. Plain text: escapes nothing;
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
-from backviz.program.program import Slot
+from backviz.program.program import BlockSetting, Slot
 from backviz.week.coverage import Coverage, RegionCoverage
+from backviz.week.lifts import Lift
 
 __all__ = [
-    "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line", "how_many", "listed",
-    "region_words", "reps_line", "session_sentences", "sessions_reached", "sets_and_band",
+    "block_line", "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line",
+    "how_many", "listed", "region_words", "reps_line", "reps_span", "session_sentences", "sessions_reached",
+    "sets_and_band", "span_of",
 ]  # fmt: skip
 
 
@@ -61,16 +64,59 @@ def credit_line(exercise: Exercise, library: Library) -> str:
     )
 
 
-def reps_line(reps: tuple[int, int], exercise: Exercise) -> str:
-    """Return a rep range with its unit and, for one-sided exercises, "each side"."""
+def reps_line(reps: tuple[int, int], lift: Exercise | Lift, to: str = " to ") -> str:
+    """Return a rep range with its unit and, for one-sided lifts, "each side".
+
+    A lift whose set lasts as long whatever its reps, a hold or a run, is given its time instead.
+    """
+    unit = lift.reps_unit.removesuffix("s") if reps[1] == 1 else lift.reps_unit
+    work = (
+        f"about {reps_span(reps, lift)}" if _is_timed(reps, lift) else f"{reps_span(reps, lift, to)} {unit}"
+    )
+    return f"{work}{' each side' if lift.is_one_sided else ''}"
+
+
+def reps_span(reps: tuple[int, int], lift: Exercise | Lift, to: str = "–") -> str:
+    """Return a rep range or the time of a set without its unit: "8–10", "30 s"."""
+    if isinstance(lift, Lift) and lift.set_s is not None and _is_timed(reps, lift):
+        return span_of(lift.set_s)
     low, high = reps
-    span = f"{low}" if low == high else f"{low} to {high}"
-    return f"{span} {exercise.reps_unit}{' each side' if exercise.is_one_sided else ''}"
+    return f"{low}" if low == high else f"{low}{to}{high}"
 
 
-def dose(slot: Slot, exercise: Exercise) -> str:
+def _is_timed(reps: tuple[int, int], lift: Exercise | Lift) -> bool:
+    return isinstance(lift, Lift) and lift.set_s is not None and reps[1] == 1
+
+
+def span_of(seconds: int) -> str:
+    """Return a time in words.
+
+    >>> span_of(30), span_of(1200)
+    ('30 s', '20 min')
+    """
+    return f"{seconds} s" if seconds % 60 else f"{seconds // 60} min"
+
+
+def dose(slot: Slot, lift: Exercise | Lift) -> str:
     """Return a slot's dose: "3 sets of 8 to 10 reps each side"."""
-    return f"{how_many(slot.sets, 'set')} of {reps_line(slot.reps, exercise)}"
+    return f"{how_many(slot.sets, 'set')} of {reps_line(slot.reps, lift)}"
+
+
+def block_line(block: BlockSetting) -> str:
+    """Return a block's setting in words.
+
+    >>> from backviz.program.program import BlockSetting
+    >>> block_line(BlockSetting(weeks=6, sets="ramp", start="2027-01-04", time="18:00"))
+    'block of 6 weeks, sets added, the last week easier, from 4 January 2027 at 18:00'
+    """
+    start = date.fromisoformat(block.start) if block.start else None
+    parts = [
+        f"block of {block.weeks} weeks",
+        "sets added" if block.sets == "ramp" else "sets held",
+        *["the last week easier"] * block.deload,
+        *([f"from {start.day} {start:%B %Y}"] if start else []),
+    ]
+    return ", ".join(parts) + (f" at {block.time}" if block.time else "")
 
 
 def equipment_line(exercise: Exercise, library: Library) -> str:

@@ -120,7 +120,7 @@ def order(board: Locator) -> list[list[str]]:
 
 def order_of(program: Program) -> list[list[str]]:
     """Return the exercises of a program, session by session."""
-    return [[slot.exercise for slot in session.slots] for session in program.sessions]
+    return [[str(slot.exercise) for slot in session.slots] for session in program.sessions]
 
 
 def expect_order(board: Locator, exercises: list[list[str]]) -> None:

@@ -66,7 +66,7 @@ def test_a_swap_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, pag
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
 
-    def swapped() -> tuple[str, int, tuple[int, int]]:
+    def swapped() -> tuple[str | None, int, tuple[int, int]]:
         slot = saved(board).sessions[0].slots[1]
         return slot.exercise, slot.sets, slot.reps
 

@@ -32,7 +32,7 @@ from tools.running_app import ready
 SAMPLE = LIBRARY.programs["article_sample"]
 # What is put back to the numbers of a starter is still a copy of it.
 COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)
-FIRST = LIBRARY.exercises[SAMPLE.sessions[0].slots[0].exercise]
+FIRST = LIBRARY.exercises[str(SAMPLE.sessions[0].slots[0].exercise)]
 
 
 def program_of(page: Page) -> Program:

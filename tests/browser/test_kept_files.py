@@ -163,7 +163,7 @@ def test_of_a_hostile_file_the_good_one_is_taken_and_without_room_nothing_is_los
     good = program_text(named("<img src=x onerror=alert(1)>"))
     programs: list[Any] = [
         {"name": "Broken <script>alert(1)</script>", "p": good[:-5]},
-        {"name": "Later", "p": "2" + good[1:]},
+        {"name": "Later", "p": "3" + good[1:]},
         {"p": {"__proto__": 1}},
         None,
         {"name": "A lie", "p": good, "kept": "<svg>", "summary": {"bands": {"x": "<b>"}}, "mark": 3},

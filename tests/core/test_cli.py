@@ -89,7 +89,7 @@ def test_coverage_as_json_has_exactly_the_keys_others_rely_on(data: Path, capsys
             "sail": {"sets": 3, "band": "growing", "per_session": [3]},
             "hull": {"sets": 0, "band": "below", "per_session": [0]},
         },
-        "sessions": [{"name": "Day 1", "sets": 3, "minutes": 10.5}],
+        "sessions": [{"name": "Day 1", "sets": 3, "minutes": 10.5, "others": []}],
     }  # fmt: skip
 
 
@@ -210,7 +210,7 @@ ASK = "Ask the sender to send the link again as plain text, or the week as a fil
         ("https://e.org/builder?q=1", f"The link carries no program: its 'p' part is missing. {ASK}"),
         ("https://e.org/builder?p=", f"The link carries no program: its 'p' part is empty. {ASK}"),
         ("1AAAA", f"The link is damaged: it breaks off after 5 signs. {ASK}"),
-        ("2AAAA", "The link was made by a newer BackViz. Ask the sender where it opens."),
+        ("3AAAA", "The link was made by a newer BackViz. Ask the sender where it opens."),
         ("", f"The link carries no program: its 'p' part is missing. {ASK}"),
         (deep_text(), f"The link is damaged: it does not hold a week. {ASK}"),
     ],

@@ -196,7 +196,7 @@ def test_a_program_needs_what_its_name_says(
     assert sessions in (None, len(week.sessions))
     for day in week.sessions:
         for slot in day.slots if equipment else ():
-            choices = library.exercises[slot.exercise].equipment
+            choices = library.exercises[str(slot.exercise)].equipment
             assert any(equipment and set(choice) <= equipment for choice in choices), (slot.exercise, choices)
 
 

@@ -38,7 +38,7 @@ def minutes(program: Program) -> list[float]:
 
 
 def exercises(program: Program) -> list[str]:
-    return [slot.exercise for session in program.sessions for slot in session.slots]
+    return [str(slot.exercise) for session in program.sessions for slot in session.slots]
 
 
 def group(name: str) -> list[str]:
@@ -67,7 +67,7 @@ def lats_are_even(program: Program) -> bool:
 
 
 def movements(program: Program, session: int) -> list[str]:
-    return [LIBRARY.exercises[slot.exercise].movement for slot in program.sessions[session].slots]
+    return [LIBRARY.exercises[str(slot.exercise)].movement for slot in program.sessions[session].slots]
 
 
 SAMPLE = LIBRARY.programs["article_sample"]

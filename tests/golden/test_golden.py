@@ -14,10 +14,12 @@ from backviz.program.link import program_from_text, program_text
 
 HERE = Path(__file__).parent
 PAIRS = sorted(HERE.glob("*.txt"))
+VERSION_1 = {"every_part", "other_scripts", "sample_week", "seven_sessions"}
+VERSION_2 = {"block", "days", "other_lifts", "own_without_credits", "supersets"}
 
 
 def test_the_golden_programs_are_all_here():
-    names = {"every_part", "other_scripts", "sample_week", "seven_sessions"}
+    names = {*VERSION_1, *VERSION_2}
     assert names <= {path.stem for path in PAIRS} == {path.stem for path in HERE.glob("*.yaml")}
 
 
@@ -26,6 +28,14 @@ def test_a_published_link_opens_to_exactly_its_program(path: Path):
     context = read_library().context
     week = parse_program(path.with_suffix(".yaml").read_bytes(), path.stem, context)
     assert program_from_text(path.read_text(encoding="ascii").strip(), context) == week
+
+
+def test_only_a_program_with_a_field_that_version_1_lacks_has_version_2():
+    for names, version in ((VERSION_1, "1"), (VERSION_2, "2")):
+        for name in names:
+            text = (HERE / f"{name}.txt").read_text(encoding="ascii").strip()
+            week = parse_program((HERE / f"{name}.yaml").read_bytes(), name)
+            assert (text[0], program_text(week)) == (version, text), name
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)

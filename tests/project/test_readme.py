@@ -17,7 +17,7 @@ from backviz.facts.yaml_text import read_text
 from backviz.library import read_library
 from backviz.program.file import parse_program
 from backviz.program.own_exercises import OwnExercise
-from backviz.program.program import Program, Session, Slot
+from backviz.program.program import BlockSetting, Program, Session, Slot
 from tests.documents import DOCUMENTS, FENCE, README, project_files, shell_text
 from tools.running_app import ROOT
 
@@ -113,6 +113,7 @@ def test_readme_s_program_file_opens_and_shows_every_field():
     assert _keys([week]) == {"backviz_program", *Program.model_fields}
     assert _keys(week["sessions"]) == set(Session.model_fields)
     assert _keys(slots) == set(Slot.model_fields)
+    assert _keys([week["block"]]) == set(BlockSetting.model_fields)
     assert _keys(week["exercises"]) == set(OwnExercise.model_fields)
     assert _keys(one["path"] for one in week["exercises"]) == set(ElbowPath.model_fields)
 

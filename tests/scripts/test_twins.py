@@ -13,6 +13,7 @@ from backviz.live.board import EDITS, apply_edits, board_data, week_data
 from backviz.live.offered import offered_exercises
 from backviz.program.program import LIMITS, Program, change_program, free_name
 from tests.scripts.v8 import Scripts
+from tests.weeks import with_gains
 
 LIBRARY = read_library()
 
@@ -89,6 +90,7 @@ def random_edit(chance: random.Random, program: Program) -> dict[str, Any]:
         "note": chance.choice([None, "Slow"]),
         "to": chance.choice(list(LIBRARY.exercises)),
         "add": chance.choice(list(LIBRARY.exercises)),
+        "other": chance.choice(["bench_press", "running", "My odd lift", "=1+1"]),
         "to_session": chance.randrange(len(program.sessions)),
         "at": 0,
         "name": chance.choice(["Anna", "Day 2", "Day 7", program.name]),
@@ -111,6 +113,8 @@ def test_both_make_600_weeks_the_same_words_and_all_by_the_same_edits(run: Scrip
         program = chance.choice(list(LIBRARY.programs.values()))
         if number % 3 == 1:
             program = change_program(program, name="Anna")
+        if number % 2:
+            program = with_gains(change_program(program, about=None), number)
         if number % 3 == 2:
             program = change_program(program, about="A note.", name="Ben")
         edits, after = [], [program]
@@ -129,7 +133,9 @@ def test_both_make_600_weeks_the_same_words_and_all_by_the_same_edits(run: Scrip
     ]
     found = run(
         """(([facts, offered, cases]) => {
-             const all = {...facts, exercises: new Map(offered.exercises.map(one => [one.id, one]))};
+             const byId = (all) => new Map(all.map(one => [one.id, one]));
+             const [exercises, lifts] = [offered.exercises, offered.lifts].map(byId);
+             const all = {...facts, exercises, lifts, freeLift: offered.free_lift};
              const plain = (key, value) => key === "uid" ? undefined : value;
              return cases.map(([week, edits]) =>
                JSON.parse(JSON.stringify(edits.reduce((now, one) => applyEdit(now, one, all), week), plain)));
@@ -152,6 +158,9 @@ REFUSED = [
     {"do": "move", "session": 1, "slot": 0, "to_session": 0, "at": 0},
     {"do": "move", "session": 0, "slot": 0, "to_session": 2, "at": 0},
     {"do": "add_session", "name": "Day 3"},
+    {"do": "duplicate_session", "session": 0},
+    {"do": "add_other", "session": 0, "other": "Curl"},
+    {"do": "join", "session": 1, "slot": 0},
 ]
 
 
@@ -161,8 +170,10 @@ def test_an_edit_that_does_not_hold_leaves_the_week_as_it_is(edit: dict[str, Any
     sessions = [{"name": "A", "day": None, "slots": [slot] * 3}, {"name": "B", "day": None, "slots": [slot]}]
     week = {"name": "W", "about": None, "is_described": False, "first_edit_name": None, "sessions": sessions}
     known = {"id": "known", "sets": 3, "reps": [8, 8]}
-    code = """(([week, edit, limits, known]) =>
-                applyEdit(week, edit, { limits, exercises: new Map([["known", known]]) }) === week)(given)"""
+    code = """(([week, edit, limits, known]) => {
+                const facts = { limits, exercises: new Map([["known", known]]), lifts: new Map() };
+                return applyEdit(week, edit, { ...facts, freeLift: known }) === week;
+              })(given)"""
     assert run(code, [week, edit, FULL, known]) is True
     assert run(code, [week, {"do": "sets", "session": 0, "slot": 0, "sets": 4}, FULL, known]) is False
     alone = {**week, "sessions": sessions[:1]}

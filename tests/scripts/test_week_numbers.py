@@ -21,8 +21,9 @@ COUNT = 200  # weeks for each counting rule; of these the chart draws
 CHARTS = 70
 
 FACTS = """(() => {
-  const exercises = new Map(given.map((exercise) => [exercise.id, exercise]));
-  globalThis.facts = (data) => ({ ...data, exercises });
+  const byId = (all) => new Map(all.map((one) => [one.id, one]));
+  const [exercises, lifts] = [given.exercises, given.lifts].map(byId);
+  globalThis.facts = (data) => ({ ...data, exercises, lifts, freeLift: given.free_lift });
 })()"""
 
 
@@ -30,7 +31,7 @@ FACTS = """(() => {
 def run() -> Scripts:
     """Return the board's sums and the chart's figure, with the exercises of the library."""
     scripts = Scripts("ui/components/live_board/sums.js", "ui/components/chart/follow.js")
-    scripts(FACTS, offered_exercises(LIBRARY)["exercises"])
+    scripts(FACTS, offered_exercises(LIBRARY))
     return scripts
 
 
@@ -39,7 +40,7 @@ def odd(rule: CountingRule) -> tuple[tuple[Program, Coverage, dict[str, Any]], .
     """Return weeks, what Python counts of them, and what the board gets of them: its credits alone."""
     found = []
     for one in odd_weeks(COUNT, rule):
-        used = {slot.exercise for session in one.sessions for slot in session.slots}
+        used = {slot.exercise for session in one.sessions for slot in session.slots if slot.exercise}
         data = board_data(one, LIBRARY, rule)
         credits = {name: data["credits"][name] for name in used}
         found.append((one, weekly_coverage(one, LIBRARY, rule), {**data, "credits": credits, "near": {}}))

@@ -6,12 +6,14 @@ import streamlit as st
 
 from backviz.charts.block import block_chart
 from backviz.library import Library
-from backviz.program.program import Program
+from backviz.program.program import Program, Slot
 from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import show_prose, small_sources
 from backviz.ui.text.tables import show_plain_table
 from backviz.week.block import Block, block_lengths, block_weeks
+from backviz.week.lifts import lift_of
+from backviz.week.words import block_line
 
 __all__ = ["show_block"]
 
@@ -19,18 +21,26 @@ __all__ = ["show_block"]
 def show_block(library: Library, program: Program) -> None:
     """Show the weeks of a block, a heat map of regions by week and a table by session."""
     left, right = st.columns(2)
+    lengths, setting = block_lengths(library), program.block
     weeks = left.segmented_control(
-        "Weeks", block_lengths(library), key="block_weeks", default=block_lengths(library)[0], required=True
+        "Weeks",
+        lengths,
+        key="block_weeks",
+        default=setting.weeks if setting and setting.weeks in lengths else lengths[0],
+        required=True,
     )
     ramp = right.segmented_control(
         "Sets",
         (False, True),
         key="block_ramp",
-        default=False,
+        default=setting is not None and setting.sets == "ramp",
         required=True,
         format_func=lambda is_ramp: "Add sets in the last loading weeks" if is_ramp else "Hold sets",
     )
-    block = block_weeks(program, library, int(weeks or block_lengths(library)[0]), ramp=bool(ramp))
+    if setting:
+        st.caption(f"The program's own setting: {escaped(block_line(setting))}.")
+    deload = setting is None or setting.deload
+    block = block_weeks(program, library, int(weeks or lengths[0]), ramp=bool(ramp), deload=deload)
     show_chart(block_chart(block, library), key="block_chart")
     st.caption(" · ".join(library.vocabulary.band_marks().values()))
     with st.container(key="block_sessions"):
@@ -40,7 +50,8 @@ def show_block(library: Library, program: Program) -> None:
         st.caption(f"Held: {escaped(held)}")
     st.markdown(f"**Moving on.** {escaped(block.rule)} {escaped(block.small_step_hint)}")
     st.caption(f"{escaped(block.rir_note)} {escaped(block.ramp_note)}")
-    st.caption(f"Deload (grade {block.deload_grade}): {escaped(block.deload_note)}")
+    if deload:
+        st.caption(f"Deload (grade {block.deload_grade}): {escaped(block.deload_note)}")
     show_prose(small_sources(block.sources, library))
 
 
@@ -51,9 +62,14 @@ def _show_session(library: Library, block: Block, number: int) -> None:
         cells = [week.program.sessions[number].slots[place] for week in block.weeks]
         rows.append(
             (
-                library.exercises[slot.exercise].name,
-                *(f"{cell.sets} sets, {cell.rir}\N{NO-BREAK SPACE}RIR" for cell in cells),
+                lift_of(slot, library).name,
+                *map(_cell, cells),
             )
         )
     heads = [f"Week {week.number}{', deload' if week.is_deload else ''}" for week in block.weeks]
     show_plain_table(session.name, ("Exercise", *heads), rows)
+
+
+def _cell(slot: Slot) -> str:
+    sets = f"{slot.sets} sets"
+    return sets if slot.rir is None else f"{sets}, {slot.rir}\N{NO-BREAK SPACE}RIR"

@@ -113,7 +113,8 @@ def _without_targets(program: Program) -> Program:
 def show_credits(library: Library, program: Program) -> None:
     """Show the credits of each exercise, to choose among four values or put back."""
     st.subheader("Credits")
-    used = list(dict.fromkeys(slot.exercise for session in program.sessions for slot in session.slots))
+    slots = [slot for session in program.sessions for slot in session.slots]
+    used = list(dict.fromkeys(slot.exercise for slot in slots if slot.exercise))
     used += [name for name in program.credits if name in library.exercises and name not in used]
     others = [name for name in library.exercises if name not in used]
     if st.session_state.get(_MORE) not in others:

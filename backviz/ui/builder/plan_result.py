@@ -21,6 +21,7 @@ from backviz.ui.text.prose import joined, show_part
 from backviz.ui.text.tables import plain_table, show_rows, table_row
 from backviz.ui.visit.library import library_for
 from backviz.week.coverage import Coverage, weekly_coverage
+from backviz.week.lifts import lift_of
 from backviz.week.words import reps_line
 
 __all__ = ["show_result"]
@@ -81,6 +82,8 @@ def _show_summary(
             show_week_plate(kept_summary(coverage), library, key="plan_plate")
         with st.container(width="stretch", gap="xsmall"):
             st.markdown(week_line(coverage, library))
+            if any(session.others for session in coverage.sessions):
+                st.caption("Your other lifts stay; their minutes come on top of those asked for.")
             if is_open:
                 st.markdown(":material/check: This is your week now. It stands at the top of the page.")
                 st.button("Undo", key="plan_undo", icon=":material/undo:", on_click=visit.program.undo)
@@ -102,9 +105,9 @@ def _show_sessions(library: Library, program: Program, coverage: Coverage) -> No
 def _session_table(library: Library, session: Session, caption: str) -> Markup:
     rows = []
     for slot in session.slots:
-        exercise = library.exercises[slot.exercise]
-        name = shell.link("exercises", exercise.name, exercise=exercise.id)
-        rows.append((name, f"{slot.sets}", reps_line(slot.reps, exercise)))
+        lift = lift_of(slot, library)
+        name = shell.link("exercises", lift.name, exercise=slot.exercise) if slot.exercise else lift.name
+        rows.append((name, f"{slot.sets}", reps_line(slot.reps, lift)))
     return plain_table(caption, ("Exercise", "Sets", "Reps"), rows)
 
 

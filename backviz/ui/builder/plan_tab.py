@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from backviz.library import Library
-from backviz.planner.plan import Plan, plan_week
+from backviz.planner.plan import Plan, plan_week, with_other_lifts
 from backviz.planner.request import PlanRequest, request_as_data
 from backviz.planner.words import asked_line, obstacles, proof_sentences
 from backviz.program.link import program_text
@@ -161,7 +161,11 @@ def _ask(library: Library, program: Program, request: PlanRequest) -> None:
 
 
 def _week_text(plan: Plan, program: Program) -> str:
-    """Return the planned program as share text, with the visitor's own exercises; "" for no plan."""
+    """Return the planned program as share text, with what the planner does not touch; "" for no plan.
+
+    That are the visitor's own exercises, the block and the other lifts.
+    """
     if plan.program is None:
         return ""
-    return program_text(plan.program.model_copy(update={"exercises": program.exercises}))
+    own = {"exercises": program.exercises, "block": program.block}
+    return program_text(with_other_lifts(plan.program.model_copy(update=own), program))

@@ -13,7 +13,7 @@ from backviz.addresses import REGION
 from backviz.library import Library
 from backviz.live.board import is_week_change
 from backviz.live.present_stops import BoardStage, RegionStop, region_in_address, week_stops
-from backviz.program.program import Program
+from backviz.program.program import Program, blank_program
 from backviz.ui import visit
 from backviz.ui.builder.count_tab import pick_rule
 from backviz.ui.builder.starters import show_starters
@@ -83,6 +83,11 @@ def _show_history(library: Library, program: Program) -> None:
 @st.dialog("Programs", width="large", on_dismiss="rerun")
 def _show_programs(library: Library) -> None:
     st.caption("Opening one puts it in the place of your week. Undo brings that back.")
+    blank = blank_program("New week")
+    if st.button(
+        blank.name, key="new_week", icon=":material/add:", on_click=visit.program.open_new, args=(blank,)
+    ):
+        st.rerun()  # a run of the whole app closes the dialog
     st.subheader("On this device", anchor=False)
     show_kept(library, visit.program.open_program(library))
     st.subheader("Templates", anchor=False)

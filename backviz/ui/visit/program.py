@@ -22,7 +22,7 @@ from backviz.library import Library
 from backviz.live.undo_steps import Step, StoredSteps, new_id
 from backviz.program.history import MAX_STEPS, History
 from backviz.program.link import LinkError, program_from_text, program_text
-from backviz.program.program import Program
+from backviz.program.program import Program, blank_program
 from backviz.ui.visit.arrival import arrive, hold_program, write_program
 from backviz.ui.visit.library import kept, load_library
 from backviz.week.starter_copies import edited, settled
@@ -237,7 +237,7 @@ def default_program(library: Library) -> Program:
     """Return the program of a visit without one: the article's sample week, or the first there is."""
     programs = library.programs
     if not programs:
-        return Program.model_validate({"name": "My week", "sessions": ({"name": "Day 1"},)})
+        return blank_program("My week")
     return programs.get(DEFAULT_PROGRAM) or next(iter(programs.values()))
 
 

@@ -37,7 +37,7 @@ from tests.shipped import LIBRARY as SHIPPED
 
 SAMPLE = SHIPPED.programs["article_sample"]
 TEXT = program_text(SAMPLE)
-NEWER = "2" + TEXT[1:]
+NEWER = "3" + TEXT[1:]
 
 
 DAMAGED = "The file is damaged:"

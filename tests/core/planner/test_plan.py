@@ -20,10 +20,10 @@ import pytest
 
 from backviz.facts.counting import Range
 from backviz.planner.model import merged_choices
-from backviz.planner.plan import Plan, plan_as_data, plan_week
+from backviz.planner.plan import Plan, plan_as_data, plan_week, with_other_lifts
 from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.words import asked_line, plan_lines, proof_sentences
-from backviz.program.program import Program
+from backviz.program.program import Program, Session, Slot
 from backviz.week.coverage import credits_of, weekly_coverage
 from tests.sampling import sample
 from tests.shipped import LIBRARY as SHIPPED
@@ -192,7 +192,7 @@ def test_a_level_leaves_out_what_is_harder_but_not_what_is_kept():
     request = PlanRequest(2, 45, level="beginner", keep=frozenset({"chin_up"}))
     plan = plan_week(request, SHIPPED)
     assert plan.program is not None
-    used = {slot.exercise for session in plan.program.sessions for slot in session.slots}
+    used = {str(slot.exercise) for session in plan.program.sessions for slot in session.slots}
     assert {name for name in used if SHIPPED.exercises[name].level != "beginner"} == {"chin_up"}
 
 
@@ -215,7 +215,7 @@ def test_a_session_begins_with_the_longest_rests():
     plan = plan_week(PlanRequest(2, 60), SHIPPED)
     assert plan.program is not None
     for session in plan.program.sessions:
-        rests = [SHIPPED.exercises[slot.exercise].rest_s for slot in session.slots]
+        rests = [SHIPPED.exercises[str(slot.exercise)].rest_s for slot in session.slots]
         assert rests == sorted(rests, reverse=True)
 
 
@@ -369,3 +369,32 @@ def measure(count: int) -> str:
 
 if __name__ == "__main__":
     sys.stdout.write(measure(int(sys.argv[1])) + "\n")
+
+
+def test_a_planned_week_keeps_the_other_lifts_of_the_week_before():
+    curl, press, run = (
+        slot_of({"other": name, "sets": 3, "reps": (8, 8), "superset": letter})
+        for name, letter in (("Curl", "A"), ("Press", "A"), ("Run", None))
+    )
+    before = week_of(
+        [slot_of({"exercise": "pull_up", "sets": 3, "reps": (5, 5)}), curl, press], [run], [curl, press]
+    )
+    planned = week_of([slot_of({"exercise": "seal_row", "sets": 2, "reps": (8, 8)})] * 19, [])
+    kept = with_other_lifts(planned, before)
+    assert [[slot.other for slot in one.slots if slot.other] for one in kept.sessions] == [
+        ["Curl"],
+        ["Press", "Run", "Curl", "Press"],
+    ]
+    small = week_of([slot_of({"exercise": "seal_row", "sets": 2, "reps": (8, 8)})], [])
+    assert with_other_lifts(small, before).sessions[0].slots[1:] == (curl, press), "a superset stays whole"
+
+
+def slot_of(fields: dict[str, Any]) -> Slot:
+    return Slot.model_validate(fields)
+
+
+def week_of(*sessions: list[Slot]) -> Program:
+    return Program(
+        name="Week",
+        sessions=tuple(Session(name=f"Day {n}", slots=tuple(slots)) for n, slots in enumerate(sessions, 1)),
+    )

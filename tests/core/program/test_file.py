@@ -18,10 +18,10 @@ from backviz.program.file import (
     program_as_yaml,
     program_from_document,
 )
-from backviz.program.program import Program
+from backviz.program.program import BlockSetting, Program
 from tests.build import program, programs, session, slot
 
-CONTEXT = {"exercise": ["hoist", "reef"], "region": ["keel", "top_sail"]}
+CONTEXT = {"exercise": ["hoist", "reef"], "region": ["keel", "top_sail"], "equipment": ["rope", "brush"]}
 FULL = """\
 backviz_program: 1
 name: A week
@@ -110,6 +110,81 @@ def test_a_faulty_file_is_refused_with_the_line(text: str, said: str):
     with pytest.raises(DataError) as caught:
         parse_program(text, "f", CONTEXT)
     assert f"f:{said}" in str(caught.value).splitlines()
+
+
+GAINED = """\
+backviz_program: 1
+name: A week
+sessions:
+- name: Day 1
+  minutes: 45
+  equipment: [rope]
+  slots:
+  - {exercise: hoist, sets: 3, reps: [8, 12], superset: A}
+  - {other: Grandma's curl, sets: 3, reps: [8, 12], superset: A}
+block: {weeks: 6, sets: ramp, deload: false, start: 2027-01-04, time: 18:00}
+"""
+
+
+def test_what_the_format_gained_is_read_and_written():
+    week = parse_program(GAINED, "f", CONTEXT)
+    day = week.sessions[0]
+    assert (day.minutes, day.equipment) == (45, ("rope",))
+    assert [(slot.exercise, slot.other, slot.superset) for slot in day.slots] == [
+        ("hoist", None, "A"), (None, "Grandma's curl", "A"),
+    ]  # fmt: skip
+    assert week.block == BlockSetting(weeks=6, sets="ramp", deload=False, start="2027-01-04", time="18:00")
+    for written in (program_as_yaml(week), program_as_json(week)):
+        assert parse_program(written, "f", CONTEXT) == week
+    assert program_as_data(week)["sessions"][0]["slots"][1] == {
+        "other": "Grandma's curl", "sets": 3, "reps": [8, 12], "superset": "A",
+    }  # fmt: skip
+
+
+NO_LIFT = "'exercise' is missing; a lift that is no back exercise stands under 'other'"
+GAINED_FAULTS = [
+    ("other: Grandma's curl, ", "", f"9: item 2 of 'slots': {NO_LIFT}"),
+    ("other: Grandma's curl", "other: x, exercise: reef",
+     "9: item 2 of 'slots': give either 'exercise' or 'other'"),
+    ("Grandma's curl", '" "', "9: 'other': needs at least one letter, digit or sign that can be seen"),
+    ("Grandma's curl", '"\u2060"', "9: 'other': needs at least one letter, digit or sign that can be seen"),
+    ("Grandma's curl", "x" * 81, "9: 'other' must have at most 80 characters (81 given)"),
+    ("Grandma's curl", "[x]", "9: 'other' must be text (['x'] given)"),
+    ("12], superset: A}\nblock", "12]}\nblock",
+     "4: item 1 of 'sessions': superset 'A' has one slot; give a second slot the letter or take it away"),
+    ("12], superset: A}\nblock", "12], superset: B}\nblock",
+     "4: item 1 of 'sessions': superset 'A' has one slot; give a second slot the letter or take it away"),
+    ("12], superset: A}\nblock", "12], superset: a}\nblock",
+     "9: 'superset' has a form that is not accepted ('a' given); write one capital letter"),
+    ("12], superset: A}\nblock", "12], superset: 1}\nblock", "9: 'superset' must be text (1 given)"),
+    ("superset: A}\nblock", "supersett: A}\nblock", "9: unknown field 'supersett'; did you mean 'superset'?"),
+    ("minutes: 45", "minutes: 0", "5: 'minutes' must be at least 1 (0 given)"),
+    ("minutes: 45", "minutes: 601", "5: 'minutes' must be at most 600 (601 given)"),
+    ("minutes: 45", "minutes: an hour", "5: 'minutes' must be a whole number ('an hour' given)"),
+    ("[rope]", "[roope]", "6: unknown equipment 'roope'; did you mean 'rope'?"),
+    ("[rope]", "rope", "6: 'equipment' must be a list ('rope' given)"),
+    ("weeks: 6", "weeks: 1", "10: 'weeks' must be at least 2 (1 given)"),
+    ("weeks: 6", "weeks: 13", "10: 'weeks' must be at most 12 (13 given)"),
+    ("weeks: 6, ", "", "10: 'weeks' is missing"),
+    ("ramp", "rampp", "10: 'sets' must be 'hold' or 'ramp' ('rampp' given); did you mean 'ramp'?"),
+    ("deload: false", "deload: no", "10: 'deload' must be true or false ('no' given)"),
+    ("2027-01-04", "2027-02-30", "10: 'start': 2027-02-30 is no day of the calendar"),
+    ("2027-01-04", "4.1.2027",
+     "10: 'start' has a form that is not accepted ('4.1.2027' given); write a day such as 2026-11-22"),
+    ("18:00", "24:00",
+     "10: 'time' has a form that is not accepted ('24:00' given); write a time such as 18:00"),
+    ("18:00", "6 pm",
+     "10: 'time' has a form that is not accepted ('6 pm' given); write a time such as 18:00"),
+]  # fmt: skip
+
+
+def test_each_fault_of_what_the_format_gained_is_said_with_its_line():
+    for old, new, said in GAINED_FAULTS:
+        assert old in GAINED
+        text = GAINED.replace(old, new, 1)
+        with pytest.raises(DataError) as caught:
+            parse_program(text, "f", CONTEXT)
+        assert f"f:{said}" in str(caught.value).splitlines(), (old, new)
 
 
 def test_all_faults_of_a_file_are_told_at_once():

@@ -124,7 +124,7 @@ def test_a_link_without_a_program_is_refused(link: str, fault: str):
         ("1äöü", "The link is damaged: it holds characters no BackViz link has."),
         ("1<script>", "The link is damaged: it holds characters no BackViz link has."),
         ("\ud800", "The link is damaged: it holds characters no BackViz link has."),
-        (_sealed(b"{}", "2"), "The link was made by a newer BackViz."),
+        (_sealed(b"{}", "3"), "The link was made by a newer BackViz."),
         (_sealed(b"{}", "0"), "The link is damaged: its beginning is missing."),
         (_sealed(b"{}", "x"), "The link is damaged: its beginning is missing."),
         ("1", "The link is damaged: it breaks off after one sign."),

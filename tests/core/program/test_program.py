@@ -33,7 +33,7 @@ WEEK = program(session(A, B, name="One", day="mon"), session(C, name="Two"))
 
 
 def _slots(week: Program) -> list[list[str]]:
-    return [[slot.exercise for slot in session.slots] for session in week.sessions]
+    return [[str(slot.exercise) for slot in session.slots] for session in week.sessions]
 
 
 def test_changing_a_slot_changes_nothing_else():

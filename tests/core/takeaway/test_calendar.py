@@ -12,7 +12,7 @@ import recurring_ical_events
 
 from backviz.library import Library
 from backviz.program.link import program_from_text, text_in_link
-from backviz.program.program import change_program, change_session, change_slot, remove_session
+from backviz.program.program import Slot, change_program, change_session, change_slot, remove_session
 from backviz.takeaway.calendar import MAX_MINUTES, MAX_WEEKS, Edition, session_days
 from tests.build import program, session, slot
 from tests.calendars import MADE, calendar_file, events_in, ids_in, lines_of
@@ -38,6 +38,16 @@ def test_a_second_library_finds_every_session_on_its_day_for_four_weeks(library:
         "Tue 20 Oct 18:00",
     ]
     assert found[0]["SUMMARY"] == "Upper B · Four days, upper and lower"
+
+
+def test_supersets_and_other_lifts_are_said(toy: Library):
+    row = slot("hoist", 3, (8, 12), superset="A")
+    lift = Slot(other="Curl\r\nURL:x", sets=2, reps=(10, 10), superset="A")
+    event = events_in(calendar_file(program(session(row, lift), name="W"), toy, "UTC", START))[0]
+    assert event["DESCRIPTION"].split("\n")[:2] == [
+        "A1 Hoist: 3 × 8–12 reps, rest 60 s",
+        "A2 Curl URL:x: 2 × 10 reps, rest 60 s",
+    ]
 
 
 @pytest.mark.parametrize(

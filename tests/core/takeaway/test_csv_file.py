@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backviz.library import Library
-from backviz.program.program import Program, change_program
+from backviz.program.program import Program, Slot, add_slot, change_program
 from backviz.takeaway.csv_file import COLUMNS, program_csv
 from backviz.week.coverage import credits_of, weekly_coverage
 from tests.build import program, session, slot
@@ -78,6 +78,20 @@ def test_whatever_is_noted_no_cell_starts_a_formula(note: str):
     (row,) = rows(program(session(slot("pull_up", note=note))), LIBRARY)
     assert not row["note"].lstrip(" ").startswith(("=", "+", "-", "@"))
     assert row["note"].removeprefix("'") == note or row["note"] == note
+
+
+def test_other_lifts_and_supersets_have_columns_where_there_are_some(toy: Library):
+    week = program(
+        session(slot("hoist", superset="A"), Slot(other="moor", sets=3, reps=(8, 8), superset="A"))
+    )
+    week = add_slot(week, 0, Slot(other="=1+1", sets=1, reps=(5, 6)))
+    text = program_csv(week, toy)
+    assert text.split("\r\n")[0].split(",") == [*COLUMNS, *toy.regions, "superset", "other_id"]
+    first, second, third = rows(week, toy)
+    assert (first["superset"], first["other_id"], first["exercise_id"]) == ("A", "", "hoist")
+    assert (second["exercise"], second["exercise_id"], second["other_id"]) == ("Mooring", "", "moor")
+    assert (second["superset"], second["rest_s"], second["keel"]) == ("A", "45", "0")
+    assert (third["exercise"], third["other_id"], third["superset"]) == ("'=1+1", "", "")
 
 
 def test_the_credits_are_those_that_are_counted(library: Library):

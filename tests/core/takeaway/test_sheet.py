@@ -24,7 +24,7 @@ from pypdf import PdfReader
 from backviz.facts.counting import BANDS, Band
 from backviz.library import Library
 from backviz.program.link import program_from_text, text_in_link
-from backviz.program.program import DAYS, Program, change_program
+from backviz.program.program import DAYS, BlockSetting, Program, Slot, change_program
 from backviz.takeaway.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.takeaway.sheet import Paper, sheet_data, sheet_pdf
 from backviz.week.coverage import weekly_coverage
@@ -108,7 +108,7 @@ def test_the_sheet_has_every_session_exercise_and_first_cue(name: str, paper: Pa
     for part in week.sessions:
         assert letters(part.name) in text
         for one in part.slots:
-            exercise = SHIPPED.exercises[one.exercise]
+            exercise = SHIPPED.exercises[str(one.exercise)]
             assert letters(exercise.name) in text
             assert letters(exercise.cues[0]) in text
 
@@ -153,6 +153,32 @@ def test_doses_rest_and_reps_in_reserve_are_the_slots_own_or_the_exercises():
     assert (own["dose"], own["rest"], own["rir"]) == ("4 × 12", "2½\xa0min", "2")
     assert (fallen_back["dose"], fallen_back["hint"]) == ("3 × 8–10", "each side")
     assert (fallen_back["rest"], fallen_back["rir"]) == ("90\xa0s", "1–3")
+
+
+def test_supersets_other_lifts_and_the_block_are_on_the_sheet():
+    week = program(
+        session(
+            slot("face_pull", 3, (12, 15), superset="A"),
+            Slot(other="biceps_curl", sets=3, reps=(8, 12), superset="A"),
+            Slot(other="#strong[x] $x$", sets=1, reps=(5, 5)),
+            Slot(other="running", sets=1, reps=(1, 1)),
+        ),
+        block=BlockSetting(weeks=6, sets="ramp", start="2027-01-04"),
+    )
+    data = sheet_data(week, SHIPPED, BASE)
+    slots = data["sessions"][0]["slots"]
+    assert [one["name"] for one in slots] == ["A1 Face pull", "A2 Biceps curl", "#strong[x] $x$", "Running"]
+    assert [one["dose"] for one in slots[1:]] == ["3 × 8–12", "1 × 5", "1 × 20 min"]
+    assert (slots[1]["aims"], slots[1]["cue"]) == ([], "")
+    assert len(data["weeks"]) == 6
+    text = one_line(text_of(sheet_pdf(week, SHIPPED, BASE)))
+    for said in (
+        "A2 Biceps curl",
+        "#strong[x] $x$",
+        "block of 6 weeks, sets added, the last week easier, from 4",
+    ):
+        assert said in text
+    assert len(reader(sheet_pdf(week, SHIPPED, BASE)).pages) == 1
 
 
 def test_coverage_is_told_in_numbers_words_and_symbols():

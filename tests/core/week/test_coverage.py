@@ -145,7 +145,7 @@ def test_a_week_without_sets_has_every_region_and_muscle_at_nought(toy: Library)
         "target": {"min": 1, "productive": [2, 3]}, "why": [],
     }  # fmt: skip
     assert data["muscles"]["sail"] == {"sets": 0, "band": "below", "per_session": [0]}
-    assert data["sessions"] == [{"name": "Day 1", "sets": 0, "minutes": 0}]
+    assert data["sessions"] == [{"name": "Day 1", "sets": 0, "minutes": 0, "others": []}]
 
 
 def test_an_exercise_the_library_lacks_is_a_key_error(toy: Library):

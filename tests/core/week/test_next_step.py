@@ -65,7 +65,7 @@ def test_doing_what_is_said_makes_the_region_productive(name: str):
             (number, place)
             for number, one in enumerate(week.sessions)
             for place, held in enumerate(one.slots)
-            if (LIBRARY.exercises[held.exercise].name, one.name) == (told[1], told[2])
+            if (LIBRARY.exercises[str(held.exercise)].name, one.name) == (told[1], told[2])
         ]
         number, place = places[0]
         sets = week.sessions[number].slots[place].sets + int(told[4])

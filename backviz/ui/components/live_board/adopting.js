@@ -1,6 +1,6 @@
 // A week from Python has no names for its parts (`uid`): those of the week on the screen go to what is the
 // same, so that a row keeps its place, its focus and what is open in it. Plain values, no element.
-import { freshUid } from "./sums.js";
+import { freshUid, keyOf } from "./sums.js";
 
 // Names the parts of a week; `shown` is the week on the screen, or undefined.
 export function adopt(week, shown) {
@@ -15,7 +15,7 @@ export function adopt(week, shown) {
 // Returns what of the sessions shown found none.
 function matchSessions(sessions, shown) {
   const left = new Set(shown);
-  const alike = (session) => JSON.stringify([session.name, session.slots.map((slot) => slot.exercise)]);
+  const alike = (session) => JSON.stringify([session.name, session.slots.map(keyOf)]);
   const tests = [
     (session) => (old) => alike(old) === alike(session),
     (session) => (old) => old.name === session.name,
@@ -40,24 +40,24 @@ function adoptSlots(session) {
   return pair(session.slots, old);
 }
 
-function takeUid(pool, { exercise }) {
-  const at = pool.findIndex((old) => old.exercise === exercise);
+function takeUid(pool, slot) {
+  const at = pool.findIndex((old) => keyOf(old) === keyOf(slot));
   return at < 0 ? freshUid() : pool.splice(at, 1)[0].uid;
 }
 
-// Names go to equal exercises in their order; returns the old slots that found none.
+// Names go to equal lifts in their order; returns the old slots that found none.
 function pair(slots, old) {
   if (slots.length === old.length) {
     const rest = [];
     slots.forEach((slot, at) => {
-      if (slot.exercise === old[at].exercise) slot.uid = old[at].uid;
+      if (keyOf(slot) === keyOf(old[at])) slot.uid = old[at].uid;
       else rest.push(old[at]);
     });
     return rest;
   }
   const rest = [...old];
   for (const slot of slots) {
-    const at = rest.findIndex((other) => other.exercise === slot.exercise);
+    const at = rest.findIndex((other) => keyOf(other) === keyOf(slot));
     if (at >= 0) slot.uid = rest.splice(at, 1)[0].uid;
   }
   return rest;

@@ -15,7 +15,8 @@ import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
 import { BoardStage } from "./stage.js";
 import { Summary } from "./summary.js";
-import { addUp, applyEdit, countsOf, editedWords, freeName } from "./sums.js";
+import { addUp, applyEdit, countsOf, editedWords, freeName, keyOf, liftOf } from "./sums.js";
+import { supersetLabels } from "./supersets.js";
 import { ProgramWords } from "./words.js";
 
 /**
@@ -206,7 +207,7 @@ class LiveBoard {
     this.summary.touch(null, this.facts);
     const place = this.placeOf(draft.uid);
     if (place && draft.sets !== draft.from) {
-      this.commit({ do: "sets", ...place, exercise: draft.row.slot.exercise, sets: draft.sets }, "");
+      this.commit({ do: "sets", ...place, exercise: keyOf(draft.row.slot), sets: draft.sets }, "");
     } else this.render();
     this.saving.paint();
   }
@@ -273,11 +274,12 @@ class LiveBoard {
     week.sessions.forEach((session, number) => {
       kept.add(session.uid);
       if (!this.boxes.has(session.uid)) this.boxes.set(session.uid, new SessionBox(this, session.uid));
+      const labels = supersetLabels(session.slots);
       const rows = session.slots.map((slot, at) => {
         kept.add(slot.uid);
         if (!this.rows.has(slot.uid)) this.rows.set(slot.uid, new SlotRow(this, slot.uid));
         const row = this.rows.get(slot.uid);
-        row.paint(slot, this.facts.exercises.get(slot.exercise), { session: number, slot: at });
+        row.paint(slot, liftOf(slot, this.facts), { session: number, slot: at, label: labels[at] });
         return row;
       });
       this.boxes.get(session.uid).paint(session, number, rows);

@@ -3,7 +3,7 @@
 import { onKey, put } from "../../../browser/elements.js";
 import { isFinger, SLACK_PX } from "../../../browser/touch.js";
 import { set } from "./parts.js";
-import { applyEdit } from "./sums.js";
+import { applyEdit, keyOf } from "./sums.js";
 const START_PX = 4; // less is a click, not a drag
 const HOLD_MS = 350; // a finger rests this long on the grip before it holds the row
 const EDGE_PX = 72; // this near the window's edge the page scrolls along
@@ -135,7 +135,7 @@ export class Mover {
     }
     const said = `${row.title} moved to ${sessions[now.session].name}, place ${now.slot + 1}.`;
     this.board.edit(
-      { do: "move", ...place, exercise: row.slot.exercise, to_session: now.session, at: now.slot },
+      { do: "move", ...place, exercise: keyOf(row.slot), to_session: now.session, at: now.slot },
       said,
     );
   }

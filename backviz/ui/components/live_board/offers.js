@@ -1,11 +1,27 @@
 // The rows of the Add and Swap fields: which exercises, in which order, with which remark. word_search.js
 // finds by text, as in the exercise list. Must not know an element.
+import { oneLine } from "../../../browser/typed.js";
 import { RANKS, WordSearch } from "../../../browser/word_search.js";
 
-// The exercises Python sends (`_pack_offered`), to be looked up by id and found by words.
-export function readOffered({ exercises, search, scope }) {
-  const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
-  return { exercises: byId, search: new WordSearch(search), scope };
+// The exercises and other lifts Python sends (`_pack_offered`), to be looked up by id and found by words.
+export function readOffered({ exercises, lifts, free_lift: freeLift, search, scope }) {
+  const [byId, liftsById] = [exercises, lifts].map((all) => new Map(all.map((one) => [one.id, one])));
+  const named = new Map(lifts.flatMap(({ id, words }) => words.split("|").map((name) => [name, id])));
+  return { exercises: byId, lifts: liftsById, freeLift, named, search: new WordSearch(search), scope };
+}
+
+// The other lifts a text can be added as: the known one it names, and itself. None where exercises have all
+// its words.
+export function toAddAsOther({ facts }, text) {
+  const { ranks, dropped, isLift } = facts.search.find(text);
+  const isFound = ranks === null || ranks.some((rank) => rank !== RANKS.none);
+  const name = oneLine(text);
+  if (!name || (isFound && !dropped.length && !isLift)) return [];
+  const known = facts.lifts.get(facts.named.get(facts.search.counted(facts.search.words(text))));
+  const free = { other: name, name };
+  if (!known) return [free];
+  const isSame = known.name.toLowerCase() === name.toLowerCase();
+  return [{ other: known.id, name: known.name }, ...(isSame ? [] : [free])];
 }
 
 // To add. Without a text: first exercises for regions below their minimum, last those that lack equipment.

@@ -1,14 +1,16 @@
 // Search in place: an input with the exercises it finds below it, by keyboard, mouse or finger.
 import { make, onKey, plural } from "../../../browser/elements.js";
 import { droppedText, liftText } from "../../../browser/word_search.js";
+import { toAddAsOther } from "./offers.js";
 import { set } from "./parts.js";
 const MOST_SHOWN = 40;
 let lastPicker = 0;
 
 export class Picker {
-  // `offers(text)` returns rows of offers.js, `take(id)` gets the choice; a closable field has `leave`.
-  constructor(board, { label, offers, take, leave, placeholder = "Search by name, muscle or movement" }) {
-    Object.assign(this, { board, offers, take, leave });
+  // `offers(text)` returns rows of offers.js, `take(id)` gets the choice, `takeOther(other, name)` an other
+  // lift; a closable field has `leave`.
+  constructor(board, { label, offers, take, takeOther, leave, placeholder = "Search by name, muscle or movement" }) {
+    Object.assign(this, { board, offers, take, takeOther, leave });
     lastPicker += 1;
     this.id = `picker-${lastPicker}`;
     this.input = this.field(label, placeholder);
@@ -37,7 +39,7 @@ export class Picker {
     this.input.addEventListener("keydown", onKey((event) => this.key(event)));
     this.input.addEventListener("blur", () => this.hide());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => this.choose(event.target.closest("[data-exercise]")));
+    this.list.addEventListener("click", (event) => this.choose(event.target.closest("[data-exercise], [data-other]")));
     this.close?.addEventListener("click", () => this.leave());
   }
 
@@ -47,12 +49,16 @@ export class Picker {
     const { ranks, dropped, isLift } = this.board.facts.search.find(value);
     const isTyped = ranks !== null;
     const note = isLift ? liftText(value) : droppedText(dropped);
+    const others = toAddAsOther(this.board, value);
     this.options = rows.map((row, at) => this.option(row, at));
+    this.options.push(...others.map((row, at) => this.otherOption(row, rows.length + at)));
     const notes = rows.length ? [note].filter(Boolean) : [note || this.nothing()];
     this.list.replaceChildren(...notes.map((text) => this.note(text)), ...this.options);
     this.list.hidden = false;
     set(this.input, "aria-expanded", true);
-    this.mark(isTyped && rows.length ? 0 : -1);
+    // A word nobody knows may be a slip: it becomes a lift of its own only when that is chosen.
+    this.canEnter = rows.length > 0 || isLift;
+    this.mark(isTyped && this.canEnter ? 0 : -1);
     this.fit();
     const found = rows.length ? `${plural(rows.length, "exercise")} found.` : "No exercise found.";
     this.board.say([found, note].filter(Boolean).join(" "));
@@ -77,6 +83,13 @@ export class Picker {
       make("span", { class: "title" }, exercise.name),
       make("span", { class: "gives" }, gives),
       why ? make("span", { class: "why" }, why) : null);
+  }
+
+  otherOption({ other, name }, at) {
+    const state = { role: "option", "aria-selected": "false", "data-other": other, "data-name": name };
+    return make("li", { id: `${this.id}-${at}`, ...state },
+      make("span", { class: "title" }, `${this.leave ? "Take" : "Add"} “${name}” as another lift`),
+      make("span", { class: "gives" }, "Counts sets and minutes, for no region"));
   }
 
   // The list opens upwards if there is more room.
@@ -113,7 +126,7 @@ export class Picker {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.step(step);
     else if (event.key === "Enter" && !this.list.hidden) {
-      this.choose(this.options[this.at < 0 && this.options.length === 1 ? 0 : this.at]);
+      this.choose(this.options[this.at < 0 && this.options.length === 1 && this.canEnter ? 0 : this.at]);
     } else if (event.key === "Escape") {
       this.escape();
       event.stopPropagation();
@@ -137,11 +150,12 @@ export class Picker {
   }
 
   choose(option) {
-    const id = option?.dataset.exercise;
-    if (!id) return;
+    if (!option) return;
+    const { exercise, other, name } = option.dataset;
     this.input.value = "";
     this.hide();
-    this.take(id);
+    if (exercise) this.take(exercise);
+    else this.takeOther(other, name);
   }
 }
 

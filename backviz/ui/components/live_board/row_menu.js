@@ -1,4 +1,5 @@
-// What the menu of a row offers: to swap, duplicate, move or remove it, each with what is said of it.
+// What the menu of a row offers: to swap, pair, duplicate, move or remove it, each with what is said of it.
+import { liftOf } from "./sums.js";
 
 // Items for `Menu`: {name, label, act}, with `off` saying why one cannot be chosen.
 export function rowItems(board, row) {
@@ -10,12 +11,29 @@ export function rowItems(board, row) {
   const down = moveItem(board, row, { name: "down", label: "Move down", by: 1 });
   return [
     { name: "swap", label: "Swap for another", act: () => row.swap() },
+    ...supersetItems(board, row, slots),
     { name: "duplicate", label: "Duplicate", off: full, act: duplicate },
     ...(place.slot > 0 ? [up] : []),
     ...(place.slot < slots.length - 1 ? [down] : []),
     ...otherSessions(board, row),
     { name: "remove", label: "Remove", act: () => remove(board, row) },
   ];
+}
+
+// Two slots in turn: with the one below, or no longer.
+function supersetItems(board, row, slots) {
+  const { place } = row;
+  const [slot, next] = [slots[place.slot], slots[place.slot + 1]];
+  const items = [];
+  if (next && !(slot.superset && slot.superset === next.superset)) {
+    const said = `${row.title} and ${liftOf(next, board.facts)?.name ?? "the next"} are a superset.`;
+    items.push({ name: "join", label: "Superset with the next", act: () => board.edit({ do: "join", ...place }, said) });
+  }
+  if (slot.superset) {
+    const said = `${row.title} is out of superset ${slot.superset}.`;
+    items.push({ name: "part", label: "Out of the superset", act: () => board.edit({ do: "part", ...place }, said) });
+  }
+  return items;
 }
 
 function fullText({ facts }, { slots }) {

@@ -4,11 +4,18 @@ import { plural } from "../../../browser/elements.js";
 import { bandOf } from "./sums.js";
 
 // "8 to 12 reps each side, rest 90 s"
-export function doseOf({ reps: [low, high], rest_s: restS }, exercise) {
-  const { unit = "reps", is_one_sided: isOneSided } = exercise || {};
+export function doseOf({ reps: [low, high], rest_s: restS }, lift) {
+  const { unit = "reps", is_one_sided: isOneSided, set_s: setS } = lift || {};
   const span = low === high ? low : `${low} to ${high}`;
   const rest = restS === null ? "" : `, rest ${restS} s`;
-  return `${span} ${unit}${isOneSided ? " each side" : ""}${rest}`;
+  const times = high === 1 ? unit.replace(/s$/, "") : unit;
+  // The set of a hold or a run is as long as it is, whatever its reps.
+  const work = setS != null && high === 1 ? lengthOf(setS) : `${span} ${times}`;
+  return `${work}${isOneSided ? " each side" : ""}${rest}`;
+}
+
+function lengthOf(seconds) {
+  return seconds % 60 ? `about ${seconds} s` : `about ${seconds / 60} min`;
 }
 
 export function badgesOf({ rir, note }, credit) {

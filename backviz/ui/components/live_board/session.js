@@ -5,6 +5,7 @@ import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
 import { Picker } from "./picker.js";
 import { warningOn } from "./sentences.js";
+import { liftOf } from "./sums.js";
 
 export class SessionBox {
   constructor(board, uid) {
@@ -33,7 +34,9 @@ export class SessionBox {
       label: "Add an exercise",
       placeholder: "Add an exercise",
       offers: (text) => toAdd(board, text),
-      take: (id) => this.add(id),
+      take: (id) => this.add({ do: "add", add: id }, board.facts.exercises.get(id)),
+      takeOther: (other, name) =>
+        this.add({ do: "add_other", other }, { ...liftOf({ exercise: null, other }, board.facts), name }),
     });
     this.picker.node.classList.add("adds");
     this.picker.node.prepend(icon("plus"));
@@ -72,7 +75,7 @@ export class SessionBox {
       put(this.name, session.name);
       set(this.node, "aria-label", session.name);
       set(this.more, "aria-label", `Change ${session.name}`);
-      this.more.title = "Name, weekday, order";
+      this.more.title = "Name, weekday, order, copy";
       set(this.list, "aria-label", `Exercises of ${session.name}`);
       set(this.picker.input, "aria-label", `Add an exercise to ${session.name}`);
     }
@@ -114,10 +117,9 @@ export class SessionBox {
     );
   }
 
-  add(exercise) {
-    const { name, sets } = this.board.facts.exercises.get(exercise);
+  add(edit, { name, sets }) {
     this.board.edit(
-      { do: "add", session: this.number, add: exercise },
+      { ...edit, session: this.number },
       `${name} added to ${this.session.name}, ${plural(sets, "set")}.`,
     );
     this.picker.input.focus({ preventScroll: true });
@@ -143,6 +145,7 @@ export class SessionBox {
       ),
       earlier: make("button", { type: "button", class: "quiet" }, "Move up"),
       later: make("button", { type: "button", class: "quiet" }, "Move down"),
+      duplicate: make("button", { type: "button", class: "quiet" }, "Duplicate session"),
       remove: make("button", { type: "button", class: "quiet" }, "Remove session"),
       hint: make("p", { class: "hint" }, "A week keeps at least one session."),
     });
@@ -156,7 +159,7 @@ export class SessionBox {
     this.tools.append(
       label("Name", c.name),
       label("Weekday", c.day),
-      make("div", { class: "buttons" }, c.earlier, c.later, c.remove),
+      make("div", { class: "buttons" }, c.earlier, c.later, c.duplicate, c.remove),
       c.hint,
     );
     const edit = (kind, more, said) => this.board.edit({ do: kind, session: this.number, ...more }, said);
@@ -168,6 +171,7 @@ export class SessionBox {
     c.day.addEventListener("change", () => edit("day", { day: c.day.value || null }));
     c.earlier.addEventListener("click", () => this.shift(-1, c.earlier));
     c.later.addEventListener("click", () => this.shift(1, c.later));
+    c.duplicate.addEventListener("click", () => this.duplicate());
     c.remove.addEventListener("click", () => {
       const { sessions } = this.board.week;
       if (sessions.length < 2) return;
@@ -176,6 +180,16 @@ export class SessionBox {
       next.fold.focus();
     });
     this.paintTools();
+  }
+
+  // The focus goes to the copy, which comes next.
+  duplicate() {
+    const { board, number, session } = this;
+    if (board.week.sessions.length >= board.facts.limits.sessions) return;
+    board.edit({ do: "duplicate_session", session: number }, `${session.name} duplicated.`);
+    const copy = board.boxes.get(board.week.sessions[number + 1].uid);
+    copy.fold.focus({ preventScroll: true });
+    copy.node.scrollIntoView({ block: "nearest" });
   }
 
   shift(by, button) {
@@ -197,6 +211,7 @@ export class SessionBox {
     c.day.value = session.day || "";
     set(c.earlier, "aria-disabled", this.number === 0 ? "true" : null);
     set(c.later, "aria-disabled", this.number === count - 1 ? "true" : null);
+    set(c.duplicate, "aria-disabled", count >= this.board.facts.limits.sessions ? "true" : null);
     set(c.remove, "aria-disabled", count < 2 ? "true" : null);
     c.hint.hidden = count > 1;
   }

@@ -6,6 +6,7 @@ import { icon, iconButton, NumberField, set } from "./parts.js";
 import { Picker } from "./picker.js";
 import { rowItems } from "./row_menu.js";
 import { badgesOf, doseOf } from "./sentences.js";
+import { keyOf } from "./sums.js";
 
 export class SlotRow {
   constructor(board, uid) {
@@ -19,6 +20,7 @@ export class SlotRow {
       "data-testid": "board-grip",
     });
     this.name = make("a", { class: "name", target: "_self" });
+    this.turn = make("span", { class: "turn", title: "Superset: done in turn with the others of this letter" });
     this.gives = make("p", { class: "gives" });
     this.badges = make("p", { class: "badges" });
     this.range = make("input", { type: "range", min: 0, step: 1, "data-testid": "board-sets" });
@@ -44,7 +46,7 @@ export class SlotRow {
     this.below = make("div", { class: "below", id: this.id, hidden: true });
     this.node = make("li", { class: "slot", "data-testid": "board-slot" },
       this.grip,
-      make("div", { class: "what" }, this.name, this.gives, this.badges),
+      make("div", { class: "what" }, this.turn, this.name, this.gives, this.badges),
       make("div", { class: "slide" }, this.range, this.sets),
       this.toggle,
       this.menu,
@@ -64,26 +66,31 @@ export class SlotRow {
     this.range.addEventListener("blur", () => this.board.flush());
     this.toggle.addEventListener("click", () => this.open(this.below.hidden));
     this.menu.addEventListener("click", () => this.board.menu.open(this.menu, rowItems(this.board, this)));
-    this.name.addEventListener("click", (event) => this.board.follow(event, this.slot.exercise));
+    this.name.addEventListener("click", (event) => {
+      if (this.slot.exercise) this.board.follow(event, this.slot.exercise);
+    });
     this.board.mover.listen(this);
   }
 
-  paint(slot, exercise, place) {
+  // `lift` is the slot's exercise or other lift, `place.label` its place in a superset ("A1").
+  paint(slot, lift, place) {
     const { board } = this;
     const credit = board.facts.credits[slot.exercise];
-    const key = JSON.stringify([slot.exercise, exercise?.name, credit?.gives]);
+    const key = JSON.stringify([keyOf(slot), lift?.name, credit?.gives, place.label]);
     const changed = this.key !== key;
-    Object.assign(this, { slot, exercise, credit, key });
+    Object.assign(this, { slot, lift, credit, key, label: place.label });
     set(this.node, "data-session", place.session);
     set(this.node, "data-slot", place.slot);
     set(this.node, "data-exercise", slot.exercise);
+    set(this.node, "data-other", slot.other);
+    set(this.node, "data-superset", slot.superset);
     if (changed) this.paintExercise();
     this.paintLink();
     this.top = Math.max(this.top, slot.sets);
     set(this.range, "max", this.top);
     this.range.value = slot.sets;
     this.paintSets(slot.sets);
-    put(this.dose, doseOf(slot, this.exercise));
+    put(this.dose, doseOf(slot, lift));
     this.paintBadges(badgesOf(slot, this.credit));
     if (this.details) this.paintDetails();
   }
@@ -97,17 +104,18 @@ export class SlotRow {
 
   // The link carries the week, so it changes with each edit.
   paintLink() {
-    set(this.name, "href", this.board.address(this.slot.exercise));
+    const { exercise } = this.slot;
+    set(this.name, "href", exercise ? this.board.address(exercise) : null);
   }
 
   paintExercise() {
     const name = this.title;
     put(this.name, name);
-    const gives = this.credit?.gives || [];
-    this.gives.replaceChildren(...gives.map(([word, regions], at) => (
-      make("span", { class: word.toLowerCase() }, at ? ". " : "", make("b", {}, `${word}: `), regions))));
+    put(this.turn, this.label);
+    this.turn.hidden = !this.label;
+    this.paintGives();
     for (const [node, label] of [
-      [this.range, `Sets of ${name}`],
+      [this.range, `Sets of ${name}${this.label ? `, superset ${this.label}` : ""}`],
       [this.grip, `Move ${name}`],
       [this.menu, `More for ${name}`],
     ])
@@ -121,8 +129,17 @@ export class SlotRow {
     }
   }
 
+  paintGives() {
+    const gives = this.credit?.gives || [];
+    if (this.slot.other) put(this.gives, "Other lift, counts for no region");
+    else if (!gives.length) put(this.gives, "Gives no region anything");
+    else
+      this.gives.replaceChildren(...gives.map(([word, regions], at) => (
+        make("span", { class: word.toLowerCase() }, at ? ". " : "", make("b", {}, `${word}: `), regions))));
+  }
+
   get title() {
-    return this.exercise ? this.exercise.name : this.slot.exercise;
+    return this.lift ? this.lift.name : keyOf(this.slot);
   }
 
   paintSets(sets) {
@@ -145,7 +162,7 @@ export class SlotRow {
     const name = this.title;
     const edit = (kind, value) => this.board.edit({ do: kind, ...this.place, ...value });
     const reps = (low, high) => edit("reps", { reps: [low, high] });
-    const unit = this.exercise?.unit || "reps";
+    const unit = this.lift?.unit || "reps";
     const counted = { low: 1, high: limits.reps, words: [unit, unit.replace(/s$/, "")] };
     const d = (this.details = {
       sets: new NumberField({
@@ -223,7 +240,7 @@ export class SlotRow {
 
   paintDetails() {
     const { details: d, slot } = this;
-    const usual = this.exercise?.rest_s ?? 0;
+    const usual = this.lift?.rest_s ?? 0;
     d.sets.show(slot.sets);
     d.low.show(slot.reps[0]);
     d.high.show(slot.reps[1]);
@@ -234,31 +251,29 @@ export class SlotRow {
     if (!d.note.matches(":focus")) d.note.value = slot.note || "";
   }
 
-  // The slot's place and exercise, the part common to all its edits.
+  // The slot's place and lift, the part common to all its edits.
   get place() {
     return {
       session: Number(this.node.dataset.session),
       slot: Number(this.node.dataset.slot),
-      exercise: this.slot.exercise,
+      exercise: keyOf(this.slot),
     };
   }
 
   // ------------------------------------------------------------------ swap
   swap() {
     this.open(false);
-    const take = (to) => {
+    const take = (edit, name) => {
       const { title } = this;
       this.endSwap();
-      this.board.edit(
-        { do: "swap", ...this.place, to },
-        `${title} swapped for ${this.board.facts.exercises.get(to).name}.`,
-      );
+      this.board.edit({ ...edit, ...this.place }, `${title} swapped for ${name}.`);
       this.menu.focus();
     };
     this.picker = new Picker(this.board, {
       label: `Swap ${this.title} for`,
       offers: (text) => toSwap(this.board, this.slot.exercise, text),
-      take,
+      take: (to) => take({ do: "swap", to }, this.board.facts.exercises.get(to).name),
+      takeOther: (other, name) => take({ do: "swap_other", other }, name),
       leave: () => {
         this.endSwap();
         this.menu.focus();

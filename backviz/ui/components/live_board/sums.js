@@ -1,16 +1,19 @@
 // Adds up a week and changes it, the twin of backviz/week/coverage.py and backviz/live/board.py: plain values
 // in and out. The value of a set, the bands and the time model come from the core. Must not know an element.
+import { dropAlone, joinNext } from "./supersets.js";
 
 /**
  * The board as Python sends it: backviz/live/shapes.py has the same shapes under the same names.
  *
  * @typedef {object} SlotData
- * @property {string} exercise
+ * @property {string | null} exercise
+ * @property {string | null} other  Without an exercise: an other lift's id, or the name of a free one.
  * @property {number} sets
  * @property {[number, number]} reps  From, to.
- * @property {number | null} rest_s  In seconds; null stands for the exercise's own.
+ * @property {number | null} rest_s  In seconds; null stands for the lift's own.
  * @property {number | null} rir  Reps in reserve.
  * @property {string | null} note
+ * @property {string | null} superset  The letter of those done in turn.
  * @property {string} [uid]  The row's name on the screen; Python does not know it.
  *
  * A session, too, has a `uid` on the screen.
@@ -28,7 +31,7 @@
  * @property {{id: string, name: string, target: Target}[]} muscles
  * @property {Record<string, CreditData>} credits  By exercise.
  * @property {{warmup_min: number, setup_min_per_exercise: number, seconds_per_rep: number,
- *   one_sided_switch_s: number}} time
+ *   one_sided_switch_s: number, superset_factor: number}} time
  * @property {number[]} parts  The credits there are, the largest first.
  * @property {{warn: number, strong: number}} cap  Sets of a muscle in a session.
  * @property {Record<string, number>} limits
@@ -46,6 +49,16 @@
  * @property {string} do
  * @property {number} seq  Rises with each edit of a client.
  */
+
+// What a slot names, so that an edit hits no other: its exercise, or its other lift.
+export function keyOf({ exercise, other }) {
+  return exercise ?? other;
+}
+
+// The exercise or other lift of a slot, of which every name and time comes; undefined for an unknown exercise.
+export function liftOf({ exercise, other }, { exercises, lifts, freeLift }) {
+  return exercise === null ? lifts.get(other) ?? { ...freeLift, name: other } : exercises.get(exercise);
+}
 
 // Sets per region and muscle (whole, and by session), and each session's sets and minutes.
 export function addUp(sessions, facts) {
@@ -97,19 +110,34 @@ export function countsOf(sessions, facts) {
   };
 }
 
-function minutesOf(session, { time, exercises }) {
-  let minutes = 0;
-  let some = false;
-  for (const slot of session.slots) {
-    const exercise = exercises.get(slot.exercise);
-    if (!slot.sets || !exercise) continue;
-    some = true;
-    let work = ((slot.reps[0] + slot.reps[1]) / 2) * time.seconds_per_rep;
-    if (exercise.is_one_sided) work = 2 * work + time.one_sided_switch_s;
-    const rest = slot.rest_s ?? exercise.rest_s;
-    minutes += time.setup_min_per_exercise + (slot.sets * work + (slot.sets - 1) * rest) / 60;
-  }
-  return some ? time.warmup_min + minutes : 0;
+function minutesOf(session, facts) {
+  const { time } = facts;
+  const inTurn = new Map();
+  let setup = 0;
+  session.slots.forEach((slot, place) => {
+    const lift = slot.sets ? liftOf(slot, facts) : undefined;
+    if (!lift) return;
+    setup += time.setup_min_per_exercise;
+    const key = slot.superset ?? place;
+    inTurn.set(key, [...(inTurn.get(key) ?? []), timesOf(slot, lift, time)]);
+  });
+  const done = [...inTurn.values()].reduce((sum, times) => sum + minutesInTurn(times, time), 0);
+  return inTurn.size ? time.warmup_min + setup + done : 0;
+}
+
+// A slot's minutes of work and of rest.
+function timesOf({ sets, reps, rest_s: restS }, lift, time) {
+  let work = lift.set_s ?? ((reps[0] + reps[1]) / 2) * time.seconds_per_rep;
+  if (lift.is_one_sided) work = 2 * work + time.one_sided_switch_s;
+  return { work: (sets * work) / 60, rest: ((sets - 1) * (restS ?? lift.rest_s)) / 60 };
+}
+
+// In a superset the longest rest is taken once for all; the core bounds what that saves.
+function minutesInTurn(times, { superset_factor: least }) {
+  const work = times.reduce((sum, one) => sum + one.work, 0);
+  const rest = times.reduce((sum, one) => sum + one.rest, 0);
+  if (times.length === 1) return work + rest;
+  return Math.max(work + Math.max(...times.map((one) => one.rest)), least * (work + rest));
 }
 
 export function bandOf(sets, [min, from, to]) {
@@ -131,18 +159,18 @@ export function freshUid() {
   return `s${lastUid}`;
 }
 
-function newSlot(id, facts) {
-  const exercise = facts.exercises.get(id);
-  if (!exercise) return null;
-  return {
-    exercise: id,
-    sets: exercise.sets,
-    reps: [...exercise.reps],
-    rest_s: null,
-    rir: null,
-    note: null,
-    uid: freshUid(),
-  };
+function newSlot(named, facts) {
+  const lift = liftOf(named, facts);
+  if (!lift) return null;
+  const { sets, reps } = lift;
+  return { ...named, sets, reps: [...reps], rest_s: null, rir: null, note: null, superset: null, uid: freshUid() };
+}
+
+// What one slot was told goes, because it was about the lift it had.
+const UNTOLD = { rest_s: null, rir: null, note: null };
+
+function addTo(slots, slot, facts) {
+  return slot && slots.length < facts.limits.slots && slots.push(slot);
 }
 
 // Each edit on a copy of the sessions; an invalid edit returns false and changes nothing.
@@ -153,21 +181,22 @@ export const EDITS = {
   rir: ({ slot }, edit) => Object.assign(slot, { rir: edit.rir }),
   note: ({ slot }, edit) => Object.assign(slot, { note: edit.note || null }),
   swap: ({ slot }, edit, _, facts) =>
-    facts.exercises.has(edit.to) &&
-    Object.assign(slot, { exercise: edit.to, rest_s: null, rir: null, note: null }),
-  add: ({ slots }, edit, _, facts) => {
-    const slot = newSlot(edit.add, facts);
-    return slot && slots.length < facts.limits.slots && slots.push(slot);
-  },
+    facts.exercises.has(edit.to) && Object.assign(slot, { exercise: edit.to, other: null, ...UNTOLD }),
+  swap_other: ({ slot }, edit) => Object.assign(slot, { exercise: null, other: edit.other, ...UNTOLD }),
+  add: ({ slots }, edit, _, facts) => addTo(slots, newSlot({ exercise: edit.add, other: null }, facts), facts),
+  add_other: ({ slots }, edit, _, facts) =>
+    addTo(slots, newSlot({ exercise: null, other: edit.other }, facts), facts),
+  join: ({ slots }, edit) => joinNext(slots, edit.slot),
+  part: ({ slot }) => Object.assign(slot, { superset: null }),
   duplicate: ({ slots, slot }, edit, _, facts) =>
     slots.length < facts.limits.slots &&
-    slots.splice(edit.slot + 1, 0, { ...slot, reps: [...slot.reps], uid: freshUid() }),
+    slots.splice(edit.slot + 1, 0, { ...slot, reps: [...slot.reps], superset: null, uid: freshUid() }),
   remove: ({ slots }, edit) => slots.splice(edit.slot, 1),
   move: ({ slots, slot }, edit, week, facts) => {
     const there = week.sessions[edit.to_session]?.slots;
     if (!there || (there !== slots && there.length >= facts.limits.slots)) return false;
     slots.splice(edit.slot, 1);
-    return there.splice(edit.at, 0, slot);
+    return there.splice(edit.at, 0, there === slots ? slot : { ...slot, superset: null });
   },
   rename: (_, edit, week) => Object.assign(week, { name: edit.name }),
   about: (_, edit, week) => Object.assign(week, { about: edit.about || null }),
@@ -182,6 +211,18 @@ export const EDITS = {
       ),
       day: null,
       slots: [],
+      uid: freshUid(),
+    }),
+  duplicate_session: ({ session }, edit, week, facts) =>
+    week.sessions.length < facts.limits.sessions &&
+    week.sessions.splice(edit.session + 1, 0, {
+      ...session,
+      name: freeName(
+        session.name,
+        week.sessions.map(({ name }) => name),
+      ),
+      day: null,
+      slots: session.slots.map((slot) => ({ ...slot, reps: [...slot.reps], uid: freshUid() })),
       uid: freshUid(),
     }),
   remove_session: (_, edit, week) => week.sessions.length > 1 && week.sessions.splice(edit.session, 1),
@@ -240,6 +281,11 @@ function copyWeek(week) {
   };
 }
 
+// A slot that moved meanwhile is not the one an edit was made of.
+function isMeant(slot, { exercise }) {
+  return slot && (!exercise || keyOf(slot) === exercise);
+}
+
 // The week after an edit; the same week if the edit is invalid, which Python would refuse too.
 export function applyEdit(week, edit, facts) {
   const next = copyWeek(week);
@@ -247,6 +293,8 @@ export function applyEdit(week, edit, facts) {
   const slots = session?.slots;
   const slot = slots?.[edit.slot];
   if ("session" in edit && !session) return week;
-  if ("slot" in edit && (!slot || (edit.exercise && slot.exercise !== edit.exercise))) return week;
-  return EDITS[edit.do]({ session, slots, slot }, edit, next, facts) ? withTrueWords(week, next) : week;
+  if ("slot" in edit && !isMeant(slot, edit)) return week;
+  if (!EDITS[edit.do]({ session, slots, slot }, edit, next, facts)) return week;
+  for (const { slots: left } of next.sessions) dropAlone(left);
+  return withTrueWords(week, next);
 }
