@@ -19,9 +19,10 @@ from backviz.facts.counting import CREDIT_VALUES, CreditValue
 from backviz.facts.evidence import Safety, Scope
 from backviz.facts.files import make_directory, write_file
 from backviz.facts.records import Fact
-from backviz.library import LISTS, WHOLE, Library, Unchecked
+from backviz.library import Library
 from backviz.program.file import FORMAT
 from backviz.program.program import Program
+from backviz.reading import LISTS, WHOLE, Unchecked
 
 __all__ = ["data_schema", "known_words", "program_schema", "schemas", "write_schemas"]
 

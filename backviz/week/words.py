@@ -17,9 +17,9 @@ from backviz.week.coverage import Coverage, RegionCoverage
 from backviz.week.lifts import Lift
 
 __all__ = [
-    "block_line", "coverage_sentences", "credit_line", "credited_regions", "dose", "equipment_line",
-    "how_many", "listed", "region_words", "reps_line", "reps_span", "session_sentences", "sessions_reached",
-    "sets_and_band", "span_of",
+    "block_line", "coverage_lines", "coverage_sentences", "credit_line", "credited_regions", "dose",
+    "equipment_line", "how_many", "listed", "region_words", "reps_line", "reps_span", "session_sentences",
+    "sessions_reached", "sets_and_band", "span_of",
 ]  # fmt: skip
 
 
@@ -170,3 +170,23 @@ def _by_session(coverage: Coverage, region: RegionCoverage) -> str:
 def sessions_reached(region: RegionCoverage) -> str:
     """Return the number of sessions that reach a region, in words."""
     return "1 session reaches it" if region.sessions == 1 else f"{region.sessions} sessions reach it"
+
+
+def coverage_lines(coverage: Coverage, library: Library) -> list[str]:
+    """Return the week as lines of a table: every region, every muscle counted whole, every session."""
+    bands = {name: band.headed for name, band in library.vocabulary.bands().items()}
+    lines = [f"{coverage.program} (counting rule: {coverage.counting})", ""]
+    lines.append(f"{'region':<16}{'sets':>6}{'direct':>8}{'indirect':>10}{'minor':>7}{'sessions':>10}  band")
+    for name, region in coverage.regions.items():
+        low, high = region.target.productive
+        lines.append(
+            f"{name:<16}{region.sets:>6g}{region.direct:>8g}{region.indirect:>10g}{region.minor:>7g}"
+            f"{region.sessions:>10}  {bands[region.band]} "
+            f"(min {region.target.min:g}, productive {low:g}-{high:g})"
+        )
+    lines += ["", f"{'muscle':<16}{'sets':>6}  band (each set counted once)"]
+    lines += [
+        f"{name:<16}{muscle.sets:>6g}  {bands[muscle.band]}" for name, muscle in coverage.muscles.items()
+    ]
+    lines += ["", *(f"{s.name}: {s.sets} sets, about {s.minutes:.0f} min" for s in coverage.sessions)]
+    return lines

@@ -251,7 +251,7 @@ def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("backviz.__main__.read_library", interrupt)
+    monkeypatch.setattr("backviz.commands.counting.read_library", interrupt)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == ""
 
