@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
+from backviz.importing.text.entries import Entry
 from backviz.importing.text.headings import Heading, LineRead, understand
 from backviz.importing.text.lines import read_line
 from backviz.importing.text.sessions import Draft
@@ -73,7 +74,7 @@ def _line(number: int, text: str) -> LineRead:
 def _session_level(reads: Sequence[_Part]) -> tuple[int, int]:
     """Return (number of headings that name a day, depth of "#" at which sessions stand or 0)."""
     headings = [read.heading for read in reads if isinstance(read, LineRead) and read.heading]
-    days = [one for one in headings if one.is_session and one.is_sure]
+    days = [one for one in headings if one.is_day and one.is_sure]
     levels = [one.level for one in (days if len(days) > 1 else headings) if one.level]
     shared = [level for level in sorted(set(levels)) if levels.count(level) > 1]
     return len(days), (shared or [0])[0]
@@ -127,7 +128,9 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     """Take a line without an exercise: a name that waits for its sets, a heading, a warm-up, or a sentence."""
     after = _next(reads, at + 1)
     follows = at + 1 < len(reads) and after is reads[at + 1]
-    if read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
+    if not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
+        draft.rest(read.entries[0].rest_s)
+    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
     elif any(entry.warm_up for entry in read.entries) and any(entry.sets for entry in read.entries):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
@@ -143,6 +146,10 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.remark(read.text)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _is_rest_alone(entry: Entry) -> bool:
+    return entry.rest_s is not None and replace(entry, rest_s=None) == Entry()
 
 
 def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
@@ -177,6 +184,8 @@ def _heads(after: _Part | None) -> bool:
 def _why(read: LineRead) -> str:
     if read.parsed is None:
         return "The line could not be read."
+    if any(item.kind == "same" for item in read.parsed.items):
+        return "It changes another session; write this session out."
     if any(entry.sets is not None for entry in read.entries):
         return "Sets without the name of an exercise."
     if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:

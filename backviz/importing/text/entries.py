@@ -150,13 +150,29 @@ def _merged(segments: list[_Segment]) -> list[_Segment]:
         is_whole = segment.has_name and segment.has_dose
         is_done = last.has_name and last.has_dose
         is_paired = segment.joint == "superset" and segment.has_name and is_done
-        if (is_whole and is_done) or is_paired or (is_done and _begins_anew(segment, segments)):
+        is_more = segment.joint == "split" and _is_name_first(last) and not _is_name_first(segment)
+        if is_whole and is_done and is_more:
+            last.items += segment.items
+        elif (is_whole and is_done) or is_paired or (is_done and _begins_anew(segment, segments)):
             merged.append(_Segment(list(segment.items), segment.joint))
         elif is_whole and not last.has_name and not last.has_dose:
             merged[-1] = _Segment([*last.items, *segment.items], segment.joint or last.joint)
         else:
             last.items += segment.items
     return merged
+
+
+def _is_name_first(segment: _Segment) -> bool:
+    """Return whether the name stands before the sets: after it, sets first are more of the same exercise."""
+    first = next(
+        (
+            item
+            for item in _outside(segment.items[bool(segment.joint) :])
+            if _is_dose(item) or item.kind == "word"
+        ),
+        None,
+    )
+    return first is not None and first.kind == "word"
 
 
 def _begins_anew(segment: _Segment, segments: list[_Segment]) -> bool:
@@ -195,7 +211,7 @@ def _entry(line: ParsedLine, segment: _Segment) -> Entry:
         more = [item for item in outside if item.kind in {"number", "timed"} and item.start > dosed[0].start]
         dosed += more[:1]
     elif not dosed:
-        dosed = _only_held(name, outside, left)
+        dosed = _numbers_in_a_row(outside) or _only_held(name, outside, left)
     entry = _dosed(entry, dosed)
     return _noted(entry, line, left, dosed)
 
@@ -207,6 +223,18 @@ def _only_held(name: Sequence[Item], outside: Sequence[Item], left: Sequence[Ite
     return timed if is_short else []
 
 
+def _numbers_in_a_row(items: Sequence[Item]) -> list[Item]:
+    """Return three numbers or more that stand side by side ("12 12 10"), without a load before them."""
+    numbers = [item for item in items if item.kind == "number"]
+    first = items.index(numbers[0]) if numbers else 0
+    if len(numbers) < _ROW or list(items[first : first + len(numbers)]) != numbers:
+        return []
+    values = [item.value.numbers[0] for item in numbers]
+    has_load = len(numbers) > _ROW and values[0] >= 2 * max(values[1:])
+    return numbers[has_load:]
+
+
+_ROW = 3  # numbers that are reps of as many sets
 _SHORT = 2  # words of a name that needs nothing but a time
 
 
@@ -270,7 +298,7 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
 
 
 def _may_end(item: Item) -> bool:
-    return item.kind == "word" or (item.kind == "mark" and item.value in _CLOSE)
+    return item.kind == "word" or (item.kind == "mark" and item.value in f"{_CLOSE}°")
 
 
 def _bracket(items: Sequence[Item], at: int) -> list[Item]:
@@ -288,6 +316,9 @@ def _cleaned(name: str) -> str:
 def _dosed(entry: Entry, items: Sequence[Item]) -> Entry:
     """Return the entry with its sets and reps, as said in one place or in several."""
     doses = [_as_dose(item) for item in items]
+    if len(items) > 1 and all(item.kind == "number" for item in items):
+        reps = tuple(reps for dose in doses for reps in dose.reps)
+        doses = [Dose(reps=reps, is_list=True, doubt="The numbers in a row were read as reps.")]
     if not doses:
         return entry
     if len(doses) > 1 and all(not (dose.sets and (dose.reps or dose.held or dose.is_most)) for dose in doses):
@@ -342,7 +373,7 @@ def counted(dose: Dose) -> Entry:
     """
     dose, doubt = _turned(dose)
     sets, more = _sets_of(dose)
-    doubts = [text for text in (doubt, more) if text]
+    doubts = [text for text in (dose.doubt, doubt, more) if text]
     low, high = (min(dose.reps), max(dose.reps)) if dose.reps else (1, 1)
     entry = Entry(sets=sets, reps=(low, high), remark=dose.load, doubt=" ".join(doubts))
     if dose.held:

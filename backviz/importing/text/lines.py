@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import LarkError
+from lark.exceptions import UnexpectedInput
 from lark.tree import Meta
 
 from backviz.importing.text.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
@@ -112,7 +112,7 @@ def read_line(text: str) -> ParsedLine | None:
     text = _MARKDOWN.sub(lambda found: " " * len(found[0]), text)
     try:
         found: ParsedLine = _Items(text).transform(_parser().parse(text.translate(_PLAIN)))
-    except LarkError:
+    except UnexpectedInput:
         return None
     return found
 
@@ -139,15 +139,16 @@ def _parser() -> Lark:
         f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
     )
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
-    grammar += f"\nA_WEEK.11: /\\s*(?:x|×|times|mal|veces|fois|vezes|volte)?\\s*{_A_WEEK}/i"
+    grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}|(?:{_TIMES})?{_WEEKLY})/i"
     grammar += f"\nDAY.8: /{_day_pattern()}/i"
     return Lark(grammar, start="line", parser="lalr", lexer="contextual", propagate_positions=True)
 
 
-_A_WEEK = (
-    r"(?:(?:\/|per\s|a\s|pro\s|in\sder\s|die\s|por\s|a\sla\s|par\s|à\sla\s|each\s|every\s|alla\s|la\s)?\s*"
-    r"(?:week|wk|woche|semana|semaine|settimana)|weekly|wöchentlich)(?![^\W\d_])"
-)
+_PER = r"(?:\/|per\s|a\s|pro\s|in\sder\s|die\s|por\s|a\sla\s|par\s|à\sla\s|each\s|every\s|alla\s|la\s)\s*"
+_TIMES = r"(?:x|×|times|mal|veces|fois|vezes|volte|days|tage|días|jours|giorni|dias)\s*"
+_WEEK = rf"(?:week|wk|woche|semana|semaine|settimana){_ENDS}"
+_WEEKLY = rf"(?:weekly|wöchentlich){_ENDS}"
+_A_WEEK = rf"(?:(?:{_PER})?{_WEEK}|{_WEEKLY})"
 _PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9}
 _AFTER = {"OF": r"(?=\s+(?:\d|max|amrap|fail))", "RPE": r"(?![^\W\d_])", "RIR": r"(?![^\W\d_])"}
 
@@ -255,6 +256,13 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def times_only(self, meta: Meta, parts: list[Any]) -> Item:
         return self._item("reps", meta, _dose(None, parts[-1]))
+
+    def one_set(self, meta: Meta, parts: list[Any]) -> Item:
+        """Return "Set 2: 60 kg x 10" as one set."""
+        first, *more = (part for part in parts if not isinstance(part, Token))
+        load = first.load or (first.counts.text if first.counts else "")
+        dose = Dose(reps=more[0].whole, load=load) if more else _dose(None, first)
+        return self._item("dose", meta, replace(dose, sets=(1,)))
 
     def sets_said(self, meta: Meta, parts: list[Any]) -> Item:
         counts = next(part for part in parts if isinstance(part, _Counts))

@@ -63,7 +63,7 @@ class Draft:
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
         self._label_seen: set[str] = set()
-        self._pending = False
+        self._weekly = 1  # times a week that the title says
 
     @property
     def rows(self) -> int:
@@ -95,6 +95,11 @@ class Draft:
         said = re.sub(r"[*_`]", "", text).strip(" -•\t()")
         remark = "; ".join(part for part in (placed.entry.remark, said) if part)
         placed.entry = replace(placed.entry, remark=remark)
+
+    def rest(self, rest_s: int | None) -> None:
+        """Take the rest of the row above, from a line of its own."""
+        placed = self.sessions[-1].rows[-1]
+        placed.entry = replace(placed.entry, rest_s=rest_s)
 
     def wait_for(self, line: int, entry: Entry, *, label: str) -> None:
         """Take a name whose sets stand in the next lines."""
@@ -153,9 +158,9 @@ class Draft:
         last = self.sessions.pop()
         if not self.rows and not last.days:
             self.title = self.title or last.name
-        days = heading.days or last.days
-        times = heading.weekly or last.times
-        self.sessions.append(_Session(heading.name, days, times))
+        if not self.rows:
+            self._weekly = max(self._weekly, last.times)
+        self.sessions.append(_Session(heading.name, heading.days or last.days, heading.weekly or 1))
 
     def copy(self, heading: Heading, line: int, text: str) -> None:
         """Take "Day 2: same as day 1"."""
@@ -223,8 +228,9 @@ class Draft:
         if not self.sessions or times < 1:
             return
         if not count:
-            for session in self.sessions:
-                session.times = times
+            if times * len(self.sessions) <= len(DAYS):
+                for session in self.sessions:
+                    session.times = times
             return
         rows = self.sessions[-1].rows
         for placed in rows[-self._row_count_of_line(rows) :][:count]:
@@ -259,9 +265,10 @@ class Draft:
     def _in_order(self) -> list[_Session]:
         """Return the sessions with rows, one for each weekday and each time a week."""
         apart: list[_Session] = []
-        for session in self.sessions:
-            if not session.rows:
-                continue
+        filled = [session for session in self.sessions if session.rows]
+        if len(filled) == 1:
+            filled[0].times = max(filled[0].times, self._weekly)
+        for session in filled:
             if len(session.days) > 1:
                 apart += [
                     replace(session, name=_name_of(session, found), days=((day, found),))
