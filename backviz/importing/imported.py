@@ -95,9 +95,8 @@ def imported_from(reading: Reading, names: Names, *, keeps_remarks: bool = False
             taken[row.session] += 1
         rows.append(ImportedRow(row, found, reading.sessions[row.session].name, place))
     unread = tuple(sorted((*reading.unread, *beyond), key=lambda line: line.line))
-    return Imported(
-        reading.format, _program(reading, slots), tuple(rows), unread, reading.skipped, reading.weeks
-    )
+    skipped = tuple(sorted(dict.fromkeys(reading.skipped), key=lambda line: line.line))
+    return Imported(reading.format, _program(reading, slots), tuple(rows), unread, skipped, reading.weeks)
 
 
 def _within_limits(reading: Reading) -> tuple[list[Row], list[Line]]:
