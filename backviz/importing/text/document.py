@@ -132,7 +132,7 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.rest(read.entries[0].rest_s)
     elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
-    elif any(entry.warm_up for entry in read.entries) and any(entry.sets for entry in read.entries):
+    elif _is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
     elif read.heading and read.heading.is_rest and not _leads(after):
         draft.skip(read.line, read.text, "A day of rest.")
@@ -146,6 +146,14 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.remark(read.text)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _is_warm_up(read: LineRead) -> bool:
+    """Return whether a line is a warm-up itself, and no heading of one."""
+    if not any(entry.warm_up for entry in read.entries) or (read.heading and read.heading.is_warm_up):
+        return False
+    is_first = read.parsed is not None and read.parsed.items[0].kind == "warm_up"
+    return not read.has_rows and (is_first or any(entry.sets for entry in read.entries))
 
 
 def _is_rest_alone(entry: Entry) -> bool:
@@ -165,7 +173,7 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
 
 def _next(reads: Sequence[_Part], at: int) -> _Part | None:
     for read in reads[at:]:
-        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text)):
+        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read)):
             return read
     return None
 

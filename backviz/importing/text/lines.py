@@ -190,7 +190,7 @@ class _Items(Transformer[Token, ParsedLine]):
     def line(self, meta: Meta, parts: list[Any]) -> ParsedLine:
         """Return the whole line; openings and the head come as tokens."""
         tokens = [part for part in parts if isinstance(part, Token)]
-        label = next((str(token).strip(" .):-\t").upper() for token in tokens if token.type == "LABEL"), "")
+        label = next((_label(token) for token in tokens if token.type == "LABEL"), "")
         kinds = {token.type for token in tokens}
         return ParsedLine(
             text=self.text,
@@ -325,6 +325,15 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def _at(self, item: Item) -> str:
         return self.text[item.start : item.end].strip(" @")
+
+
+def _label(token: str) -> str:
+    """Return "A1" for "a1)", "A1." and "1a."."""
+    said = token.strip(" .):-\t").upper()
+    if not said[0].isdigit():
+        return said
+    number, place = int(said[:-1]), ord(said[-1]) - ord("A") + 1
+    return f"{chr(ord('A') + (number - 1) % 26)}{place}"
 
 
 def _dose(sets: _Counts | None, amount: _Amount, more: _Amount | None = None) -> Dose:

@@ -35,8 +35,8 @@ class TableRow:
 
 
 def is_table_line(text: str) -> bool:
-    """Return whether a line has cells: a tab inside it, or two "|"."""
-    return "\t" in text.strip(" \n") or text.count("|") > 1
+    """Return whether a line has cells: a tab or a "|" inside it."""
+    return "\t" in text.strip(" \n") or "|" in text.strip()
 
 
 def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
