@@ -136,7 +136,7 @@ class Reading:
 
     `unread` are lines that could not be read; `skipped` are lines that were understood and count no sets
     (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
-    program says none. `base` is the program itself where the file is one of ours: what it
+    program says none. `beside` are the lines of a text that name a session or say more about a row. `base` is the program itself where the file is one of ours: what it
     has besides sessions stays.
     """
 
@@ -148,4 +148,5 @@ class Reading:
     skipped: tuple[Line, ...] = ()
     weeks: Weeks = Weeks()
     fills_rest: bool = False
+    beside: tuple[int, ...] = ()
     base: Program | None = None

@@ -38,6 +38,7 @@ def read_program_text(text: str) -> Reading:
         if isinstance(read, list):
             for row in read:
                 _take_row(draft, row)
+            draft.pause()
         else:
             _take(draft, reads, at, read)
     reading = draft.reading("text")
@@ -85,6 +86,8 @@ def _take_row(draft: Draft, row: TableRow) -> None:
         draft.open(row.heading, row.line, is_table=True)
     if row.entry:
         draft.add(row.line, row.entry, label=row.label)
+    elif row.is_heading:
+        draft.beside.append(row.line)
     elif row.why:
         draft.leave_unread(row.line, row.text, row.why)
 
@@ -96,7 +99,7 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
     elif read.is_blank:
         draft.pause()
     elif _RULE.fullmatch(read.text):
-        return
+        draft.beside.append(read.line)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
     elif read.has_rows:
@@ -112,9 +115,7 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
         draft.open(read.heading, read.line)
     for entry in read.entries:
         if entry.is_whole:
-            draft.add(
-                read.line, entry, label=read.label, is_bullet=bool(read.parsed and read.parsed.is_listed)
-            )
+            draft.add(read.line, entry, label=read.label)
         elif entry.warm_up:
             draft.skip(read.line, read.text, "A warm-up is not counted.")
         elif entry.name or entry.sets is not None:
@@ -129,12 +130,12 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     after = _next(reads, at + 1)
     follows = at + 1 < len(reads) and after is reads[at + 1]
     if not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
-        draft.rest(read.entries[0].rest_s)
+        draft.rest(read.entries[0].rest_s, read.line)
     elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
     elif _is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
-    elif read.heading and read.heading.is_rest and not _leads(after):
+    elif read.heading and read.heading.is_rest and not _leads_bare(after):
         draft.skip(read.line, read.text, "A day of rest.")
     elif read.heading and read.heading.same:
         draft.copy(read.heading, read.line, read.text)
@@ -142,8 +143,9 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.open(read.heading, read.line)
     elif read.weekly and not read.weekly[0]:
         draft.repeat(0, read.weekly[1])
+        draft.beside.append(read.line)
     elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
-        draft.remark(read.text)
+        draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
 
@@ -183,6 +185,11 @@ def _leads(after: _Part | None) -> bool:
     if isinstance(after, list):
         return any(row.entry or row.heading for row in after)
     return after is not None and (after.has_rows or any(entry.sets is not None for entry in after.entries))
+
+
+def _leads_bare(after: _Part | None) -> bool:
+    """Return whether exercises follow that have no heading of their own."""
+    return _leads(after) and not (isinstance(after, LineRead) and after.heading)
 
 
 def _heads(after: _Part | None) -> bool:

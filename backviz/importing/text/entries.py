@@ -205,12 +205,12 @@ def _is_words(items: Iterable[Item]) -> bool:
 
 def _entry(line: ParsedLine, segment: _Segment) -> Entry:
     """Return the entry of a segment: name, sets and reps, then the rest as notes and remarks."""
-    items = [item for item in segment.items if item.kind not in {"superset", "week"}]
+    items = [item for item in segment.items if item.kind != "superset"]
     if segment.joint in {"split", "joined", "stop"} and items:
         items = items[1:]
     warm, items = _without_warm_up(items)
     name = _name_items(items)
-    left = [item for item in items if item not in name]
+    left = [item for item in items if item not in name and item.kind != "week"]
     outside = _outside(left)
     dosed = _doses(left)
     has_reps = any(item.kind != "sets" for item in dosed)

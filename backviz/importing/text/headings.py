@@ -263,7 +263,8 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     """Return the heading's text without its weekdays; with them if they are all it says."""
     text = parsed.said(items)
     bare = text
-    for _, found in days:
+    weekly = [parsed.text[item.start : item.end] for item in items if item.kind == "week"]
+    for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = _tidy(bare)
     if not any(sign.isalnum() for sign in bare):
