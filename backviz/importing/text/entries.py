@@ -87,7 +87,9 @@ def _is_filler(item: Item) -> bool:
 def _doses(items: Iterable[Item]) -> list[Item]:
     """Return what says sets and reps: outside brackets, or inside if nothing outside does."""
     items = list(items)
-    return [item for item in _outside(items) if _is_dose(item)] or [item for item in items if _is_dose(item)]
+    found = [item for item in _outside(items) if _is_dose(item)] or [item for item in items if _is_dose(item)]
+    said = [item for item in found if item.kind != "number"]
+    return said or found
 
 
 def _outside(items: Iterable[Item]) -> list[Item]:
@@ -270,7 +272,8 @@ def _ends_warm_up(item: Item) -> bool:
 
 def _name_items(items: Sequence[Item]) -> list[Item]:
     """Return the items of the name: those before sets and reps, or else the first words after them."""
-    first = next((n for n, item in enumerate(items) if _is_dose(item)), len(items))
+    doses = _doses(items)
+    first = next((n for n, item in enumerate(items) if doses and item is doses[0]), len(items))
     before = _run_of_words(items[:first])
     if all(_is_filler(item) for item in before):
         before = []
@@ -279,7 +282,17 @@ def _name_items(items: Sequence[Item]) -> list[Item]:
 
 def _from_first_word(items: Sequence[Item]) -> Sequence[Item]:
     at = next((n for n, item in enumerate(items) if item.kind == "word"), len(items))
-    return items[at:]
+    before = items[at - 1] if 0 < at < len(items) else None
+    is_small = before is not None and before.kind == "number" and before.value.numbers[0] <= _ARMS
+    return items[at - (is_small or (before is not None and _is_bare_load(before))) :]
+
+
+def _is_bare_load(item: Item) -> bool:
+    """Return whether a load is a word of a name ("bodyweight row")."""
+    return item.kind == "load" and not any(sign.isdigit() for sign in item.value)
+
+
+_ARMS = 2  # "3x8 1 arm row"
 
 
 def _run_of_words(items: Sequence[Item]) -> list[Item]:
@@ -300,7 +313,7 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
             run += inside
             at += len(inside)
             continue
-        if item.kind not in _NAMED and item.kind != "mark":
+        if item.kind not in _NAMED and item.kind != "mark" and not _is_bare_load(item):
             break
         run.append(item)
         at += 1
