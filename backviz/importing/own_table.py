@@ -69,13 +69,13 @@ def _take(
     """Read one row of the table into a row of a session; the session's name and day begin a new one."""
     if not any(cells.values()):
         return
-    sets, low = _number(cells["sets"]), _number(cells["reps_low"])
-    if sets is None or low is None or not cells["exercise"]:
+    sets, low = _number(cells.get("sets", "")), _number(cells.get("reps_low", ""))
+    if sets is None or low is None or not cells.get("exercise"):
         text = ", ".join(value for value in cells.values() if value)
         unread.append(Line(line, text[:200], "The row needs an exercise, sets and reps."))
         return
-    day: Day | None = next((one for one in DAYS if one == cells["day"].lower()), None)
-    found = SessionFound(cells["session"] or f"Day {len(sessions) + 1}", day)
+    day: Day | None = next((one for one in DAYS if one == cells.get("day", "").lower()), None)
+    found = SessionFound(cells.get("session") or f"Day {len(sessions) + 1}", day)
     if not sessions or sessions[-1] != found:
         sessions.append(found)
     rows.append(
@@ -84,7 +84,7 @@ def _take(
             session=len(sessions) - 1,
             found=cells["exercise"],
             sets=sets,
-            reps=(low, _number(cells["reps_high"]) or low),
+            reps=(low, _number(cells.get("reps_high", "")) or low),
             rest_s=_number(cells.get("rest_s", "")),
             rir=_number(cells.get("rir", "")),
             note=cells.get("note", ""),

@@ -19,8 +19,9 @@ from backviz.importing.text.tables import TableRow, is_table_line, read_table
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
-MAX_TEXT = 200_000  # characters of a text
+MAX_TEXT = 60_000  # characters of a text
 MAX_LINES = 2_000
+MAX_ITEMS = 8_000  # words and numbers of a text that are read: 0.6 s
 MAX_LINE = 600  # characters of a line that is read
 _RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
 
@@ -52,17 +53,39 @@ _Part = LineRead | list[TableRow]
 
 def _understood(lines: Sequence[str]) -> Iterator[_Part]:
     """Yield each line as understood by itself, and the lines of a table together."""
-    at = 0
+    at = items = 0
     while at < len(lines):
+        if items > MAX_ITEMS:
+            yield LineRead(at + 1, lines[at], why="The text is too long from here on; bring one week of it.")
+            at += 1
+            continue
         end = at
         while end < len(lines) and is_table_line(lines[end]) and len(lines[end]) <= MAX_LINE:
             end += 1
         if end - at > 1:
+            end = _table_end(lines, at, end)
             yield read_table([(number + 1, lines[number]) for number in range(at, end)])
+            items += sum(len(lines[number]) for number in range(at, end)) // 2
             at = end
             continue
-        yield _line(at + 1, lines[at])
+        read = _line(at + 1, lines[at])
+        items += len(read.parsed.items) if read.parsed else len(lines[at]) // _SIGNS_OF_ITEM
+        yield read
         at += 1
+
+
+def _table_end(lines: Sequence[str], at: int, end: int) -> int:
+    """Return where a table ends, at the latest where it has more signs than are read."""
+    signs = 0
+    for number in range(at, end):
+        signs += len(lines[number])
+        if signs > _TABLE_SIGNS:
+            return number + 1
+    return end
+
+
+_TABLE_SIGNS = 20_000
+_SIGNS_OF_ITEM = 3  # where a line could not be read
 
 
 def _line(number: int, text: str) -> LineRead:
@@ -94,7 +117,9 @@ def _take_row(draft: Draft, row: TableRow) -> None:
 
 def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
     """Take one line into the draft."""
-    if len(read.text) > MAX_LINE:
+    if read.why and not read.is_blank:
+        draft.leave_unread(read.line, read.text, read.why)
+    elif len(read.text) > MAX_LINE:
         draft.leave_unread(read.line, read.text[:80], f"The line is longer than {MAX_LINE} signs.")
     elif read.is_blank:
         draft.pause()

@@ -212,7 +212,8 @@ def _entry(line: ParsedLine, segment: _Segment) -> Entry:
         items = items[1:]
     warm, items = _without_warm_up(items)
     name = _name_items(items)
-    left = [item for item in items if item not in name and item.kind != "week"]
+    named = {item.start for item in name}
+    left = [item for item in items if item.start not in named and item.kind != "week"]
     outside = _outside(left)
     dosed = _doses(left)
     has_reps = any(item.kind != "sets" for item in dosed)

@@ -56,7 +56,7 @@ class LineRead:
     entries: tuple[Entry, ...] = ()
     weekly: tuple[int, int] | None = None
     label: str = ""
-    is_bold: bool = False
+    why: str = ""  # it is not read at all
 
     @property
     def is_blank(self) -> bool:
@@ -112,7 +112,7 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
         heading = read_heading(parsed, head, is_bold=is_bold)
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
-    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label, is_bold)
+    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
 
 
 _DATE = re.compile(

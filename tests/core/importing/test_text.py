@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
-from backviz.importing.reading import Reading, ReadingError
 from backviz.importing.text.document import MAX_LINE, MAX_LINES, MAX_TEXT, read_program_text
 from backviz.library import Library, read_library
-from tests.core.importing.programs_at_random import garbled, program_at_random
+from tests.core.importing.programs_at_random import program_at_random
+from tests.core.importing.readers_at_random import lost_lines
 from tests.sampling import sample
 
 
@@ -30,13 +30,6 @@ def names(shipped: Library) -> list[str]:
     lifts = [*shipped.exercises.values(), *shipped.other_lifts.values()]
     found = {name for lift in lifts for name in (lift.name, *lift.aliases)}
     return sorted(name for name in found if not _AMBIGUOUS.search(name))
-
-
-def lost_lines(text: str, reading: Reading) -> list[int]:
-    """Return the lines with something in them that became nothing."""
-    kept = {row.line for row in reading.rows} | set(reading.beside)
-    kept |= {line.line for line in (*reading.unread, *reading.skipped)}
-    return [number for number, line in enumerate(text.split("\n"), 1) if line.strip() and number not in kept]
 
 
 def test_a_program_at_random_is_read_as_it_was_written(names: list[str]):
