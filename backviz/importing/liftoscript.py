@@ -33,11 +33,8 @@ __all__ = ["FORMAT", "MAX_LINES"]
 MAX_LINES, MAX_LINE = 5_000, 600
 _MAX_TEXT = 300_000
 _SCRIPT = re.compile(r"\{~.*?(?:~\}|\Z)", re.DOTALL)
-_EXERCISE = re.compile(
-    r"^[^/#\n]*[^\W\d][^/\n]*/[^/].*?(?:\d\s*x\s*\d|\.\.\.|\b(?:progress|superset|used|warmup)\s*:)",
-    re.MULTILINE,
-)
-_DOSE_FIRST = re.compile(r"\d\s*x\s*\d[^/]*/")
+_SECTION = re.compile(r"\s*(?:!?\s*\d+(?:-\d+)?x\d|\.\.\.|(?:progress|superset|used|warmup|update|id)\s*:)")
+_DOSE = re.compile(r"\d\s*[x×]\s*\d")
 _HIGHEST_RPE = 10
 
 
@@ -355,15 +352,14 @@ def _detect(source: Source) -> float:
         text = source.text[:20_000]
     except ReadingError:
         return 0.0
-    lines = [
-        line
-        for line in _SCRIPT.sub("", text).split("\n")
-        if line.strip() and not line.startswith(("#", "//"))
-    ]
-    fits = [
-        line for line in lines if _EXERCISE.match(line) and not _DOSE_FIRST.match(line[: line.find("/") + 1])
-    ]
+    lines = [line for line in _SCRIPT.sub("", text).split("\n") if line.strip() and line[0] not in "#/"]
+    fits = [line for line in lines if len(line) <= MAX_LINE and _is_exercise(line)]
     return 0.9 if len(fits) * 2 > len(lines) else 0.0
+
+
+def _is_exercise(line: str) -> bool:
+    name, *sections = line.split("/")
+    return bool(name.strip()) and not _DOSE.search(name) and any(_SECTION.match(part) for part in sections)
 
 
 FORMAT = Format("liftoscript", "a program of Liftosaur (Liftoscript)", _detect, _read)

@@ -28,7 +28,7 @@ def find_format(source: Source) -> Format:
             f"A file may have {MAX_BYTES // 1_000_000} MB at most ({len(source.raw):,} bytes given)"
         )
     sure, best = max(((one.detect(source), one) for one in FORMATS), key=lambda pair: pair[0])
-    if not sure:
+    if not sure and source.text is not None:  # which raises what is wrong with a file that is no text
         raise ReadingError("Nothing here looks like a program or a log.")
     return best
 
