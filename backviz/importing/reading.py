@@ -136,8 +136,8 @@ class Reading:
 
     `unread` are lines that could not be read; `skipped` are lines that were understood and count no sets
     (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
-    program says none. `beside` are the lines of a text that name a session or say more about a row. `base` is the program itself where the file is one of ours: what it
-    has besides sessions stays.
+    program says none. `beside` are the lines of a text that name a session or say more about a row. `base`
+    is the program itself where the file is one of ours: what it has besides sessions stays.
     """
 
     format: str

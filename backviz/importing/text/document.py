@@ -151,7 +151,7 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
 
 
 def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
-    """Take a line without an exercise: a name that waits for its sets, a heading, a warm-up, or a sentence."""
+    """Take a line without an exercise: a name before its sets, a heading, a warm-up, or a sentence."""
     after = _next(reads, at + 1)
     follows = at + 1 < len(reads) and after is reads[at + 1]
     if not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:

@@ -355,11 +355,10 @@ def _dosed(entry: Entry, items: Sequence[Item]) -> Entry:
         doses = [_together(doses)]
     found = [counted(dose) for dose in doses]
     sets = [one.sets for one in found if one.sets is not None]
-    reps = [one.reps for one in found]
     return replace(
         entry,
         sets=sum(sets) if sets else None,
-        reps=(min(low for low, _ in reps), max(high for _, high in reps)),
+        reps=(min(one.reps[0] for one in found), max(one.reps[1] for one in found)),
         note=_joined(one.note for one in found),
         remark=_joined(one.remark for one in found),
         doubt=" ".join(one.doubt for one in found if one.doubt),
