@@ -111,6 +111,7 @@ def _take_row(draft: Draft, row: TableRow) -> None:
         draft.add(row.line, row.entry, label=row.label)
     elif row.is_heading:
         draft.beside.append(row.line)
+        draft.columns += row.weeks
     elif row.why:
         draft.leave_unread(row.line, row.text, row.why)
 
@@ -127,7 +128,7 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         draft.beside.append(read.line)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
-    elif read.has_rows:
+    elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
         _take_exercises(draft, read)
     elif read.is_dose and draft.awaited:
         draft.add_to_awaited(read.entries[0], read.line)
@@ -175,6 +176,12 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.leave_unread(read.line, read.text, _why(read))
 
 
+def _is_times(read: LineRead) -> bool:
+    """Return whether a line is a name and "x2", which a title may have."""
+    kinds = [item.kind for item in read.parsed.items] if read.parsed else []
+    return kinds.count("reps") == 1 and kinds[-1] == "reps" and set(kinds) == {"word", "reps"}
+
+
 def _is_warm_up(read: LineRead) -> bool:
     """Return whether a line is a warm-up itself, and no heading of one."""
     if not any(entry.warm_up for entry in read.entries) or (read.heading and read.heading.is_warm_up):
@@ -199,9 +206,16 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
 
 
 def _next(reads: Sequence[_Part], at: int) -> _Part | None:
-    for read in reads[at:]:
-        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read)):
+    """Return what follows; a name with its sets in the next line as if they stood in one."""
+    for number, read in enumerate(reads[at:], start=at):
+        if isinstance(read, list):
             return read
+        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read):
+            continue
+        after = reads[number + 1] if number + 1 < len(reads) else None
+        if read.is_name and isinstance(after, LineRead) and after.is_dose:
+            return replace(read, heading=None, entries=(*read.entries, *after.entries))
+        return read
     return None
 
 

@@ -130,7 +130,7 @@ def _like(first: Entry, entry: Entry) -> Entry:
 
 def _segments(items: Iterable[Item]) -> list[_Segment]:
     segments, depth = [_Segment()], 0
-    for item in items:
+    for item in _parted(items):
         sign = item.value if item.kind == "mark" else ""
         if sign and sign in _OPEN:
             depth += 1
@@ -149,6 +149,30 @@ def _segments(items: Iterable[Item]) -> list[_Segment]:
         else:
             segments[-1].items.append(item)
     return segments
+
+
+def _parted(items: Iterable[Item]) -> list[Item]:
+    """Return the items with a mark between two exercises that nothing else parts ("row 3x8 curl 3x10")."""
+    parted: list[Item] = []
+    is_named, since = False, -1  # the first word after the last sets; -1 for none, -2 before any sets
+    dosed = -1
+    depth = 0
+    for item in items:
+        sign = item.value if item.kind == "mark" else ""
+        depth += (sign in _OPEN) - (sign in _CLOSE) if sign else 0
+        if not depth and _joint(item):
+            is_named, since, dosed = False, -1, -1
+        elif item.kind == "word" and not depth and item.value.lower() not in FILLERS | MORE_WORDS:
+            is_named = is_named or dosed < 0
+            since = len(parted) if dosed >= 0 and since < 0 else since
+        elif item.kind == "dose" and not depth:
+            if dosed >= 0 and since >= 0:
+                at = since if is_named else len(parted)
+                parted.insert(at, Item("mark", parted[at - 1].end, parted[at - 1].end, ";"))
+                since = -1
+            dosed = len(parted)
+        parted.append(item)
+    return parted
 
 
 def _joint(item: Item) -> str:
@@ -228,7 +252,15 @@ def _entry(line: ParsedLine, segment: _Segment) -> Entry:
     elif not dosed:
         dosed = _numbers_in_a_row(outside) or _only_held(name, outside, left)
     entry = _dosed(entry, dosed)
+    if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left):
+        doubt = f"{entry.doubt} Sets stand on both sides of “/”; all are counted.".strip()
+        entry = replace(entry, doubt=doubt)
     return _noted(entry, line, left, dosed)
+
+
+def _stands_between(item: Item, dosed: Sequence[Item]) -> bool:
+    is_slash = item.kind == "mark" and item.value == "/"
+    return is_slash and dosed[0].start < item.start < dosed[-1].start
 
 
 def _only_held(name: Sequence[Item], outside: Sequence[Item], left: Sequence[Item]) -> list[Item]:

@@ -390,7 +390,7 @@ def _seconds(parts: Iterable[Any]) -> int | None:
         if isinstance(part, _Counts):
             value = sum(part.numbers) / len(part.numbers)
         elif part.type == "CLOCK":
-            minutes, seconds, *_ = (int(digits) for digits in part.split(":"))
+            minutes, seconds, *_ = (int(digits) for digits in re.findall(r"\d+", part))
             return minutes * 60 + seconds
         elif part.type in {"SECONDS", "MINUTES"}:
             factor = 60 if part.type == "MINUTES" else 1
