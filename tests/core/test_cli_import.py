@@ -1,6 +1,6 @@
 """`python -m backviz import`: the table, the JSON, the file it writes, and its exit codes."""
 
-# ruff: noqa: E501 - a sentence of a table stands on one line
+
 
 from __future__ import annotations
 

@@ -112,7 +112,16 @@ def _grid(rows: Sequence[tuple[int, str, list[str]]], days: Sequence[Heading | N
             cell = cells[column] if column < len(cells) else ""
             if cell and cell.lower() not in _UNSAID:
                 found.append(_cell_row(line, cell))
-    return found
+    return found + [row for line, _, cells in rows for row in _beside_days(line, cells, days)]
+
+
+def _beside_days(line: int, cells: Sequence[str], days: Sequence[Heading | None]) -> list[TableRow]:
+    """Return the cells that stand under no weekday."""
+    return [
+        TableRow(line, cell, why="The column of this cell names no day.")
+        for column, cell in enumerate(cells)
+        if cell.lower() not in _UNSAID and (column >= len(days) or days[column] is None)
+    ]
 
 
 def _cell_row(line: int, cell: str) -> TableRow:
