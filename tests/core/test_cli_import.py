@@ -1,7 +1,5 @@
 """`python -m backviz import`: the table, the JSON, the file it writes, and its exit codes."""
 
-
-
 from __future__ import annotations
 
 import io

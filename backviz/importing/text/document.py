@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
-from backviz.importing.text.entries import Entry
+from backviz.importing.text.doses import Entry
 from backviz.importing.text.headings import Heading, LineRead, understand
 from backviz.importing.text.lines import read_line
 from backviz.importing.text.sessions import Draft

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.text.entries import Entry, read_entries
+from backviz.importing.text.doses import Entry
+from backviz.importing.text.entries import read_entries
 from backviz.importing.text.headings import Heading, read_heading
 from backviz.importing.text.lines import read_line
 from backviz.importing.text.words import COLUMN_WORDS, WEEK_WORDS
