@@ -1,6 +1,6 @@
 """The plan file of LiftLog (`.liftlogplan`): sessions of blueprints, a planned set for each set.
 
-Must not know what a name means. Source: docs/PlanFileFormat.md of that project.
+Must not know what a name means. The format is that of its version 3.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from backviz.importing.reading import Reading
-from backviz.importing.text.document import read_program_text
+from backviz.importing.written.document import read_program_text
 
 WRITTEN = Path(__file__).parent / "written"
 LATER = WRITTEN / "later"

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from backviz.importing.text.doses import Entry
-from backviz.importing.text.entries import read_entries
-from backviz.importing.text.items import Item, ParsedLine
-from backviz.importing.text.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
 __all__ = ["Heading", "LineRead", "read_heading", "understand"]

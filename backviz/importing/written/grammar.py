@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from backviz.importing.text.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
+from backviz.importing.written.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
 from backviz.program.program import Day
 
 __all__ = ["DAY_OF", "line_grammar"]

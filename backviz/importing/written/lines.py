@@ -14,9 +14,9 @@ from typing import Any, cast
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput
 
-from backviz.importing.text.grammar import DAY_OF, line_grammar
-from backviz.importing.text.items import Amount, Counts, Dose, Item, Kind, ParsedLine
-from backviz.importing.text.words import NUMBER_WORDS, WEEKLY
+from backviz.importing.written.grammar import DAY_OF, line_grammar
+from backviz.importing.written.items import Amount, Counts, Dose, Item, Kind, ParsedLine
+from backviz.importing.written.words import NUMBER_WORDS, WEEKLY
 
 __all__ = ["MAX_ITEMS", "read_line"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backviz.importing.text.items import Item
-from backviz.importing.text.segments import CLOSE, OPEN, doses_in, is_filler
-from backviz.importing.text.words import FILLERS
+from backviz.importing.written.items import Item
+from backviz.importing.written.segments import CLOSE, OPEN, doses_in, is_filler
+from backviz.importing.written.words import FILLERS
 
 __all__ = ["cleaned", "name_items"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.text.doses import Entry, joined, with_doses
-from backviz.importing.text.items import Item, ParsedLine
-from backviz.importing.text.names import cleaned, name_items
-from backviz.importing.text.segments import CLOSE, OPEN, Segment, doses_in, outside, segments_of
+from backviz.importing.written.doses import Entry, joined, with_doses
+from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.names import cleaned, name_items
+from backviz.importing.written.segments import CLOSE, OPEN, Segment, doses_in, outside, segments_of
 
 __all__ = ["LineSaid", "read_entries"]
 

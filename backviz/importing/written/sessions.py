@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
-from backviz.importing.text.doses import Entry
-from backviz.importing.text.headings import Heading
-from backviz.importing.text.words import DAY_WORDS
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.headings import Heading
+from backviz.importing.written.words import DAY_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
 __all__ = ["Draft"]

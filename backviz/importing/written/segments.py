@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from backviz.importing.text.items import Item
-from backviz.importing.text.words import FILLERS, MORE_WORDS
+from backviz.importing.written.items import Item
+from backviz.importing.written.words import FILLERS, MORE_WORDS
 
 __all__ = ["CLOSE", "OPEN", "Segment", "doses_in", "is_dose", "is_filler", "outside", "segments_of"]
 

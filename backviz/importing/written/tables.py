@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.text.doses import Entry
-from backviz.importing.text.entries import read_entries
-from backviz.importing.text.headings import Heading, read_heading
-from backviz.importing.text.lines import read_line
-from backviz.importing.text.words import COLUMN_WORDS, WEEK_WORDS
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.headings import Heading, read_heading
+from backviz.importing.written.lines import read_line
+from backviz.importing.written.words import COLUMN_WORDS, WEEK_WORDS
 
 __all__ = ["TableRow", "is_table_line", "read_table"]
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
-from backviz.importing.text.doses import Entry
-from backviz.importing.text.headings import Heading, LineRead, understand
-from backviz.importing.text.lines import read_line
-from backviz.importing.text.sessions import Draft
-from backviz.importing.text.tables import TableRow, is_table_line, read_table
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.headings import Heading, LineRead, understand
+from backviz.importing.written.lines import read_line
+from backviz.importing.written.sessions import Draft
+from backviz.importing.written.tables import TableRow, is_table_line, read_table
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from backviz.importing.reading import SetKind
-from backviz.importing.text.items import Dose, Item
+from backviz.importing.written.items import Dose, Item
 
 __all__ = ["Entry", "counted", "joined", "with_doses"]
 
