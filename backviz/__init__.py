@@ -18,6 +18,7 @@ imports a higher one:
 - `week`: the numbers of a program. `weekly_coverage`, `coverage_sentences`, `block_weeks`,
   `compare_programs`, `neighbours_of`; `words` has what is said in a line.
 - `charts`: Plotly figures of a week, a block and a comparison. `coverage_chart`, `block_chart`.
+- `importing`: foreign programs and logs as a week. `import_week`, `Source`.
 - `planner`: the best week for a request. `PlanRequest`, `plan_week`.
 - `mending`: the smallest changes that bring a region into its band. `suggest_mends`, `removable_sets`.
 - `takeaway`: a week on paper and elsewhere. `sheet_pdf`, `program_calendar`, `program_csv`, `qr_svg`.

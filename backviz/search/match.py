@@ -24,7 +24,7 @@ from backviz.search.phrases import search_words
 
 __all__ = ["Match", "NameBook", "Named", "match", "match_as_data", "match_lines"]
 
-Kind = Literal["exercise", "other", "unknown"]
+Kind = Literal["exercise", "other", "unknown", "left_out"]
 Sureness = Literal["sure", "likely", "guess"]
 NAME_MAX = 200  # characters of a name that are read
 _RANK: dict[Sureness, int] = {"sure": 0, "likely": 1, "guess": 2}
@@ -50,7 +50,10 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class Match:
-    """What a name is; `name` as it came, `why` a sentence. An unknown name has no id and is a guess."""
+    """What a name is; `name` as it came, `why` a sentence. An unknown name has no id and is a guess.
+
+    Only a person leaves a name out.
+    """
 
     name: str
     kind: Kind

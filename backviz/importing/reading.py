@@ -1,0 +1,152 @@
+"""The one shape into which every foreign format is read: sessions, rows, and what was not read.
+
+A reader copies names as it found them. Must not know what a name means, or how a program is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from backviz.facts.file_kinds import NotTextError, encoding_of, text_of
+from backviz.program.program import Day, Program
+
+__all__ = [
+    "MAX_BYTES",
+    "LeftOut",
+    "Line",
+    "Reading",
+    "ReadingError",
+    "Row",
+    "SessionFound",
+    "SetKind",
+    "Source",
+    "Weeks",
+    "Wishes",
+]
+
+MAX_BYTES = 10_000_000  # of a file that is brought
+SetKind = Literal["work", "timed", "to_failure", "drop"]
+
+
+class ReadingError(ValueError):
+    """Raised, with a sentence that names the next step, where nothing of a file can be read."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What somebody brings: bytes of a file, or of text pasted; `name` is the file's, if there is one."""
+
+    raw: bytes
+    name: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """Return the text with plain line ends; raise ReadingError for what is no text."""
+        try:
+            return _plain_lines(text_of(self.raw))
+        except NotTextError as error:
+            if encoding_of(self.raw) != "utf-8" or b"\0" in self.raw or "not UTF-8" not in str(error):
+                raise ReadingError(str(error)) from error
+        return _plain_lines(self.raw.decode("cp1252", "replace"))  # what older Windows programs write
+
+
+def _plain_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody asks of a reading: the weeks of a log to use, and the meaning of unsure columns.
+
+    `weeks` None leaves the number to the reader. `columns` maps a heading of a table, as it stands there,
+    to the field that it holds.
+    """
+
+    weeks: int | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SessionFound:
+    """One training day as found: its name, its weekday if one is named, minutes and equipment if said."""
+
+    name: str
+    day: Day | None = None
+    minutes: int | None = None
+    equipment: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise of one session: where it stands, its name as found, counted sets and usual reps.
+
+    `line` counts from 1 in the file (a row of a table); `session` is an index of `Reading.sessions`. `note`
+    is about the sets ("max", "40 s", "each side") and enters the program; `remark` holds loads, tempo, dates
+    and comments, and enters it only if somebody asks for it. `doubt` is a sentence on what was guessed about
+    sets or reps. `superset` is a letter within the session. `exercise` and `other` are ids that the file
+    itself names, as our own formats do.
+    """
+
+    line: int
+    session: int
+    found: str
+    sets: int
+    reps: tuple[int, int]
+    rest_s: int | None = None
+    rir: int | None = None
+    note: str = ""
+    remark: str = ""
+    doubt: str = ""
+    superset: str | None = None
+    kind: SetKind = "work"
+    exercise: str | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that became no row: its number from 1, its text, and why in a sentence."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A week that was not used, and why: a plan's "Week 2", a log's Monday "2027-01-04"."""
+
+    week: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """The weeks that became the program, and those left out; both empty for a plan of one week."""
+
+    used: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader found.
+
+    `unread` are lines that could not be read; `skipped` are lines that were understood and count no sets
+    (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
+    program says none. `beside` are the lines of a text that name a session or say more about a row. `base`
+    is the program itself where the file is one of ours: what it has besides sessions stays.
+    """
+
+    format: str
+    name: str
+    sessions: tuple[SessionFound, ...]
+    rows: tuple[Row, ...]
+    unread: tuple[Line, ...] = ()
+    skipped: tuple[Line, ...] = ()
+    weeks: Weeks = Weeks()
+    fills_rest: bool = False
+    beside: tuple[int, ...] = ()
+    base: Program | None = None

@@ -1,0 +1,279 @@
+"""Says what kind of line a line is: a heading of a session or a part, a rest day, sentences, or exercises.
+
+Must not know what stands in other lines; `document` decides what needs a neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.program.program import Day
+
+__all__ = ["Heading", "LineRead", "read_heading", "understand"]
+
+_HEADING_MOST = 8  # words of a heading
+_NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
+_SENTENCE = re.compile(r"[.!?,;]\s*$")
+_LETTERS = re.compile(r"[A-Fa-f]|\d{1,2}|[IV]{1,3}")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its name without weekdays, its weekdays, and how surely it is one.
+
+    `is_session` says that it names a session by itself, `is_day` that it can name nothing less; `week` is
+    the number in "Week 2"; `same` names the session it repeats; `level` counts "#" (0 for other headings).
+    """
+
+    name: str
+    days: tuple[tuple[Day, str], ...] = ()
+    is_session: bool = False
+    is_day: bool = False
+    is_sure: bool = False
+    week: int | None = None
+    same: str = ""
+    weekly: int | None = None
+    level: int = 0
+    is_warm_up: bool = False
+    is_superset: bool = False
+    is_rest: bool = False
+
+
+@dataclass(frozen=True)
+class LineRead:
+    """A line understood by itself: a heading before its entries, or either of them alone."""
+
+    line: int
+    text: str
+    indent: int = 0
+    parsed: ParsedLine | None = None
+    heading: Heading | None = None
+    entries: tuple[Entry, ...] = ()
+    weekly: tuple[int, int] | None = None
+    label: str = ""
+    why: str = ""  # it is not read at all
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing stands in the line."""
+        return not self.text.strip()
+
+    @property
+    def has_rows(self) -> bool:
+        """Return whether the line has an exercise with sets."""
+        return any(entry.is_whole for entry in self.entries)
+
+    @property
+    def is_dose(self) -> bool:
+        """Return whether the line says sets and no name."""
+        return len(self.entries) == 1 and self.entries[0].sets is not None and not self.entries[0].name
+
+    @property
+    def is_name(self) -> bool:
+        """Return whether the line may be a name that its sets follow."""
+        is_one = len(self.entries) == 1 and self.entries[0].sets is None and bool(self.entries[0].name)
+        is_sure = self.heading is not None and self.heading.is_sure
+        return (
+            is_one
+            and not is_sure
+            and len(self.entries[0].name.split()) <= _NAME_MOST
+            and not _SENTENCE.search(self.text)
+        )
+
+
+def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
+    """Return what a line is; one that the grammar could not read is neither a heading nor has entries."""
+    indent = len(text) - len(text.lstrip())
+    if parsed is None:
+        return LineRead(line, text, indent)
+    is_bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1:?\s*", text))
+    dated = _after_date(parsed)
+    if dated is not None:
+        return LineRead(
+            line, text, indent, parsed, read_heading(parsed, dated, is_dated=True), label=parsed.label
+        )
+    head, rest = _parted(parsed)
+    if _changes_another(rest):
+        return LineRead(line, text, indent, parsed)
+    said = read_entries(parsed, rest)
+    whole = [entry for entry in said.entries if entry.is_whole]
+    if parsed.label and len(whole) > 1 and not head and _COLON.match(text):
+        lettered = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
+        return LineRead(line, text, indent, parsed, lettered, said.entries, said.weekly)
+    if head and not any(entry.is_whole for entry in said.entries):
+        head, said = [], read_entries(parsed)
+    heading = None
+    if head:
+        heading = read_heading(parsed, head, is_bold=is_bold)
+    elif not any(entry.sets is not None for entry in said.entries):
+        heading = read_heading(parsed, parsed.items, is_bold=is_bold)
+    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
+
+
+_DATE = re.compile(
+    r"\W*(?:\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?\.?|\d{4}-\d{2}-\d{2})(?=[\s:,]|$)[\s:,]*"
+)
+
+
+_COLON = re.compile(r"\W*[A-Ha-h]\d{0,2}\s*:")
+
+
+def _after_date(parsed: ParsedLine) -> list[Item] | None:
+    """Return the items behind a date that a short line without sets begins with, else None."""
+    date = _DATE.match(parsed.text)
+    if not date:
+        return None
+    items = [item for item in parsed.items if item.start >= date.end()]
+    is_plain = all(item.kind in {"word", "mark", "day"} for item in items)
+    return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
+
+
+def _changes_another(items: Sequence[Item]) -> bool:
+    """Return whether "same as" stands before sets: the line changes another session."""
+    kinds = [item.kind for item in items if item.kind in {"same", "dose", "sets", "reps"}]
+    return len(kinds) > 1 and kinds[0] == "same"
+
+
+def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
+    """Return (items of a heading at the start, the others): "Mon + Thu: row 4x8", "Day 1 - row 4x8".
+
+    What stands before a colon is a heading if it names a day, or if several exercises follow.
+    """
+    items = list(parsed.items)
+    at = next((n for n, item in enumerate(items) if _is_mark(item, ":")), None)
+    if at is None or not at:
+        at = next((n for n, item in enumerate(items) if _is_mark(item, "-=")), None)
+        if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at]))):
+            return items[:at], items[at + 1 :]
+        return _numbered_start(items)
+    head, rest = items[:at], items[at + 1 :]
+    if any(item.kind in {"dose", "sets", "reps", "warm_up", "superset"} for item in head):
+        return [], items
+    if _days(head) or _is_numbered(_words(head)) or len(read_entries(parsed, rest).entries) > 1:
+        return head, rest
+    return [], items
+
+
+def _numbered_start(items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """Return "Day 1" at the start of a line, and what follows it; or a weekday there."""
+    words = _words(items[:2])
+    if len(words) == 2 and words[0].lower() in HEADING_WORDS and _LETTERS.fullmatch(words[1]):
+        return items[:2], items[2:]
+    if items and items[0].kind == "day":
+        return items[:1], items[1:]
+    return [], items
+
+
+def _is_mark(item: Item, signs: str) -> bool:
+    return item.kind == "mark" and item.value in signs
+
+
+def _days(items: Sequence[Item]) -> tuple[tuple[Day, str], ...]:
+    return tuple((item.value[0], item.value[1]) for item in items if item.kind == "day")
+
+
+def _words(items: Sequence[Item]) -> list[str]:
+    """Return the words and numbers of items as text."""
+    words = []
+    for item in items:
+        if item.kind in {"word", "same", "drop"}:
+            words.append(str(item.value))
+        elif item.kind == "number":
+            words.append(item.value.text)
+    return words
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Return whether words begin as "Day 1" does."""
+    return len(words) > 1 and words[0].lower() in HEADING_WORDS and bool(_LETTERS.fullmatch(words[1]))
+
+
+def _is_numbered(words: Sequence[str]) -> bool:
+    """Return whether words begin as "Day 1" does, or are a name and a letter ("Upper A")."""
+    if _is_counted(words):
+        return True
+    return 1 < len(words) <= _NAME_MOST and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
+
+
+def read_heading(
+    parsed: ParsedLine, items: Sequence[Item], *, is_bold: bool = False, is_dated: bool = False
+) -> Heading | None:
+    """Return the heading that items are, or None for sentences and lines without words."""
+    before, after = _around_same(items)
+    words = _words(before)
+    days = _days(before)
+    text = parsed.said(items)
+    is_numbered = _is_numbered(words)
+    is_rest = bool(days or is_numbered) and any(word.lower() in REST_WORDS for word in _all_words(items))
+    is_marked = (
+        bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
+    )
+    is_short = len(words) <= _HEADING_MOST
+    if not (words or days) or (not is_short and not parsed.level):
+        return None
+    if parsed.is_numbered and not (days or is_marked):
+        return None
+    is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
+    is_sure = is_sure or is_dated or (bool(days) and len(words) <= _NAME_MOST)
+    return Heading(
+        name=_name(parsed, before, days),
+        days=days,
+        is_session=bool(days) or is_numbered or is_dated,
+        is_day=bool(days) or _is_counted(words) or is_dated,
+        is_sure=is_sure and (is_short or bool(parsed.level)),
+        week=_week(items),
+        same=parsed.said(after),
+        weekly=next((item.value for item in items if item.kind == "week"), None),
+        level=parsed.level,
+        is_warm_up=_ends_in_warm_up(items),
+        is_superset=any(item.kind == "superset" for item in items),
+        is_rest=is_rest,
+    )
+
+
+def _ends_in_warm_up(items: Sequence[Item]) -> bool:
+    """Return whether a heading is that of a warm-up: nothing but a time follows the word."""
+    at = next((n for n, item in enumerate(items) if item.kind == "warm_up"), None)
+    return at is not None and all(item.kind in {"mark", "timed"} for item in items[at + 1 :])
+
+
+def _all_words(items: Sequence[Item]) -> list[str]:
+    return [str(item.value) for item in items if item.kind in {"word", "rest"}]
+
+
+def _around_same(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]:
+    at = next((n for n, item in enumerate(items) if item.kind == "same"), None)
+    return (items, ()) if at is None else (items[:at], items[at + 1 :])
+
+
+def _week(items: Sequence[Item]) -> int | None:
+    """Return the number in "Week 2" or "WEEKS 1-4"."""
+    for word, number in pairwise(items):
+        if word.kind == "word" and word.value.lower() in WEEK_WORDS and number.kind == "number":
+            return int(number.value.numbers[0])
+    return None
+
+
+def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, str]]) -> str:
+    """Return the heading's text without its weekdays; with them if they are all it says."""
+    text = parsed.said(items)
+    bare = text
+    weekly = [parsed.text[item.start : item.end] for item in items if item.kind == "week"]
+    for found in [*(found for _, found in days), *weekly]:
+        bare = bare.replace(found, " ", 1)
+    bare = _tidy(bare)
+    if not any(sign.isalnum() for sign in bare):
+        bare = _tidy(text)
+    return bare
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\(\s*[-&+,/ ]*\s*\)", " ", text)
+    return " ".join(text.split()).strip(" -–—:|/&+=,#*_").strip()

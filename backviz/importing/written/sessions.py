@@ -1,0 +1,352 @@
+"""Gathers the sessions of a text while it is read: which rows belong to which, supersets, repeats, copies.
+
+Must not know how a line is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.headings import Heading
+from backviz.importing.written.words import DAY_WORDS
+from backviz.program.program import DAYS, Day, free_name
+
+__all__ = ["Draft"]
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PART = 7  # the depth of a heading without "#"
+
+
+@dataclass
+class _Placed:
+    """A row before its session is numbered; `group` is shared by the rows of a superset."""
+
+    line: int
+    entry: Entry
+    group: int | None = None
+    times: int = 1
+
+
+@dataclass
+class _Session:
+    name: str = ""
+    days: tuple[tuple[Day, str], ...] = ()
+    times: int = 1
+    rows: list[_Placed] = field(default_factory=list)
+
+
+class Draft:
+    """The sessions read so far, and the lines that became none of their rows.
+
+    `levels` is (number of headings that name a day, depth of "#" of sessions or 0).
+    """
+
+    def __init__(self, levels: tuple[int, int]) -> None:
+        """Begin without a session."""
+        self.day_headings, self.level = levels
+        self.title = ""
+        self.sessions: list[_Session] = []
+        self.unread: list[Line] = []
+        self.skipped: list[Line] = []
+        self.beside: list[int] = []
+        self.awaited: tuple[int, Entry, str] | None = None
+        self.is_paused = True
+        self.rows_above = False
+        self.indent_above = 0
+        self.weeks: list[int] = []
+        self.columns: list[int] = []  # weeks that stand beside each other in a table
+        self._is_warm_up = self._is_superset = False
+        self._group = 0
+        self._labels: dict[str, int] = {}
+        self._letters: dict[int, str] = {}  # {group: the letter of its labels}
+        self._label_seen: set[str] = set()
+        self._weekly = 1  # times a week that the title says
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows so far."""
+        return sum(len(session.rows) for session in self.sessions)
+
+    # -- lines ------------------------------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Take a blank line: what a list belongs to ends here."""
+        self.is_paused = True
+        self.awaited = None
+        self._is_superset = False
+
+    def leave_unread(self, line: int, text: str, why: str) -> None:
+        """Take a line that could not be read."""
+        self.unread.append(Line(line, " ".join(text.split()), why))
+        self.awaited = None
+        self.rows_above = False
+
+    def skip(self, line: int, text: str, why: str) -> None:
+        """Take a line that was understood and counts no sets."""
+        self.skipped.append(Line(line, " ".join(text.split()), why))
+        self.is_paused = False
+
+    def remark(self, text: str, line: int) -> None:
+        """Take a line about the row above it."""
+        self.beside.append(line)
+        placed = self.sessions[-1].rows[-1]
+        said = re.sub(r"[*_`]", "", text).strip(" -•\t()")
+        remark = "; ".join(part for part in (placed.entry.remark, said) if part)
+        placed.entry = replace(placed.entry, remark=remark)
+
+    def rest(self, rest_s: int | None, line: int) -> None:
+        """Take the rest of the row above, from a line of its own."""
+        self.beside.append(line)
+        placed = self.sessions[-1].rows[-1]
+        placed.entry = replace(placed.entry, rest_s=rest_s)
+
+    def wait_for(self, line: int, entry: Entry, *, label: str) -> None:
+        """Take a name whose sets stand in the next lines."""
+        self.awaited = (line, entry, label)
+
+    def add_to_awaited(self, dose: Entry, line: int) -> None:
+        """Take sets for the name above; further ones are added to them."""
+        if self.awaited is None:
+            return
+        self.beside.append(line)
+        at, named, label = self.awaited
+        if named.sets is None:
+            whole = replace(
+                dose, name=named.name, remark="; ".join(t for t in (named.remark, dose.remark) if t)
+            )
+            self.add(at, whole, label=label)
+            self.awaited = (at, whole, label)
+        elif self.sessions and self.sessions[-1].rows:
+            placed = self.sessions[-1].rows[-1]
+            placed.entry = _added(placed.entry, dose)
+
+    # -- headings ---------------------------------------------------------------------------------
+
+    def is_skipping(self, heading: Heading | None) -> bool:
+        """Return whether a line belongs to a later week; a heading may begin one."""
+        if heading and heading.week is not None and (heading.week not in self.weeks):
+            self.weeks.append(heading.week)
+        return len(self.weeks) > 1 and self.rows > 0
+
+    def open(self, heading: Heading, line: int, *, is_table: bool = False) -> None:
+        """Take a heading: of the program, of a session, or of a part of one."""
+        self.is_paused, self.rows_above, self.awaited = False, False, None
+        self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
+        self._group += 1
+        self.beside.append(line)
+        if heading.week is not None and not heading.is_session:
+            return
+        if self._is_part(heading) and not is_table:
+            return
+        if self.sessions and not self.sessions[-1].rows:
+            self._replace_empty(heading)
+        else:
+            self.sessions.append(_Session(heading.name, heading.days, heading.weekly or 1))
+        self._labels, self._label_seen = {}, set()
+
+    def _is_part(self, heading: Heading) -> bool:
+        if heading.is_warm_up or heading.is_superset:
+            return True
+        if heading.is_session or not self.sessions:
+            return False
+        depth = heading.level or _PART
+        if self.day_headings > 1:
+            return depth > (self.level or _PART - 1)
+        return bool(self.level) and depth > self.level
+
+    def _replace_empty(self, heading: Heading) -> None:
+        """Put a heading in the place of one that no row followed: that named the program, or the day."""
+        last = self.sessions.pop()
+        if not self.rows and not last.days:
+            self.title = self.title or last.name
+        if not self.rows:
+            self._weekly = max(self._weekly, last.times)
+        self.sessions.append(_Session(heading.name, heading.days or last.days, heading.weekly or 1))
+
+    def copy(self, heading: Heading, line: int, text: str) -> None:
+        """Take "Day 2: same as day 1"."""
+        same = self._named(heading.same)
+        if same is None:
+            self.leave_unread(line, text, "The session that it repeats was not found.")
+            return
+        self.beside.append(line)
+        rows = [replace_row(row) for row in same.rows]
+        self.sessions.append(_Session(heading.name, heading.days, 1, rows))
+        self.rows_above = False
+
+    def _named(self, text: str) -> _Session | None:
+        """Return the session that some words name: by name, by weekday or by number."""
+        asked = " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
+        for session in self.sessions:
+            names = {" ".join(re.sub(r"[^\w]+", " ", session.name.lower()).split())}
+            names |= {found.lower() for _, found in session.days} | {day for day, _ in session.days}
+            names |= {name for day, _ in session.days for name in _day_names(day)}
+            if asked in names or any(asked and name.startswith(f"{asked} ") for name in names):
+                return session
+        number = re.search(r"\d+", asked)
+        if number and 1 <= int(number[0]) <= len(self.sessions):
+            return self.sessions[int(number[0]) - 1]
+        filled = [session for session in self.sessions if session.rows]
+        return filled[-1] if asked in {"", "above", "before", "last", "oben"} and filled else None
+
+    # -- rows -------------------------------------------------------------------------------------
+
+    def add(self, line: int, entry: Entry, *, label: str = "") -> None:
+        """Take an exercise with its sets."""
+        if entry.warm_up:
+            self.skip(line, entry.warm_up, "A warm-up is not counted.")
+        if self._is_warm_up:
+            self.skip(line, entry.name, "A warm-up is not counted.")
+            return
+        if not self.sessions:
+            self.sessions.append(_Session())
+        self.sessions[-1].rows.append(_Placed(line, entry, self._group_of(entry, label)))
+        self.rows_above, self.is_paused = True, False
+
+    def _group_of(self, entry: Entry, label: str) -> int | None:
+        rows = self.sessions[-1].rows
+        if entry.is_joined and rows:
+            if rows[-1].group is None:
+                self._group += 1
+                rows[-1].group = self._group
+            return rows[-1].group
+        if len(label) > 1:
+            return self._labelled(label)
+        return self._group if self._is_superset else None
+
+    def _labelled(self, label: str) -> int:
+        """Return the group of "A1", "A2"; the same label again begins another."""
+        if label in self._label_seen or label[0] not in self._labels:
+            self._group += 1
+            self._labels[label[0]] = self._group
+            self._letters[self._group] = label[0]
+            self._label_seen = {seen for seen in self._label_seen if seen[0] != label[0]}
+        self._label_seen.add(label)
+        return self._labels[label[0]]
+
+    def repeat(self, count: int, times: int) -> None:
+        """Take "twice a week": for the last `count` rows of a line, or for all sessions so far if it is 0."""
+        if not self.sessions or times < 1:
+            return
+        if not count:
+            if times * len(self.sessions) <= len(DAYS):
+                for session in self.sessions:
+                    session.times = times
+            return
+        rows = self.sessions[-1].rows
+        for placed in rows[-self._row_count_of_line(rows) :][:count]:
+            placed.times = times
+
+    def _row_count_of_line(self, rows: list[_Placed]) -> int:
+        return sum(1 for row in rows if row.line == rows[-1].line)
+
+    # -- the whole --------------------------------------------------------------------------------
+
+    def reading(self, format_id: str) -> Reading:
+        """Return what was read."""
+        found: list[SessionFound] = []
+        rows: list[Row] = []
+        for session in self._in_order():
+            name = free_name(session.name or f"Day {len(found) + 1}", (one.name for one in found))
+            day = session.days[0][0] if session.days else None
+            found.append(SessionFound(name, day))
+            rows += _rows(session.rows, len(found) - 1, self._letters)
+        weeks = list(dict.fromkeys([*self.weeks, *self.columns]))
+        used = tuple(f"Week {week}" for week in weeks[:1]) if len(weeks) > 1 else ()
+        left = tuple(LeftOut(f"Week {week}", "Only the first week is read.") for week in weeks[1:])
+        return Reading(
+            format_id,
+            self.title,
+            tuple(found),
+            tuple(rows),
+            tuple(self.unread),
+            tuple(self.skipped),
+            Weeks(used, left),
+            beside=tuple(sorted(set(self.beside))),
+        )
+
+    def _in_order(self) -> list[_Session]:
+        """Return the sessions with rows, one for each weekday and each time a week."""
+        apart: list[_Session] = []
+        filled = [session for session in self.sessions if session.rows]
+        if len(filled) == 1:
+            filled[0].times = max(filled[0].times, self._weekly)
+        for session in filled:
+            if len(session.days) > 1:
+                apart += [
+                    replace(session, name=_name_of(session, found), days=((day, found),))
+                    for day, found in session.days
+                ]
+                continue
+            for time in range(1, max([session.times, *(row.times for row in session.rows)]) + 1):
+                kept = [row for row in session.rows if max(row.times, session.times) >= time]
+                apart.append(replace(session, rows=kept, days=session.days if time == 1 else ()))
+        is_spread = any(len(session.days) > 1 for session in self.sessions)
+        if is_spread and all(session.days for session in apart):
+            apart.sort(key=lambda session: DAYS.index(session.days[0][0]))
+        return apart
+
+
+def replace_row(row: _Placed) -> _Placed:
+    """Return a copy of a row."""
+    return _Placed(row.line, row.entry, row.group, row.times)
+
+
+def _name_of(session: _Session, found: str) -> str:
+    """Return the name of a session on one of its days."""
+    is_named = not any(day.lower() in session.name.lower() for _, day in session.days)
+    return f"{session.name}, {found}" if session.name and is_named else found
+
+
+def _day_names(day: Day) -> set[str]:
+    return set(DAY_WORDS[day].split())
+
+
+def _added(entry: Entry, more: Entry) -> Entry:
+    """Return an entry with the sets of another line about it."""
+    return replace(
+        entry,
+        sets=(entry.sets or 0) + (more.sets or 0),
+        reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
+        remark="; ".join(text for text in (entry.remark, more.remark) if text),
+        doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
+    )
+
+
+def _rows(placed: list[_Placed], session: int, said: Mapping[int, str]) -> list[Row]:
+    """Return the rows of a session, with a letter for every superset of at least two.
+
+    `said` has the letters that the text itself gives, by group.
+    """
+    held = Counter(row.group for row in placed if row.group is not None)
+    groups = [group for group, count in held.items() if count > 1]
+    letters: dict[int, str] = {}
+    for group in sorted(groups, key=lambda one: one not in said):
+        free = [letter for letter in _LETTERS if letter not in letters.values()]
+        wanted = said.get(group, "")
+        if free:
+            letters[group] = wanted if wanted in free else free[0]
+    return [_row(one, session, letters.get(one.group) if one.group is not None else None) for one in placed]
+
+
+def _row(placed: _Placed, session: int, letter: str | None) -> Row:
+    entry = placed.entry
+    return Row(
+        line=placed.line,
+        session=session,
+        found=entry.name,
+        sets=entry.sets or 0,
+        reps=entry.reps,
+        rest_s=entry.rest_s,
+        rir=entry.rir,
+        note=entry.note,
+        remark=entry.remark,
+        doubt=entry.doubt,
+        superset=letter,
+        kind=entry.kind,
+    )

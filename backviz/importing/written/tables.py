@@ -1,0 +1,202 @@
+"""Reads a table with tabs or "|" between its cells: which column holds what, and each row as a line.
+
+Must not know other lines of a document, or what a name means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.headings import Heading, read_heading
+from backviz.importing.written.lines import read_line
+from backviz.importing.written.words import COLUMN_WORDS, WEEK_WORDS
+
+__all__ = ["TableRow", "is_table_line", "read_table"]
+
+_RULE = re.compile(r"\s*:?-{2,}:?\s*|\s*:?-:?\s*")
+_FEWEST = 2  # headings that are understood, for a first row to be headings
+_WHOLE_SETS = re.compile(r"(?:[1-9]|10)")
+_UNSAID = frozenset({"", "-", "–", "—", "n/a", "x"})
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row understood: its exercise, or the heading of a session, or why it is neither."""
+
+    line: int
+    text: str
+    entry: Entry | None = None
+    heading: Heading | None = None
+    label: str = ""
+    why: str = ""
+    is_heading: bool = False  # of the columns, or a rule
+    weeks: tuple[int, ...] = ()  # that have a column each
+
+
+def is_table_line(text: str) -> bool:
+    """Return whether a line has cells: a tab or a "|" inside it."""
+    return "\t" in text.strip(" \n") or "|" in text.strip()
+
+
+def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
+    """Return the rows of a table, given as (line, text)."""
+    cells = [(line, text, _cells(text)) for line, text in lines]
+    rows = [row for row in cells if not all(_RULE.fullmatch(cell) or not cell for cell in row[2])]
+    kept = {line for line, _, _ in rows}
+    rules = [TableRow(line, text, is_heading=True) for line, text, _ in cells if line not in kept]
+    return [*rules, *_rows(rows)] if rows else rules
+
+
+def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
+    """Return the rows, read as the first of them says: days, columns, or nothing."""
+    line, text, _ = rows[0]
+    head = TableRow(line, text, is_heading=True, weeks=_weeks(rows[0][2]))
+    columns = [_column(cell) for cell in rows[0][2]]
+    days = [_day_heading(cell) for cell in rows[0][2]]
+    if sum(1 for day in days if day) >= _FEWEST:
+        return [head, *_grid(rows[1:], days)]
+    if len({column for column in columns if column}) >= _FEWEST:
+        return [head, *(_row(line, text, dict(_named(columns, cells))) for line, text, cells in rows[1:])]
+    return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _weeks(cells: Sequence[str]) -> tuple[int, ...]:
+    found = (re.fullmatch(rf"(?:{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
+    return tuple(int(week[1]) for week in found if week)
+
+
+def _cells(text: str) -> list[str]:
+    if "\t" in text:
+        return [cell.strip() for cell in text.rstrip("\n").split("\t")]
+    return [cell.strip() for cell in text.strip().strip("|").split("|")]
+
+
+def _column(cell: str) -> str:
+    """Return what a heading says its column holds, "" if that is not clear."""
+    said = re.sub(r"[^\w×#/ ]", " ", cell.lower().replace("*", " "))
+    said = " ".join(re.sub(r"\s*[×/]\s*|(?<=\s)x(?=\s)", " x ", said).split())
+    exact = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
+    if exact or not said:
+        return exact
+    first = said.split()[0]
+    return next((field for field, words in COLUMN_WORDS.items() if first in words), "")
+
+
+def _day_heading(cell: str) -> Heading | None:
+    parsed = read_line(cell)
+    heading = read_heading(parsed, parsed.items) if parsed and parsed.items else None
+    return heading if heading and heading.is_session and heading.week is None else None
+
+
+def _named(columns: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (field, cell) pairs; of two columns for one field the first that says something counts."""
+    pairs: dict[str, str] = {}
+    for field, cell in zip(columns, cells, strict=False):
+        key = field or "notes"
+        if cell.lower() not in _UNSAID or (cell and key == "name"):
+            pairs[key] = f"{pairs[key]}; {cell}" if key == "notes" and key in pairs else pairs.get(key, cell)
+    return list(pairs.items())
+
+
+def _grid(rows: Sequence[tuple[int, str, list[str]]], days: Sequence[Heading | None]) -> list[TableRow]:
+    """Return the rows of a table with a session in each column."""
+    found = []
+    for column, heading in enumerate(days):
+        if heading is None:
+            continue
+        found.append(TableRow(rows[0][0] if rows else 1, heading.name, heading=heading))
+        for line, _, cells in rows:
+            cell = cells[column] if column < len(cells) else ""
+            if cell and cell.lower() not in _UNSAID:
+                found.append(_cell_row(line, cell))
+    return found + [row for line, _, cells in rows for row in _beside_days(line, cells, days)]
+
+
+def _beside_days(line: int, cells: Sequence[str], days: Sequence[Heading | None]) -> list[TableRow]:
+    """Return the cells that stand under no weekday."""
+    return [
+        TableRow(line, cell, why="The column of this cell names no day.")
+        for column, cell in enumerate(cells)
+        if cell.lower() not in _UNSAID and (column >= len(days) or days[column] is None)
+    ]
+
+
+def _cell_row(line: int, cell: str) -> TableRow:
+    parsed = read_line(cell)
+    entries = read_entries(parsed).entries if parsed else ()
+    whole = next((entry for entry in entries if entry.is_whole), None)
+    if parsed and whole and len(entries) == 1:
+        return TableRow(line, cell, entry=whole, label=parsed.label)
+    return TableRow(line, cell, why="No exercise with sets was found in this cell.")
+
+
+def _row(line: int, text: str, cells: dict[str, str]) -> TableRow:
+    """Return the row of cells by field."""
+    heading = _day_heading(cells["day"]) or _plain_heading(cells["day"]) if cells.get("day") else None
+    name, label = _name_and_label(cells.get("name", ""), cells.get("order", ""))
+    if not name:
+        return TableRow(
+            line, text, heading=heading, why="" if heading else "No exercise is named in this row."
+        )
+    entry = _dosed(cells)
+    if entry is None:
+        alone = _day_heading(name) if set(cells) <= {"name", "day"} else None
+        why = "" if alone else "No sets were found in this row."
+        return TableRow(line, text, heading=alone or heading, why=why)
+    return TableRow(line, text, entry=replace(_beside(entry, cells), name=name), heading=heading, label=label)
+
+
+def _plain_heading(cell: str) -> Heading:
+    return Heading(name=" ".join(cell.split()), is_session=True, is_sure=True)
+
+
+def _name_and_label(cell: str, order: str) -> tuple[str, str]:
+    parsed = read_line(cell)
+    label = parsed.label if parsed else ""
+    name = cell[parsed.starts :] if parsed and (label or parsed.is_listed) else cell
+    asked = re.fullmatch(r"([A-Ha-h]\d?)\W*", order)
+    return " ".join(name.replace("*", " ").split()).strip(" :-"), label or (asked[1].upper() if asked else "")
+
+
+def _dosed(cells: dict[str, str]) -> Entry | None:
+    """Return sets and reps from their cells, in one column or in two."""
+    sets, reps, both = (cells.get(field, "") for field in ("sets", "reps", "dose"))
+    tries = [f"{sets} x {reps}" if sets and reps else "", both, sets or reps, f"{sets} sets" if sets else ""]
+    for said in tries:
+        parsed = read_line(said.replace("\n", " ")) if said else None
+        entries = read_entries(parsed).entries if parsed else ()
+        if len(entries) == 1 and entries[0].sets is not None and not entries[0].name:
+            return entries[0]
+    return None
+
+
+def _beside(entry: Entry, cells: dict[str, str]) -> Entry:
+    """Return the entry with rest, effort and notes from their cells."""
+    for field, before in (("rest", "rest "), ("rir", "rir "), ("rpe", "rpe ")):
+        parsed = read_line(before + cells[field]) if cells.get(field) else None
+        found = next(iter(read_entries(parsed).entries), None) if parsed else None
+        if found:
+            rest_s = entry.rest_s if found.rest_s is None else found.rest_s
+            entry = replace(entry, rest_s=rest_s, rir=entry.rir if found.rir is None else found.rir)
+    said = [entry.remark, *(cells[field] for field in ("load", "tempo", "notes") if cells.get(field))]
+    return replace(entry, remark="; ".join(text for text in said if text))
+
+
+def _unheaded(line: int, text: str, cells: Sequence[str]) -> TableRow:
+    """Return the row of a table without headings: a name, then sets and reps if they look so."""
+    said = [cell for cell in cells if cell]
+    heading = _day_heading(said[0]) if len(said) == 1 else None
+    if heading:
+        return TableRow(line, text, heading=heading)
+    if len(said) > 2 and _WHOLE_SETS.fullmatch(said[1]):
+        row = _row(
+            line, text, {"name": said[0], "sets": said[1], "reps": said[2], "notes": "; ".join(said[3:])}
+        )
+        if row.entry:
+            doubt = "The columns have no headings; they were read as sets and reps."
+            return replace(row, entry=replace(row.entry, doubt=doubt))
+    return _cell_row(line, ", ".join(said))
