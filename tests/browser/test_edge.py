@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import os
 import re
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
-from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +21,7 @@ from backviz.facts.videos import player_url
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
 from backviz.ui.server.page_head import components_of
+from tests.browser.asking import ask, say, shake_hands
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE
 from tests.browser.raw import open_socket, upload
@@ -35,15 +31,6 @@ from tests.browser.withstanding import unsafe
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
 UNPACKED = {"gzip": gzip.decompress, "br": brotli.decompress}
-
-
-def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    request = urllib.request.Request(url, headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, {k.lower(): v for k, v in error.headers.items()}, error.read()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -277,40 +264,6 @@ protocol.HEAD_S = protocol.BODY_S = 1
 sys.argv = ["backviz", "serve", "--host", "127.0.0.1", "--port", sys.argv[1]]
 runpy.run_module("backviz", run_name="__main__")
 """
-
-
-def shake_hands(port: int, *lines: str) -> str:
-    """Return the status line of a WebSocket handshake with these headers."""
-    key = base64.b64encode(os.urandom(16)).decode()
-    head = (
-        "GET /_stcore/stream HTTP/1.1",
-        "Connection: Upgrade",
-        "Upgrade: websocket",
-        "Sec-WebSocket-Version: 13",
-        f"Sec-WebSocket-Key: {key}",
-        *lines,
-    )
-    return say(port, "\r\n".join(head) + "\r\n\r\n")
-
-
-def say(port: int, text: str) -> str:
-    """Return what is answered, until it is whole or the server ends."""
-    answer = ""
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as asked, suppress(OSError):
-        with suppress(OSError):  # it has read enough; what it says is still there
-            asked.sendall(text.encode("latin-1"))
-        while not is_whole(answer) and (part := asked.recv(4096)):
-            answer += part.decode("latin-1")
-    return answer
-
-
-def is_whole(answer: str) -> bool:
-    """Tell whether an answer has all its head names; one that changes the protocol has no body."""
-    head, end, body = answer.partition("\r\n\r\n")
-    if not end or " 101 " in head.splitlines()[0]:
-        return bool(end)
-    length = re.search(r"^content-length: *(\d+)", head, re.MULTILINE | re.IGNORECASE)
-    return length is not None and len(body) >= int(length[1])
 
 
 def test_a_foreign_page_gets_no_connection_and_nobody_outside_is_asked(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
+from tests.browser.asking import ask, say, shake_hands
 from tests.browser.board import press_slider, slider_at
-from tests.browser.test_edge import ask, say, shake_hands
 from tests.browser.visitors import Faults
 from tests.build import program, session, slot
 from tools.running_app import ROOT, RunningApp, ready, running_app

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from backviz.ui.server.fonts import streamlit_static
+from tests.browser.asking import ask
 from tests.browser.nginx import (
     DEPLOY,
     as_understood,
@@ -25,7 +26,6 @@ from tests.browser.nginx import (
     nginx_here,
     running_nginx,
 )
-from tests.browser.test_edge import ask
 
 
 def test_a_place_goes_to_one_server_whatever_is_asked_for_and_the_places_are_shared_out(

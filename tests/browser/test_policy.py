@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page
 
 from backviz.program.link import program_text
+from tests.browser.asking import ask
 from tests.browser.board import SAMPLE
-from tests.browser.test_edge import ask
 from tests.browser.visitors import Faults
 from tools.running_app import PAGES, RunningApp, page_path
 

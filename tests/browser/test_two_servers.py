@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
+from tests.browser.asking import ask, say, shake_hands
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.nginx import free_port, running_nginx
-from tests.browser.test_edge import ask, say, shake_hands
 from tests.browser.visitors import Faults
 from tests.build import shipped_copy
 from tools.running_app import RunningApp, ready, running_app
