@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from backviz.facts.problems import unknown_word
 from backviz.importing.formats import Format
+from backviz.importing.logs import any_table, fitbod, fitnotes, gymbook, hevy, jefit, strong, stronglifts
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
 from backviz.importing.text import document
 
 __all__ = ["FORMATS", "find_format", "read_source"]
 
 # The module of a format has one `FORMAT`. Of two that are equally sure the first is taken.
-FORMATS: tuple[Format, ...] = (document.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    hevy.FORMAT,
+    strong.FORMAT,
+    fitnotes.FORMAT,
+    stronglifts.FORMAT,
+    jefit.FORMAT,
+    fitbod.FORMAT,
+    gymbook.FORMAT,
+    any_table.FORMAT,
+    document.FORMAT,
+)
 
 
 def find_format(source: Source) -> Format:

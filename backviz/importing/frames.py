@@ -1,0 +1,33 @@
+"""Tables of a log, and of counted sets, as pandas' DataFrames, for a notebook and for the typical week.
+
+Loads pandas, so it is imported only where a log is opened or somebody asks for a frame.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from backviz.importing.logs.log import Log, SetDone
+
+__all__ = ["log_frame"]
+
+# Of fewer rows to a time of day than this, the time is the set's and not the session's.
+_ROWS_OF_A_START = 2.5
+
+
+def log_frame(log: Log) -> pd.DataFrame:
+    """Return the log as a frame: a row for each row of the file, in its order.
+
+    Columns are the fields of `SetDone`, and `week`, the Monday. `day` and `week` are dates; `reps`,
+    `seconds`, `load`, `rest_s`, `rpe` and `rir` are numbers, NaN where nothing is said. `start` is "" where
+    the file has a time for each set rather than for each session.
+    """
+    frame = pd.DataFrame.from_records(list(log.sets), columns=list(SetDone._fields))
+    frame["day"] = pd.to_datetime(frame["day"])
+    frame["week"] = frame["day"] - pd.to_timedelta(frame["day"].dt.weekday, unit="D")
+    for field in ("reps", "seconds", "load", "rest_s", "rpe", "rir"):
+        frame[field] = pd.to_numeric(frame[field])
+    starts = frame.groupby(["day", "start"], sort=False).ngroups
+    if starts and len(frame) < starts * _ROWS_OF_A_START:
+        frame["start"] = ""
+    return frame
