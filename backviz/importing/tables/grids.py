@@ -40,16 +40,17 @@ _GRIDS: WeakKeyDictionary[Source, list[Grid]] = WeakKeyDictionary()  # as long a
 def read_grids(source: Source, separator: str | None = None) -> list[Grid]:
     """Return the tables of a source; raise ReadingError for what is no table or too long.
 
-    The separator of a CSV is found out unless given. The answer is kept as long as the source is.
+    The separator of a CSV is found out unless given. A workbook takes long to read: it is kept as long as
+    the source is.
     """
-    if separator is None and source in _GRIDS:
+    if source in _GRIDS and is_workbook(source):
         return _GRIDS[source]
     if is_workbook(source):
         from backviz.importing.tables.workbook import read_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s
 
         grids = [Grid(name, _kept(rows)) for name, rows in read_workbook(source.raw)]
     else:
-        grids = [Grid("", _kept(_csv_rows(source.text, separator)))]
+        return [Grid("", _kept(_csv_rows(source.text, separator)))]
     _GRIDS[source] = grids
     return grids
 
