@@ -20,9 +20,13 @@ _WEEKS = (1, 520)
 
 def add_commands(commands: Commands) -> None:
     """Add the command that imports."""
-    imports = commands.add_parser("import", help="read a foreign program or log and say what each row becomes")
+    imports = commands.add_parser(
+        "import", help="read a foreign program or log and say what each row becomes"
+    )
     imports.add_argument("file", metavar="FILE", help="a text, a plan or a log; - for stdin")
-    imports.add_argument("--weeks", type=_weeks, metavar="N", help="weeks of a log to use (default: the last 6)")
+    imports.add_argument(
+        "--weeks", type=_weeks, metavar="N", help="weeks of a log to use (default: the last 6)"
+    )
     imports.add_argument("--format", metavar="F", help="the format (default: found out)")
     imports.add_argument("--names", type=Path, metavar="FILE", help="what names mean: a names.yaml")
     imports.add_argument("--json", action="store_true", help="print JSON")
@@ -35,7 +39,9 @@ def _weeks(text: str) -> int:
     low, high = _WEEKS
     weeks = int(text) if text.isdecimal() and len(text) <= 3 else 0
     if not low <= weeks <= high:
-        raise argparse.ArgumentTypeError(f"weeks are a number from {low} to {high} ({text or 'nothing'} given)")
+        raise argparse.ArgumentTypeError(
+            f"weeks are a number from {low} to {high} ({text or 'nothing'} given)"
+        )
     return weeks
 
 
@@ -54,7 +60,9 @@ def _import(options: argparse.Namespace) -> int:
         raw = read_file(Path(options.file), shown, MAX_BYTES)
     choices = {}
     if options.names:
-        choices = read_names(read_file(options.names, str(options.names), MAX_BYTES), library, str(options.names))
+        choices = read_names(
+            read_file(options.names, str(options.names), MAX_BYTES), library, str(options.names)
+        )
     try:
         imported = import_week(
             Source(raw, "" if options.file == "-" else Path(options.file).name),

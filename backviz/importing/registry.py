@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backviz.facts.problems import unknown_word
+from backviz.importing import liftlog, liftoscript, opengym, own_file, own_table
 from backviz.importing.formats import Format
 from backviz.importing.logs import any_table, fitbod, fitnotes, gymbook, hevy, jefit, strong, stronglifts
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
@@ -12,6 +13,11 @@ __all__ = ["FORMATS", "find_format", "read_source"]
 
 # The module of a format has one `FORMAT`. Of two that are equally sure the first is taken.
 FORMATS: tuple[Format, ...] = (
+    own_file.FORMAT,
+    own_table.FORMAT,
+    opengym.FORMAT,
+    liftlog.FORMAT,
+    liftoscript.FORMAT,
     hevy.FORMAT,
     strong.FORMAT,
     fitnotes.FORMAT,
@@ -31,7 +37,7 @@ def find_format(source: Source) -> Format:
             f"A file may have {MAX_BYTES // 1_000_000} MB at most ({len(source.raw):,} bytes given)"
         )
     sure, best = max(((one.detect(source), one) for one in FORMATS), key=lambda pair: pair[0])
-    if not sure:
+    if not sure and source.text is not None:  # which raises what is wrong with a file that is no text
         raise ReadingError("Nothing here looks like a program or a log.")
     return best
 

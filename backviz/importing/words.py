@@ -32,7 +32,8 @@ def _row_line(imported: ImportedRow, library: Library) -> str:
     low, high = row.reps
     reps = f"{low}" if low == high else f"{low}-{high}"
     dose = f"{row.sets}x{row.note}" if row.kind in {"timed", "to_failure"} else f"{row.sets}x{reps}"
-    said = [row.superset and f"superset {row.superset}", row.doubt]
+    why = "" if imported.match.sure == "sure" or imported.match.kind == "unknown" else imported.match.why
+    said = [row.superset and f"superset {row.superset}", why, row.doubt]
     more = "".join(f"; {text}" for text in said if text)
     return f"  {row.line:>4}  {row.found} → {became(imported, library)}  {dose}{more}"
 

@@ -19,7 +19,7 @@ __all__ = ["Heading", "LineRead", "read_heading", "understand"]
 _HEADING_MOST = 8  # words of a heading
 _NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 _SENTENCE = re.compile(r"[.!?,;]\s*$")
-_LETTERS = re.compile(r"[A-Fa-f]|[1-7]|[IV]{1,3}")
+_LETTERS = re.compile(r"[A-Fa-f]|\d{1,2}|[IV]{1,3}")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class LineRead:
     entries: tuple[Entry, ...] = ()
     weekly: tuple[int, int] | None = None
     label: str = ""
-    is_bold: bool = False
+    why: str = ""  # it is not read at all
 
     @property
     def is_blank(self) -> bool:
@@ -101,6 +101,10 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     if _changes_another(rest):
         return LineRead(line, text, indent, parsed)
     said = read_entries(parsed, rest)
+    whole = [entry for entry in said.entries if entry.is_whole]
+    if parsed.label and len(whole) > 1 and not head and _COLON.match(text):
+        heading = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
+        return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly)
     if head and not any(entry.is_whole for entry in said.entries):
         head, said = [], read_entries(parsed)
     heading = None
@@ -108,12 +112,15 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
         heading = read_heading(parsed, head, is_bold=is_bold)
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
-    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label, is_bold)
+    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
 
 
 _DATE = re.compile(
     r"\W*(?:\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?\.?|\d{4}-\d{2}-\d{2})(?=[\s:,]|$)[\s:,]*"
 )
+
+
+_COLON = re.compile(r"\W*[A-Ha-h]\d{0,2}\s*:")
 
 
 def _after_date(parsed: ParsedLine) -> list[Item] | None:
@@ -223,10 +230,16 @@ def read_heading(
         same=parsed.said(after),
         weekly=next((item.value for item in items if item.kind == "week"), None),
         level=parsed.level,
-        is_warm_up=any(item.kind == "warm_up" for item in items),
+        is_warm_up=_ends_in_warm_up(items),
         is_superset=any(item.kind == "superset" for item in items),
         is_rest=is_rest,
     )
+
+
+def _ends_in_warm_up(items: Sequence[Item]) -> bool:
+    """Return whether a heading is that of a warm-up: nothing but a time follows the word."""
+    at = next((n for n, item in enumerate(items) if item.kind == "warm_up"), None)
+    return at is not None and all(item.kind in {"mark", "timed"} for item in items[at + 1 :])
 
 
 def _all_words(items: Sequence[Item]) -> list[str]:
@@ -250,7 +263,8 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     """Return the heading's text without its weekdays; with them if they are all it says."""
     text = parsed.said(items)
     bare = text
-    for _, found in days:
+    weekly = [parsed.text[item.start : item.end] for item in items if item.kind == "week"]
+    for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = _tidy(bare)
     if not any(sign.isalnum() for sign in bare):

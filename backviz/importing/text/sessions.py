@@ -53,6 +53,7 @@ class Draft:
         self.sessions: list[_Session] = []
         self.unread: list[Line] = []
         self.skipped: list[Line] = []
+        self.beside: list[int] = []
         self.awaited: tuple[int, Entry, str] | None = None
         self.is_paused = True
         self.rows_above = False
@@ -89,15 +90,17 @@ class Draft:
         self.skipped.append(Line(line, " ".join(text.split()), why))
         self.is_paused = False
 
-    def remark(self, text: str) -> None:
+    def remark(self, text: str, line: int) -> None:
         """Take a line about the row above it."""
+        self.beside.append(line)
         placed = self.sessions[-1].rows[-1]
         said = re.sub(r"[*_`]", "", text).strip(" -•\t()")
         remark = "; ".join(part for part in (placed.entry.remark, said) if part)
         placed.entry = replace(placed.entry, remark=remark)
 
-    def rest(self, rest_s: int | None) -> None:
+    def rest(self, rest_s: int | None, line: int) -> None:
         """Take the rest of the row above, from a line of its own."""
+        self.beside.append(line)
         placed = self.sessions[-1].rows[-1]
         placed.entry = replace(placed.entry, rest_s=rest_s)
 
@@ -109,6 +112,7 @@ class Draft:
         """Take sets for the name above; further ones are added to them."""
         if self.awaited is None:
             return
+        self.beside.append(line)
         at, named, label = self.awaited
         if named.sets is None:
             whole = replace(
@@ -133,6 +137,7 @@ class Draft:
         self.is_paused, self.rows_above, self.awaited = False, False, None
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self._group += 1
+        self.beside.append(line)
         if heading.week is not None and not heading.is_session:
             return
         if self._is_part(heading) and not is_table:
@@ -168,6 +173,7 @@ class Draft:
         if same is None:
             self.leave_unread(line, text, "The session that it repeats was not found.")
             return
+        self.beside.append(line)
         rows = [replace_row(row) for row in same.rows]
         self.sessions.append(_Session(heading.name, heading.days, 1, rows))
         self.rows_above = False
@@ -189,9 +195,8 @@ class Draft:
 
     # -- rows -------------------------------------------------------------------------------------
 
-    def add(self, line: int, entry: Entry, *, label: str = "", is_bullet: bool = False) -> None:
+    def add(self, line: int, entry: Entry, *, label: str = "") -> None:
         """Take an exercise with its sets."""
-        del is_bullet
         if entry.warm_up:
             self.skip(line, entry.warm_up, "A warm-up is not counted.")
         if self._is_warm_up:
@@ -260,6 +265,7 @@ class Draft:
             tuple(self.unread),
             tuple(self.skipped),
             Weeks(used, left),
+            beside=tuple(sorted(set(self.beside))),
         )
 
     def _in_order(self) -> list[_Session]:
