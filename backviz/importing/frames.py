@@ -25,14 +25,15 @@ def log_frame(log: Log) -> pd.DataFrame:
     `seconds`, `load`, `rest_s`, `rpe` and `rir` are numbers, NaN where nothing is said. `start` is "" where
     the file has a time for each set rather than for each session.
     """
+    columns = list(zip(*log.sets, strict=True)) or [()] * len(SetDone._fields)
     frame = pd.DataFrame(
         {
             field: _categories(values) if field in _TEXTS else list(values)
-            for field, values in zip(SetDone._fields, zip(*log.sets, strict=True), strict=True)
+            for field, values in zip(SetDone._fields, columns, strict=True)
         }
     )
     frame["day"] = pd.to_datetime(frame["day"])
-    frame["week"] = frame["day"] - pd.to_timedelta(frame["day"].dt.weekday, unit="D")
+    frame["week"] = frame["day"] - pd.to_timedelta(frame["day"].dt.day_of_week, unit="D")
     for field in ("reps", "seconds", "load", "rest_s", "rpe", "rir"):
         frame[field] = pd.to_numeric(frame[field])
     starts = frame.groupby(["day", "start"], sort=False).ngroups

@@ -228,14 +228,14 @@ class _Draft:
                 self.unread.append(Line(exercise.line, exercise.name, why))
                 continue
             letter = None
-            if exercise.superset and len(letters) < 26:  # noqa: PLR2004
+            if exercise.superset and len(letters) < 26:
                 letter = letters.setdefault(exercise.superset, chr(ord("A") + len(letters)))
             rows.append(_row(exercise, sets, session, letter))
         return rows
 
     def _sets_of(self, exercise: _Exercise, day: _Day, depth: int = 0) -> list[_Set] | None:
         """Return an exercise's own sets, or those of the one it reuses."""
-        if exercise.sets or not exercise.reuses or depth > 8:  # noqa: PLR2004 - reuse in a circle
+        if exercise.sets or not exercise.reuses or depth > 8:
             return exercise.sets
         again = self._reused(exercise, day)
         if again is None:
@@ -339,7 +339,7 @@ def _row(exercise: _Exercise, sets: list[_Set], session: int, letter: str | None
         sets=sum(one.sets for one in sets),
         reps=(min(one.reps[0] for one in sets), max(one.reps[1] for one in sets)),
         rest_s=min(rests[0] if rests else exercise.rest_s or 0, LIMITS["rest_s"]) or None,
-        rir=int(rir) if rir is not None and rir == int(rir) and 0 <= rir <= 5 else None,  # noqa: PLR2004
+        rir=int(rir) if rir is not None and rir == int(rir) and 0 <= rir <= 5 else None,
         remark="; ".join(text for text in said if text),
         doubt=" ".join(exercise.doubts),
         superset=letter,

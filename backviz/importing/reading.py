@@ -160,13 +160,9 @@ class Reading:
 
     `unread` are lines that could not be read; `skipped` are lines that were understood and count no sets
     (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
-<<<<<<< HEAD
-    program says none. `base` is the program itself where the file is one of ours: what it
-    has besides sessions stays. `columns` are those of a table; `done` is the whole log, week by week.
-=======
-    program says none. `beside` are the lines of a text that name a session or say more about a row. `base` is the program itself where the file is one of ours: what it
-    has besides sessions stays.
->>>>>>> s-text
+    program says none. `beside` are the lines of a text that name a session or say more about a row. `base`
+    is the program itself where the file is one of ours: what it has besides sessions stays. `columns` are
+    those of a table; `done` is a whole log, week by week.
     """
 
     format: str

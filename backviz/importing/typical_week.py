@@ -1,4 +1,4 @@
-"""The typical week of a log: which weeks count, which sessions they have, and the usual sets and reps of each.
+"""The typical week of a log: the weeks that count, the sessions they have, the usual sets and reps.
 
 Must not know a format or what a name means. Loads pandas, so it is imported only where a log is opened.
 """
@@ -19,7 +19,6 @@ from backviz.importing.reading import (
     ReadingError,
     Row,
     SessionFound,
-    SetKind,
     Wishes,
 )
 from backviz.importing.used_weeks import used_weeks
@@ -56,7 +55,7 @@ def typical_week(log: Log, wishes: Wishes | None = None) -> Reading:
         left += gone
     return Reading(
         format=log.format,
-        name=log.name if log.name and not log.name.startswith("=") else "My typical week",
+        name="My typical week",
         sessions=tuple(_session(one) for one in usual),
         rows=tuple(rows),
         unread=log.unread,
@@ -68,10 +67,9 @@ def typical_week(log: Log, wishes: Wishes | None = None) -> Reading:
 
 
 def _done(counted: pd.DataFrame) -> tuple[DoneInWeek, ...]:
-    sums = counted.groupby(["week", "exercise"], sort=False)["sets"].sum()
-    return tuple(
-        DoneInWeek(week.date().isoformat(), str(found), int(sets)) for (week, found), sets in sums.items()
-    )
+    sums = counted.groupby(["week", "exercise"], sort=False)["sets"].sum().reset_index()
+    weeks = sums["week"].dt.strftime("%Y-%m-%d")
+    return tuple(map(DoneInWeek, weeks, sums["exercise"].astype(object), sums["sets"].tolist()))
 
 
 def _warm_ups(frame: pd.DataFrame) -> list[Line]:
@@ -121,7 +119,7 @@ def _why_not(part: pd.DataFrame, times: int) -> str:
 
 def _row(number: int, found: str, part: pd.DataFrame, letter: str | None) -> Row:
     sets = max(1, _half_up(part.groupby("turn")["sets"].sum().median()))
-    reps, kind, notes = _reps(part), _kind(part), _notes(part)
+    reps, notes = _reps(part), _notes(part)
     return Row(
         line=int(part["line"].iloc[-1]),
         session=number,
@@ -133,7 +131,7 @@ def _row(number: int, found: str, part: pd.DataFrame, letter: str | None) -> Row
         note="; ".join(notes),
         remark=_remark(part),
         superset=letter,
-        kind=kind,
+        kind="work" if reps else "timed",
     )
 
 
@@ -157,28 +155,17 @@ def _reps(part: pd.DataFrame) -> tuple[int, int] | None:
     return max(1, int(low)), max(1, int(high))
 
 
-def _kind(part: pd.DataFrame) -> SetKind:
-    if _reps(part) is None:
-        return "timed"
-    shares = part.groupby("kind")["sets"].sum() / part["sets"].sum()
-    for kind in ("drop", "to_failure"):
-        if shares.get(kind, 0) > _HALF:
-            return kind  # type: ignore[return-value]
-    return "work"
-
-
 def _notes(part: pd.DataFrame) -> list[str]:
-    """Return what is to be said about the sets: seconds, drop sets, sets to failure; each where it is usual."""
+    """Return what the sets have besides reps: seconds, drop sets, sets to failure; each where it is usual."""
     notes = []
     if _reps(part) is None:
         seconds = _middle(part["seconds"])
         notes.append(f"{seconds} s" if seconds else "no reps are given")
-    for kind, said in (("drop", "drop set"), ("to_failure", "to failure")):
-        times = part.loc[part["kind"] == kind].groupby("turn")["sets"].sum()
-        count = _half_up(float(times.sum()) / part["turn"].nunique())
+    for kind, said in (("drop", "of them {} drop sets"), ("to_failure", "of them {} to failure")):
+        sets = int(part.loc[part["kind"] == kind, "sets"].sum())
+        count = _half_up(sets / part["turn"].nunique())
         if count:
-            plural = "s" if kind == "drop" and count > 1 else ""
-            notes.append(f"{count} {said}{plural}")
+            notes.append(said.format(count).replace(" 1 drop sets", " 1 drop set"))
     return notes
 
 

@@ -22,7 +22,7 @@ def used_weeks(counted: pd.DataFrame, most: int) -> Weeks:
     or last days. Weeks before a change of program do not count.
     """
     days = counted.groupby(["week", "day", "start", "title"], sort=True).size().reset_index(name="rows")
-    days["weekday"] = days["day"].dt.weekday
+    days["weekday"] = days["day"].dt.day_of_week
     by_week = days.groupby("week")["weekday"].agg(["count", "min", "max"])
     left = dict(_cut_off(by_week))
     whole = [week for week in by_week.index if week not in left]

@@ -99,7 +99,7 @@ def _kinds(done: Sequence[_Done]) -> dict[_Kind, list[_Done]]:
 
 
 def _titles_say_it(groups: Sequence[Sequence[_Done]]) -> bool:
-    """Return whether sessions of one title are alike and titles come back ("Morning workout" says nothing)."""
+    """Return whether sessions of one title are alike and titles come back ("Morning" says nothing)."""
     count = sum(len(group) for group in groups)
     again = [group for group in groups if len(group) > 1]
     alike = sum(_alike(one, group[:at]) >= _ALIKE for group in again for at, one in enumerate(group) if at)
@@ -138,8 +138,7 @@ def _by_weekday(sessions: list[_Done], times: int) -> list[tuple[int, list[_Done
     """Return (weekday, sessions) for each time a week: a week's sessions go to the nearest usual weekdays."""
     if not times:
         return []
-    days = Counter(one.weekday for one in sessions).most_common()
-    usual = sorted(day for day, _ in days[:times])
+    usual = sorted(_usual_days(sessions)[:times])
     usual += [usual[-1]] * (times - len(usual))
     groups: list[list[_Done]] = [[] for _ in usual]
     weeks: dict[pd.Timestamp, list[_Done]] = {}
@@ -148,7 +147,12 @@ def _by_weekday(sessions: list[_Done], times: int) -> list[tuple[int, list[_Done
     for week in weeks.values():
         for place, one in _nearest(week, usual):
             groups[place].append(one)
-    return [(Counter(one.weekday for one in group).most_common(1)[0][0], group) for group in groups if group]
+    return [(_usual_days(group)[0], group) for group in groups if group]
+
+
+def _usual_days(sessions: Sequence[_Done]) -> list[int]:
+    """Return the weekdays of the sessions, the commonest first; of equally common ones the latest."""
+    return [day for day, _ in Counter(one.weekday for one in reversed(sessions)).most_common()]
 
 
 def _nearest(week: list[_Done], usual: Sequence[int]) -> list[tuple[int, _Done]]:

@@ -94,7 +94,7 @@ def _log(grids: Sequence[Grid], heads: Sequence[Head | None], wishes: Wishes) ->
     for grid in grids:
         if id(grid) not in read and grid.rows:
             draft.skip(grid.rows[0][0], [f"sheet {grid.name}"], "The sheet has no table with dates.")
-    return replace(log, skipped=(*draft.log("", "").skipped, *log.skipped))
+    return replace(log, skipped=(*draft.log("table").skipped, *log.skipped))
 
 
 def _log_of(tables: Sequence[_Table]) -> Log:
@@ -102,7 +102,7 @@ def _log_of(tables: Sequence[_Table]) -> Log:
     for grid, row, columns in tables:
         dates = take_rows(draft, grid.rows[row + 1 :], columns, carries_down=True)
         taken = taken or columns_taken(columns, dates)
-    return draft.log("table", "", taken)
+    return draft.log("table", taken)
 
 
 FORMAT = Format("table", "a table (CSV or XLSX)", _detect, _read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backviz.importing.formats import Format
 from backviz.importing.logs.log import Log, LogDraft
@@ -14,7 +14,7 @@ from backviz.importing.tables.grids import read_grids
 from backviz.importing.tables.headings import Column, plain_heading, read_headings
 from backviz.importing.tables.heads import find_head, heads_of
 
-__all__ = ["AppTable", "app_format", "columns_taken", "log_reading"]
+__all__ = ["AppTable", "app_columns", "app_format", "columns_taken", "log_reading"]
 
 _SURE = 0.95
 
@@ -49,13 +49,22 @@ class AppTable:
         if head is None:
             raise ReadingError(f"This is not {self.name}: the headings are others.")
         grids = read_grids(source, head.separator)
-        draft, taken = LogDraft(), []
+        draft, taken = LogDraft(), list[ColumnTaken]()
         for grid, found in zip(grids, heads_of(grids, self.score, head.separator), strict=True):
             if found:
-                columns = read_headings(found.cells, {**self.fields, **wishes.columns})
+                columns = app_columns(found.cells, self.fields, wishes)
                 dates = take_rows(draft, grid.rows[found.row + 1 :], columns)
                 taken = taken or columns_taken(columns, dates)
-        return draft.log(self.id, self.name, taken)
+        return draft.log(self.id, taken)
+
+
+def app_columns(cells: Sequence[str], fields: Mapping[str, str], wishes: Wishes) -> list[Column]:
+    """Return the columns of an app's table: what its fields do not name is not guessed, except single sets."""
+    known = {*fields, *map(plain_heading, wishes.columns)}
+    return [
+        column if column.number or plain_heading(column.heading) in known else replace(column, field="")
+        for column in read_headings(cells, {**fields, **wishes.columns})
+    ]
 
 
 def columns_taken(columns: Iterable[Column], dates: DatesRead) -> list[ColumnTaken]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from backviz.importing.logs.cells import read_sets
@@ -32,7 +33,7 @@ def count_or_number(columns: Sequence[Column], rows: Sequence[GridRow]) -> list[
     numbers = [(_cell(cells, exercise), read_number(_cell(cells, at.place))) for _, cells in rows[:_ROWS]]
     steps = sum(
         after is not None and before is not None and after == before + 1 and name in ("", above)
-        for (above, before), (name, after) in zip(numbers, numbers[1:], strict=False)
+        for (above, before), (name, after) in pairwise(numbers)
     )
     is_number = steps * 5 > len(numbers)
     field = "set_number" if is_number else "sets"

@@ -1,16 +1,16 @@
-"""Jefit's export: several tables in one file, each under a banner; a row an exercise, sets packed as 60x10,65x8."""
+"""Jefit's export: several tables in one file, each under a banner; a row is an exercise with its sets."""
 
 from __future__ import annotations
 
 from itertools import dropwhile, takewhile
 
 from backviz.importing.formats import Format
-from backviz.importing.logs.apps import columns_taken, log_reading
+from backviz.importing.logs.apps import app_columns, columns_taken, log_reading
 from backviz.importing.logs.log import Log, LogDraft
 from backviz.importing.logs.rows import take_rows
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.tables.grids import GridRow, read_grids
-from backviz.importing.tables.headings import plain_heading, read_headings
+from backviz.importing.tables.headings import plain_heading
 
 __all__ = ["FORMAT"]
 
@@ -18,10 +18,7 @@ _BANNER, _LOGS = "###", "exercise logs"
 _FIELDS = {
     "mydate": "date",
     "ename": "exercise",
-    "logs": "reps",
-    "logtime": "ignored",
-    "timestamp": "ignored",
-    "record": "ignored",
+    "logs": "loads_and_reps",
 }
 
 
@@ -43,10 +40,10 @@ def _log(source: Source, wishes: Wishes) -> Log:
     table = list(takewhile(lambda row: not _is_banner(row), after[1:]))
     if not table or "ename" not in map(plain_heading, table[0][1]):
         raise ReadingError("This is not Jefit’s export: the table of exercise logs is missing.")
-    columns = read_headings(table[0][1], {**_FIELDS, **wishes.columns})
+    columns = app_columns(table[0][1], _FIELDS, wishes)
     draft = LogDraft()
     dates = take_rows(draft, table[1:], columns)
-    return draft.log("jefit", "", columns_taken(columns, dates))
+    return draft.log("jefit", columns_taken(columns, dates))
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:

@@ -42,10 +42,9 @@ class SetDone(NamedTuple):
 
 @dataclass(frozen=True)
 class Log:
-    """What a reader found in a log. `said` are sentences on what the format decided."""
+    """What a reader found in a log: its sets in the order of the file, and what became none."""
 
     format: str
-    name: str
     sets: tuple[SetDone, ...]
     unread: tuple[Line, ...] = ()
     skipped: tuple[Line, ...] = ()
@@ -78,7 +77,7 @@ class LogDraft:
         if self.sets and seconds:
             self.sets[-1] = self.sets[-1]._replace(rest_s=seconds)
 
-    def log(self, format_id: str, name: str, columns: Iterable[ColumnTaken] = ()) -> Log:
+    def log(self, format_id: str, columns: Iterable[ColumnTaken] = ()) -> Log:
         """Return the log; one line stands for all rows that were skipped for one reason."""
         unread = list(self._unread)
         if self._more_unread:
@@ -88,7 +87,7 @@ class LogDraft:
             Line(line, text if count == 1 else f"{text} (and {count - 1:,} more rows)", why)
             for why, (line, text, count) in self._skipped.items()
         ]
-        return Log(format_id, name, tuple(self.sets), tuple(unread), tuple(skipped), tuple(columns))
+        return Log(format_id, tuple(self.sets), tuple(unread), tuple(skipped), tuple(columns))
 
 
 def _shown(cells: Iterable[str]) -> str:

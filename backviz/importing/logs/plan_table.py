@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from backviz.importing.reading import ColumnTaken, Reading, Wishes
+from backviz.importing.tables.dates import month_of
 from backviz.importing.tables.grids import Grid
 from backviz.importing.tables.headings import Column, read_headings
 from backviz.importing.tables.heads import Head
@@ -24,6 +25,7 @@ _AS_TEXT = {
     "tempo": "tempo", "note": "notes", "title": "day", "weekday": "day", "superset": "superset",
 }  # fmt: skip
 _AS_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+_AS_DAY = re.compile(r"(\d{1,2})[-./ ]+([^\W\d_]{3,})\.?|([^\W\d_]{3,})\.?[- ]+(\d{1,2})")
 
 
 def read_plan(grids: Sequence[Grid], heads: Sequence[Head | None], wishes: Wishes) -> Reading:
@@ -62,14 +64,14 @@ def _as_lines(grid: Grid, head: Head | None, columns: Sequence[Column]) -> list[
 def _as_written(cell: str) -> str:
     """Return a cell on one line; a range of reps that a sheet took for a day of the year is one again.
 
-    >>> _as_written("2025-10-08"), _as_written("Bench\\npress")
-    ('8-10', 'Bench press')
+    >>> _as_written("2025-10-08"), _as_written("10. Aug"), _as_written("Bench\\npress")
+    ('8-10', '8-10', 'Bench press')
     """
-    day = _AS_DATE.fullmatch(cell)
-    if day:
-        low, high = sorted((int(day[1]), int(day[2])))
-        return f"{low}-{high}"
-    return " ".join(cell.split())
+    day, named = _AS_DATE.fullmatch(cell), _AS_DAY.fullmatch(cell)
+    pair = (int(day[1]), int(day[2])) if day else (0, 0)
+    if named:
+        pair = (int(named[1] or named[4]), month_of(named[2] or named[3]) or 0)
+    return "{}-{}".format(*sorted(pair)) if all(pair) else " ".join(cell.split())
 
 
 def _with_lines(reading: Reading, lines: Sequence[int]) -> Reading:

@@ -85,7 +85,7 @@ class TableRows:
                 field: cells[place] for field, place in places.items() if place < len(cells) and cells[place]
             }
             load = read_number(said.get("set_load", ""))
-            for one in read_sets(said.get("set_reps") or said.get("set_both", "")):
+            for one in read_sets(said.get("set_reps") or said.get("set_both", ""), has_load=True):
                 yield one if load is None else one._replace(load=load)
             seconds = read_seconds(said.get("set_seconds", ""))
             if seconds:
@@ -139,7 +139,8 @@ def _sets_of(table: TableRows, cells: list[str]) -> list[SetInCell]:
         return columns
     count, reps = _count(table.cell(cells, "sets")), table.cell(cells, "reps")
     seconds = _seconds(table, cells)
-    in_cell = read_sets(reps) if reps else read_sets(table.cell(cells, "dose"))
+    loaded = table.cell(cells, "loads_and_reps")
+    in_cell = read_sets(loaded, has_load=True) if loaded else read_sets(reps or table.cell(cells, "dose"))
     if len(in_cell) == 1 and count and in_cell[0].sets == 1:
         in_cell = (in_cell[0]._replace(sets=count),)
     done = [one for one in in_cell if one.reps != 0]

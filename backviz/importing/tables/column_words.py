@@ -18,8 +18,10 @@ def _words(text: str) -> frozenset[str]:
 # {field: headings in small letters, without brackets, stops and underlines}; the first that has a word wins.
 FIELDS: dict[str, frozenset[str]] = {
     "date": _words(
-        "date, datum, fecha, data, datetime, date time, start time, start, timestamp, startzeit, beginn, mydate, "
-        "performed at, logged at, workout date, trainingsdatum, fecha de inicio, date de début, data di inizio, "
+        "date, datum, fecha, data, datetime, date time, start time, start, timestamp, startzeit, "
+        "beginn, mydate, "
+        "performed at, logged at, workout date, trainingsdatum, fecha de inicio, date de début, "
+        "data di inizio, "
         "data de início, dia e hora, when, day date"
     ),
     "weekday": _words(
@@ -32,9 +34,12 @@ FIELDS: dict[str, frozenset[str]] = {
         "movimiento, mouvement, movimento, uebungen, lifts"
     ),
     "title": _words(
-        "title, workout name, workout, session, training, workout title, session name, routine, routine name, "
-        "einheit, trainingseinheit, trainingsname, plan, entrenamiento, sesión, sesion, rutina, séance, seance, "
-        "entraînement, entrainement, allenamento, sessione, scheda, treino, sessão, day, tag, día, dia, jour, "
+        "title, workout name, workout, session, training, workout title, session name, routine, "
+        "routine name, "
+        "einheit, trainingseinheit, trainingsname, plan, entrenamiento, sesión, sesion, rutina, "
+        "séance, seance, "
+        "entraînement, entrainement, allenamento, sessione, scheda, treino, sessão, day, tag, día, "
+        "dia, jour, "
         "giorno, split, nombre del entrenamiento, nom de la séance, day name"
     ),
     "set_number": _words(
@@ -49,21 +54,27 @@ FIELDS: dict[str, frozenset[str]] = {
     ),
     "reps": (COLUMN_WORDS["reps"] - _TIMES)
     | _words(
-        "répétition, wiederholung, repetición, repetição, ripetizione, reps done, actual reps, répét, rpt, wdhs"
+        "répétition, wiederholung, repetición, repetição, ripetizione, reps done, actual reps, répét, "
+        "rpt, wdhs"
     ),
     "dose": COLUMN_WORDS["dose"] - _words("week 1, wk 1, volume, reps"),
+    "loads_and_reps": _words(
+        "weight x reps, load x reps, kg x reps, gewicht x wdh, peso x reps, poids x reps"
+    ),
     "load": COLUMN_WORDS["load"] - _words("%, % 1rm")
     | _words(
         "weights, gewichte, peso utilizado, poids utilisé, resistance, last, charge, pesos, carga utilizada"
     ),
     "unit": _words("weight unit, unit, einheit gewicht, unidad, unité, unità, unidade, units"),
     "seconds": _words(
-        "seconds, duration seconds, duration s, sekunden, segundos, secondes, secondi, sec, secs, time under tension, "
+        "seconds, duration seconds, duration s, sekunden, segundos, secondes, secondi, sec, secs, "
+        "time under tension, "
         "dauer, duración, durée, durata, duração, duration"
     ),
     "clock": _words("time, zeit, uhrzeit, hora, heure, ora, clock"),
     "distance": _words(
-        "distance, distance km, distance miles, distance meters, distanz, strecke, distancia, distanza, distância"
+        "distance, distance km, distance miles, distance meters, distanz, strecke, distancia, "
+        "distanza, distância"
     ),
     "rpe": _words("rpe, effort, anstrengung"),
     "rir": _words("rir, reps in reserve"),
@@ -75,12 +86,14 @@ FIELDS: dict[str, frozenset[str]] = {
     ),
     "note": COLUMN_WORDS["notes"]
     | _words(
-        "exercise notes, set notes, notiz, kommentar, kommentare, commentaire, commentaires, nota, comentario, "
+        "exercise notes, set notes, notiz, kommentar, kommentare, commentaire, commentaires, nota, "
+        "comentario, "
         "comentarios, comentário, osservazioni, note esercizio, remark, bemerkungen"
     ),
     "tempo": COLUMN_WORDS["tempo"],
     "ignored": _words(
-        "end time, description, workout notes, duration, duration sec, workout #, category, distance unit, kategorie, "
+        "end time, description, workout notes, duration, duration sec, workout #, category, "
+        "distance unit, kategorie, "
         "body weight, e1rm, volume, workout volume, multiplier, incline, program name, top set, sets x reps, "
         "sets x time, muscle group, muskelgruppe, equipment, id, user, username, end, endzeit"
     ),

@@ -15,13 +15,13 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["DatesRead", "Stamp", "read_dates"]
+__all__ = ["DatesRead", "Stamp", "month_of", "read_dates"]
 
 # Of two languages that understand equally many dates the first is taken.
 _LANGUAGES = (
-    "en", "en_GB", "de", "fr", "es", "pt", "it", "nl", "pt_PT", "de_AT", "fr_CA", "es_MX", "pl", "ru", "tr", "sv",
-    "da", "nb", "fi", "cs", "sk", "uk", "hu", "ro", "el", "hr", "sl", "sr_Latn", "bg", "ca", "id", "et", "lv", "lt",
-    "ar", "he", "fa", "hi", "th", "ko", "ja", "zh",
+    "en", "en_GB", "de", "fr", "es", "pt", "it", "nl", "pt_PT", "de_AT", "fr_CA", "es_MX", "pl", "ru", "tr",
+    "sv", "da", "nb", "fi", "cs", "sk", "uk", "hu", "ro", "el", "hr", "sl", "sr_Latn", "bg", "ca", "id", "et",
+    "lv", "lt", "ar", "he", "fa", "hi", "th", "ko", "ja", "zh",
 )  # fmt: skip
 _TIME = re.compile(r"(?<!\d)(\d{1,2})\s?[:h]\s?(\d{2})(?::(\d{2}))?(?:\.\d+)?(?!\d)")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2}|UTC|GMT)\s*$")
@@ -141,6 +141,16 @@ class _Months(dict[str, int]):
             return None
         begun = {month for name, month in self._names.items() if name.startswith(word)}
         return begun.pop() if len(begun) == 1 else None
+
+
+def month_of(word: str) -> int | None:
+    """Return the month that a word names in one of the languages of the table's headings.
+
+    >>> month_of("Okt"), month_of("août"), month_of("row")
+    (10, 8, None)
+    """
+    known = (_Months(language).get(_plain(word)) for language in ("en", "de", "fr", "es", "pt", "it"))
+    return next((month for month in known if month), None)
 
 
 @cache

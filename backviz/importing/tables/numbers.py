@@ -21,8 +21,8 @@ _YES = frozenset(
 def read_number(text: str) -> float | None:
     """Return the number that a cell begins with, None without one; a comma may be decimal or group digits.
 
-    >>> read_number("62,5"), read_number("1.234,5 kg"), read_number("1,234.5"), read_number("-"), read_number("8")
-    (62.5, 1234.5, 1234.5, None, 8.0)
+    >>> [read_number(said) for said in ("62,5", "1.234,5 kg", "1,234.5", "-", "8")]
+    [62.5, 1234.5, 1234.5, None, 8.0]
     """
     found = _NUMBER.match(text.strip())
     if not found:
@@ -41,8 +41,8 @@ def read_number(text: str) -> float | None:
 def read_seconds(text: str) -> float | None:
     """Return the seconds of a time in a cell, None without one; a bare number is seconds.
 
-    >>> read_seconds("1:30"), read_seconds("00:01:30"), read_seconds("2 min"), read_seconds("45"), read_seconds("")
-    (90.0, 90.0, 120.0, 45.0, None)
+    >>> [read_seconds(said) for said in ("1:30", "00:01:30", "2 min", "45", "")]
+    [90.0, 90.0, 120.0, 45.0, None]
     """
     text = text.strip()
     if clock := _CLOCK.fullmatch(text):
