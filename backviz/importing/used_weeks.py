@@ -11,7 +11,7 @@ from backviz.importing.reading import LeftOut, Weeks
 
 __all__ = ["used_weeks"]
 
-_SHARED = 0.5  # of the sets: below it on both sides of a Monday, the program has changed
+_SHARED = 0.5  # below it on both sides of a Monday the program has changed
 _FEWEST = 3  # weeks with training, for a week to be seen as cut off
 
 
@@ -69,12 +69,18 @@ def _change(counted: pd.DataFrame, used: list[pd.Timestamp]) -> int | None:
     sets = counted.groupby(["week", "exercise"])["sets"].sum().unstack(fill_value=0)
     for at in range(len(used) - 1, 0, -1):
         before, after = sets.loc[used[:at]], sets.loc[used[at:]]
-        if _share(after, before) < _SHARED and _share(before.tail(1), after) < _SHARED:
+        if _known(after, before) < _SHARED and _likest(before.iloc[-1], after) < _SHARED:
             return at
     return None
 
 
-def _share(sets: pd.DataFrame, others: pd.DataFrame) -> float:
-    """Return the share of the sets whose exercise is done in the others too."""
+def _known(sets: pd.DataFrame, others: pd.DataFrame) -> float:
+    """Return the share of the sets whose exercise is done in the others too: 1 for a week with a gap."""
     total = sets.sum()
     return float(total[others.sum() > 0].sum() / total.sum())
+
+
+def _likest(week: pd.Series, others: pd.DataFrame) -> float:
+    """Return how alike a week and the likest of others are, 1 for the same share of sets of each exercise."""
+    shares = others.div(others.sum(axis="columns"), axis="index")
+    return float(shares.clip(upper=week / week.sum(), axis="columns").sum(axis="columns").max())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ from backviz.program.program import LIMITS
 __all__ = ["Usual", "usual_sessions"]
 
 _ALIKE = 0.4  # of the exercises of two sessions, for the two to be one session of the week
+_COMMON = 0.75  # of the sessions, for their title to name the group
 _HALF = 0.5
 
 
@@ -56,13 +57,19 @@ def usual_sessions(used: pd.DataFrame) -> tuple[list[Usual], list[Line]]:
     kinds = _kinds(done)
     times = _times_a_week(kinds)
     usual, rare = [], []
-    for name, sessions in kinds.items():
-        if not times[name]:
+    for kind, sessions in kinds.items():
+        if not times[kind]:
             rare.append(_rare(used, sessions, len({one.week for one in done})))
-        for weekday, group in _by_weekday(sessions, times[name]):
-            usual.append(_usual(used, sessions[0].title if name[0] == "title" else "", weekday, group))
+        for weekday, group in _by_weekday(sessions, times[kind]):
+            usual.append(_usual(used, _title(group), weekday, group))
     usual.sort(key=lambda one: (one.weekday, int(one.sets["key"].iloc[0])))
     return usual, rare
+
+
+def _title(group: Sequence[_Done]) -> str:
+    """Return the title that the sessions of a group have in common, "" if they have several."""
+    title, count = Counter(one.title for one in reversed(group)).most_common(1)[0]
+    return title if count > _COMMON * len(group) else ""
 
 
 def _sessions(used: pd.DataFrame) -> list[_Done]:
@@ -102,10 +109,10 @@ def _titles_say_it(groups: Sequence[Sequence[_Done]]) -> bool:
     """Return whether sessions of one title are alike and titles come back ("Morning" says nothing)."""
     count = sum(len(group) for group in groups)
     again = [group for group in groups if len(group) > 1]
-    alike = sum(_alike(one, group[:at]) >= _ALIKE for group in again for at, one in enumerate(group) if at)
-    pairs = sum(len(group) - 1 for group in again)
+    pairs = [pair for group in again for pair in pairwise(group)]
+    alike = sum(_alike(one, [before]) >= _ALIKE for before, one in pairs)
     weeks = len({one.week for group in groups for one in group})
-    return (weeks == 1 or sum(map(len, again)) >= _HALF * count) and alike >= _HALF * pairs
+    return (weeks == 1 or sum(map(len, again)) >= _HALF * count) and alike >= _HALF * len(pairs)
 
 
 def _alike(one: _Done, group: Sequence[_Done]) -> float:
