@@ -10,8 +10,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from backviz.importing.logs.log import Log, SetDone
+from backviz.week.by_week import WeekByWeek
+from backviz.week.coverage import Coverage
 
-__all__ = ["log_frame"]
+__all__ = ["coverage_frame", "log_frame", "weeks_frame"]
 
 # Of fewer rows to a time of day than this, the time is the set's and not the session's.
 _ROWS_OF_A_START = 2.5
@@ -40,6 +42,40 @@ def log_frame(log: Log) -> pd.DataFrame:
     if starts and len(frame) < starts * _ROWS_OF_A_START:
         frame["start"] = ""
     return frame
+
+
+def weeks_frame(given: WeekByWeek) -> pd.DataFrame:
+    """Return counted sets as a frame with a row for each region and a column for each week, a date."""
+    return pd.DataFrame(
+        {region: row.sets for region, row in given.regions.items()},
+        index=pd.DatetimeIndex(given.weeks, name="week"),
+    ).T.rename_axis("region")
+
+
+def coverage_frame(coverage: Coverage) -> pd.DataFrame:
+    """Return a week's coverage as a frame with a row for each region.
+
+    Columns are the counted `sets`, what `direct`, `indirect` and `minor` credits contribute, `sessions`,
+    `band`, and the target as `min`, `productive_from` and `productive_to`.
+    """
+    return (
+        pd.DataFrame(
+            {
+                region: {
+                    **{
+                        field: getattr(row, field)
+                        for field in ("sets", "direct", "indirect", "minor", "sessions", "band")
+                    },
+                    "min": row.target.min,
+                    "productive_from": row.target.productive[0],
+                    "productive_to": row.target.productive[1],
+                }
+                for region, row in coverage.regions.items()
+            }
+        )
+        .T.infer_objects()
+        .rename_axis("region")
+    )
 
 
 def _categories(values: Sequence[str]) -> pd.Categorical:
