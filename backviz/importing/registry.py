@@ -5,6 +5,7 @@ from __future__ import annotations
 from backviz.facts.problems import unknown_word
 from backviz.importing import liftlog, liftoscript, opengym, own_file, own_table
 from backviz.importing.formats import Format
+from backviz.importing.logs import any_table, fitbod, fitnotes, gymbook, hevy, jefit, strong, stronglifts
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
 from backviz.importing.written import document
 
@@ -17,6 +18,14 @@ FORMATS: tuple[Format, ...] = (
     opengym.FORMAT,
     liftlog.FORMAT,
     liftoscript.FORMAT,
+    hevy.FORMAT,
+    strong.FORMAT,
+    fitnotes.FORMAT,
+    stronglifts.FORMAT,
+    jefit.FORMAT,
+    fitbod.FORMAT,
+    gymbook.FORMAT,
+    any_table.FORMAT,
     document.FORMAT,
 )
 
