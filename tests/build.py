@@ -116,6 +116,7 @@ exercises:
 - id: hoist
   name: Hoist
   aliases: [pull up the sail]
+  listed: {harbour: [Heave]}
   source: common
   movement: upward
   position: standing
@@ -232,6 +233,7 @@ licence:
 - {id: cc_by_4, label: CC BY 4.0, is_open: true}
 load: [{id: rope, label: Rope}]
 movement: [{id: upward, label: Upward}]
+name_list: [{id: harbour, label: Harbour, url: "https://example.org/lifts"}]
 other_muscle: [{id: biceps, label: Biceps}]
 position: [{id: standing, label: Standing}]
 source_kind: [{id: own, label: Own}]

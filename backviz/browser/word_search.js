@@ -3,26 +3,31 @@
 // Must not know a filter, a page or an element.
 import { visible } from "./typed.js";
 
-export const RANKS = { name: 0, begins: 1, inNames: 2, anywhere: 3, none: -1 };
+const RANKS = { name: 0, begins: 1, inNames: 2, anywhere: 3 };
+export const UNFOUND = -1;
 
 /**
  * @typedef {object} Words what `word_index` of backviz/search/index.py gives; lists follow the exercises
- * @property {{stop: string[], endings: [string, string][], short: number, joined: number}} rules
- * @property {string[]} names each exercise's name and aliases as search words, "|" between them
+ * @property {{stop: string[], endings: [string, string][], short: number, joined: number, tried: number}} rules
+ * @property {string[]} names each exercise's names as search words, "|" between them
+ * @property {number[]} common how common each exercise is, 0 for the most common
  * @property {number[][]} also the places in `labels` of what each exercise is also found by
  * @property {string[]} labels search words of movements, equipment and regions
  * @property {{names: string, beside: string[]}} lifts names of other lifts with "|" between them, each the
  *   words that count, sorted; and the words that count in none
  *
  * @typedef {object} Typed what a text finds
- * @property {number[] | null} ranks of each exercise, one of `RANKS`; null for a text without search words
- * @property {string[]} dropped words that no exercise has, left out
+ * @property {number[] | null} ranks of each exercise: by the place of the words, then by how common it is, 0
+ *   for the best, -1 for none; null for a text without search words
+ * @property {string[]} dropped words left out because no exercise has all
  * @property {boolean} isLift whether the text names an other lift, which is no back exercise
  */
 export class WordSearch {
   /** @param {Words} given */
-  constructor({ rules, names, also, labels, lifts }) {
+  constructor({ rules, names, common, also, labels, lifts }) {
     this.rules = rules;
+    this.common = common;
+    this.levels = Math.max(0, ...common) + 1;
     this.lifts = new Set(lifts.names.split("|"));
     this.beside = new Set(lifts.beside);
     this.stop = new Set(rules.stop);
@@ -76,7 +81,7 @@ export class WordSearch {
   }
 
   /**
-   * Only where no exercise has all words, those that none has are left out.
+   * Where no exercise has all words, as few as possible are left out.
    * @returns {Typed}
    */
   find(text) {
@@ -85,11 +90,35 @@ export class WordSearch {
     const words = written.map(([, word]) => word);
     const ranks = this.ranksOfAll(words);
     if (isAny(ranks)) return { ranks, dropped: [], isLift: false };
-    if (this.isLift(words)) return { ranks, dropped: [], isLift: true };
-    const dropped = written.filter(([, word]) => !this.isKnown(word)).map(([asTyped]) => asTyped);
-    const known = written.filter(([asTyped]) => !dropped.includes(asTyped)).map(([, word]) => word);
-    const left = known.length && dropped.length ? this.ranksOfAll(known) : ranks;
-    return { ranks: left, dropped: isAny(left) ? dropped : [], isLift: false };
+    return this.isLift(words) ? { ranks, dropped: [], isLift: true } : this.nearest(written, ranks);
+  }
+
+  // What is found with most of the words; of several choices that with the best rank first.
+  nearest(written, nothing) {
+    const having = written.map(([, word]) => this.having(word));
+    const sets = new Set(this.items.map((_, at) => having.map((has) => (has[at] ? "1" : "0")).join("")));
+    const most = Math.max(...[...sets].map(count));
+    let best = { ranks: nothing, dropped: [], isLift: false };
+    if (!most) return best;
+    let first = Infinity;
+    const choices = [...sets].filter((digits) => count(digits) === most).sort().reverse();
+    for (const digits of choices.slice(0, this.rules.tried)) {
+      const ranks = this.ranksOfAll(written.filter((_, at) => digits[at] === "1").map(([, word]) => word));
+      const rank = Math.min(...ranks.filter((one) => one !== UNFOUND));
+      if (rank >= first) continue;
+      first = rank;
+      const dropped = written.filter((_, at) => digits[at] === "0").map(([asTyped]) => asTyped);
+      best = { ranks, dropped: [...new Set(dropped)], isLift: false };
+    }
+    return best;
+  }
+
+  // Whether each exercise has a word; inside others only where nothing begins with it.
+  having(word) {
+    const [strict, loose] = [false, true].map((isLoose) => this.tokens([word], isLoose));
+    const has = (tokens) => this.items.map((item) => fits(item.anywhere, tokens, 1));
+    const found = has(strict);
+    return found.some(Boolean) ? found : has(loose);
   }
 
   // Words inside other words are looked for only when nothing begins with them.
@@ -108,21 +137,20 @@ export class WordSearch {
     return words.filter((word) => !this.beside.has(word)).sort(byCodePoints).join(" ");
   }
 
-  isKnown(word) {
-    const tokens = this.tokens([word], true);
-    return this.items.some((item) => fits(item.anywhere, tokens, 1));
-  }
-
   ranksOf(words, isLoose) {
     const tokens = this.tokens(words, isLoose);
     const spelling = words.join("");
     const inAnyOrder = words.length > 1 && turned(words.join(" "));
-    return this.items.map((item) => {
-      if (!fits(item.anywhere, tokens, words.length)) return RANKS.none;
-      if (item.spellings.has(spelling) || isTurned(item, inAnyOrder)) return RANKS.name;
-      if (item.title.startsWith(spelling)) return RANKS.begins;
-      return fits(item.inNames, tokens, words.length) ? RANKS.inNames : RANKS.anywhere;
+    return this.items.map((item, at) => {
+      if (!fits(item.anywhere, tokens, words.length)) return UNFOUND;
+      return this.rankOf(item, words.length, tokens, spelling, inAnyOrder) * this.levels + this.common[at];
     });
+  }
+
+  rankOf(item, length, tokens, spelling, inAnyOrder) {
+    if (item.spellings.has(spelling) || isTurned(item, inAnyOrder)) return RANKS.name;
+    if (item.title.startsWith(spelling)) return RANKS.begins;
+    return fits(item.inNames, tokens, length) ? RANKS.inNames : RANKS.anywhere;
   }
 
   // Each word, alone and joined with those before it, with the texts a phrasebook must contain.
@@ -146,8 +174,7 @@ export class WordSearch {
 
 // What is said of a search that left out words; "" where it left out none.
 export function droppedText(dropped) {
-  const them = dropped.length === 1 ? "it" : "them";
-  return dropped.length ? `No exercise knows ${quotedList(dropped)}; shown without ${them}.` : "";
+  return dropped.length ? `No exercise has all of these words; shown without ${quotedList(dropped)}.` : "";
 }
 
 // What is said of a search for an other lift.
@@ -158,11 +185,15 @@ export function liftText(text) {
 
 function quotedList(words) {
   const quoted = words.map((word) => `“${word}”`);
-  return [quoted.slice(0, -1).join(", "), quoted.at(-1)].filter(Boolean).join(" or ");
+  return [quoted.slice(0, -1).join(", "), quoted.at(-1)].filter(Boolean).join(" and ");
 }
 
 function isAny(ranks) {
-  return ranks.some((rank) => rank !== RANKS.none);
+  return ranks.some((rank) => rank !== UNFOUND);
+}
+
+function count(digits) {
+  return digits.replaceAll("0", "").length;
 }
 
 // The order of Python's `sorted`.

@@ -127,8 +127,10 @@ def _lifts_named_twice(documents: Documents) -> Iterator[Problem]:
 
 
 def _names(raw: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
-    aliases = ((("aliases", number), alias) for number, alias in enumerate(_items(raw.get("aliases"))))
-    for place, word in ((("name",), raw.get("name")), *aliases):
+    several: list[tuple[Place, object]] = [(("aliases",), raw.get("aliases"))]
+    several += [(("listed", key), names) for key, names in _fields(raw.get("listed")).items()]
+    others = (((*at, number), word) for at, words in several for number, word in enumerate(_items(words)))
+    for place, word in ((("name",), raw.get("name")), *others):
         if isinstance(word, str):
             yield place, word
 

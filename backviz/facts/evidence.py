@@ -31,7 +31,10 @@ __all__ = [
 
 
 class Source(Fact):
-    """A text, study, page or calculation that facts name as their origin."""
+    """A text, study, page or calculation that facts name as their origin.
+
+    Validation refuses a reason for a missing address beside an address.
+    """
 
     id: Id
     name: Line
@@ -39,8 +42,15 @@ class Source(Fact):
     kind: Annotated[str, known("source_kind")]
     year: int | None = Field(default=None, ge=1800, le=2100)
     url: Url | None = None
+    no_url_because: Prose | None = None
     read: Literal["source", "abstract", "second_hand", "memory", "own"]
     finding: Prose | None = None
+
+    @model_validator(mode="after")
+    def _says_why_only_without_address(self) -> Source:
+        if self.url and self.no_url_because:
+            raise fault("'no_url_because' stands beside a 'url': keep one of them")
+        return self
 
 
 class Disagreement(Fact):

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from backviz.facts.counting import CreditValue
+from backviz.facts.problems import quoted
 from backviz.facts.records import (
     DisagreementId,
     ExerciseId,
@@ -88,6 +89,7 @@ class Exercise(Fact):
     id: Id
     name: Line = Field(max_length=80)
     aliases: tuple[Line, ...] = ()
+    listed: dict[Annotated[str, known("name_list")], tuple[Line, ...]] = Field(default={})
     source: Literal["article", "sample", "variant", "contrast", "common", "own"]
     article: ArticleView | None = None
     movement: Annotated[str, known("movement")]
@@ -131,6 +133,25 @@ class Exercise(Fact):
         if self.source != "own" and not any(credit.credit for credit in self.credits.values()):
             raise fault("'credits' gives no region anything; leave the exercise out")
         return self
+
+    @model_validator(mode="after")
+    def _no_listed_name_again(self) -> Exercise:
+        listed = {name.casefold() for names in self.listed.values() for name in names}
+        again = next((name for name in self.aliases if name.casefold() in listed), None)
+        if again is not None:
+            raise fault(f"the name {quoted(again)} stands in 'listed'; remove it from 'aliases'")
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name, the aliases and the names in public lists, each once."""
+        listed = (name for names in self.listed.values() for name in names)
+        return tuple(dict.fromkeys((self.name, *self.aliases, *listed)))
+
+    @property
+    def common(self) -> int:
+        """Return how common the exercise is: the number of public lists it stands in."""
+        return len(self.listed)
 
     @property
     def gives(self) -> dict[str, float]:

@@ -124,6 +124,7 @@ class Progression(Fact):
 
     double_progression: DoubleProgression
     rir_note: Prose
+    rir_sources: tuple[SourceId, ...] = ()
     ramps: tuple[Ramp, ...]
     ramp_note: Prose
     deload: Deload

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from backviz.facts.records import Fact, Id, Line, Prose, Url, known
 
-__all__ = ["BandWords", "Equipment", "Licence", "Mark", "Term", "Vocabulary"]
+__all__ = ["BandWords", "Equipment", "Licence", "Mark", "NameList", "Term", "Vocabulary"]
 
 
 class Term(Fact):
@@ -76,6 +76,12 @@ class Licence(Term):
     is_open: bool = False
 
 
+class NameList(Term):
+    """A public list of exercises, by whose names people know them; `url` is where it stands."""
+
+    url: Url
+
+
 class Vocabulary(Fact):
     """The lists of data/vocabulary.yaml, each in the order a reader sees."""
 
@@ -94,6 +100,7 @@ class Vocabulary(Fact):
     licence: tuple[Licence, ...]
     load: tuple[Term, ...]
     movement: tuple[Term, ...]
+    name_list: tuple[NameList, ...] = ()
     other_muscle: tuple[Term, ...]
     position: tuple[Term, ...]
     source_kind: tuple[Term, ...]

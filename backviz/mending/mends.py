@@ -224,12 +224,13 @@ def _oversteps(week: Counts, change: Change) -> tuple[str, ...]:
 
 
 def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
-    """Return the sort key of a change: cure, sets changed, other faults, minutes, own, then the session."""
+    """Return the sort key: cure, too hard, sets changed, other faults, minutes, own, then the session."""
     regions = week.counts(change)[0]
     is_cured = _cures(week, change, region)
     session = week.program.sessions[change.session]
     return (
         not is_cured,
+        _is_too_hard(week, change),
         0 if is_cured else -abs(regions[region] - week.regions[region]),
         change.sets_changed,
         sum(is_faulty(week.band(name, sets)) for name, sets in regions.items()),
@@ -237,6 +238,15 @@ def _rank(week: Counts, change: Change, region: str) -> tuple[float, ...]:
         week.library.exercises[change.exercise].source not in ARTICLE_SOURCES,
         any(region in week.credits[slot.exercise] for slot in session.slots if slot.exercise),
         sum(week.slot_minutes(slot) for slot in session.slots),
+    )
+
+
+def _is_too_hard(week: Counts, change: Change) -> bool:
+    """Return True for an exercise of the hardest level in a week that has none of that level."""
+    exercises = week.library.exercises
+    hardest = list(week.library.vocabulary.terms("level"))[-1]
+    return exercises[change.exercise].level == hardest and not any(
+        exercises[slot.exercise].level == hardest for _, _, slot in week.slots()
     )
 
 

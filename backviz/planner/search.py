@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, WeekModel, goals_of
 from backviz.planner.patterns import PatternModel, list_patterns
 from backviz.planner.solver import Answer
+from backviz.planner.spares import without_spares
 
 __all__ = ["Deadline", "Found", "Stage", "find_any_week", "find_week", "solve_in_turn"]
 
@@ -63,7 +64,7 @@ class Deadline:
 
 def find_week(task: Task, deadline: Deadline) -> Found:
     """Return the best week of a task by its goals in turn, found before the deadline."""
-    goals = goals_of(task)
+    task, goals = without_spares(task), goals_of(task)
     bounds = _merged_bounds(task, goals, (), deadline)
     if bounds is None:
         return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
@@ -93,6 +94,7 @@ def _full_model(task: Task, start: Week | None, deadline: Deadline) -> WeekModel
 
 def find_any_week(task: Task, deadline: Deadline) -> Found:
     """Return any week within a task's limits that meets its `must`, without stages."""
+    task = without_spares(task)
     merged = WeekModel(task, is_merged=True)
     relaxed = merged.model.minimise({}, deadline.left())
     if relaxed.status == "infeasible":

@@ -41,7 +41,7 @@ from backviz.search.phrases import (
     mask,
     search_words,
 )
-from backviz.search.texts import LiftNames, Texts
+from backviz.search.texts import TRIED, LiftNames, Texts
 
 __all__ = [
     "Found", "Index", "Loosening", "did_you_mean", "exercise_index", "find_exercises", "group_by_credit",
@@ -109,7 +109,7 @@ def index_exercises(
                 having[facet][option].append(n)
     masks = {facet: {o: mask(places) for o, places in known.items()} for facet, known in having.items()}
     masks["home"] = {"yes": mask(n for needed, places in needs.items() if needed <= home for n in places)}
-    named = [(n, search_words(name)) for n, item in enumerate(items) for name in (item.name, *item.aliases)]
+    named = [(n, search_words(name)) for n, item in enumerate(items) for name in item.names]
     spoken = {label: search_words(label) for known in labels.values() for label in known.values()}
     also = tuple(tuple(_other_labels(item, labels, words)) for item in items)
     other = [(n, spoken[label]) for n, found in enumerate(also) for label in found]
@@ -127,6 +127,7 @@ def index_exercises(
             everything=Phrasebook([*named, *other]),
             every=(1 << len(items)) - 1,
             lifts=lifts or LiftNames(),
+            common=tuple(mask(places) for places in _by_common(items)),
         ),
         also=also,
         order=_orders(items, list(labels["level"])),
@@ -180,6 +181,12 @@ def _options_of(item: Exercise) -> dict[str, list[str]]:
     }
 
 
+def _by_common(items: Sequence[Exercise]) -> list[list[int]]:
+    """Return the places of the exercises that are equally common, the most common first."""
+    levels = sorted({item.common for item in items}, reverse=True)
+    return [[n for n, item in enumerate(items) if item.common == level] for level in levels]
+
+
 def _orders(items: Sequence[Exercise], levels: Sequence[str]) -> dict[Sort, list[int]]:
     names = sorted(range(len(items)), key=lambda n: (search_words(items[n].name), n))
     place = {n: rank for rank, n in enumerate(names)}
@@ -224,9 +231,9 @@ def find_exercises(exercises: Index | Iterable[Exercise], query: Filter) -> list
     """Return the exercises that pass a filter, best first.
 
     With a region they come by credit: direct, then indirect, then minor. Within that they follow
-    `query.sort`, then the rank of the text, then the order of the data. Words of the text that no exercise
-    has are left out (`index.texts.find` says which). Plain exercises are indexed
-    first, without labels; for repeated use pass the Index.
+    `query.sort`, then the rank of the text, then the order of the data. Of a text that no exercise has whole,
+    words are left out (`index.texts.find` says which). Plain exercises are indexed first, without labels;
+    for repeated use pass the Index.
 
     >>> from backviz.search.filters import Filter
     >>> index = index_exercises(library.exercises.values(), library.vocabulary)
@@ -312,8 +319,8 @@ def _nearest_word(index: Index, word: str) -> str:
 def word_index(index: Index) -> dict[str, Any]:
     """Return the words by which a text finds exercises, as plain data for `word_search.js`.
 
-    In the order of the index: `names`, each exercise's name and aliases as search words with "|" between
-    them, and `also`, the places in `labels` of its other words. `rules` are those of
+    In the order of the index: `names`, each exercise's names as search words with "|" between them, `also`,
+    the places in `labels` of its other words, and `common`, 0 for the most common. `rules` are those of
     `search_words` and `Phrasebook`; `lifts` are the `LiftNames`.
     """
     labels = {label: n for n, label in enumerate(dict.fromkeys(chain.from_iterable(index.also)))}
@@ -323,8 +330,10 @@ def word_index(index: Index) -> dict[str, Any]:
             "stop": sorted(STOP_WORDS),
             "short": SHORT,
             "joined": JOINED,
+            "tried": TRIED,
         },
-        "names": ["|".join(map(_spaced, (item.name, *item.aliases))) for item in index.exercises],
+        "names": ["|".join(dict.fromkeys(map(_spaced, item.names))) for item in index.exercises],
+        "common": _levels(index.texts.common, len(index.exercises)),
         "also": [[labels[label] for label in found] for found in index.also],
         "labels": [_spaced(label) for label in labels],
         "lifts": {
@@ -332,6 +341,11 @@ def word_index(index: Index) -> dict[str, Any]:
             "beside": sorted(index.texts.lifts.beside),
         },
     }
+
+
+def _levels(masks: Sequence[int], count: int) -> list[int]:
+    """Return for each of `count` exercises the number of the set it is in."""
+    return [next(level for level, mask in enumerate(masks) if mask >> n & 1) for n in range(count)]
 
 
 def _spaced(text: str) -> str:

@@ -105,7 +105,8 @@ class NameBook:
 def _names_of(record: Exercise | OtherLift) -> list[str]:
     """Return name and aliases, and the parts of a name with "/" or without what stands in brackets."""
     bare = re.sub(r"\s*\([^)]*\)", "", record.name)
-    return [record.name, *record.aliases, *(part.strip() for part in bare.split("/"))]
+    names = record.names if isinstance(record, Exercise) else (record.name, *record.aliases)
+    return [*names, *(part.strip() for part in bare.split("/"))]
 
 
 def _back_words(phrases: Iterable[_Phrase]) -> set[str]:
@@ -202,7 +203,7 @@ def _chosen(book: NameBook, reading: Reading) -> _Judged | None:
     best, is_open = min((_RANK[one.sure], bool(one.missing)) for one in judged)
     level = [one for one in judged if (one.missing if is_open else _RANK[one.sure] == best)]
     # The phrase that shares most words with the name and lacks fewest says most about it.
-    level.sort(key=lambda one: (len(one.missing), -one.shared))
+    level.sort(key=lambda one: (len(one.missing), -one.shared, -_common(one)))
     # Words in another order may as well belong to another exercise that has all of them.
     first = level[0].phrase
     is_turned = isinstance(first.record, Exercise) and first.reading.units != reading.units
@@ -212,6 +213,11 @@ def _chosen(book: NameBook, reading: Reading) -> _Judged | None:
     return _lowered(level[0], list(rivals.values()), reading) if len(rivals) <= _FEW else None
 
 
+def _common(one: _Judged) -> int:
+    record = one.phrase.record
+    return record.common if isinstance(record, Exercise) else 0
+
+
 def _lowered(one: _Judged, rivals: list[_Judged], reading: Reading) -> _Judged:
     """Return the judgement, less sure where others fit as well or the name had to be changed to be read."""
     others = [rival.phrase.record.name for rival in rivals if rival.phrase.record.id != one.phrase.record.id]
@@ -219,6 +225,8 @@ def _lowered(one: _Judged, rivals: list[_Judged], reading: Reading) -> _Judged:
     if others:
         sure = "guess"
         why.append(f"It could also be “{'” or “'.join(others)}”.")
+        if all(_common(rival) < _common(one) for rival in rivals if rival.phrase.record != one.phrase.record):
+            why.append("The more common one is taken.")
     if reading.mended or reading.dropped:
         sure = sure if sure == "guess" else "likely"
     why += [f"Read “{near}” for “{word}”." for word, near in reading.mended]

@@ -6,20 +6,24 @@ holds the two together. Must not know an exercise or a lift by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from backviz.facts.name_words import Fillers, NameWords, SameWords, StyleWords
 from backviz.facts.other_lifts import OtherLift
 from backviz.search.phrases import Lookup, Phrasebook, search_words, written_words
 
-__all__ = ["LiftNames", "Texts", "Typed", "counted_names", "lift_names"]
+__all__ = ["TRIED", "LiftNames", "Texts", "Typed", "counted_names", "lift_names"]
+
+TRIED = 20  # choices of words to leave out that are looked at
 
 
 class Typed(NamedTuple):
-    """What a text finds: sets of exercises, the best rank first.
+    """What a text finds: sets of exercises, the best rank first; of one rank the most common first.
 
-    `dropped` are its words that no exercise has, left out; `is_lift` says that it names an other lift.
+    `dropped` are words left out because no exercise has all; `is_lift` says that it names an other lift.
     """
 
     ranks: tuple[int, ...]
@@ -66,13 +70,13 @@ class Texts(NamedTuple):
     everything: Phrasebook
     every: int
     lifts: LiftNames
+    common: tuple[int, ...]  # the exercises equally common, the most common first
 
     def find(self, text: str) -> Typed:
         """Return what a text finds.
 
         Four ranks: the words of a name, in any order; names that begin with it; all words in names; some
-        elsewhere.
-        Only where no exercise has all words, those that none has are left out.
+        elsewhere. Where no exercise has all words, as few as possible are left out.
         """
         written = written_words(text)
         words = [word for _, word in written]
@@ -83,12 +87,23 @@ class Texts(NamedTuple):
             return Typed(ranks)
         if _counted(words, self.lifts.beside) in self.lifts.names:
             return Typed((0,), is_lift=True)
-        dropped = tuple(
-            as_typed for as_typed, word in written if not self.everything.match([word], loose=True)
-        )
-        known = [word for as_typed, word in written if as_typed not in dropped]
-        ranks = self._ranks(known) if known and dropped else (0,)
-        return Typed(ranks, dropped if any(ranks) else ())
+        return self._nearest(written)
+
+    def _nearest(self, written: list[tuple[str, str]]) -> Typed:
+        """Return what is found with most of the words; of several choices that with the best rank first."""
+        having = [self._having(word) for _, word in written]
+        sets = {_digits(having, n) for n in _members(reduce(or_, having, 0))}
+        most = max((digits.count("1") for digits in sets), default=0)
+        found = []
+        for digits in sorted((digits for digits in sets if digits.count("1") == most), reverse=True)[:TRIED]:
+            kept = [word for (_, word), digit in zip(written, digits, strict=True) if digit == "1"]
+            dropped = [word for (word, _), digit in zip(written, digits, strict=True) if digit == "0"]
+            found.append(Typed(self._ranks(kept), tuple(dict.fromkeys(dropped))))
+        return min(found, key=lambda one: [not rank for rank in one.ranks].index(False), default=Typed((0,)))
+
+    def _having(self, word: str) -> int:
+        """Return the exercises that have a word; inside others only where nothing begins with it."""
+        return self.everything.match([word], loose=False) or self.everything.match([word], loose=True)
 
     def _ranks(self, words: list[str]) -> tuple[int, ...]:
         joined = "".join(words)
@@ -100,5 +115,15 @@ class Texts(NamedTuple):
                 exact = (self.spellings.equal(joined) | turned) & found
                 begins = self.titles.beginning(joined) & found & ~exact
                 named = self.names.match(words, loose) & found & ~exact & ~begins
-                return exact, begins, named, found & ~exact & ~begins & ~named
+                ranks = exact, begins, named, found & ~exact & ~begins & ~named
+                return tuple(rank & common for rank in ranks for common in self.common)
         return (0,)
+
+
+def _digits(having: list[int], n: int) -> str:
+    """Return for each word "1" if exercise n has it, and "0" otherwise."""
+    return "".join("1" if exercises >> n & 1 else "0" for exercises in having)
+
+
+def _members(exercises: int) -> Iterator[int]:
+    return (n for n in range(exercises.bit_length()) if exercises >> n & 1)

@@ -120,12 +120,17 @@ def block_line(block: BlockSetting) -> str:
 
 
 def equipment_line(exercise: Exercise, library: Library) -> str:
-    """Return the alternatives of equipment: "barbell and bench, or dumbbells and bench"."""
-    choices = [
-        listed([library.vocabulary.label("equipment", item).lower() for item in together])
-        for together in library.vocabulary.without_substitutes(exercise.equipment)
-    ]
-    return ", or ".join(choices)
+    """Return the alternatives of equipment: "barbell, dumbbells or kettlebells, and flat bench".
+
+    What all of them share is said once if they differ in one piece only.
+    """
+    kits = library.vocabulary.without_substitutes(exercise.equipment)
+    labels = [[library.vocabulary.label("equipment", item).lower() for item in kit] for kit in kits]
+    shared = [piece for piece in labels[0] if all(piece in kit for kit in labels)]
+    choices = [piece for kit in labels for piece in kit if piece not in shared]
+    if len(choices) != len(labels) or len(labels) == 1:
+        return ", or ".join(map(listed, labels))
+    return ", and ".join(filter(None, (listed(choices, "or"), listed(shared))))
 
 
 def sets_and_band(region: RegionCoverage, library: Library) -> str:

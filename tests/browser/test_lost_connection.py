@@ -15,7 +15,10 @@ from backviz.program.link import program_text
 from tests.browser.board import SAMPLE, expect_sets, slider_at, wait_until_kept
 from tests.browser.test_unsaved import changed, expect_open
 from tests.browser.visitors import Faults
+from tests.shipped import LIBRARY
 from tools.running_app import NOTE_ASKING, RunningApp, ready, running_app
+
+FOUND = re.compile(rf"^[1-9] of {len(LIBRARY.exercises)} exercises")
 
 STREAMLITS = (
     *(sys.executable, "-m", "streamlit", "run", "app.py"),
@@ -162,7 +165,7 @@ def expect_search_goes_on(page: Page, field: Locator) -> None:
     assert page.evaluate(FOCUSED) == "INPUT", "typing goes on where it was"
     page.keyboard.type(" pull")
     expect(field).to_have_value("face pull")
-    expect(page.get_by_text("1 of 54 exercises")).to_be_visible()
+    expect(page.get_by_text(FOUND)).to_be_visible()
     expect_nothing_covered(page)
     address = page.url
     page.locator(".bv-foot a").last.click()
@@ -189,7 +192,7 @@ def test_under_streamlit_s_own_server_the_words_are_ours_too(page: Page, faults:
         ready(page)
         lose(plain, faults, page)
         page.get_by_role("searchbox").fill("face pull")
-        expect(page.get_by_text("1 of 54 exercises")).to_be_visible()
+        expect(page.get_by_text(FOUND)).to_be_visible()
         expect_nothing_covered(page)
 
 

