@@ -12,13 +12,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from backviz.commands import carrying, counting, keeping, serving
+from backviz.commands import carrying, counting, importing, keeping, serving
 from backviz.commands.command import fail
 from backviz.facts.problems import DataError
 from backviz.program.link import LinkError
 from backviz.takeaway.reach import SettingError
 
-_GROUPS = (counting, carrying, keeping, serving)
+_GROUPS = (counting, importing, carrying, keeping, serving)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

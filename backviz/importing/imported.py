@@ -74,12 +74,17 @@ def import_week(
 
 def imported_from(reading: Reading, names: Names, *, keeps_remarks: bool = False) -> Imported:
     """Return what a reading becomes; call it again when a choice changes."""
+    if reading.base:
+        names = names.with_own(reading.base)
     kept, beyond = _within_limits(reading)
     judged = [(row, _match_of(row, names)) for row in kept]
     slots: dict[int, list[Slot]] = {}
     for row, found in judged:
         if found.kind != "left_out":
-            slots.setdefault(row.session, []).append(_slot(row, found, keeps_remarks=keeps_remarks))
+            slot = _slot(row, found, keeps_remarks=keeps_remarks)
+            if reading.fills_rest and slot.rest_s == names.usual_rest(slot):
+                slot = slot.model_copy(update={"rest_s": None})
+            slots.setdefault(row.session, []).append(slot)
     places = {session: place for place, session in enumerate(sorted(slots))}
     taken: Counter[int] = Counter()
     rows = []
@@ -90,9 +95,8 @@ def imported_from(reading: Reading, names: Names, *, keeps_remarks: bool = False
             taken[row.session] += 1
         rows.append(ImportedRow(row, found, reading.sessions[row.session].name, place))
     unread = tuple(sorted((*reading.unread, *beyond), key=lambda line: line.line))
-    return Imported(
-        reading.format, _program(reading, slots), tuple(rows), unread, reading.skipped, reading.weeks
-    )
+    skipped = tuple(sorted(dict.fromkeys(reading.skipped), key=lambda line: line.line))
+    return Imported(reading.format, _program(reading, slots), tuple(rows), unread, skipped, reading.weeks)
 
 
 def _within_limits(reading: Reading) -> tuple[list[Row], list[Line]]:
@@ -123,7 +127,7 @@ def _beyond(row: Row, held: Mapping[int, int]) -> str:
 def _match_of(row: Row, names: Names) -> Match:
     """Return what the row is: by a person's choice, by the id in the file, or by its name."""
     if not names.has_chosen(row.found):
-        if row.exercise:
+        if row.exercise in names.library.exercises:
             return Match(row.found, "exercise", row.exercise, "sure", "The file names this exercise.")
         if row.other:
             known = row.other if row.other in names.library.other_lifts else None

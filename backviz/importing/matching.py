@@ -11,7 +11,9 @@ from backviz.facts.problems import DataError, Problem, unknown_word
 from backviz.facts.visible import one_line
 from backviz.facts.yaml_text import Document, dump_yaml, read_text
 from backviz.library import Library
+from backviz.program.program import Program, Slot
 from backviz.search.match import Match, NameBook, match
+from backviz.week.lifts import lift_of
 
 __all__ = ["LEAVE_OUT", "OTHER", "Names", "name_key", "names_as_yaml", "read_names"]
 
@@ -44,6 +46,17 @@ class Names:
         self.book = book or NameBook(library)
         self.choices = {name_key(name): choice for name, choice in (choices or {}).items()}
         self._found: dict[str, Match] = {}
+
+    def with_own(self, program: Program) -> Names:
+        """Return the names with the exercises that a program brings."""
+        if not program.exercises:
+            return self
+        library = self.library.with_own(program)
+        return Names(library, self.choices)
+
+    def usual_rest(self, slot: Slot) -> int | None:
+        """Return the rest that a slot has where it says none."""
+        return lift_of(slot, self.library).rest_s
 
     def of(self, found: str) -> Match:
         """Return what a name means, as chosen or as the search finds it."""

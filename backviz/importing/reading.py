@@ -75,7 +75,7 @@ class SessionFound:
     name: str
     day: Day | None = None
     minutes: int | None = None
-    equipment: tuple[str, ...] = ()
+    equipment: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,8 @@ class Reading:
     """What a reader found.
 
     `unread` are lines that could not be read; `skipped` are lines that were understood and count no sets
-    (warm-ups, rest days, later weeks). `base` is the program itself where the file is one of ours: what it
+    (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
+    program says none. `beside` are the lines of a text that name a session or say more about a row. `base` is the program itself where the file is one of ours: what it
     has besides sessions stays.
     """
 
@@ -146,4 +147,6 @@ class Reading:
     unread: tuple[Line, ...] = ()
     skipped: tuple[Line, ...] = ()
     weeks: Weeks = Weeks()
+    fills_rest: bool = False
+    beside: tuple[int, ...] = ()
     base: Program | None = None

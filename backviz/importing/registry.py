@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backviz.facts.problems import unknown_word
+from backviz.importing import liftlog, liftoscript, opengym, own_file, own_table
 from backviz.importing.formats import Format
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
 from backviz.importing.text import document
@@ -10,7 +11,14 @@ from backviz.importing.text import document
 __all__ = ["FORMATS", "find_format", "read_source"]
 
 # The module of a format has one `FORMAT`. Of two that are equally sure the first is taken.
-FORMATS: tuple[Format, ...] = (document.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    own_file.FORMAT,
+    own_table.FORMAT,
+    opengym.FORMAT,
+    liftlog.FORMAT,
+    liftoscript.FORMAT,
+    document.FORMAT,
+)
 
 
 def find_format(source: Source) -> Format:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
+from backviz.importing.text.entries import Entry
 from backviz.importing.text.headings import Heading, LineRead, understand
 from backviz.importing.text.lines import read_line
 from backviz.importing.text.sessions import Draft
@@ -18,8 +19,9 @@ from backviz.importing.text.tables import TableRow, is_table_line, read_table
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
-MAX_TEXT = 200_000  # characters of a text
+MAX_TEXT = 60_000  # characters of a text
 MAX_LINES = 2_000
+MAX_ITEMS = 8_000  # words and numbers of a text that are read: 0.6 s
 MAX_LINE = 600  # characters of a line that is read
 _RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
 
@@ -37,6 +39,7 @@ def read_program_text(text: str) -> Reading:
         if isinstance(read, list):
             for row in read:
                 _take_row(draft, row)
+            draft.pause()
         else:
             _take(draft, reads, at, read)
     reading = draft.reading("text")
@@ -50,17 +53,39 @@ _Part = LineRead | list[TableRow]
 
 def _understood(lines: Sequence[str]) -> Iterator[_Part]:
     """Yield each line as understood by itself, and the lines of a table together."""
-    at = 0
+    at = items = 0
     while at < len(lines):
+        if items > MAX_ITEMS:
+            yield LineRead(at + 1, lines[at], why="The text is too long from here on; bring one week of it.")
+            at += 1
+            continue
         end = at
         while end < len(lines) and is_table_line(lines[end]) and len(lines[end]) <= MAX_LINE:
             end += 1
         if end - at > 1:
+            end = _table_end(lines, at, end)
             yield read_table([(number + 1, lines[number]) for number in range(at, end)])
+            items += sum(len(lines[number]) for number in range(at, end)) // 2
             at = end
             continue
-        yield _line(at + 1, lines[at])
+        read = _line(at + 1, lines[at])
+        items += len(read.parsed.items) if read.parsed else len(lines[at]) // _SIGNS_OF_ITEM
+        yield read
         at += 1
+
+
+def _table_end(lines: Sequence[str], at: int, end: int) -> int:
+    """Return where a table ends, at the latest where it has more signs than are read."""
+    signs = 0
+    for number in range(at, end):
+        signs += len(lines[number])
+        if signs > _TABLE_SIGNS:
+            return number + 1
+    return end
+
+
+_TABLE_SIGNS = 20_000
+_SIGNS_OF_ITEM = 3  # where a line could not be read
 
 
 def _line(number: int, text: str) -> LineRead:
@@ -73,7 +98,7 @@ def _line(number: int, text: str) -> LineRead:
 def _session_level(reads: Sequence[_Part]) -> tuple[int, int]:
     """Return (number of headings that name a day, depth of "#" at which sessions stand or 0)."""
     headings = [read.heading for read in reads if isinstance(read, LineRead) and read.heading]
-    days = [one for one in headings if one.is_session and one.is_sure]
+    days = [one for one in headings if one.is_day and one.is_sure]
     levels = [one.level for one in (days if len(days) > 1 else headings) if one.level]
     shared = [level for level in sorted(set(levels)) if levels.count(level) > 1]
     return len(days), (shared or [0])[0]
@@ -84,18 +109,22 @@ def _take_row(draft: Draft, row: TableRow) -> None:
         draft.open(row.heading, row.line, is_table=True)
     if row.entry:
         draft.add(row.line, row.entry, label=row.label)
+    elif row.is_heading:
+        draft.beside.append(row.line)
     elif row.why:
         draft.leave_unread(row.line, row.text, row.why)
 
 
 def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
     """Take one line into the draft."""
-    if len(read.text) > MAX_LINE:
+    if read.why and not read.is_blank:
+        draft.leave_unread(read.line, read.text, read.why)
+    elif len(read.text) > MAX_LINE:
         draft.leave_unread(read.line, read.text[:80], f"The line is longer than {MAX_LINE} signs.")
     elif read.is_blank:
         draft.pause()
     elif _RULE.fullmatch(read.text):
-        return
+        draft.beside.append(read.line)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
     elif read.has_rows:
@@ -111,9 +140,7 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
         draft.open(read.heading, read.line)
     for entry in read.entries:
         if entry.is_whole:
-            draft.add(
-                read.line, entry, label=read.label, is_bullet=bool(read.parsed and read.parsed.is_listed)
-            )
+            draft.add(read.line, entry, label=read.label)
         elif entry.warm_up:
             draft.skip(read.line, read.text, "A warm-up is not counted.")
         elif entry.name or entry.sets is not None:
@@ -127,11 +154,13 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     """Take a line without an exercise: a name that waits for its sets, a heading, a warm-up, or a sentence."""
     after = _next(reads, at + 1)
     follows = at + 1 < len(reads) and after is reads[at + 1]
-    if read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
+    if not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
+        draft.rest(read.entries[0].rest_s, read.line)
+    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
-    elif any(entry.warm_up for entry in read.entries) and any(entry.sets for entry in read.entries):
+    elif _is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
-    elif read.heading and read.heading.is_rest and not _leads(after):
+    elif read.heading and read.heading.is_rest and not _leads_bare(after):
         draft.skip(read.line, read.text, "A day of rest.")
     elif read.heading and read.heading.same:
         draft.copy(read.heading, read.line, read.text)
@@ -139,10 +168,23 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.open(read.heading, read.line)
     elif read.weekly and not read.weekly[0]:
         draft.repeat(0, read.weekly[1])
+        draft.beside.append(read.line)
     elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
-        draft.remark(read.text)
+        draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _is_warm_up(read: LineRead) -> bool:
+    """Return whether a line is a warm-up itself, and no heading of one."""
+    if not any(entry.warm_up for entry in read.entries) or (read.heading and read.heading.is_warm_up):
+        return False
+    is_first = read.parsed is not None and read.parsed.items[0].kind == "warm_up"
+    return not read.has_rows and (is_first or any(entry.sets for entry in read.entries))
+
+
+def _is_rest_alone(entry: Entry) -> bool:
+    return entry.rest_s is not None and replace(entry, rest_s=None) == Entry()
 
 
 def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
@@ -158,7 +200,7 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
 
 def _next(reads: Sequence[_Part], at: int) -> _Part | None:
     for read in reads[at:]:
-        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text)):
+        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read)):
             return read
     return None
 
@@ -170,6 +212,11 @@ def _leads(after: _Part | None) -> bool:
     return after is not None and (after.has_rows or any(entry.sets is not None for entry in after.entries))
 
 
+def _leads_bare(after: _Part | None) -> bool:
+    """Return whether exercises follow that have no heading of their own."""
+    return _leads(after) and not (isinstance(after, LineRead) and after.heading)
+
+
 def _heads(after: _Part | None) -> bool:
     return isinstance(after, LineRead) and after.heading is not None and not _leads(after)
 
@@ -177,6 +224,8 @@ def _heads(after: _Part | None) -> bool:
 def _why(read: LineRead) -> str:
     if read.parsed is None:
         return "The line could not be read."
+    if any(item.kind == "same" for item in read.parsed.items):
+        return "It changes another session; write this session out."
     if any(entry.sets is not None for entry in read.entries):
         return "Sets without the name of an exercise."
     if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:

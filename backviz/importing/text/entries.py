@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from backviz.importing.reading import SetKind
 from backviz.importing.text.lines import Dose, Item, ParsedLine
+from backviz.importing.text.words import FILLERS, MORE_WORDS
 
 __all__ = ["Entry", "LineSaid", "counted", "read_entries"]
 
@@ -63,11 +64,11 @@ class _Segment:
 
     @property
     def has_dose(self) -> bool:
-        return any(_is_dose(item) for item in _outside(self.items)) and not self.is_warm_up
+        return bool(_doses(self.items)) and not self.is_warm_up
 
     @property
     def has_name(self) -> bool:
-        return any(item.kind == "word" for item in _outside(self.items))
+        return any(item.kind == "word" and not _is_filler(item) for item in _outside(self.items))
 
     @property
     def is_warm_up(self) -> bool:
@@ -77,6 +78,18 @@ class _Segment:
 def _is_dose(item: Item) -> bool:
     """Return whether an item says sets or reps; of plain numbers only a list does ("8/8/6")."""
     return item.kind in _DOSED or (item.kind == "number" and item.value.is_list)
+
+
+def _is_filler(item: Item) -> bool:
+    return item.kind == "mark" or (item.kind == "word" and item.value.lower() in FILLERS)
+
+
+def _doses(items: Iterable[Item]) -> list[Item]:
+    """Return what says sets and reps: outside brackets, or inside if nothing outside does."""
+    items = list(items)
+    found = [item for item in _outside(items) if _is_dose(item)] or [item for item in items if _is_dose(item)]
+    said = [item for item in found if item.kind != "number"]
+    return said or found
 
 
 def _outside(items: Iterable[Item]) -> list[Item]:
@@ -124,6 +137,13 @@ def _segments(items: Iterable[Item]) -> list[_Segment]:
         elif sign and sign in _CLOSE:
             depth = max(0, depth - 1)
         joint = "" if depth else _joint(item)
+        if (
+            segments[-1].joint == "split"
+            and len(segments[-1].items) == 1
+            and segments[-1].items[0].value == "."
+        ):
+            is_new = item.kind == "word" and item.value[:1].isupper()
+            segments[-1].joint = "stop" if is_new else "split"
         if joint and (segments[-1].items or joint == "superset"):
             segments.append(_Segment([item], joint))
         else:
@@ -150,13 +170,23 @@ def _merged(segments: list[_Segment]) -> list[_Segment]:
         is_whole = segment.has_name and segment.has_dose
         is_done = last.has_name and last.has_dose
         is_paired = segment.joint == "superset" and segment.has_name and is_done
-        if (is_whole and is_done) or is_paired or (is_done and _begins_anew(segment, segments)):
+        is_more = segment.joint == "split" and _is_more(segment)
+        if segment.joint == "stop" and segment.has_name:
+            merged.append(_Segment(list(segment.items), "stop"))
+        elif is_whole and is_done and is_more:
+            last.items += segment.items
+        elif (is_whole and is_done) or is_paired or (is_done and _begins_anew(segment, segments)):
             merged.append(_Segment(list(segment.items), segment.joint))
         elif is_whole and not last.has_name and not last.has_dose:
             merged[-1] = _Segment([*last.items, *segment.items], segment.joint or last.joint)
         else:
             last.items += segment.items
     return merged
+
+
+def _is_more(segment: _Segment) -> bool:
+    """Return whether a segment says no more than further sets of the exercise before it."""
+    return all(item.value.lower() in MORE_WORDS for item in _outside(segment.items) if item.kind == "word")
 
 
 def _begins_anew(segment: _Segment, segments: list[_Segment]) -> bool:
@@ -177,14 +207,15 @@ def _is_words(items: Iterable[Item]) -> bool:
 
 def _entry(line: ParsedLine, segment: _Segment) -> Entry:
     """Return the entry of a segment: name, sets and reps, then the rest as notes and remarks."""
-    items = [item for item in segment.items if item.kind not in {"superset", "week"}]
-    if segment.joint in {"split", "joined"} and items:
+    items = [item for item in segment.items if item.kind != "superset"]
+    if segment.joint in {"split", "joined", "stop"} and items:
         items = items[1:]
     warm, items = _without_warm_up(items)
     name = _name_items(items)
-    left = [item for item in items if item not in name]
+    named = {item.start for item in name}
+    left = [item for item in items if item.start not in named and item.kind != "week"]
     outside = _outside(left)
-    dosed = [item for item in outside if _is_dose(item)]
+    dosed = _doses(left)
     has_reps = any(item.kind != "sets" for item in dosed)
     entry = Entry(
         name=_cleaned(line.said(name)),
@@ -195,7 +226,7 @@ def _entry(line: ParsedLine, segment: _Segment) -> Entry:
         more = [item for item in outside if item.kind in {"number", "timed"} and item.start > dosed[0].start]
         dosed += more[:1]
     elif not dosed:
-        dosed = _only_held(name, outside, left)
+        dosed = _numbers_in_a_row(outside) or _only_held(name, outside, left)
     entry = _dosed(entry, dosed)
     return _noted(entry, line, left, dosed)
 
@@ -207,6 +238,18 @@ def _only_held(name: Sequence[Item], outside: Sequence[Item], left: Sequence[Ite
     return timed if is_short else []
 
 
+def _numbers_in_a_row(items: Sequence[Item]) -> list[Item]:
+    """Return three numbers or more that stand side by side ("12 12 10"), without a load before them."""
+    numbers = [item for item in items if item.kind == "number"]
+    first = items.index(numbers[0]) if numbers else 0
+    if len(numbers) < _ROW or list(items[first : first + len(numbers)]) != numbers:
+        return []
+    values = [item.value.numbers[0] for item in numbers]
+    has_load = len(numbers) > _ROW and values[0] >= 2 * max(values[1:])
+    return numbers[has_load:]
+
+
+_ROW = 3  # numbers that are reps of as many sets
 _SHORT = 2  # words of a name that needs nothing but a time
 
 
@@ -230,14 +273,27 @@ def _ends_warm_up(item: Item) -> bool:
 
 def _name_items(items: Sequence[Item]) -> list[Item]:
     """Return the items of the name: those before sets and reps, or else the first words after them."""
-    first = next((n for n, item in enumerate(items) if _is_dose(item)), len(items))
+    doses = _doses(items)
+    first = next((n for n, item in enumerate(items) if doses and item is doses[0]), len(items))
     before = _run_of_words(items[:first])
+    if all(_is_filler(item) for item in before):
+        before = []
     return before or _run_of_words(_from_first_word(items[first:]))
 
 
 def _from_first_word(items: Sequence[Item]) -> Sequence[Item]:
     at = next((n for n, item in enumerate(items) if item.kind == "word"), len(items))
-    return items[at:]
+    before = items[at - 1] if 0 < at < len(items) else None
+    is_small = before is not None and before.kind == "number" and before.value.numbers[0] <= _ARMS
+    return items[at - (is_small or (before is not None and _is_bare_load(before))) :]
+
+
+def _is_bare_load(item: Item) -> bool:
+    """Return whether a load is a word of a name ("bodyweight row")."""
+    return item.kind == "load" and not any(sign.isdigit() for sign in item.value)
+
+
+_ARMS = 2  # "3x8 1 arm row"
 
 
 def _run_of_words(items: Sequence[Item]) -> list[Item]:
@@ -258,19 +314,21 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
             run += inside
             at += len(inside)
             continue
-        if item.kind not in _NAMED and item.kind != "mark":
+        if item.kind not in _NAMED and item.kind != "mark" and not _is_bare_load(item):
             break
         run.append(item)
         at += 1
     while run and not _may_end(run[-1]):
         run.pop()
-    while run and run[0].kind == "mark":
+    while run and _is_filler(run[0]):
         run.pop(0)
     return run if any(item.kind == "word" for item in run) else []
 
 
 def _may_end(item: Item) -> bool:
-    return item.kind == "word" or (item.kind == "mark" and item.value in _CLOSE)
+    if item.kind == "mark":
+        return item.value in f"{_CLOSE}°"
+    return item.kind == "word" and item.value.lower() not in FILLERS
 
 
 def _bracket(items: Sequence[Item], at: int) -> list[Item]:
@@ -288,6 +346,9 @@ def _cleaned(name: str) -> str:
 def _dosed(entry: Entry, items: Sequence[Item]) -> Entry:
     """Return the entry with its sets and reps, as said in one place or in several."""
     doses = [_as_dose(item) for item in items]
+    if len(items) > 1 and all(item.kind == "number" for item in items):
+        reps = tuple(reps for dose in doses for reps in dose.reps)
+        doses = [Dose(reps=reps, is_list=True, doubt="The numbers in a row were read as reps.")]
     if not doses:
         return entry
     if len(doses) > 1 and all(not (dose.sets and (dose.reps or dose.held or dose.is_most)) for dose in doses):
@@ -342,7 +403,7 @@ def counted(dose: Dose) -> Entry:
     """
     dose, doubt = _turned(dose)
     sets, more = _sets_of(dose)
-    doubts = [text for text in (doubt, more) if text]
+    doubts = [text for text in (dose.doubt, doubt, more) if text]
     low, high = (min(dose.reps), max(dose.reps)) if dose.reps else (1, 1)
     entry = Entry(sets=sets, reps=(low, high), remark=dose.load, doubt=" ".join(doubts))
     if dose.held:

@@ -26,13 +26,14 @@ _LETTERS = re.compile(r"[A-Fa-f]|[1-7]|[IV]{1,3}")
 class Heading:
     """A heading: its name without weekdays, its weekdays, and how surely it is one.
 
-    `is_session` says that it names a training day by itself; `week` is the number in "Week 2"; `same` names
+    `is_session` says that it names a session by itself, `is_day` that it can name nothing less; `week` is the number in "Week 2"; `same` names
     the session it repeats; `level` counts "#" (0 for other headings).
     """
 
     name: str
     days: tuple[tuple[Day, str], ...] = ()
     is_session: bool = False
+    is_day: bool = False
     is_sure: bool = False
     week: int | None = None
     same: str = ""
@@ -55,7 +56,7 @@ class LineRead:
     entries: tuple[Entry, ...] = ()
     weekly: tuple[int, int] | None = None
     label: str = ""
-    is_bold: bool = False
+    why: str = ""  # it is not read at all
 
     @property
     def is_blank(self) -> bool:
@@ -91,8 +92,19 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     if parsed is None:
         return LineRead(line, text, indent)
     is_bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1:?\s*", text))
+    dated = _after_date(parsed)
+    if dated is not None:
+        return LineRead(
+            line, text, indent, parsed, read_heading(parsed, dated, is_dated=True), label=parsed.label
+        )
     head, rest = _parted(parsed)
+    if _changes_another(rest):
+        return LineRead(line, text, indent, parsed)
     said = read_entries(parsed, rest)
+    whole = [entry for entry in said.entries if entry.is_whole]
+    if parsed.label and len(whole) > 1 and not head and _COLON.match(text):
+        heading = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
+        return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly)
     if head and not any(entry.is_whole for entry in said.entries):
         head, said = [], read_entries(parsed)
     heading = None
@@ -100,7 +112,31 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
         heading = read_heading(parsed, head, is_bold=is_bold)
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
-    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label, is_bold)
+    return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
+
+
+_DATE = re.compile(
+    r"\W*(?:\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d{2}))?\.?|\d{4}-\d{2}-\d{2})(?=[\s:,]|$)[\s:,]*"
+)
+
+
+_COLON = re.compile(r"\W*[A-Ha-h]\d{0,2}\s*:")
+
+
+def _after_date(parsed: ParsedLine) -> list[Item] | None:
+    """Return the items behind a date that a short line without sets begins with, else None."""
+    date = _DATE.match(parsed.text)
+    if not date:
+        return None
+    items = [item for item in parsed.items if item.start >= date.end()]
+    is_plain = all(item.kind in {"word", "mark", "day"} for item in items)
+    return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
+
+
+def _changes_another(items: Sequence[Item]) -> bool:
+    """Return whether "same as" stands before sets: the line changes another session."""
+    kinds = [item.kind for item in items if item.kind in {"same", "dose", "sets", "reps"}]
+    return len(kinds) > 1 and kinds[0] == "same"
 
 
 def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
@@ -164,7 +200,9 @@ def _is_numbered(words: Sequence[str]) -> bool:
     return 1 < len(words) <= _NAME_MOST and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
 
 
-def read_heading(parsed: ParsedLine, items: Sequence[Item], *, is_bold: bool = False) -> Heading | None:
+def read_heading(
+    parsed: ParsedLine, items: Sequence[Item], *, is_bold: bool = False, is_dated: bool = False
+) -> Heading | None:
     """Return the heading that items are, or None for sentences and lines without words."""
     before, after = _around_same(items)
     words = _words(before)
@@ -181,20 +219,27 @@ def read_heading(parsed: ParsedLine, items: Sequence[Item], *, is_bold: bool = F
     if parsed.is_numbered and not (days or is_marked):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
-    is_sure = is_sure or (bool(days) and len(words) <= _NAME_MOST)
+    is_sure = is_sure or is_dated or (bool(days) and len(words) <= _NAME_MOST)
     return Heading(
         name=_name(parsed, before, days),
         days=days,
-        is_session=bool(days) or is_numbered,
+        is_session=bool(days) or is_numbered or is_dated,
+        is_day=bool(days) or _is_counted(words) or is_dated,
         is_sure=is_sure and (is_short or bool(parsed.level)),
         week=_week(items),
         same=parsed.said(after),
         weekly=next((item.value for item in items if item.kind == "week"), None),
         level=parsed.level,
-        is_warm_up=any(item.kind == "warm_up" for item in items),
+        is_warm_up=_ends_in_warm_up(items),
         is_superset=any(item.kind == "superset" for item in items),
         is_rest=is_rest,
     )
+
+
+def _ends_in_warm_up(items: Sequence[Item]) -> bool:
+    """Return whether a heading is that of a warm-up: nothing but a time follows the word."""
+    at = next((n for n, item in enumerate(items) if item.kind == "warm_up"), None)
+    return at is not None and all(item.kind in {"mark", "timed"} for item in items[at + 1 :])
 
 
 def _all_words(items: Sequence[Item]) -> list[str]:
@@ -218,7 +263,8 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     """Return the heading's text without its weekdays; with them if they are all it says."""
     text = parsed.said(items)
     bare = text
-    for _, found in days:
+    weekly = [parsed.text[item.start : item.end] for item in items if item.kind == "week"]
+    for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = _tidy(bare)
     if not any(sign.isalnum() for sign in bare):

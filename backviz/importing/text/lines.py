@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import LarkError
-from lark.tree import Meta
+from lark.exceptions import UnexpectedInput
 
 from backviz.importing.text.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
 from backviz.program.program import Day
 
-__all__ = ["Dose", "Item", "Kind", "ParsedLine", "read_line"]
+__all__ = ["MAX_ITEMS", "Dose", "Item", "Kind", "ParsedLine", "read_line"]
 
 _GRAMMAR = Path(__file__).with_name("lines.lark")
+MAX_ITEMS = 250  # of a line that is read
 _ENDS = r"(?![^\W\d_])"  # no letter follows
 Kind = Literal[
     "dose", "sets", "reps", "number", "timed", "load", "rest", "rpe", "rir", "tempo", "week", "side",
@@ -76,6 +76,8 @@ class ParsedLine:
 
 @dataclass(frozen=True)
 class _Counts:
+    start: int
+    end: int
     numbers: tuple[float, ...]
     is_list: bool = False
     text: str = ""
@@ -87,34 +89,26 @@ class _Counts:
 
 @dataclass(frozen=True)
 class _Amount:
+    start: int
+    end: int
     counts: _Counts | None = None
     held: str = ""
     is_most: bool = False
     load: str = ""
 
 
-@dataclass
-class _Head:
-    label: str = ""
-    level: int = 0
-    is_listed: bool = False
-    is_numbered: bool = False
-    end: int = 0
-    items: list[Item] = field(default_factory=list)
-
-
 def read_line(text: str) -> ParsedLine | None:
-    """Return the items of one line; None where the grammar cannot read it.
+    """Return the items of one line; None where the grammar cannot read it, or there are too many.
 
     >>> [item.kind for item in read_line("Lat pulldown 3x10-12, rest 90s").items]
     ['word', 'word', 'dose', 'mark', 'rest']
     """
     text = _MARKDOWN.sub(lambda found: " " * len(found[0]), text)
     try:
-        found: ParsedLine = _Items(text).transform(_parser().parse(text.translate(_PLAIN)))
-    except LarkError:
+        found = cast(ParsedLine, _parser().parse(text.translate(_PLAIN)))
+    except UnexpectedInput:
         return None
-    return found
+    return replace(found, text=text) if len(found.items) <= MAX_ITEMS else None
 
 
 # One sign for one sign, so that every item keeps its place.
@@ -139,15 +133,16 @@ def _parser() -> Lark:
         f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
     )
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
-    grammar += f"\nA_WEEK.11: /\\s*(?:x|×|times|mal|veces|fois|vezes|volte)?\\s*{_A_WEEK}/i"
+    grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}|(?:{_TIMES})?{_WEEKLY})/i"
     grammar += f"\nDAY.8: /{_day_pattern()}/i"
-    return Lark(grammar, start="line", parser="lalr", lexer="contextual", propagate_positions=True)
+    return Lark(grammar, start="line", parser="lalr", lexer="contextual", transformer=_Items())
 
 
-_A_WEEK = (
-    r"(?:(?:\/|per\s|a\s|pro\s|in\sder\s|die\s|por\s|a\sla\s|par\s|à\sla\s|each\s|every\s|alla\s|la\s)?\s*"
-    r"(?:week|wk|woche|semana|semaine|settimana)|weekly|wöchentlich)(?![^\W\d_])"
-)
+_PER = r"(?:\/|per\s|a\s|pro\s|in\sder\s|die\s|por\s|a\sla\s|par\s|à\sla\s|each\s|every\s|alla\s|la\s)\s*"
+_TIMES = r"(?:x|×|times|mal|veces|fois|vezes|volte|days|tage|días|jours|giorni|dias)\s*"
+_WEEK = rf"(?:week|wk|woche|semana|semaine|settimana){_ENDS}"
+_WEEKLY = rf"(?:weekly|wöchentlich){_ENDS}"
+_A_WEEK = rf"(?:(?:{_PER})?{_WEEK}|{_WEEKLY})"
 _PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9}
 _AFTER = {"OF": r"(?=\s+(?:\d|max|amrap|fail))", "RPE": r"(?![^\W\d_])", "RIR": r"(?![^\W\d_])"}
 
@@ -178,145 +173,182 @@ def _day_pattern() -> str:
 _DAY_OF: dict[str, Day] = {word: day for day, words in DAY_WORDS.items() for word in words.split()}
 
 
-@v_args(meta=True)
 class _Items(Transformer[Token, ParsedLine]):
-    """Makes items of the parser's tree; its methods are named after the grammar's rules."""
+    """Makes items while the line is parsed; its methods are named after the grammar's rules.
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    It holds nothing: one serves all lines. Parts are tokens, items and numbers, each with its place.
+    """
 
-    def line(self, meta: Meta, parts: list[Any]) -> ParsedLine:
+    def line(self, parts: list[Any]) -> ParsedLine:
         """Return the whole line; openings and the head come as tokens."""
         tokens = [part for part in parts if isinstance(part, Token)]
-        label = next((str(token).strip(" .):-\t").upper() for token in tokens if token.type == "LABEL"), "")
         kinds = {token.type for token in tokens}
         return ParsedLine(
-            text=self.text,
+            text="",
             items=tuple(part for part in parts if isinstance(part, Item)),
-            label=label,
+            label=next((_label(token) for token in tokens if token.type == "LABEL"), ""),
             level=next((str(token).count("#") for token in tokens if token.type == "HASHES"), 0),
             is_listed=bool(kinds & {"BULLET", "NUMBERING", "LABEL"}),
             is_numbered="NUMBERING" in kinds,
             starts=max((token.end_pos or 0 for token in tokens), default=0),
         )
 
-    def opening(self, meta: Meta, tokens: list[Token]) -> Token:
-        return tokens[0]
+    def opening(self, parts: list[Token]) -> Token:
+        return parts[0]
 
-    head = opening
+    head = unit = opening
 
     # -- numbers ----------------------------------------------------------------------------------
 
-    def counts(self, meta: Meta, tokens: list[Token]) -> _Counts:
-        numbers = tuple(
-            float(token.rstrip("+").replace(",", ".")) for token in tokens if token.type == "COUNT"
-        )
-        is_list = any(token.type == "LIST" for token in tokens)
-        return _Counts(numbers, is_list, self._slice(meta))
+    def counts(self, parts: list[Token]) -> _Counts:
+        said = [token for token in parts if token.type == "COUNT"]
+        numbers = tuple(float(token.rstrip("+").replace(",", ".")) for token in said)
+        is_list = any(token.type == "LIST" for token in parts)
+        return _Counts(*_place(parts), numbers, is_list, "".join(parts))
 
-    def number_word(self, meta: Meta, tokens: list[Token]) -> _Counts:
-        return _Counts((NUMBER_WORDS[tokens[0].lower()],), False, str(tokens[0]))
+    def number_word(self, parts: list[Token]) -> _Counts:
+        return _Counts(*_place(parts), (NUMBER_WORDS[parts[0].lower()],), False, str(parts[0]))
 
-    def unit(self, meta: Meta, tokens: list[Token]) -> Token:
-        return tokens[0]
+    def reps(self, parts: list[Any]) -> _Amount:
+        return _Amount(*_place(parts), parts[0])
 
-    def reps(self, meta: Meta, parts: list[Any]) -> _Amount:
-        return _Amount(parts[0])
+    def held(self, parts: list[Any]) -> _Amount:
+        return _Amount(*_place(parts), held=_length(parts))
 
-    def held(self, meta: Meta, parts: list[Any]) -> _Amount:
-        return _Amount(held=_length(parts))
+    def most(self, parts: list[Any]) -> _Amount:
+        return _Amount(*_place(parts), is_most=True)
 
-    def most(self, meta: Meta, parts: list[Any]) -> _Amount:
-        return _Amount(is_most=True)
-
-    def laden(self, meta: Meta, parts: list[Any]) -> _Amount:
-        return _Amount(load=self._slice(meta))
+    def laden(self, parts: list[Any]) -> _Amount:
+        return _Amount(*_place(parts), load=_said(parts))
 
     # -- sets and reps ----------------------------------------------------------------------------
 
-    def dose(self, meta: Meta, parts: list[Any]) -> Item:
+    def dose(self, parts: list[Any]) -> Item:
         sets, first, *more = (part for part in parts if not isinstance(part, Token))
-        return self._item("dose", meta, _dose(sets, first, *more))
+        return _item("dose", parts, _dose(sets, first, *more))
 
-    def load_first(self, meta: Meta, parts: list[Any]) -> Item:
+    def load_first(self, parts: list[Any]) -> Item:
         load, *counts = (part for part in parts if not isinstance(part, Token))
-        reps = counts[0]
         sets = counts[1].whole if len(counts) > 1 else ()
-        return self._item("dose", meta, Dose(sets, reps.whole, reps.is_list, load=self._at(load)))
+        return _item("dose", parts, Dose(sets, counts[0].whole, counts[0].is_list, load=load.value))
 
-    def time_first(self, meta: Meta, parts: list[Any]) -> Item:
+    def time_first(self, parts: list[Any]) -> Item:
         counts, unit, _, sets, *_ = parts
-        return self._item("dose", meta, Dose(sets.whole, held=_length([counts, unit])))
+        return _item("dose", parts, Dose(sets.whole, held=_length([counts, unit])))
 
-    def reps_first(self, meta: Meta, parts: list[Any]) -> Item:
+    def reps_first(self, parts: list[Any]) -> Item:
         reps, sets = (part for part in parts if isinstance(part, _Counts))
-        return self._item("dose", meta, Dose(sets.whole, reps.whole, reps.is_list))
+        return _item("dose", parts, Dose(sets.whole, reps.whole, reps.is_list))
 
-    def times_only(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("reps", meta, _dose(None, parts[-1]))
+    def times_only(self, parts: list[Any]) -> Item:
+        return _item("reps", parts, _dose(None, parts[-1]))
 
-    def sets_said(self, meta: Meta, parts: list[Any]) -> Item:
+    def one_set(self, parts: list[Any]) -> Item:
+        """Return "Set 2: 60 kg x 10" as one set."""
+        first, *more = (part for part in parts if not isinstance(part, Token))
+        load = first.load or (first.counts.text if first.counts else "")
+        dose = Dose(reps=more[0].whole, load=load) if more else _dose(None, first)
+        return _item("dose", parts, replace(dose, sets=(1,)))
+
+    def sets_said(self, parts: list[Any]) -> Item:
         counts = next(part for part in parts if isinstance(part, _Counts))
-        return self._item("sets", meta, Dose(sets=counts.whole))
+        return _item("sets", parts, Dose(sets=counts.whole))
 
-    def reps_said(self, meta: Meta, parts: list[Any]) -> Item:
+    def reps_said(self, parts: list[Any]) -> Item:
         amount = next((part for part in parts if isinstance(part, _Counts | _Amount)), None)
         if amount is None:
-            amount = _Amount(is_most=True)
-        if isinstance(amount, _Counts):
-            amount = _Amount(amount)
-        return self._item("reps", meta, _dose(None, amount))
+            amount = _Amount(0, 0, is_most=True)
+        elif isinstance(amount, _Counts):
+            amount = _Amount(0, 0, amount)
+        return _item("reps", parts, _dose(None, amount))
 
-    def number(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("number", meta, parts[0])
+    def number(self, parts: list[_Counts]) -> Item:
+        return _item("number", parts, parts[0])
 
-    def timed(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("timed", meta, (_length(parts), _seconds(parts)))
+    def timed(self, parts: list[Any]) -> Item:
+        return _item("timed", parts, (_length(parts), _seconds(parts)))
 
     # -- what stands beside them ------------------------------------------------------------------
 
-    def load(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("load", meta, self._slice(meta))
+    def load(self, parts: list[Any]) -> Item:
+        return _item("load", parts, _said(parts))
 
-    def rest(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("rest", meta, _seconds(parts))
+    def rest(self, parts: list[Any]) -> Item:
+        return _item("rest", parts, _seconds(parts))
 
-    def rpe(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("rpe", meta, next(part for part in parts if isinstance(part, _Counts)))
+    def rpe(self, parts: list[Any]) -> Item:
+        return _item("rpe", parts, next(part for part in parts if isinstance(part, _Counts)))
 
-    def rir(self, meta: Meta, parts: list[Any]) -> Item:
-        return self._item("rir", meta, next(part for part in parts if isinstance(part, _Counts)))
+    def rir(self, parts: list[Any]) -> Item:
+        return _item("rir", parts, next(part for part in parts if isinstance(part, _Counts)))
 
-    def tempo(self, meta: Meta, parts: list[Token]) -> Item:
-        return self._item("tempo", meta, f"tempo {parts[-1]}")
+    def tempo(self, parts: list[Token]) -> Item:
+        return _item("tempo", parts, f"tempo {parts[-1]}")
 
-    def week(self, meta: Meta, parts: list[Any]) -> Item:
+    def week(self, parts: list[Any]) -> Item:
         if isinstance(parts[0], _Counts):
-            return self._item("week", meta, int(parts[0].numbers[-1]))
+            return _item("week", parts, int(parts[0].numbers[-1]))
         said = " ".join(parts[0].lower().split())
-        return self._item(
-            "week", meta, next(times for word, times in WEEKLY.items() if said.startswith(word))
-        )
+        times = next(number for word, number in WEEKLY.items() if said.startswith(word))
+        return _item("week", parts, times)
 
-    def day(self, meta: Meta, parts: list[Token]) -> Item:
-        return self._item("day", meta, (_DAY_OF[parts[0].lower().rstrip(".")], parts[0].rstrip(".")))
+    def day(self, parts: list[Token]) -> Item:
+        found = parts[0].rstrip(".")
+        return _item("day", parts, (_DAY_OF[found.lower()], found))
 
-    def comment(self, meta: Meta, parts: list[Token]) -> Item:
-        return self._item("comment", meta, parts[0].strip("/ "))
+    def comment(self, parts: list[Token]) -> Item:
+        return _item("comment", parts, parts[0].strip("/ "))
 
-    def __default__(self, data: Any, children: list[Any], meta: Meta) -> Any:
-        """Make an item of a rule without a method: a keyword, a word, a mark."""
-        return self._item(str(data), meta, str(children[0]))  # type: ignore[arg-type]
+    def side(self, parts: list[Token]) -> Item:
+        return _item("side", parts, str(parts[0]))
 
-    def _item(self, kind: Kind, meta: Meta, value: Any) -> Item:
-        return Item(kind, meta.start_pos, meta.end_pos, value)
+    def superset(self, parts: list[Token]) -> Item:
+        return _item("superset", parts, str(parts[0]))
 
-    def _slice(self, meta: Meta) -> str:
-        return self.text[meta.start_pos : meta.end_pos].strip()
+    def drop(self, parts: list[Token]) -> Item:
+        return _item("drop", parts, str(parts[0]))
 
-    def _at(self, item: Item) -> str:
-        return self.text[item.start : item.end].strip(" @")
+    def warm_up(self, parts: list[Token]) -> Item:
+        return _item("warm_up", parts, str(parts[0]))
+
+    def same(self, parts: list[Token]) -> Item:
+        return _item("same", parts, str(parts[0]))
+
+    def about(self, parts: list[Token]) -> Item:
+        return _item("about", parts, str(parts[0]))
+
+    def word(self, parts: list[Token]) -> Item:
+        return _item("word", parts, str(parts[0]))
+
+    def mark(self, parts: list[Token]) -> Item:
+        return _item("mark", parts, str(parts[0]))
+
+
+def _item(kind: Kind, parts: list[Any], value: Any) -> Item:
+    return Item(kind, *_place(parts), value)
+
+
+def _place(parts: list[Any]) -> tuple[int, int]:
+    """Return where parts begin and end in the line."""
+    first, last = parts[0], parts[-1]
+    start = first.start_pos if isinstance(first, Token) else first.start
+    end = last.end_pos if isinstance(last, Token) else last.end
+    return start or 0, end or 0
+
+
+def _said(parts: Iterable[Any]) -> str:
+    """Return tokens and numbers as text, without the sign before them."""
+    texts = (part.text if isinstance(part, _Counts) else str(part) for part in parts)
+    return "".join(texts).strip("@ ")
+
+
+def _label(token: str) -> str:
+    """Return "A1" for "a1)", "A1." and "1a."."""
+    said = token.strip(" .):-\t").upper()
+    if not said[0].isdigit():
+        return said
+    number, place = int(said[:-1]), ord(said[-1]) - ord("A") + 1
+    return f"{chr(ord('A') + (number - 1) % 26)}{place}"
 
 
 def _dose(sets: _Counts | None, amount: _Amount, more: _Amount | None = None) -> Dose:

@@ -53,6 +53,7 @@ class Draft:
         self.sessions: list[_Session] = []
         self.unread: list[Line] = []
         self.skipped: list[Line] = []
+        self.beside: list[int] = []
         self.awaited: tuple[int, Entry, str] | None = None
         self.is_paused = True
         self.rows_above = False
@@ -63,7 +64,7 @@ class Draft:
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
         self._label_seen: set[str] = set()
-        self._pending = False
+        self._weekly = 1  # times a week that the title says
 
     @property
     def rows(self) -> int:
@@ -89,12 +90,19 @@ class Draft:
         self.skipped.append(Line(line, " ".join(text.split()), why))
         self.is_paused = False
 
-    def remark(self, text: str) -> None:
+    def remark(self, text: str, line: int) -> None:
         """Take a line about the row above it."""
+        self.beside.append(line)
         placed = self.sessions[-1].rows[-1]
         said = re.sub(r"[*_`]", "", text).strip(" -•\t()")
         remark = "; ".join(part for part in (placed.entry.remark, said) if part)
         placed.entry = replace(placed.entry, remark=remark)
+
+    def rest(self, rest_s: int | None, line: int) -> None:
+        """Take the rest of the row above, from a line of its own."""
+        self.beside.append(line)
+        placed = self.sessions[-1].rows[-1]
+        placed.entry = replace(placed.entry, rest_s=rest_s)
 
     def wait_for(self, line: int, entry: Entry, *, label: str) -> None:
         """Take a name whose sets stand in the next lines."""
@@ -104,6 +112,7 @@ class Draft:
         """Take sets for the name above; further ones are added to them."""
         if self.awaited is None:
             return
+        self.beside.append(line)
         at, named, label = self.awaited
         if named.sets is None:
             whole = replace(
@@ -128,6 +137,7 @@ class Draft:
         self.is_paused, self.rows_above, self.awaited = False, False, None
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self._group += 1
+        self.beside.append(line)
         if heading.week is not None and not heading.is_session:
             return
         if self._is_part(heading) and not is_table:
@@ -153,9 +163,9 @@ class Draft:
         last = self.sessions.pop()
         if not self.rows and not last.days:
             self.title = self.title or last.name
-        days = heading.days or last.days
-        times = heading.weekly or last.times
-        self.sessions.append(_Session(heading.name, days, times))
+        if not self.rows:
+            self._weekly = max(self._weekly, last.times)
+        self.sessions.append(_Session(heading.name, heading.days or last.days, heading.weekly or 1))
 
     def copy(self, heading: Heading, line: int, text: str) -> None:
         """Take "Day 2: same as day 1"."""
@@ -163,6 +173,7 @@ class Draft:
         if same is None:
             self.leave_unread(line, text, "The session that it repeats was not found.")
             return
+        self.beside.append(line)
         rows = [replace_row(row) for row in same.rows]
         self.sessions.append(_Session(heading.name, heading.days, 1, rows))
         self.rows_above = False
@@ -184,9 +195,8 @@ class Draft:
 
     # -- rows -------------------------------------------------------------------------------------
 
-    def add(self, line: int, entry: Entry, *, label: str = "", is_bullet: bool = False) -> None:
+    def add(self, line: int, entry: Entry, *, label: str = "") -> None:
         """Take an exercise with its sets."""
-        del is_bullet
         if entry.warm_up:
             self.skip(line, entry.warm_up, "A warm-up is not counted.")
         if self._is_warm_up:
@@ -223,8 +233,9 @@ class Draft:
         if not self.sessions or times < 1:
             return
         if not count:
-            for session in self.sessions:
-                session.times = times
+            if times * len(self.sessions) <= len(DAYS):
+                for session in self.sessions:
+                    session.times = times
             return
         rows = self.sessions[-1].rows
         for placed in rows[-self._row_count_of_line(rows) :][:count]:
@@ -254,14 +265,16 @@ class Draft:
             tuple(self.unread),
             tuple(self.skipped),
             Weeks(used, left),
+            beside=tuple(sorted(set(self.beside))),
         )
 
     def _in_order(self) -> list[_Session]:
         """Return the sessions with rows, one for each weekday and each time a week."""
         apart: list[_Session] = []
-        for session in self.sessions:
-            if not session.rows:
-                continue
+        filled = [session for session in self.sessions if session.rows]
+        if len(filled) == 1:
+            filled[0].times = max(filled[0].times, self._weekly)
+        for session in filled:
             if len(session.days) > 1:
                 apart += [
                     replace(session, name=_name_of(session, found), days=((day, found),))

@@ -32,30 +32,33 @@ class TableRow:
     heading: Heading | None = None
     label: str = ""
     why: str = ""
+    is_heading: bool = False  # of the columns, or a rule
 
 
 def is_table_line(text: str) -> bool:
-    """Return whether a line has cells: a tab inside it, or two "|"."""
-    return "\t" in text.strip(" \n") or text.count("|") > 1
+    """Return whether a line has cells: a tab or a "|" inside it."""
+    return "\t" in text.strip(" \n") or "|" in text.strip()
 
 
 def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
-    """Return the rows of a table, given as (line, text); its headings and rules are not among them."""
-    rows = [(line, text, _cells(text)) for line, text in lines]
-    rows = [
-        row
-        for row in rows
-        if not all(_RULE.fullmatch(cell) or not cell for cell in row[2]) or not any(row[2])
-    ]
-    rows = [row for row in rows if any(row[2])]
-    if not rows:
-        return []
+    """Return the rows of a table, given as (line, text)."""
+    cells = [(line, text, _cells(text)) for line, text in lines]
+    rows = [row for row in cells if not all(_RULE.fullmatch(cell) or not cell for cell in row[2])]
+    kept = {line for line, _, _ in rows}
+    rules = [TableRow(line, text, is_heading=True) for line, text, _ in cells if line not in kept]
+    return [*rules, *_rows(rows)] if rows else rules
+
+
+def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
+    """Return the rows, read as the first of them says: days, columns, or nothing."""
+    line, text, _ = rows[0]
+    head = TableRow(line, text, is_heading=True)
     columns = [_column(cell) for cell in rows[0][2]]
     days = [_day_heading(cell) for cell in rows[0][2]]
     if sum(1 for day in days if day) >= _FEWEST:
-        return _grid(rows[1:], days)
+        return [head, *_grid(rows[1:], days)]
     if len({column for column in columns if column}) >= _FEWEST:
-        return [_row(line, text, dict(_named(columns, cells))) for line, text, cells in rows[1:]]
+        return [head, *(_row(line, text, dict(_named(columns, cells))) for line, text, cells in rows[1:])]
     return [_unheaded(line, text, cells) for line, text, cells in rows]
 
 

@@ -28,9 +28,9 @@ TERMINALS: dict[str, str] = {
         "rep, reps, repetition, repetitions, wdh, wdhl, wiederholung, wiederholungen, repetición, "
         "repeticiones, repetição, repetições, répétition, répétitions, répét, ripetizione, ripetizioni, rip"
     ),
-    "SECONDS": "s, sec, secs, second, seconds, sek, sekunde, sekunden, seg, segs, segundo, segundos, "
+    "SECONDS": "\", '', ″, s, sec, secs, second, seconds, sek, sekunde, sekunden, seg, segs, segundo, segundos, "
     "seconde, secondes, secondi",
-    "MINUTES": "min, mins, minute, minutes, minuten, minuto, minutos, minuti",
+    "MINUTES": "', ′, min, mins, minute, minutes, minuten, minuto, minutos, minuti",
     "METRES": "m, meter, meters, metre, metres, metern, metros, mètres, metri, km, yard, yards, yd, yds, ft, "
     "feet, steps, schritte",
     "LOAD_UNIT": "kg, kgs, kilo, kilos, kilogram, kilograms, lb, lbs, pound, pounds, pfund, libras, livres",
@@ -40,7 +40,7 @@ TERMINALS: dict[str, str] = {
         "possible, bis zum versagen, bis zum muskelversagen, versagen, muskelversagen, al fallo, hasta el "
         "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, máx, máximo"
     ),
-    "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, recupero, riposo, pausa, "
+    "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, rec, recup, recupero, riposo, pausa, "
     "intervalo",
     "RPE": "rpe",
     "RIR": "rir, reps in reserve, in reserve, in the tank, reps left",
@@ -100,6 +100,18 @@ HEADING_WORDS = frozenset(
     ["day", "tag", "día", "dia", "jour", "giorno", "session", "sesión", "séance", "sessione", "sessão", "einheit", "training", "workout", "entrenamiento", "entrainement", "entraînement", "allenamento", "treino", "rutina", "routine"]
 )  # fmt: skip
 
+# Words of a sentence that begin or end a name without being part of it.
+FILLERS = frozenset(
+    "i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für "
+    "hago con después je fais avec puis faccio poi eu faço depois"
+    .split()
+)  # fmt: skip
+# Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
+MORE_WORDS = frozenset(
+    "back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at "
+    "then last one more plus danach dann leicht schwer"
+    .split()
+)  # fmt: skip
 WEEK_WORDS = frozenset(
     [
         "week",

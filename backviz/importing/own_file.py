@@ -1,0 +1,58 @@
+"""Our own program file, YAML or JSON, as a foreign format: a coach's file is imported like any other.
+
+Must not know a data directory: whether an exercise is known is decided by `imported`.
+"""
+
+from __future__ import annotations
+
+from backviz.facts.problems import DataError
+from backviz.facts.yaml_text import read_text
+from backviz.importing.formats import Format
+from backviz.importing.reading import Reading, ReadingError, Row, SessionFound, Source, Wishes
+from backviz.program.file import program_from_document
+
+__all__ = ["FORMAT"]
+
+_SEEN = 4_000  # first characters in which the format's key stands
+
+
+def _detect(source: Source) -> float:
+    try:
+        return 1.0 if "backviz_program" in source.text[:_SEEN] else 0.0
+    except ReadingError:
+        return 0.0
+
+
+def _read(source: Source, wishes: Wishes) -> Reading:
+    del wishes
+    try:
+        document = read_text(source.text, source.name or "program")
+        program, problems = program_from_document(document)
+        if program is None:
+            raise DataError(problems)
+    except DataError as error:
+        said = (f"line {problem.line}: {problem.text}" for problem in error.problems)
+        raise ReadingError("\n".join(said)) from error
+    sessions = tuple(SessionFound(one.name, one.day, one.minutes, one.equipment) for one in program.sessions)
+    names = {own.id: own.name for own in program.exercises}
+    rows = tuple(
+        Row(
+            line=document.line_of(("sessions", number, "slots", place)),
+            session=number,
+            found=slot.other or names.get(slot.exercise or "") or (slot.exercise or "").replace("_", " "),
+            sets=slot.sets,
+            reps=slot.reps,
+            rest_s=slot.rest_s,
+            rir=slot.rir,
+            note=slot.note or "",
+            superset=slot.superset,
+            exercise=slot.exercise,
+            other=slot.other,
+        )
+        for number, session in enumerate(program.sessions)
+        for place, slot in enumerate(session.slots)
+    )
+    return Reading(FORMAT.id, program.name, sessions, rows, base=program)
+
+
+FORMAT = Format("backviz", "a program file of BackViz (YAML or JSON)", _detect, _read)
