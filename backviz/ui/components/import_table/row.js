@@ -27,7 +27,7 @@ function becamePart(row) {
   return make("div", { class: "became" },
     make("p", {},
       make("span", { class: "mark", "data-is": is }, make("span", { "aria-hidden": "true" }, `${sign}\ufe0e `), word),
-      row.kind === "left_out" ? null : make("b", {}, row.title)),
+      row.kind === "left_out" || row.kind === "unknown" ? null : make("b", {}, row.title)),
     make("p", { class: "why" }, whyOf(row)),
     row.doubt ? make("p", { class: "doubt" }, make("span", { "aria-hidden": "true" }, "▲\ufe0e "), row.doubt) : null);
 }
@@ -71,7 +71,7 @@ function choosing(table, row, place) {
   if (row.kind !== "left_out") more.append(button("Leave it out", { "data-do": "leave_out" }, () => table.choose(row, LEAVE_OUT, place)));
   if (row.is_chosen) more.append(button("Back to what was found", { "data-do": "forget" }, () => table.forget(row, place)));
   more.append(button("Cancel", { "data-do": "cancel" }, () => table.open(null, place)));
-  const box = make("div", { class: "choose", role: "group", "aria-label": `What is ${name}?` }, picker.node, more);
+  const box = make("div", { class: "choose", role: "group", "aria-label": `What is ${name}?` }, more, picker.node);
   box.picker = picker;
   return box;
 }
