@@ -27,7 +27,11 @@ _DOORS = (
     ("anatomy", "Explore the back", "Eight regions, what each does, and the exercises that reach it."),
     ("elbow_path", "See the elbow rule", "Move the arm and watch which regions the path is aimed at."),
     ("builder", "Build a week", "Set the sliders and see what every region gets, and why."),
-    ("import_week", "Check the week you have", "Paste it or bring its file, and see what it gives each region."),
+    (
+        "import_week",
+        "Check the week you have",
+        "Paste it or bring its file, and see what it gives each region.",
+    ),
 )
 _MAP = "start_map"
 

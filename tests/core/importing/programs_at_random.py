@@ -85,5 +85,7 @@ def garbled(random: Random, text: str) -> str:
             case 3:
                 signs[at : at + 1] = random.choice(alphabet) * random.randint(1, 40)
             case _:
-                signs.insert(at, random.choice((" superset ", " 3x", " x10 ", "same as", "Week 2\n", " twice a week ")))
+                signs.insert(
+                    at, random.choice((" superset ", " 3x", " x10 ", "same as", "Week 2\n", " twice a week "))
+                )
     return "".join(signs)

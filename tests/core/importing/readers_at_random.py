@@ -25,7 +25,9 @@ LONGEST_S = 1.0
 
 def originals(library: Library) -> list[bytes]:
     """Return sound files of every format."""
-    files = [path for path in sorted(HERE.glob("*/**/*")) if path.suffix in {".txt", ".json", ".csv", ".yaml"}]
+    files = [
+        path for path in sorted(HERE.glob("*/**/*")) if path.suffix in {".txt", ".json", ".csv", ".yaml"}
+    ]
     program = library.programs["article_sample"]
     ours = [program_as_yaml(program), program_csv(program, library)]
     return [path.read_bytes() for path in files] + [text.encode() for text in ours]
@@ -49,7 +51,9 @@ def _faults(random: Random, seed: int, sources: list[bytes], names: Names) -> It
         imported = imported_from(reading, names)
         json.dumps(imported_as_data(imported))
         if imported.program:
-            parse_program(program_as_yaml(imported.program), "x", names.library.with_own(imported.program).context)
+            parse_program(
+                program_as_yaml(imported.program), "x", names.library.with_own(imported.program).context
+            )
         if reading.format == "text" and (lost := lost_lines(Source(raw).text, reading)):
             yield f"seed {seed}: lines {lost} are lost"
     except ReadingError as error:

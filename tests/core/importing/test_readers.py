@@ -50,7 +50,10 @@ def said(reading: Reading, kind: str = "skipped") -> dict[int, set[str]]:
 
 def test_liftoscript_is_read_with_ranges_reuse_templates_and_the_first_week_alone():
     reading = read((PLANS / "liftosaur.txt").read_bytes())
-    assert (reading.format, [one.name for one in reading.sessions]) == ("liftoscript", ["Day 1 - Pull", "Day 2"])
+    assert (reading.format, [one.name for one in reading.sessions]) == (
+        "liftoscript",
+        ["Day 1 - Pull", "Day 2"],
+    )
     assert doses(reading) == [
         (0, "Bent Over Row, Barbell", 4, (5, 5)),
         (0, "Lat Pulldown, Cable", 3, (8, 12)),
@@ -92,7 +95,12 @@ def test_a_plan_of_opengym_is_read_by_weekday_and_one_side_gets_half_of_its_reps
     ]
     row, face_pull, wave, hang, treadmill, drop, *_ = reading.rows
     assert (row.note, row.rest_s, row.superset, face_pull.superset) == ("each side", 90, "A", "A")
-    assert (hang.note, hang.remark, treadmill.note, drop.remark) == ("30 s", "with a towel", "20 min", "drop set")
+    assert (hang.note, hang.remark, treadmill.note, drop.remark) == (
+        "30 s",
+        "with a towel",
+        "20 min",
+        "drop set",
+    )
     assert wave.doubt == "Its sets change from week to week; the usual ones are counted."
     assert said(reading) == {9: {"Warm-ups are not counted."}, 17: {"The routine is on no day of the week."}}
 

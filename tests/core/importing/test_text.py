@@ -40,7 +40,13 @@ def test_a_program_at_random_is_read_as_it_was_written(names: list[str]):
         found = [(row.session, row.line, row.found, row.sets, row.reps) for row in reading.rows]
         said = [(row.session, row.line, row.name, row.sets, row.reps) for row in rows]
         if found != said or reading.unread:
-            faults.append((seed, [pair for pair in zip(said, found, strict=False) if pair[0] != pair[1]][:2], reading.unread[:2]))
+            faults.append(
+                (
+                    seed,
+                    [pair for pair in zip(said, found, strict=False) if pair[0] != pair[1]][:2],
+                    reading.unread[:2],
+                )
+            )
         assert lost_lines(text, reading) == [], seed
     assert faults == []
 

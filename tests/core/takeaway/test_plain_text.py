@@ -24,9 +24,9 @@ LIFTS = [
 T = TypeVar("T")
 
 
-def batched(items: Sequence[T], most: int) -> list[Sequence[T]]:
+def batched(items: Sequence[T], most: int) -> list[tuple[T, ...]]:
     """Return the items in parts of at most `most`."""
-    return [items[at : at + most] for at in range(0, len(items), most)]
+    return [tuple(items[at : at + most]) for at in range(0, len(items), most)]
 
 
 def slots() -> list[Slot]:

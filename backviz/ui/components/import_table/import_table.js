@@ -235,11 +235,23 @@ class ImportTable {
     if (focused) this.find(`[data-filter="${focused}"]`)?.focus();
   }
 
+  // What was focused, and what was typed into an open field, outlast a new drawing.
   paintGroups() {
     const shown = this.groups().filter(([filters, , , rows]) => filters.includes(this.filter) && rows.length);
     const nothing = make("p", { class: "none" }, "Nothing here any more.");
     const drawn = shown.map(([, title, about, rows]) => this.group(title, about, rows));
+    const focused = this.root.getRootNode().activeElement;
+    const place = focused?.closest("li[data-place]")?.dataset.place;
+    const typed = this.find(".choose")?.picker.input.value;
     this.find(".groups").replaceChildren(...(drawn.length ? drawn : [nothing]));
+    if (place !== undefined) this.focusAgain(place, focused, typed);
+  }
+
+  focusAgain(place, focused, typed) {
+    const { picker } = this.find(".choose") ?? {};
+    if (picker && typed !== undefined) picker.input.value = typed;
+    if (picker && focused.matches("input")) picker.input.focus({ preventScroll: true });
+    else this.focusRow(place);
   }
 
   // Of each group: the filters it shows under, its title, what is said of it, its rows.
