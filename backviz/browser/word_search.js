@@ -3,12 +3,14 @@
 // Must not know a filter, a page or an element.
 import { visible } from "./typed.js";
 
-const RANKS = { name: 0, begins: 1, inNames: 2, anywhere: 3 };
+const RANKS = { name: 0, beside: 1, begins: 2, inNames: 3, anywhere: 4 };
 export const UNFOUND = -1;
+const PLAIN = { dropped: [], isMisspelt: false, isLift: false };
 
 /**
  * @typedef {object} Words what `word_index` of backviz/search/index.py gives; lists follow the exercises
- * @property {{stop: string[], endings: [string, string][], short: number, joined: number, tried: number}} rules
+ * @property {{stop: string[], endings: [string, string][], short: number, joined: number, tried: number}}
+ *   rules
  * @property {string[]} names each exercise's names as search words, "|" between them
  * @property {number[]} common how common each exercise is, 0 for the most common
  * @property {number[][]} also the places in `labels` of what each exercise is also found by
@@ -20,6 +22,7 @@ export const UNFOUND = -1;
  * @property {number[] | null} ranks of each exercise: by the place of the words, then by how common it is, 0
  *   for the best, -1 for none; null for a text without search words
  * @property {string[]} dropped words left out because no exercise has all
+ * @property {boolean} isMisspelt whether one of these may be, as no exercise has it
  * @property {boolean} isLift whether the text names an other lift, which is no back exercise
  */
 export class WordSearch {
@@ -86,11 +89,11 @@ export class WordSearch {
    */
   find(text) {
     const written = this.written(text);
-    if (!written.length) return { ranks: null, dropped: [], isLift: false };
+    if (!written.length) return { ...PLAIN, ranks: null };
     const words = written.map(([, word]) => word);
     const ranks = this.ranksOfAll(words);
-    if (isAny(ranks)) return { ranks, dropped: [], isLift: false };
-    return this.isLift(words) ? { ranks, dropped: [], isLift: true } : this.nearest(written, ranks);
+    if (isAny(ranks)) return { ...PLAIN, ranks };
+    return this.isLift(words) ? { ...PLAIN, ranks, isLift: true } : this.nearest(written, ranks);
   }
 
   // What is found with most of the words; of several choices that with the best rank first.
@@ -98,7 +101,8 @@ export class WordSearch {
     const having = written.map(([, word]) => this.having(word));
     const sets = new Set(this.items.map((_, at) => having.map((has) => (has[at] ? "1" : "0")).join("")));
     const most = Math.max(...[...sets].map(count));
-    let best = { ranks: nothing, dropped: [], isLift: false };
+    const isMisspelt = having.some((has) => !has.includes(true));
+    let best = { ...PLAIN, ranks: nothing, isMisspelt };
     if (!most) return best;
     let first = Infinity;
     const choices = [...sets].filter((digits) => count(digits) === most).sort().reverse();
@@ -108,7 +112,7 @@ export class WordSearch {
       if (rank >= first) continue;
       first = rank;
       const dropped = written.filter((_, at) => digits[at] === "0").map(([asTyped]) => asTyped);
-      best = { ranks, dropped: [...new Set(dropped)], isLift: false };
+      best = { ...PLAIN, ranks, dropped: [...new Set(dropped)], isMisspelt };
     }
     return best;
   }
@@ -132,25 +136,29 @@ export class WordSearch {
     return counted !== "" && this.lifts.has(counted);
   }
 
-  // The words that count in the name of an other lift, as `lifts` has them.
+  // The words that are not beside a name, sorted, as `lifts` has them.
   counted(words) {
-    return words.filter((word) => !this.beside.has(word)).sort(byCodePoints).join(" ");
+    return this.sorted(words.filter((word) => !this.beside.has(word)));
+  }
+
+  sorted(words) {
+    return [...words].sort(byCodePoints).join(" ");
+  }
+
+  // Whether an exercise is called as the text says.
+  isNamed(ranks) {
+    return ranks.some((rank) => rank !== UNFOUND && rank < this.levels);
   }
 
   ranksOf(words, isLoose) {
     const tokens = this.tokens(words, isLoose);
     const spelling = words.join("");
-    const inAnyOrder = words.length > 1 && turned(words.join(" "));
+    const inAnyOrder = turned(words.join(" "));
+    const typed = { length: words.length, spelling, inAnyOrder, counted: this.counted(words) };
     return this.items.map((item, at) => {
       if (!fits(item.anywhere, tokens, words.length)) return UNFOUND;
-      return this.rankOf(item, words.length, tokens, spelling, inAnyOrder) * this.levels + this.common[at];
+      return rankOf(item, typed, tokens) * this.levels + this.common[at];
     });
-  }
-
-  rankOf(item, length, tokens, spelling, inAnyOrder) {
-    if (item.spellings.has(spelling) || isTurned(item, inAnyOrder)) return RANKS.name;
-    if (item.title.startsWith(spelling)) return RANKS.begins;
-    return fits(item.inNames, tokens, length) ? RANKS.inNames : RANKS.anywhere;
   }
 
   // Each word, alone and joined with those before it, with the texts a phrasebook must contain.
@@ -204,15 +212,17 @@ function byCodePoints(one, other) {
   return at < right.length ? left[at].codePointAt(0) - right[at].codePointAt(0) : 1;
 }
 
-// Whether a name has these words in another order; worked out for the items a search finds.
-function isTurned(item, inAnyOrder) {
-  if (!inAnyOrder) return false;
+// The names of an item with their words sorted are worked out for the items a search finds.
+function rankOf(item, typed, tokens) {
   item.turned ??= new Set(item.names.map(turned));
-  return item.turned.has(inAnyOrder);
+  if (item.spellings.has(typed.spelling) || item.turned.has(typed.inAnyOrder)) return RANKS.name;
+  if (item.turned.has(typed.counted)) return RANKS.beside;
+  if (item.title.startsWith(typed.spelling)) return RANKS.begins;
+  return fits(item.inNames, tokens, typed.length) ? RANKS.inNames : RANKS.anywhere;
 }
 
 function turned(name) {
-  return name.split(" ").sort().join(" ");
+  return name.split(" ").sort(byCodePoints).join(" ");
 }
 
 // Whether tokens found in a phrasebook cover all words without a gap or an overlap.

@@ -246,7 +246,7 @@ def _is_too_hard(week: Counts, change: Change) -> bool:
     exercises = week.library.exercises
     hardest = list(week.library.vocabulary.terms("level"))[-1]
     return exercises[change.exercise].level == hardest and not any(
-        exercises[slot.exercise].level == hardest for _, _, slot in week.slots()
+        exercises[exercise].level == hardest for *_, exercise in week.slots()
     )
 
 

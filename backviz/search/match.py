@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Literal, NamedTuple, Protocol
 
 from rapidfuzz import fuzz
@@ -190,8 +191,11 @@ def _called(phrase: _Phrase) -> str:
 
 def _best(book: NameBook, name: str) -> _Judged | None:
     """Return the best of all ways to read the name; those that change it most come last."""
-    ways = ((False, False), (True, False), (False, True), (True, True))
-    read = (book.reader.read(name[:NAME_MAX], mends=mends, drops_weak=drops) for mends, drops in ways)
+    ways = product((False, True), repeat=3)
+    read = (
+        book.reader.read(name[:NAME_MAX], moves=moves, drops_weak=drops, mends=mends)
+        for moves, drops, mends in ways
+    )
     found = [_chosen(book, reading) for reading in read]
     return min((one for one in found if one), key=lambda one: _RANK[one.sure], default=None)
 
@@ -227,7 +231,7 @@ def _lowered(one: _Judged, rivals: list[_Judged], reading: Reading) -> _Judged:
         why.append(f"It could also be “{'” or “'.join(others)}”.")
         if all(_common(rival) < _common(one) for rival in rivals if rival.phrase.record != one.phrase.record):
             why.append("The more common one is taken.")
-    if reading.mended or reading.dropped:
+    if reading.mended or reading.dropped or reading.is_moved:
         sure = sure if sure == "guess" else "likely"
     why += [f"Read “{near}” for “{word}”." for word, near in reading.mended]
     why += [f"“{word}” was left out." for word in reading.dropped]

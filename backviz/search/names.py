@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -59,7 +59,8 @@ class Mark:
 class Reading:
     """A name as read: `units` in order, the words of the movement sorted (`core`), and the marks.
 
-    `mended` are (word as written, word read) of typing errors; `dropped` the weak words left out.
+    `mended` are (word as written, word read) of typing errors; `dropped` the weak words left out; `is_moved`
+    says that equipment was taken out of the middle of a phrase.
     """
 
     units: tuple[str, ...]
@@ -67,6 +68,7 @@ class Reading:
     marks: frozenset[Mark]
     mended: tuple[tuple[str, str], ...] = ()
     dropped: tuple[str, ...] = ()
+    is_moved: bool = False
 
     @property
     def movement(self) -> tuple[str, ...]:
@@ -105,8 +107,14 @@ class NameReader:
             if key:
                 self._meaning.setdefault(key, meaning)
 
-    def read(self, name: str, *, mends: bool = False, drops_weak: bool = False) -> Reading:
-        """Return the name as read; `mends` corrects typing errors, `drops_weak` leaves weak words out."""
+    def read(
+        self, name: str, *, mends: bool = False, drops_weak: bool = False, moves: bool = False
+    ) -> Reading:
+        """Return the name as read.
+
+        `mends` corrects typing errors, `drops_weak` leaves weak words out, and `moves` takes equipment out of
+        the middle of a phrase ("reverse cable fly").
+        """
         plain = _ELIDED.sub("", _WITH.sub(" ", _LEFTOVERS.sub(" ", name)))
         words = [word for word in search_words(plain) if not word.isdigit() or word in self._words]
         mended: list[tuple[str, str]] = []
@@ -116,7 +124,15 @@ class NameReader:
             spelled.append(near)
             if near != word:
                 mended.append((word, near))
-        return self._reading(self._joined(spelled), mended, drops_weak)
+        joined = self._joined(spelled)
+        moved = self._moved(joined) if moves else joined
+        return replace(self._reading(moved, mended, drops_weak), is_moved=moved != joined)
+
+    def _moved(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the words, those for equipment last."""
+        read = [(phrase, getattr(meaning, "kind", "")) for phrase, meaning in self._phrases(words)]
+        read.sort(key=lambda one: one[1] == "equipment")
+        return tuple(word for phrase, _ in read for word in phrase)
 
     def _reading(self, words: Sequence[str], mended: Sequence[tuple[str, str]], drops_weak: bool) -> Reading:
         units: list[str] = []
@@ -135,19 +151,19 @@ class NameReader:
         return Reading(tuple(units), tuple(sorted(core)), frozenset(marks), tuple(mended), tuple(dropped))
 
     def _meanings(self, words: Sequence[str]) -> Iterable[tuple[str, str | Mark | None]]:
-        """Yield (words, their meaning), the longest phrase first; a word of no list means itself."""
+        """Yield (words, their meaning)."""
+        for phrase, meaning in self._phrases(words):
+            one = "".join(phrase)
+            yield one if one in self._words else " ".join(phrase), meaning
+
+    def _phrases(self, words: Sequence[str]) -> Iterable[tuple[Sequence[str], str | Mark | None]]:
+        """Yield (phrase, its meaning), the longest phrase first; a word of no list means itself."""
         at = 0
         while at < len(words):
-            for length in range(min(LONGEST, len(words) - at), 0, -1):
-                phrase = tuple(words[at : at + length])
-                if phrase in self._meaning:
-                    one = "".join(phrase)
-                    yield one if one in self._words else " ".join(phrase), self._meaning[phrase]
-                    break
-            else:
-                length = 1
-                yield words[at], words[at]
-            at += length
+            phrases = (tuple(words[at : at + length]) for length in range(LONGEST, 0, -1))
+            phrase = next((one for one in phrases if one in self._meaning), (words[at],))
+            yield phrase, self._meaning.get(phrase, words[at])
+            at += len(phrase)
 
     def _joined(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words, each split or joined as the known names have it: "pullup", "dead lift"."""

@@ -15,7 +15,7 @@ from backviz.facts.name_words import Fillers, NameWords, SameWords, StyleWords
 from backviz.facts.other_lifts import OtherLift
 from backviz.search.phrases import Lookup, Phrasebook, search_words, written_words
 
-__all__ = ["TRIED", "LiftNames", "Texts", "Typed", "counted_names", "lift_names"]
+__all__ = ["TRIED", "LiftNames", "Texts", "Typed", "lift_names"]
 
 TRIED = 20  # choices of words to leave out that are looked at
 
@@ -43,13 +43,8 @@ def lift_names(lifts: Iterable[OtherLift], words: Iterable[NameWords]) -> LiftNa
     entries = [entry for entry in words if not isinstance(entry, SameWords | StyleWords)]
     said = [search_words(word) for entry in entries if not _is_weak(entry) for word in entry.words]
     beside = frozenset(word[0] for word in said if len(word) == 1)
-    return LiftNames(frozenset(name for lift in lifts for name in counted_names(lift, beside)), beside)
-
-
-def counted_names(lift: OtherLift, beside: frozenset[str]) -> list[str]:
-    """Return the names of a lift as `LiftNames` has them, without those of which no word counts."""
-    names = (_counted(search_words(name), beside) for name in (lift.name, *lift.aliases))
-    return list(dict.fromkeys(filter(None, names)))
+    names = (search_words(name) for lift in lifts for name in (lift.name, *lift.aliases))
+    return LiftNames(frozenset(filter(None, (_counted(name, beside) for name in names))), beside)
 
 
 def _is_weak(entry: NameWords) -> bool:
@@ -75,8 +70,9 @@ class Texts(NamedTuple):
     def find(self, text: str) -> Typed:
         """Return what a text finds.
 
-        Four ranks: the words of a name, in any order; names that begin with it; all words in names; some
-        elsewhere. Where no exercise has all words, as few as possible are left out.
+        Five ranks: the words of a name, in any order; those with equipment, position or arms beside them;
+        names that begin with it; all words in names; some elsewhere. Where no exercise has all words, as few
+        as possible are left out.
         """
         written = written_words(text)
         words = [word for _, word in written]
@@ -113,11 +109,18 @@ class Texts(NamedTuple):
             if found:
                 turned = self.turned.equal(" ".join(sorted(words)))
                 exact = (self.spellings.equal(joined) | turned) & found
-                begins = self.titles.beginning(joined) & found & ~exact
-                named = self.names.match(words, loose) & found & ~exact & ~begins
-                ranks = exact, begins, named, found & ~exact & ~begins & ~named
+                counted = self.turned.equal(_counted(words, self.lifts.beside))
+                begins, named = self.titles.beginning(joined), self.names.match(words, loose)
+                ranks = _each_once((exact, counted, begins, named, found), found)
                 return tuple(rank & common for rank in ranks for common in self.common)
         return (0,)
+
+
+def _each_once(ranks: Iterable[int], left: int) -> Iterator[int]:
+    """Yield the ranks without exercises of a better one; `left` are those that may be in any."""
+    for rank in ranks:
+        yield rank & left
+        left &= ~rank
 
 
 def _digits(having: list[int], n: int) -> str:

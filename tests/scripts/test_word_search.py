@@ -124,9 +124,11 @@ class Week:
         return found
 
     def finds(self, texts: Sequence[str]) -> Any:
-        """Return of each text the words left out and whether it is an other lift."""
+        """Return of each text words left out, whether one may be misspelt, whether it is an other lift."""
         find = "given.map(text => facts.search.find(text))"
-        return self._run(f"{find}.map(({{dropped, isLift}}) => [dropped, isLift])", texts)
+        return self._run(
+            f"{find}.map(({{dropped, isMisspelt, isLift}}) => [dropped, isMisspelt, isLift])", texts
+        )
 
     def _ids(self, rows: str, texts: Sequence[str]) -> list[list[str]]:
         found = self._run(f"given.map(text => {rows}.map(row => row.exercise.id))", texts)
@@ -173,7 +175,14 @@ def test_the_list_and_the_week_find_what_python_finds_in_the_same_order(week: We
 
 def test_both_leave_out_the_same_words_and_know_the_same_other_lifts(week: Week) -> None:
     found = [INDEX.texts.find(text) for text in TYPED]
-    assert week.finds(TYPED) == [[list(one.dropped), one.is_lift] for one in found]
+    odd = [
+        any(not INDEX.texts.everything.match([word], loose=True) for word in search_words(t)) for t in TYPED
+    ]
+    nearest = [bool(one.dropped) or not (any(one.ranks) or one.is_lift) for one in found]
+    misspelt = [is_odd and is_near for is_odd, is_near in zip(odd, nearest, strict=True)]
+    given = zip(found, misspelt, strict=True)
+    assert week.finds(TYPED) == [[list(one.dropped), is_odd, one.is_lift] for one, is_odd in given]
+    assert sum(bool(one.dropped) and not is_odd for one, is_odd in zip(found, misspelt, strict=True)) > 20
     assert sum(bool(one.dropped) for one in found) > 20
     assert sum(one.is_lift for one in found) > 50
 

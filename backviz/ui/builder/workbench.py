@@ -88,6 +88,9 @@ def _show_history(library: Library, program: Program) -> None:
 @st.dialog("Programs", width="large", on_dismiss="rerun")
 def _show_programs(library: Library) -> None:
     st.caption("Opening one puts it in the place of your week. Undo brings that back.")
+    st.subheader("On this device", anchor=False)
+    show_kept(library, visit.program.open_program(library))
+    st.subheader("Templates", anchor=False)
     blank = blank_program("New week")
     with st.container(horizontal=True):
         if st.button(
@@ -96,9 +99,6 @@ def _show_programs(library: Library) -> None:
             st.rerun()  # a run of the whole app closes the dialog
         if st.button("Import a week", key="import_program", icon=BUTTONS[4][1], on_click=unheard):
             shell.go("import_week")
-    st.subheader("On this device", anchor=False)
-    show_kept(library, visit.program.open_program(library))
-    st.subheader("Templates", anchor=False)
     show_starters(library)
 
 

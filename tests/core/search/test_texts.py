@@ -23,7 +23,7 @@ TYPED = {
     "BB row": "barbell_bent_over_row",
     "pull ups for beginners": "pull_up",
     "lat pulldown close grip": "close_neutral_pulldown",
-    "seated row machine": "seated_cable_row_wide",
+    "seated row machine": "machine_row",
     "rear delt fly cable": "cable_reverse_fly",
     "shrug dumbbell": "dumbbell_shrug",
     "klimmzüge": "pull_up",
@@ -35,7 +35,7 @@ TYPED = {
     "face pull with rope": "face_pull",
     "assisted pull up machine": "assisted_pull_up",
     "reverse fly machine": "reverse_pec_deck",
-    "slow negative chin up": "chin_up",
+    "slow negative chin up": "negative_pull_up",
     "straight arm pulldown rope": "straight_arm_pulldown",
     "kneeling band pulldown": "half_kneeling_band_pulldown",
     "paused seal row": "seal_row",
@@ -155,6 +155,10 @@ ORDINARY = {
     "shrug": "dumbbell_shrug",
     "face pull": "face_pull",
     "rear delt fly": "bent_over_reverse_fly",
+    "deadlift": "deadlift",
+    "kettlebell shrug": "dumbbell_shrug",
+    "farmers walk kettlebell": "farmers_carry",
+    "reverse fly dumbbell": "bent_over_reverse_fly",
 }
 
 

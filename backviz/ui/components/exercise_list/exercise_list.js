@@ -342,10 +342,10 @@ class ExerciseList {
   }
 
   // Lines, each with its choices: what may have been meant, and how to find something where nothing is.
-  nextSteps({ total, dropped, groups, isLift, without }) {
+  nextSteps({ total, lost, groups, isLift, without }) {
     if (isLift) return [[liftText(this.query.q), [["Clear the search", { q: "" }, { "data-drop": "q" }]]]];
     const first = groups.length ? this.finder.items[groups[0].places[0]].id : null;
-    const near = total && !dropped.length ? null : this.nearest(first);
+    const near = total && !lost ? null : this.nearest(first);
     return [near, total ? null : this.wayOut(without)].filter(Boolean);
   }
 

@@ -41,7 +41,7 @@ export class Finder {
   }
 
   find(query) {
-    const { ranks, dropped, isLift } = this.search.find(query.q);
+    const { ranks, dropped, isMisspelt, isLift } = this.search.find(query.q);
     const kits = this.judgeKits(query.equipment);
     const filters = this.filters(query, ranks, kits);
     const counts = FACETS.map((name) => new Int32Array(name === "q" ? 0 : this.options[name].length));
@@ -63,7 +63,7 @@ export class Finder {
       total: found.length,
       counts: this.named(counts),
       without: Object.fromEntries(FACETS.map((name, at) => [name, without[at]])),
-      lost: Boolean(ranks) && !isLift && (dropped.length > 0 || !ranks.some((rank) => rank >= 0)),
+      lost: isMisspelt,
       dropped,
       isLift,
     };

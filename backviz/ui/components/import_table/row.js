@@ -36,7 +36,7 @@ function becamePart(row) {
 // rows are of one name in several sessions.
 export function drawRow(table, rows, { title, isOfOneName = false }) {
   const [row] = rows;
-  const place = `${title} ${row.key}`;
+  const place = `${title} ${table.data.rows.indexOf(row)}`;
   const isOpen = table.opened === place;
   const state = { "data-place": place, "data-kind": row.kind, "data-sure": row.sure, "data-testid": "import-row" };
   const cells = make("div", { class: "cells" },
