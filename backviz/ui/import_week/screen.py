@@ -11,8 +11,9 @@ from typing import Any
 import streamlit as st
 
 from backviz.charts.week import coverage_chart
+from backviz.facts.visible import one_line
 from backviz.importing.matching import name_key, names_as_yaml
-from backviz.importing.reading import Source
+from backviz.importing.reading import MAX_BYTES, Source
 from backviz.library import Library
 from backviz.live.brought import LIMITS, asked_choices, brought_data, nothing_brought
 from backviz.live.shelf import kept_summary
@@ -22,20 +23,21 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.components.import_table import show_import_table
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.page import shell
+from backviz.ui.page.open_file import open_file
 from backviz.ui.page.save_file import show_save
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.brought import Brought, brought
 from backviz.ui.visit.library import coverage_of, library_for, load_library
 from backviz.week.words import week_line
 
-__all__ = ["TITLE", "show_head", "show_import"]
+__all__ = ["INVITATION", "TITLE", "show_head", "show_import"]
 
 TITLE = "Import"
 _TABLE = "import_table"
 _USED = "import_used"  # set for the one run in which the week was taken over
-_INVITATION = (
+INVITATION = (
     "Bring the week you have and see what it gives each part of your back. Paste it, drop a file anywhere on "
-    "this page, or choose one. Your week here stays as it is until you press **Use this week**."
+    "this page, or choose one. Your week here stays as it is until you use the one you brought."
 )
 _PRIVATE = (
     "The text or file is read in this server's memory and is stored and logged nowhere. What you say a name "
@@ -57,7 +59,7 @@ def show_import(library: Library) -> None:
     lines, week = st.columns([7, 5], gap="large")
     with lines:
         if not record.imported:
-            st.markdown(_INVITATION)
+            st.markdown(INVITATION)
         _show_lines(base, record)
         _show_file(base, record)
     with week:
@@ -103,12 +105,15 @@ def _answer(asked: Mapping[str, Any], library: Library) -> None:
 
 def _show_file(library: Library, record: Brought) -> None:
     with st.container(key="import_file"):
-        file = st.file_uploader(
-            "Another file" if record.imported else "Or a file", key=f"import_file_{record.number}"
+        source = open_file(
+            "Another file" if record.imported else "Or a file",
+            Source,
+            key=f"import_file_{record.number}",
+            most_mb=MAX_BYTES // 1_000_000,
         )
-    if file is not None:
-        record.read(Source(file.getvalue(), file.name), f"“{file.name}”", library)
-        st.rerun()  # with a new field: Streamlit then forgets the file
+    if source is not None:
+        record.read(source, f"“{one_line(source.name)}”", library)
+        st.rerun()  # with a new field, which holds no file
 
 
 def _show_week(library: Library, record: Brought, program: Program) -> None:

@@ -14,17 +14,22 @@ from backviz.facts.problems import DataError
 
 __all__ = ["open_file"]
 
+PROGRAM_MB = 1  # a program file has a few kB
 _MOST_PROBLEMS = 50
 
 T = TypeVar("T")
 
 
-def open_file(label: str, read: Callable[[bytes, str], T], *, key: str) -> T | None:
+def open_file(
+    label: str, read: Callable[[bytes, str], T], *, key: str, most_mb: int = PROGRAM_MB
+) -> T | None:
     """Show a field for a file of any name and return what `read` makes of its bytes and name.
 
     None without a file, and for one of which `read` raises DataError: its problems are then shown.
     """
-    file = st.file_uploader(label, key=key)  # of any type: a phone renames files, so the content decides
+    file = st.file_uploader(
+        label, key=key, max_upload_size=most_mb
+    )  # of any type: a phone renames files, so the content decides
     if file is None:
         return None
     try:

@@ -1,5 +1,6 @@
 // Which lines stand in which group of the table, and what is said of them. Must not know an element.
 import { plural } from "../../../browser/elements.js";
+import { UNFOUND } from "../../../browser/word_search.js";
 
 export const FILTERS = { all: "All", check: "To check", unread: "Not read", left: "Left out" };
 
@@ -68,10 +69,13 @@ export function markOf({ kind, sure, is_chosen: isChosen }) {
   return { sign: sure === "likely" ? "≈" : "?", word: WORDS[sure], is: sure };
 }
 
+const UNTIL =
+  "Until you say what it is, it stays in the week under its own name and gives no region sets.";
+
 // What a row says below what it became.
 export function whyOf({ kind, why, is_chosen: isChosen }) {
   if (kind === "unknown")
-    return `${why} Until you say what it is, it stays in the week under its own name and gives no region sets.`;
+    return `${why} ${UNTIL}`;
   if (kind === "other" && !isChosen) return `${why} It gives no region of the back sets.`;
   return why;
 }
@@ -79,13 +83,14 @@ export function whyOf({ kind, why, is_chosen: isChosen }) {
 // Where a name stands: "Day 1, Day 2", or the numbers of its lines.
 export function placesOf(rows) {
   const sessions = [...new Set(rows.map(({ session }) => session))];
-  return sessions.length > 3 ? `${sessions.slice(0, 3).join(", ")} and ${sessions.length - 3} more` : sessions.join(", ");
+  const more = sessions.length - 3;
+  return sessions.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 // The exercises a text finds, the best first; none without search words.
 export function toChoose(facts, text) {
   const ranks = facts.search.ranks(text);
   if (!ranks) return [];
-  const found = [...facts.exercises.values()].flatMap((exercise, at) => (ranks[at] < 0 ? [] : [{ exercise, rank: ranks[at] }]));
-  return found.sort((one, other) => one.rank - other.rank);
+  const rows = [...facts.exercises.values()].map((exercise, at) => ({ exercise, rank: ranks[at] }));
+  return rows.filter(({ rank }) => rank !== UNFOUND).sort((one, other) => one.rank - other.rank);
 }

@@ -20,6 +20,7 @@ Deadlift 1x5
 Chest supported row 3x10, rest 90s
 Y raise 2x15
 Zottman thing 2x12`;
+const UNREAD = "These lines are not in the week. Edit the text if one should be.";
 const CHECK = "To check";
 const TOO_LONG = "This text is too long to paste. Save it as a file and drop that here.";
 const NOTHING = "There is nothing to read yet. Paste your program first.";
@@ -47,7 +48,9 @@ class ImportTable {
       event.preventDefault();
       this.send(this.field.value);
     });
-    this.root.addEventListener("click", ({ target }) => this.press(target.closest("[data-act], [data-filter]")));
+    this.root.addEventListener("click", ({ target }) =>
+      this.press(target.closest("[data-act], [data-filter]")),
+    );
     this.root.addEventListener("keydown", onKey((event) => this.key(event)));
     takeWhatComes(this.root, {
       text: (text) => {
@@ -81,7 +84,8 @@ class ImportTable {
 
   // Ctrl+Enter in the field reads it; Escape closes an open row.
   key(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === this.field) this.send(this.field.value);
+    const isSent = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === this.field;
+    if (isSent) this.send(this.field.value);
     else if (event.key === "Escape" && this.opened !== null) this.open(null, this.opened);
     else return;
     event.preventDefault();
@@ -228,9 +232,11 @@ class ImportTable {
     const shown = Object.entries(FILTERS).filter(([id]) => id === "all" || id === this.filter || found[id]);
     const focused = this.root.getRootNode().activeElement?.dataset?.filter;
     this.find(".filters").replaceChildren(
-      ...shown.map(([id, label]) =>
-        make("button", { type: "button", class: "choice", "data-filter": id, "aria-pressed": String(id === this.filter) }, `${label} `, make("span", { class: "n" }, String(found[id]))),
-      ),
+      ...shown.map(([id, label]) => {
+        const state = { class: "choice", "data-filter": id, "aria-pressed": String(id === this.filter) };
+        const count = make("span", { class: "n" }, String(found[id]));
+        return make("button", { type: "button", ...state }, `${label} `, count);
+      }),
     );
     if (focused) this.find(`[data-filter="${focused}"]`)?.focus();
   }
@@ -263,7 +269,7 @@ class ImportTable {
     const left = rows.filter(({ kind }) => kind === "left_out");
     return [
       [["all", "check"], CHECK, "What a name is decides which regions its sets count for.", check.map(named)],
-      [["all", "unread"], "Not read", "These lines are not in the week. Edit the text if one should be.", unread.map(drawLine)],
+      [["all", "unread"], "Not read", UNREAD, unread.map(drawLine)],
       ...sessions.map(({ name, rows: held }) => [["all"], name, "", held.map(one(name))]),
       [["left"], "You left out", "", left.map(one("You left out"))],
       [["all", "left"], "Read, and no sets of this week", "", skipped.map(drawLine)],

@@ -8,9 +8,8 @@ export function rememberedNames({ choices, name: longest }) {
   try {
     const stored = JSON.parse(window.localStorage.getItem(KEY));
     if (stored?.format !== FORMAT || typeof stored.names !== "object") return {};
-    const sound = Object.entries(stored.names ?? {}).filter(
-      ([name, choice]) => name && name.length <= longest && typeof choice === "string" && choice.length <= longest,
-    );
+    const isShort = (text) => typeof text === "string" && text.length > 0 && text.length <= longest;
+    const sound = Object.entries(stored.names ?? {}).filter((pair) => pair.every(isShort));
     return Object.fromEntries(sound.slice(-choices));
   } catch {
     return {};
@@ -21,7 +20,8 @@ export function rememberedNames({ choices, name: longest }) {
 export function rememberNames(names, limits) {
   const kept = Object.fromEntries(Object.entries(names).slice(-limits.choices));
   try {
-    if (Object.keys(kept).length) window.localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, names: kept }));
+    const text = JSON.stringify({ format: FORMAT, names: kept });
+    if (Object.keys(kept).length) window.localStorage.setItem(KEY, text);
     else window.localStorage.removeItem(KEY);
   } catch {
     // said nowhere: nothing of this visit depends on it

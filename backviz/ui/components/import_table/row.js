@@ -12,24 +12,32 @@ function button(label, attributes, act) {
   return node;
 }
 
+function numberOf({ line }) {
+  return make("span", { class: "line" }, make("span", { class: "sr" }, "Line "), String(line));
+}
+
 function foundPart(rows, isOfOneName) {
   const [row] = rows;
   const doses = [...new Set(rows.map(({ dose }) => dose))].join(", ");
   const place = isOfOneName ? placesOf(rows) : "";
   return make("div", { class: "found" },
-    make("span", { class: "line", title: `Line ${row.line}` }, make("span", { class: "sr" }, "Line "), String(row.line)),
+    numberOf(row),
     make("span", {}, make("b", {}, row.found),
       make("span", { class: "dose" }, [doses, row.note, place].filter(Boolean).join(" · "))));
 }
 
 function becamePart(row) {
   const { sign, word, is } = markOf(row);
+  const mark = make("span", { class: "mark", "data-is": is }, hidden(sign), word);
+  const hasTitle = row.kind === "exercise" || row.kind === "other";
   return make("div", { class: "became" },
-    make("p", {},
-      make("span", { class: "mark", "data-is": is }, make("span", { "aria-hidden": "true" }, `${sign}\ufe0e `), word),
-      row.kind === "left_out" || row.kind === "unknown" ? null : make("b", {}, row.title)),
+    make("p", {}, mark, hasTitle ? make("b", {}, row.title) : null),
     make("p", { class: "why" }, whyOf(row)),
-    row.doubt ? make("p", { class: "doubt" }, make("span", { "aria-hidden": "true" }, "▲\ufe0e "), row.doubt) : null);
+    row.doubt ? make("p", { class: "doubt" }, hidden("▲"), row.doubt) : null);
+}
+
+function hidden(sign) {
+  return make("span", { "aria-hidden": "true" }, `${sign}\ufe0e `);
 }
 
 // `table` takes what is chosen and says which row is open; `group` is where the row stands, and whether its
@@ -38,7 +46,7 @@ export function drawRow(table, rows, { title, isOfOneName = false }) {
   const [row] = rows;
   const place = `${title} ${table.data.rows.indexOf(row)}`;
   const isOpen = table.opened === place;
-  const state = { "data-place": place, "data-kind": row.kind, "data-sure": row.sure, "data-testid": "import-row" };
+  const state = { "data-place": place, "data-kind": row.kind, "data-testid": "import-row" };
   const cells = make("div", { class: "cells" },
     foundPart(rows, isOfOneName), becamePart(row), acts(table, row, { place, isOpen }));
   return make("li", state, cells, isOpen ? choosing(table, row, place) : null);
@@ -47,11 +55,13 @@ export function drawRow(table, rows, { title, isOfOneName = false }) {
 function acts(table, row, { place, isOpen }) {
   const name = `“${row.found}”`;
   const isUnknown = row.kind === "unknown";
-  const state = { "data-do": "change", "aria-expanded": String(isOpen), "aria-label": `Choose what ${name} is` };
+  const label = `Choose what ${name} is`;
+  const state = { "data-do": "change", "aria-expanded": String(isOpen), "aria-label": label };
+  const agrees = { "data-do": "right", "aria-label": `${name} is ${row.title}: that is right` };
   const right = () => table.choose(row, row.id ?? OTHER, place);
   return make("div", { class: "acts" },
     isUnsure(row) && !isUnknown
-      ? button("That is right", { "data-do": "right", "aria-label": `${name} is ${row.title}: that is right` }, right)
+      ? button("That is right", agrees, right)
       : null,
     button(isUnknown ? "Choose" : "Change", state, () => table.open(isOpen ? null : place, place)));
 }
@@ -66,12 +76,16 @@ function choosing(table, row, place) {
     takeOther: (other) => table.choose(row, table.facts.lifts.has(other) ? other : OTHER, place),
   });
   picker.input.value = row.found.slice(0, picker.input.maxLength);
-  const more = make("div", { class: "row" });
-  if (row.kind !== "other") more.append(button("It is another lift", { "data-do": "other" }, () => table.choose(row, OTHER, place)));
-  if (row.kind !== "left_out") more.append(button("Leave it out", { "data-do": "leave_out" }, () => table.choose(row, LEAVE_OUT, place)));
-  if (row.is_chosen) more.append(button("Back to what was found", { "data-do": "forget" }, () => table.forget(row, place)));
-  more.append(button("Cancel", { "data-do": "cancel" }, () => table.open(null, place)));
-  const box = make("div", { class: "choose", role: "group", "aria-label": `What is ${name}?` }, more, picker.node);
+  const take = (choice) => () => table.choose(row, choice, place);
+  const forget = () => table.forget(row, place);
+  const { kind, is_chosen: isChosen } = row;
+  const more = make("div", { class: "row" },
+    kind === "other" ? null : button("It is another lift", { "data-do": "other" }, take(OTHER)),
+    kind === "left_out" ? null : button("Leave it out", { "data-do": "leave_out" }, take(LEAVE_OUT)),
+    isChosen ? button("Back to what was found", { "data-do": "forget" }, forget) : null,
+    button("Cancel", { "data-do": "cancel" }, () => table.open(null, place)));
+  const group = { class: "choose", role: "group", "aria-label": `What is ${name}?` };
+  const box = make("div", group, more, picker.node);
   box.picker = picker;
   return box;
 }
@@ -79,6 +93,6 @@ function choosing(table, row, place) {
 export function drawLine({ line, text, why }) {
   return make("li", { "data-kind": "line", "data-testid": "import-line" },
     make("div", { class: "cells" },
-      make("div", { class: "found" }, make("span", { class: "line" }, make("span", { class: "sr" }, "Line "), String(line)), make("span", {}, text)),
+      make("div", { class: "found" }, numberOf({ line }), make("span", {}, text)),
       make("div", { class: "became" }, make("p", { class: "why" }, why))));
 }
