@@ -12,7 +12,7 @@ import streamlit as st
 
 from backviz.charts.week import coverage_chart
 from backviz.facts.visible import one_line
-from backviz.importing.matching import name_key, names_as_yaml
+from backviz.importing.matching import FILE_KEY, name_key, names_as_yaml, read_names
 from backviz.importing.reading import MAX_BYTES, Source
 from backviz.library import Library
 from backviz.live.brought import LIMITS, asked_choices, brought_data, nothing_brought
@@ -105,15 +105,28 @@ def _answer(asked: Mapping[str, Any], library: Library) -> None:
 
 def _show_file(library: Library, record: Brought) -> None:
     with st.container(key="import_file"):
-        source = open_file(
+        found = open_file(
             "Another file" if record.imported else "Or a file",
-            Source,
+            lambda data, name: _found_in(data, name, library),
             key=f"import_file_{record.number}",
             most_mb=MAX_BYTES // 1_000_000,
+            is_forgotten=True,
         )
-    if source is not None:
-        record.read(source, f"“{one_line(source.name)}”", library)
-        st.rerun()  # with a new field, which holds no file
+    if found is None:
+        return
+    if isinstance(found, Source):
+        record.read(found, f"“{one_line(found.name)}”", library)
+    else:
+        record.number += 1
+        record.choose(found, library)
+    st.rerun()  # with a new field, which holds no file
+
+
+def _found_in(data: bytes, name: str, library: Library) -> Source | dict[str, str]:
+    """Return a program or a log to be read, or the choices in a list of names."""
+    if FILE_KEY.encode() in data[:1000]:
+        return {name_key(found): choice for found, choice in read_names(data, library, name).items()}
+    return Source(data, name)
 
 
 def _show_week(library: Library, record: Brought, program: Program) -> None:

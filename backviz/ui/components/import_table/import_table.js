@@ -155,6 +155,8 @@ class ImportTable {
     this.data = brought;
     if (isNew) this.begin();
     else this.remember();
+    if (Object.keys(brought.choices).length)
+      rememberNames({ ...rememberedNames(this.limits), ...brought.choices }, this.limits);
     this.paint();
     tellDrawn();
   }
