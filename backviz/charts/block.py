@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from backviz.charts.figure import INK, Chart, FigureData, figure_data, name_margin
+from backviz.charts.figure import INK, SHADES, Chart, FigureData, figure_data, name_margin
 from backviz.library import Library
 from backviz.week.block import Block, BlockWeek, region_by_week
 
 __all__ = ["block_chart"]
 
-# Cell colours from no sets to the end of productive. The page shows through, light or dark; letters keep a
-# contrast of 4.5 to 1 on all of them.
-_SHADES = ("rgba(42, 147, 163, 0.08)", "rgba(42, 147, 163, 0.66)")
 _THIN_SPACE = "\u2009"
 
 
@@ -32,7 +29,7 @@ def _heat_map(block: Block, library: Library) -> FigureData:
         "text": _cells(block, library),
         "texttemplate": "%{text}",
         "textfont": {"color": INK, "size": 13},
-        "colorscale": list(enumerate(_SHADES)),
+        "colorscale": list(enumerate(SHADES)),
         "zmin": 0,
         "zmax": 1,
         "showscale": False,

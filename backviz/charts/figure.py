@@ -16,6 +16,7 @@ __all__ = [
     "GREY",
     "INK",
     "PAPER",
+    "SHADES",
     "Chart",
     "FigureData",
     "Trace",
@@ -30,6 +31,9 @@ Trace = dict[str, Any]  # one trace, with the field names of Plotly's reference
 GREY = "#6b7a84"
 # As Plotly writes them into what it draws, which is how a style sheet finds them.
 INK, PAPER = "rgb(15, 26, 32)", "rgb(255, 255, 255)"
+# Cells of a heat map from no sets to the end of productive. The page shows through, light or dark; letters
+# keep a contrast of 4.5 to 1 on all of them.
+SHADES = ("rgba(42, 147, 163, 0.08)", "rgba(42, 147, 163, 0.66)")
 _LETTERS = '"Source Sans", sans-serif'
 _ROW_PX, _LETTER_PX = 44, 7.4
 _MOST_STEPS = 6  # numbers along the axis after 0: more would overlap on a phone

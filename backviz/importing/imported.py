@@ -78,7 +78,7 @@ def imported_from(reading: Reading, names: Names, *, keeps_remarks: bool = False
         names = names.with_own(reading.base)
     kept, beyond = _within_limits(reading)
     judged = [(row, _match_of(row, names)) for row in kept]
-    slots: dict[int, list[Slot]] = {}
+    slots: dict[int, list[Slot]] = {number: [] for number in range(len(reading.sessions)) if reading.base}
     for row, found in judged:
         if found.kind != "left_out":
             slot = _slot(row, found, keeps_remarks=keeps_remarks)
@@ -158,7 +158,7 @@ def _free_name(found: str) -> str:
 
 
 def _program(reading: Reading, slots: Mapping[int, list[Slot]]) -> Program | None:
-    """Return the program of the slots; sessions without one are left out."""
+    """Return the program of the slots; only a file of ours keeps sessions without one."""
     if not slots:
         return None
     sessions: list[Session] = []

@@ -33,11 +33,8 @@ __all__ = ["FORMAT", "MAX_LINES"]
 MAX_LINES, MAX_LINE = 5_000, 600
 _MAX_TEXT = 300_000
 _SCRIPT = re.compile(r"\{~.*?(?:~\}|\Z)", re.DOTALL)
-_EXERCISE = re.compile(
-    r"^[^/#\n]*[^\W\d][^/\n]*/[^/].*?(?:\d\s*x\s*\d|\.\.\.|\b(?:progress|superset|used|warmup)\s*:)",
-    re.MULTILINE,
-)
-_DOSE_FIRST = re.compile(r"\d\s*x\s*\d[^/]*/")
+_SECTION = re.compile(r"\s*(?:!?\s*\d+(?:-\d+)?x\d|\.\.\.|(?:progress|superset|used|warmup|update|id)\s*:)")
+_DOSE = re.compile(r"\d\s*[x×]\s*\d")
 _HIGHEST_RPE = 10
 
 
@@ -231,14 +228,14 @@ class _Draft:
                 self.unread.append(Line(exercise.line, exercise.name, why))
                 continue
             letter = None
-            if exercise.superset and len(letters) < 26:  # noqa: PLR2004
+            if exercise.superset and len(letters) < 26:
                 letter = letters.setdefault(exercise.superset, chr(ord("A") + len(letters)))
             rows.append(_row(exercise, sets, session, letter))
         return rows
 
     def _sets_of(self, exercise: _Exercise, day: _Day, depth: int = 0) -> list[_Set] | None:
         """Return an exercise's own sets, or those of the one it reuses."""
-        if exercise.sets or not exercise.reuses or depth > 8:  # noqa: PLR2004 - reuse in a circle
+        if exercise.sets or not exercise.reuses or depth > 8:
             return exercise.sets
         again = self._reused(exercise, day)
         if again is None:
@@ -342,7 +339,7 @@ def _row(exercise: _Exercise, sets: list[_Set], session: int, letter: str | None
         sets=sum(one.sets for one in sets),
         reps=(min(one.reps[0] for one in sets), max(one.reps[1] for one in sets)),
         rest_s=min(rests[0] if rests else exercise.rest_s or 0, LIMITS["rest_s"]) or None,
-        rir=int(rir) if rir is not None and rir == int(rir) and 0 <= rir <= 5 else None,  # noqa: PLR2004
+        rir=int(rir) if rir is not None and rir == int(rir) and 0 <= rir <= 5 else None,
         remark="; ".join(text for text in said if text),
         doubt=" ".join(exercise.doubts),
         superset=letter,
@@ -355,15 +352,14 @@ def _detect(source: Source) -> float:
         text = source.text[:20_000]
     except ReadingError:
         return 0.0
-    lines = [
-        line
-        for line in _SCRIPT.sub("", text).split("\n")
-        if line.strip() and not line.startswith(("#", "//"))
-    ]
-    fits = [
-        line for line in lines if _EXERCISE.match(line) and not _DOSE_FIRST.match(line[: line.find("/") + 1])
-    ]
+    lines = [line for line in _SCRIPT.sub("", text).split("\n") if line.strip() and line[0] not in "#/"]
+    fits = [line for line in lines if len(line) <= MAX_LINE and _is_exercise(line)]
     return 0.9 if len(fits) * 2 > len(lines) else 0.0
+
+
+def _is_exercise(line: str) -> bool:
+    name, *sections = line.split("/")
+    return bool(name.strip()) and not _DOSE.search(name) and any(_SECTION.match(part) for part in sections)
 
 
 FORMAT = Format("liftoscript", "a program of Liftosaur (Liftoscript)", _detect, _read)

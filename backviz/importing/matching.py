@@ -41,9 +41,9 @@ class Names:
     def __init__(
         self, library: Library, choices: Mapping[str, str] | None = None, *, book: NameBook | None = None
     ) -> None:
-        """Read the library's names, unless a `book` of them is given."""
+        """Take a `book` of the library's names; without one it is made when a name is first asked for."""
         self.library = library
-        self.book = book or NameBook(library)
+        self._book = book
         self.choices = {name_key(name): choice for name, choice in (choices or {}).items()}
         self._found: dict[str, Match] = {}
 
@@ -52,7 +52,7 @@ class Names:
         if not program.exercises:
             return self
         library = self.library.with_own(program)
-        return Names(library, self.choices)
+        return Names(library, self.choices, book=self._book)
 
     def usual_rest(self, slot: Slot) -> int | None:
         """Return the rest that a slot has where it says none."""
@@ -64,7 +64,8 @@ class Names:
         if chosen:
             return chosen
         if found not in self._found:
-            self._found[found] = match(found, self.book)
+            self._book = self._book or NameBook(self.library)
+            self._found[found] = match(found, self._book)
         return self._found[found]
 
     def has_chosen(self, found: str) -> bool:

@@ -83,7 +83,7 @@ def _rows(
                 Line(line, f"{found}: {one['warmupSets']} warm-up sets", "Warm-ups are not counted.")
             )
         group = text_in(one, "sg")
-        letter = groups.setdefault(group, chr(ord("A") + len(groups))) if group and len(groups) < 26 else None  # noqa: PLR2004
+        letter = groups.setdefault(group, chr(ord("A") + len(groups))) if group and len(groups) < 26 else None
         rows.append(_row(one, Row(line, session, found, whole_in(one, "sets") or 1, (1, 1), superset=letter)))
     return rows
 

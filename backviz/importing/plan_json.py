@@ -56,8 +56,8 @@ def text_in(record: Mapping[str, Any], key: str) -> str:
 def whole_in(record: Mapping[str, Any], key: str) -> int | None:
     """Return a positive whole number, also from text; None where there is none."""
     value = record.get(key)
-    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= 9:  # noqa: PLR2004
+    if isinstance(value, str) and value.strip().isdecimal() and len(value) <= 9:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return int(value) if 0 < value <= 1_000_000 else None  # noqa: PLR2004
+    return int(value) if 0 < value <= 1_000_000 else None

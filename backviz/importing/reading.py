@@ -14,6 +14,8 @@ from backviz.program.program import Day, Program
 
 __all__ = [
     "MAX_BYTES",
+    "ColumnTaken",
+    "DoneInWeek",
     "LeftOut",
     "Line",
     "Reading",
@@ -131,13 +133,36 @@ class Weeks:
 
 
 @dataclass(frozen=True)
+class ColumnTaken:
+    """A column of a table and the field that it was taken for, "" for none; `Wishes.columns` overrides it.
+
+    `why` is a sentence where the heading alone did not say it.
+    """
+
+    heading: str
+    field: str
+    is_sure: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class DoneInWeek:
+    """The sets of one name that a log has in one week; `week` is its Monday, "2027-01-04"."""
+
+    week: str
+    found: str
+    sets: int
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a reader found.
 
     `unread` are lines that could not be read; `skipped` are lines that were understood and count no sets
     (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
-    program says none. `beside` are the lines of a text that name a session or say more about a row. `base` is the program itself where the file is one of ours: what it
-    has besides sessions stays.
+    program says none. `beside` are the lines of a text that name a session or say more about a row. `base`
+    is the program itself where the file is one of ours: what it has besides sessions stays. `columns` are
+    those of a table; `done` is a whole log, week by week.
     """
 
     format: str
@@ -150,3 +175,5 @@ class Reading:
     fills_rest: bool = False
     beside: tuple[int, ...] = ()
     base: Program | None = None
+    columns: tuple[ColumnTaken, ...] = ()
+    done: tuple[DoneInWeek, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backviz.facts.problems import unknown_word
 from backviz.importing import liftlog, liftoscript, opengym, own_file, own_table
 from backviz.importing.formats import Format
+from backviz.importing.logs import any_table, fitbod, fitnotes, gymbook, hevy, jefit, strong, stronglifts
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
 from backviz.importing.text import document
 
@@ -17,6 +18,14 @@ FORMATS: tuple[Format, ...] = (
     opengym.FORMAT,
     liftlog.FORMAT,
     liftoscript.FORMAT,
+    hevy.FORMAT,
+    strong.FORMAT,
+    fitnotes.FORMAT,
+    stronglifts.FORMAT,
+    jefit.FORMAT,
+    fitbod.FORMAT,
+    gymbook.FORMAT,
+    any_table.FORMAT,
     document.FORMAT,
 )
 
@@ -28,7 +37,7 @@ def find_format(source: Source) -> Format:
             f"A file may have {MAX_BYTES // 1_000_000} MB at most ({len(source.raw):,} bytes given)"
         )
     sure, best = max(((one.detect(source), one) for one in FORMATS), key=lambda pair: pair[0])
-    if not sure:
+    if not sure and source.text is not None:  # which raises what is wrong with a file that is no text
         raise ReadingError("Nothing here looks like a program or a log.")
     return best
 

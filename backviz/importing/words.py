@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from backviz.importing.imported import Imported, ImportedRow
+from backviz.importing.reading import LeftOut
 from backviz.library import Library
 
 __all__ = ["became", "imported_lines", "unknown_lines"]
@@ -13,7 +17,7 @@ def imported_lines(imported: Imported, library: Library) -> list[str]:
     lines = [f"format: {imported.format}"]
     if imported.weeks.used:
         lines.append(f"weeks used: {', '.join(imported.weeks.used)}")
-    lines += [f"week left out: {week.week}: {week.why}" for week in imported.weeks.left_out]
+    lines += _left_out_lines(imported.weeks.left_out)
     session = None
     for row in imported.rows:
         if row.session != session:
@@ -27,13 +31,24 @@ def imported_lines(imported: Imported, library: Library) -> list[str]:
     return lines
 
 
+def _left_out_lines(weeks: Iterable[LeftOut]) -> list[str]:
+    """Return a line for each run of weeks left out for one reason."""
+    lines = []
+    for why, run in groupby(weeks, key=lambda week: week.why):
+        names = [week.week for week in run]
+        last = f" to {names[-1]} ({len(names)} weeks)" if len(names) > 1 else ""
+        lines.append(f"week left out: {names[0]}{last}: {why}")
+    return lines
+
+
 def _row_line(imported: ImportedRow, library: Library) -> str:
     row = imported.row
     low, high = row.reps
     reps = f"{low}" if low == high else f"{low}-{high}"
-    dose = f"{row.sets}x{row.note}" if row.kind in {"timed", "to_failure"} else f"{row.sets}x{reps}"
+    is_said = row.kind in {"timed", "to_failure"}
+    dose = f"{row.sets}x{row.note}" if is_said else f"{row.sets}x{reps}"
     why = "" if imported.match.sure == "sure" or imported.match.kind == "unknown" else imported.match.why
-    said = [row.superset and f"superset {row.superset}", why, row.doubt]
+    said = ["" if is_said else row.note, row.superset and f"superset {row.superset}", why, row.doubt]
     more = "".join(f"; {text}" for text in said if text)
     return f"  {row.line:>4}  {row.found} → {became(imported, library)}  {dose}{more}"
 

@@ -19,7 +19,7 @@ __all__ = ["Heading", "LineRead", "read_heading", "understand"]
 _HEADING_MOST = 8  # words of a heading
 _NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 _SENTENCE = re.compile(r"[.!?,;]\s*$")
-_LETTERS = re.compile(r"[A-Fa-f]|[1-7]|[IV]{1,3}")
+_LETTERS = re.compile(r"[A-Fa-f]|\d{1,2}|[IV]{1,3}")
 
 
 @dataclass(frozen=True)

@@ -102,15 +102,11 @@ HEADING_WORDS = frozenset(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = frozenset(
-    "i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für "
-    "hago con después je fais avec puis faccio poi eu faço depois"
-    .split()
+    ["i", "do", "for", "with", "finish", "start", "begin", "followed", "by", "my", "also", "some", "of", "we", "first", "and", "then", "ich", "mache", "mit", "dann", "zum", "für", "hago", "con", "después", "je", "fais", "avec", "puis", "faccio", "poi", "eu", "faço", "depois"]
 )  # fmt: skip
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = frozenset(
-    "back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at "
-    "then last one more plus danach dann leicht schwer"
-    .split()
+    ["back-off", "backoff", "back", "off", "top", "set", "sets", "heavy", "light", "lighter", "easy", "paused", "drop", "burnout", "amrap", "max", "finisher", "at", "then", "last", "one", "more", "plus", "danach", "dann", "leicht", "schwer"]
 )  # fmt: skip
 WEEK_WORDS = frozenset(
     [

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
-__all__ = ["WrittenRow", "garbled", "program_at_random"]
+from backviz.library import Library
+
+__all__ = ["WrittenRow", "garbled", "program_at_random", "unambiguous_names"]
+
+_AMBIGUOUS = re.compile(r"^\d+s?\b|\d$|^feet\b|\bamrap\b|\bwarm ?up\b|^weeks?\b", re.IGNORECASE)
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HEADS = ("## {}", "**{}**", "{}:", "{}", "### {}:", "__{}__", "* {} *")
@@ -32,6 +37,13 @@ class WrittenRow:
     name: str
     sets: int
     reps: tuple[int, int]
+
+
+def unambiguous_names(library: Library) -> list[str]:
+    """Return the names in the data that no sign of a program stands in: "leg press 45 3x8" may be a load."""
+    lifts = [*library.exercises.values(), *library.other_lifts.values()]
+    found = {name for lift in lifts for name in (lift.name, *lift.aliases)}
+    return sorted(name for name in found if not _AMBIGUOUS.search(name))
 
 
 def program_at_random(random: Random, names: list[str]) -> tuple[str, list[WrittenRow]]:

@@ -1,0 +1,158 @@
+"""Reads a foreign file in a process of its own, limited in memory and time, so that no other visitor waits.
+
+Nothing is written to disk and nothing is logged. Must not know a page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from threading import BoundedSemaphore, Thread
+from typing import BinaryIO
+
+from pydantic import TypeAdapter
+
+from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
+
+__all__ = ["MEMORY_BYTES", "SECONDS", "read_apart"]
+
+SECONDS = 20.0
+MEMORY_BYTES = 1_000_000_000  # of addresses; a log of 100,000 rows needs about half
+_AT_ONCE = BoundedSemaphore(2)  # files that are read at one time
+_TOO_LONG = "Reading this file takes too long; export fewer months, or save it as CSV."
+_TOO_LARGE = "Reading this file takes too much memory; export fewer months, or save it as CSV."
+_BUSY = "Other files are being read just now; try again in a moment."
+_SILENT = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "stdin": subprocess.PIPE}
+
+
+def read_apart(
+    source: Source,
+    wishes: Wishes | None = None,
+    format_id: str | None = None,
+    *,
+    seconds: float = SECONDS,
+    memory: int = MEMORY_BYTES,
+    seen: Callable[[float], None] | None = None,
+) -> Reading:
+    """Return what a source holds, as `registry.read_source` does, read in a process of its own.
+
+    `seconds` bound the wait, with the wait for a free place, and `memory` the process's addresses in bytes
+    where the system has such a limit. `seen` is called a few times a second with the share of the time that
+    has passed, 0 to 1. Raises ReadingError, with a sentence, also for what takes too long or too much.
+    """
+    if len(source.raw) > MAX_BYTES:
+        raise ReadingError(
+            f"A file may have {MAX_BYTES // 1_000_000} MB at most ({len(source.raw):,} bytes given)"
+        )
+    asked = {"name": source.name, "format": format_id, "wishes": asdict(wishes or Wishes()), "memory": memory}
+    message = json.dumps({**asked, "seconds": seconds}).encode() + b"\n" + source.raw
+    until = time.monotonic() + seconds
+    if not _AT_ONCE.acquire(timeout=seconds):
+        raise ReadingError(_BUSY)
+    try:
+        answer = _asked(message, until, seconds, seen)
+    finally:
+        _AT_ONCE.release()
+    return _reading(answer)
+
+
+def _asked(message: bytes, until: float, seconds: float, seen: Callable[[float], None] | None) -> bytes:
+    """Return what the process answers; kill it when the time is over."""
+    with subprocess.Popen(  # noqa: S603 - a fixed command; what a visitor brings goes to its stdin
+        [sys.executable, "-m", __name__], cwd=_root(), env=_environment(), **_SILENT
+    ) as process:
+        try:
+            # `communicate` does not go on sending after a timeout, so a thread of its own sends.
+            Thread(target=_send, args=(process.stdin, message), daemon=True).start()
+            process.stdin = None
+            return _waited(process, until, seconds, seen)
+        except BaseException:
+            process.kill()
+            raise
+
+
+def _waited(
+    process: subprocess.Popen[bytes],
+    until: float,
+    seconds: float,
+    seen: Callable[[float], None] | None,
+) -> bytes:
+    while True:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise ReadingError(_TOO_LONG)
+        try:
+            return process.communicate(timeout=min(0.2, left))[0]
+        except subprocess.TimeoutExpired:
+            if seen:
+                seen(min(1.0, 1 - left / seconds))
+
+
+def _send(pipe: BinaryIO, message: bytes) -> None:
+    with contextlib.suppress(OSError), pipe:  # a process that was stopped takes no more
+        pipe.write(message)
+
+
+def _root() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of the process: one thread, and no pool of memory that is kept in reserve."""
+    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **threads, "ARROW_DEFAULT_MEMORY_POOL": "system", "PYTHONIOENCODING": "utf-8"}
+
+
+def _reading(answer: bytes) -> Reading:
+    head, _, body = answer.partition(b"\n")
+    if head == b"read":
+        return TypeAdapter(Reading).validate_json(body)
+    # A process that ends without an answer was stopped by a limit of the system.
+    raise ReadingError(body.decode("utf-8") if head == b"refused" else _TOO_LARGE)
+
+
+def _answer(asked: BinaryIO) -> bytes:
+    """Return the answer to a message of `read_apart`: a word, a line end, the reading or a sentence."""
+    wanted = json.loads(asked.readline())
+    _limit(wanted["memory"], wanted["seconds"])
+    from backviz.importing.registry import read_source  # noqa: PLC0415 - loaded under the limits
+
+    try:
+        reading = read_source(
+            Source(asked.read(), wanted["name"]), Wishes(**wanted["wishes"]), wanted["format"]
+        )
+    except ReadingError as error:
+        return b"refused\n" + str(error).encode("utf-8", "replace")
+    return b"read\n" + TypeAdapter(Reading).dump_json(reading)
+
+
+def _limit(memory: int, seconds: float) -> None:
+    """Bound this process where the system can: addresses, processor time, no file written, no core."""
+    try:
+        import resource  # noqa: PLC0415 - only Unix has it
+    except ImportError:
+        return
+    wanted = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CPU: int(seconds) + 1,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for limit, value in wanted.items():
+        with contextlib.suppress(ValueError, OSError):  # a stricter limit holds already
+            resource.setrlimit(limit, (value, value))
+
+
+if __name__ == "__main__":
+    try:
+        said = _answer(sys.stdin.buffer)
+    except MemoryError:
+        said = b""
+    sys.stdout.buffer.write(said)
