@@ -153,6 +153,13 @@ PAGES = {
             remembers=True,
         ),
         PageEntry(
+            "import_week",
+            "Import",
+            ":material/upload_file:",
+            other_names=("import", "bring"),
+            components=("import_table",),
+        ),
+        PageEntry(
             "method",
             "Method",
             ":material/menu_book:",

@@ -1,4 +1,4 @@
-"""Start: a short account of BackViz, three doors into it, and the guide."""
+"""Start: a short account of BackViz, doors into it, and the guide."""
 
 from backviz.ui.page import shell
 from backviz.ui.start import guide

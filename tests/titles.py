@@ -8,5 +8,6 @@ TITLES = {
     "elbow_path": "Elbow path",
     "exercises": "Exercises",
     "builder": "Builder",
+    "import_week": "Import",
     "method": "Method",
 }

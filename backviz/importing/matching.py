@@ -15,12 +15,12 @@ from backviz.program.program import Program, Slot
 from backviz.search.match import Match, NameBook, match
 from backviz.week.lifts import lift_of
 
-__all__ = ["LEAVE_OUT", "OTHER", "Names", "name_key", "names_as_yaml", "read_names"]
+__all__ = ["FILE_KEY", "LEAVE_OUT", "OTHER", "Names", "name_key", "names_as_yaml", "read_names"]
 
 OTHER = "other"  # a lift of its own name that gives no region anything
 LEAVE_OUT = "leave_out"
 FORMAT = 1
-_KEY = "backviz_names"
+FILE_KEY = "backviz_names"
 
 
 def name_key(name: str) -> str:
@@ -99,10 +99,10 @@ def read_names(text: str | bytes, library: Library, name: str = "names.yaml") ->
 
 def _name_problems(document: Document, library: Library) -> list[Problem]:
     top = document.value
-    if not isinstance(top, Mapping) or _KEY not in top:
-        return [document.problem((), f"no list of names: '{_KEY}: {FORMAT}' is missing")]
-    if top[_KEY] != FORMAT:
-        return [document.problem((_KEY,), f"this BackViz reads names of format {FORMAT}")]
+    if not isinstance(top, Mapping) or FILE_KEY not in top:
+        return [document.problem((), f"no list of names: '{FILE_KEY}: {FORMAT}' is missing")]
+    if top[FILE_KEY] != FORMAT:
+        return [document.problem((FILE_KEY,), f"this BackViz reads names of format {FORMAT}")]
     names = top.get("names")
     if not isinstance(names, Mapping):
         return [document.problem((), "'names' is missing; write 'names: {name: exercise}'")]
@@ -116,4 +116,4 @@ def _name_problems(document: Document, library: Library) -> list[Problem]:
 
 def names_as_yaml(choices: Mapping[str, str]) -> str:
     """Return the choices as a file that `read_names` reads back."""
-    return dump_yaml({_KEY: FORMAT, "names": dict(choices)})
+    return dump_yaml({FILE_KEY: FORMAT, "names": dict(choices)})

@@ -13,13 +13,13 @@ from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
 from backviz.program.program import BlockSetting, Slot
-from backviz.week.coverage import Coverage, RegionCoverage
+from backviz.week.coverage import Coverage, RegionCoverage, band_counts
 from backviz.week.lifts import Lift
 
 __all__ = [
     "block_line", "coverage_lines", "coverage_sentences", "credit_line", "credited_regions", "dose",
     "equipment_line", "how_many", "listed", "region_words", "reps_line", "reps_span", "session_sentences",
-    "sessions_reached", "sets_and_band", "span_of",
+    "sessions_reached", "sets_and_band", "span_of", "week_line",
 ]  # fmt: skip
 
 
@@ -200,3 +200,18 @@ def coverage_lines(coverage: Coverage, library: Library) -> list[str]:
     ]
     lines += ["", *(f"{s.name}: {s.sets} sets, about {s.minutes:.0f} min" for s in coverage.sessions)]
     return lines
+
+
+def week_line(coverage: Coverage, library: Library) -> str:
+    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 on target"."""
+    minutes = max(session.minutes for session in coverage.sessions)
+    length = f"{how_many(len(coverage.sessions), 'session')}, up to {minutes:.0f} min"
+    return f"{length} · {_bands_line(coverage, library)}"
+
+
+def _bands_line(coverage: Coverage, library: Library) -> str:
+    """Return how many regions are in each band: "▼ 2 below minimum, ✔ 6 on target"."""
+    counts = band_counts(coverage)
+    return ", ".join(
+        f"{band.symbol} {counts[band.id]} {band.word}" for band in library.vocabulary.band if counts[band.id]
+    )

@@ -63,7 +63,7 @@ def test_title_and_drawing_stand_where_the_page_draws_them_and_axe_finds_nothing
         held.let_go()
         ready(page)
         expect(page.locator("#first-view")).to_have_count(0)
-        parts = {"elbow_path": 2, "builder": 2, "exercises": 1}.get(name, 3)  # what else there is comes later
+        parts = {"elbow_path": 2, "builder": 2, "exercises": 1, "import_week": 1}.get(name, 3)  # what else there is comes later
         for size in SCREENS:
             resized(page, size)
             after = page.evaluate(_PLACES, "[data-testid=stMain]")

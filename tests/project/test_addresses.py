@@ -35,6 +35,7 @@ READ_ON = {
     "elbow_path": {"p", "path", "present"},
     "exercises": set(FROZEN) - {"path", "present"},
     "builder": {"p", "present", "region"},
+    "import_week": {"p"},
     "method": {"p"},
 }
 OURS = [

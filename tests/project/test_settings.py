@@ -33,7 +33,7 @@ HELD = {
     "client.showErrorDetails": "none",
     "client.toolbarMode": "minimal",
     "runner.magicEnabled": False,
-    "server.maxUploadSize": 1,
+    "server.maxUploadSize": 10,
 }
 OUTSIDE = re.compile(r"https?://|//[a-z]")
 

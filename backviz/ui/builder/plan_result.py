@@ -13,7 +13,6 @@ from backviz.live.shelf import kept_summary
 from backviz.program.link import LinkError, program_from_text
 from backviz.program.program import Program, Session
 from backviz.ui import visit
-from backviz.ui.builder.starters import week_line
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.page import shell
 from backviz.ui.text.markdown import escaped
@@ -22,7 +21,7 @@ from backviz.ui.text.tables import plain_table, show_rows, table_row
 from backviz.ui.visit.library import library_for
 from backviz.week.coverage import Coverage, weekly_coverage
 from backviz.week.lifts import lift_of
-from backviz.week.words import reps_line
+from backviz.week.words import reps_line, week_line
 
 __all__ = ["show_result"]
 

@@ -10,10 +10,10 @@ from backviz.ui import visit
 from backviz.ui.components.week_plate import show_week_plate
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import kept
-from backviz.week.coverage import Coverage, band_counts, weekly_coverage
-from backviz.week.words import how_many
+from backviz.week.coverage import weekly_coverage
+from backviz.week.words import week_line
 
-__all__ = ["show_starters", "week_line"]
+__all__ = ["show_starters"]
 
 
 def show_starters(library: Library) -> None:
@@ -47,18 +47,3 @@ def _summaries(library: Library) -> dict[str, tuple[KeptSummary, str]]:
     """Return each starter's summary and the line below it, computed once per library."""
     weeks = {name: weekly_coverage(program, library) for name, program in library.programs.items()}
     return {name: (kept_summary(coverage), week_line(coverage, library)) for name, coverage in weeks.items()}
-
-
-def week_line(coverage: Coverage, library: Library) -> str:
-    """Return how long a week is and what it reaches: "2 sessions, up to 45 min · ✔ 6 on target"."""
-    minutes = max(session.minutes for session in coverage.sessions)
-    length = f"{how_many(len(coverage.sessions), 'session')}, up to {minutes:.0f} min"
-    return f"{length} · {_bands_line(coverage, library)}"
-
-
-def _bands_line(coverage: Coverage, library: Library) -> str:
-    """Return how many regions are in each band: "▼ 2 below minimum, ✔ 6 on target"."""
-    counts = band_counts(coverage)
-    return ", ".join(
-        f"{band.symbol} {counts[band.id]} {band.word}" for band in library.vocabulary.band if counts[band.id]
-    )

@@ -13,6 +13,7 @@ from backviz.program.file import program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
 from backviz.program.program import Program
 from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.plain_text import program_as_text
 from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
 from backviz.takeaway.sheet import Paper, sheet_pdf
@@ -89,6 +90,10 @@ def _show_files(library: Library, program: Program, base: str) -> None:
     )
     csv = program_csv(program, library).encode("utf-8-sig")
     show_save("Table (CSV)", csv, program.name, "csv", icon=":material/table:")
+    show_copy_button(
+        "Copy as text", program_as_text(program, library), key="copy_text", p=program_text(program)
+    )
+    st.caption("For a chat or a note. Import reads the text back.")
     with st.container(horizontal=True):
         show_save("Program (YAML)", program_as_yaml(program), program.name, "yaml")
         show_save("Program (JSON)", program_as_json(program), program.name, "json")

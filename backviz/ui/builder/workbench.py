@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from backviz.addresses import REGION
+from backviz.addresses import PAGES, REGION
 from backviz.library import Library
 from backviz.live.board import is_week_change
 from backviz.live.present_stops import BoardStage, RegionStop, region_in_address, week_stops
@@ -43,8 +43,10 @@ BUTTONS = (
     ("Redo", ":material/redo:"),
     ("Reset", ":material/restart_alt:"),
     ("Programs", ":material/folder_open:"),
+    ("Import", PAGES["import_week"].icon),
 )
 _BOARD = "board"
+_IMPORT = "Check a week you have: paste it or bring a file. Nothing here changes before you say so."
 _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 
@@ -59,6 +61,9 @@ def show_head(library: Library) -> None:
         # Without a callback a press in the same moment as an edit would be lost.
         if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
+        label, icon = BUTTONS[4]
+        if st.button(label, key="import", icon=icon, on_click=unheard, help=_IMPORT):
+            shell.go("import_week")
     show_saved_line()
 
 
@@ -88,10 +93,13 @@ def _show_programs(library: Library) -> None:
     show_kept(library, visit.program.open_program(library))
     st.subheader("Templates", anchor=False)
     blank = blank_program("New week")
-    if st.button(
-        blank.name, key="new_week", icon=":material/add:", on_click=visit.program.open_new, args=(blank,)
-    ):
-        st.rerun()  # a run of the whole app closes the dialog
+    with st.container(horizontal=True):
+        if st.button(
+            blank.name, key="new_week", icon=":material/add:", on_click=visit.program.open_new, args=(blank,)
+        ):
+            st.rerun()  # a run of the whole app closes the dialog
+        if st.button("Import a week", key="import_program", icon=BUTTONS[4][1], on_click=unheard):
+            shell.go("import_week")
     show_starters(library)
 
 

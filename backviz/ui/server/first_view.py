@@ -33,6 +33,7 @@ from backviz.ui.components import live_board
 from backviz.ui.components.body_map import live_plate, still_mini
 from backviz.ui.elbow_path import lesson
 from backviz.ui.exercises import detail, finder
+from backviz.ui.import_week import screen
 from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
 from backviz.ui.page.theme import theme
@@ -107,6 +108,7 @@ def _views(library: Library) -> dict[str, str]:
         "anatomy": _anatomy(library),
         "elbow_path": _elbow_path(library) or "",
         "exercises": _exercises(library, {}),
+        "import_week": _import_week(),
         "method": _method(library),
     }
     return {page: _view(page, said, library, is_whole=PAGES[page].is_text) for page, said in words.items()}
@@ -212,6 +214,11 @@ def _exercise(library: Library, exercise: Exercise) -> str:
         f'<div class="first-exercise"><div>{rig_svg()}<div class="first-figure">{figure}</div>'
         f'<div class="bv-prose">{detail.how_text(library, exercise)}</div></div></div>'
     )
+
+
+def _import_week() -> str:
+    words = f"{paragraph(screen.INVITATION)}"
+    return f'{_titled("Import")}<div class="first-import">{words}</div>'
 
 
 def _builder(library: Library, program: Program) -> str:

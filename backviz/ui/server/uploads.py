@@ -20,13 +20,13 @@ from backviz.ui.server.refusals import refuse
 
 __all__ = ["MAX_ALL", "MAX_FILES", "MAX_OWN", "BoundedUploads", "bound_addresses"]
 
-MAX_OWN = 4 * 1024 * 1024  # bytes of one visit; a program file is a few kB
+MAX_OWN = 12 * 1024 * 1024  # bytes of one visit; a log of many years has 10 MB
 MAX_FILES = 50  # of one visit; an empty file takes memory too
-MAX_ALL = 32 * 1024 * 1024  # bytes of all visits
+MAX_ALL = 48 * 1024 * 1024  # bytes of all visits
 
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/[^/]+/*$")
 _NO_LENGTH = "An upload must say its size (Content-Length)."
-_TOO_LARGE = "This file is too large: BackViz opens program files of up to {} MB."
+_TOO_LARGE = "This file is too large: BackViz opens files of up to {} MB."
 _NO_VISIT = "This page has lost its connection to BackViz. Reload it and choose the file again."
 _OWN_FULL = "This visit has brought too many files. Reload the page and choose the file again."
 _ALL_FULL = "Too many files are being brought in at the moment. Try again in two minutes."

@@ -1,4 +1,4 @@
-"""The start page's parts: the welcome with the plate and its three doors, and the guide."""
+"""The start page's parts: the welcome with the plate and its doors, and the guide."""
 
 from __future__ import annotations
 
@@ -27,12 +27,17 @@ _DOORS = (
     ("anatomy", "Explore the back", "Eight regions, what each does, and the exercises that reach it."),
     ("elbow_path", "See the elbow rule", "Move the arm and watch which regions the path is aimed at."),
     ("builder", "Build a week", "Set the sliders and see what every region gets, and why."),
+    (
+        "import_week",
+        "Check the week you have",
+        "Paste it or bring its file, and see what it gives each region.",
+    ),
 )
 _MAP = "start_map"
 
 
 def show_welcome(library: Library, program: Program) -> None:
-    """Show the plate beside a short account of BackViz and its three doors."""
+    """Show the plate beside a short account of BackViz and its doors."""
     words, drawing = st.columns([6, 5], gap="large", vertical_alignment="center")
     with words:
         st.title(TITLE)
@@ -50,7 +55,7 @@ def show_welcome(library: Library, program: Program) -> None:
 
 
 def welcome_text(library: Library) -> Markup:
-    """Return the short account of BackViz and its three doors."""
+    """Return the short account of BackViz and its doors."""
     words = Markup(
         "<p>See which exercise trains which part of your back, and build a week that misses none. Pick a "
         "muscle, see how the elbow must travel to train it, and count what your week gives each of "

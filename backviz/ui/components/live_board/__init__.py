@@ -52,7 +52,7 @@ _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg(), "rig": rig_svg()},
-    css=[PALETTE, CONTROLS, _HERE / "live_board.css"],
+    css=[PALETTE, CONTROLS, _HERE / "live_board.css", _HERE / "picker.css"],
     js=_HERE / "live_board.js",
 )
 

@@ -1,0 +1,79 @@
+"""What a visitor brought: the reading of a text or a file, and what its names were said to be. Draws nothing.
+
+It stays in the session while it is looked at; the file itself does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from backviz.importing.imported import Imported, imported_from
+from backviz.importing.matching import Names
+from backviz.importing.reading import Reading, ReadingError, Source, Wishes
+from backviz.importing.registry import read_source
+from backviz.library import Library
+from backviz.search.match import NameBook
+from backviz.ui.visit.library import kept
+
+__all__ = ["Brought", "brought"]
+
+_BROUGHT = "brought"
+
+
+@dataclass
+class Brought:
+    """A visit's reading. `number` rises with each; `origin` is where it came from, `text` what was pasted."""
+
+    number: int = 0
+    origin: str = ""
+    text: str = ""
+    trouble: str = ""
+    reading: Reading | None = None
+    imported: Imported | None = None
+    choices: dict[str, str] = field(default_factory=dict)
+    keeps_remarks: bool = False
+    names: Names | None = None
+
+    def read(self, source: Source, origin: str, library: Library, wishes: Wishes | None = None) -> None:
+        """Read a source in the place of what was read before; `trouble` says why it could not be."""
+        self.number += 1
+        self.origin, self.trouble = origin, ""
+        self.reading = self.imported = None
+        try:
+            self.reading = read_source(source, wishes)
+        except ReadingError as error:
+            self.trouble = str(error)
+        self.make(library)
+
+    def choose(self, choices: dict[str, str], library: Library) -> None:
+        """Add a person's choices of what names are."""
+        self.choices |= choices
+        self.make(library)
+
+    def forget(self, name: str, library: Library) -> None:
+        """Take back the choice of a name."""
+        self.choices.pop(name, None)
+        self.make(library)
+
+    def make(self, library: Library) -> None:
+        """Make the week of what was read, with the choices as they are."""
+        if self.reading is None:
+            return
+        if self.names is None or self.names.library is not library:
+            self.names = Names(library, book=kept(library, NameBook))
+        self.names.choices = self.choices
+        self.imported = imported_from(self.reading, self.names, keeps_remarks=self.keeps_remarks)
+
+    def clear(self) -> None:
+        """Forget what was read; the choices stay."""
+        self.origin = self.text = self.trouble = ""
+        self.reading = self.imported = None
+        self.number += 1
+
+
+def brought() -> Brought:
+    """Return the visit's record of what was brought."""
+    record: Brought = st.session_state.setdefault(_BROUGHT, Brought())
+    return record

@@ -1,0 +1,119 @@
+"""The import in a real browser: a week pasted, its names checked, used and taken back; a file; the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screens import PHONE, resized
+from tools.running_app import ready
+
+WEEK = (
+    "Barbell row 4x8, lat pulldown 3x10-12, face pull 3x15, shrug 3x12, curl 3x10, twice a week, deadlift 1x5"
+)
+UNSURE = """Pull <b>A</b>
+Flurb machine 3x12
+Barbell row 4x8 60 kg
+Flurb machine 2x10
+remember to breathe
+"""
+PASTE = """text => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const place = document.activeElement ?? document.body;
+  place.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+}"""
+
+
+class Hand:
+    """Somebody who acts and counts: presses, keys and pastes."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.acts = 0
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
+        self._done()
+
+    def paste(self, text: str) -> None:
+        self.page.evaluate(PASTE, text)
+        self._done()
+
+    def _done(self) -> None:
+        self.acts += 1
+        ready(self.page)
+
+
+def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Callable[..., Page]) -> None:
+    page = go("builder")
+    hand = Hand(page)
+    hand.press("Import")
+    expect(page.get_by_test_id("import-text")).to_be_visible()
+    hand.paste(WEEK)
+    expect(page.get_by_test_id("import-count")).to_contain_text("6 exercises in 2 sessions")
+    expect(page.get_by_test_id("import-count")).to_contain_text("Every name is known and every line was read")
+    rows = page.get_by_test_id("import-row")
+    expect(rows).to_have_count(11)
+    expect(rows.nth(0)).to_contain_text("Barbell bent-over row")
+    expect(rows.nth(4)).to_contain_text("Biceps curl")
+    hand.press("Use this week")
+    assert hand.acts <= 6
+    expect(page.get_by_role("heading", name="Builder", level=1)).to_be_visible()
+    expect(page.get_by_test_id("board-session")).to_have_count(2)
+    expect(page.get_by_test_id("board-session").first).to_contain_text("Barbell bent-over row")
+    hand.press("Undo")
+    expect(page.get_by_test_id("board-session").first).to_contain_text("rear-delt row")
+
+
+def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_markup(
+    go: Callable[..., Page],
+) -> None:
+    page = go("import_week")
+    address = page.url
+    hand = Hand(page)
+    hand.paste(UNSURE)
+    check = page.get_by_role("region", name="To check")
+    expect(check.get_by_test_id("import-row")).to_have_count(1)
+    expect(page.get_by_role("heading", name="Pull <b>A</b>")).to_be_visible()
+    expect(page.get_by_test_id("import-line")).to_contain_text("remember to breathe")
+    before = page.get_by_test_id("import-bar").text_content()
+    check.get_by_role("button", name="Choose what “Flurb machine” is").press("Enter")
+    search = page.get_by_role("combobox")
+    expect(search).to_be_focused()
+    search.fill("machine pulldown")
+    search.press("Enter")
+    ready(page)
+    expect(check).to_contain_text("Machine pulldown")
+    expect(check.get_by_role("button", name="Choose what “Flurb machine” is")).to_be_focused()
+    rows = page.get_by_role("region", name="Pull <b>A</b>").get_by_test_id("import-row")
+    expect(rows.nth(2)).to_contain_text("Machine pulldown")
+    assert page.get_by_test_id("import-bar").text_content() != before
+    assert page.url == address  # nothing of the visitor's week changed
+    page.reload()
+    ready(page)
+    resized(page, PHONE)
+    hand.paste(UNSURE)
+    expect(page.get_by_test_id("import-row").first).to_contain_text("your choice")
+    page.get_by_role("button", name="Choose what “Flurb machine” is").first.click()
+    page.get_by_role("button", name="Leave it out").click()
+    ready(page)
+    page.locator("[data-filter=left]").click()
+    expect(page.get_by_test_id("import-row")).to_have_count(2)
+    expect(page.get_by_test_id("import-bar")).to_be_visible()
+
+
+def test_a_file_is_read_and_forgotten_and_a_bad_one_says_why(go: Callable[..., Page]) -> None:
+    page = go("import_week")
+    field = page.locator("[data-testid=stFileUploader] input[type=file]")
+    field.set_input_files({"name": "plan.txt", "mimeType": "text/plain", "buffer": WEEK.encode("utf-16")})
+    expect(page.get_by_test_id("import-count")).to_contain_text("read from “plan.txt”")
+    ready(page)
+    expect(page.get_by_test_id("stFileUploaderFile")).to_have_count(0)
+    field.set_input_files(
+        {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + bytes(99)}
+    )
+    expect(page.get_by_test_id("import-trouble")).to_be_visible()
+    ready(page)
+    assert page.get_by_test_id("import-trouble").text_content()
