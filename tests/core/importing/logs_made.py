@@ -23,10 +23,7 @@ __all__ = [
     "weeks_of",
 ]
 
-HEVY = (
-    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
-    "weight_kg,reps,distance_km,duration_seconds,rpe"
-).split(",")
+HEVY = ["title", "start_time", "end_time", "description", "exercise_title", "superset_id", "exercise_notes", "set_index", "set_type", "weight_kg", "reps", "distance_km", "duration_seconds", "rpe"]
 MONDAY = date(2027, 1, 4)
 THREE_DAYS = {
     0: ("Push", ["Bench Press (Barbell)", "Overhead Press (Barbell)", "Triceps Pushdown"]),
