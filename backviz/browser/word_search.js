@@ -105,7 +105,11 @@ export class WordSearch {
 
   // The words that count in the name of an other lift, as `lifts` has them.
   counted(words) {
-    return words.filter((word) => !this.beside.has(word)).sort(byCodePoints).join(" ");
+    return this.sorted(words.filter((word) => !this.beside.has(word)));
+  }
+
+  sorted(words) {
+    return [...words].sort(byCodePoints).join(" ");
   }
 
   isKnown(word) {

@@ -9,7 +9,7 @@ from backviz.facts.exercises import ARTICLE_GIVES, Exercise
 from backviz.library import Library
 from backviz.live.shapes import Offered, OfferedLift, OtherValues
 from backviz.program.program import Slot, make_slot
-from backviz.search.texts import counted_names, lift_names
+from backviz.search.phrases import search_words
 from backviz.week.lifts import Lift, other_lift
 
 __all__ = ["offered_exercises", "suggested_other", "suggested_slot"]
@@ -45,12 +45,11 @@ def offered_exercises(library: Library) -> Offered:
 
 
 def _offered_lifts(library: Library) -> list[OfferedLift]:
-    beside = lift_names(library.other_lifts.values(), library.name_words).beside
     return [
         {
             "id": lift.id,
             "name": lift.name,
-            "words": "|".join(counted_names(lift, beside)),
+            "words": "|".join(" ".join(sorted(search_words(name))) for name in (lift.name, *lift.aliases)),
             **_values(other_lift(lift.id, library)),
         }
         for lift in library.other_lifts.values()

@@ -153,7 +153,7 @@ class OtherValues(TypedDict):
 
 
 class OfferedLift(OtherValues):
-    """An other lift that can be added; `words` are its names as searches compare them, "|" between them."""
+    """An other lift that can be added; `words` are its names as sorted search words, "|" between them."""
 
     id: str
     name: str

@@ -13,7 +13,7 @@ from backviz.facts.name_words import Fillers, NameWords, SameWords, StyleWords
 from backviz.facts.other_lifts import OtherLift
 from backviz.search.phrases import Lookup, Phrasebook, search_words, written_words
 
-__all__ = ["LiftNames", "Texts", "Typed", "counted_names", "lift_names"]
+__all__ = ["LiftNames", "Texts", "Typed", "lift_names"]
 
 
 class Typed(NamedTuple):
@@ -39,13 +39,8 @@ def lift_names(lifts: Iterable[OtherLift], words: Iterable[NameWords]) -> LiftNa
     entries = [entry for entry in words if not isinstance(entry, SameWords | StyleWords)]
     said = [search_words(word) for entry in entries if not _is_weak(entry) for word in entry.words]
     beside = frozenset(word[0] for word in said if len(word) == 1)
-    return LiftNames(frozenset(name for lift in lifts for name in counted_names(lift, beside)), beside)
-
-
-def counted_names(lift: OtherLift, beside: frozenset[str]) -> list[str]:
-    """Return the names of a lift as `LiftNames` has them, without those of which no word counts."""
-    names = (_counted(search_words(name), beside) for name in (lift.name, *lift.aliases))
-    return list(dict.fromkeys(filter(None, names)))
+    names = (search_words(name) for lift in lifts for name in (lift.name, *lift.aliases))
+    return LiftNames(frozenset(filter(None, (_counted(name, beside) for name in names))), beside)
 
 
 def _is_weak(entry: NameWords) -> bool:

@@ -183,8 +183,15 @@ def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> Sh
         "sets": slot.sets,
         "dose": f"{slot.sets} × {reps_span(slot.reps, lift)}",
         "rest": shown_rest(lift.rest_s if slot.rest_s is None else slot.rest_s),
-        "rir": _usual_rir(library) if slot.rir is None else str(slot.rir),
+        "rir": _rir(slot, library),
     }
+
+
+def _rir(slot: Slot, library: Library) -> str:
+    """Return a slot's reps in reserve, otherwise the block's, which are for exercises alone."""
+    if slot.rir is not None:
+        return str(slot.rir)
+    return _usual_rir(library) if slot.exercise else ""
 
 
 def shown_rest(seconds: int) -> str:

@@ -57,11 +57,15 @@ def credited_regions(credits: Mapping[str, float], library: Library) -> list[tup
 
 
 def credit_line(exercise: Exercise, library: Library) -> str:
-    """Return the credits of one set in words: "Direct: rear delts. Indirect: rhomboids and mid traps"."""
-    return ". ".join(
+    """Return the credits of one set in words: "Direct: rear delts. Indirect: rhomboids and mid traps".
+
+    A visitor's own exercise may give none anything: "No region".
+    """
+    said = (
         f"{credit}: {listed([region.name.lower() for region in regions])}"
         for credit, regions in credited_regions(exercise.gives, library)
     )
+    return ". ".join(said) or "No region"
 
 
 def reps_line(reps: tuple[int, int], lift: Exercise | Lift, to: str = " to ") -> str:
@@ -89,12 +93,13 @@ def _is_timed(reps: tuple[int, int], lift: Exercise | Lift) -> bool:
 
 
 def span_of(seconds: int) -> str:
-    """Return a time in words.
+    r"""Return a time in words.
 
     >>> span_of(30), span_of(1200)
-    ('30 s', '20 min')
+    ('30\xa0s', '20\xa0min')
     """
-    return f"{seconds} s" if seconds % 60 else f"{seconds // 60} min"
+    number, unit = (seconds, "s") if seconds % 60 else (seconds // 60, "min")
+    return f"{number}\N{NO-BREAK SPACE}{unit}"
 
 
 def dose(slot: Slot, lift: Exercise | Lift) -> str:

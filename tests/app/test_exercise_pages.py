@@ -58,13 +58,20 @@ def test_an_own_exercise_by_form_is_in_the_program_the_builder_and_the_link(
     assert program_of(again) == program_of(app)
 
 
-def test_a_senseless_own_exercise_is_refused_in_a_sentence(open_page: Callable[..., AppTest]) -> None:
+def test_an_own_exercise_may_give_no_region_anything_and_has_a_page(
+    open_page: Callable[..., AppTest],
+) -> None:
     app = opened(open_page("exercises"), "own_exercises")
-    app.text_input(key="own_name").set_value("Nothing").run()
+    app.text_input(key="own_name").set_value("Breathing").run()
     app.button(key="own_add").click().run()
-    said = "The exercise was not added. Choose at least one region that a set of it trains."
-    assert [warning.value for warning in app.warning] == [said]
-    assert program_of(app) == SAMPLE
+    assert not app.warning
+    own = program_of(app).exercises[0]
+    assert (own.id, own.credits) == ("my_breathing", {})
+    page = open_page("exercises", p=app.query_params["p"][0], exercise="my_breathing,pull_up")
+    assert not page.exception
+    page = open_page("exercises", p=app.query_params["p"][0], exercise="my_breathing")
+    assert not page.exception
+    assert page.title[0].value == "Breathing"
 
 
 def test_why_an_own_exercise_is_refused_stands_below_the_button_until_the_form_changes(

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from backviz.facts.counting import Range
 from backviz.program.link import program_text
 from backviz.program.own_exercises import OwnExercise
-from backviz.program.program import change_program, change_slot
+from backviz.program.program import BlockSetting, blank_program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.own_numbers import experience_of
 from backviz.week.starter_copies import settled
@@ -18,6 +18,8 @@ from tests.app.shown import headings, opened, program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
+from tests.weeks import week as week_of_chance
+from tests.weeks import with_gains
 
 SAMPLE = LIBRARY.programs["article_sample"]
 COPY = change_program(SAMPLE, name=f"Copy of {SAMPLE.name}", about=None)
@@ -164,6 +166,34 @@ def test_a_starter_program_opens_and_undo_brings_the_old_week_back(open_page: Ca
     assert program_of(app) == LIBRARY.programs["three_day"]
     button(app, "Undo").click().run()
     assert program_of(app) == SAMPLE
+
+
+def test_a_new_week_has_one_empty_session_and_undo_brings_the_old_week_back(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder")
+    app.button(key="programs").click().run()
+    app.button(key="new_week").click().run()
+    assert program_of(app) == blank_program("New week")
+    button(app, "Undo").click().run()
+    assert program_of(app) == SAMPLE
+
+
+def test_every_part_of_the_builder_opens_on_a_whole_week_and_the_block_is_its_own(
+    open_page: Callable[..., AppTest],
+) -> None:
+    block = BlockSetting(weeks=6, sets="ramp", start="2027-01-04")
+    week = change_program(with_gains(week_of_chance(2, 5), 1), block=block)
+    app = open_page("builder", p=program_text(week))
+    assert program_of(app) == week
+    for part in ("count", "mend", "plan", "compare", "own", "take", "block"):
+        app.segmented_control(key="builder_part").set_value(part).run()
+        assert not app.exception, part
+    assert [app.segmented_control(key=f"block_{name}_6_ramp").value for name in ("weeks", "ramp")] == [
+        6,
+        True,
+    ]
+    assert any("from 4 January 2027" in caption.value for caption in app.caption)
 
 
 def test_reset_goes_back_to_what_was_opened_and_can_be_undone(open_page: Callable[..., AppTest]) -> None:

@@ -1,6 +1,6 @@
 """A running app, a page of a real Chromium, and a log of every host the browser asked.
 
-Each xdist worker has a server of its own, each file a browser, each test a new visitor in it.
+Each xdist worker has a server and a browser of its own, each test a new visitor in it.
 """
 
 from __future__ import annotations
@@ -60,17 +60,18 @@ def server() -> Iterator[RunningApp]:
         pytest.fail(str(error), pytrace=False)
 
 
-# One a file, not one a session: while Playwright runs, no other test of this process could use asyncio.
-@pytest.fixture(scope="module")
+# One for this folder, not one for the session: while Playwright runs, no other test of this process could
+# use asyncio. And not one for each file: a browser and its first page, with an empty cache, cost 3 s.
+@pytest.fixture(scope="package")
 def playwright() -> Iterator[Playwright]:
     """Return Playwright."""
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """Return a Chromium that all tests of a file share."""
+    """Return a Chromium that all tests of this folder share."""
     started = open_browser(playwright)
     yield started
     started.close()
@@ -88,9 +89,9 @@ def color_scheme() -> str:
     return "light"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def visitors(browser: Browser, server: RunningApp) -> Iterator[Visitors]:
-    """Return what gives each visit of a file its page."""
+    """Return what gives each visit its page."""
     found = Visitors(browser, server.url)
     yield found
     found.leave()
@@ -125,9 +126,9 @@ def _visiting(
     assert not begun.faults.unexpected(), "\n".join(begun.faults.unexpected())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def phones(browser: Browser, server: RunningApp) -> Iterator[Visitors]:
-    """Return what gives each visit of a file its page on a phone with a touch screen."""
+    """Return what gives each visit its page on a phone with a touch screen."""
     found = Visitors(browser, server.url, is_touch=True)
     yield found
     found.leave()

@@ -25,7 +25,7 @@ from tests.browser.board import (
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.screens import DESKTOP, PHONE, TABLET, resized
 from tests.browser.waiting import give_time
-from tests.weeks import week
+from tests.weeks import week, with_gains
 
 
 def counting_sent(page: Page) -> Callable[[], int]:
@@ -137,7 +137,7 @@ def test_what_people_type_is_text_and_nothing_else(show_board):
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_axe_finds_nothing(show_board, page):
-    board = show_board(week(3, 5, 7))
+    board = show_board(with_gains(week(3, 5, 7), 1))
     row(board, 0, 0).get_by_test_id("board-details").click()
     board.get_by_label("Change Day 2").click()
     for size in (DESKTOP, PHONE):
@@ -151,7 +151,7 @@ def test_axe_finds_nothing(show_board, page):
 
 def test_nothing_overflows_at_7_times_12_with_long_names(show_board, page):
     long = "Averyveryverylongnamewithoutanyspaces " * 2
-    program = week(7, 12)
+    program = with_gains(week(7, 12), 2)
     first = program.sessions[0].model_copy(update={"name": long[:80].strip()})
     board = show_board(program.model_copy(update={"sessions": (first, *program.sessions[1:])}))
     row(board, 0, 0).get_by_test_id("board-details").click()

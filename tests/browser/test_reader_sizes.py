@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.held import Held
 from tests.browser.layout import expect_nothing_amiss, expect_readable_lines, expect_room
 from tests.browser.screens import DESKTOP, PHONE, resized
+from tests.browser.visitors import Visitors
 from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
 from tools.running_app import RunningApp, open_browser, ready
@@ -23,10 +24,10 @@ _FITS_ACROSS = "() => document.querySelector('[data-testid=stMain]').scrollWidth
 
 
 @pytest.fixture(scope="module")
-def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
-    """Return a Chromium of somebody who reads larger type."""
+def visitors(playwright: Playwright, server: RunningApp) -> Iterator[Visitors]:
+    """Return what gives each visit its page, in a Chromium of somebody who reads larger type."""
     started = open_browser(playwright, f"--blink-settings=defaultFontSize={OWN_PX}")
-    yield started
+    yield Visitors(started, server.url)
     started.close()
 
 

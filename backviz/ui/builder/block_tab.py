@@ -22,17 +22,18 @@ def show_block(library: Library, program: Program) -> None:
     """Show the weeks of a block, a heat map of regions by week and a table by session."""
     left, right = st.columns(2)
     lengths, setting = block_lengths(library), program.block
+    own = f"_{setting.weeks}_{setting.sets}" if setting else ""  # another setting is a choice of its own
     weeks = left.segmented_control(
         "Weeks",
         lengths,
-        key="block_weeks",
+        key=f"block_weeks{own}",
         default=setting.weeks if setting and setting.weeks in lengths else lengths[0],
         required=True,
     )
     ramp = right.segmented_control(
         "Sets",
         (False, True),
-        key="block_ramp",
+        key=f"block_ramp{own}",
         default=setting is not None and setting.sets == "ramp",
         required=True,
         format_func=lambda is_ramp: "Add sets in the last loading weeks" if is_ramp else "Hold sets",

@@ -83,14 +83,14 @@ def _show_history(library: Library, program: Program) -> None:
 @st.dialog("Programs", width="large", on_dismiss="rerun")
 def _show_programs(library: Library) -> None:
     st.caption("Opening one puts it in the place of your week. Undo brings that back.")
+    st.subheader("On this device", anchor=False)
+    show_kept(library, visit.program.open_program(library))
+    st.subheader("Templates", anchor=False)
     blank = blank_program("New week")
     if st.button(
         blank.name, key="new_week", icon=":material/add:", on_click=visit.program.open_new, args=(blank,)
     ):
         st.rerun()  # a run of the whole app closes the dialog
-    st.subheader("On this device", anchor=False)
-    show_kept(library, visit.program.open_program(library))
-    st.subheader("Templates", anchor=False)
     show_starters(library)
 
 

@@ -86,7 +86,10 @@ def _show_form(library: Library, program: Program) -> None:
     words, drawing = st.columns([3, 1], gap="large")
     with words:
         st.text_input("Name", key="own_name", max_chars=80)
-        st.caption("What one set gives each region. Choose the nearest of four; it is your own judgement.")
+        st.caption(
+            "What one set gives each region. Choose the nearest of four; it is your own judgement. "
+            "It may give none anything."
+        )
         credits = _pick_credits(library)
         equipment = {item.id: item.label for item in library.vocabulary.equipment}
         st.multiselect(
@@ -153,15 +156,14 @@ def _add(library: Library, program: Program, credits: dict[str, float]) -> None:
     visit.program.edit(library, _with, (own,))
     for key in ("own_name", "own_cues", "own_link"):
         st.session_state[key] = ""
-    st.toast(f"Added {escaped(own.name)}. It is in the list and in your program.", icon=":material/check:")
+    counts = "" if own.credits else " It counts for no region."
+    said = f"Added {escaped(own.name)}. It is in the list and in your program.{counts}"
+    st.toast(said, icon=":material/check:")
 
 
 def _missing(raw: Mapping[str, Any]) -> tuple[tuple[bool, str], ...]:
     """Return, for each thing the form needs, whether it is missing and the sentence that asks for it."""
-    return (
-        (not raw["name"].strip(), "Give the exercise a name."),
-        (not raw["credits"], "Choose at least one region that a set of it trains."),
-    )
+    return ((not raw["name"].strip(), "Give the exercise a name."),)
 
 
 def _show_refusal(raw: Mapping[str, Any]) -> None:

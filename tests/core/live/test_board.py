@@ -27,7 +27,8 @@ from backviz.live.board import (
 )
 from backviz.live.offered import offered_exercises, suggested_slot
 from backviz.live.shapes import BoardData
-from backviz.program.program import LIMITS, Program, change_program, change_slot
+from backviz.program.link import program_from_text, program_text
+from backviz.program.program import LIMITS, Program, Slot, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot
 from tests.shipped import LIBRARY as SHIPPED
@@ -240,6 +241,62 @@ def test_sessions_are_added_named_dated_moved_and_removed(toy: Library):
     assert [(one.name, one.day) for one in edited.sessions] == [("Long day", "sun"), ("Day 2", None)]
 
 
+def test_other_lifts_are_added_with_their_own_dose_and_swapped_in(toy: Library):
+    edited = made(
+        toy,
+        {"do": "add_other", "session": 1, "other": "moor"},
+        {"do": "add_other", "session": 1, "other": " <b>Curl</b>\u2060\n=1 "},
+        {"do": "swap_other", "session": 0, "slot": 0, "other": "Dance", "exercise": "hoist"},
+        {"do": "sets", "session": 0, "slot": 0, "sets": 5, "exercise": "Dance"},
+        {"do": "swap", "session": 1, "slot": 1, "to": "reef", "exercise": "moor"},
+    )
+    first, second = edited.sessions
+    assert first.slots[0] == Slot(other="Dance", sets=5, reps=(8, 12))
+    assert second.slots[1] == slot("reef", 3, (1, 1)), "a mooring takes its time, whatever its reps"
+    assert (second.slots[2].other, second.slots[2].sets, second.slots[2].reps) == (
+        "<b>Curl</b> =1",
+        3,
+        (8, 12),
+    )
+
+
+def test_slots_are_joined_and_parted_and_a_session_is_duplicated(toy: Library):
+    edited = made(
+        toy,
+        {"do": "join", "session": 0, "slot": 0, "exercise": "hoist"},
+        {"do": "duplicate_session", "session": 0},
+        {"do": "part", "session": 0, "slot": 1},
+    )
+    assert [[slot.superset for slot in one.slots] for one in edited.sessions] == [
+        [None] * 2,
+        ["A", "A"],
+        [None],
+    ]
+    assert [(one.name, one.day) for one in edited.sessions] == [
+        ("Day 1", None),
+        ("Day 3", None),
+        ("Day 2", "fri"),
+    ]
+    copy = made(toy, {"do": "duplicate", "session": 1, "slot": 0}, start=edited)
+    assert [slot.superset for slot in copy.sessions[1].slots] == ["A", None, "A"]
+
+
+def test_the_board_gets_every_other_lift_with_its_time(toy: Library):
+    offered = offered_exercises(toy)
+    assert offered["lifts"][0] == {
+        "id": "moor", "name": "Mooring", "words": "mooring|tie up", "sets": 3, "reps": [1, 1], "rest_s": 45,
+        "set_s": 20, "is_one_sided": False,
+    }  # fmt: skip
+    assert offered["free_lift"] == {
+        "sets": 3,
+        "reps": [8, 12],
+        "rest_s": 60,
+        "set_s": None,
+        "is_one_sided": False,
+    }
+    assert next(one for one in offered_exercises(SHIPPED)["lifts"] if one["id"] == "running")["sets"] == 1
+
+
 # --- each once, in order
 
 
@@ -304,6 +361,15 @@ ODD = "An edit could not be read and was not made."
         ({}, ODD),
         ({"do": "add", "session": 0, "add": "lift"}, "That exercise is not in the list, so it was not put in."),
         ({"do": "swap", "session": 0, "slot": 0, "to": {}}, "That exercise is not in the list, so it was not put in."),
+        ({"do": "add_other", "session": 0, "other": {}}, ODD),
+        ({"do": "add_other", "session": 0, "other": "\u2060 "}, "'other': needs at least one letter, digit or sign that can be seen"),
+        ({"do": "add_other", "session": 0, "other": ""}, "'other' must have at least 1 character (0 given)"),
+        ({"do": "swap_other", "session": 0, "slot": 0, "other": "x" * 81}, "'other' must have at most 80 characters (81 given)"),
+        ({"do": "swap_other", "session": 0, "slot": 0, "other": "Curl", "exercise": "reef"}, SINCE),
+        ({"do": "join", "session": 1, "slot": 0}, SINCE),
+        ({"do": "join", "session": 0, "slot": 0, "superset": "A"}, ODD),
+        ({"do": "part", "session": 0, "slot": 2}, SINCE),
+        ({"do": "duplicate_session", "session": 2}, SINCE),
         ({"do": "rir", "session": 0, "slot": 0, "rir": 6}, "'rir' must be at most 5 (6 given)"),
         ({"do": "reps", "session": 0, "slot": 0, "reps": [9, 8]}, "'reps': the low end comes first ([9, 8] given)"),
     ],
@@ -329,6 +395,8 @@ def test_the_last_session_and_full_sessions_and_weeks_stay_as_they_are(toy: Libr
     assert refused(toy, {"seq": 1, "do": "add", "session": 0, "add": "hoist"}, one)
     assert refused(toy, {"seq": 1, "do": "duplicate", "session": 0, "slot": 3}, one)
     assert refused(toy, {"seq": 1, "do": "add_session", "name": "Day 8"}, full)
+    assert refused(toy, {"seq": 1, "do": "duplicate_session", "session": 0}, full)
+    assert refused(toy, {"seq": 1, "do": "add_other", "session": 0, "other": "Curl"}, one)
 
 
 def plain_values() -> st.SearchStrategy[Any]:
@@ -355,7 +423,9 @@ def test_no_edit_breaks_anything(edits: list[dict[str, Any]]):
     edited, seq, problems = apply_edits(start, numbered, 0, library)
     assert seq == len(edits)
     assert all(problems)
-    assert all(slot.exercise in library.exercises for session in edited.sessions for slot in session.slots)
+    slots = [slot for session in edited.sessions for slot in session.slots]
+    assert all(slot.other or slot.exercise in library.exercises for slot in slots)
+    assert program_from_text(program_text(edited), library.context) == edited
 
 
 # --- the message

@@ -122,3 +122,21 @@ def test_an_edit_without_a_number_is_none(seq: object):
     states, problems = states_after(entry({"seq": seq, "do": "remove", "session": 0, "slot": 0}), LIBRARY)
     assert states == [SAMPLE]
     assert problems == ["An edit could not be read and was not made."]
+
+
+def test_every_edit_that_a_board_sends_comes_back_from_the_device():
+    place = {"session": 0, "slot": 0}
+    edits = (
+        {"seq": 1, "do": "add_other", "session": 0, "other": "=Curl <b>"},
+        {"seq": 2, "do": "join", **place},
+        {"seq": 3, "do": "duplicate_session", "session": 0},
+        {"seq": 4, "do": "swap_other", **place, "other": "squat"},
+        {"seq": 5, "do": "part", **place},
+    )
+    states, problems = states_after(entry(*edits), LIBRARY)
+    assert problems == []
+    week = states[-1]
+    assert len(week.sessions) == len(SAMPLE.sessions) + 1
+    assert (week.sessions[0].slots[0].other, week.sessions[0].slots[-1].other) == ("squat", "=Curl <b>")
+    assert week.sessions[1].slots[0].superset == "A"
+    assert program_from_text(left_entry(states, LIBRARY)["p"], LIBRARY.context) == week

@@ -168,8 +168,8 @@ def test_supersets_other_lifts_and_the_block_are_on_the_sheet():
     data = sheet_data(week, SHIPPED, BASE)
     slots = data["sessions"][0]["slots"]
     assert [one["name"] for one in slots] == ["A1 Face pull", "A2 Biceps curl", "#strong[x] $x$", "Running"]
-    assert [one["dose"] for one in slots[1:]] == ["3 × 8–12", "1 × 5", "1 × 20 min"]
-    assert (slots[1]["aims"], slots[1]["cue"]) == ([], "")
+    assert [one["dose"] for one in slots[1:]] == ["3 × 8–12", "1 × 5", "1 × 20\xa0min"]
+    assert (slots[1]["aims"], slots[1]["cue"], slots[1]["rir"]) == ([], "", "")
     assert len(data["weeks"]) == 6
     text = one_line(text_of(sheet_pdf(week, SHIPPED, BASE)))
     for said in (

@@ -180,7 +180,7 @@ def test_an_own_exercise_that_gives_nothing_is_counted_shown_and_has_no_neighbou
 @pytest.mark.parametrize(
     "lift, reps, said, short",
     [
-        ("running", (1, 1), "1 set of about 20 min", "20 min"),
+        ("running", (1, 1), "1 set of about 20\xa0min", "20\xa0min"),
         ("running", (2, 3), "1 set of 2 to 3 reps", "2–3"),
         ("squat", (1, 1), "1 set of 1 rep", "1"),
         ("My odd lift", (8, 12), "1 set of 8 to 12 reps", "8–12"),

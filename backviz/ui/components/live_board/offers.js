@@ -6,22 +6,39 @@ import { RANKS, WordSearch } from "../../../browser/word_search.js";
 // The exercises and other lifts Python sends (`_pack_offered`), to be looked up by id and found by words.
 export function readOffered({ exercises, lifts, free_lift: freeLift, search, scope }) {
   const [byId, liftsById] = [exercises, lifts].map((all) => new Map(all.map((one) => [one.id, one])));
-  const named = new Map(lifts.flatMap(({ id, words }) => words.split("|").map((name) => [name, id])));
-  return { exercises: byId, lifts: liftsById, freeLift, named, search: new WordSearch(search), scope };
+  const finder = new WordSearch(search);
+  const named = namesOf(lifts, finder);
+  return { exercises: byId, lifts: liftsById, freeLift, named, search: finder, scope };
 }
 
-// The other lifts a text can be added as: the known one it names, and itself. None where exercises have all
-// its words.
+// The lift of each name, by all its words and by those that count; the first of the lifts has a name.
+function namesOf(lifts, finder) {
+  const named = lifts.flatMap(({ id, words }) => words.split("|").map((name) => [name, id]));
+  const counted = named.map(([name, id]) => [finder.counted(name.split(" ")), id]);
+  return new Map([...counted.filter(([name]) => name).reverse(), ...named.reverse()]);
+}
+
+// The other lifts a text can be added as: the known one it names, and itself. Where exercises have all its
+// words, only a lift that is called so, unless an exercise is too.
 export function toAddAsOther({ facts }, text) {
-  const { ranks, dropped, isLift } = facts.search.find(text);
-  const isFound = ranks === null || ranks.some((rank) => rank !== RANKS.none);
+  const { search, lifts, named } = facts;
+  const { ranks, dropped } = search.find(text);
   const name = oneLine(text);
-  if (!name || (isFound && !dropped.length && !isLift)) return [];
-  const known = facts.lifts.get(facts.named.get(facts.search.counted(facts.search.words(text))));
+  if (!name || ranks === null) return [];
+  const words = search.words(text);
+  const called = lifts.get(named.get(search.sorted(words)));
+  if (ranks.some((rank) => rank !== RANKS.none) && !dropped.length) {
+    return called && !ranks.includes(RANKS.name) ? [offerOf(called)] : [];
+  }
+  const known = called ?? lifts.get(named.get(search.counted(words)));
   const free = { other: name, name };
   if (!known) return [free];
   const isSame = known.name.toLowerCase() === name.toLowerCase();
-  return [{ other: known.id, name: known.name }, ...(isSame ? [] : [free])];
+  return isSame ? [offerOf(known)] : [offerOf(known), free];
+}
+
+function offerOf({ id, name }) {
+  return { other: id, name };
 }
 
 // To add. Without a text: first exercises for regions below their minimum, last those that lack equipment.

@@ -4,12 +4,13 @@ import { droppedText, liftText } from "../../../browser/word_search.js";
 import { toAddAsOther } from "./offers.js";
 import { set } from "./parts.js";
 const MOST_SHOWN = 40;
+const SEARCH = "Search by name, muscle or movement";
 let lastPicker = 0;
 
 export class Picker {
   // `offers(text)` returns rows of offers.js, `take(id)` gets the choice, `takeOther(other, name)` an other
   // lift; a closable field has `leave`.
-  constructor(board, { label, offers, take, takeOther, leave, placeholder = "Search by name, muscle or movement" }) {
+  constructor(board, { label, offers, take, takeOther, leave, placeholder = SEARCH }) {
     Object.assign(this, { board, offers, take, takeOther, leave });
     lastPicker += 1;
     this.id = `picker-${lastPicker}`;
@@ -39,7 +40,9 @@ export class Picker {
     this.input.addEventListener("keydown", onKey((event) => this.key(event)));
     this.input.addEventListener("blur", () => this.hide());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => this.choose(event.target.closest("[data-exercise], [data-other]")));
+    this.list.addEventListener("click", (event) =>
+      this.choose(event.target.closest("[data-exercise], [data-other]")),
+    );
     this.close?.addEventListener("click", () => this.leave());
   }
 

@@ -24,14 +24,15 @@ export function rowItems(board, row) {
 function supersetItems(board, row, slots) {
   const { place } = row;
   const [slot, next] = [slots[place.slot], slots[place.slot + 1]];
+  const edit = (kind, said) => () => board.edit({ do: kind, ...place }, said);
   const items = [];
   if (next && !(slot.superset && slot.superset === next.superset)) {
     const said = `${row.title} and ${liftOf(next, board.facts)?.name ?? "the next"} are a superset.`;
-    items.push({ name: "join", label: "Superset with the next", act: () => board.edit({ do: "join", ...place }, said) });
+    items.push({ name: "join", label: "Superset with the next", act: edit("join", said) });
   }
   if (slot.superset) {
     const said = `${row.title} is out of superset ${slot.superset}.`;
-    items.push({ name: "part", label: "Out of the superset", act: () => board.edit({ do: "part", ...place }, said) });
+    items.push({ name: "part", label: "Out of the superset", act: edit("part", said) });
   }
   return items;
 }

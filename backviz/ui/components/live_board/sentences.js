@@ -10,11 +10,11 @@ export function doseOf({ reps: [low, high], rest_s: restS }, lift) {
   const rest = restS === null ? "" : `, rest ${restS} s`;
   const times = high === 1 ? unit.replace(/s$/, "") : unit;
   // The set of a hold or a run is as long as it is, whatever its reps.
-  const work = setS != null && high === 1 ? lengthOf(setS) : `${span} ${times}`;
+  const work = setS != null && high === 1 ? timeOf(setS) : `${span} ${times}`;
   return `${work}${isOneSided ? " each side" : ""}${rest}`;
 }
 
-function lengthOf(seconds) {
+function timeOf(seconds) {
   return seconds % 60 ? `about ${seconds} s` : `about ${seconds / 60} min`;
 }
 

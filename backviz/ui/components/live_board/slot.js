@@ -20,7 +20,7 @@ export class SlotRow {
       "data-testid": "board-grip",
     });
     this.name = make("a", { class: "name", target: "_self" });
-    this.turn = make("span", { class: "turn", title: "Superset: done in turn with the others of this letter" });
+    this.turn = make("span", { class: "turn", title: "Superset: in turn with the others of this letter" });
     this.gives = make("p", { class: "gives" });
     this.badges = make("p", { class: "badges" });
     this.range = make("input", { type: "range", min: 0, step: 1, "data-testid": "board-sets" });

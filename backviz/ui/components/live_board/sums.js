@@ -55,7 +55,7 @@ export function keyOf({ exercise, other }) {
   return exercise ?? other;
 }
 
-// The exercise or other lift of a slot, of which every name and time comes; undefined for an unknown exercise.
+// A slot's exercise or other lift, with its name and time model; undefined for an unknown exercise.
 export function liftOf({ exercise, other }, { exercises, lifts, freeLift }) {
   return exercise === null ? lifts.get(other) ?? { ...freeLift, name: other } : exercises.get(exercise);
 }
@@ -163,11 +163,11 @@ function newSlot(named, facts) {
   const lift = liftOf(named, facts);
   if (!lift) return null;
   const { sets, reps } = lift;
-  return { ...named, sets, reps: [...reps], rest_s: null, rir: null, note: null, superset: null, uid: freshUid() };
+  return { ...named, sets, reps: [...reps], ...UNSET, superset: null, uid: freshUid() };
 }
 
-// What one slot was told goes, because it was about the lift it had.
-const UNTOLD = { rest_s: null, rir: null, note: null };
+// What a new slot has not, and what a swap takes away because it was about the old lift.
+const UNSET = { rest_s: null, rir: null, note: null };
 
 function addTo(slots, slot, facts) {
   return slot && slots.length < facts.limits.slots && slots.push(slot);
@@ -181,9 +181,10 @@ export const EDITS = {
   rir: ({ slot }, edit) => Object.assign(slot, { rir: edit.rir }),
   note: ({ slot }, edit) => Object.assign(slot, { note: edit.note || null }),
   swap: ({ slot }, edit, _, facts) =>
-    facts.exercises.has(edit.to) && Object.assign(slot, { exercise: edit.to, other: null, ...UNTOLD }),
-  swap_other: ({ slot }, edit) => Object.assign(slot, { exercise: null, other: edit.other, ...UNTOLD }),
-  add: ({ slots }, edit, _, facts) => addTo(slots, newSlot({ exercise: edit.add, other: null }, facts), facts),
+    facts.exercises.has(edit.to) && Object.assign(slot, { exercise: edit.to, other: null, ...UNSET }),
+  swap_other: ({ slot }, edit) => Object.assign(slot, { exercise: null, other: edit.other, ...UNSET }),
+  add: ({ slots }, edit, _, facts) =>
+    addTo(slots, newSlot({ exercise: edit.add, other: null }, facts), facts),
   add_other: ({ slots }, edit, _, facts) =>
     addTo(slots, newSlot({ exercise: null, other: edit.other }, facts), facts),
   join: ({ slots }, edit) => joinNext(slots, edit.slot),
