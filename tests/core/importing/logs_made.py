@@ -94,7 +94,7 @@ def packed_workbook(*sheets: tuple[str, Iterable[Sequence[object]]]) -> bytes:
     for name, rows in sheets:
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(list(row))
+            sheet.append([None if cell == "" else cell for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
