@@ -69,7 +69,6 @@ class BroughtData(TypedDict):
 
     number: int
     origin: str
-    text: str
     trouble: str
     rows: list[BroughtRow]
     unread: list[BroughtLine]
@@ -83,7 +82,6 @@ def nothing_brought(choices: Mapping[str, str], *, number: int = 0, trouble: str
     return {
         "number": number,
         "origin": "",
-        "text": "",
         "trouble": trouble,
         "rows": [],
         "unread": [],

@@ -18,6 +18,7 @@ from tests.shipped import LIBRARY
 from tests.titles import TITLES
 from tools.running_app import PAGES, RunningApp, page_path, ready
 
+PARTS = {"elbow_path": 2, "builder": 2, "exercises": 1, "import_week": 1}  # what else there is comes later
 SCREENS = (DESKTOP, TABLET, PHONE)
 THREE_DAYS = LIBRARY.programs["three_day"]
 
@@ -63,7 +64,7 @@ def test_title_and_drawing_stand_where_the_page_draws_them_and_axe_finds_nothing
         held.let_go()
         ready(page)
         expect(page.locator("#first-view")).to_have_count(0)
-        parts = {"elbow_path": 2, "builder": 2, "exercises": 1, "import_week": 1}.get(name, 3)  # what else there is comes later
+        parts = PARTS.get(name, 3)
         for size in SCREENS:
             resized(page, size)
             after = page.evaluate(_PLACES, "[data-testid=stMain]")

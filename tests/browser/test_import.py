@@ -18,11 +18,24 @@ Barbell row 4x8 60 kg
 Flurb machine 2x10
 remember to breathe
 """
+LOG = "\n".join(
+    [
+        '"title","start_time","end_time","description","exercise_title","superset_id","exercise_notes","set_index",'
+        '"set_type","weight_kg","reps","distance_km","duration_seconds","rpe"',
+        *(
+            f'"Pull","{day} Jan 2027, 18:00","{day} Jan 2027, 19:00",,"{name}",,,{number},"normal",60,8,,,'
+            for day in (4, 11, 18, 25)
+            for name in ("Bent Over Row (Barbell)", "Lat Pulldown (Cable)")
+            for number in range(3)
+        ),
+    ]
+)
 PASTE = """text => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
   const place = document.activeElement ?? document.body;
-  place.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, composed: true, cancelable: true }));
+  const how = { clipboardData, bubbles: true, composed: true, cancelable: true };
+  place.dispatchEvent(new ClipboardEvent("paste", how));
 }"""
 
 
@@ -117,3 +130,7 @@ def test_a_file_is_read_and_forgotten_and_a_bad_one_says_why(go: Callable[..., P
     expect(page.get_by_test_id("import-trouble")).to_be_visible()
     ready(page)
     assert page.get_by_test_id("import-trouble").text_content()
+    field.set_input_files({"name": "log.csv", "mimeType": "text/csv", "buffer": LOG.encode()})
+    expect(page.get_by_test_id("import-count")).to_contain_text("read from “log.csv”", timeout=30_000)
+    expect(page.get_by_role("heading", name="What your weeks gave")).to_be_visible()
+    expect(page.get_by_test_id("import-row").first).to_contain_text("3 × 8")

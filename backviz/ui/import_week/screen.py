@@ -23,6 +23,7 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.components.figure import send_figures
 from backviz.ui.components.import_table import show_import_table
 from backviz.ui.components.week_plate import show_week_plate
+from backviz.ui.import_week.log import show_columns, show_weeks
 from backviz.ui.page import shell
 from backviz.ui.page.open_file import open_file
 from backviz.ui.page.save_file import show_save
@@ -57,10 +58,12 @@ def show_import(library: Library) -> None:
         shell.go("builder")
     base = load_library()[0] or library  # the open program's own exercises are no part of another program
     record = brought()
-    lines, week = st.columns([7, 5], gap="large")
+    with st.container(key="import_both"):
+        lines, week = st.columns([7, 5], gap="large")
     with lines:
         if not record.imported:
             st.markdown(INVITATION)
+        show_columns(base, record)
         _show_lines(base, record)
         _show_file(base, record)
     with week:
@@ -68,6 +71,8 @@ def show_import(library: Library) -> None:
             _show_week(base, record, record.imported.program)
         else:
             _show_kinds()
+    if record.reading and record.reading.done:
+        show_weeks(base, record)
 
 
 def _show_lines(library: Library, record: Brought) -> None:
@@ -185,6 +190,8 @@ def _show_kinds() -> None:
     st.markdown(
         "- **Text as people write it**: a note, a chat, an e-mail, a table from a sheet, an answer of an AI. "
         "“Lat pulldown 3 x 8–10”, one exercise a line, days as headings.\n"
-        "- **A program file** of BackViz: YAML, JSON or its CSV table."
+        "- **Logs** of Hevy, Strong, FitNotes, Jefit, Fitbod, GymBook and StrongLifts, and tables with "
+        "headings (CSV, Excel): they become your typical week.\n"
+        "- **Plans** of Liftosaur, LiftLog and openGym, and the program files of BackViz: YAML, JSON or CSV."
     )
     st.caption(_PRIVATE)

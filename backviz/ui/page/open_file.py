@@ -6,7 +6,7 @@ Knows no kind of file; what it holds is read by whoever asks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -54,4 +54,5 @@ def open_file(
 def _forget(file: UploadedFile) -> None:
     run = get_script_run_ctx()
     if run is not None:
-        run.uploaded_file_mgr.remove_file(run.session_id, file.file_id)
+        manager = cast("Any", run.uploaded_file_mgr)  # the runtime's own; its protocol names no removal
+        manager.remove_file(run.session_id, file.file_id)

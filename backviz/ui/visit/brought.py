@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from backviz.importing.apart import read_apart
 from backviz.importing.imported import Imported, imported_from
 from backviz.importing.matching import Names
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
@@ -20,31 +21,49 @@ from backviz.ui.visit.library import kept
 __all__ = ["Brought", "brought"]
 
 _BROUGHT = "brought"
+_AT_ONCE = 10_000  # bytes of a pasted text that are read without a process of its own
 
 
 @dataclass
 class Brought:
-    """A visit's reading. `number` rises with each; `origin` is where it came from, `text` what was pasted."""
+    """A visit's reading. `number` rises with each; `origin` is where it came from.
+
+    `source` is there while it may have to be read again: a table with columns that are unsure."""
 
     number: int = 0
     origin: str = ""
-    text: str = ""
     trouble: str = ""
     reading: Reading | None = None
     imported: Imported | None = None
     choices: dict[str, str] = field(default_factory=dict)
     keeps_remarks: bool = False
     names: Names | None = None
+    source: Source | None = None
+    columns: dict[str, str] = field(default_factory=dict)
 
-    def read(self, source: Source, origin: str, library: Library, wishes: Wishes | None = None) -> None:
+    def read(self, source: Source, origin: str, library: Library) -> None:
         """Read a source in the place of what was read before; `trouble` says why it could not be."""
+        self.columns = {}
+        self._read(source, origin, library)
+
+    def read_columns(self, columns: dict[str, str], library: Library) -> None:
+        """Read a table again with what a person says its columns hold."""
+        self.columns |= columns
+        if self.source:
+            self._read(self.source, self.origin, library)
+
+    def _read(self, source: Source, origin: str, library: Library) -> None:
         self.number += 1
         self.origin, self.trouble = origin, ""
-        self.reading = self.imported = None
+        self.reading = self.imported = self.source = None
+        read = read_source if source.name == "" and len(source.raw) <= _AT_ONCE else read_apart
         try:
-            self.reading = read_source(source, wishes)
+            self.reading = read(source, Wishes(columns=self.columns))
         except ReadingError as error:
             self.trouble = str(error)
+        # Only a table whose columns are asked is read twice.
+        if self.reading and any(not column.is_sure for column in self.reading.columns):
+            self.source = source
         self.make(library)
 
     def choose(self, choices: dict[str, str], library: Library) -> None:
@@ -68,8 +87,8 @@ class Brought:
 
     def clear(self) -> None:
         """Forget what was read; the choices stay."""
-        self.origin = self.text = self.trouble = ""
-        self.reading = self.imported = None
+        self.origin = self.trouble = ""
+        self.reading = self.imported = self.source = None
         self.number += 1
 
 
