@@ -36,6 +36,8 @@ def test_arrow_keys_walk_through_the_cards_and_a_search_says_what_it_made_of_the
     page.keyboard.press("ArrowRight")
     second = page.get_by_test_id("exercise-lists").locator(".card").nth(1).get_attribute("data-exercise")
     expect_equal(page, lambda: focused(page, "exercise"), second)
+    figures = page.get_by_test_id("exercise-lists").locator(".figure svg")
+    expect(figures.first).to_have_attribute("data-figure", next(iter(LIBRARY.exercises)))
     search, hits = page.get_by_test_id("exercise-search"), page.get_by_test_id("exercise-hits")
     search.fill("paused pull-up")
     expect(hits).to_contain_text("No exercise has all of these words; shown without “paused”.")

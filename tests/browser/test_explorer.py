@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
@@ -58,6 +58,10 @@ def test_each_option_says_how_many_remain_chips_clear_one_or_all_and_an_exercise
     expect(page).not_to_have_url(re.compile("region="))
 
 
+def moving_parts(figure: Locator) -> int:
+    return int(figure.evaluate("node => node.getAnimations({ subtree: true }).length"))
+
+
 def test_a_deep_link_opens_an_exercise_with_all_it_should_say_and_the_next_one_begins_at_its_top(
     go: Callable[..., Page], visit: Visit
 ) -> None:
@@ -72,6 +76,14 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say_and_the_next_one_b
         "Easier",
     ):
         expect(page.get_by_text(text, exact=True).first).to_be_visible()
+    figure = page.get_by_test_id("figure").get_by_role("img", name="Rack chin")
+    expect(figure).to_be_visible()
+    assert not moving_parts(figure)  # less motion is asked for
+    page.emulate_media(reduced_motion="no-preference")
+    assert moving_parts(figure)
+    page.get_by_role("button", name="Hold still: Rack chin").press("Enter")
+    expect(page.get_by_role("button", name="Move: Rack chin")).to_be_focused()
+    assert not moving_parts(figure)
     assert serious_faults(page) == []
     assert visit.network.outside == []  # though it has a clip
     link = page.locator(".bv-thirds a").first

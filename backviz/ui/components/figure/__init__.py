@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from base64 import b64encode
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
@@ -12,14 +13,14 @@ from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
-from backviz.motion import figure_svg, rig_svg
-from backviz.motion.svg import View
+from backviz.motion import View, figure_svg, rig_svg
 from backviz.ui.components.component import make_component, packed, send_news
 from backviz.ui.visit.library import kept
 
 __all__ = ["send_figures", "show_figure"]
 
 _HERE = Path(__file__).parent
+_MOST = 300  # figures for the lists: each takes some 10 ms to draw and 1 kB to send
 
 _component = make_component(
     "figure",
@@ -48,7 +49,10 @@ def show_figure(
 
 
 def send_figures(library: Library) -> None:
-    """Send every exercise's small figure to the lists of the page, which show their words before it."""
+    """Send the exercises' small figures to the lists of the page, which show their words before them.
+
+    Of a library with more than `_MOST` exercises the first have one.
+    """
     send_news("figures", kept(library, _packed_figures))
 
 
@@ -56,6 +60,6 @@ def _packed_figures(library: Library) -> str:
     """Return {exercise id: SVG} as JSON, packed with gzip, as base64."""
     figures = {
         exercise.id: figure_svg(exercise, library.regions, view="side", label="")
-        for exercise in library.exercises.values()
+        for exercise in islice(library.exercises.values(), _MOST)
     }
     return b64encode(gzip.compress(packed(figures), mtime=0)).decode()
