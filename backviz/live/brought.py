@@ -63,12 +63,14 @@ class BroughtRow(TypedDict):
 class BroughtData(TypedDict):
     """What the table shows. `number` rises with every reading; 0 before the first.
 
-    `origin` says where the text came from; `trouble` is why nothing was read. `choices` are all of this
+    `origin` says where the text came from, `is_pasted` that it
+    stands in the field and can be edited there; `trouble` is why nothing was read. `choices` are all of this
     visit, by name, for the device to remember. `summary` is what the week gives, in a line.
     """
 
     number: int
     origin: str
+    is_pasted: bool
     trouble: str
     rows: list[BroughtRow]
     unread: list[BroughtLine]
@@ -82,6 +84,7 @@ def nothing_brought(choices: Mapping[str, str], *, number: int = 0, trouble: str
     return {
         "number": number,
         "origin": "",
+        "is_pasted": False,
         "trouble": trouble,
         "rows": [],
         "unread": [],
@@ -91,11 +94,14 @@ def nothing_brought(choices: Mapping[str, str], *, number: int = 0, trouble: str
     }
 
 
-def brought_data(imported: Imported, names: Names, *, number: int, origin: str, summary: str) -> BroughtData:
+def brought_data(
+    imported: Imported, names: Names, *, number: int, origin: str, is_pasted: bool, summary: str
+) -> BroughtData:
     """Return what was imported as the table shows it."""
     return {
         **nothing_brought(names.choices, number=number),
         "origin": origin,
+        "is_pasted": is_pasted,
         "rows": [_row_data(row, names) for row in imported.rows],
         "unread": _lines(imported.unread),
         "skipped": _lines(imported.skipped),

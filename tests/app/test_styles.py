@@ -243,7 +243,7 @@ def drawn_colours(value: object) -> Iterator[str]:
 
 
 # Seen on light and on dark, and in a picture, whose cells no style sheet can reach.
-_EVERYWHERE = {figure.GREY, *block._SHADES, "rgba(0,0,0,0)"}
+_EVERYWHERE = {figure.GREY, *figure.SHADES, "rgba(0,0,0,0)"}
 
 
 def test_each_colour_of_a_chart_is_given_by_the_page_or_seen_on_every_ground() -> None:

@@ -8,6 +8,7 @@ from backviz.charts.weeks import weeks_chart
 from backviz.importing.history import reading_by_week
 from backviz.importing.reading import ColumnTaken
 from backviz.library import Library
+from backviz.ui import visit
 from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_plain_table
@@ -75,7 +76,7 @@ def show_weeks(library: Library, record: Brought) -> None:
     st.subheader("What your weeks gave", anchor=False)
     st.caption(f"The week above is made of {len(reading.weeks.used)} weeks: {', '.join(reading.weeks.used)}.")
     try:
-        given = reading_by_week(reading, names)
+        given = reading_by_week(reading, names, visit.program.open_program(library).counting)
     except ValueError as error:
         st.warning(escaped(str(error)))
         return

@@ -83,6 +83,7 @@ def _show_lines(library: Library, record: Brought) -> None:
             record.names,
             number=record.number,
             origin=record.origin,
+            is_pasted=record.is_pasted,
             summary=_summary(library, record.imported.program),
         )
     show_import_table(library, data, key=_TABLE, on_ask=lambda asked: _answer(asked, library))

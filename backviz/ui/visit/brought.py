@@ -5,7 +5,7 @@ It stays in the session while it is looked at; the file itself does not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -15,8 +15,10 @@ from backviz.importing.matching import Names
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.registry import read_source
 from backviz.library import Library
+from backviz.program.program import change_program
 from backviz.search.match import NameBook
 from backviz.ui.visit.library import kept
+from backviz.ui.visit.program import open_program
 
 __all__ = ["Brought", "brought"]
 
@@ -32,6 +34,7 @@ class Brought:
 
     number: int = 0
     origin: str = ""
+    is_pasted: bool = False
     trouble: str = ""
     reading: Reading | None = None
     imported: Imported | None = None
@@ -43,7 +46,7 @@ class Brought:
 
     def read(self, source: Source, origin: str, library: Library) -> None:
         """Read a source in the place of what was read before; `trouble` says why it could not be."""
-        self.columns = {}
+        self.columns, self.is_pasted = {}, not source.name
         self._read(source, origin, library)
 
     def read_columns(self, columns: dict[str, str], library: Library) -> None:
@@ -77,13 +80,17 @@ class Brought:
         self.make(library)
 
     def make(self, library: Library) -> None:
-        """Make the week of what was read, with the choices as they are."""
+        """Make the week of what was read, with the choices as they are, under the visitor's counting rule."""
         if self.reading is None:
             return
         if self.names is None or self.names.library is not library:
             self.names = Names(library, book=kept(library, NameBook))
         self.names.choices = self.choices
-        self.imported = imported_from(self.reading, self.names, keeps_remarks=self.keeps_remarks)
+        found = imported_from(self.reading, self.names, keeps_remarks=self.keeps_remarks)
+        if found.program and not self.reading.base:
+            rule = open_program(library).counting
+            found = replace(found, program=change_program(found.program, counting=rule))
+        self.imported = found
 
     def clear(self) -> None:
         """Forget what was read; the choices stay."""

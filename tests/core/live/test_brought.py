@@ -22,7 +22,9 @@ def names() -> Names:
 def table(names: Names, **choices: str) -> BroughtData:
     names.choices = {name.replace("_", " "): choice for name, choice in choices.items()}
     found = imported_from(read_source(Source(TEXT.encode())), names)
-    return brought_data(found, names, number=3, origin="the text you pasted", summary="1 session")
+    return brought_data(
+        found, names, number=3, origin="the text you pasted", is_pasted=True, summary="1 session"
+    )
 
 
 def test_each_row_says_what_was_found_what_it_became_and_why(names: Names):

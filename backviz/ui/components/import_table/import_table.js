@@ -212,12 +212,13 @@ class ImportTable {
   }
 
   paint() {
-    const { rows, unread, skipped, summary } = this.data;
+    const { rows, unread, skipped, summary, is_pasted: isPasted } = this.data;
     const isRead = rows.length + unread.length + skipped.length > 0;
     this.root.classList.toggle("is-read", isRead);
     this.find(".source").hidden = isRead && !this.isEditing;
     this.find('[data-act="fold"]').hidden = !isRead;
     this.find('[data-act="example"]').hidden = isRead;
+    this.find('[data-act="edit"]').hidden = !isPasted;
     this.find(".read").hidden = !isRead;
     if (!isRead) return;
     this.find(".count").replaceChildren(make("b", {}, readLine(this.data)), ` ${openLine(this.data)}.`);
