@@ -107,7 +107,7 @@ def show_lab(library: Library, pair: PairStop | None = None) -> None:
         stage=_stage(library, pair),
         on_change=_hear,
     )
-    send_figures(library)
+    send_figures(library, moves=True)
 
 
 def _stage(library: Library, pair: PairStop | None) -> LabStage | None:

@@ -66,7 +66,7 @@ def show_finder(library: Library) -> None:
         href=shell.exercise_links(),
         on_event=_hear,
     )
-    send_figures(library)
+    send_figures(library, moves=True)
     st.session_state[_FILTER] = given
     if picked.added:
         _offer_sessions(library, library.exercises[picked.added])

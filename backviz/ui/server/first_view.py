@@ -204,7 +204,7 @@ def _exercise(library: Library, exercise: Exercise) -> str:
     opens = detail.path_link(exercise) if exercise.path else ""
     width = f"width:{detail.COMPARE_WIDTH}px"
     label = detail.COMPARE
-    figure = figure_svg(exercise, library.regions, moves="never")
+    figure = figure_svg(exercise, library.regions, moment=1.0)
     choice = f'<button class="first-button first-choice" style="{width}" disabled>{label}</button>'
     return (
         f'<div class="first-back">{detail.back_link({})}</div>'

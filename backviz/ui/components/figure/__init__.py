@@ -48,18 +48,27 @@ def show_figure(
     _component(key=key, data=packed(data))
 
 
-def send_figures(library: Library) -> None:
+def send_figures(library: Library, *, moves: bool = False) -> None:
     """Send the exercises' small figures to the lists of the page, which show their words before them.
 
-    Of a library with more than `_MOST` exercises the first have one.
+    They stand still unless the page `moves` them, which takes three times the bytes. Of a library with more
+    than `_MOST` exercises the first have one.
     """
-    send_news("figures", kept(library, _packed_figures))
+    send_news("figures", kept(library, _moving if moves else _still))
 
 
-def _packed_figures(library: Library) -> str:
+def _moving(library: Library) -> str:
+    return _packed_figures(library, None)
+
+
+def _still(library: Library) -> str:
+    return _packed_figures(library, 1.0)
+
+
+def _packed_figures(library: Library, moment: float | None) -> str:
     """Return {exercise id: SVG} as JSON, packed with gzip, as base64."""
     figures = {
-        exercise.id: figure_svg(exercise, library.regions, view="side", label="")
+        exercise.id: figure_svg(exercise, library.regions, view="side", label="", moment=moment)
         for exercise in islice(library.exercises.values(), _MOST)
     }
     return b64encode(gzip.compress(packed(figures), mtime=0)).decode()
