@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from backviz.browser import MINI, PALETTE, PLATE
-from backviz.charts import block, figure
+from backviz.charts import figure
 from backviz.charts.block import block_chart
 from backviz.charts.week import comparison_chart, coverage_chart
 from backviz.library import read_library
