@@ -20,7 +20,7 @@ def manager(monkeypatch: pytest.MonkeyPatch) -> MemoryUploadedFileManager:
     store = MemoryUploadedFileManager("/upload")
     store.add_file("visit", record)
     file = UploadedFile(record, FileURLs())
-    monkeypatch.setattr(module.st, "file_uploader", lambda *_, **__: file)
+    monkeypatch.setattr("streamlit.file_uploader", lambda *_, **__: file)
     run = SimpleNamespace(session_id="visit", uploaded_file_mgr=store)
     monkeypatch.setattr(module, "get_script_run_ctx", lambda: run)
     return store

@@ -31,6 +31,7 @@ def test_start_explains_itself_and_its_doors_and_muscles_open(go: Callable[..., 
         ("Explore the back", "Anatomy"),
         ("See the elbow rule", "Elbow path"),
         ("Build a week", "Builder"),
+        ("Check the week you have", "Import"),
     ):
         page.get_by_role("link", name=door).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
