@@ -17,6 +17,7 @@ __all__ = [
     "INK",
     "PAPER",
     "SHADES",
+    "ZONES",
     "Chart",
     "FigureData",
     "Trace",
@@ -34,6 +35,8 @@ INK, PAPER = "rgb(15, 26, 32)", "rgb(255, 255, 255)"
 # Cells of a heat map from no sets to the end of productive. The page shows through, light or dark; letters
 # keep a contrast of 4.5 to 1 on all of them.
 SHADES = ("rgba(42, 147, 163, 0.08)", "rgba(42, 147, 163, 0.66)")
+# Areas behind counted sets: from the minimum, and on target.
+ZONES = {"growing": "rgba(120, 144, 156, 0.13)", "productive": "rgba(46, 125, 102, 0.24)"}
 _LETTERS = '"Source Sans", sans-serif'
 _ROW_PX, _LETTER_PX = 44, 7.4
 _MOST_STEPS = 6  # numbers along the axis after 0: more would overlap on a phone

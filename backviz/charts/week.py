@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal, NamedTuple, TypedDict
 
-from backviz.charts.figure import GREY, INK, Chart, FigureData, Trace, figure_data, name_margin, rows_layout
+from backviz.charts.figure import (
+    GREY,
+    INK,
+    ZONES,
+    Chart,
+    FigureData,
+    Trace,
+    figure_data,
+    name_margin,
+    rows_layout,
+)
 from backviz.facts.counting import COUNTING_RULES, Band, Range, counted_credit
 from backviz.library import Library
 from backviz.week.comparing import Comparison, difference_sentences
@@ -33,7 +43,7 @@ _SESSION_LOOKS = (
     (1.0, ""), (0.85, "/"), (0.7, "."), (0.9, "x"), (0.8, "-"), (0.9, "|"), (0.75, "+"),
 )  # fmt: skip
 _STRIPES = {"/": ((135,), 3), "x": ((45, 135), 1.5), "-": ((0,), 3), "|": ((90,), 3), "+": ((0, 90), 1.5)}
-_GROWING, _PRODUCTIVE = "rgba(120, 144, 156, 0.13)", "rgba(46, 125, 102, 0.24)"
+_GROWING, _PRODUCTIVE = ZONES["growing"], ZONES["productive"]
 _EDGE = "rgba(96, 112, 122, 0.9)"
 _OTHER_RULES = "Between, by counting rule"
 _NUMBER_PX = 26  # a number before its band, beyond the estimate for the band's words

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypedDict
 
-from backviz.charts.figure import INK, SHADES, Chart, FigureData, Trace, figure_data, name_margin, sets_ticks
+from backviz.charts.figure import (
+    INK,
+    SHADES,
+    ZONES,
+    Chart,
+    FigureData,
+    Trace,
+    figure_data,
+    name_margin,
+    sets_ticks,
+)
 from backviz.facts.counting import BANDS
 from backviz.library import Library
 from backviz.week.by_week import RegionByWeek, WeekByWeek, WeekEntry
@@ -20,7 +30,6 @@ __all__ = ["WeeksChart", "WeeksKey", "WeeksRecipe", "region_weeks_chart", "weeks
 
 _WRITTEN_WEEKS = 14  # with more the numbers no longer fit into their cells
 _NAMED_ENTRIES = 6
-_ZONES = {"growing": "rgba(120, 144, 156, 0.13)", "productive": "rgba(46, 125, 102, 0.24)"}
 _ROW_PX, _LINE_PX = 44, 260
 
 
@@ -169,7 +178,7 @@ def _heat_key() -> tuple[WeeksKey, ...]:
 def _zone_key(library: Library) -> tuple[WeeksKey, ...]:
     bands = library.vocabulary.bands()
     return tuple(
-        {"background": color, "words": bands[band].word.capitalize()} for band, color in _ZONES.items()
+        {"background": color, "words": bands[band].word.capitalize()} for band, color in ZONES.items()
     )
 
 
@@ -220,7 +229,7 @@ def _zone(weeks: Sequence[str], low: float, high: float, band: str) -> Trace:
         "x": [*ends, *ends[::-1]],
         "y": [low, low, high, high] if ends else [],
         "fill": "toself",
-        "fillcolor": _ZONES[band],
+        "fillcolor": ZONES[band],
         "line": {"width": 0},
         "hoverinfo": "skip",
     }

@@ -25,11 +25,11 @@ __all__ = ["MEMORY_BYTES", "SECONDS", "read_apart"]
 
 SECONDS = 20.0
 MEMORY_BYTES = 1_000_000_000  # of addresses; a log of 100,000 rows needs about half
+_MODULE = "backviz.importing.apart"
 _AT_ONCE = BoundedSemaphore(2)  # files that are read at one time
 _TOO_LONG = "Reading this file takes too long; export fewer months, or save it as CSV."
 _TOO_LARGE = "Reading this file takes too much memory; export fewer months, or save it as CSV."
 _BUSY = "Other files are being read just now; try again in a moment."
-_SILENT = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "stdin": subprocess.PIPE}
 
 
 def read_apart(
@@ -66,12 +66,17 @@ def read_apart(
 def _asked(message: bytes, until: float, seconds: float, seen: Callable[[float], None] | None) -> bytes:
     """Return what the process answers; kill it when the time is over."""
     with subprocess.Popen(  # noqa: S603 - a fixed command; what a visitor brings goes to its stdin
-        [sys.executable, "-m", __name__], cwd=_root(), env=_environment(), **_SILENT
+        [sys.executable, "-m", _MODULE],
+        cwd=_root(),
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             # `communicate` does not go on sending after a timeout, so a thread of its own sends.
-            Thread(target=_send, args=(process.stdin, message), daemon=True).start()
-            process.stdin = None
+            pipe, process.stdin = process.stdin, None
+            Thread(target=_send, args=(pipe, message), daemon=True).start()
             return _waited(process, until, seconds, seen)
         except BaseException:
             process.kill()

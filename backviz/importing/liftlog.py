@@ -1,6 +1,6 @@
 """The plan file of LiftLog (`.liftlogplan`): sessions of blueprints, a planned set for each set.
 
-Must not know what a name means. Source: docs/PlanFileFormat.md of that project.
+Must not know what a name means. The format is that of its version 3.
 """
 
 from __future__ import annotations
@@ -50,9 +50,8 @@ def _row(line: int, session: int, one: Mapping[str, Any], letter: str | None) ->
     if not name or not (cardio or planned or whole_in(one, "sets")):
         return None
     if cardio and not planned:
-        return Row(
-            line, session, name, len(cardio), (1, 1), note=_target(cardio[0]), remark=remark, superset=letter, kind="timed"
-        )  # fmt: skip
+        note = _target(cardio[0])
+        return Row(line, session, name, len(cardio), (1, 1), None, None, note, remark, "", letter, "timed")
     reps = [reps for reps in (_reps(record.get("reps")) for record in planned) if reps]
     if not planned:  # older files count sets
         reps = [older] if (older := _reps(one.get("repsConfig") or one.get("repsPerSet"))) else []

@@ -1,7 +1,7 @@
 """Liftoscript, the program text of Liftosaur: weeks, days, exercises with sections; the grammar is beside it.
 
 Of several weeks the first is read. Scripts and progressions are not run; each is named. Must not know what a
-name means. Source: docs/content/liftoscript.md of that project.
+name means.
 """
 
 from __future__ import annotations

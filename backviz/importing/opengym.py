@@ -1,7 +1,7 @@
 """The plan file of openGym (`opengym_plan`): routines, and the weekdays they are done on.
 
 Its reps of one-sided work are those of both sides together; a built-in exercise has only a number there.
-Must not know what a name means. Source: plan-share.js and history.js of that project.
+Must not know what a name means. The format is that of its version 1.
 """
 
 from __future__ import annotations

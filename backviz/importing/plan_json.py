@@ -1,4 +1,4 @@
-"""What the readers of plan files in JSON share: the document with its lines, and careful access to its values.
+"""What the readers of plan files in JSON share: the document with its lines, and access to its values.
 
 Must not know a format.
 """

@@ -7,7 +7,7 @@ from backviz.importing import liftlog, liftoscript, opengym, own_file, own_table
 from backviz.importing.formats import Format
 from backviz.importing.logs import any_table, fitbod, fitnotes, gymbook, hevy, jefit, strong, stronglifts
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
-from backviz.importing.text import document
+from backviz.importing.written import document
 
 __all__ = ["FORMATS", "find_format", "read_source"]
 

@@ -1,4 +1,4 @@
-"""What the weeks of a log gave each region: counted sets and bands week by week, with the entries of each cell.
+"""What the weeks of a log gave each region: counted sets and bands, with the entries of each cell.
 
 Counts as `coverage` does. Must not know a log's format, or pandas.
 """

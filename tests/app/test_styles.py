@@ -17,10 +17,12 @@ from backviz.browser import MINI, PALETTE, PLATE
 from backviz.charts import figure
 from backviz.charts.block import block_chart
 from backviz.charts.week import comparison_chart, coverage_chart
+from backviz.charts.weeks import region_weeks_chart, weeks_chart
 from backviz.library import read_library
 from backviz.ui.page import shell
 from backviz.ui.page.theme import TOKENS, theme
 from backviz.week.block import block_weeks
+from backviz.week.by_week import weeks_given
 from backviz.week.comparing import compare_programs
 from backviz.week.coverage import weekly_coverage
 from tests.colours import contrast
@@ -248,10 +250,13 @@ def test_each_colour_of_a_chart_is_given_by_the_page_or_seen_on_every_ground() -
     """A chart is drawn before the system turns dark or takes colours away: a style sheet has to reach it."""
     week = LIBRARY.programs["article_sample"]
     coverage = weekly_coverage(week, LIBRARY)
+    given = weeks_given([("2027-01-04", "face_pull", 3)], LIBRARY, "fractional")
     charts = (
         coverage_chart(coverage, LIBRARY),
         comparison_chart(compare_programs(week, week, LIBRARY), LIBRARY),
         block_chart(block_weeks(week, LIBRARY, 4), LIBRARY),
+        weeks_chart(given, LIBRARY),
+        region_weeks_chart(given, LIBRARY, "iliac_lats"),
     )
     colors = {color for chart in charts for color in drawn_colours(chart.data)}
     own = colors - {region.color for region in REGIONS.values()} - _EVERYWHERE

@@ -54,5 +54,14 @@ def test_importing_backviz_loads_no_streamlit_plotly_or_pandas():
     assert not _loaded_by("import backviz") & {"streamlit", "plotly", "pandas", "numpy", "uvicorn"}
 
 
+def test_the_readers_of_foreign_files_load_what_tables_need_only_for_a_table():
+    read = (
+        "from backviz.importing.registry import read_source\n"
+        "from backviz.importing.reading import Source\n"
+        "read_source(Source(b'Row 4x8'))"
+    )
+    assert not _loaded_by(read) & {"pandas", "numpy", "openpyxl", "clevercsv", "babel"}
+
+
 def test_the_command_line_starts_without_streamlit_plotly_or_pandas():
     assert not _loaded_by("import backviz.__main__") & {"streamlit", "plotly", "pandas", "numpy", "uvicorn"}

@@ -7,7 +7,7 @@ from random import Random
 from tqdm import tqdm
 
 from backviz.importing.matching import Names
-from backviz.importing.text.document import read_program_text
+from backviz.importing.written.document import read_program_text
 from backviz.library import read_library
 from tests.core.importing.programs_at_random import program_at_random, unambiguous_names
 from tests.core.importing.readers_at_random import faults_of_readers

@@ -51,7 +51,7 @@ def _detect(source: Source) -> float:
             return _PLAN if head.separator in (",", ";") else 0.0
         return _GUESSED if _guessed(source) else 0.0
     except ReadingError:
-        return 0.0
+        return _WORKBOOK if is_workbook(source) else 0.0  # its reader says what is wrong with it
 
 
 def _guessed(source: Source) -> list[Column]:

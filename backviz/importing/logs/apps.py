@@ -59,7 +59,7 @@ class AppTable:
 
 
 def app_columns(cells: Sequence[str], fields: Mapping[str, str], wishes: Wishes) -> list[Column]:
-    """Return the columns of an app's table: what its fields do not name is not guessed, except single sets."""
+    """Return the columns of an app's table: what its fields do not name is not guessed, but single sets."""
     known = {*fields, *map(plain_heading, wishes.columns)}
     return [
         column if column.number or plain_heading(column.heading) in known else replace(column, field="")

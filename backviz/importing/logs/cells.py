@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from backviz.importing.logs.log import DoneKind
 from backviz.importing.tables.numbers import read_number
-from backviz.importing.text.entries import read_entries
-from backviz.importing.text.lines import read_line
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.lines import read_line
 
 __all__ = ["SetInCell", "read_kind", "read_sets"]
 

@@ -14,7 +14,7 @@ from backviz.importing.tables.dates import month_of
 from backviz.importing.tables.grids import Grid
 from backviz.importing.tables.headings import Column, read_headings
 from backviz.importing.tables.heads import Head
-from backviz.importing.text.document import read_program_text
+from backviz.importing.written.document import read_program_text
 
 __all__ = ["read_plan"]
 

@@ -4,7 +4,7 @@ Portuguese, Italian. Must not know an app's file as a whole.
 
 from __future__ import annotations
 
-from backviz.importing.text.words import COLUMN_WORDS
+from backviz.importing.written.words import COLUMN_WORDS
 
 __all__ = ["FIELDS", "NUMBERED", "UNITS"]
 

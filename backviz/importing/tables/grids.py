@@ -34,7 +34,8 @@ class Grid:
     rows: list[GridRow]
 
 
-_GRIDS: WeakKeyDictionary[Source, list[Grid]] = WeakKeyDictionary()  # as long as the source lives
+# What a workbook holds, or why it cannot be read, as long as the source lives.
+_BOOKS: WeakKeyDictionary[Source, list[Grid] | ReadingError] = WeakKeyDictionary()
 
 
 def read_grids(source: Source, separator: str | None = None) -> list[Grid]:
@@ -43,16 +44,23 @@ def read_grids(source: Source, separator: str | None = None) -> list[Grid]:
     The separator of a CSV is found out unless given. A workbook takes long to read: it is kept as long as
     the source is.
     """
-    if source in _GRIDS and is_workbook(source):
-        return _GRIDS[source]
-    if is_workbook(source):
-        from backviz.importing.tables.workbook import read_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s
-
-        grids = [Grid(name, _kept(rows)) for name, rows in read_workbook(source.raw)]
-    else:
+    if not is_workbook(source):
         return [Grid("", _kept(_csv_rows(source.text, separator)))]
-    _GRIDS[source] = grids
-    return grids
+    if source not in _BOOKS:
+        _BOOKS[source] = _sheets(source)
+    found = _BOOKS[source]
+    if isinstance(found, ReadingError):
+        raise ReadingError(str(found))
+    return found
+
+
+def _sheets(source: Source) -> list[Grid] | ReadingError:
+    from backviz.importing.tables.workbook import read_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s
+
+    try:
+        return [Grid(name, _kept(rows)) for name, rows in read_workbook(source.raw)]
+    except ReadingError as error:
+        return error
 
 
 def is_workbook(source: Source) -> bool:

@@ -53,7 +53,7 @@ def _check_size(raw: bytes) -> None:
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     try:
         sheet.reset_dimensions()  # some programs write a wrong size, and openpyxl believes it
-        for line, cells in enumerate(sheet.iter_rows(max_col=200, values_only=True), 1):
+        for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
             yield line, ["" if cell is None else cell if type(cell) is str else _text(cell) for cell in cells]
     except ReadingError:
         raise

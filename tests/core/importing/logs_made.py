@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -23,23 +23,22 @@ __all__ = [
     "weeks_of",
 ]
 
-HEVY = (
-    "title,start_time,end_time,description,exercise_title,superset_id,exercise_notes,set_index,set_type,"
-    "weight_kg,reps,distance_km,duration_seconds,rpe"
-).split(",")
+HEVY = [
+    "title", "start_time", "end_time", "description", "exercise_title", "superset_id", "exercise_notes",
+    "set_index", "set_type", "weight_kg", "reps", "distance_km", "duration_seconds", "rpe",
+]  # fmt: skip
 MONDAY = date(2027, 1, 4)
-THREE_DAYS = {
+THREE_DAYS: Mapping[int, tuple[str, Sequence[str]]] = {
     0: ("Push", ["Bench Press (Barbell)", "Overhead Press (Barbell)", "Triceps Pushdown"]),
     2: ("Pull", ["Lat Pulldown (Cable)", "Seated Cable Row", "Face Pull", "Bicep Curl (Dumbbell)"]),
     4: ("Legs", ["Squat (Barbell)", "Leg Press", "Seated Calf Raise (Machine)"]),
 }
 
+Plan = Mapping[int, tuple[str, Sequence[str]]]  # {weekday: (title, exercises)}
 Done = tuple[date, str, str, str]  # day, title, exercise, its sets: "10 10 8", "w12 10 d8 f6", "60s"
 
 
-def weeks_of(
-    plan: dict[int, tuple[str, Sequence[str]]], weeks: int, sets: str = "10 10 10", begins: date = MONDAY
-) -> list[Done]:
+def weeks_of(plan: Plan, weeks: int, sets: str = "10 10 10", begins: date = MONDAY) -> list[Done]:
     """Return what was done in so many weeks of a plan {weekday: (title, exercises)}."""
     return [
         (begins + timedelta(days=7 * week + weekday), title, exercise, sets)
@@ -90,14 +89,14 @@ def long_log(rows: int, *, days: int = 3 * 365) -> list[list[str]]:
     return made + [made[-1]] * max(0, rows + 1 - len(made))
 
 
-def packed_workbook(*sheets: tuple[str, Iterable[Sequence[object]]]) -> bytes:
+def packed_workbook(*sheets: tuple[str, Iterable[Iterable[object]]]) -> bytes:
     """Return an XLSX with these sheets: (name, rows)."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets:
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(list(row))
+            sheet.append([None if cell == "" else cell for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

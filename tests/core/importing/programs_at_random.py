@@ -1,5 +1,7 @@
 """Random programs in random styles, as text with what it says: a generator for tests and soaks."""
 
+# ruff: noqa: E501 - a sentence of a table stands on one line
+
 from __future__ import annotations
 
 import re
@@ -41,8 +43,8 @@ class WrittenRow:
 
 def unambiguous_names(library: Library) -> list[str]:
     """Return the names in the data that no sign of a program stands in: "leg press 45 3x8" may be a load."""
-    lifts = [*library.exercises.values(), *library.other_lifts.values()]
-    found = {name for lift in lifts for name in (lift.name, *lift.aliases)}
+    found = {name for one in library.exercises.values() for name in (one.name, *one.aliases)}
+    found |= {name for lift in library.other_lifts.values() for name in (lift.name, *lift.aliases)}
     return sorted(name for name in found if not _AMBIGUOUS.search(name))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -202,7 +202,8 @@ def test_loads_notes_and_dates_enter_the_program_only_if_asked_for():
     source = source_of("hevy_french")
     plain = import_week(source, LIBRARY).program
     asked = import_week(source, LIBRARY, keeps_remarks=True).program
-    assert plain and asked
+    assert plain
+    assert asked
     assert "60" not in str(plain.sessions[0].slots[0].note)
     assert (asked.sessions[0].slots[0].note, asked.sessions[0].slots[1].note) == ("60 kg", "20 kg")
     assert "HYPERLINK" not in str(
@@ -213,13 +214,17 @@ def test_loads_notes_and_dates_enter_the_program_only_if_asked_for():
 def test_a_cell_that_begins_like_a_formula_is_plain_text():
     text = "Date,Exercise,Sets,Reps\n2027-01-04,=1+1,3,10\n2027-01-05,@SUM(A1),3,10\n"
     assert [row.found for row in read_text(text).rows] == ["=1+1", "@SUM(A1)"]
-    rows = [["Date", "Exercise", "Sets", "Reps"], [datetime(2027, 1, 4), "Row", "=2+1", 10]]
+    rows: list[list[object]] = [["Date", "Exercise", "Sets", "Reps"], [date(2027, 1, 4), "Row", "=2+1", 10]]
     book = read_source(Source(packed_workbook(("Log", rows))))
     assert said_by(book)[2] == [(0, "Row", 1, (10, 10))], "a formula without a stored value says nothing"
 
 
 def test_a_range_that_a_sheet_took_for_a_day_is_a_range_again():
-    rows = [["Exercise", "Sets", "Reps"], ["Row", 3, datetime(2027, 10, 8)], ["Face pull", 2, "15"]]
+    rows: list[list[object]] = [
+        ["Exercise", "Sets", "Reps"],
+        ["Row", 3, date(2027, 10, 8)],
+        ["Face pull", 2, "15"],
+    ]
     reading = read_source(Source(packed_workbook(("Plan", rows))))
     assert [(row.sets, row.reps) for row in reading.rows] == [(3, (8, 10)), (2, (15, 15))]
 
@@ -275,14 +280,15 @@ def test_a_person_can_say_what_a_column_holds():
 def test_columns_that_were_guessed_say_so():
     columns = read("table_unknown_words").columns
     assert [(one.heading, one.field, one.is_sure) for one in columns] == [
-        ("Päivä", "date", False), ("Liike", "exercise", False), ("Toistot", "reps", False), ("Kilot", "", False),
+        ("Päivä", "date", False), ("Liike", "exercise", False), ("Toistot", "reps", False),
+        ("Kilot", "", False),
     ]  # fmt: skip
 
 
 def test_a_row_that_cannot_be_read_is_named_and_many_are_counted():
     rows = "".join(f"some day,Row,3,{number}\n" for number in range(80))
     reading = read_text(f"Date,Exercise,Sets,Reps\n2027-01-04,Row,3,10\n{rows}")
-    assert reading.unread[0].line == 3 and reading.unread[0].why == "The date could not be read."
+    assert (reading.unread[0].line, reading.unread[0].why) == (3, "The date could not be read.")
     assert (len(reading.unread), reading.unread[-1].why) == (51, "30 more rows like these were not read.")
 
 

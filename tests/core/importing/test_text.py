@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from backviz.importing.text.document import read_program_text
+from backviz.importing.written.document import read_program_text
 from tests.core.importing.programs_at_random import program_at_random, unambiguous_names
 from tests.core.importing.readers_at_random import lost_lines
 from tests.sampling import IS_WHOLE, sample

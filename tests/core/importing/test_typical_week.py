@@ -1,4 +1,4 @@
-"""The typical week of a log: which weeks count, which sessions they have, what is usual, and what is left out."""
+"""The typical week of a log: which weeks count, which sessions they have, and what is left out."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from backviz.importing.reading import Reading
-from backviz.importing.text.document import read_program_text
+from backviz.importing.written.document import read_program_text
 
 WRITTEN = Path(__file__).parent / "written"
 LATER = WRITTEN / "later"
@@ -16,7 +16,7 @@ _NOTHING = {"superset": None, "note": "", "rest_s": None}
 
 
 def differences(reading: Reading, expected: dict[str, Any], unsaid: dict[str, Any]) -> list[str]:
-    """Return what was read otherwise than the text says, a sentence each; `unsaid` is what rows do not say."""
+    """Return what was read otherwise than the text says; `unsaid` is what its rows do not say."""
     faults = []
     if len(reading.sessions) != len(expected["sessions"]):
         faults.append(f"{len(reading.sessions)} sessions {[one.name for one in reading.sessions]}")

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from backviz.importing.text.entries import Entry, read_entries
-from backviz.importing.text.lines import Item, ParsedLine
-from backviz.importing.text.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
 __all__ = ["Heading", "LineRead", "read_heading", "understand"]
@@ -26,8 +28,8 @@ _LETTERS = re.compile(r"[A-Fa-f]|\d{1,2}|[IV]{1,3}")
 class Heading:
     """A heading: its name without weekdays, its weekdays, and how surely it is one.
 
-    `is_session` says that it names a session by itself, `is_day` that it can name nothing less; `week` is the number in "Week 2"; `same` names
-    the session it repeats; `level` counts "#" (0 for other headings).
+    `is_session` says that it names a session by itself, `is_day` that it can name nothing less; `week` is
+    the number in "Week 2"; `same` names the session it repeats; `level` counts "#" (0 for other headings).
     """
 
     name: str
@@ -103,8 +105,8 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     said = read_entries(parsed, rest)
     whole = [entry for entry in said.entries if entry.is_whole]
     if parsed.label and len(whole) > 1 and not head and _COLON.match(text):
-        heading = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
-        return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly)
+        lettered = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
+        return LineRead(line, text, indent, parsed, lettered, said.entries, said.weekly)
     if head and not any(entry.is_whole for entry in said.entries):
         head, said = [], read_entries(parsed)
     heading = None
@@ -253,7 +255,7 @@ def _around_same(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]
 
 def _week(items: Sequence[Item]) -> int | None:
     """Return the number in "Week 2" or "WEEKS 1-4"."""
-    for word, number in zip(items, items[1:], strict=False):
+    for word, number in pairwise(items):
         if word.kind == "word" and word.value.lower() in WEEK_WORDS and number.kind == "number":
             return int(number.value.numbers[0])
     return None

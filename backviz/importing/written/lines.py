@@ -7,94 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput
 
-from backviz.importing.text.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
-from backviz.program.program import Day
+from backviz.importing.written.grammar import DAY_OF, line_grammar
+from backviz.importing.written.items import Amount, Counts, Dose, Item, Kind, ParsedLine
+from backviz.importing.written.words import NUMBER_WORDS, WEEKLY
 
-__all__ = ["MAX_ITEMS", "Dose", "Item", "Kind", "ParsedLine", "read_line"]
+__all__ = ["MAX_ITEMS", "read_line"]
 
-_GRAMMAR = Path(__file__).with_name("lines.lark")
 MAX_ITEMS = 250  # of a line that is read
-_ENDS = r"(?![^\W\d_])"  # no letter follows
-Kind = Literal[
-    "dose", "sets", "reps", "number", "timed", "load", "rest", "rpe", "rir", "tempo", "week", "side",
-    "superset", "drop", "warm_up", "same", "about", "day", "comment", "word", "mark",
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Dose:
-    """Sets and reps as said in one place; a list of several sets has one entry of `reps` a set.
-
-    `sets` and `reps` are the numbers as they stand, low before high; `held` is a time or a length in words;
-    `is_most` says as many as possible.
-    """
-
-    sets: tuple[int, ...] = ()
-    reps: tuple[int, ...] = ()
-    is_list: bool = False
-    held: str = ""
-    is_most: bool = False
-    load: str = ""
-    doubt: str = ""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One item of a line, and where it stands in it."""
-
-    kind: Kind
-    start: int
-    end: int
-    value: Any = None
-
-
-@dataclass(frozen=True)
-class ParsedLine:
-    """A line's items; `label` is "A1" at its head, `level` the number of "#", `is_listed` a bullet."""
-
-    text: str
-    items: tuple[Item, ...] = ()
-    label: str = ""
-    level: int = 0
-    is_listed: bool = False
-    starts: int = 0  # where the head ends
-    is_numbered: bool = False
-
-    def said(self, items: Iterable[Item]) -> str:
-        """Return the text from the first to the last of some items that follow each other."""
-        items = list(items)
-        return self.text[items[0].start : items[-1].end].strip() if items else ""
-
-
-@dataclass(frozen=True)
-class _Counts:
-    start: int
-    end: int
-    numbers: tuple[float, ...]
-    is_list: bool = False
-    text: str = ""
-
-    @property
-    def whole(self) -> tuple[int, ...]:
-        return tuple(int(number) for number in self.numbers)
-
-
-@dataclass(frozen=True)
-class _Amount:
-    start: int
-    end: int
-    counts: _Counts | None = None
-    held: str = ""
-    is_most: bool = False
-    load: str = ""
+# One sign for one sign, so that every item keeps its place.
+_PLAIN = {
+    **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
+    **dict.fromkeys(map(ord, "✕✖✗⨯╳х"), "×"),
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t"), " "),
+    ord("’"): "'",
+}
+_MARKDOWN = re.compile(r"\*\*|__|~~|`+|\*(?=[^\s*\d])|(?<=[^\s*\d])\*")
+_MINUTES_TO = 5
 
 
 def read_line(text: str) -> ParsedLine | None:
@@ -111,66 +46,10 @@ def read_line(text: str) -> ParsedLine | None:
     return replace(found, text=text) if len(found.items) <= MAX_ITEMS else None
 
 
-# One sign for one sign, so that every item keeps its place.
-_PLAIN = {
-    **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
-    **dict.fromkeys(map(ord, "✕✖✗⨯╳х"), "×"),
-    **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t"), " "),
-    ord("’"): "'",
-}
-_MARKDOWN = re.compile(r"\*\*|__|~~|`+|\*(?=[^\s*\d])|(?<=[^\s*\d])\*")
-
-
 @cache
 def _parser() -> Lark:
-    """Return the parser, built once: the grammar with the words of all languages as terminals."""
-    grammar = _GRAMMAR.read_text(encoding="utf-8")
-    for name in ("MAX", "SETS", "REPS"):
-        grammar = grammar.replace(f"${name}", _any_of(TERMINALS[name]).replace("/", r"\/"))
-    for name, words in TERMINALS.items():
-        grammar += f"\n{name}.{_PRIORITY.get(name, 7)}: /(?:{_any_of(words)}){_AFTER.get(name, _ENDS)}/i"
-    grammar += (
-        f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
-    )
-    grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
-    grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}|(?:{_TIMES})?{_WEEKLY})/i"
-    grammar += f"\nDAY.8: /{_day_pattern()}/i"
-    return Lark(grammar, start="line", parser="lalr", lexer="contextual", transformer=_Items())
-
-
-_PER = r"(?:\/|per\s|a\s|pro\s|in\sder\s|die\s|por\s|a\sla\s|par\s|à\sla\s|each\s|every\s|alla\s|la\s)\s*"
-_TIMES = r"(?:x|×|times|mal|veces|fois|vezes|volte|days|tage|días|jours|giorni|dias)\s*"
-_WEEK = rf"(?:week|wk|woche|semana|semaine|settimana){_ENDS}"
-_WEEKLY = rf"(?:weekly|wöchentlich){_ENDS}"
-_A_WEEK = rf"(?:(?:{_PER})?{_WEEK}|{_WEEKLY})"
-_PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9}
-_AFTER = {"OF": r"(?=\s+(?:\d|max|amrap|fail))", "RPE": r"(?![^\W\d_])", "RIR": r"(?![^\W\d_])"}
-
-
-def _any_of(words: str) -> str:
-    """Return the pattern of words and phrases, the longest first."""
-    phrases = sorted((word.strip() for word in words.split(",")), key=len, reverse=True)
-    patterns = (re.escape(phrase).replace("/", r"\/").replace(r"\ ", r"\s+") for phrase in phrases if phrase)
-    return "|".join(f"{pattern}\\.?" if pattern[-1].isalpha() else pattern for pattern in patterns)
-
-
-_LONG = 4  # letters of a weekday that means nothing else
-
-
-def _day_pattern() -> str:
-    """Return the pattern of weekdays: short forms only at the start, or where something ends them."""
-    words = sorted((word for day in DAY_WORDS.values() for word in day.split()), key=len, reverse=True)
-    long = "|".join(word for word in words if len(word) >= _LONG)
-    three = "|".join(word for word in words if len(word) == _LONG - 1)
-    two = "|".join(word for word in words if len(word) < _LONG - 1)
-    ends = r"\s*[:\/+&)|-]|\.?\s*$"
-    return (
-        rf"(?:{long}){_ENDS}|(?:{three})\.?(?=\s*,|{ends})|(?:{two})\.?(?={ends})"
-        rf"|(?<!.)(?:mon|tue|wed|thu|fri){_ENDS}\.?"
-    )
-
-
-_DAY_OF: dict[str, Day] = {word: day for day, words in DAY_WORDS.items() for word in words.split()}
+    """Return the parser, built once."""
+    return Lark(line_grammar(), start="line", parser="lalr", lexer="contextual", transformer=_Items())
 
 
 class _Items(Transformer[Token, ParsedLine]):
@@ -200,26 +79,26 @@ class _Items(Transformer[Token, ParsedLine]):
 
     # -- numbers ----------------------------------------------------------------------------------
 
-    def counts(self, parts: list[Token]) -> _Counts:
+    def counts(self, parts: list[Token]) -> Counts:
         said = [token for token in parts if token.type == "COUNT"]
         numbers = tuple(float(token.rstrip("+").replace(",", ".")) for token in said)
         is_list = any(token.type == "LIST" for token in parts)
-        return _Counts(*_place(parts), numbers, is_list, "".join(parts))
+        return Counts(*_place(parts), numbers, is_list, "".join(parts))
 
-    def number_word(self, parts: list[Token]) -> _Counts:
-        return _Counts(*_place(parts), (NUMBER_WORDS[parts[0].lower()],), False, str(parts[0]))
+    def number_word(self, parts: list[Token]) -> Counts:
+        return Counts(*_place(parts), (NUMBER_WORDS[parts[0].lower()],), False, str(parts[0]))
 
-    def reps(self, parts: list[Any]) -> _Amount:
-        return _Amount(*_place(parts), parts[0])
+    def reps(self, parts: list[Any]) -> Amount:
+        return Amount(*_place(parts), parts[0])
 
-    def held(self, parts: list[Any]) -> _Amount:
-        return _Amount(*_place(parts), held=_length(parts))
+    def held(self, parts: list[Any]) -> Amount:
+        return Amount(*_place(parts), held=_length(parts))
 
-    def most(self, parts: list[Any]) -> _Amount:
-        return _Amount(*_place(parts), is_most=True)
+    def most(self, parts: list[Any]) -> Amount:
+        return Amount(*_place(parts), is_most=True)
 
-    def laden(self, parts: list[Any]) -> _Amount:
-        return _Amount(*_place(parts), load=_said(parts))
+    def laden(self, parts: list[Any]) -> Amount:
+        return Amount(*_place(parts), load=_said(parts))
 
     # -- sets and reps ----------------------------------------------------------------------------
 
@@ -237,7 +116,7 @@ class _Items(Transformer[Token, ParsedLine]):
         return _item("dose", parts, Dose(sets.whole, held=_length([counts, unit])))
 
     def reps_first(self, parts: list[Any]) -> Item:
-        reps, sets = (part for part in parts if isinstance(part, _Counts))
+        reps, sets = (part for part in parts if isinstance(part, Counts))
         return _item("dose", parts, Dose(sets.whole, reps.whole, reps.is_list))
 
     def times_only(self, parts: list[Any]) -> Item:
@@ -251,18 +130,18 @@ class _Items(Transformer[Token, ParsedLine]):
         return _item("dose", parts, replace(dose, sets=(1,)))
 
     def sets_said(self, parts: list[Any]) -> Item:
-        counts = next(part for part in parts if isinstance(part, _Counts))
+        counts = next(part for part in parts if isinstance(part, Counts))
         return _item("sets", parts, Dose(sets=counts.whole))
 
     def reps_said(self, parts: list[Any]) -> Item:
-        amount = next((part for part in parts if isinstance(part, _Counts | _Amount)), None)
+        amount = next((part for part in parts if isinstance(part, Counts | Amount)), None)
         if amount is None:
-            amount = _Amount(0, 0, is_most=True)
-        elif isinstance(amount, _Counts):
-            amount = _Amount(0, 0, amount)
+            amount = Amount(0, 0, is_most=True)
+        elif isinstance(amount, Counts):
+            amount = Amount(0, 0, amount)
         return _item("reps", parts, _dose(None, amount))
 
-    def number(self, parts: list[_Counts]) -> Item:
+    def number(self, parts: list[Counts]) -> Item:
         return _item("number", parts, parts[0])
 
     def timed(self, parts: list[Any]) -> Item:
@@ -277,16 +156,16 @@ class _Items(Transformer[Token, ParsedLine]):
         return _item("rest", parts, _seconds(parts))
 
     def rpe(self, parts: list[Any]) -> Item:
-        return _item("rpe", parts, next(part for part in parts if isinstance(part, _Counts)))
+        return _item("rpe", parts, next(part for part in parts if isinstance(part, Counts)))
 
     def rir(self, parts: list[Any]) -> Item:
-        return _item("rir", parts, next(part for part in parts if isinstance(part, _Counts)))
+        return _item("rir", parts, next(part for part in parts if isinstance(part, Counts)))
 
     def tempo(self, parts: list[Token]) -> Item:
         return _item("tempo", parts, f"tempo {parts[-1]}")
 
     def week(self, parts: list[Any]) -> Item:
-        if isinstance(parts[0], _Counts):
+        if isinstance(parts[0], Counts):
             return _item("week", parts, int(parts[0].numbers[-1]))
         said = " ".join(parts[0].lower().split())
         times = next(number for word, number in WEEKLY.items() if said.startswith(word))
@@ -294,7 +173,7 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def day(self, parts: list[Token]) -> Item:
         found = parts[0].rstrip(".")
-        return _item("day", parts, (_DAY_OF[found.lower()], found))
+        return _item("day", parts, (DAY_OF[found.lower()], found))
 
     def comment(self, parts: list[Token]) -> Item:
         return _item("comment", parts, parts[0].strip("/ "))
@@ -338,7 +217,7 @@ def _place(parts: list[Any]) -> tuple[int, int]:
 
 def _said(parts: Iterable[Any]) -> str:
     """Return tokens and numbers as text, without the sign before them."""
-    texts = (part.text if isinstance(part, _Counts) else str(part) for part in parts)
+    texts = (part.text if isinstance(part, Counts) else str(part) for part in parts)
     return "".join(texts).strip("@ ")
 
 
@@ -351,7 +230,7 @@ def _label(token: str) -> str:
     return f"{chr(ord('A') + (number - 1) % 26)}{place}"
 
 
-def _dose(sets: _Counts | None, amount: _Amount, more: _Amount | None = None) -> Dose:
+def _dose(sets: Counts | None, amount: Amount, more: Amount | None = None) -> Dose:
     """Return the dose of sets, an amount, and what a second "x" adds: a load."""
     counts = amount.counts
     load = amount.load or (more.load if more else "")
@@ -371,7 +250,7 @@ def _length(parts: Iterable[Any]) -> str:
     """Return a time or a length in words: "40 s", "1-2 min", "40 m"."""
     counts, unit = "", ""
     for part in parts:
-        if isinstance(part, _Counts):
+        if isinstance(part, Counts):
             counts = "-".join(f"{number:g}" for number in part.numbers)
         elif part.type == "CLOCK":
             return str(part)
@@ -387,16 +266,13 @@ def _seconds(parts: Iterable[Any]) -> int | None:
     """
     value, factor = 0.0, 0
     for part in parts:
-        if isinstance(part, _Counts):
+        if isinstance(part, Counts):
             value = sum(part.numbers) / len(part.numbers)
         elif part.type == "CLOCK":
-            minutes, seconds, *_ = (int(digits) for digits in part.split(":"))
+            minutes, seconds, *_ = (int(digits) for digits in re.findall(r"\d+", part))
             return minutes * 60 + seconds
         elif part.type in {"SECONDS", "MINUTES"}:
             factor = 60 if part.type == "MINUTES" else 1
         elif part.type == "METRES":
             return None
     return round(value * (factor or (60 if value <= _MINUTES_TO else 1)))
-
-
-_MINUTES_TO = 5

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
-from backviz.importing.text.entries import Entry
-from backviz.importing.text.headings import Heading
-from backviz.importing.text.words import DAY_WORDS
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.headings import Heading
+from backviz.importing.written.words import DAY_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
 __all__ = ["Draft"]
@@ -59,6 +59,7 @@ class Draft:
         self.rows_above = False
         self.indent_above = 0
         self.weeks: list[int] = []
+        self.columns: list[int] = []  # weeks that stand beside each other in a table
         self._is_warm_up = self._is_superset = False
         self._group = 0
         self._labels: dict[str, int] = {}
@@ -255,8 +256,9 @@ class Draft:
             day = session.days[0][0] if session.days else None
             found.append(SessionFound(name, day))
             rows += _rows(session.rows, len(found) - 1, self._letters)
-        used = tuple(f"Week {week}" for week in self.weeks[:1]) if len(self.weeks) > 1 else ()
-        left = tuple(LeftOut(f"Week {week}", "Only the first week is read.") for week in self.weeks[1:])
+        weeks = list(dict.fromkeys([*self.weeks, *self.columns]))
+        used = tuple(f"Week {week}" for week in weeks[:1]) if len(weeks) > 1 else ()
+        left = tuple(LeftOut(f"Week {week}", "Only the first week is read.") for week in weeks[1:])
         return Reading(
             format_id,
             self.title,

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.text.entries import Entry, read_entries
-from backviz.importing.text.headings import Heading, read_heading
-from backviz.importing.text.lines import read_line
-from backviz.importing.text.words import COLUMN_WORDS
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.headings import Heading, read_heading
+from backviz.importing.written.lines import read_line
+from backviz.importing.written.words import COLUMN_WORDS, WEEK_WORDS
 
 __all__ = ["TableRow", "is_table_line", "read_table"]
 
@@ -33,6 +34,7 @@ class TableRow:
     label: str = ""
     why: str = ""
     is_heading: bool = False  # of the columns, or a rule
+    weeks: tuple[int, ...] = ()  # that have a column each
 
 
 def is_table_line(text: str) -> bool:
@@ -52,7 +54,7 @@ def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
 def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
     """Return the rows, read as the first of them says: days, columns, or nothing."""
     line, text, _ = rows[0]
-    head = TableRow(line, text, is_heading=True)
+    head = TableRow(line, text, is_heading=True, weeks=_weeks(rows[0][2]))
     columns = [_column(cell) for cell in rows[0][2]]
     days = [_day_heading(cell) for cell in rows[0][2]]
     if sum(1 for day in days if day) >= _FEWEST:
@@ -60,6 +62,11 @@ def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
     if len({column for column in columns if column}) >= _FEWEST:
         return [head, *(_row(line, text, dict(_named(columns, cells))) for line, text, cells in rows[1:])]
     return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _weeks(cells: Sequence[str]) -> tuple[int, ...]:
+    found = (re.fullmatch(rf"(?:{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
+    return tuple(int(week[1]) for week in found if week)
 
 
 def _cells(text: str) -> list[str]:
@@ -82,7 +89,7 @@ def _column(cell: str) -> str:
 def _day_heading(cell: str) -> Heading | None:
     parsed = read_line(cell)
     heading = read_heading(parsed, parsed.items) if parsed and parsed.items else None
-    return heading if heading and heading.is_session else None
+    return heading if heading and heading.is_session and heading.week is None else None
 
 
 def _named(columns: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
@@ -106,7 +113,16 @@ def _grid(rows: Sequence[tuple[int, str, list[str]]], days: Sequence[Heading | N
             cell = cells[column] if column < len(cells) else ""
             if cell and cell.lower() not in _UNSAID:
                 found.append(_cell_row(line, cell))
-    return found
+    return found + [row for line, _, cells in rows for row in _beside_days(line, cells, days)]
+
+
+def _beside_days(line: int, cells: Sequence[str], days: Sequence[Heading | None]) -> list[TableRow]:
+    """Return the cells that stand under no weekday."""
+    return [
+        TableRow(line, cell, why="The column of this cell names no day.")
+        for column, cell in enumerate(cells)
+        if cell.lower() not in _UNSAID and (column >= len(days) or days[column] is None)
+    ]
 
 
 def _cell_row(line: int, cell: str) -> TableRow:

@@ -3,6 +3,8 @@
 English, German, Spanish, French, Portuguese, Italian. No exercise is named here.
 """
 
+# ruff: noqa: E501 - a list of words stands on one line
+
 from __future__ import annotations
 
 from backviz.program.program import Day
@@ -95,38 +97,27 @@ DAY_WORDS: dict[Day, str] = {
     "sun": "sunday sundays sun sonntag sonntags so domingo dom dimanche dim domenica",
 }
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What a heading of a session may begin with; with a number or a letter behind it, it is one.
-HEADING_WORDS = frozenset(
-    ["day", "tag", "día", "dia", "jour", "giorno", "session", "sesión", "séance", "sessione", "sessão", "einheit", "training", "workout", "entrenamiento", "entrainement", "entraînement", "allenamento", "treino", "rutina", "routine"]
-)  # fmt: skip
+HEADING_WORDS = _words(
+    "day tag día dia jour giorno session sesión séance sessione sessão einheit training workout entrenamiento entrainement entraînement allenamento treino rutina routine"
+)
 
 # Words of a sentence that begin or end a name without being part of it.
-FILLERS = frozenset(
-    ["i", "do", "for", "with", "finish", "start", "begin", "followed", "by", "my", "also", "some", "of", "we", "first", "and", "then", "ich", "mache", "mit", "dann", "zum", "für", "hago", "con", "después", "je", "fais", "avec", "puis", "faccio", "poi", "eu", "faço", "depois"]
-)  # fmt: skip
-# Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
-MORE_WORDS = frozenset(
-    ["back-off", "backoff", "back", "off", "top", "set", "sets", "heavy", "light", "lighter", "easy", "paused", "drop", "burnout", "amrap", "max", "finisher", "at", "then", "last", "one", "more", "plus", "danach", "dann", "leicht", "schwer"]
-)  # fmt: skip
-WEEK_WORDS = frozenset(
-    [
-        "week",
-        "weeks",
-        "wk",
-        "woche",
-        "wochen",
-        "semana",
-        "semanas",
-        "semaine",
-        "semaines",
-        "settimana",
-        "settimane",
-    ]
+FILLERS = _words(
+    "i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
+# Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
+MORE_WORDS = _words(
+    "back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
+)
+WEEK_WORDS = _words("week weeks wk woche wochen semana semanas semaine semaines settimana settimane")
 # A day on which nobody trains.
-REST_WORDS = frozenset(
-    ["rest", "off", "restday", "ruhetag", "ruhe", "pause", "frei", "descanso", "libre", "repos", "riposo", "folga"]
-)  # fmt: skip
+REST_WORDS = _words("rest off restday ruhetag ruhe pause frei descanso libre repos riposo folga")
 
 
 def _phrases(text: str) -> frozenset[str]:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
-from backviz.importing.text.entries import Entry
-from backviz.importing.text.headings import Heading, LineRead, understand
-from backviz.importing.text.lines import read_line
-from backviz.importing.text.sessions import Draft
-from backviz.importing.text.tables import TableRow, is_table_line, read_table
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.headings import Heading, LineRead, understand
+from backviz.importing.written.lines import read_line
+from backviz.importing.written.sessions import Draft
+from backviz.importing.written.tables import TableRow, is_table_line, read_table
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -111,6 +111,7 @@ def _take_row(draft: Draft, row: TableRow) -> None:
         draft.add(row.line, row.entry, label=row.label)
     elif row.is_heading:
         draft.beside.append(row.line)
+        draft.columns += row.weeks
     elif row.why:
         draft.leave_unread(row.line, row.text, row.why)
 
@@ -127,7 +128,7 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         draft.beside.append(read.line)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
-    elif read.has_rows:
+    elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
         _take_exercises(draft, read)
     elif read.is_dose and draft.awaited:
         draft.add_to_awaited(read.entries[0], read.line)
@@ -151,7 +152,7 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
 
 
 def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
-    """Take a line without an exercise: a name that waits for its sets, a heading, a warm-up, or a sentence."""
+    """Take a line without an exercise: a name before its sets, a heading, a warm-up, or a sentence."""
     after = _next(reads, at + 1)
     follows = at + 1 < len(reads) and after is reads[at + 1]
     if not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
@@ -173,6 +174,12 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _is_times(read: LineRead) -> bool:
+    """Return whether a line is a name and "x2", which a title may have."""
+    kinds = [item.kind for item in read.parsed.items] if read.parsed else []
+    return kinds.count("reps") == 1 and kinds[-1] == "reps" and set(kinds) == {"word", "reps"}
 
 
 def _is_warm_up(read: LineRead) -> bool:
@@ -199,9 +206,16 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
 
 
 def _next(reads: Sequence[_Part], at: int) -> _Part | None:
-    for read in reads[at:]:
-        if isinstance(read, list) or not (read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read)):
+    """Return what follows; a name with its sets in the next line as if they stood in one."""
+    for number, read in enumerate(reads[at:], start=at):
+        if isinstance(read, list):
             return read
+        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read):
+            continue
+        after = reads[number + 1] if number + 1 < len(reads) else None
+        if read.is_name and isinstance(after, LineRead) and after.is_dose:
+            return replace(read, heading=None, entries=(*read.entries, *after.entries))
+        return read
     return None
 
 

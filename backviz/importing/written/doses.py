@@ -1,0 +1,152 @@
+"""Counts sets and reps as they are written, with a doubt where numbers can be read in two ways.
+
+Must not know a line or a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from backviz.importing.reading import SetKind
+from backviz.importing.written.items import Dose, Item
+
+__all__ = ["Entry", "counted", "joined", "with_doses"]
+
+_MANY_SETS = 10  # a first number above it is rarely a number of sets
+_MOST_SETS = 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One exercise as a line says it; without `name` or `sets` the line says only a part of it."""
+
+    name: str = ""
+    sets: int | None = None
+    reps: tuple[int, int] = (1, 1)
+    rest_s: int | None = None
+    rir: int | None = None
+    note: str = ""
+    remark: str = ""
+    doubt: str = ""
+    kind: SetKind = "work"
+    is_joined: bool = False  # to the entry before it, as a superset
+    warm_up: str = ""  # sets said to be warm-ups
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether the entry has a name and sets."""
+        return bool(self.name) and self.sets is not None
+
+
+def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
+    """Return the entry with its sets and reps, as said in one place or in several."""
+    doses = [_as_dose(item) for item in items]
+    if len(items) > 1 and all(item.kind == "number" for item in items):
+        reps = tuple(reps for dose in doses for reps in dose.reps)
+        doses = [Dose(reps=reps, is_list=True, doubt="The numbers in a row were read as reps.")]
+    if not doses:
+        return entry
+    if len(doses) > 1 and all(not (dose.sets and (dose.reps or dose.held or dose.is_most)) for dose in doses):
+        doses = [_together(doses)]
+    found = [counted(dose) for dose in doses]
+    sets = [one.sets for one in found if one.sets is not None]
+    return replace(
+        entry,
+        sets=sum(sets) if sets else None,
+        reps=(min(one.reps[0] for one in found), max(one.reps[1] for one in found)),
+        note=joined(one.note for one in found),
+        remark=joined(one.remark for one in found),
+        doubt=" ".join(one.doubt for one in found if one.doubt),
+        kind=found[-1].kind,
+    )
+
+
+def _as_dose(item: Item) -> Dose:
+    if item.kind == "number":
+        return Dose(reps=item.value.whole, is_list=item.value.is_list)
+    if item.kind == "timed":
+        return Dose(held=item.value[0])
+    dose: Dose = item.value
+    return dose
+
+
+def _together(doses: Sequence[Dose]) -> Dose:
+    """Return "3 sets" and "10-12 reps" as one dose."""
+    whole = Dose()
+    for dose in doses:
+        whole = replace(
+            whole,
+            sets=whole.sets or dose.sets,
+            reps=whole.reps or dose.reps,
+            is_list=whole.is_list or dose.is_list,
+            held=whole.held or dose.held,
+            is_most=whole.is_most or dose.is_most,
+        )
+    return whole
+
+
+def counted(dose: Dose) -> Entry:
+    """Return the sets and reps of a dose, with a doubt where its numbers can be read in two ways.
+
+    >>> counted(Dose(sets=(3,), reps=(8, 12))).reps
+    (8, 12)
+    >>> entry = counted(Dose(reps=(8, 8, 6), is_list=True)); entry.sets, entry.reps
+    (3, (6, 8))
+    >>> counted(Dose(sets=(12,), reps=(3,))).doubt
+    '“12x3” was read as 3 sets of 12.'
+    """
+    dose, doubt = _turned(dose)
+    sets, more = _sets_of(dose)
+    doubts = [text for text in (dose.doubt, doubt, more) if text]
+    low, high = (min(dose.reps), max(dose.reps)) if dose.reps else (1, 1)
+    entry = Entry(sets=sets, reps=(low, high), remark=dose.load, doubt=" ".join(doubts))
+    if dose.held:
+        return replace(entry, reps=(1, 1), note=dose.held, kind="timed")
+    if dose.is_most:
+        return replace(entry, reps=(1, 1), note="max", kind="to_failure")
+    if not dose.reps:
+        return replace(entry, doubt=joined([*doubts, "No reps are said."], " "))
+    is_each = dose.is_list and len(dose.reps) == 2 and len(set(dose.reps)) == 1 and dose.sets
+    return replace(entry, note="each side") if is_each else entry
+
+
+def _sets_of(dose: Dose) -> tuple[int | None, str]:
+    """Return the number of sets, and a doubt about it."""
+    count = len(dose.reps) if dose.is_list else 0
+    if not dose.sets:
+        return (count, "") if count else (1, "No number of sets is said; one is counted.")
+    sets = dose.sets[0]
+    if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
+        return sets, f"Of {dose.sets[0]} to {dose.sets[-1]} sets, {sets} are counted."
+    is_range = count == 2
+    if count and count != sets and not is_range:
+        return sets, f"{sets} sets are said, and reps for {count}."
+    return sets, ""
+
+
+def _turned(dose: Dose) -> tuple[Dose, str]:
+    """Return the dose with its numbers in our order, and a doubt if they stood in another.
+
+    "60x10x3" is a load, reps and sets, "225x5" a load and reps, "12x3" reps and sets.
+    """
+    if len(dose.sets) != 1 or len(dose.reps) != 1:
+        return dose, ""
+    first, reps = dose.sets[0], dose.reps[0]
+    if first > _MOST_SETS and dose.load.isdigit() and 0 < int(dose.load) <= _MANY_SETS:
+        turned = replace(dose, sets=(int(dose.load),), load=str(first))
+        return turned, f"“{first}x{reps}x{dose.load}” was read as {dose.load} sets of {reps}."
+    if first > _MOST_SETS:
+        return replace(
+            dose, sets=(1,), load=str(first)
+        ), f"“{first}x{reps}” was read as a load and {reps} reps."
+    if first > _MANY_SETS and reps < _MANY_SETS:
+        return replace(
+            dose, sets=(reps,), reps=(first,)
+        ), f"“{first}x{reps}” was read as {reps} sets of {first}."
+    return dose, ""
+
+
+def joined(texts: Iterable[str], sign: str = "; ") -> str:
+    """Return the texts that say something, each once."""
+    return sign.join(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,84 @@
+"""Finds the name of an exercise among the items that belong to it. Must not know what a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backviz.importing.written.items import Item
+from backviz.importing.written.segments import CLOSE, OPEN, doses_in, is_filler
+from backviz.importing.written.words import FILLERS
+
+__all__ = ["cleaned", "name_items"]
+
+_NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
+_ARMS = 2  # "3x8 1 arm row"
+
+
+def name_items(items: Sequence[Item]) -> list[Item]:
+    """Return the items of the name: those before sets and reps, or else the first words after them."""
+    doses = doses_in(items)
+    first = next((n for n, item in enumerate(items) if doses and item is doses[0]), len(items))
+    before = _run_of_words(items[:first])
+    if all(is_filler(item) for item in before):
+        before = []
+    return before or _run_of_words(_from_first_word(items[first:]))
+
+
+def _from_first_word(items: Sequence[Item]) -> Sequence[Item]:
+    at = next((n for n, item in enumerate(items) if item.kind == "word"), len(items))
+    before = items[at - 1] if 0 < at < len(items) else None
+    is_small = before is not None and before.kind == "number" and before.value.numbers[0] <= _ARMS
+    return items[at - (is_small or (before is not None and _is_bare_load(before))) :]
+
+
+def _is_bare_load(item: Item) -> bool:
+    """Return whether a load is a word of a name ("bodyweight row")."""
+    return item.kind == "load" and not any(sign.isdigit() for sign in item.value)
+
+
+def _run_of_words(items: Sequence[Item]) -> list[Item]:
+    """Return the items from the first to the last word, with what stands between them.
+
+    Brackets belong to it if only words stand in them. Any item that is about sets ends it.
+    """
+    if not any(item.kind == "word" for item in items):
+        return []
+    run: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        if item.kind == "mark" and item.value in OPEN:
+            inside = _bracket(items, at)
+            if not run or not all(one.kind in {"word", "mark", "side", "number"} for one in inside):
+                break
+            run += inside
+            at += len(inside)
+            continue
+        if item.kind not in _NAMED and item.kind != "mark" and not _is_bare_load(item):
+            break
+        run.append(item)
+        at += 1
+    while run and not _may_end(run[-1]):
+        run.pop()
+    while run and is_filler(run[0]):
+        run.pop(0)
+    return run if any(item.kind == "word" for item in run) else []
+
+
+def _may_end(item: Item) -> bool:
+    if item.kind == "mark":
+        return item.value in f"{CLOSE}°"
+    return item.kind == "word" and item.value.lower() not in FILLERS
+
+
+def _bracket(items: Sequence[Item], at: int) -> list[Item]:
+    end = next(
+        (n for n in range(at, len(items)) if items[n].kind == "mark" and items[n].value in CLOSE),
+        len(items) - 1,
+    )
+    return list(items[at : end + 1])
+
+
+def cleaned(name: str) -> str:
+    """Return a name without what stands at its ends and is no part of it."""
+    return " ".join(name.split()).strip(" -:.,;=–—*_|/\\\"'").strip()
