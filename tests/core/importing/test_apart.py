@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from backviz.importing.apart import read_apart
+from backviz.importing.matching import Names
 from backviz.importing.reading import MAX_BYTES, ReadingError, Source, Wishes
 from backviz.importing.registry import read_source
 from tests.core.importing.logs_made import THREE_DAYS, hevy_source, weeks_of
+from tests.core.importing.workbooks_at_random import faults_of_workbooks
+from tests.sampling import sample
+from tests.weeks import LIBRARY
 
 FILES = Path(__file__).parent / "files"
 
@@ -59,3 +63,7 @@ def test_a_file_that_takes_too_long_or_too_much_is_stopped_with_a_sentence():
 def test_an_archive_that_is_no_honest_workbook_is_refused(raw: bytes, said: str):
     with pytest.raises(ReadingError, match=said):
         read_source(Source(raw, "log.xlsx"))
+
+
+def test_hostile_workbooks_are_read_or_refused_in_a_sentence():
+    assert faults_of_workbooks(iter(range(sample(60, 2_000))), Names(LIBRARY)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -13,7 +15,7 @@ from backviz.importing.imported import import_week
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.registry import find_format, read_source
 from backviz.importing.tables.grids import MAX_ROWS, read_grids
-from tests.core.importing.logs_made import packed_workbook
+from tests.core.importing.logs_made import long_log, packed_workbook
 from tests.weeks import LIBRARY
 
 FILES = Path(__file__).parent / "files"
@@ -150,8 +152,6 @@ def test_the_encoding_and_the_line_ends_make_no_difference(name: str):
 
 
 def test_a_workbook_says_the_same_as_the_csv_it_was_saved_from():
-    import csv
-
     faults = []
     for name, wanted in READ.items():
         if name == "jefit":  # its several tables are no sheet
@@ -322,6 +322,16 @@ def test_a_written_program_is_no_table():
 def test_an_app_format_that_is_named_for_another_file_says_so():
     with pytest.raises(ReadingError, match="This is not Hevy’s CSV"):
         read_source(source_of("fitbod"), None, "hevy")
+
+
+def test_every_working_set_of_a_long_log_is_counted():
+    made = long_log(3_200)
+    out = io.StringIO()
+    csv.writer(out).writerows(made)
+    reading = read_text(out.getvalue())
+    assert sum(one.sets for one in reading.done) == sum("normal" in row for row in made)
+    assert len({one.week for one in reading.done}) == 156
+    assert len(reading.weeks.used) == 6
 
 
 def test_a_reading_counts_each_name_once_a_week():
