@@ -16,7 +16,7 @@ from tests.core.importing.logs_made import packed_workbook
 __all__ = ["faults_of_workbooks"]
 
 _LONGEST_S = 1.0
-_HEADS = [
+_HEADS: list[object] = [
     "Date",
     "Datum",
     "Exercise",
@@ -67,7 +67,7 @@ def _workbook(random: Random) -> bytes:
             random.choices(_HEADS, k=width) if random.random() < 0.7 else ["Date", "Exercise", "Sets", "Reps"]
         )
         rows = [random.choices(_CELLS, k=len(head)) for _ in range(random.randint(0, 30))]
-        sheets.append((f"Sheet {number}", [head, *rows]))
+        sheets.append((f"Sheet {number}", [list(head), *rows]))
     raw = bytearray(packed_workbook(*sheets))
     if random.random() < 0.4:
         for _ in range(random.randint(1, 30)):
