@@ -13,13 +13,13 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from threading import BoundedSemaphore, Thread
 from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
+from backviz.own_files import PACKAGE
 
 __all__ = ["MEMORY_BYTES", "SECONDS", "read_apart"]
 
@@ -67,7 +67,7 @@ def _asked(message: bytes, until: float, seconds: float, seen: Callable[[float],
     """Return what the process answers; kill it when the time is over."""
     with subprocess.Popen(  # noqa: S603 - a fixed command; what a visitor brings goes to its stdin
         [sys.executable, "-m", _MODULE],
-        cwd=_root(),
+        cwd=PACKAGE.parent,  # from there the module is found, installed or not
         env=_environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -103,10 +103,6 @@ def _waited(
 def _send(pipe: BinaryIO, message: bytes) -> None:
     with contextlib.suppress(OSError), pipe:  # a process that was stopped takes no more
         pipe.write(message)
-
-
-def _root() -> Path:
-    return Path(__file__).resolve().parents[2]
 
 
 def _environment() -> dict[str, str]:

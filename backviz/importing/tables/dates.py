@@ -169,7 +169,7 @@ def _month_names(language: str) -> dict[str, int]:
 def _order(parts: list[_Parts]) -> tuple[Order, bool]:
     """Return the order of days, months and years written as numbers, and whether the column shows it."""
     triples = [
-        tuple(int(number) for number in part.numbers[:3])
+        tuple(int(number[:4]) for number in part.numbers[:3])
         for part in parts
         if len(part.numbers) >= 3 and len(part.numbers[0]) <= 2
     ]

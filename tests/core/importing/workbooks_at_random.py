@@ -16,7 +16,7 @@ from tests.core.importing.logs_made import packed_workbook
 __all__ = ["faults_of_workbooks"]
 
 _LONGEST_S = 1.0
-_HEADS = [
+_HEADS: list[object] = [
     "Date",
     "Datum",
     "Exercise",
@@ -33,7 +33,8 @@ _HEADS = [
 _CELLS: list[object] = [
     None, "", "Row", "Face pull", "4x8", "=1+1", "=CMD|'/c calc'!A1", 10, 3, -1, 1e300, 2.5, True, "1.1.2027",
     "2027-01-04", datetime(2027, 1, 4, tzinfo=UTC).replace(tzinfo=None), "\u202eRow", "a" * 5_000,
-    "8-10", "NaN", "60x10", "10/8/6", "W", "Rest Timer", "99999999999", "1970-01-01", "31 feb 2027", "'", "\n\n", "45000",
+    "8-10", "NaN", "60x10", "10/8/6", "W", "Rest Timer", "99999999999", "1970-01-01", "31 feb 2027",
+    "'", "\n\n", "45000",
 ]  # fmt: skip
 
 
@@ -59,14 +60,14 @@ def _faults(random: Random, seed: int, names: Names) -> Iterator[str]:
 
 
 def _workbook(random: Random) -> bytes:
-    sheets = []
+    sheets: list[tuple[str, list[list[object]]]] = []
     for number in range(random.randint(1, 3)):
         width = random.randint(1, 8)
         head = (
             random.choices(_HEADS, k=width) if random.random() < 0.7 else ["Date", "Exercise", "Sets", "Reps"]
         )
         rows = [random.choices(_CELLS, k=len(head)) for _ in range(random.randint(0, 30))]
-        sheets.append((f"Sheet {number}", [head, *rows]))
+        sheets.append((f"Sheet {number}", [list(head), *rows]))
     raw = bytearray(packed_workbook(*sheets))
     if random.random() < 0.4:
         for _ in range(random.randint(1, 30)):
