@@ -17,6 +17,7 @@ from lark.exceptions import UnexpectedInput
 from backviz.importing.written.grammar import DAY_OF, line_grammar
 from backviz.importing.written.items import Amount, Counts, Dose, Item, Kind, ParsedLine
 from backviz.importing.written.words import NUMBER_WORDS, WEEKLY
+from backviz.program.program import DAYS
 
 __all__ = ["MAX_ITEMS", "read_line"]
 
@@ -166,7 +167,8 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def week(self, parts: list[Any]) -> Item:
         if isinstance(parts[0], Counts):
-            return _item("week", parts, int(parts[0].numbers[-1]))
+            times = int(parts[0].numbers[-1])
+            return _item("week", parts, times if times <= len(DAYS) else 1)
         said = " ".join(parts[0].lower().split())
         times = next(number for word, number in WEEKLY.items() if said.startswith(word))
         return _item("week", parts, times)

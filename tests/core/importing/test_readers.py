@@ -233,6 +233,13 @@ def test_long_lines_and_long_texts_are_read_in_a_second_and_what_is_left_is_name
     assert (faults, said(reading, "unread")) == ([], {2: {"The line is longer than 600 signs."}})
 
 
+def test_a_session_is_repeated_as_often_as_a_week_has_days_at_most():
+    sessions = [
+        len(read(f"Row 3x8, {times} a week").sessions) for times in ("twice", "3x", "7 times", "3333 times")
+    ]
+    assert sessions == [2, 3, 7, 1]
+
+
 def test_garbled_files_of_every_format_end_in_rows_or_a_sentence(names: Names):
     assert faults_of_readers(iter(range(sample(300, 10_000))), LIBRARY, names) == []
 
