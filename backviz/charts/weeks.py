@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import TypedDict
 
@@ -28,7 +29,7 @@ from backviz.week.words import how_many
 
 __all__ = ["WeeksChart", "WeeksKey", "WeeksRecipe", "region_weeks_chart", "weeks_chart"]
 
-_WRITTEN_WEEKS = 14  # with more the numbers no longer fit into their cells
+_WRITTEN_WEEKS = 8  # with more the numbers no longer fit into their cells on a phone
 _NAMED_ENTRIES = 6
 _ROW_PX, _LINE_PX = 44, 260
 
@@ -79,11 +80,11 @@ def _recipe(given: WeekByWeek) -> WeeksRecipe:
 
 
 def _heat_map(given: WeekByWeek, library: Library) -> FigureData:
-    names = [library.regions[region].name for region in given.regions]
+    names, trained = [library.regions[region].name for region in given.regions], _trained(given)
     heat: Trace = {
         "type": "heatmap",
         "name": "Counted sets",
-        "z": [_fullness(given, row) for row in given.regions.values()],
+        "z": [_fullness(row, trained) for row in given.regions.values()],
         "x": list(given.weeks),
         "y": names,
         "customdata": [
@@ -100,7 +101,7 @@ def _heat_map(given: WeekByWeek, library: Library) -> FigureData:
     }
     if len(given.weeks) <= _WRITTEN_WEEKS:
         heat |= {
-            "text": [_numbers(row, library) for row in given.regions.values()],
+            "text": [_numbers(row, trained, library) for row in given.regions.values()],
             "texttemplate": "%{text}",
             "textfont": {"color": INK, "size": 12},
         }
@@ -120,20 +121,26 @@ def _week_ticks(weeks: Sequence[str]) -> dict[str, object]:
     step = max(1, -(-len(weeks) // 6))
     shown = list(weeks[::step])
     return {
+        "categoryorder": "array",  # a band's trace names the last week before the others
+        "categoryarray": list(weeks),
         "tickmode": "array",
         "tickvals": shown,
-        "ticktext": [f"{week[5:]}<br>{week[:4]}" for week in shown],
+        "ticktext": [f"{day.day} {day:%b}<br>{day.year}" for day in map(date.fromisoformat, shown)],
         "tickangle": 0,
         "tickfont": {"size": 12},
     }
 
 
-def _fullness(given: WeekByWeek, row: RegionByWeek) -> list[float | None]:
-    """Return a region's sets as shares of the end of its productive range, None where nobody trained."""
-    trained = [
-        others or any(region.why[week] for region in given.regions.values())
+def _trained(given: WeekByWeek) -> list[bool]:
+    """Return for each week whether anybody trained."""
+    return [
+        bool(others) or any(row.why[week] for row in given.regions.values())
         for week, others in enumerate(given.others)
     ]
+
+
+def _fullness(row: RegionByWeek, trained: Sequence[bool]) -> list[float | None]:
+    """Return a region's sets as shares of the end of its productive range, None where nobody trained."""
     most = row.target.productive[1] or 1
     return [
         round(sets / most, 3) if has_trained else None
@@ -141,9 +148,12 @@ def _fullness(given: WeekByWeek, row: RegionByWeek) -> list[float | None]:
     ]
 
 
-def _numbers(row: RegionByWeek, library: Library) -> list[str]:
+def _numbers(row: RegionByWeek, trained: Sequence[bool], library: Library) -> list[str]:
     bands = library.vocabulary.bands()
-    return [f"{bands[band].symbol}<br>{sets:g}" for sets, band in zip(row.sets, row.bands, strict=True)]
+    return [
+        f"{bands[band].symbol}<br>{sets:g}" if has_trained else ""
+        for sets, band, has_trained in zip(row.sets, row.bands, trained, strict=True)
+    ]
 
 
 def _cells(row: RegionByWeek, library: Library) -> list[str]:
@@ -250,4 +260,6 @@ def _spread(row: RegionByWeek, library: Library) -> str:
     bands = library.vocabulary.bands()
     counts = [(row.bands.count(band), bands[band].word) for band in BANDS]
     said = ", ".join(f"{how_many(count, 'week')} {word}" for count, word in counts if count)
-    return f"{min(row.sets, default=0):g} to {max(row.sets, default=0):g} sets; {said}"
+    least, most = min(row.sets, default=0), max(row.sets, default=0)
+    span = how_many(most, "set") if least == most else f"{least:g} to {how_many(most, 'set')}"
+    return f"{span}; {said}"

@@ -6,10 +6,11 @@ from backviz.facts.problems import unknown_word
 from backviz.importing import liftlog, liftoscript, opengym, own_file, own_table
 from backviz.importing.formats import Format
 from backviz.importing.logs import any_table, fitbod, fitnotes, gymbook, hevy, jefit, strong, stronglifts
+from backviz.importing.logs.log import Log
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
 from backviz.importing.written import document
 
-__all__ = ["FORMATS", "find_format", "read_source"]
+__all__ = ["FORMATS", "find_format", "read_log", "read_source"]
 
 # The module of a format has one `FORMAT`. Of two that are equally sure the first is taken.
 FORMATS: tuple[Format, ...] = (
@@ -47,8 +48,22 @@ def read_source(source: Source, wishes: Wishes | None = None, format_id: str | N
 
     Raises ReadingError, with a sentence, for an unknown format and for a source that cannot be read.
     """
+    return _format(source, format_id).read(source, wishes or Wishes())
+
+
+def read_log(source: Source, wishes: Wishes | None = None, format_id: str | None = None) -> Log:
+    """Return every set of a log, read as `read_source` does; `frames.log_frame` makes a DataFrame of it.
+
+    Raises ReadingError, with a sentence, also for a program, which is no log.
+    """
+    found = _format(source, format_id)
+    if found.log is None:
+        raise ReadingError(f"This is a program, not a log: it was read as {found.name}.")
+    return found.log(source, wishes or Wishes())
+
+
+def _format(source: Source, format_id: str | None) -> Format:
     named = {one.id: one for one in FORMATS}
     if format_id and format_id not in named:
         raise ReadingError(unknown_word("format", format_id, named))
-    one = named[format_id] if format_id else find_format(source)
-    return one.read(source, wishes or Wishes())
+    return named[format_id] if format_id else find_format(source)

@@ -63,19 +63,33 @@ def _guessed(source: Source) -> list[Column]:
 
 
 def _read(source: Source, wishes: Wishes) -> Reading:
+    found = _found(source, wishes)
+    return log_reading(found, wishes) if isinstance(found, Log) else read_plan(*found, wishes)
+
+
+def _read_log(source: Source, wishes: Wishes) -> Log:
+    found = _found(source, wishes)
+    if not isinstance(found, Log):
+        raise ReadingError("This is a program, not a log: its table has no dates.")
+    return found
+
+
+_Plan = tuple[Sequence[Grid], Sequence[Head | None]]
+
+
+def _found(source: Source, wishes: Wishes) -> Log | _Plan:
+    """Return the log in a source, or the tables of a program."""
     head = find_head(source, lambda cells: _score(cells, wishes))
     grids = read_grids(source, head.separator if head else None)
     if head is None:
         columns = guess_columns(grids[0].rows) if grids else []
         if columns:
-            return log_reading(_log_of([(grids[0], 0, columns)]), wishes)
+            return _log_of([(grids[0], 0, columns)])
         if is_workbook(source):
-            return read_plan(grids, [None] * len(grids), wishes)
+            return grids, [None] * len(grids)
         raise ReadingError(_NO_TABLE)
     heads = heads_of(grids, lambda cells: _score(cells, wishes), head.separator)
-    if "date" in _fields(head.cells, wishes):
-        return log_reading(_log(grids, heads, wishes), wishes)
-    return read_plan(grids, heads, wishes)
+    return _log(grids, heads, wishes) if "date" in _fields(head.cells, wishes) else (grids, heads)
 
 
 _Table = tuple[Grid, int, list[Column]]  # the row of headings, and the columns
@@ -105,4 +119,4 @@ def _log_of(tables: Sequence[_Table]) -> Log:
     return draft.log("table", taken)
 
 
-FORMAT = Format("table", "a table (CSV or XLSX)", _detect, _read)
+FORMAT = Format("table", "a table (CSV or XLSX)", _detect, _read, _read_log)

@@ -88,6 +88,7 @@ def app_format(table: AppTable) -> Format:
         table.name,
         table.detect,
         lambda source, wishes: log_reading(table.log(source, wishes), wishes),
+        table.log,
     )
 
 

@@ -50,4 +50,4 @@ def _read(source: Source, wishes: Wishes) -> Reading:
     return log_reading(_log(source, wishes), wishes)
 
 
-FORMAT = Format("jefit", "Jefit’s CSV", _detect, _read)
+FORMAT = Format("jefit", "Jefit’s CSV", _detect, _read, _log)

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from backviz.importing.frames import log_frame
 from backviz.importing.imported import import_week
+from backviz.importing.logs.log import SetDone
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
-from backviz.importing.registry import find_format, read_source
+from backviz.importing.registry import find_format, read_log, read_source
 from backviz.importing.tables.grids import MAX_ROWS, read_grids
 from tests.core.importing.logs_made import long_log, packed_workbook
 from tests.weeks import LIBRARY
@@ -322,6 +324,19 @@ def test_a_written_program_is_no_table():
 def test_an_app_format_that_is_named_for_another_file_says_so():
     with pytest.raises(ReadingError, match="This is not Hevy’s CSV"):
         read_source(source_of("fitbod"), None, "hevy")
+
+
+def test_a_log_is_a_frame_with_a_row_for_each_row_of_the_file():
+    frame = log_frame(read_log(source_of("hevy_french")))
+    assert list(frame.columns) == [*SetDone._fields, "week"]
+    assert (len(frame), frame["reps"].sum(), frame["kind"].tolist()[0]) == (10, 102, "warm_up")
+    assert frame["week"].dt.strftime("%Y-%m-%d").unique().tolist() == ["2027-02-01", "2027-08-09"]
+
+
+@pytest.mark.parametrize("raw", [b"Barbell row 4x8", b"Exercise,Sets,Reps\nRow,3,10\n"])
+def test_a_program_is_no_log(raw: bytes):
+    with pytest.raises(ReadingError, match="This is a program, not a log"):
+        read_log(Source(raw))
 
 
 def test_every_working_set_of_a_long_log_is_counted():
