@@ -130,7 +130,7 @@ PAGES = {
             query=(PATH,),
             stop=PRESENT,
             other_names=("elbow",),
-            components=("elbow_lab", "elbow_handles"),
+            components=("elbow_lab", "elbow_handles", "messenger"),
             answering=("elbow_lab",),
         ),
         PageEntry(
@@ -139,7 +139,7 @@ PAGES = {
             ":material/fitness_center:",
             query=(EXERCISE, *FILTER),
             other_names=("exercise",),
-            components=("exercise_list",),
+            components=("exercise_list", "messenger"),
             answering=("exercise_list",),
         ),
         PageEntry(
@@ -157,7 +157,7 @@ PAGES = {
             "Import",
             ":material/upload_file:",
             other_names=("import", "bring"),
-            components=("import_table",),
+            components=("import_table", "messenger"),
         ),
         PageEntry(
             "method",

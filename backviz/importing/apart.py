@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
+from backviz.facts.json_text import read_json
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
 from backviz.own_files import PACKAGE
 
@@ -121,7 +122,7 @@ def _reading(answer: bytes) -> Reading:
 
 def _answer(asked: BinaryIO) -> bytes:
     """Return the answer to a message of `read_apart`: a word, a line end, the reading or a sentence."""
-    wanted = json.loads(asked.readline())
+    wanted = read_json(asked.readline())
     _limit(wanted["memory"], wanted["seconds"])
     from backviz.importing.registry import read_source  # noqa: PLC0415 - loaded under the limits
 

@@ -1,10 +1,10 @@
 """The program as plain text for a chat or a note, which the import reads back. Must not know a page.
 
 >>> print("\\n".join(program_as_text(library.programs["article_sample"], library).splitlines()[:4]))
-The sample week
+The article's sample week
 <BLANKLINE>
 Day 1 (Monday)
-Dumbbell chest-supported 45° rear-delt row: 2 x 8-12, rest 90 s
+Dumbbell chest-supported 45° rear-delt row: 3 x 8-10
 """
 
 from __future__ import annotations

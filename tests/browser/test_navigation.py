@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.addresses import PAGES
 from tests.browser.held import HeldRun
 from tests.browser.presenting import expect_query
 from tests.browser.screens import PHONE, resized
@@ -25,7 +26,7 @@ def test_a_deep_link_opened_first_on_a_fresh_server_has_frame_title_and_menu(pag
         page.goto(fresh.url + page_path(name))
         ready(page)
         expect(page.get_by_role("heading", name=TITLES[name], exact=True, level=1)).to_be_visible()
-        expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(6)
+        expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(len(PAGES))
         expect(page).to_have_title(f"{TITLES[name]} · BackViz")
 
 

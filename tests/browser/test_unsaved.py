@@ -275,7 +275,7 @@ def expect_not_called_copied(page: Page, sets: int) -> None:
     mute(page)
     slider_at(page, 0, 0).fill(str(sets))
     page.evaluate("() => navigator.clipboard.writeText('nothing')")
-    button, said = page.get_by_role("button", name="Copy link"), page.locator(".copy [role=status]")
+    button, said = page.get_by_role("button", name="Copy link"), page.locator(".copy [role=status]").first
     button.click()
     expect(said).to_have_text("Saving your change first…")
     expect(button).to_have_attribute("aria-busy", "true")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from backviz.ui.server.uploads import MAX_FILES
+from backviz.ui.server.uploads import MAX_ALL, MAX_FILES, MAX_OWN
 from tests.browser.raw import handshake, multipart, open_socket, say_raw, upload
 from tests.browser.test_lost_connection import expect_nothing_covered, strip
 from tests.browser.visitors import Faults
@@ -68,7 +68,7 @@ def test_uploads_are_bounded_before_their_body_is_read(small: RunningApp) -> Non
             (upload(small.port, visit, body), 204, ""),
             (upload(small.port, visit, b"", lines=("Transfer-Encoding: chunked",)), 411, "must say its size"),
             (upload(small.port, visit, b"", lines=()), 411, "must say its size"),
-            (upload(small.port, visit, b"", lines=(f"Content-Length: {MB + 1}",)), 413, "too large"),
+            (upload(small.port, visit, b"", lines=(f"Content-Length: {10 * MB + 1}",)), 413, "too large"),
             (upload(small.port, visit, b"", lines=("Content-Length: -1",)), 400, ""),
             (upload(small.port, "nobody", b"", lines=("Content-Length: 9",)), 404, "Reload it"),
             (upload(small.port, "../..", b"", lines=("Content-Length: 9",)), 400, ""),
@@ -79,11 +79,11 @@ def test_uploads_are_bounded_before_their_body_is_read(small: RunningApp) -> Non
         ):
             assert (answer.status, unsafe(answer)) == (status, []), (answer.status, answer.text)
             assert words in answer.text
-    statuses = upload_many(small, sample(12, 200), MB)
+    statuses = upload_many(small, sample(12, 200), MAX_OWN // 4)
     assert statuses[204] <= 4 < statuses[429], statuses
-    statuses = upload_many(small, sample(40, 200), MB, visits=20)
+    statuses = upload_many(small, sample(40, 200), MAX_OWN // 4, visits=20)
     assert statuses[507] > 0, statuses
-    assert statuses[204] <= 32, statuses
+    assert statuses[204] <= 4 * MAX_ALL // MAX_OWN, statuses
     assert health(small).status == 200
 
 

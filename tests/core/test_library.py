@@ -114,7 +114,7 @@ def test_a_directory_that_is_none_is_named(tmp_path: Path):
             "page: anatomy",
             "page: anatomi",
             "anatomi",
-            "'page' must be 'start', 'anatomy', 'elbow_path', 'exercises', 'builder' or 'method' ('anatomi' given); did you mean 'anatomy'?",
+            "'page' must be 'start', 'anatomy', 'elbow_path', 'exercises', 'builder', 'import_week' or 'method' ('anatomi' given); did you mean 'anatomy'?",
         ),
         ("guide", "region: keel", "region: kel", "region: kel", "unknown region 'kel'; did you mean 'keel'?"),
         (

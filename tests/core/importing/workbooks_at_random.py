@@ -41,7 +41,8 @@ _CELLS: list[object] = [
 def faults_of_workbooks(seeds: Iterator[int], names: Names) -> list[str]:
     """Return what went wrong when hostile workbooks were read: tracebacks and slow readings."""
     head = ["Date", "Exercise", "Sets", "Reps"]
-    read_source(Source(packed_workbook(("Log", [head, ["2027-01-04", "Row", 3, 10]]))))  # loads pandas
+    # Loads pandas, and the book of names.
+    imported_from(read_source(Source(packed_workbook(("Log", [head, ["2027-01-04", "Row", 3, 10]])))), names)
     return [fault for seed in seeds for fault in _faults(Random(seed), seed, names)]
 
 
