@@ -114,16 +114,14 @@ def task_of(request: PlanRequest, library: Library) -> Task:
     """Return the request as the numbers of the model.
 
     They come from frequency, session_cap and time of data/targets.yaml; the most weekly sets are the
-    upper ends of the productive ranges. The choices stand easiest level first: of equal ones the model
-    takes the earlier, so an advanced exercise never comes before an easier one that is as good.
+    upper ends of the productive ranges.
     """
-    levels = list(library.vocabulary.terms("level"))
     targets, program = library.targets, bare_program(request)
     regions = {region: target_of(region, program, library) for region in library.regions}
     return Task(
         choices=tuple(
             choice
-            for exercise in sorted(available_exercises(request, library), key=lambda e: levels.index(e.level))
+            for exercise in available_exercises(request, library)
             if (choice := _choice(exercise, request, program, library)).credits or choice.is_kept
         ),
         sessions=request.sessions,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import random
 
 from backviz.facts.counting import Range
-from backviz.planner.model import Choice, Task, WeekModel, betters, goals_of
-from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.model import Choice, Task, WeekModel, goals_of
 from backviz.planner.search import Deadline, Stage, solve_in_turn
 from backviz.planner.spares import without_spares
 from tests.sampling import sample
-from tests.shipped import LIBRARY
 
 
 def alike(rng: random.Random, number: int) -> Choice:
@@ -54,13 +52,3 @@ def test_what_is_left_out_changes_no_goal():
         assert stages_of(fewer) == stages_of(task), seed
         assert {c.exercise for c in task.choices if c.is_kept} <= {c.exercise for c in fewer.choices}
     assert left_out > 10
-
-
-def test_of_exercises_as_good_as_each_other_none_waits_for_a_harder_one():
-    choices = task_of(PlanRequest(2, 45), LIBRARY).choices
-    levels = list(LIBRARY.vocabulary.terms("level"))
-    hardness = [levels.index(LIBRARY.exercises[choice.exercise].level) for choice in choices]
-    ties = [(c, first) for c, first in betters(choices) if not choices[first].is_better(choices[c])]
-    assert hardness == sorted(hardness)
-    assert ties
-    assert [choices[c].exercise for c, first in ties if hardness[first] > hardness[c]] == []
