@@ -225,7 +225,7 @@ def refuse_before_anything_is_sent(page: Page) -> None:
     page.evaluate("() => { window.askedAt = null; }")
     for name, raw, said in REFUSED:
         bring(page, raw, name, "")
-        expect_said(page, said, "Nothing was changed.")
+        expect_said(page, f"“{name}”", said, "Nothing was changed.")
     assert page.evaluate("() => window.askedAt") is None
     drop(page, "sheet.pdf")
     expect_said(page, "“sheet.pdf” is a PDF")

@@ -31,8 +31,9 @@ from backviz.program.link import LinkError, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import Program, Slot, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
-from tests.build import program, programs, session, slot
+from tests.build import program, session, slot
 from tests.hostile import deep_text
+from tests.random_programs import programs
 from tests.shipped import LIBRARY as SHIPPED
 
 SAMPLE = SHIPPED.programs["article_sample"]

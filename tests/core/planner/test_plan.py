@@ -367,10 +367,6 @@ def measure(count: int) -> str:
     )
 
 
-if __name__ == "__main__":
-    sys.stdout.write(measure(int(sys.argv[1])) + "\n")
-
-
 def test_a_planned_week_keeps_the_other_lifts_of_the_week_before():
     curl, press, run = (
         slot_of({"other": name, "sets": 3, "reps": (8, 8), "superset": letter})
@@ -398,3 +394,7 @@ def week_of(*sessions: list[Slot]) -> Program:
         name="Week",
         sessions=tuple(Session(name=f"Day {n}", slots=tuple(slots)) for n, slots in enumerate(sessions, 1)),
     )
+
+
+if __name__ == "__main__":
+    sys.stdout.write(measure(int(sys.argv[1])) + "\n")

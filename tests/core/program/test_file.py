@@ -19,7 +19,8 @@ from backviz.program.file import (
     program_from_document,
 )
 from backviz.program.program import BlockSetting, Program
-from tests.build import program, programs, session, slot
+from tests.build import program, session, slot
+from tests.random_programs import programs
 
 CONTEXT = {"exercise": ["hoist", "reef"], "region": ["keel", "top_sail"], "equipment": ["rope", "brush"]}
 FULL = """\

@@ -25,7 +25,8 @@ from backviz.program.link import (
     text_in_link,
 )
 from backviz.program.program import Program
-from tests.build import program, programs, session, slot
+from tests.build import program, session, slot
+from tests.random_programs import programs
 
 GOLDEN = [path.read_text(encoding="ascii").strip() for path in sorted(ROOT.glob("tests/golden/*.txt"))]
 DAMAGED = "The link is damaged: some of its signs were changed on the way."

@@ -17,11 +17,11 @@ from backviz.program.link import program_from_text, program_link, program_text, 
 from backviz.program.link_repair import read_values, values_in_query
 from backviz.program.program import Program, change_program
 from backviz.program.sealing import LinkError, payload_of, sealed
-from tests.build import programs
 from tests.calendars import calendar_file
 from tests.fuzz.mutations import seal, unseal
 from tests.hostile import DEEP, deep_text
 from tests.linkifiers import BASE, CHANGES, faults_of_link, faults_of_links, random_program
+from tests.random_programs import programs
 from tests.sampling import sample
 from tests.shipped import LIBRARY
 

@@ -1,6 +1,6 @@
 // Two paths that differ in one thing, to switch between: what changes, and what the studies say of it.
 import { make } from "../../../browser/elements.js";
-import { onFigures, showThumb } from "../../../browser/figure.js";
+import { showThumb } from "../../../browser/figure.js";
 import { pathOf, samePath } from "./model.js";
 
 export class Pairs {
@@ -12,7 +12,6 @@ export class Pairs {
       this.show(this.select.value);
       this.lab.go(this.sides[0].path);
     });
-    onFigures(this.select, () => this.draw());
   }
 
   has(id) {
@@ -33,7 +32,6 @@ export class Pairs {
     const box = this.lab.find(".sides");
     this.told = null;
     this.sides = sides.map((side, index) => this.side(side, "ab"[index]));
-    this.draw();
     box.replaceChildren(box.querySelector("legend"), ...this.sides.map(({ label }) => label));
     const words = {
       ".angles": angles,
@@ -52,14 +50,11 @@ export class Pairs {
     const words = make("div", {}, make("b", {}, name), tops);
     const box = make("div", { class: "side" }, figure, words);
     const label = make("label", { class: "bvf-on-ask" }, input, box);
-    const side = { label, input, tops, figure, path, exercise: exercise || null };
+    const side = { label, input, tops, path, exercise: exercise || null };
+    if (exercise) showThumb(figure, exercise);
     input.addEventListener("change", () => this.turnTo(side));
     input.addEventListener("click", () => { if (!samePath(this.lab.path, path)) this.turnTo(side); });
     return side;
-  }
-
-  draw() {
-    for (const { figure, exercise } of this.sides) if (exercise) showThumb(figure, exercise);
   }
 
   turnTo({ path, exercise }) {

@@ -1,7 +1,7 @@
 // The cards of the exercises found, a section for each credit. One screen of cards is painted at once; the
 // rest follow in the background.
 import { arrange, make, onKey, put } from "../../../browser/elements.js";
-import { onFigures, showThumb } from "../../../browser/figure.js";
+import { showThumb } from "../../../browser/figure.js";
 import { hearIn } from "../../../browser/page_state.js";
 const TELLS_LAYOUT = "ContentVisibilityAutoStateChangeEvent" in globalThis;
 const CHUNK = 24; // cards painted at a time in the background
@@ -16,13 +16,11 @@ export class Cards {
     box.addEventListener("click", (event) => this.click(event));
     box.addEventListener("keydown", onKey((event) => this.key(event)));
     // The figures of a chunk are drawn when the browser first lays it out.
-    this.near = new Set();
     box.addEventListener(
       "contentvisibilityautostatechange",
       (event) => !event.skipped && this.drawFigures(event.target),
     );
     hearIn(box, "beforeprint", () => this.drawFigures(box));
-    onFigures(box, () => [...this.near].forEach((part) => this.drawFigures(part)));
   }
 
   load(library, items) {
@@ -30,7 +28,6 @@ export class Cards {
     this.items = items;
     this.regions = new Map(library.regions.map((region) => [region.id, region]));
     this.cards = [];
-    this.near.clear();
     this.stale = [];
     this.sections = new Map([null, ...library.credits.map(([value]) => value)].map((credit) => {
       const heading = make("h2", { class: credit === null ? "hidden" : null });
@@ -169,9 +166,7 @@ export class Cards {
     );
   }
 
-  // Before the figures have come their places stay empty, and the part is remembered.
   drawFigures(part) {
-    this.near.add(part);
     for (const place of part.querySelectorAll(".figure:empty")) showThumb(place, place.dataset.figure);
   }
 

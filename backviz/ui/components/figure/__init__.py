@@ -13,7 +13,7 @@ from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
-from backviz.motion import View, figure_svg, rig_svg
+from backviz.motion import figure_svg, rig_svg
 from backviz.ui.components.component import make_component, packed, send_news
 from backviz.ui.visit.library import kept
 
@@ -39,11 +39,9 @@ class FigureData(TypedDict):
     width: int
 
 
-def show_figure(
-    exercise: Exercise, regions: Mapping[str, Region], *, key: str, width: int, view: View = "both"
-) -> None:
+def show_figure(exercise: Exercise, regions: Mapping[str, Region], *, key: str, width: int) -> None:
     """Show how the exercise moves, at most `width` pixels wide; its regions are lit by credit."""
-    svg = figure_svg(exercise, regions, view=view, moves="always")
+    svg = figure_svg(exercise, regions, moves="always")
     data: FigureData = {"svg": svg, "name": exercise.name, "width": width}
     _component(key=key, data=packed(data))
 

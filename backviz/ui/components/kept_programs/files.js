@@ -11,6 +11,7 @@ const MOST_FILE_NAME = 80; // letters of a file's name
 export class SavedFiles {
   constructor(list) {
     this.list = list;
+    this.reading = false;
     this.input = list.find("input[type=file]");
     list.find(".save").addEventListener("click", () => this.saveAll());
     list.find(".bring").addEventListener("click", () => this.input.click());
@@ -65,11 +66,13 @@ export class SavedFiles {
   async bring(files) {
     const [file] = files;
     if (!file) return;
-    if (files.length > 1 || this.list.asked) {
+    if (files.length > 1 || this.reading || this.list.asked) {
       this.refuse("Bring in one file at a time.");
       return;
     }
+    this.reading = true;
     const { text, why } = await this.read(file);
+    this.reading = false;
     const name = oneLine(file.name).slice(0, MOST_FILE_NAME);
     if (why) this.refuse(`“${name}” ${why}`);
     else this.list.ask({ do: "import", name, text }, ({ entries, refused }) => this.sort(entries, refused));
