@@ -19,8 +19,6 @@ _OF_WIDTHS = (
     "input-button-name", "label", "link-name", "role-img-alt", "scrollable-region-focusable",
     "select-name", "svg-img-alt",
 )  # fmt: skip
-# Two costly rules whose faults are never grave.
-_NEVER_GRAVE = {name: {"enabled": False} for name in ("identical-links-same-purpose", "region")}
 _WHOLE = {"include": [["html"]]}
 _RUN = "([where, options]) => axe.run(where, options).then(({ violations }) => violations)"
 
@@ -31,7 +29,7 @@ def serious_faults(page: Page, without: str = "") -> list[str]:
     `without` is a part of the page that was judged already.
     """
     where = {"exclude": [[without]]} if without else _WHOLE
-    return _faults(page, where, GRAVE, {"rules": _NEVER_GRAVE})
+    return _faults(page, where, GRAVE, {})
 
 
 def colour_faults(page: Page) -> list[str]:
