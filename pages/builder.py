@@ -10,6 +10,7 @@ if present.is_on("builder", library):
     workbench.present_week(library, program)
 else:
     workbench.show_head(library)
+    workbench.show_opened()
     workbench.show_settings(library, program)
     workbench.show_week(library, program)
     st.divider()

@@ -78,7 +78,9 @@ def pick_weeks(library: Library, record: Brought) -> None:
         spans,
         index=spans.index(record.weeks),
         key=key,
-        format_func=lambda weeks: "The last week with training" if weeks == 1 else f"The last {weeks} weeks with training",
+        format_func=lambda weeks: (
+            "The last week with training" if weeks == 1 else f"The last {weeks} weeks with training"
+        ),
         on_change=_use_weeks,
         args=(key, library),
     )

@@ -183,9 +183,9 @@ def _keep_remarks(library: Library) -> None:
 
 def _use() -> None:
     """Open the week in the place of the visitor's: one step of undo."""
-    imported = brought().imported
-    if imported and imported.program:
-        visit.program.open_new(imported.program)
+    record = brought()
+    if record.imported and record.imported.program:
+        visit.program.open_new(record.imported.program, record.origin)
         st.session_state[_USED] = True
 
 

@@ -1,4 +1,4 @@
-"""What is seen while a file is read: how much it is, and for how long it has been read. Reads nothing itself."""
+"""What is seen while a file is read: how much it is, and for how long it has been read."""
 
 from __future__ import annotations
 
