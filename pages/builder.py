@@ -10,9 +10,9 @@ if present.is_on("builder", library):
     workbench.present_week(library, program)
 else:
     workbench.show_head(library)
-    workbench.show_opened()
     workbench.show_settings(library, program)
     workbench.show_week(library, program)
     st.divider()
     tabs.show_parts()
+    workbench.show_opened()
     workbench.answer_board()  # last: the page then shows every edit it acknowledges

@@ -31,6 +31,7 @@ from backviz.ui.page.save_file import show_save
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.brought import Brought, brought
 from backviz.ui.visit.library import coverage_of, library_for, load_library
+from backviz.ui.visit.origin import note_origin
 from backviz.week.words import week_line
 
 __all__ = ["INVITATION", "TITLE", "show_head", "show_import"]
@@ -50,7 +51,7 @@ _PRIVATE = (
 
 def show_head() -> None:
     """Show the page's title."""
-    st.title(TITLE)
+    st.title(TITLE, anchor=False)
 
 
 def show_import(library: Library) -> None:
@@ -185,7 +186,9 @@ def _use() -> None:
     """Open the week in the place of the visitor's: one step of undo."""
     record = brought()
     if record.imported and record.imported.program:
-        visit.program.open_new(record.imported.program, record.origin)
+        with visit.program.changing() as mine:
+            mine.open(record.imported.program)
+            note_origin(mine, record.origin, is_afar=True)
         st.session_state[_USED] = True
 
 

@@ -13,16 +13,21 @@ __all__ = ["Origin", "came_from", "note_origin"]
 
 @dataclass(frozen=True)
 class Origin:
-    """An opening of a week: its share text then, where it came from in words, its number in the visit."""
+    """An opening of a week: its share text then, where it came from in words, its number in the visit.
+
+    `is_afar` says that another page opened it: the Builder then begins at the first day.
+    """
 
     text: str
     words: str
     number: int
+    is_afar: bool = False
 
 
-def note_origin(record: Record, words: str) -> None:
+def note_origin(record: Record, words: str, *, is_afar: bool = False) -> None:
     """Say of the program just opened where it comes from, in words that follow "Opened from"."""
-    record.origin = Origin(record.text, words, record.origin.number + 1 if record.origin else 1)
+    number = record.origin.number + 1 if record.origin else 1
+    record.origin = Origin(record.text, words, number, is_afar)
 
 
 def came_from(record: Record) -> Origin | None:

@@ -26,10 +26,10 @@ _component = make_component(
 
 
 def show_opened_line() -> None:
-    """Show the line if the week is as it was opened; on a new page it brings the first day into view."""
+    """Show the line if the week is as it was opened; opened from afar it begins at the first day."""
     origin = came_from(visit.program.visit_record())
     if origin:
-        data = {"origin": origin.words, "opening": origin.number}
+        data = {"origin": origin.words, "opening": origin.number, "is_afar": origin.is_afar}
         _component(key=_KEY, data=packed(data), height="content", on_ask_change=_take)
 
 

@@ -1,5 +1,5 @@
-// Where the open week came from, with an undo. On a page that has just been opened it brings the week's first
-// day into view, as soon as the board is there.
+// Where the open week came from, with an undo. A week that another page opened begins at its first day: it is
+// brought into view as soon as the board is there.
 import { put, read } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { beginOnce, EVENTS, hearIn, page } from "../../../browser/page_state.js";
@@ -17,13 +17,14 @@ function show(day) {
 }
 
 function showFirstDay(root) {
-  const wait = hearIn(root, EVENTS.drawn, () => {
+  const wait = hearIn(root, EVENTS.drawn, () => look());
+  const look = () => {
     const day = firstDay();
     if (!day) return;
     wait.stop();
-    // The page's own parts below the board are still on their way.
-    requestAnimationFrame(() => show(day));
-  });
+    requestAnimationFrame(() => show(day)); // once it has its place
+  };
+  look();
 }
 
 class OpenedLine {
@@ -35,10 +36,10 @@ class OpenedLine {
     });
   }
 
-  take({ origin, opening }, tell) {
+  take({ origin, opening, is_afar: isAfar }, tell) {
     this.tell = tell;
     put(this.root.querySelector(".said"), `Opened from ${origin}`);
-    if (beginOnce(`opened ${opening}`) && !firstDay()) showFirstDay(this.root);
+    if (beginOnce(`opened ${opening}`) && isAfar) showFirstDay(this.root);
   }
 }
 
