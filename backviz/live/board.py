@@ -6,7 +6,7 @@ treated as hostile. Must not know a page; knows no region, muscle or exercise by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from backviz.facts.counting import CREDIT_NAMES, DEFAULT_RULE, CountingRule

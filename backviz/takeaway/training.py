@@ -25,8 +25,9 @@ __all__ = ["Place", "slot_figures", "training_html", "week_facts"]
 
 Place = tuple[int, int]  # a session and a slot of it, counted from 0
 _KEYFRAMES = re.compile(r"<style>.*?</style>", re.S)
-_STILL = (
-    '<label class="holds"><input type="checkbox" class="hold-still"> <span>Hold the figures still</span></label>'
+_WAYS = Markup(
+    '<div class="ways"><label class="holds"><input type="checkbox" class="hold-still"> '
+    "<span>Hold the figures still</span></label></div>"
 )
 
 
@@ -48,7 +49,7 @@ def training_html(program: Program, library: Library, figures: Mapping[Place, st
         about,
         week_facts(program, library),
         _days_html(program),
-        Markup(_STILL),
+        _WAYS,
         Markup().join(sessions),
     )
 
@@ -142,7 +143,9 @@ def _aims_html(slot: Slot, program: Program, library: Library) -> Markup:
     if not aims:
         return Markup()
     chips = (
-        Markup('<li><i class="dot" style="--color:var(--region-{})"></i>{}</li>').format(region.id, region.name)
+        Markup('<li><i class="dot" style="--color:var(--region-{})"></i>{}</li>').format(
+            region.id, region.name
+        )
         for region in aims
     )
     return Markup('<ul class="aims" aria-label="Aimed at">{}</ul>').format(Markup().join(chips))

@@ -13,6 +13,7 @@ from backviz.program.file import program_as_json, program_as_yaml
 from backviz.program.link import LinkError, program_link, program_text
 from backviz.program.program import Program
 from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.handout import handout_html
 from backviz.takeaway.plain_text import program_as_text
 from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
@@ -88,6 +89,7 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         "pdf",
         icon=":material/print:",
     )
+    _show_handout(library, program, base)
     csv = program_csv(program, library).encode("utf-8-sig")
     show_save("Table (CSV)", csv, program.name, "csv", icon=":material/table:")
     show_copy_button(
@@ -98,6 +100,22 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         show_save("Program (YAML)", program_as_yaml(program), program.name, "yaml")
         show_save("Program (JSON)", program_as_json(program), program.name, "json")
     show_calendar(library, program, base)
+
+
+def _show_handout(library: Library, program: Program, base: str) -> None:
+    """Show the button for the file that needs no server, or why this week has none.
+
+    The file is made at the press; whether it can be made is known before.
+    """
+    show_save(
+        "Save as one file (HTML)",
+        lambda: handout_html(program, library, base),
+        program.name,
+        "html",
+        icon=":material/smartphone:",
+        key="handout",
+    )
+    st.caption("For a client: opens on any phone without network, with figures, cues and boxes to tick.")
 
 
 def _show_upload(library: Library) -> None:
