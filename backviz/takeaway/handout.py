@@ -3,9 +3,10 @@
 It reads whole without its script, which adds notes, a timer and sliders to try other numbers of sets. A
 policy in the file lets no other script run and loads nothing. Must not know a page or a clock.
 
+    >>> from backviz.program.file import parse_program
     >>> week = library.programs["two_day_minimal"]
     >>> file = handout_html(week, library)
-    >>> program_in_handout(file.decode(), library.context) == week
+    >>> parse_program(file.decode(), "week.html", library.context) == week
     True
 """
 
@@ -19,7 +20,6 @@ from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
@@ -27,11 +27,10 @@ from backviz import own_files
 from backviz.browser import CONTROLS, HANDOUT, HANDOUT_SCRIPT, PALETTE, TRAINING, bare_sheet
 from backviz.browser.joining import joined_scripts
 from backviz.browser.theme import theme_rules
-from backviz.facts.json_text import read_json
-from backviz.facts.yaml_text import Document
+from backviz.facts.file_kinds import CARRIER
 from backviz.library import Library
 from backviz.motion import rig_svg
-from backviz.program.file import program_as_json, program_from_document
+from backviz.program.file import program_as_json
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import Program
 from backviz.takeaway.handout_week import handout_data, week_html
@@ -40,14 +39,12 @@ from backviz.takeaway.reach import reach
 from backviz.takeaway.training import slot_figures, training_html
 from backviz.week.coverage import weekly_coverage
 
-__all__ = ["MOST_BYTES", "HandoutError", "handout_html", "handout_script", "program_in_handout"]
+__all__ = ["MOST_BYTES", "HandoutError", "handout_html", "handout_script"]
 
 MOST_BYTES = 600_000
 _SPARE = 2_000  # what the file has besides its parts
 _TEMPLATE = Path(__file__).resolve().with_name("handout.html")
 _PLACE = re.compile(r"<!--(\w+)-->")
-_PROGRAM_ID = "backviz-program"
-_PROGRAM = re.compile(rf'<script type="application/json" id="{_PROGRAM_ID}">(.*?)</script>', re.S)
 _OPEN = (
     "To open this week in BackViz, go to Import there and choose this file. There you see what each exercise "
     "counts for, and can change the week."
@@ -79,16 +76,6 @@ def handout_script() -> str:
     return joined_scripts(HANDOUT_SCRIPT)
 
 
-def program_in_handout(text: str, context: Mapping[str, Any] | None = None) -> Program | None:
-    """Return the program that a handout carries, None where `text` is none or the program does not open."""
-    found = _PROGRAM.search(text)
-    try:
-        document = Document("the handout", read_json(found[1])) if found else None
-    except ValueError:
-        return None
-    return program_from_document(document, context)[0] if document else None
-
-
 def _file(program: Program, library: Library, base_url: str, figures: Mapping[tuple[int, int], str]) -> bytes:
     coverage = weekly_coverage(program, library)
     script = handout_script()
@@ -101,7 +88,7 @@ def _file(program: Program, library: Library, base_url: str, figures: Mapping[tu
         "gives": week_html(program, library, coverage),
         "carry": _carry_html(program, base_url),
         "safety": Markup("{}").format(library.safety.note),
-        "program": _json_text(program_as_json(program)),
+        "program": _json_text(program_as_json(program)).join(CARRIER),
         "data": _json_text(json.dumps(handout_data(program, library), ensure_ascii=False)),
         "script": script,
     }

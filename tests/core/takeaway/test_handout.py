@@ -16,12 +16,17 @@ import pytest
 from backviz.__main__ import main
 from backviz.browser import HANDOUT_SCRIPT
 from backviz.browser.joining import joined_scripts
-from backviz.facts.counting import COUNTING_RULES
-from backviz.program.file import program_as_yaml
+from backviz.facts.counting import COUNTING_RULES, CountingRule
+from backviz.facts.file_kinds import CARRIER, carried_in
+from backviz.facts.problems import DataError
+from backviz.importing.reading import Source
+from backviz.importing.registry import read_source
+from backviz.live.shelf import read_programs
+from backviz.program.file import parse_program, program_as_yaml
 from backviz.program.link import LinkError, program_link
 from backviz.program.program import DAYS, Program, Session, Slot, change_slot
 from backviz.takeaway import handout
-from backviz.takeaway.handout import MOST_BYTES, HandoutError, handout_html, program_in_handout
+from backviz.takeaway.handout import MOST_BYTES, HandoutError, handout_html
 from backviz.takeaway.handout_week import handout_data
 from backviz.takeaway.training import slot_figures
 from backviz.week.coverage import weekly_coverage
@@ -32,6 +37,12 @@ from tests.weeks import odd_weeks, week
 SAMPLE = LIBRARY.programs["article_sample"]
 EVIL = "</script><img src=x onerror=alert(1)><!--data--> \"'&]]>{0}\u202e"
 BASE = "https://backviz.example"
+
+
+@pytest.fixture(scope="module")
+def run() -> Scripts:
+    """Return the sums of the sliders, and what a browser does with a file."""
+    return Scripts("browser/sums.js", "ui/components/kept_programs/brought.js")
 
 
 def hostile(text: str) -> Program:
@@ -160,17 +171,27 @@ def test_text_of_a_visitor_is_text_wherever_it_stands() -> None:
 def test_a_file_carries_its_program_whatever_it_is() -> None:
     weeks = [*LIBRARY.programs.values(), hostile(EVIL), seven_by_twelve(), *odd_weeks(5, "direct")]
     for program in weeks:
-        file = handout_html(program, LIBRARY).decode()
-        assert program_in_handout(file, LIBRARY.context) == program
+        file = handout_html(program, LIBRARY)
+        assert read_programs(file, "week.html", LIBRARY) == ([program], ())
+
+
+def test_a_handout_is_imported_and_coached_on_like_any_program_file(run: Scripts) -> None:
+    file = handout_html(hostile(EVIL), LIBRARY, BASE)
+    found = read_source(Source(file, "week.html"))
+    assert found.format == "backviz"
+    assert found.name == hostile(EVIL).name
+    assert len(found.rows) == 3
+    text = run("carriedIn(given)", file.decode())
+    assert parse_program(text, "week.html", LIBRARY.context) == hostile(EVIL)
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["", "<html>", '<script type="application/json" id="backviz-program">{</script>',
-     '<script type="application/json" id="backviz-program">{"backviz_program": 9}</script>'],
-)  # fmt: skip
-def test_what_is_no_handout_has_no_program(text: str) -> None:
-    assert program_in_handout(text, LIBRARY.context) is None
+    "text", ["", "<!doctype html>", "<html>{</html>", "{}".join(CARRIER), "a " + "{}".join(CARRIER)]
+)
+def test_what_is_no_handout_is_refused_as_before(text: str, run: Scripts) -> None:
+    assert carried_in(text) == run("carriedIn(given)", text)
+    with pytest.raises(DataError):
+        parse_program(text, "week.html", LIBRARY.context)
 
 
 def test_link_and_code_stand_where_others_can_open_them() -> None:
@@ -235,9 +256,9 @@ def test_the_command_writes_the_file_and_says_whether_it_has_a_link(
 
 
 @pytest.mark.parametrize("rule", COUNTING_RULES)
-def test_what_the_sliders_count_is_what_python_counts(rule: str) -> None:
-    chance, run = random.Random(3), Scripts("browser/sums.js")
-    for program in odd_weeks(40, rule):  # type: ignore[arg-type]
+def test_what_the_sliders_count_is_what_python_counts(rule: CountingRule, run: Scripts) -> None:
+    chance = random.Random(3)
+    for program in odd_weeks(40, rule):
         changed = program
         data = json.loads(json.dumps(handout_data(program, LIBRARY)))
         for number, session in enumerate(data["sessions"]):
