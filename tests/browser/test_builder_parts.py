@@ -64,13 +64,14 @@ def test_every_part_is_accessible_in_every_mode_and_nothing_overflows(
     for at, name in enumerate(PARTS):
         part_button(page, name).click()
         ready(page)
-        sizes = (PHONE, DESKTOP) if at % 2 else (DESKTOP, PHONE)
-        for size, scheme in zip(sizes, ("light", "dark"), strict=True):
+        schemes = both if at % 2 else both[::-1]  # a part begins in the scheme in which the last one ended
+        for size, scheme in zip((DESKTOP, PHONE), schemes, strict=True):
             resized(page, size)
             for judged in ("light", "dark") if IS_WHOLE else (scheme,):
                 in_scheme(page, visitors, judged)
                 expect_nothing_amiss(page, f"{name}, {size}, {judged}")
-                find = serious_faults if IS_WHOLE or size == sizes[0] else faults_of_another_look
+                is_judged_whole = IS_WHOLE or size == (DESKTOP, PHONE)[at % 2]
+                find = serious_faults if is_judged_whole else faults_of_another_look
                 assert find(page) == [], f"{name}, {size}, {judged}"
                 expect_charts_to_be_read(page, f"{name}, {judged}")
         expect_seen_in_forced_colours(page, visitors, name, both if IS_WHOLE else (both[at % 2],))
