@@ -1,25 +1,26 @@
 """Plans in a process of its own, so that no other visitor of the same server waits for somebody's plan.
 
-The process is started for the first plan, which waits about a second for it, and stays; it holds nothing
-between two plans. Must not know a page.
+Must not know a page.
 """
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from threading import Lock, Thread
+import pickle
+import sys
+import time
+from threading import BoundedSemaphore
 
 from backviz.library import Library
+from backviz.other_process import TooLongError, answer_of, limit_this_process
 from backviz.planner.plan import Plan, plan_week
 from backviz.planner.request import PlanRequest
 
-__all__ = ["SECONDS", "PlanningError", "plan_apart"]
+__all__ = ["MEMORY_BYTES", "SECONDS", "PlanningError", "plan_apart"]
 
-SECONDS = 30.0  # for a place and a plan, which takes 5 at most by itself
-_AT_ONCE = 2
+SECONDS = 30.0  # for a free place and a plan, which takes 5 at most by itself
+MEMORY_BYTES = 2_000_000_000  # of addresses; the solver reserves more than it uses
+_MODULE = "backviz.planner.apart"
+_AT_ONCE = BoundedSemaphore(2)  # weeks that are planned at one time
 _BUSY = "Many weeks are being planned just now; try again in a moment."
 _ENDED = "The planner ended without an answer; try again, or ask for fewer sessions."
 
@@ -32,51 +33,35 @@ def plan_apart(request: PlanRequest, library: Library, *, seconds: float = SECON
     """Return what `plan_week` returns, planned in another process.
 
     `seconds` bound the wait. Raises ValueError as `plan_week` does, and PlanningError where the process is
-    busy for too long or ends.
+    busy for too long or ends without an answer.
     """
-    pool = _POOL.running()
+    until = time.monotonic() + seconds
+    message = pickle.dumps((seconds, request, library))
+    if not _AT_ONCE.acquire(timeout=seconds):
+        raise PlanningError(_BUSY)
     try:
-        return pool.submit(plan_week, request, library).result(timeout=seconds)
-    except TimeoutError as error:
+        answer = answer_of(_MODULE, message, seconds=max(0.1, until - time.monotonic()))
+    except TooLongError as error:
         raise PlanningError(_BUSY) from error
-    except BrokenProcessPool as error:
-        _POOL.forget(pool)
-        raise PlanningError(_ENDED) from error
+    finally:
+        _AT_ONCE.release()
+    if not answer:
+        raise PlanningError(_ENDED)
+    found: Plan | ValueError = pickle.loads(answer)  # noqa: S301 - our own process wrote it
+    if isinstance(found, ValueError):
+        raise found
+    return found
 
 
-class _Pool:
-    """The processes of this server: none until the first is wanted, and new ones after one has ended."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._running: ProcessPoolExecutor | None = None
-
-    def running(self) -> ProcessPoolExecutor:
-        with self._lock:
-            if self._running is None:
-                # A copy of a server with threads could hang, so the process begins anew.
-                self._running = ProcessPoolExecutor(
-                    _AT_ONCE, get_context("spawn"), initializer=_end_with_parent
-                )
-            return self._running
-
-    def forget(self, ended: ProcessPoolExecutor) -> None:
-        with self._lock:
-            if self._running is ended:
-                self._running = None
-        ended.shutdown(wait=False)
+def _answer(message: bytes) -> bytes:
+    """Return the answer to a message of `plan_apart`: a plan, or the error that says why there is none."""
+    seconds, request, library = pickle.loads(message)  # noqa: S301 - `plan_apart` wrote it
+    limit_this_process(MEMORY_BYTES, seconds)
+    try:
+        return pickle.dumps(plan_week(request, library))
+    except ValueError as error:
+        return pickle.dumps(ValueError(str(error)))
 
 
-_POOL = _Pool()
-
-
-def _end_with_parent() -> None:
-    """End this process when the server has ended, in whatever way."""
-    Thread(target=_wait_for_parent, daemon=True).start()
-
-
-def _wait_for_parent() -> None:
-    server = parent_process()
-    if server is not None:
-        server.join()
-        os._exit(0)
+if __name__ == "__main__":
+    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
