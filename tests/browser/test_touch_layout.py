@@ -205,7 +205,7 @@ VISITS = (
     Visit(Place("import_week", "import_week"), is_page=True),
     Visit(Place("method", "method"), is_page=True, gestures="method"),
 )
-ORDER = [one.name for visit in VISITS for one in (visit.place, *visit.states)]
+ORDER = [name for visit in VISITS for name in (visit.place.name, *(state.name for state in visit.states))]
 
 
 def sizes_of(name: str, count: int) -> list[tuple[int, int]]:
