@@ -305,23 +305,24 @@ def bring_more_than_the_storage_holds(page: Page) -> None:
     expect_names(page, f"{SAMPLE.name}open now", "Anna")
 
 
-BLOCKS = {
-    "no look allowed": "Object.defineProperty(window, 'localStorage', {configurable: true, "
-    "get() { throw new DOMException('denied', 'SecurityError'); }});",
-    "switched off": "Object.defineProperty(window, 'localStorage', {value: null});",
-}
+NO_LOOK_ALLOWED = """Object.defineProperty(window, 'localStorage', {configurable: true,
+  get() { throw new DOMException('denied', 'SecurityError'); }});"""
+SWITCHED_OFF = "Object.defineProperty(window, 'localStorage', {value: null});"
 
 
 def test_blocked_storage_is_said_and_the_rest_of_the_app_works(go: Go, page: Page) -> None:
-    for script in BLOCKS.values():  # each takes the place of the one before
-        page.add_init_script(script)
-        go("builder")
-        press_slider(page, 0, 0, 1)
-        shown = open_list(page)
-        expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
-        expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
-        page.keyboard.press("Escape")
-        expect_sets(page, 0, 0, 4)
-        page.get_by_role("button", name="Undo").click()
-        expect_sets(page, 0, 0, 3)
-        page.evaluate("() => sessionStorage.clear()")
+    page.add_init_script(NO_LOOK_ALLOWED)
+    go("builder")
+    press_slider(page, 0, 0, 1)
+    shown = open_list(page)
+    expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
+    expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect_sets(page, 0, 0, 4)
+    page.get_by_role("button", name="Undo").click()
+    expect_sets(page, 0, 0, 3)
+    page.evaluate("() => sessionStorage.clear()")
+    page.add_init_script(SWITCHED_OFF)  # takes the place of the one before; its list: tests/scripts
+    go("builder")
+    press_slider(page, 0, 0, 1)
+    expect_sets(page, 0, 0, 4)
