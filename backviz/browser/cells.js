@@ -24,7 +24,8 @@ function within(at, count) {
 }
 
 // The cell at a point of the area that the cells fill, or null beside it.
-/** @type {(x: number, y: number, area: {l: number, t: number, w: number, h: number}, size: Size) => Cell | null} */
+/** @typedef {{l: number, t: number, w: number, h: number}} Area */
+/** @type {(x: number, y: number, area: Area, size: Size) => Cell | null} */
 export function cellAtPoint(x, y, { l, t, w, h }, { rows, columns }) {
   const [row, column] = [Math.floor(((y - t) / h) * rows), Math.floor(((x - l) / w) * columns)];
   const isInside = row >= 0 && row < rows && column >= 0 && column < columns;

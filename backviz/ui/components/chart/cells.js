@@ -20,6 +20,11 @@ export class Cells {
     hearIn(root, EVENTS.cell, () => this.hear());
   }
 
+  // A finger that presses a cell sees its entries below; the words of a hover would cover the cells.
+  dress(trace) {
+    if (matchMedia("(hover: none)").matches) Object.assign(trace, { hoverinfo: "skip", hovertemplate: null });
+  }
+
   // The figure that is drawn now.
   take({ data: [{ z, customdata, x, y }] }) {
     this.words = customdata;

@@ -120,6 +120,7 @@ class Chart {
       if (text !== this.shown || !this.root.isConnected) return;
       // Plotly changes its arguments.
       const [data, layout] = JSON.parse(text);
+      if (this.cells) this.cells.dress(data[0]);
       await library.react(this.node, data, layout, this.facts.config);
       this.listen(library);
       this.cells?.take(this.drawn);
