@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from backviz.importing.reading import SetKind
 from backviz.importing.written.items import Dose, Item
+from backviz.program.program import LIMITS
 
-__all__ = ["Entry", "counted", "joined", "with_doses"]
+__all__ = ["Entry", "counted", "is_possible", "joined", "with_doses"]
 
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
@@ -32,6 +33,9 @@ class Entry:
     kind: SetKind = "work"
     is_joined: bool = False  # to the entry before it, as a superset
     warm_up: str = ""  # sets said to be warm-ups
+    has_sets: bool = True  # their number was said
+    has_reps: bool = True
+    loose: tuple[int, int] | None = None  # reps, if a heading says how many sets
 
     @property
     def is_whole(self) -> bool:
@@ -45,11 +49,12 @@ def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
     if len(items) > 1 and all(item.kind == "number" for item in items):
         reps = tuple(reps for dose in doses for reps in dose.reps)
         doses = [Dose(reps=reps, is_list=True, doubt="The numbers in a row were read as reps.")]
+    doses = _without_loads(doses)
     if not doses:
         return entry
-    if len(doses) > 1 and all(not (dose.sets and (dose.reps or dose.held or dose.is_most)) for dose in doses):
+    if len(doses) > 1 and all(not (dose.sets and _has_reps(dose)) and not dose.load for dose in doses):
         doses = [_together(doses)]
-    found = [counted(dose) for dose in doses]
+    found = [counted(dose) for dose in _as_sets(doses)]
     sets = [one.sets for one in found if one.sets is not None]
     return replace(
         entry,
@@ -57,9 +62,34 @@ def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
         reps=(min(one.reps[0] for one in found), max(one.reps[1] for one in found)),
         note=joined(one.note for one in found),
         remark=joined(one.remark for one in found),
-        doubt=" ".join(one.doubt for one in found if one.doubt),
+        doubt=joined((one.doubt for one in found), " "),
         kind=found[-1].kind,
+        has_sets=any(dose.sets or dose.is_list for dose in doses),
+        has_reps=any(_has_reps(dose) for dose in doses),
     )
+
+
+def _has_reps(dose: Dose) -> bool:
+    return bool(dose.reps or dose.held or dose.is_most)
+
+
+def is_possible(item: Item) -> bool:
+    """Return whether numbers can be sets and reps at all; a year or a house number is neither."""
+    dose = _as_dose(item)
+    return all(0 < reps <= LIMITS["reps"] for reps in dose.reps) and 0 not in dose.sets
+
+
+def _without_loads(doses: Sequence[Dose]) -> list[Dose]:
+    """Return the doses without "2x20 kg", which beside sets and reps is a load."""
+    whole = [dose for dose in doses if _has_reps(dose)]
+    return whole if whole and all(_has_reps(dose) or dose.load for dose in doses) else list(doses)
+
+
+def _as_sets(doses: Sequence[Dose]) -> list[Dose]:
+    """Return loads with reps that follow each other as one set each: "65%x5, 75%x5, 85%x5+"."""
+    if len(doses) < 2 or not all(dose.load and dose.reps and not dose.sets for dose in doses):
+        return list(doses)
+    return [replace(dose, sets=(1,)) for dose in doses]
 
 
 def _as_dose(item: Item) -> Dose:
@@ -82,6 +112,7 @@ def _together(doses: Sequence[Dose]) -> Dose:
             is_list=whole.is_list or dose.is_list,
             held=whole.held or dose.held,
             is_most=whole.is_most or dose.is_most,
+            doubt=joined((whole.doubt, dose.doubt), " "),
         )
     return whole
 
@@ -107,7 +138,9 @@ def counted(dose: Dose) -> Entry:
         return replace(entry, reps=(1, 1), note="max", kind="to_failure")
     if not dose.reps:
         return replace(entry, doubt=joined([*doubts, "No reps are said."], " "))
-    is_each = dose.is_list and len(dose.reps) == 2 and len(set(dose.reps)) == 1 and dose.sets
+    is_each = dose.is_each or (
+        dose.is_list and len(dose.reps) == 2 and len(set(dose.reps)) == 1 and dose.sets
+    )
     return replace(entry, note="each side") if is_each else entry
 
 

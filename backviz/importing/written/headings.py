@@ -13,7 +13,8 @@ from itertools import pairwise
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
-from backviz.importing.written.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.rounds import Rounds, read_rounds
+from backviz.importing.written.words import HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
 __all__ = ["Heading", "LineRead", "read_heading", "understand"]
@@ -44,6 +45,8 @@ class Heading:
     is_warm_up: bool = False
     is_superset: bool = False
     is_rest: bool = False
+    is_part: bool = False  # of a session, whatever stands above
+    rounds: int | None = None  # sets of each exercise under it
 
 
 @dataclass(frozen=True)
@@ -99,10 +102,15 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
         return LineRead(
             line, text, indent, parsed, read_heading(parsed, dated, is_dated=True), label=parsed.label
         )
+    rounds = read_rounds(parsed)
+    if rounds:
+        return LineRead(line, text, indent, parsed, _rounds_heading(parsed, rounds), rounds.entries)
     head, rest = _parted(parsed)
     if _changes_another(rest):
         return LineRead(line, text, indent, parsed)
     said = read_entries(parsed, rest)
+    if _is_prose(parsed, said.entries):
+        return LineRead(line, text, indent, parsed, why="It reads like a sentence.")
     whole = [entry for entry in said.entries if entry.is_whole]
     if parsed.label and len(whole) > 1 and not head and _COLON.match(text):
         lettered = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
@@ -115,6 +123,17 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
     return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
+
+
+def _rounds_heading(parsed: ParsedLine, rounds: Rounds) -> Heading:
+    """Return the heading of a circuit: a part of a session, whose rows are a superset."""
+    return Heading(
+        name=_tidy(parsed.text),
+        is_sure=True,
+        is_superset=rounds.is_circuit,
+        rounds=rounds.count,
+        is_part=True,
+    )
 
 
 _DATE = re.compile(
@@ -133,6 +152,16 @@ def _after_date(parsed: ParsedLine) -> list[Item] | None:
     items = [item for item in parsed.items if item.start >= date.end()]
     is_plain = all(item.kind in {"word", "mark", "day"} for item in items)
     return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
+
+
+def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
+    """Return whether sets without reps stand in a sentence: "Add a rep on all 3 sets."."""
+    whole = [entry for entry in entries if entry.is_whole]
+    words = [str(item.value).lower() for item in parsed.items if item.kind == "word"]
+    said = sum(word in PROSE_WORDS for word in words)
+    is_closed = len(words) > _NAME_MOST and bool(_SENTENCE.search(parsed.text))
+    is_unsaid = not any(entry.has_reps for entry in whole) and (said > 0 or is_closed)
+    return bool(whole) and (is_unsaid or (said > 1 and all(entry.doubt for entry in whole)))
 
 
 def _changes_another(items: Sequence[Item]) -> bool:

@@ -110,7 +110,7 @@ def _merged(segments: list[Segment]) -> list[Segment]:
         last = merged[-1]
         is_whole = segment.has_name and segment.has_dose
         is_done = last.has_name and last.has_dose
-        is_paired = segment.joint == "superset" and segment.has_name and is_done
+        is_paired = segment.joint == "superset" and segment.has_name and last.has_name
         is_more = segment.joint == "split" and _is_more(segment)
         if segment.joint == "stop" and segment.has_name:
             merged.append(Segment(list(segment.items), "stop"))

@@ -14,6 +14,7 @@ from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.brought import Brought, brought
 from backviz.week.by_week import WeekByWeek
+from backviz.week.words import how_many
 
 __all__ = ["show_columns", "show_weeks"]
 
@@ -74,7 +75,8 @@ def show_weeks(library: Library, record: Brought) -> None:
         return
     st.divider()
     st.subheader("What your weeks gave", anchor=False)
-    st.caption(f"The week above is made of {len(reading.weeks.used)} weeks: {', '.join(reading.weeks.used)}.")
+    used = reading.weeks.used
+    st.caption(f"The week above is made of {how_many(len(used), 'week')}: {', '.join(used)}.")
     try:
         given = reading_by_week(reading, names, visit.program.open_program(library).counting)
     except ValueError as error:

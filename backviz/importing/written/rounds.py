@@ -1,0 +1,106 @@
+"""Reads how many rounds a circuit has: the sets of each exercise in it. Must not know other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from backviz.importing.written.doses import Entry
+from backviz.importing.written.entries import read_entries
+from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.words import CIRCUIT_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
+
+__all__ = ["Rounds", "in_rounds", "read_rounds"]
+
+_MOST = 20
+_NAMED = 5  # words beside "superset" in a heading
+_SPLITS = frozenset(",;+&")
+_AND = frozenset(["and", "then", "und", "dann", "y", "et", "e", "puis"])
+_PLAIN = frozenset({"superset", "sets", "reps", "number", "timed", "rest", "mark", "word", "side"})
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """A heading such as "Superset 1 (3 rounds):", and the exercises that its line has."""
+
+    count: int
+    is_circuit: bool
+    entries: tuple[Entry, ...] = ()
+
+
+def read_rounds(line: ParsedLine) -> Rounds | None:
+    """Return the rounds that a line names for what follows, in it or below it; None for any other line."""
+    items = list(line.items)
+    at = next((n for n, item in enumerate(items) if item.kind == "mark" and item.value == ":"), None)
+    head = _as_rounds(items[:at])
+    if not head or not all(item.kind in _PLAIN for item in head):
+        return None
+    count = _count(head)
+    words = {item.value.lower() for item in head if item.kind == "word"}
+    is_circuit = any(item.kind == "superset" for item in head) or bool(words & CIRCUIT_WORDS)
+    other = words - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
+    is_named = is_circuit and at is not None and len(other) <= _NAMED
+    is_rounds = any(item.kind == "sets" and _is_rounds(line, item) for item in head)
+    if count is None or (other and not is_named) or not (is_circuit or is_rounds or at is not None):
+        return None
+    after = items[at + 1 :] if at is not None else []
+    entries = in_rounds(_entries(line, after), count)
+    if any(item.kind in {"word", "number"} for item in after) and not any(one.is_whole for one in entries):
+        return None
+    return Rounds(count, is_circuit or is_rounds, entries)
+
+
+def _as_rounds(head: list[Item]) -> list[Item]:
+    """Return the items with the sets of "Superset 2 x 4" as 4 rounds of the second superset."""
+    if [item.kind for item in head] != ["superset", "dose"] or len(head[1].value.reps) != 1:
+        return head
+    dose = head[1].value
+    return [head[0], replace(head[1], kind="sets", value=replace(dose, sets=dose.reps, reps=()))]
+
+
+def _is_rounds(line: ParsedLine, item: Item) -> bool:
+    said = line.text[item.start : item.end].lower()
+    return any(word in ROUND_WORDS for word in said.replace(":", " ").split())
+
+
+def _count(head: Sequence[Item]) -> int | None:
+    """Return the number of rounds: "3 rounds", "x 4", "3 times"."""
+    found = [item.value.sets[0] for item in head if item.kind == "sets" and item.value.sets]
+    for item in head:
+        is_times = item.kind == "reps" and not item.value.is_most and len(item.value.reps) == 1
+        found += [item.value.reps[0]] if is_times else []
+    for number, word in pairwise(head):
+        if number.kind == "number" and word.kind == "word" and word.value.lower() in ROUND_WORDS:
+            found.append(number.value.whole[0])
+    return found[0] if len(found) == 1 and 0 < found[0] <= _MOST else None
+
+
+def _entries(line: ParsedLine, items: Sequence[Item]) -> Iterable[Entry]:
+    """Yield the exercises of a list in one line: "12 lateral raises, 15 pushdowns"."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if (item.kind == "mark" and item.value in _SPLITS) or (
+            item.kind == "word" and item.value.lower() in _AND
+        ):
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    for part in parts:
+        yield from read_entries(line, part).entries if part else ()
+
+
+def in_rounds(entries: Iterable[Entry], rounds: int) -> tuple[Entry, ...]:
+    """Return the entries with the sets of their circuit where they say none."""
+    return tuple(_in_rounds(entry, rounds) for entry in entries)
+
+
+def _in_rounds(entry: Entry, rounds: int) -> Entry:
+    if not entry.name or (entry.sets is not None and entry.has_sets):
+        return entry
+    if entry.sets is not None:
+        doubt = entry.doubt.replace("No number of sets is said; one is counted.", "").strip()
+        return replace(entry, sets=rounds, has_sets=True, doubt=doubt)
+    if entry.loose is None:
+        return entry
+    return replace(entry, sets=rounds, reps=entry.loose, loose=None)
