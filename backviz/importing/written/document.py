@@ -163,7 +163,7 @@ def _in_circuit(draft: Draft, read: LineRead, rounds: int) -> LineRead:
     if any(entry.sets not in {None, rounds} and entry.has_sets for entry in read.entries):
         draft.end_circuit()
         return read
-    entries = in_rounds(read.entries, rounds)
+    entries = in_rounds(read.entries, rounds, draft.round_reps)
     is_row = entries != read.entries and any(entry.is_whole for entry in entries)
     return replace(read, entries=entries, heading=None) if is_row else read
 
@@ -220,7 +220,7 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.open(read.heading, read.line)
     elif not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
         draft.rest(read.entries[0].rest_s, read.line)
-    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
+    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
     elif _is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
@@ -296,7 +296,10 @@ def _leads(after: _Part | None) -> bool:
     """Return whether exercises follow: a table, a line with sets, or a name."""
     if isinstance(after, list):
         return any(row.entry or row.heading for row in after)
-    return after is not None and (after.has_rows or any(entry.sets is not None for entry in after.entries))
+    if after is None:
+        return False
+    is_circuit = after.heading is not None and after.heading.is_part
+    return is_circuit or after.has_rows or any(entry.sets is not None for entry in after.entries)
 
 
 def _leads_bare(after: _Part | None) -> bool:

@@ -14,7 +14,7 @@ from backviz.importing.written.doubts import doubt_between, doubt_uncounted
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.names import cleaned, name_items
 from backviz.importing.written.segments import CLOSE, OPEN, Segment, doses_in, outside, segments_of
-from backviz.importing.written.words import WEEK_WORDS
+from backviz.importing.written.words import PART_WORDS, WEEK_WORDS
 from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
@@ -77,7 +77,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     warm, items = _without_warm_up(items)
     items, later = _first_week(items)
     name = name_items(items)
-    reps, name = _reps_before(name, items)
+    reps, name = _reps_before(_without_part(name), items)
     has_doses = bool(doses_in(items))
     named = {item.start for item in name}
     left = [item for item in items if item.start not in named and item.kind != "week"]
@@ -192,6 +192,16 @@ def _names_week(items: Sequence[Item], at: int) -> bool:
         return True
     after = items[at + 1] if at + 1 < len(items) else None
     return item.value.lower() in WEEK_WORDS and after is not None and after.kind == "number"
+
+
+def _without_part(name: list[Item]) -> list[Item]:
+    """Return a name without the part of the body before it ("Back - row")."""
+    is_part = len(name) > 2 and name[0].kind == "word" and name[0].value.lower() in PART_WORDS
+    return (
+        name[2:]
+        if is_part and name[1].kind == "mark" and name[1].value in "-:" and name[1].start > name[0].end
+        else name
+    )
 
 
 def _reps_before(name: list[Item], items: Sequence[Item]) -> tuple[list[Item], list[Item]]:

@@ -9,6 +9,7 @@ from backviz.importing.written.words import (
     DAY_WORDS,
     LAST_WORDS,
     NUMBER_WORDS,
+    SAID_NUMBERS,
     SET_QUALITIES,
     TERMINALS,
     WEEKLY,
@@ -26,7 +27,7 @@ _WEEKLY = rf"(?:weekly|wöchentlich){_ENDS}"
 _A_WEEK = rf"(?:(?:{_PER})?{_WEEK}|{_WEEKLY})"
 _PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9, "WORK_UP": 10}
 _AFTER = {
-    "OF": r"(?=\s+(?:\d|max|amrap|fail))",
+    "OF": rf"(?=\s+(?:\d|max|amrap|fail|(?:{'|'.join(SAID_NUMBERS)}){_ENDS}))",
     "RPE": r"(?![^\W\d_])",
     "RIR": r"(?![^\W\d_])",
     "BODY_WEIGHT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))",
@@ -80,6 +81,7 @@ def line_grammar() -> str:
         f"\nLAST_SET.11: /(?:{_ON_THE}(?:{last})\\s+(?:{sets}){_ENDS}{_IS_A}"
         f"|(?:{last}){_ENDS}{_IS_A}(?=\\s*(?:{most}){_ENDS})|{_ON}{_THE}(?:{last}){_ENDS}(?!\\s+[^\\W\\d_]))/i"
     )
+    grammar += f"\nSAID_NUMBER.9: /(?:{'|'.join(SAID_NUMBERS)}){_ENDS}/i"
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
     grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}|(?:{_TIMES})?{_WEEKLY})/i"
     grammar += f"\nDAY.8: /{_day_pattern()}/i"

@@ -14,6 +14,7 @@ from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.rounds import Rounds, read_rounds
+from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
 from backviz.importing.written.words import HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
@@ -47,6 +48,7 @@ class Heading:
     is_rest: bool = False
     is_part: bool = False  # of a session, whatever stands above
     rounds: int | None = None  # sets of each exercise under it
+    reps: tuple[int, int] | None = None  # and their reps
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def _rounds_heading(parsed: ParsedLine, rounds: Rounds) -> Heading:
         is_sure=True,
         is_superset=rounds.is_circuit,
         rounds=rounds.count,
+        reps=rounds.reps,
         is_part=True,
     )
 
@@ -176,7 +179,7 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     What stands before a colon is a heading if it names a day, or if several exercises follow.
     """
     items = list(parsed.items)
-    at = next((n for n, item in enumerate(items) if _is_mark(item, ":")), None)
+    at = _colon(items)
     if at is None or not at:
         at = next((n for n, item in enumerate(items) if _is_mark(item, "-=")), None)
         if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at]))):
@@ -190,8 +193,22 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     return [], items
 
 
+def _colon(items: Sequence[Item]) -> int | None:
+    """Return the place of the first colon outside brackets."""
+    depth = 0
+    for at, item in enumerate(items):
+        if item.kind == "mark":
+            depth = max(0, depth + (item.value in OPEN) - (item.value in CLOSE))
+            if item.value == ":" and not depth:
+                return at
+    return None
+
+
 def _numbered_start(items: list[Item]) -> tuple[list[Item], list[Item]]:
     """Return "Day 1" at the start of a line, and what follows it; or a weekday there."""
+    start = next((n for n, item in enumerate(items) if not is_filler(item)), 0)
+    if start and items[start].kind == "day":
+        return items[: start + 1], items[start + 1 :]
     words = _words(items[:2])
     if len(words) == 2 and words[0].lower() in HEADING_WORDS and _LETTERS.fullmatch(words[1]):
         return items[:2], items[2:]
@@ -236,7 +253,7 @@ def read_heading(
 ) -> Heading | None:
     """Return the heading that items are, or None for sentences and lines without words."""
     before, after = _around_same(items)
-    words = _words(before)
+    words = _words(outside(before)) or _words(before)
     days = _days(before)
     text = parsed.said(items)
     is_numbered = _is_numbered(words)
@@ -305,4 +322,8 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\(\s*[-&+,/ ]*\s*\)", " ", text)
-    return " ".join(text.split()).strip(" -–—:|/&+=,#*_").strip()
+    text = _JOINED_DAYS.sub("", " ".join(text.split()))
+    return text.strip(" -–—:|/&+=,#*_").strip()
+
+
+_JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-])", re.IGNORECASE)  # "Lunes y jueves: …"

@@ -16,7 +16,7 @@ from lark.exceptions import UnexpectedInput
 
 from backviz.importing.written.grammar import DAY_OF, line_grammar
 from backviz.importing.written.items import Amount, Counts, Dose, Item, Kind, ParsedLine
-from backviz.importing.written.words import NUMBER_WORDS, WEEKLY
+from backviz.importing.written.words import NUMBER_WORDS, SAID_NUMBERS, WEEKLY
 from backviz.program.program import DAYS
 
 __all__ = ["MAX_ITEMS", "read_line"]
@@ -138,6 +138,12 @@ class _Items(Transformer[Token, ParsedLine]):
         """Return "8 @65%" as the reps of one set with a load."""
         reps, load = (part for part in parts if isinstance(part, Counts))
         return _item("dose", parts, Dose((), reps.whole, reps.is_list, load=load.text + str(parts[-1])))
+
+    def spoken(self, parts: list[Any]) -> Item:
+        """Return "three sets of ten"."""
+        sets = next(part for part in parts if isinstance(part, Counts))
+        said = next(part for part in parts if isinstance(part, Token) and part.type == "SAID_NUMBER")
+        return _item("dose", parts, Dose(sets.whole, (SAID_NUMBERS[said.lower()],)))
 
     def every_minute(self, parts: list[Any]) -> Item:
         minutes = next(part for part in parts if isinstance(part, Counts))

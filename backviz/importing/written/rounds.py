@@ -10,6 +10,7 @@ from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.words import CIRCUIT_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
+from backviz.program.program import LIMITS
 
 __all__ = ["Rounds", "in_rounds", "read_rounds"]
 
@@ -27,6 +28,7 @@ class Rounds:
     count: int
     is_circuit: bool
     entries: tuple[Entry, ...] = ()
+    reps: tuple[int, int] | None = None  # of each exercise, from "21-15-9 of:"
 
 
 def read_rounds(line: ParsedLine) -> Rounds | None:
@@ -36,7 +38,9 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     head = _as_rounds(items[:at])
     if not head or not all(item.kind in _PLAIN for item in head):
         return None
-    count = _count(head)
+    ladder = _ladder(head) if at is not None else None
+    count = len(ladder) if ladder else _count(head)
+    reps = (min(ladder), max(ladder)) if ladder else None
     words = {item.value.lower() for item in head if item.kind == "word"}
     is_circuit = any(item.kind == "superset" for item in head) or bool(words & CIRCUIT_WORDS)
     other = words - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
@@ -45,10 +49,10 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     if count is None or (other and not is_named) or not (is_circuit or is_rounds or at is not None):
         return None
     after = items[at + 1 :] if at is not None else []
-    entries = in_rounds(_entries(line, after), count)
+    entries = in_rounds(_entries(line, after), count, reps)
     if any(item.kind in {"word", "number"} for item in after) and not any(one.is_whole for one in entries):
         return None
-    return Rounds(count, is_circuit or is_rounds, entries)
+    return Rounds(count, is_circuit or is_rounds or reps is not None, entries, reps)
 
 
 def _as_rounds(head: list[Item]) -> list[Item]:
@@ -62,6 +66,14 @@ def _as_rounds(head: list[Item]) -> list[Item]:
 def _is_rounds(line: ParsedLine, item: Item) -> bool:
     said = line.text[item.start : item.end].lower()
     return any(word in ROUND_WORDS for word in said.replace(":", " ").split())
+
+
+def _ladder(head: Sequence[Item]) -> tuple[int, ...] | None:
+    """Return the reps of each round of "21-15-9 of:"."""
+    lists = [item.value.whole for item in head if item.kind == "number" and item.value.is_list]
+    return (
+        tuple(lists[0]) if len(lists) == 1 and all(0 < reps <= LIMITS["reps"] for reps in lists[0]) else None
+    )
 
 
 def _count(head: Sequence[Item]) -> int | None:
@@ -90,17 +102,22 @@ def _entries(line: ParsedLine, items: Sequence[Item]) -> Iterable[Entry]:
         yield from read_entries(line, part).entries if part else ()
 
 
-def in_rounds(entries: Iterable[Entry], rounds: int) -> tuple[Entry, ...]:
-    """Return the entries with the sets of their circuit where they say none."""
-    return tuple(_in_rounds(entry, rounds) for entry in entries)
+def in_rounds(
+    entries: Iterable[Entry], rounds: int, reps: tuple[int, int] | None = None
+) -> tuple[Entry, ...]:
+    """Return the entries with the sets of their circuit, and its reps, where they say none."""
+    return tuple(_in_rounds(entry, rounds, reps) for entry in entries)
 
 
-def _in_rounds(entry: Entry, rounds: int) -> Entry:
+def _in_rounds(entry: Entry, rounds: int, reps: tuple[int, int] | None) -> Entry:
     if not entry.name or (entry.sets is not None and entry.has_sets):
         return entry
     if entry.sets is not None:
         doubt = entry.doubt.replace("No number of sets is said; one is counted.", "").strip()
         return replace(entry, sets=rounds, has_sets=True, doubt=doubt)
+    if entry.loose is None and reps:
+        doubt = "Sets and reps are those of the heading."
+        return replace(entry, sets=rounds, reps=reps, doubt=doubt)
     if entry.loose is None:
         return entry
     return replace(entry, sets=rounds, reps=entry.loose, loose=None)

@@ -62,6 +62,7 @@ class Draft:
         self.columns: list[int] = []  # weeks that stand beside each other in a table
         self._is_warm_up = self._is_superset = False
         self.rounds: int | None = None  # sets of each exercise of a circuit
+        self.round_reps: tuple[int, int] | None = None
         self._group = 0
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
@@ -150,7 +151,7 @@ class Draft:
         """Take a heading: of the program, of a session, or of a part of one."""
         self.is_paused, self.rows_above, self.awaited = False, False, None
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
-        self.rounds = heading.rounds
+        self.rounds, self.round_reps = heading.rounds, heading.reps
         self._group += 1
         self.beside.append(line)
         if heading.week is not None and not heading.is_session:

@@ -63,11 +63,22 @@ def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
     if sum(1 for day in days if day) >= _FEWEST:
         return [head, *_grid(rows[1:], days)]
     if len({column for column in columns if column}) >= _FEWEST:
-        session = days[0] if columns[0] == "name" and _column(rows[0][2][0]) != "name" else None
+        session = _session_of(columns, rows, days[0])
         if session:
             head = replace(head, heading=session)
         return [head, *_under(columns, rows[1:])]
     return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _session_of(
+    columns: Sequence[str], rows: Sequence[tuple[int, str, list[str]]], day: Heading | None
+) -> Heading | None:
+    """Return the session that a first heading names: over the names, or over cells that are empty."""
+    first = rows[0][2][0]
+    if columns[0] == "name":
+        return day if _column(first) != "name" else None
+    is_empty = all(not cells[0] for _, _, cells in rows[1:])
+    return day or (_plain_heading(first) if first and is_empty and not columns[0] else None)
 
 
 def _columns(cells: Sequence[str]) -> list[str]:

@@ -20,10 +20,12 @@ __all__ = [
     "MONTH_STARTS",
     "NUMBER_WORDS",
     "OR_WORDS",
+    "PART_WORDS",
     "PROSE_WORDS",
     "REST_WORDS",
     "ROUND_FILLERS",
     "ROUND_WORDS",
+    "SAID_NUMBERS",
     "SET_QUALITIES",
     "TERMINALS",
     "TITLE_WORDS",
@@ -84,7 +86,7 @@ TERMINALS: dict[str, str] = {
         "aufwärmsätze, einwärmen, calentamiento, échauffement, riscaldamento, aquecimento, ramp up, ramp-up"
     ),
     "SAME": "same as, same, repeat, like, wie, igual que, igual a, repetir, comme, come, ditto, dito",
-    "OF": "of, à, a, je, mit je, zu, von, de, da, di, con, with, per",
+    "OF": "of, à, a, je, mit je, mit, zu, von, de, da, di, con, with, per",
 }
 _SIDES = (
     "side, arm, leg, hand, way, direction, seite, arm, bein, lado, brazo, pierna, côté, bras, jambe, lato, "
@@ -120,6 +122,17 @@ NUMBER_WORDS: dict[str, int] = {
     "duas": 2, "dois": 2, "três": 3, "quatro": 4, "due": 2, "tre": 3, "quattro": 4, "cinque": 5,
 }  # fmt: skip
 
+# Reps in words: "three sets of ten".
+SAID_NUMBERS: dict[str, int] = {
+    "three": 3, "four": 4, "drei": 3, "vier": 4, "tres": 3, "cuatro": 4, "trois": 3, "quatre": 4, "três": 3,
+    "quatro": 4, "tre": 3, "quattro": 4,
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
+    "fünf": 5, "sechs": 6, "acht": 8, "zehn": 10, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20,
+    "cinco": 5, "seis": 6, "ocho": 8, "diez": 10, "doce": 12, "quince": 15, "veinte": 20,
+    "cinq": 5, "huit": 8, "dix": 10, "douze": 12, "quinze": 15, "vingt": 20,
+    "oito": 8, "dez": 10, "doze": 12, "vinte": 20, "otto": 8, "dieci": 10, "dodici": 12, "quindici": 15, "venti": 20,
+}  # fmt: skip
+
 DAY_WORDS: dict[Day, str] = {
     "mon": "monday mondays mon montag montags mo lunes lun lundi lu segunda segunda-feira seg lunedì lunedi",
     "tue": "tuesday tuesdays tues tue dienstag dienstags di martes mar mardi terça terça-feira ter martedì martedi",
@@ -148,7 +161,7 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
@@ -213,6 +226,12 @@ MAIL_WORDS = {
 WROTE_WORDS = _phrases("wrote, schrieb, a écrit, escribió, escreveu, ha scritto")
 
 OR_WORDS = _words("or oder ou bzw")
+# Parts of a body that stand before a list: "Back - row 4x8, pulldown 3x10".
+PART_WORDS = _words(
+    "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
+    "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
+    "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
+)
 # Words of sentences that no name of an exercise has.
 PROSE_WORDS = _words(
     "you your i i'm i've my me we our they it it's is are was be been should would could can will if when while because until "

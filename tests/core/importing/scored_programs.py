@@ -1,4 +1,7 @@
-"""Scores the reader on written programs beside what a person reads in them: `python -m tests.core.importing.scored_programs FILE`."""
+"""Scores the reader on written programs beside what a person reads in them.
+
+`python -m tests.core.importing.scored_programs FILE` prints each difference and the whole score.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ __all__ = ["Wanted", "programs_in", "score"]
 _ALIKE = 0.6  # how alike two names are, at least, to be of one exercise
 _BACK = 0.02  # for every row that is passed over
 _DAY_STARTS = {
-    "mon": "mon lun seg", "tue": "tue mar die ter", "wed": "wed mit mié mer", "thu": "thu don jue jeu gio qui",
+    "mon": "mon lun seg", "tue": "tue mar die ter", "wed": "wed mit mié mer",
+    "thu": "thu don jue jeu gio qui",
     "fri": "fri fre vie ven sex", "sat": "sat sam sáb", "sun": "sun son dom dim",
 }  # fmt: skip
 
@@ -65,6 +69,7 @@ def score(text: str, wanted: list[Wanted]) -> tuple[Counter[str], list[str]]:
         if found:
             free = free[free.index(found) + 1 :] if found in free else free
         counts[kind] += 1
+        counts["right_doubted"] += bool(kind == "right" and found and found.doubt and row.is_sure)
         if kind != "right":
             faults.append(f"{kind}: {row} but {_said(found, reading)}")
     matched = counts["rows"] - counts["lost"] - counts["unread"]
@@ -134,4 +139,4 @@ def lines_of_score(path: Path) -> Iterator[str]:
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        print("\n".join(lines_of_score(Path(name))))
+        sys.stdout.writelines(f"{line}\n" for line in lines_of_score(Path(name)))
