@@ -181,6 +181,26 @@ def test_a_server_that_dies_in_mid_edit_loses_nothing_and_what_fails_is_logged_w
     expect_discreet_logs(pair, text)
 
 
+def test_an_update_of_one_server_after_the_other_loses_no_edit(
+    visit_pair: Callable[[Pair, str], Page], pair: Pair, faults: Faults
+) -> None:
+    faults.allow("status 503")  # nginx leaves a server that was away alone for ten seconds
+    page = visit_pair(pair, f"/builder?p={program_text(SAMPLE)}")
+    old = pair.serving(page)
+    for sets, server in enumerate((old, pair.other_than(old)), start=4):
+        press_slider(page, 0, 0, 1)
+        server.stop()  # as an update ends it: the edits on their way are waited for
+        expect_sets(page, 0, 0, sets)
+        slider_at(page, 0, 1).press("ArrowRight")
+        wait_until_kept(page, timeout_s=60)
+        expect_sets(page, 0, 1, sets)
+        server.restart()
+    page.reload()
+    ready(page, 60)
+    expect_sets(page, 0, 0, 5)
+    expect_sets(page, 0, 1, 5)
+
+
 def dies_in_mid_edit(page: Page, server: RunningApp) -> None:
     server.process.send_signal(signal.SIGSTOP)  # type: ignore[union-attr] # it hangs, so this edit is not kept yet
     slider_at(page, 0, 1).press("ArrowRight")
