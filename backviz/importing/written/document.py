@@ -138,7 +138,7 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         draft.pause()
     elif _RULE.fullmatch(read.text):
         draft.beside.append(read.line)
-    elif not draft.rows and not draft.title and _is_title(reads, at, read):
+    elif not draft.sessions and not draft.title and _is_title(reads, at, read):
         draft.take_title(read.line, read.text)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")

@@ -14,8 +14,12 @@ from backviz.program.program import LIMITS
 
 __all__ = ["Entry", "counted", "is_possible", "joined", "with_doses"]
 
+_IN_A_ROW = "The numbers in a row were read as reps."
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
+_FEW_REPS = 5  # a number of sets as often as of reps
+_MOST_REPS = 30  # in a list of reps
+_MOST_SPREAD = 3  # times the fewest reps of a list
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
     doses = [_as_dose(item) for item in items]
     if len(items) > 1 and all(item.kind == "number" for item in items):
         reps = tuple(reps for dose in doses for reps in dose.reps)
-        doses = [Dose(reps=reps, is_list=True, doubt="The numbers in a row were read as reps.")]
+        doses = [Dose(reps=reps, is_list=True, doubt=_IN_A_ROW)]
     doses = _without_loads(doses)
     if not doses:
         return entry
@@ -103,6 +107,8 @@ def _as_dose(item: Item) -> Dose:
 
 def _together(doses: Sequence[Dose]) -> Dose:
     """Return "3 sets" and "10-12 reps" as one dose."""
+    if all(dose.reps and not dose.sets for dose in doses):
+        return Dose(reps=tuple(reps for dose in doses for reps in dose.reps), is_list=True, doubt=_IN_A_ROW)
     whole = Dose()
     for dose in doses:
         whole = replace(
@@ -148,7 +154,9 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     """Return the number of sets, and a doubt about it."""
     count = len(dose.reps) if dose.is_list else 0
     if not dose.sets:
-        return (count, "") if count else (1, "No number of sets is said; one is counted.")
+        return (
+            (count, _doubt_of_list(dose.reps)) if count else (1, "No number of sets is said; one is counted.")
+        )
     sets = dose.sets[0]
     if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
         return sets, f"Of {dose.sets[0]} to {dose.sets[-1]} sets, {sets} are counted."
@@ -158,11 +166,23 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     return sets, ""
 
 
+def _doubt_of_list(reps: Sequence[int]) -> str:
+    """Return a doubt about reps that may be a date, or a load, reps and sets ("80/8/3")."""
+    is_load = max(reps) > _MOST_REPS and max(reps) > _MOST_SPREAD * min(reps)
+    if len(reps) > 2 and not is_load:
+        return ""
+    return f"“{'/'.join(map(str, reps))}” was read as {len(reps)} sets."
+
+
 def _turned(dose: Dose) -> tuple[Dose, str]:
     """Return the dose with its numbers in our order, and a doubt if they stood in another.
 
     "60x10x3" is a load, reps and sets, "225x5" a load and reps, "12x3" reps and sets.
     """
+    if len(dose.sets) == 2 and len(dose.reps) == 1 and min(dose.sets) > max(_FEW_REPS, dose.reps[0]):
+        low, high = dose.sets
+        turned = replace(dose, sets=dose.reps, reps=dose.sets)
+        return turned, f"“{low}-{high}x{dose.reps[0]}” was read as {dose.reps[0]} sets of {low} to {high}."
     if len(dose.sets) != 1 or len(dose.reps) != 1:
         return dose, ""
     first, reps = dose.sets[0], dose.reps[0]
@@ -177,6 +197,10 @@ def _turned(dose: Dose) -> tuple[Dose, str]:
         return replace(
             dose, sets=(reps,), reps=(first,)
         ), f"“{first}x{reps}” was read as {reps} sets of {first}."
+    if first == _MANY_SETS and reps <= _FEW_REPS:
+        return dose, f"“{first}x{reps}” was read as {first} sets of {reps}."
+    if dose.load.isdigit() and int(dose.load) <= _MANY_SETS:
+        return dose, f"“{dose.load}” after {first}x{reps} was read as a load."
     return dose, ""
 
 

@@ -13,8 +13,16 @@ from backviz.importing.written.doses import Entry, is_possible, joined, with_dos
 from backviz.importing.written.doubts import doubt_between, doubt_uncounted
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.names import cleaned, name_items
-from backviz.importing.written.segments import CLOSE, OPEN, Segment, doses_in, outside, segments_of
-from backviz.importing.written.words import PART_WORDS, WEEK_WORDS
+from backviz.importing.written.segments import (
+    CLOSE,
+    OPEN,
+    Segment,
+    doses_in,
+    names_week,
+    outside,
+    segments_of,
+)
+from backviz.importing.written.words import OR_WORDS, PART_WORDS
 from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
@@ -24,7 +32,6 @@ _ROW = 3  # numbers that are reps of as many sets
 _ARMS = 2  # "2 hand swing": a number that is no reps
 _BEATS = re.compile(r"[1-6](?:[-./][0-4]){2,3}")
 _NEAR = 3  # items from "Week 1" to its sets
-_WEEK = re.compile(r"(?:w|wk|week|s|sem|semana|woche)[1-9]", re.IGNORECASE)
 _SHORT = 2  # words of a name that needs nothing but a time
 _OWN = frozenset({"rest", "rpe", "rir", "side", "tempo"})  # counts inside brackets as well
 _SAID = frozenset({"word", "mark", "number", "about", "same", "day", "drop"})
@@ -77,7 +84,8 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     warm, items = _without_warm_up(items)
     items, later = _first_week(items)
     name = name_items(items)
-    reps, name = _reps_before(_without_part(name), items)
+    name, choice = _first_choice(_without_part(name))
+    reps, name = _reps_before(name, items)
     has_doses = bool(doses_in(items))
     named = {item.start for item in name}
     left = [item for item in items if item.start not in named and item.kind != "week"]
@@ -106,6 +114,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         doubt_between(items, dosed),
         doubt_uncounted(line, items, named, [*dosed, *tempo, *singles]),
         "Only the first week is counted." if later else "",
+        f"“{line.said(choice)}” was left aside." if choice else "",
         _doubt_of_list(line, dosed, name),
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
@@ -138,11 +147,21 @@ def _doubt_of_list(line: ParsedLine, dosed: Sequence[Item], name: Sequence[Item]
 def _dosed(name: Sequence[Item], left: Sequence[Item]) -> list[Item]:
     """Return the items that say sets and reps."""
     bare = outside(left)
-    dosed = [item for item in doses_in(left) if is_possible(item)]
+    dosed = _without_choice(bare, [item for item in doses_in(left) if is_possible(item)])
     if dosed and all(item.kind == "sets" for item in dosed):
         more = [item for item in bare if item.kind in {"number", "timed"} and item.start > dosed[0].start]
         return [*dosed, *more[:1]]
     return dosed or _numbers_in_a_row(bare) or _only_held(name, bare, left)
+
+
+def _without_choice(bare: Sequence[Item], dosed: list[Item]) -> list[Item]:
+    """Return the first of sets and reps to choose from: "3x8 or 3x10"."""
+    choice = next(
+        (item.start for item in bare if item.kind == "word" and item.value.lower() in OR_WORDS), None
+    )
+    if choice is None or not dosed or dosed[0].start > choice:
+        return dosed
+    return [item for item in dosed if item.start < choice]
 
 
 def _single_sets(items: Sequence[Item], dosed: Sequence[Item]) -> list[Item]:
@@ -168,6 +187,8 @@ def _first_week(items: list[Item]) -> tuple[list[Item], bool]:
     """Return (items up to a second week, whether there is one): "W1 3x8, W2 4x8"."""
     weeks = [at for at, item in enumerate(items) if _names_week(items, at)]
     dosed = [at for at, item in enumerate(items) if item.kind == "dose"]
+    if len(weeks) > 1 and dosed and dosed[0] < weeks[0] and any(at > weeks[0] for at in dosed):
+        return items[: weeks[0]], True
     if len(weeks) < 2 or not any(at > weeks[1] for at in dosed):
         return [item for at, item in enumerate(items) if at not in _of_week(items, weeks[:1], dosed)], False
     kept = items[: weeks[1]]
@@ -188,10 +209,16 @@ def _names_week(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.kind != "word":
         return False
-    if _WEEK.fullmatch(item.value):
-        return True
     after = items[at + 1] if at + 1 < len(items) else None
-    return item.value.lower() in WEEK_WORDS and after is not None and after.kind == "number"
+    return names_week(item) and (item.value[-1].isdigit() or (after is not None and after.kind == "number"))
+
+
+def _first_choice(name: list[Item]) -> tuple[list[Item], list[Item]]:
+    """Return (the first of names to choose from, the others): "row or pulldown"."""
+    free = {item.start for item in outside(name)}
+    choices = (n for n, item in enumerate(name) if item.start in free and str(item.value).lower() in OR_WORDS)
+    at = next(choices, 0)
+    return (name[:at], name[at:]) if at else (name, [])
 
 
 def _without_part(name: list[Item]) -> list[Item]:

@@ -30,7 +30,8 @@ _AFTER = {
     "OF": rf"(?=\s+(?:\d|max|amrap|fail|(?:{'|'.join(SAID_NUMBERS)}){_ENDS}))",
     "RPE": r"(?![^\W\d_])",
     "RIR": r"(?![^\W\d_])",
-    "BODY_WEIGHT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))",
+    **dict.fromkeys(("BODY_WEIGHT", "SECONDS", "MINUTES", "METRES"), r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))"),
+    "LOAD_UNIT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))(?:(?<!#)|(?!\d))",
     "EMOM": r"(?![^\W_])",
     "SCHEME": r"(?=\s*[:(-]?\s*\d)",
 }

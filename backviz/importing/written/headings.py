@@ -15,7 +15,7 @@ from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.rounds import Rounds, read_rounds
 from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
-from backviz.importing.written.words import HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.words import FILLERS, HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
 __all__ = ["Heading", "LineRead", "read_heading", "understand"]
@@ -163,6 +163,8 @@ def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
     words = [str(item.value).lower() for item in parsed.items if item.kind == "word"]
     said = sum(word in PROSE_WORDS for word in words)
     is_closed = len(words) > _NAME_MOST and bool(_SENTENCE.search(parsed.text))
+    if whole and all({*entry.name.lower().split()} <= PROSE_WORDS | FILLERS for entry in whole):
+        return True
     is_unsaid = not any(entry.has_reps for entry in whole) and (said > 0 or is_closed)
     return bool(whole) and (is_unsaid or (said > 1 and all(entry.doubt for entry in whole)))
 
@@ -315,7 +317,7 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = _tidy(bare)
-    if not any(sign.isalnum() for sign in bare):
+    if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
     return bare
 

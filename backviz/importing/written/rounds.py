@@ -9,12 +9,13 @@ from itertools import pairwise
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
-from backviz.importing.written.words import CIRCUIT_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
+from backviz.importing.written.words import CIRCUIT_WORDS, EVERY_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
 from backviz.program.program import LIMITS
 
 __all__ = ["Rounds", "in_rounds", "read_rounds"]
 
 _MOST = 20
+_LONGEST_NAME = 6  # words
 _NAMED = 5  # words beside "superset" in a heading
 _SPLITS = frozenset(",;+&")
 _AND = frozenset(["and", "then", "und", "dann", "y", "et", "e", "puis"])
@@ -25,7 +26,7 @@ _PLAIN = frozenset({"superset", "sets", "reps", "number", "timed", "rest", "mark
 class Rounds:
     """A heading such as "Superset 1 (3 rounds):", and the exercises that its line has."""
 
-    count: int
+    count: int | None
     is_circuit: bool
     entries: tuple[Entry, ...] = ()
     reps: tuple[int, int] | None = None  # of each exercise, from "21-15-9 of:"
@@ -35,6 +36,9 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     """Return the rounds that a line names for what follows, in it or below it; None for any other line."""
     items = list(line.items)
     at = next((n for n, item in enumerate(items) if item.kind == "mark" and item.value == ":"), None)
+    every = _for_every(items)
+    if every:
+        return every
     head = _as_rounds(items[:at])
     if not head or not all(item.kind in _PLAIN for item in head):
         return None
@@ -43,16 +47,34 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     reps = (min(ladder), max(ladder)) if ladder else None
     words = {item.value.lower() for item in head if item.kind == "word"}
     is_circuit = any(item.kind == "superset" for item in head) or bool(words & CIRCUIT_WORDS)
-    other = words - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
+    letters = {word for word in words if len(word) == 1}
+    other = words - letters - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
     is_named = is_circuit and at is not None and len(other) <= _NAMED
     is_rounds = any(item.kind == "sets" and _is_rounds(line, item) for item in head)
+    after = items[at + 1 :] if at is not None else []
+    if count is None and is_circuit and not other:
+        return _joined_line(line, after)
     if count is None or (other and not is_named) or not (is_circuit or is_rounds or at is not None):
         return None
-    after = items[at + 1 :] if at is not None else []
     entries = in_rounds(_entries(line, after), count, reps)
     if any(item.kind in {"word", "number"} for item in after) and not any(one.is_whole for one in entries):
         return None
     return Rounds(count, is_circuit or is_rounds or reps is not None, entries, reps)
+
+
+def _for_every(items: Sequence[Item]) -> Rounds | None:
+    """Return the sets and reps of "All exercises 3x10" and "3x8:", which those below it have."""
+    doses = [item.value for item in items if item.kind == "dose"]
+    others = [item for item in items if item.kind not in {"dose", "mark", "rest", "timed", "rpe", "rir"}]
+    words = {item.value.lower() for item in others if item.kind == "word"}
+    is_closed = bool(items) and items[-1].kind == "mark" and items[-1].value == ":"
+    is_every = bool(words & EVERY_WORDS) and words <= EVERY_WORDS | ROUND_FILLERS
+    if len(doses) != 1 or len(words) != len(others) or not (is_every or (is_closed and not words)):
+        return None
+    dose = doses[0]
+    if len(dose.sets) != 1 or not dose.reps or max(dose.reps) > LIMITS["reps"]:
+        return None
+    return Rounds(dose.sets[0], is_circuit=False, reps=(min(dose.reps), max(dose.reps)))
 
 
 def _as_rounds(head: list[Item]) -> list[Item]:
@@ -61,6 +83,13 @@ def _as_rounds(head: list[Item]) -> list[Item]:
         return head
     dose = head[1].value
     return [head[0], replace(head[1], kind="sets", value=replace(dose, sets=dose.reps, reps=()))]
+
+
+def _joined_line(line: ParsedLine, after: Sequence[Item]) -> Rounds | None:
+    """Return the exercises of "Giant set: row 3x8, curl 3x10", which say their sets themselves."""
+    entries = read_entries(line, after).entries if after else ()
+    whole = [entry for entry in entries if entry.is_whole]
+    return Rounds(None, is_circuit=True, entries=entries) if len(whole) > 1 else None
 
 
 def _is_rounds(line: ParsedLine, item: Item) -> bool:
@@ -78,7 +107,11 @@ def _ladder(head: Sequence[Item]) -> tuple[int, ...] | None:
 
 def _count(head: Sequence[Item]) -> int | None:
     """Return the number of rounds: "3 rounds", "x 4", "3 times"."""
-    found = [item.value.sets[0] for item in head if item.kind == "sets" and item.value.sets]
+    found = [
+        item.value.sets[0]
+        for item in head
+        if item.kind == "sets" and item.value.sets and not item.value.doubt
+    ]
     for item in head:
         is_times = item.kind == "reps" and not item.value.is_most and len(item.value.reps) == 1
         found += [item.value.reps[0]] if is_times else []
@@ -115,7 +148,7 @@ def _in_rounds(entry: Entry, rounds: int, reps: tuple[int, int] | None) -> Entry
     if entry.sets is not None:
         doubt = entry.doubt.replace("No number of sets is said; one is counted.", "").strip()
         return replace(entry, sets=rounds, has_sets=True, doubt=doubt)
-    if entry.loose is None and reps:
+    if entry.loose is None and reps and len(entry.name.split()) <= _LONGEST_NAME:
         doubt = "Sets and reps are those of the heading."
         return replace(entry, sets=rounds, reps=reps, doubt=doubt)
     if entry.loose is None:

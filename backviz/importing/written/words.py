@@ -13,6 +13,7 @@ __all__ = [
     "CIRCUIT_WORDS",
     "COLUMN_WORDS",
     "DAY_WORDS",
+    "EVERY_WORDS",
     "HEADING_WORDS",
     "LAST_WORDS",
     "MAIL_WORDS",
@@ -245,6 +246,11 @@ TITLE_WORDS = _words(
     "program programme plan routine split cycle block phase mesocycle template beginner beginners novice intermediate "
     "advanced bbb fsl gzclp ppl phul phat nsuns stronglifts greyskull wendler madcow texas candito 531 week weeks days "
     "trainingsplan programm ganzkörper zyklus programa rutina ciclo bloque programma scheda ciclo bloc cycle semaine"
+)
+# What all that stands below is called: "All exercises 3x10".
+EVERY_WORDS = _words(
+    "all exercises exercise everything every each alle übungen jede übung todos todas ejercicios tous exercices tutti esercizi "
+    "exercícios lifts movements"
 )
 # Rounds of a circuit: what a number of them is called, and what a line that only names it may say besides.
 ROUND_WORDS = _words(
