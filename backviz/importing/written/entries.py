@@ -84,7 +84,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     warm, items = _without_warm_up(items)
     items, later = _first_week(items)
     name = name_items(items)
-    name, choice = _first_choice(_without_part(name))
+    name, is_choice = _without_or(_without_part(name))
     reps, name = _reps_before(name, items)
     has_doses = bool(doses_in(items))
     named = {item.start for item in name}
@@ -114,7 +114,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         doubt_between(items, dosed),
         doubt_uncounted(line, items, named, [*dosed, *tempo, *singles]),
         "Only the first week is counted." if later else "",
-        f"“{line.said(choice)}” was left aside." if choice else "",
+        "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
@@ -213,12 +213,10 @@ def _names_week(items: Sequence[Item], at: int) -> bool:
     return names_week(item) and (item.value[-1].isdigit() or (after is not None and after.kind == "number"))
 
 
-def _first_choice(name: list[Item]) -> tuple[list[Item], list[Item]]:
-    """Return (the first of names to choose from, the others): "row or pulldown"."""
-    free = {item.start for item in outside(name)}
-    choices = (n for n, item in enumerate(name) if item.start in free and str(item.value).lower() in OR_WORDS)
-    at = next(choices, 0)
-    return (name[:at], name[at:]) if at else (name, [])
+def _without_or(name: list[Item]) -> tuple[list[Item], bool]:
+    """Return (a name without "or" at its end, whether it stood there): "3x8 row or 3x10 pulldown"."""
+    is_choice = len(name) > 1 and str(name[-1].value).lower() in OR_WORDS
+    return (name[:-1], True) if is_choice else (name, False)
 
 
 def _without_part(name: list[Item]) -> list[Item]:

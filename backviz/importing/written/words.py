@@ -45,7 +45,7 @@ TERMINALS: dict[str, str] = {
     "REPS": (
         "rep, reps, repetition, repetitions, wdh, wdhl, wiederholung, wiederholungen, repetición, "
         "repeticiones, repeticion, repes, repetição, repetições, repetiçoes, repeticoes, répétition, répétitions, répét, "
-        "répés, ripetizione, ripetizioni, rip"
+        "rép, réps, répés, ripetizione, ripetizioni, rip"
     ),
     "SECONDS": "\", '', ″, s, sec, secs, second, seconds, sek, sekunde, sekunden, seg, segs, segundo, segundos, "
     "seconde, secondes, secondi",
