@@ -299,7 +299,10 @@ def _leads(after: _Part | None) -> bool:
     if after is None:
         return False
     is_circuit = after.heading is not None and after.heading.is_part
-    return is_circuit or after.has_rows or any(entry.sets is not None for entry in after.entries)
+    is_numbered = after.heading is None and any(entry.loose for entry in after.entries)
+    return (
+        is_circuit or is_numbered or after.has_rows or any(entry.sets is not None for entry in after.entries)
+    )
 
 
 def _leads_bare(after: _Part | None) -> bool:

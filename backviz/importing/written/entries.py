@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from backviz.importing.written.doses import Entry, is_possible, joined, with_doses
 from backviz.importing.written.doubts import doubt_between, doubt_uncounted
-from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.items import Dose, Item, ParsedLine
 from backviz.importing.written.names import cleaned, name_items
 from backviz.importing.written.segments import (
     CLOSE,
@@ -31,6 +31,7 @@ _HIGHEST_RPE = 10
 _ROW = 3  # numbers that are reps of as many sets
 _ARMS = 2  # "2 hand swing": a number that is no reps
 _BEATS = re.compile(r"[1-6](?:[-./][0-4]){2,3}")
+_MOST_COLUMN = 6  # sets where only dashes part them from reps
 _NEAR = 3  # items from "Week 1" to its sets
 _SHORT = 2  # words of a name that needs nothing but a time
 _OWN = frozenset({"rest", "rpe", "rir", "side", "tempo"})  # counts inside brackets as well
@@ -89,7 +90,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     has_doses = bool(doses_in(items))
     named = {item.start for item in name}
     left = [item for item in items if item.start not in named and item.kind != "week"]
-    dosed = [*(reps if has_doses else []), *_dosed(name, left)]
+    dosed = [*(reps if has_doses else []), *_dosed(line, name, left)]
     tempo = _tempo(left, dosed)
     left = [
         replace(item, kind="tempo", value=f"tempo {item.value.text}") if item in tempo else item
@@ -144,14 +145,28 @@ def _doubt_of_list(line: ParsedLine, dosed: Sequence[Item], name: Sequence[Item]
     return f"“{line.said(dosed)}” was read as {len(dosed[0].value.numbers)} sets."
 
 
-def _dosed(name: Sequence[Item], left: Sequence[Item]) -> list[Item]:
+def _dosed(line: ParsedLine, name: Sequence[Item], left: Sequence[Item]) -> list[Item]:
     """Return the items that say sets and reps."""
     bare = outside(left)
     dosed = _without_choice(bare, [item for item in doses_in(left) if is_possible(item)])
     if dosed and all(item.kind == "sets" for item in dosed):
         more = [item for item in bare if item.kind in {"number", "timed"} and item.start > dosed[0].start]
         return [*dosed, *more[:1]]
-    return dosed or _numbers_in_a_row(bare) or _only_held(name, bare, left)
+    return dosed or _numbers_in_a_row(bare) or _columns(line, bare) or _only_held(name, bare, left)
+
+
+def _columns(line: ParsedLine, bare: Sequence[Item]) -> list[Item]:
+    """Return sets and reps of "Row – 3 – 12 – 45 kg", whose dashes part columns, with a doubt."""
+    numbers = [item for item in bare if item.kind == "number"]
+    at = bare.index(numbers[0]) if len(numbers) == 1 else 0
+    if not at or bare[at - 1].value != "-" or len(numbers[0].value.numbers) != 2 or numbers[0].value.is_list:
+        return []
+    sets, reps = numbers[0].value.whole
+    said = line.text[numbers[0].start : numbers[0].end]
+    if not 0 < sets <= _MOST_COLUMN or reps > LIMITS["reps"] or not said.strip("0123456789").startswith(" "):
+        return []
+    dose = Dose((sets,), (reps,), doubt=f"“{said}” was read as {sets} sets of {reps}.")
+    return [replace(numbers[0], kind="dose", value=dose)]
 
 
 def _without_choice(bare: Sequence[Item], dosed: list[Item]) -> list[Item]:

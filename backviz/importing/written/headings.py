@@ -268,6 +268,8 @@ def read_heading(
         return None
     if parsed.is_numbered and not (days or is_marked):
         return None
+    if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
+        return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or (bool(days) and len(words) <= _NAME_MOST)
     return Heading(

@@ -32,6 +32,8 @@ _PLAIN = {
 }
 _MARKDOWN = re.compile(r"\*\*|__|~~|`+|\*(?=[^\s*\d])|(?<=[^\s*\d])\*")
 _MINUTES_TO = 5
+_FEW_SECONDS = 15
+_CURLS = 21  # "21s"
 
 
 def read_line(text: str) -> ParsedLine | None:
@@ -287,8 +289,15 @@ def _dose(sets: Counts | None, amount: Amount, more: Amount | None = None) -> Do
         is_most=amount.is_most,
         load=load,
         is_each=amount.is_each,
-        doubt="“21s” was read as 21 seconds." if amount.held == "21 s" else "",
+        doubt=_doubt_of_time(amount.held),
     )
+
+
+def _doubt_of_time(held: str) -> str:
+    """Return a doubt about few seconds: "10s" may be tens, "21s" a way to curl."""
+    number, _, unit = held.partition(" ")
+    is_few = number.isdigit() and (int(number) <= _FEW_SECONDS or int(number) == _CURLS)
+    return f"“{number}s” was read as {number} seconds." if unit == "s" and is_few else ""
 
 
 def _length(parts: Iterable[Any]) -> str:

@@ -166,7 +166,7 @@ FILLERS = _words(
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
-    "back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
+    "volume back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
 )
 WEEK_WORDS = _words("week weeks wk woche wochen semana semanas semaine semaines settimana settimane")
 # A day on which nobody trains.

@@ -1,4 +1,6 @@
-"""A Hypothesis strategy: programs of one neutral shape, written in many notations, languages and wrappings."""
+"""A Hypothesis strategy: programs of one neutral shape in many notations, languages and wrappings."""
+
+# ruff: noqa: E501 - a table has its cells on one line
 
 from __future__ import annotations
 
@@ -15,9 +17,29 @@ __all__ = ["Written", "written_programs"]
 _NAMES = unambiguous_names(LIBRARY)
 # {language: how it writes sets and reps, and days}; {s} sets, {r} reps
 _DOSES = {
-    "signs": ("{s}x{r}", "{s} x {r}", "{s}×{r}", "{s} × {r}", "{s} * {r}", "{s}X{r}", "({s}x{r})", "[{s} x {r}]"),
-    "english": ("{s} sets of {r}", "{s} sets x {r} reps", "{s} sets, {r} reps", "{r} reps x {s} sets", "{s}x{r} reps"),
-    "german": ("{s} Sätze à {r} Wdh.", "{s} Sätze mit {r} Wiederholungen", "{s} x {r} Wdh", "{s} Runden à {r} Wdh."),
+    "signs": (
+        "{s}x{r}",
+        "{s} x {r}",
+        "{s}×{r}",
+        "{s} × {r}",
+        "{s} * {r}",
+        "{s}X{r}",
+        "({s}x{r})",
+        "[{s} x {r}]",
+    ),
+    "english": (
+        "{s} sets of {r}",
+        "{s} sets x {r} reps",
+        "{s} sets, {r} reps",
+        "{r} reps x {s} sets",
+        "{s}x{r} reps",
+    ),
+    "german": (
+        "{s} Sätze à {r} Wdh.",
+        "{s} Sätze mit {r} Wiederholungen",
+        "{s} x {r} Wdh",
+        "{s} Runden à {r} Wdh.",
+    ),
     "spanish": ("{s} series de {r}", "{s} series x {r} repeticiones", "{s} series de {r} reps"),
     "french": ("{s} séries de {r}", "{s} séries de {r} répétitions", "{s} x {r} rép"),
     "italian": ("{s} serie da {r}", "{s} serie x {r} rip.", "{s} serie da {r} ripetizioni"),
@@ -132,9 +154,13 @@ def _paged(draw: st.DrawFn, blocks: _Blocks) -> str:
     for head, rows in blocks:
         parts.append(f"<h3>{html.escape(head)}</h3>")
         if is_list:
-            items = (f"<li><b>{html.escape(name)}</b> &ndash; {html.escape(dose)}</li>" for name, dose in rows)
+            items = (
+                f"<li><b>{html.escape(name)}</b> &ndash; {html.escape(dose)}</li>" for name, dose in rows
+            )
             parts.append(f"<ul>\n{''.join(items)}\n</ul>")
         else:
-            cells = (f"<tr><td>{html.escape(name)}</td>\n<td>{html.escape(dose)}</td></tr>" for name, dose in rows)
+            cells = (
+                f"<tr><td>{html.escape(name)}</td>\n<td>{html.escape(dose)}</td></tr>" for name, dose in rows
+            )
             parts.append(f"<table><tr><th>Exercise</th><th>Sets x Reps</th></tr>{''.join(cells)}</table>")
     return "\n".join(parts)
