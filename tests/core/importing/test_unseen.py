@@ -85,11 +85,14 @@ NO_ROWS = (
     "Current numbers: 405x5 dead, 275x5 bench. I'm 34, any tips?",
     "[12/03/2026, 18:04:11] Coach Dan: see you on 3/8/2026",
 )
+# What a chat puts before a text, and what it puts on a line of its own
 STAMPS = (
-    "[12/03/2026, 18:04:11] Dan: {}", "12/03/2026, 18:04 - Dan: {}", "12.03.26, 18:04 - Jürgen: {}", "[18:04] Dan: {}",
-    "3/12/26, 6:04 PM - Dan: {}", "[18:04, 12/03/2026] Dan: {}", "[12. März 2026 um 18:04] Jo: {}", "[2026-03-12 18:04] Ana: {}",
-    "12 mars 2026 à 18:04 - Luc : {}", "12 de marzo de 2026, 18:04 - Ana: {}", "[3 mar 2026 alle 18:04] Ugo: {}",
-    "Dan, [12.03.2026 18:04]{}", "Dan — Today at 6:04 PM{}", "Ana  6:04 PM{}", "Tue, 3 Mar at 18:04{}", "Hoje 18:04{}",
+    "[12/03/2026, 18:04:11] Dan: ", "12/03/2026, 18:04 - Dan: ", "12.03.26, 18:04 - Jürgen: ", "[18:04] Dan: ",
+    "3/12/26, 6:04 PM - Dan: ", "[18:04, 12/03/2026] Dan: ", "[12. März 2026 um 18:04] Jo: ", "[2026-03-12 18:04] Ana: ",
+    "12 mars 2026 à 18:04 - Luc : ", "12 de marzo de 2026, 18:04 - Ana: ", "[3 mar 2026 alle 18:04] Ugo: ",
+)  # fmt: skip
+STAMP_LINES = (
+    "Dan, [12.03.2026 18:04]", "Dan — Today at 6:04 PM", "Ana  6:04 PM", "Tue, 3 Mar at 18:04", "Hoje 18:04",
 )  # fmt: skip
 NO_STAMPS = (
     "Plank 1:30",
@@ -153,10 +156,8 @@ def test_lines_of_every_kind_are_read_and_a_number_that_is_not_counted_is_a_doub
 
 def test_sentences_years_and_stamps_are_no_rows_and_titles_name_the_program():
     assert [line for line in NO_ROWS if _rows(line)] == []
-    assert [
-        line for line in STAMPS if without_stamp(line.format("Row 3x8")) != "Row 3x8" and "{}" in line[:-2]
-    ] == []
-    assert [line for line in STAMPS if not line.endswith(" {}") and without_stamp(line.format(""))] == []
+    assert [stamp for stamp in STAMPS if without_stamp(f"{stamp}Row 3x8") != "Row 3x8"] == []
+    assert [line for line in STAMP_LINES if without_stamp(line)] == []
     assert [line for line in NO_STAMPS if without_stamp(line) != line] == []
     found = {title: read_program_text(f"{title}\n\nDay 1\nRow 5x5\nDay 2\nCurl 3x8") for title in TITLES}
     assert [
@@ -193,4 +194,4 @@ def test_the_head_of_a_mail_is_skipped_and_what_follows_is_read():
 def test_a_program_in_any_notation_is_read_as_it_was_written(written: Written):
     rows = read_program_text(written.text).rows
     assert [(row.session, row.found, row.sets, row.reps) for row in rows] == list(written.rows), written.text
-    assert not any(row.doubt for row in rows if row.sets != 10), written.text
+    assert not any(row.doubt for row in rows), written.text
