@@ -22,7 +22,7 @@ from backviz.importing.written.segments import (
     outside,
     segments_of,
 )
-from backviz.importing.written.words import OR_WORDS, PART_WORDS
+from backviz.importing.written.words import MORE_WORDS, OR_WORDS, PART_WORDS
 from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
@@ -235,13 +235,14 @@ def _without_or(name: list[Item]) -> tuple[list[Item], bool]:
 
 
 def _without_part(name: list[Item]) -> list[Item]:
-    """Return a name without the part of the body before it ("Back - row")."""
-    is_part = len(name) > 2 and name[0].kind == "word" and name[0].value.lower() in PART_WORDS
-    return (
-        name[2:]
-        if is_part and name[1].kind == "mark" and name[1].value in "-:" and name[1].start > name[0].end
-        else name
-    )
+    """Return a name without the part of the body before it ("Back - row"), or words about sets behind it."""
+    colon = next((at for at, item in enumerate(name) if item.kind == "mark" and item.value == ":"), 0)
+    if colon and all(str(item.value).lower() in MORE_WORDS for item in name[colon + 1 :]):
+        return name[:colon]
+    if len(name) <= 2 or name[0].kind != "word" or name[0].value.lower() not in PART_WORDS:
+        return name
+    is_parted = name[1].value == ":" or (name[1].value == "-" and name[1].start > name[0].end)
+    return name[2:] if is_parted else name
 
 
 def _reps_before(name: list[Item], items: Sequence[Item]) -> tuple[list[Item], list[Item]]:

@@ -195,6 +195,18 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     return [], items
 
 
+def _day_of_sentence(items: Sequence[Item]) -> int | None:
+    """Return the place of a weekday before a verb and sets: "Hi Jo, Monday we do rows, 4 sets of 10"."""
+    dosed = next((at for at, item in enumerate(items) if item.kind in {"dose", "sets", "reps"}), 0)
+    return next(
+        (at for at in range(dosed) if items[at].kind == "day" and _begins_clause(items[at + 1])), None
+    )
+
+
+def _begins_clause(item: Item) -> bool:
+    return item.kind == "word" and item.value.lower() in PROSE_WORDS | FILLERS
+
+
 def _colon(items: Sequence[Item]) -> int | None:
     """Return the place of the first colon outside brackets."""
     depth = 0
@@ -211,6 +223,9 @@ def _numbered_start(items: list[Item]) -> tuple[list[Item], list[Item]]:
     start = next((n for n, item in enumerate(items) if not is_filler(item)), 0)
     if start and items[start].kind == "day":
         return items[: start + 1], items[start + 1 :]
+    at = _day_of_sentence(items)
+    if at is not None:
+        return [items[at]], items[at + 1 :]
     words = _words(items[:2])
     if len(words) == 2 and words[0].lower() in HEADING_WORDS and _LETTERS.fullmatch(words[1]):
         return items[:2], items[2:]

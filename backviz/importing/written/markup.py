@@ -12,7 +12,9 @@ __all__ = ["is_markup", "lines_of_markup"]
 
 _TAGS = "html|body|div|p|br|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|span|b|strong|em|i|a|section|article"
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_CLOSED = re.compile(r"<[^<>]*>")
 _FEWEST = 2  # tags
+_UNCLOSED = 20  # "<" that end nowhere: the parser looks for the end of each through the whole text
 _MOST = 5_000  # "<" in a text that is read as markup
 _BREAKS = frozenset(
     [
@@ -39,7 +41,9 @@ _STRONG = frozenset({"b", "strong"})
 
 def is_markup(text: str) -> bool:
     """Return whether a text is HTML: it has tags that lay out text."""
-    return text.count("<") <= _MOST and len(_TAG.findall(text)) >= _FEWEST
+    opened = text.count("<")
+    is_closed = opened - len(_CLOSED.findall(text)) <= _UNCLOSED
+    return opened <= _MOST and is_closed and len(_TAG.findall(text)) >= _FEWEST
 
 
 def lines_of_markup(text: str) -> list[tuple[int, str]]:
