@@ -72,8 +72,8 @@ def test_a_file_works_from_a_phone_and_a_desktop_without_any_network(
         page.get_by_role("button", name="As planned").click()
         planned = weekly_coverage(program, LIBRARY)
         assert counts(page) == {name: f"{region.sets:g}" for name, region in planned.regions.items()}
-        if len(program.sessions) < 7 or page.viewport_size == {"width": 390, "height": 844}:
-            assert all_faults(page, "body") == []  # takes seconds in the longest week: once is enough
+        if program is not seven_by_twelve():  # the same kinds of elements, 84 times
+            assert all_faults(page, "body") == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert (asked, wrong) == ([], [])
         page.close()

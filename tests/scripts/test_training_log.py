@@ -115,3 +115,17 @@ def test_an_hour_past_midnight_is_still_the_day_before(run: Scripts) -> None:
     assert found == [MONDAY, MONDAY, "2027-01-05", "2027-02-28"]
     assert run("['2027-01-04', '2027-01-10', '2027-01-11'].map(mondayOf)") == [MONDAY, MONDAY, NEXT_MONDAY]
     assert run("[0, 9, 60, 125].map(clockText)") == ["0:00", "0:09", "1:00", "2:05"]
+
+
+def test_a_blocks_week_is_counted_from_its_first_day_otherwise_from_what_was_noted(run: Scripts) -> None:
+    started = ["2027-01-04", "2027-01-10", "2027-01-11", "2027-02-08", "2027-01-03", "2027-03-29"]
+    script = 'given.map(day => blockWeek([], "A week", day, "2027-01-05"))'
+    assert run(script, started) == [0, 0, 1, 5, -1, 12]
+    log = [entry(), entry(on="2027-01-06"), entry(on=NEXT_MONDAY), entry(on="2027-01-04", week="Another")]
+    script = 'given.map(day => blockWeek(log, "A week", day, null))'
+    assert run(f"(() => {{ const log = {json.dumps(log)}; return {script}; }})()", started[:4]) == [
+        0,
+        0,
+        1,
+        2,
+    ]
