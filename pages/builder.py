@@ -16,4 +16,5 @@ else:
     workbench.show_week(library, program)
     st.divider()
     tabs.show_parts()
+    workbench.show_opened()
     workbench.answer_board()  # last: the page then shows every edit it acknowledges

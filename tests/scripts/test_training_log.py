@@ -37,7 +37,7 @@ def test_a_note_is_read_as_it_was_written_newest_first(run: Scripts) -> None:
     assert run("readLog(logText(given))", [new, old]) == [new, old]
 
 
-REFUSED = {
+REFUSED: dict[str, Any] = {
     "no JSON": "{", "no list": "{}", "a number": "7", "too long": " " * 300_001,
     "no entry": [None, 7, "x", []],
     "no day": [entry(on=day) for day in ("", "2027-13-01", "04.01.2027", 7, None, "1999-01-01")],

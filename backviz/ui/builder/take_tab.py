@@ -164,7 +164,7 @@ def _show_upload(library: Library) -> None:
             f"Open “{escaped(program.name)}”",
             key="open_file",
             on_click=visit.program.open_new,
-            args=(program,),
+            args=(program, "a file"),
         )
 
 

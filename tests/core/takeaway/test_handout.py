@@ -6,7 +6,6 @@ import json
 import random
 import re
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,7 +23,7 @@ from backviz.importing.registry import read_source
 from backviz.live.shelf import read_programs
 from backviz.program.file import parse_program, program_as_yaml
 from backviz.program.link import LinkError, program_link
-from backviz.program.program import DAYS, BlockSetting, Program, Session, Slot, change_program, change_slot
+from backviz.program.program import BlockSetting, Program, Session, Slot, change_program, change_slot
 from backviz.takeaway import handout
 from backviz.takeaway.handout import MOST_BYTES, HandoutError, handout_html
 from backviz.takeaway.handout_week import handout_data
@@ -33,10 +32,9 @@ from backviz.week.block import block_weeks
 from backviz.week.coverage import weekly_coverage
 from tests.scripts.v8 import Scripts
 from tests.shipped import LIBRARY
-from tests.weeks import odd_weeks, week
+from tests.training import EVIL, hostile, seven_by_twelve
+from tests.weeks import SAMPLE, odd_weeks, week
 
-SAMPLE = LIBRARY.programs["article_sample"]
-EVIL = "</script><img src=x onerror=alert(1)><!--data--> \"'&]]>{0}\u202e"
 BASE = "https://backviz.example"
 
 
@@ -44,37 +42,6 @@ BASE = "https://backviz.example"
 def run() -> Scripts:
     """Return the sums of the sliders, and what a browser does with a file."""
     return Scripts("browser/sums.js", "ui/components/kept_programs/brought.js")
-
-
-def hostile(text: str) -> Program:
-    """Return a week with `text` wherever a visitor may write."""
-    slots = (
-        Slot(exercise="face_pull", sets=3, reps=(8, 12), note=text, superset="A"),
-        Slot(other=text, sets=2, reps=(1, 1), rest_s=0, rir=1, superset="A"),
-        Slot(exercise="seal_row", sets=0, reps=(5, 5), note=text),
-    )
-    empty = Session(name=f"{text}2")
-    return Program(name=text, about=text, sessions=(Session(name=text, day="mon", slots=slots), empty))
-
-
-@cache
-def seven_by_twelve() -> Program:
-    """Return a week of seven sessions with twelve exercises each, 84 different ones."""
-    names = list(LIBRARY.exercises)[:84]
-    return Program(
-        name="Seven by twelve",
-        sessions=tuple(
-            Session(
-                name=f"Day {number + 1}",
-                day=day,
-                slots=tuple(
-                    Slot(exercise=name, sets=3, reps=(8, 12))
-                    for name in names[12 * number : 12 * number + 12]
-                ),
-            )
-            for number, day in enumerate(DAYS)
-        ),
-    )
 
 
 class Elements(HTMLParser):
