@@ -37,6 +37,7 @@ def test_a_note_is_read_as_it_was_written_newest_first(run: Scripts) -> None:
     assert run("readLog(logText(given))", [new, old]) == [new, old]
 
 
+NO_SETS: tuple[Any, ...] = (None, "x", 3, {})
 REFUSED: dict[str, Any] = {
     "no JSON": "{", "no list": "{}", "a number": "7", "too long": " " * 300_001,
     "no entry": [None, 7, "x", []],
@@ -45,7 +46,7 @@ REFUSED: dict[str, Any] = {
         entry(**{name: given}) for name in ("week", "session", "lift") for given in ("", "x" * 81, 7, None)
     ],
     "no turn": [entry(turn=turn) for turn in (-1, 21, 0.5, "0", None)],
-    "no sets": [entry(sets=sets) for sets in (None, "x", 3, {})],
+    "no sets": [entry(sets=sets) for sets in NO_SETS],
 }  # fmt: skip
 
 
