@@ -19,6 +19,7 @@ from tests.browser.kept import (
     bring,
     expect_names,
     expect_said,
+    keeps_instead,
     named,
     open_list,
     press,
@@ -44,18 +45,6 @@ FULL_AFTER_ONE = """() => {
     put.call(this, key, text);
   };
 }"""
-
-
-def keeps_instead(page: Page, texts: dict[str, str]) -> None:
-    """Let another tab leave just these texts on the device."""
-    page.evaluate(
-        """texts => {
-          localStorage.clear();
-          Object.assign(localStorage, texts);
-          dispatchEvent(new StorageEvent('storage', { key: null }));
-        }""",
-        texts,
-    )
 
 
 def test_all_programs_go_into_a_file_as_they_are_and_into_another_browser_over_nothing(
@@ -281,9 +270,13 @@ def bring_more_than_a_device_keeps(page: Page) -> None:
     keeps_instead(page, stored_many(LIMITS["programs"] - 1))
     programs = [{"p": program_text(named(name))} for name in ("Anna", "Ben")]
     bring(page, {FILE_KEY: 1, "programs": programs})
-    expect_said(page, "1 program taken from the file.", "1 program found no place: a device saves 100.")
+    expect_said(
+        page,
+        "1 program taken from the file.",
+        f"1 program found no place: a device saves {LIMITS['programs']}.",
+    )
     press(page, "Save")
-    expect_said(page, "A device saves 100 programs, and all places are taken.")
+    expect_said(page, f"A device saves {LIMITS['programs']} programs, and all places are taken.")
     assert len(texts_of(page)) == LIMITS["programs"]
 
 
