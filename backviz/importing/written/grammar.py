@@ -32,7 +32,7 @@ _AFTER = {
     "RIR": r"(?![^\W\d_])",
     **dict.fromkeys(("BODY_WEIGHT", "SECONDS", "MINUTES", "METRES"), r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))"),
     "LOAD_UNIT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))(?:(?<!#)|(?!\d))",
-    "EMOM": r"(?![^\W_])",
+    "EMOM": rf"(?![^\W_])(?!\s*[:-]?\s*\d+\s*(?:{'|'.join(TERMINALS['SETS'].split(', '))}){_ENDS})",
     "SCHEME": r"(?=\s*[:(-]?\s*\d)",
 }
 _ON = r"(?:on|for|in|bei|beim|en|na|no|à|sur|nell')\s+"
