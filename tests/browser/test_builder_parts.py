@@ -243,6 +243,7 @@ SAVED = {
     "Printed sheet (PDF)": (b"%PDF-", "pdf", "application/pdf", "this is a PDF"),
     "Calendar (4 weeks)": (b"BEGIN:VCALENDAR", "ics", "text/calendar; charset=utf-8", "this is a calendar"),
     "Table (CSV)": (b"\xef\xbb\xbf", "csv", "text/csv; charset=utf-8", "this is BackViz’s table"),
+    "Save as one file (HTML)": (b"<!doctype html>", "html", "text/html; charset=utf-8", ""),
     "Program (YAML)": (b"backviz_program: 1", "yaml", "application/yaml", ""),
     "Program (JSON)": (b"{", "json", "application/json", ""),
 }
@@ -254,6 +255,7 @@ RENAMED = {
     "pdf": "week",
     "csv": "week.yaml",
     "ics": "week.json.txt",
+    "html": "week.html.txt",
 }
 
 

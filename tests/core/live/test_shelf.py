@@ -380,7 +380,7 @@ def test_what_a_coach_wrote_goes_along_in_the_file_and_into_no_link():
 
 
 def test_of_what_a_coach_wrote_only_what_is_sound_is_taken():
-    wrong = [
+    wrong: list[dict[str, Any]] = [
         {"client": 3, "note": ["x"], "out": "yesterday"},
         {"client": " \u200b ", "note": "\n", "out": {"p": "<b>", "when": "2026-11-29T08:00:00.000Z"}},
         {"out": {"p": TEXT, "when": "soon"}},
