@@ -49,7 +49,7 @@ def _files() -> Iterator[tuple[str, bytes]]:
 
 
 def _measured(app: RunningApp, browser: Browser, name: str, raw: bytes) -> tuple[str, float, float]:
-    """Return the line that was shown, the seconds from the choice of the file to its week, and the peak in MB."""
+    """Return the line shown, the seconds from the choice of the file to its week, and the peak in MB."""
     page = browser.new_page()
     page.goto(f"{app.url}/import_week")
     ready(page)
