@@ -84,11 +84,17 @@ def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Ca
     expect(line).to_have_count(0)
 
 
-def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_markup(
+def test_a_file_is_read_and_forgotten_and_an_unknown_name_is_chosen_by_keyboard_and_remembered(
     go: Callable[..., Page],
 ) -> None:
     page = go("import_week")
     address = page.url
+    read_files_and_say_why_one_is_bad(page)
+    choose_what_an_unknown_name_is(page, address)
+
+
+def choose_what_an_unknown_name_is(page: Page, address: str) -> None:
+    """What is pasted is no markup; the choice outlasts a reload."""
     hand = Hand(page)
     hand.paste(UNSURE)
     check = page.get_by_role("region", name="To check")
@@ -121,8 +127,7 @@ def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_mar
     expect(page.get_by_test_id("import-bar")).to_be_visible()
 
 
-def test_a_file_is_read_and_forgotten_and_a_bad_one_says_why(go: Callable[..., Page]) -> None:
-    page = go("import_week")
+def read_files_and_say_why_one_is_bad(page: Page) -> None:
     field = page.locator("[data-testid=stFileUploader] input[type=file]")
     field.set_input_files({"name": "plan.txt", "mimeType": "text/plain", "buffer": WEEK.encode("utf-16")})
     expect(page.get_by_test_id("import-count")).to_contain_text("read from “plan.txt”")
