@@ -33,9 +33,9 @@ def _detect(source: Source) -> float:
 
 def _read(source: Source, wishes: Wishes) -> Reading:
     del wishes
-    for key, said in _OTHERS.items():
+    for key, why in _OTHERS.items():
         if key in source.text[:_SEEN] and "backviz_program:" not in source.text[:_SEEN]:
-            raise ReadingError(said)
+            raise ReadingError(why)
     try:
         document = read_text(source.text, source.name or "program")
         program, problems = program_from_document(document)
