@@ -75,9 +75,15 @@ def _visit(page: Page, app: RunningApp, name: str, query: str = "") -> None:
     ready(page, _PATIENCE_S)
 
 
+def _show_bare(page: Page, content: str) -> None:
+    """Show a bare page, never in place of a page of the app: its policy would bar the script."""
+    page.goto("about:blank")
+    page.set_content(content)
+
+
 def _sliders(page: Page, app: RunningApp) -> None:
     print("\nA slider while it moves (ms: median, p95)")
-    page.set_content(BARE_SLIDER)
+    _show_bare(page, BARE_SLIDER)
     angles = [str(value % 91) for value in range(0, _ROUNDS * 7, 7)]
     floor = _measured(page.locator("input"), angles)
     _row("bare page, 8 shapes", floor, floor)
@@ -97,7 +103,7 @@ def _sliders(page: Page, app: RunningApp) -> None:
 def _list(page: Page, app: RunningApp, library: Library) -> None:
     words = ["row", "pull", "cable", "", "fly", "lat", "band", ""] * (_ROUNDS // 8)
     items = "".join(f"<li>{escape(exercise.name)}</li>" for exercise in library.exercises.values())
-    page.set_content(BARE_LIST.replace("{items}", items))
+    _show_bare(page, BARE_LIST.replace("{items}", items))
     floor = _measured(page.locator("input"), words)
     _row(f"bare page, {len(library.exercises)} items", floor, floor)
     _visit(page, app, "exercises")

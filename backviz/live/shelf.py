@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2s
 from typing import Any, NotRequired, TypedDict
@@ -18,6 +18,8 @@ from backviz.facts.counting import Band
 from backviz.facts.json_text import read_json
 from backviz.facts.problems import DataError, Problem
 from backviz.facts.yaml_text import decoded
+from backviz.importing.matching import FILE_KEY as NAMES_KEY
+from backviz.importing.matching import name_key, read_names, sound_choices
 from backviz.library import Library
 from backviz.program.file import parse_program, program_as_data
 from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
@@ -54,6 +56,8 @@ LIMITS = {
 # In JSON; there a text of a program escapes its quotes.
 _KEPT_FILE = re.compile(rf'\ufeff?\s*[{{\[](?s:.*?)(?<!\\)"{FILE_KEY}"\s*:')
 _NO_PROGRAM = "the file holds no programs"
+_NO_MEANING = "what they stand for is unknown here, or they are too many or too long."
+_FIRST_LINES = 1000  # characters, within which a list of names says that it is one
 _MOST_PROBLEMS = 50
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
@@ -87,10 +91,14 @@ class KeptEntry(TypedDict):
 
 @dataclass(frozen=True)
 class KeptFile:
-    """The content of a file: the sound entries, and a sentence for each of the others."""
+    """The content of a file: the sound entries, and a sentence for each of the others.
+
+    `names` is what foreign names stand for, as somebody chose on the page Import.
+    """
 
     entries: tuple[KeptEntry, ...] = ()
     refused: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> KeptEntry:
@@ -148,11 +156,14 @@ def read_kept_file(text: str, library: Library, name: str = "the file") -> KeptF
     """Return the entries of a file of kept programs or of one program, and a sentence for each refused one.
 
     An entry's name is its program's own; an invalid date is left out. `name` stands for a program file in
-    its problems.
+    its problems. A list of names (`names.yaml`) has names and no entry.
     """
     try:
-        found = _items(text)
-        return _one_program(text, library, name) if found is None else _read_items(*found, library)
+        data = _kept_data(text)
+        if data is not None:
+            return _with_names(_read_items(*_items(data), library), data.get("names", {}), library)
+        is_names = NAMES_KEY in text[:_FIRST_LINES]
+        return _only_names(text, library, name) if is_names else _one_program(text, library, name)
     except KeptError as error:
         return KeptFile(refused=(f"{error}.",))
 
@@ -190,6 +201,27 @@ def _read_items(items: Sequence[Any], unread: int, library: Library) -> KeptFile
     return KeptFile(tuple(entries), tuple(refused))
 
 
+def _with_names(found: KeptFile, given: object, library: Library) -> KeptFile:
+    """Return the content with the sound names of the file's list, and a sentence on the others."""
+    if not isinstance(given, dict):
+        return replace(
+            found, refused=(*found.refused, "The file's list of names is damaged; it was not taken.")
+        )
+    names = sound_choices(given, library)
+    lost = len({name_key(name) for name in given} - set(names))
+    if not lost:
+        return replace(found, names=names)
+    said = f"Of the names in the file {lost:,} {'was' if lost == 1 else 'were'} not taken: "
+    return replace(found, names=names, refused=(*found.refused, f"{said}{_NO_MEANING}"))
+
+
+def _only_names(text: str, library: Library, name: str) -> KeptFile:
+    try:
+        return KeptFile(names=sound_choices(read_names(text, library, name), library))
+    except DataError as error:
+        return KeptFile(refused=tuple(map(_sentence, error.problems[:_MOST_PROBLEMS])))
+
+
 def _one_program(text: str, library: Library, name: str) -> KeptFile:
     """Return the entry of a program file, or each of its problems."""
     try:
@@ -206,11 +238,8 @@ def _sentence(problem: Problem) -> str:
     return text if text.endswith("?") else f"{text}."
 
 
-def _items(text: str) -> tuple[Sequence[Any], int] | None:
-    """Return (the programs' records in a file, the number that were unreadable before they were saved).
-
-    None for the file of one program.
-    """
+def _kept_data(text: str) -> Mapping[str, Any] | None:
+    """Return what a file of kept programs holds, None for the file of one program."""
     if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
         raise KeptError("The file is larger than 1 MB, the most that is read")
     if not _KEPT_FILE.match(text):
@@ -221,6 +250,11 @@ def _items(text: str) -> tuple[Sequence[Any], int] | None:
         raise KeptError("The file is damaged: it is not JSON, or is cut short") from error
     if not isinstance(data, dict) or FILE_KEY not in data:
         raise KeptError("The file is damaged: saved programs stand inside something else")
+    return data
+
+
+def _items(data: Mapping[str, Any]) -> tuple[Sequence[Any], int]:
+    """Return the programs' records in a file, and the number that were unreadable before they were saved."""
     version = data[FILE_KEY]
     if type(version) is not int or version != FORMAT:
         newer = type(version) is int and version > FORMAT

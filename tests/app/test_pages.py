@@ -34,6 +34,8 @@ def test_every_page_opens_with_its_title_and_the_safety_note(
     assert not app.exception
     assert app.title[0].value == TITLES[name]
     assert LIBRARY.safety.note in shown(app)
+    # The frame, which brings back what the device has, stands before all else that answers.
+    assert "backviz_frame" in app.get("bidi_component")[0].proto.component_name
 
 
 def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(

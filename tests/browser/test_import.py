@@ -76,8 +76,11 @@ def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Ca
     expect(page.get_by_role("heading", name="Builder", level=1)).to_be_visible()
     expect(page.get_by_test_id("board-session")).to_have_count(2)
     expect(page.get_by_test_id("board-session").first).to_contain_text("Barbell bent-over row")
-    hand.press("Undo")
+    line = page.get_by_test_id("opened-line")
+    expect(line).to_contain_text("Opened from the text you pasted")
+    hand.press("Back to the week before")
     expect(page.get_by_test_id("board-session").first).to_contain_text("rear-delt row")
+    expect(line).to_have_count(0)
 
 
 def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_markup(

@@ -31,6 +31,7 @@ from tests.files import ENCODED, zipped
 Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
 
+NAMES = {"flurb machine": "face_pull", "zottman thing": "other"}
 
 # A local day that is no real one.
 DAY = "() => Object.assign(Date.prototype, {getFullYear: () => 1999, getMonth: () => 6, getDate: () => 1})"
@@ -63,7 +64,10 @@ def test_all_programs_go_into_a_file_as_they_are_and_into_another_browser_over_n
     anna, ben = (json.loads(text) for text in stored(named("Anna"), named("Ben", 1)).values())
     early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
     texts = [json.dumps({**anna, "earlier": [early]}), json.dumps(ben), "half a li"]
-    page = begin({f"backviz.kept.{number}": text for number, text in enumerate(texts)})
+    names = json.dumps({"format": 1, "names": NAMES})
+    page = begin(
+        {"backviz.names": names} | {f"backviz.kept.{number}": text for number, text in enumerate(texts)}
+    )
     open_list(page)
     page.evaluate(DAY)
     with page.expect_download() as caught:
@@ -77,13 +81,17 @@ def test_all_programs_go_into_a_file_as_they_are_and_into_another_browser_over_n
         for name, entry in (("Ben", ben), ("Anna", anna))
     ]
     assert file["unread"] == ["half a li"]
+    assert file["names"] == NAMES
 
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     go("builder")
     open_list(page)
     page.locator(".kept input[type=file]").set_input_files(path)
     expect_names(page, "Ben", "Anna")
-    expect_said(page, "2 programs taken from the file.", "also holds 1 that could not be read")
+    expect_said(
+        page, "2 programs and 2 imported names taken from the file.", "also holds 1 that could not be read"
+    )
+    assert json.loads(page.evaluate("() => localStorage['backviz.names']"))["names"] == NAMES
     entries = {entry["name"]: entry for entry in map(json.loads, texts_of(page).values())}
     assert entries["Anna"] == anna
     page.locator(".kept input[type=file]").set_input_files(path)

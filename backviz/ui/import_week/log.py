@@ -15,7 +15,7 @@ from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.brought import Brought, brought
 from backviz.week.by_week import WeekByWeek
 
-__all__ = ["show_columns", "show_weeks"]
+__all__ = ["pick_weeks", "show_columns", "show_weeks"]
 
 _IGNORED = "ignored"
 # What a column may be said to hold; the rest of the fields are found by their headings alone.
@@ -65,6 +65,29 @@ def _ask(column: ColumnTaken, key: str, library: Library) -> None:
 
 def _take(heading: str, key: str, library: Library) -> None:
     brought().read_columns({heading: st.session_state[key]}, library)
+
+
+def pick_weeks(library: Library, record: Brought) -> None:
+    """Let the visitor say how many weeks of a log make the week."""
+    spans = [span.most for span in record.reading.spans] if record.reading else []
+    if not spans:
+        return
+    key = f"import_span_{record.number}"
+    st.selectbox(
+        "Weeks of the log that make this week",
+        spans,
+        index=spans.index(record.weeks),
+        key=key,
+        format_func=lambda weeks: (
+            "The last week with training" if weeks == 1 else f"The last {weeks} weeks with training"
+        ),
+        on_change=_use_weeks,
+        args=(key, library),
+    )
+
+
+def _use_weeks(key: str, library: Library) -> None:
+    brought().use_weeks(st.session_state[key], library)
 
 
 def show_weeks(library: Library, record: Brought) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backviz.facts.problems import DataError
 from backviz.facts.visible import one_line
+from backviz.importing.matching import names_as_yaml
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -333,3 +334,36 @@ def test_any_name_is_taken_or_refused_in_a_sentence(name: str):
     except KeptError:
         return
     assert entry["name"] == one_line(name)
+
+
+@pytest.mark.parametrize(
+    "given, taken, said",
+    [
+        ({"Flurb ": "face_pull", "x": "other"}, {"flurb": "face_pull", "x": "other"}, ""),
+        ({}, {}, ""),
+        (
+            {"flurb": "face_pull", "y": "no_such", "z": ["face_pull"], "n" * 201: "other"},
+            {"flurb": "face_pull"},
+            "3 were not taken",
+        ),
+        ({f"name {number}": "other" for number in range(1001)}, None, "1 was not taken"),
+        (["face_pull"], {}, "list of names is damaged"),
+        ("face_pull", {}, "list of names is damaged"),
+        (None, {}, "list of names is damaged"),
+    ],
+)
+def test_what_names_mean_goes_along_with_the_programs(given: object, taken: dict[str, str] | None, said: str):
+    found = _read(_file({"p": TEXT}, names=given))
+    assert len(found.entries) == 1
+    assert found.names == taken or (taken is None and len(found.names) == 1000)
+    assert said in " ".join(found.refused)
+    assert bool(said) == bool(found.refused)
+
+
+def test_a_file_without_names_and_a_list_of_names_alone_open_too():
+    assert _read(_file({"p": TEXT})).names == {}
+    found = _read(names_as_yaml({"flurb": "face_pull"}))
+    assert (found.entries, found.names, found.refused) == ((), {"flurb": "face_pull"}, ())
+    assert _read("backviz_names: 1\nnames: {flurb: face_pul}\n").refused == (
+        "the file:2: unknown exercise 'face_pul'; did you mean 'face_pull'?",
+    )

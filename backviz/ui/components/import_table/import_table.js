@@ -234,6 +234,7 @@ class ImportTable {
     const found = counts(this.data);
     const shown = Object.entries(FILTERS).filter(([id]) => id === "all" || id === this.filter || found[id]);
     const focused = this.root.getRootNode().activeElement?.dataset?.filter;
+    this.find(".filters").hidden = shown.length < 2;
     this.find(".filters").replaceChildren(
       ...shown.map(([id, label]) => {
         const state = { class: "choice", "data-filter": id, "aria-pressed": String(id === this.filter) };

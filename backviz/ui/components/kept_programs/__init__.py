@@ -15,6 +15,7 @@ import streamlit as st
 from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.file_kinds import KINDS
 from backviz.facts.visible import one_line
+from backviz.importing.matching import LIMITS as NAME_LIMITS
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -73,6 +74,7 @@ def _fixed_data(library: Library) -> dict[str, Any]:
         "format": FORMAT,
         "file_key": FILE_KEY,
         "limits": LIMITS,
+        "name_limits": NAME_LIMITS,
         "file_kinds": KINDS,
         **plate_facts(library),
     }
@@ -115,7 +117,7 @@ def _answer(request: Mapping[str, Any], library: Library, record: visit.program.
     if asked == "import" and isinstance(request.get("text"), str):
         name = one_line(str(request.get("name", "")))[:80] or "the file"
         found = read_kept_file(request["text"], library, name)
-        return {"entries": list(found.entries), "refused": list(found.refused)}
+        return {"entries": list(found.entries), "refused": list(found.refused), "names": found.names}
     raise KeptError("the request could not be read")
 
 

@@ -26,12 +26,14 @@ const DAMAGED = "It is damaged.";
  * @property {number} format  Of an entry (see entries.js) and of the file of all programs.
  * @property {string} file_key
  * @property {{programs: number, file: number, name: number, text: number}} limits  `file` in bytes.
+ * @property {{choices: number, name: number}} name_limits  Of the names of the page Import.
  * @property {FileKind[]} file_kinds  Of files that hold no program (brought.js).
  * @property {object[]} regions  What the small plate needs (week_plate/minis.js); `bands` too.
  * @property {object[]} bands
  * @property {KeptEntry} open  The program that is open.
  * @property {{client: string, seq: number, entries?: KeptEntry[], refused?: string[],
- *   said?: string[]}} answer  To what the list asked last, with its `client` and `seq`; null before.
+ *   names?: Record<string, string>, said?: string[]}} answer  To what the list asked last, with its `client`
+ *   and `seq`; null before.
  *
  * @typedef {{name: string, p: string, mark: string, summary: object, id?: string}} KeptEntry
  */

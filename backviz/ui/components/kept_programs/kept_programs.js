@@ -4,6 +4,7 @@ import { arrange, make, onKey, plural, put, read } from "../../../browser/elemen
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
+import { rememberedNames } from "../import_table/names.js";
 import { boardIsSaved } from "../unsaved/pace.js";
 import { Minis } from "../week_plate/minis.js";
 import { openDrafts } from "./drafts.js";
@@ -184,7 +185,8 @@ class KeptPrograms {
     this.find(".trouble").hidden = !trouble;
     this.find(".bar").hidden = this.isBlocked;
     put(this.find(".count"), length ? `${plural(length, "program")} saved` : "No program is saved yet");
-    this.find(".save").hidden = !length && !this.unread.length;
+    const names = Object.keys(rememberedNames(this.data.name_limits)).length;
+    this.find(".save").hidden = !length && !this.unread.length && !names;
     put(
       this.find(".note"),
       this.isBlocked
