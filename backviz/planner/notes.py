@@ -17,7 +17,7 @@ from backviz.program.program import DAY_NAMES, Program, Session
 from backviz.week.coverage import Coverage
 from backviz.week.words import how_many, listed
 
-__all__ = ["Note", "below_notes", "choice_notes", "minutes_notes", "week_of", "yielded_notes"]
+__all__ = ["Note", "below_notes", "choice_notes", "minutes_notes", "saved_notes", "week_of", "yielded_notes"]
 
 _MENTIONED = 5  # free minutes from which a session says them
 _LISTS = 2  # public lists from which an exercise is called common
@@ -168,6 +168,17 @@ def minutes_notes(program: Program, coverage: Coverage, task: Task, library: Lib
         work = how_many(fewer, "session")
         notes.append(Note("More days than the work needs", f"the same sets fit into {work} of this length"))
     return notes
+
+
+def saved_notes(before: Coverage, paired: Coverage, library: Library) -> list[Note]:
+    """Return the minutes that supersets save, with what that rests on."""
+    saved = sum(session.minutes for session in before.sessions) - sum(s.minutes for s in paired.sessions)
+    time = library.targets.time
+    if saved <= 0:
+        return [Note("No supersets", "no two exercises of a session share neither a region nor a station")]
+    names = listed([library.sources[source].name for source in time.sources if source in library.sources])
+    why = f"the pairs share no counted region and no station (grade {time.grade}: {names})"
+    return [Note(f"Supersets save {how_many(round(saved), 'minute')} a week", why)]
 
 
 def _use_of(

@@ -11,7 +11,15 @@ import time
 from dataclasses import dataclass, replace
 
 from backviz.library import Library
-from backviz.planner.notes import Note, below_notes, choice_notes, minutes_notes, week_of, yielded_notes
+from backviz.planner.notes import (
+    Note,
+    below_notes,
+    choice_notes,
+    minutes_notes,
+    saved_notes,
+    week_of,
+    yielded_notes,
+)
 from backviz.planner.pairs import on_days, with_supersets
 from backviz.planner.reasons import (
     Reason,
@@ -124,16 +132,24 @@ def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) 
         choices=tuple(choice_notes(program, request, task, library)),
         seconds=time.monotonic() - began,
     )
-    return _finished(notes, program, library)
+    return _finished(notes, program, task, library)
 
 
-def _finished(plan: Plan, program: Program, library: Library) -> Plan:
+def _finished(plan: Plan, program: Program, task: Task, library: Library) -> Plan:
     """Return the plan with the other lifts of the week it stays near to, and with supersets if asked for."""
+    left = plan.minutes_left
+    if plan.request.supersets:
+        paired = with_supersets(program, library)
+        counted = weekly_coverage(paired, library)
+        left = (
+            *saved_notes(weekly_coverage(program, library), counted, library),
+            *minutes_notes(paired, counted, task, library),
+        )
     if plan.request.near is not None:
         program = with_other_lifts(program, plan.request.near)
     if plan.request.supersets:
         program = with_supersets(program, library)
-    return replace(plan, program=program, coverage=weekly_coverage(program, library))
+    return replace(plan, program=program, coverage=weekly_coverage(program, library), minutes_left=left)
 
 
 def _search(task: Task, deadline: Deadline) -> tuple[Task, Found, Found]:

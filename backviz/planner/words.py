@@ -21,7 +21,7 @@ __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 # {goal: its sentence for 0, for 1, and for more}
 _SAID: dict[Goal, tuple[str, str, str]] = {
     "below": (
-        "No region is below its minimum, and no whole muscle",
+        "No region is below its minimum. No whole muscle is, either",
         "1 region or whole muscle is below its minimum",
         "{n} regions or whole muscles are below their minimum",
     ),
