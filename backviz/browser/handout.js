@@ -1,5 +1,5 @@
-// A handout: the training view, and the week's drawing and chart with sliders to try other numbers of sets. The
-// markup is takeaway/handout.py's and reads without this script. Asks nobody for anything.
+// A handout: the training view, and the week's drawing and chart with sliders to try other numbers of sets.
+// The markup is takeaway/handout.py's and reads without this script. Asks nobody for anything.
 import { make, plural, put } from "./elements.js";
 import { addUp, bandOf } from "./sums.js";
 import { Training } from "./training.js";

@@ -1,5 +1,5 @@
-// Adds up a week, the twin of backviz/week/coverage.py: plain values in and out. The value of a set, the bands
-// and the time model come from the core. Must not know an element.
+// Adds up a week, the twin of backviz/week/coverage.py: plain values in and out. The value of a set, the
+// bands and the time model come from the core. Must not know an element.
 
 /**
  * The board as Python sends it: backviz/live/shapes.py has the same shapes under the same names.

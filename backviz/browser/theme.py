@@ -22,8 +22,8 @@ _COLORS = {
 def theme_rules(color: Callable[[str, str], str], more: str = "") -> str:
     """Return the rule of a page's root; `color` returns the value of an option for "light" or "dark".
 
-    >>> theme_rules(lambda scheme, option: "#fff")[:56]
-    ':root{--st-text-color:light-dark(#fff,#fff);--st-backgro'
+    >>> theme_rules(lambda scheme, option: "#fff")[:44]
+    ':root{--st-text-color:light-dark(#fff,#fff);'
     """
     colors = (
         f"--st-{name}:light-dark({color('light', option)},{color('dark', option)});"

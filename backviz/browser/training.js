@@ -1,9 +1,9 @@
-// The training view: one session at a time, boxes for its sets with loads and reps, and last time's beside them.
+// The training view: one session at a time, boxes for its sets with loads and reps, last time's beside them.
 // The markup is takeaway/training.py's; what is noted stays on the device. Used by the page and the handout.
 import { make, plural, put } from "./elements.js";
 import { clockText, RestTimer } from "./rest_timer.js";
 import {
-  dayOf, lastTime, LOG_KEY, logText, noted, noteOf, readLog, sessionFor, setsOn,
+  blockWeek, dayOf, lastTime, LOG_KEY, logText, noted, noteOf, readLog, sessionFor, setsOn,
 } from "./training_log.js";
 
 const KEPT = "What you note stays on this device.";
@@ -11,7 +11,7 @@ const NOT_KEPT = "This browser keeps no notes: they are gone when you close the 
 
 const NOTHING = [false, "", ""];
 
-// The device's text under our key, null for none; undefined where a browser refuses (a file, a private window).
+// The device's text under our key, null for none; undefined where a browser refuses (a private window).
 const device = {
   read() {
     try {
@@ -86,11 +86,14 @@ class SlotView {
     this.restS = Number(node.dataset.rest);
     this.reps = node.dataset.reps;
     this.letter = node.dataset.turn;
-    this.rows = Array.from({ length: Number(node.dataset.sets) }, (_, number) => new SetRow(this, number));
+    this.weeks = JSON.parse(node.dataset.weeks || "[]"); // [sets, reps in reserve] of each week of a block
+    this.sets = Number(node.dataset.sets);
+    const most = Math.max(this.sets, ...this.weeks.map(([sets]) => sets));
+    this.all = Array.from({ length: most }, (_, number) => new SetRow(this, number));
     this.said = make("p", { class: "last" });
     const boxes = node.querySelector(".boxes");
     boxes.classList.add("rows");
-    boxes.replaceChildren(...this.rows.map((row) => row.node));
+    boxes.replaceChildren(...this.all.map((row) => row.node));
     boxes.after(this.said);
     if (this.restS) boxes.after(this.restButton());
   }
@@ -103,6 +106,23 @@ class SlotView {
 
   get key() {
     return { week: this.training.week, session: this.session.name, lift: this.lift, turn: this.turn };
+  }
+
+  get rows() {
+    return this.all.slice(0, this.sets);
+  }
+
+  // The sets and the reps in reserve of a week of the block, counted from 0.
+  take(week) {
+    if (!this.weeks.length) return;
+    const [sets, rir] = this.weeks[week];
+    this.sets = sets;
+    this.all.forEach((row, at) => {
+      row.node.hidden = at >= sets;
+    });
+    put(this.node.querySelector(".dose .n"), String(sets));
+    const reserve = this.node.querySelector(".rir");
+    if (reserve && rir !== null) put(reserve, `, ${plural(rir, "rep")} in reserve`);
   }
 
   get isDone() {
@@ -118,7 +138,7 @@ class SlotView {
     const { entries, day } = this.training;
     const now = setsOn(entries, this.key, day) ?? [];
     const before = lastTime(entries, this.key, day);
-    this.rows.forEach((row, at) => row.show(now[at], before?.sets[at]));
+    this.all.forEach((row, at) => row.show(now[at], before?.sets[at]));
     put(this.said, before ? `Last time: ${shortDay(before.on)}, ${before.session}` : "");
   }
 }
@@ -177,6 +197,7 @@ export class Training {
     this.sessions = [...root.querySelectorAll(".session")].map((node) => new SessionView(this, node));
     this.makeDays();
     this.makeSteps();
+    this.makeWeeks();
     this.said = make("p", { class: "noted" }, device.read() === undefined ? NOT_KEPT : KEPT);
     root.querySelector(".sessions").after(this.said);
     for (const session of this.sessions) session.show();
@@ -206,7 +227,7 @@ export class Training {
   }
 
   makeSteps() {
-    this.one = make("button", { type: "button", class: "quiet one", "aria-pressed": "false" }, "One at a time");
+    this.one = make("button", { type: "button", class: "quiet one" }, "One at a time");
     this.back = make("button", { type: "button", class: "quiet back" }, "Back");
     this.next = make("button", { type: "button", class: "strong next" }, "Next");
     this.steps = make("div", { class: "steps", hidden: true }, this.back, this.next);
@@ -218,6 +239,25 @@ export class Training {
     });
     this.back.addEventListener("click", () => this.step(-1));
     this.next.addEventListener("click", () => this.step(1));
+  }
+
+  // A block's week: by its first day, otherwise by the weeks in which something was noted.
+  makeWeeks() {
+    const box = this.root.querySelector(".block");
+    if (!box?.dataset.weeks) return;
+    const names = JSON.parse(box.dataset.weeks);
+    const options = names.map((name, at) => make("option", { value: at }, name));
+    this.weekOf = make("select", { class: "block-week" }, ...options);
+    const now = blockWeek(this.entries, this.week, this.day, box.dataset.start || null);
+    this.weekOf.value = Math.min(Math.max(now, 0), names.length - 1);
+    this.weekOf.addEventListener("change", () => this.takeWeek());
+    this.root.querySelector(".ways").prepend(make("label", { class: "picks" }, "This week: ", this.weekOf));
+    this.takeWeek();
+  }
+
+  takeWeek() {
+    for (const { slots } of this.sessions) for (const slot of slots) slot.take(Number(this.weekOf.value));
+    for (const session of this.sessions) session.paint();
   }
 
   choose(at) {
@@ -263,6 +303,7 @@ export class Training {
 
   // Paper has the whole week.
   unfold() {
+    for (const part of this.root.querySelectorAll("details")) part.open = true;
     for (const session of this.sessions) {
       session.node.hidden = false;
       for (const slot of session.slots) slot.node.hidden = false;

@@ -1,5 +1,5 @@
-// What somebody did, set by set: read from the device's text, found again, written. All that the device holds is
-// treated as hostile. Knows no element and no storage.
+// What somebody did, set by set: read from the device's text, found again, written. All that the device holds
+// is treated as hostile. Knows no element and no storage.
 import { oneLine } from "./typed.js";
 
 export const LOG_KEY = "backviz.training";
@@ -119,4 +119,13 @@ export function sessionFor(sessions, entries, week, day) {
   const today = sessions.findIndex((one) => one.day === weekdayOf(day));
   if (today >= 0) return today;
   return Math.max(0, sessions.findIndex((one) => !begun.has(one.name)));
+}
+
+// The week of a block on a day, counted from 0: since its first day, otherwise one more than the weeks before
+// this one in which something was noted. It may lie outside the block.
+export function blockWeek(entries, week, day, start) {
+  const monday = mondayOf(day);
+  if (start) return Math.round((Date.parse(monday) - Date.parse(mondayOf(start))) / (7 * 86_400_000));
+  const before = entries.filter((one) => one.week === week && one.on < monday);
+  return new Set(before.map(({ on }) => mondayOf(on))).size;
 }

@@ -6,6 +6,7 @@ All of it reads without a script. Text of a visitor is escaped here and is never
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 
@@ -17,9 +18,10 @@ from backviz.library import Library
 from backviz.motion import figure_svg
 from backviz.program.program import DAY_NAMES, Program, Session, Slot
 from backviz.program.supersets import superset_labels
+from backviz.week.block import Block, BlockWeek, own_block
 from backviz.week.coverage import session_minutes, slot_credits
 from backviz.week.lifts import Lift, lift_of
-from backviz.week.words import how_many, reps_line, reps_span, span_of
+from backviz.week.words import block_line, how_many, reps_line, reps_span, span_of
 
 __all__ = ["Place", "slot_figures", "training_html", "week_facts"]
 
@@ -36,18 +38,21 @@ def training_html(program: Program, library: Library, figures: Mapping[Place, st
 
     Slots without sets are left out. Raises KeyError for an exercise that the library lacks.
     """
+    block = own_block(program, library)
+    first = block.weeks[0].program if block else program  # with the block's reps in reserve
     sessions = (
-        _session_html(session, number, program, library, figures)
-        for number, session in enumerate(program.sessions)
+        _session_html(session, number, program, library, figures, block)
+        for number, session in enumerate(first.sessions)
     )
     about = Markup('<p class="about" dir="auto">{}</p>').format(program.about) if program.about else Markup()
     return Markup(
         '<header class="week-head"><p class="eyebrow">Training week</p><h1 dir="auto">{}</h1>{}'
-        '<p class="facts">{}</p></header>{}{}<div class="sessions">{}</div>'
+        '<p class="facts">{}</p></header>{}{}{}<div class="sessions">{}</div>'
     ).format(
         program.name,
         about,
         week_facts(program, library),
+        _block_html(program, block),
         _days_html(program),
         _WAYS,
         Markup().join(sessions),
@@ -60,6 +65,22 @@ def week_facts(program: Program, library: Library) -> str:
     minutes = sum(session_minutes(session, library) for session in program.sessions)
     days = how_many(len(program.sessions), "session")
     return f"{days} a week, {how_many(sets, 'set')}, about {minutes:.0f} min in all"
+
+
+def _block_html(program: Program, block: Block | None) -> Markup:
+    """Return the block's setting, and each week's name for the script."""
+    if program.block is None:
+        return Markup()
+    said = block_line(program.block)
+    return Markup('<p class="block" data-start="{}" data-weeks="{}">{}.</p>').format(
+        program.block.start or "",
+        json.dumps([_week_name(week) for week in block.weeks]) if block else "",
+        said[:1].upper() + said[1:],
+    )
+
+
+def _week_name(week: BlockWeek) -> str:
+    return f"Week {week.number}{', easier' if week.is_deload else ''}"
 
 
 def _days_html(program: Program) -> Markup:
@@ -76,11 +97,23 @@ def _days_html(program: Program) -> Markup:
 
 
 def _session_html(
-    session: Session, number: int, program: Program, library: Library, figures: Mapping[Place, str]
+    session: Session,
+    number: int,
+    program: Program,
+    library: Library,
+    figures: Mapping[Place, str],
+    block: Block | None,
 ) -> Markup:
     labels = superset_labels(session.slots)
     slots = [
-        _slot_html(slot, labels.get(place, ""), program, library, figures.get((number, place), ""))
+        _slot_html(
+            slot,
+            labels.get(place, ""),
+            program,
+            library,
+            figures.get((number, place), ""),
+            _by_week(block, number, place),
+        )
         for place, slot in enumerate(session.slots)
         if slot.sets
     ]
@@ -89,7 +122,7 @@ def _session_html(
     return Markup(
         '<section class="session" id="session-{0}" data-session="{1}" data-day="{2}" '
         'aria-labelledby="session-name-{0}"><h2 id="session-name-{0}"><span dir="auto">{1}</span>{3}</h2>'
-        '<p class="facts">{4}</p><ol class="slots">{5}</ol></section>'
+        '<p class="facts">{4}</p><ol class="slots">{5}</ol>{6}</section>'
     ).format(
         number,
         session.name,
@@ -97,10 +130,42 @@ def _session_html(
         Markup(" <small>{}</small>").format(DAY_NAMES[session.day]) if session.day else "",
         facts if slots else "Nothing planned yet.",
         Markup().join(slots),
+        _weeks_html(block, number, library) if block and slots else "",
     )
 
 
-def _slot_html(slot: Slot, label: str, program: Program, library: Library, figure: str) -> Markup:
+def _by_week(block: Block | None, number: int, place: int) -> list[Slot]:
+    """Return a slot as each week of the block has it."""
+    return [week.program.sessions[number].slots[place] for week in block.weeks] if block else []
+
+
+def _weeks_html(block: Block, number: int, library: Library) -> Markup:
+    """Return a session's sets and reps in reserve, week by week, as a table."""
+    cell = Markup("<td>{}</td>")
+    heads = Markup().join(Markup('<th scope="col">{}</th>').format(_week_name(week)) for week in block.weeks)
+    rows = Markup().join(
+        Markup('<tr><th scope="row" dir="auto">{}</th>{}</tr>').format(
+            lift_of(slot, library).name,
+            Markup().join(cell.format(_week_words(one)) for one in _by_week(block, number, place)),
+        )
+        for place, slot in enumerate(block.weeks[0].program.sessions[number].slots)
+        if slot.sets
+    )
+    return Markup(
+        '<details class="weeks"><summary>Every week of the block</summary><div class="wide" tabindex="0" '
+        'role="region" aria-label="Every week of the block"><table><thead><tr><th scope="col">Exercise</th>{}'
+        "</tr></thead><tbody>{}</tbody></table></div></details>"
+    ).format(heads, rows)
+
+
+def _week_words(slot: Slot) -> str:
+    sets = how_many(slot.sets, "set")
+    return sets if slot.rir is None else f"{sets}, {slot.rir} in reserve"
+
+
+def _slot_html(
+    slot: Slot, label: str, program: Program, library: Library, figure: str, weeks: list[Slot]
+) -> Markup:
     lift = lift_of(slot, library)
     rest_s = lift.rest_s if slot.rest_s is None else slot.rest_s
     boxes = (
@@ -109,15 +174,16 @@ def _slot_html(slot: Slot, label: str, program: Program, library: Library, figur
     )
     return Markup(
         '<li class="slot" data-lift="{lift}" data-rest="{rest}" data-sets="{sets}" data-reps="{span}" '
-        'data-turn="{letter}"><h3>{label}<span dir="auto">{name}</span></h3>{figure}<div class="told">'
-        '<p class="dose"><b>{sets} × {reps}</b></p>{facts}{aims}{note}</div>'
-        '<ul class="boxes" aria-label="Sets done">{boxes}</ul>{how}</li>'
+        'data-turn="{letter}" data-weeks="{weeks}"><h3>{label}<span dir="auto">{name}</span></h3>'
+        '{figure}<div class="told"><p class="dose"><b><span class="n">{sets}</span> × {reps}</b></p>'
+        '{facts}{aims}{note}</div><ul class="boxes" aria-label="Sets done">{boxes}</ul>{how}</li>'
     ).format(
         lift=slot.exercise or slot.other,
         rest=rest_s,
         sets=slot.sets,
         span=reps_span(slot.reps, lift),
         letter=slot.superset or "",
+        weeks=json.dumps([[one.sets, one.rir] for one in weeks]) if weeks else "",
         label=Markup('<b class="turn">{}</b> ').format(label) if label else "",
         name=lift.name,
         figure=Markup('<div class="figure">{}</div>').format(Markup(figure)) if figure else "",  # noqa: S704 - ours
@@ -132,8 +198,8 @@ def _slot_html(slot: Slot, label: str, program: Program, library: Library, figur
 
 def _facts_html(slot: Slot, rest_s: int) -> Markup:
     rest = Markup("Rest <b>{}</b>").format(span_of(rest_s)) if rest_s else Markup("No rest")
-    left = Markup('<span class="rir">, <b>{}</b> {} in reserve</span>')
-    reserve = left.format(slot.rir, "rep" if slot.rir == 1 else "reps") if slot.rir is not None else ""
+    left = Markup('<span class="rir">, {} in reserve</span>')
+    reserve = left.format(how_many(slot.rir, "rep")) if slot.rir is not None else ""
     return Markup('<p class="facts">{}{}</p>').format(rest, reserve)
 
 

@@ -37,7 +37,8 @@ def test_a_note_is_read_as_it_was_written_newest_first(run: Scripts) -> None:
     assert run("readLog(logText(given))", [new, old]) == [new, old]
 
 
-REFUSED = {
+NO_SETS: tuple[Any, ...] = (None, "x", 3, {})
+REFUSED: dict[str, Any] = {
     "no JSON": "{", "no list": "{}", "a number": "7", "too long": " " * 300_001,
     "no entry": [None, 7, "x", []],
     "no day": [entry(on=day) for day in ("", "2027-13-01", "04.01.2027", 7, None, "1999-01-01")],
@@ -45,7 +46,7 @@ REFUSED = {
         entry(**{name: given}) for name in ("week", "session", "lift") for given in ("", "x" * 81, 7, None)
     ],
     "no turn": [entry(turn=turn) for turn in (-1, 21, 0.5, "0", None)],
-    "no sets": [entry(sets=sets) for sets in (None, "x", 3, {})],
+    "no sets": [entry(sets=sets) for sets in NO_SETS],
 }  # fmt: skip
 
 
@@ -115,3 +116,17 @@ def test_an_hour_past_midnight_is_still_the_day_before(run: Scripts) -> None:
     assert found == [MONDAY, MONDAY, "2027-01-05", "2027-02-28"]
     assert run("['2027-01-04', '2027-01-10', '2027-01-11'].map(mondayOf)") == [MONDAY, MONDAY, NEXT_MONDAY]
     assert run("[0, 9, 60, 125].map(clockText)") == ["0:00", "0:09", "1:00", "2:05"]
+
+
+def test_a_blocks_week_is_counted_from_its_first_day_otherwise_from_what_was_noted(run: Scripts) -> None:
+    started = ["2027-01-04", "2027-01-10", "2027-01-11", "2027-02-08", "2027-01-03", "2027-03-29"]
+    script = 'given.map(day => blockWeek([], "A week", day, "2027-01-05"))'
+    assert run(script, started) == [0, 0, 1, 5, -1, 12]
+    log = [entry(), entry(on="2027-01-06"), entry(on=NEXT_MONDAY), entry(on="2027-01-04", week="Another")]
+    script = 'given.map(day => blockWeek(log, "A week", day, null))'
+    assert run(f"(() => {{ const log = {json.dumps(log)}; return {script}; }})()", started[:4]) == [
+        0,
+        0,
+        1,
+        2,
+    ]

@@ -75,10 +75,7 @@ def first_view(page: str, query: bytes) -> str | None:
         program = visit.program.program_of(text, library) if values else None
     except LinkError:  # the page itself says so
         return None
-    if page == "builder" and given == {VIEW: TRAIN}:
-        view = _training_view(library, program or visit.program.default_program(library))
-    else:
-        view = _opened(page, given, library) if given else _linked(page, program, library)
+    view = _opened(page, given, library, program) if given else _linked(page, program, library)
     if view is None:
         return None
     return view.replace(PROGRAM, text) if text else _without_program(view)
@@ -91,8 +88,10 @@ def _linked(page: str, program: Program | None, library: Library) -> str | None:
     return kept(library, _views).get(page)
 
 
-def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None:
+def _opened(page: str, given: Mapping[str, str], library: Library, program: Program | None) -> str | None:
     """Return the view of a page for a query that opens something; None if it opens too much."""
+    if page == "builder" and given == {VIEW: TRAIN}:
+        return _training_view(library, program or visit.program.default_program(library))
     words = None
     if page == "anatomy" and given.keys() == {REGION} and given[REGION] in library.regions:
         words = _anatomy(library, library.regions[given[REGION]])

@@ -6,7 +6,6 @@ import json
 import random
 import re
 from base64 import b64encode
-from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -24,18 +23,18 @@ from backviz.importing.registry import read_source
 from backviz.live.shelf import read_programs
 from backviz.program.file import parse_program, program_as_yaml
 from backviz.program.link import LinkError, program_link
-from backviz.program.program import DAYS, Program, Session, Slot, change_slot
+from backviz.program.program import BlockSetting, Program, Session, Slot, change_program, change_slot
 from backviz.takeaway import handout
 from backviz.takeaway.handout import MOST_BYTES, HandoutError, handout_html
 from backviz.takeaway.handout_week import handout_data
 from backviz.takeaway.training import slot_figures
+from backviz.week.block import block_weeks
 from backviz.week.coverage import weekly_coverage
 from tests.scripts.v8 import Scripts
 from tests.shipped import LIBRARY
-from tests.weeks import odd_weeks, week
+from tests.training import EVIL, hostile, seven_by_twelve
+from tests.weeks import SAMPLE, odd_weeks, week
 
-SAMPLE = LIBRARY.programs["article_sample"]
-EVIL = "</script><img src=x onerror=alert(1)><!--data--> \"'&]]>{0}\u202e"
 BASE = "https://backviz.example"
 
 
@@ -43,37 +42,6 @@ BASE = "https://backviz.example"
 def run() -> Scripts:
     """Return the sums of the sliders, and what a browser does with a file."""
     return Scripts("browser/sums.js", "ui/components/kept_programs/brought.js")
-
-
-def hostile(text: str) -> Program:
-    """Return a week with `text` wherever a visitor may write."""
-    slots = (
-        Slot(exercise="face_pull", sets=3, reps=(8, 12), note=text, superset="A"),
-        Slot(other=text, sets=2, reps=(1, 1), rest_s=0, rir=1, superset="A"),
-        Slot(exercise="seal_row", sets=0, reps=(5, 5), note=text),
-    )
-    empty = Session(name=f"{text}2")
-    return Program(name=text, about=text, sessions=(Session(name=text, day="mon", slots=slots), empty))
-
-
-@cache
-def seven_by_twelve() -> Program:
-    """Return a week of seven sessions with twelve exercises each, 84 different ones."""
-    names = list(LIBRARY.exercises)[:84]
-    return Program(
-        name="Seven by twelve",
-        sessions=tuple(
-            Session(
-                name=f"Day {number + 1}",
-                day=day,
-                slots=tuple(
-                    Slot(exercise=name, sets=3, reps=(8, 12))
-                    for name in names[12 * number : 12 * number + 12]
-                ),
-            )
-            for number, day in enumerate(DAYS)
-        ),
-    )
 
 
 class Elements(HTMLParser):
@@ -166,6 +134,35 @@ def test_text_of_a_visitor_is_text_wherever_it_stands() -> None:
     assert [sorted(given) for _, given in evil.found] == [sorted(given) for _, given in tame.found]
     assert evil.texts["h1"][0] == hostile(EVIL).name
     assert evil.texts["title"][0] == f"{hostile(EVIL).name} · BackViz"
+
+
+@pytest.mark.parametrize("deload", [True, False])
+def test_a_block_goes_along_week_by_week(deload: bool) -> None:
+    block = BlockSetting(weeks=6, sets="ramp", deload=deload, start="2027-01-04", time="18:00")
+    program = change_program(SAMPLE, block=block)
+    weeks = block_weeks(program, LIBRARY, 6, ramp=True, deload=deload).weeks
+    found = elements(program)
+    said = next(given for _, given in found.found if given.get("class") == "block")
+    assert said["data-start"] == "2027-01-04"
+    assert json.loads(said["data-weeks"] or "")[-1] == ("Week 6, easier" if deload else "Week 6")
+    slots = [given for _, given in found.found if given.get("class") == "slot"]
+    expected = [
+        [[week.program.sessions[number].slots[place].sets, week.program.sessions[number].slots[place].rir]
+         for week in weeks]
+        for number, session in enumerate(program.sessions)
+        for place in range(len(session.slots))
+    ]  # fmt: skip
+    assert [json.loads(given["data-weeks"] or "") for given in slots] == expected
+    last = weeks[-1].program.sessions[0].slots[0]
+    assert found.texts["td"][5] == f"{last.sets} sets, {last.rir} in reserve"
+
+
+def test_a_block_of_weeks_without_a_ramp_is_said_and_has_no_table() -> None:
+    program = change_program(SAMPLE, block=BlockSetting(weeks=12))
+    found = elements(program)
+    assert "td" not in found.texts
+    assert next(given for _, given in found.found if given.get("class") == "block")["data-weeks"] == ""
+    assert "Block of 12 weeks" in handout_html(program, LIBRARY).decode()
 
 
 def test_a_file_carries_its_program_whatever_it_is() -> None:

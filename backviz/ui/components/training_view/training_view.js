@@ -1,5 +1,5 @@
-// The training view in a page: Python's markup, in which every text of a visitor is escaped, and the script that the
-// handout has too. Sends nothing.
+// The training view in a page: Python's markup, in which every text of a visitor is escaped, and the script
+// that the handout has too. Sends nothing.
 import { colorRegions, read } from "../../../browser/elements.js";
 import { tellDrawn } from "../../../browser/page_state.js";
 import { Training } from "../../../browser/training.js";
