@@ -60,6 +60,7 @@ FLAGS = (
 )
 # A page shows no sign of a request to its server until the answer begins. With this script in a browser's
 # context `ready` waits for the answer too; a request that is never answered delays it by 5 s at most.
+# `asked` counts what a page has said to its server.
 NOTE_ASKING = """(() => {
   const { send } = WebSocket.prototype;
   const known = new WeakSet();
@@ -68,6 +69,7 @@ NOTE_ASKING = """(() => {
     if (!known.has(this)) for (const event of ["message", "close"]) this.addEventListener(event, answered);
     known.add(this);
     window.askedAt = performance.now();
+    window.asked = (window.asked ?? 0) + 1;
     return send.call(this, data);
   };
 })();"""

@@ -5,7 +5,9 @@ Must not know an exercise by name, or where a name was found.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from backviz.facts.problems import DataError, Problem, unknown_word
 from backviz.facts.visible import one_line
@@ -23,6 +25,7 @@ __all__ = [
 OTHER = "other"  # a lift of its own name that gives no region anything
 LEAVE_OUT = "leave_out"
 FORMAT = 1
+_CHOICE = re.compile(r"[\s(]+(?:or|oder|ou|bzw\.?)\s|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})", re.IGNORECASE)
 FILE_KEY = "backviz_names"
 LIMITS = {
     "choices": 1000,  # names with a choice, on one device and in one file
@@ -72,7 +75,7 @@ class Names:
             return chosen
         if found not in self._found:
             self._book = self._book or NameBook(self.library)
-            self._found[found] = match(found, self._book)
+            self._found[found] = _first_of(found, match(found, self._book), self._book)
         return self._found[found]
 
     def has_chosen(self, found: str) -> bool:
@@ -115,6 +118,17 @@ def sound_choices(given: object, library: Library) -> dict[str, str]:
 def _known(library: Library) -> set[str]:
     """Return all that a name can be chosen to be."""
     return {*library.exercises, *library.other_lifts, OTHER, LEAVE_OUT}
+
+
+def _first_of(found: str, whole: Match, book: NameBook) -> Match:
+    """Return what the first of names to choose from is, as a guess, where the whole means nothing."""
+    first = _CHOICE.split(found, maxsplit=1)[0].strip(" (,")
+    if whole.kind != "unknown" or first == found.strip() or not first:
+        return whole
+    one = match(first, book)
+    if one.kind == "unknown":
+        return whole
+    return replace(one, name=found, sure="guess", why=f"Of a choice the first is taken, “{first}”.")
 
 
 def read_names(text: str | bytes, library: Library, name: str = "names.yaml") -> dict[str, str]:

@@ -17,6 +17,7 @@ from typing import Any, NotRequired, TypedDict
 from backviz.facts.counting import Band
 from backviz.facts.json_text import read_json
 from backviz.facts.problems import DataError, Problem
+from backviz.facts.visible import one_line, visible
 from backviz.facts.yaml_text import decoded
 from backviz.importing.matching import FILE_KEY as NAMES_KEY
 from backviz.importing.matching import name_key, read_names, sound_choices
@@ -26,16 +27,19 @@ from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program
 from backviz.program.link_repair import read_values
 from backviz.program.program import LIMITS as PROGRAM_LIMITS
 from backviz.program.program import Program, change_program
+from backviz.week.comparing import changed_lifts, compare_programs, difference_sentences
 from backviz.week.coverage import Coverage, weekly_coverage
 
 __all__ = [
     "FILE_KEY",
     "FORMAT",
     "LIMITS",
+    "HandedOut",
     "KeptEntry",
     "KeptError",
     "KeptFile",
     "KeptSummary",
+    "changes_since",
     "kept_entry",
     "kept_mark",
     "kept_summary",
@@ -48,10 +52,12 @@ __all__ = [
 FORMAT = 1  # of an entry on the device and of the file all entries are saved to
 FILE_KEY = "backviz_kept_programs"
 LIMITS = {
-    "programs": 100,  # on one device, and in one file
+    "programs": 600,  # on one device, and in one file: fifty clients with ten each, and some more
     "file": 1_000_000,  # bytes
     "name": PROGRAM_LIMITS["name"],
     "text": MAX_TEXT,
+    "client": 60,  # characters
+    "note": 1_000,
 }
 # In JSON; there a text of a program escapes its quotes.
 _KEPT_FILE = re.compile(rf'\ufeff?\s*[{{\[](?s:.*?)(?<!\\)"{FILE_KEY}"\s*:')
@@ -59,6 +65,7 @@ _NO_PROGRAM = "the file holds no programs"
 _NO_MEANING = "what they stand for is unknown here, or they are too many or too long."
 _FIRST_LINES = 1000  # characters, within which a list of names says that it is one
 _MOST_PROBLEMS = 50
+_TEXT = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_TEXT}}}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
 
@@ -74,11 +81,19 @@ class KeptSummary(TypedDict):
     sets: int
 
 
+class HandedOut(TypedDict):
+    """The state of a program that was handed out last: its share text, and when (UTC, as in `KeptEntry`)."""
+
+    p: str
+    when: str
+
+
 class KeptEntry(TypedDict):
     """The entry of a program on a device: its name, share text, mark and summary.
 
     `kept` is when it was stored (UTC, as JavaScript's `toISOString` writes it); a file's entry may lack it.
-    `id` is the entry's on the device, where the server knows it.
+    `id` is the entry's on the device, where the server knows it. `client`, `note` and `out` are what a coach
+    wrote to it: whose it is, a private note, and which state was handed out when.
     """
 
     name: str
@@ -87,6 +102,9 @@ class KeptEntry(TypedDict):
     summary: KeptSummary
     kept: NotRequired[str | None]
     id: NotRequired[str]
+    client: NotRequired[str]
+    note: NotRequired[str]
+    out: NotRequired[HandedOut]
 
 
 @dataclass(frozen=True)
@@ -150,6 +168,19 @@ def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
         return kept_entry(change_program(program, name=name), library)
     except ValueError as error:
         raise KeptError(str(error).rstrip(".")) from error
+
+
+def changes_since(before: object, now: object, library: Library) -> list[str]:
+    """Return in sentences how a program differs from an earlier state of it; both are kept texts.
+
+    What every region gets is counted under the program's own rule. Raises KeptError where a text does not
+    open.
+    """
+    one, two = open_kept(before, library), open_kept(now, library)
+    library_before, library = library.with_own(one), library.with_own(two)
+    lifts = changed_lifts(one, two, library, library_before=library_before)
+    comparison = compare_programs(one, two, library, library_before=library_before)
+    return [*(lifts or ("The same lifts with the same sets.",)), *difference_sentences(comparison)]
 
 
 def read_kept_file(text: str, library: Library, name: str = "the file") -> KeptFile:
@@ -274,7 +305,24 @@ def _read_entry(item: object, library: Library) -> KeptEntry:
         entry = kept_entry(program, library)
     except LinkError as error:
         raise KeptError(str(error).rstrip(".")) from error
-    return {**entry, "kept": _date(item.get("kept"))}
+    own: KeptEntry = {**entry, "kept": _date(item.get("kept"))}
+    return _with_what_a_coach_wrote(own, item)
+
+
+def _with_what_a_coach_wrote(entry: KeptEntry, item: Mapping[str, Any]) -> KeptEntry:
+    """Return an entry with the sound ones of a record's `client`, `note` and `out`."""
+    client, note, out = item.get("client"), item.get("note"), item.get("out")
+    if isinstance(client, str) and one_line(client):
+        entry["client"] = one_line(client)[: LIMITS["client"]].strip()
+    if isinstance(note, str) and visible(note).strip():
+        entry["note"] = visible(note)[: LIMITS["note"]].strip()
+    if isinstance(out, dict) and _is_text(out.get("p")) and _date(out.get("when")):
+        entry["out"] = {"p": out["p"], "when": out["when"]}
+    return entry
+
+
+def _is_text(given: object) -> bool:
+    return isinstance(given, str) and bool(_TEXT.fullmatch(given))
 
 
 def _date(given: object) -> str | None:

@@ -13,8 +13,13 @@ from tests.browser.waiting import expect_still
 GRAVE = ("serious", "critical")
 # The rules that ask for colours: all that another scheme of the same page can break.
 _OF_COLOURS = ("color-contrast", "link-in-text-block")
-# Two costly rules whose faults are never grave.
-_NEVER_GRAVE = {name: {"enabled": False} for name in ("identical-links-same-purpose", "region")}
+# Another width of it hides names, or what has the focus, and lets a part scroll.
+_OF_WIDTHS = (
+    "aria-hidden-focus", "aria-input-field-name", "aria-toggle-field-name", "button-name",
+    "input-button-name", "label", "link-name", "role-img-alt", "scrollable-region-focusable",
+    "select-name", "svg-img-alt",
+)  # fmt: skip
+_WHOLE = {"include": [["html"]]}
 _RUN = "([where, options]) => axe.run(where, options).then(({ violations }) => violations)"
 
 
@@ -23,13 +28,19 @@ def serious_faults(page: Page, without: str = "") -> list[str]:
 
     `without` is a part of the page that was judged already.
     """
-    where = {"exclude": [[without]]} if without else {"include": [["html"]]}
-    return _faults(page, where, GRAVE, {"rules": _NEVER_GRAVE})
+    where = {"exclude": [[without]]} if without else _WHOLE
+    return _faults(page, where, GRAVE, {})
 
 
 def colour_faults(page: Page) -> list[str]:
     """Return what cannot be read for its colours, on a page that was judged whole in the other scheme."""
-    return _faults(page, {"include": [["html"]]}, GRAVE, {"runOnly": {"type": "rule", "values": _OF_COLOURS}})
+    return _faults(page, _WHOLE, GRAVE, {"runOnly": {"type": "rule", "values": _OF_COLOURS}})
+
+
+def faults_of_another_look(page: Page) -> list[str]:
+    """Return what another width and scheme can break, on a page that was judged whole in one of each."""
+    rules = [*_OF_COLOURS, *_OF_WIDTHS]
+    return _faults(page, _WHOLE, GRAVE, {"runOnly": {"type": "rule", "values": rules}})
 
 
 def all_faults(page: Page, within: str) -> list[str]:

@@ -57,7 +57,7 @@ def test_title_and_drawing_stand_where_the_page_draws_them_and_axe_finds_nothing
             expect(page.locator("#first-view svg.bv-plate").first).to_be_attached()
         before = {size: _looked_at(page, size, _PLACES, "#first-view") for size in reversed(SCREENS)}
         for scheme, find in (("dark", serious_faults), ("light", colour_faults)):  # no script has run
-            page.emulate_media(color_scheme=scheme)
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of two words
             assert not find(page), f"{name}, {scheme}"
         if name == "start" or IS_WHOLE:
             assert printed(page).faults() == []

@@ -205,7 +205,7 @@ VISITS = (
     Visit(Place("import_week", "import_week"), is_page=True),
     Visit(Place("method", "method"), is_page=True, gestures="method"),
 )
-ORDER = [one.name for visit in VISITS for one in (visit.place, *visit.states)]
+ORDER = [name for visit in VISITS for name in (visit.place.name, *(state.name for state in visit.states))]
 
 
 def sizes_of(name: str, count: int) -> list[tuple[int, int]]:
@@ -273,12 +273,24 @@ def _expect_pressed_open(phone: Page, state: State) -> None:
 
 
 @pytest.mark.parametrize("viewport", [PHONE])
-def test_touch_lays_the_week_out_as_a_mouse_does(phone: Page, server: RunningApp, page: Page):
+def test_touch_lays_the_week_out_as_a_mouse_does_and_a_narrow_screen_shows_the_page_picked(
+    phone: Page, server: RunningApp, page: Page
+):
     shares = []
     for window in (phone, page):
         Place("week", "builder").open(window, server.url)
         shares.append({size: _sliders_beside_their_exercise(window, size) for size in SIZES.values()})
     assert shares[0] == shares[1]
+    a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(page)
+
+
+def a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(page: Page) -> None:
+    resized(page, PHONE)
+    _pages(page)
+    ready(page)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Anatomy").click()
+    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    expect(page.get_by_role("heading", name="Anatomy", level=1)).to_be_visible()
 
 
 def _sliders_beside_their_exercise(page: Page, size: tuple[int, int]) -> list[bool]:
@@ -290,13 +302,3 @@ def _sliders_beside_their_exercise(page: Page, size: tuple[int, int]) -> list[bo
     )
     assert min(width for width, _ in found) >= LEAST_SLIDER_PX
     return [is_beside for _, is_beside in found]
-
-
-@pytest.mark.parametrize("viewport", [PHONE])
-def test_a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(go: Callable[..., Page]):
-    page = go()
-    _pages(page)
-    ready(page)
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Anatomy").click()
-    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
-    expect(page.get_by_role("heading", name="Anatomy", level=1)).to_be_visible()

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from backviz.program.link import program_text
 from tests.browser.asking import ask, say, shake_hands
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
+from tests.browser.framed import expect_framed
 from tests.browser.nginx import free_port, running_nginx
 from tests.browser.visitors import Faults
 from tests.build import shipped_copy
@@ -116,6 +117,7 @@ def test_a_visitor_stays_with_one_server_files_too_and_a_week_moves_to_the_other
     visit_pair: Callable[[Pair, str], Page], pair: Pair
 ) -> None:
     page = visit_pair(pair, "/builder")
+    expect_framed(page, "builder")  # a deep link opened first on a server that nobody has visited
     place = page.context.cookies()
     assert [cookie["httpOnly"] for cookie in place if cookie["name"] == "backviz_place"] == [True]
     server = pair.serving(page)

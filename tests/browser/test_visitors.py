@@ -32,7 +32,7 @@ def window(browser: Browser, server: RunningApp) -> Visitors:
 def opened(window: Visitors, server: RunningApp, size: tuple[int, int] = (1440, 900), scheme: str = "light"):
     visit = window.begin(size, scheme)
     state = visit.page.evaluate(STATE)
-    visit.page.goto(server.url + page_path("builder"))
+    visit.page.goto(server.url + page_path("method"))  # the one that costs least
     ready(visit.page)
     return visit, state
 

@@ -31,8 +31,8 @@ OF_PAGE = (
     "set_default_navigation_timeout", "set_default_timeout", "set_extra_http_headers",
 )  # fmt: skip
 OF_CONTEXT = (
-    "add_cookies", "add_init_script", "expose_binding", "expose_function", "new_cdp_session", "new_page", "on",
-    "once", "route", "route_web_socket", "set_extra_http_headers", "set_geolocation", "set_offline",
+    "add_cookies", "add_init_script", "expose_binding", "expose_function", "new_cdp_session", "new_page",
+    "on", "once", "route", "route_web_socket", "set_extra_http_headers", "set_geolocation", "set_offline",
 )  # fmt: skip
 CLEAN = """async () => {
   localStorage.clear();

@@ -23,8 +23,9 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.components.figure import send_figures
 from backviz.ui.components.import_table import show_import_table
 from backviz.ui.components.week_plate import show_week_plate
-from backviz.ui.import_week.log import pick_weeks, show_columns, show_weeks
+from backviz.ui.import_week.log import pick_weeks, show_columns, show_used
 from backviz.ui.import_week.waiting import show_reading
+from backviz.ui.import_week.weeks import show_weeks
 from backviz.ui.page import shell
 from backviz.ui.page.open_file import open_file
 from backviz.ui.page.save_file import show_save
@@ -75,6 +76,7 @@ def show_import(library: Library) -> None:
         else:
             _show_kinds()
     if record.reading and record.reading.done:
+        st.divider()
         show_weeks(base, record)
 
 
@@ -145,7 +147,6 @@ def _show_week(library: Library, record: Brought, program: Program) -> None:
     coverage = coverage_of(own, program)
     with st.container(key="import_week"):
         st.subheader("What this week gives", anchor=False)
-        pick_weeks(library, record)
         with st.container(horizontal=True, vertical_alignment="center"):
             with st.container(width=120):
                 show_week_plate(kept_summary(coverage), own, key="import_plate")
@@ -159,6 +160,8 @@ def _show_week(library: Library, record: Brought, program: Program) -> None:
                     on_click=_use,
                     help="It opens in the Builder. Undo there brings back the week you have now.",
                 )
+        pick_weeks(library, record)
+        show_used(record)
         show_chart(coverage_chart(coverage, own), key="import_chart")
         _show_options(library, record)
 

@@ -20,11 +20,10 @@ def show_reading(library: Library, record: Brought) -> None:
 
     Each new line lets Streamlit end the run, and the reading with it, when the visitor does something else.
     """
+    place = st.empty()  # in every run, so that what stands below keeps its place
     source = record.waiting
     if source is None:
         return
-    with st.container(key="import_reading"):
-        place = st.empty()
     began = monotonic()
 
     def show(_: float = 0) -> None:

@@ -181,7 +181,7 @@ def test_a_table_with_semicolons_and_decimals_is_read_and_a_row_without_sets_is_
         ("Row 3x10/10", (3, (10, 10), "")),
         ("Row 3xmax", (3, (1, 1), "")),
         ("Row 3 x 40 s", (3, (1, 1), "")),
-        ("Row 5x5 (week 2: 3x5)", (5, (5, 5), "")),
+        ("Row 5x5 (week 2: 3x5)", (5, (5, 5), "“3x5” was not counted.")),
     ],
 )  # fmt: skip
 def test_sets_and_reps_are_counted_and_what_was_guessed_is_said(

@@ -222,6 +222,8 @@ class ImportTable {
     this.find(".read").hidden = !isRead;
     if (!isRead) return;
     this.find(".count").replaceChildren(make("b", {}, readLine(this.data)), ` ${openLine(this.data)}.`);
+    const lines = [...rows, ...unread, ...skipped].map(({ line }) => line);
+    this.root.style.setProperty("--digits", String(Math.max(...lines)).length);
     this.paintFilters();
     this.paintGroups();
     put(this.find(".bar p"), summary);

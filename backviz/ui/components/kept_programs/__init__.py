@@ -23,6 +23,7 @@ from backviz.live.shelf import (
     LIMITS,
     KeptEntry,
     KeptError,
+    changes_since,
     kept_entry,
     read_kept_file,
     renamed_entry,
@@ -114,6 +115,8 @@ def _answer(request: Mapping[str, Any], library: Library, record: visit.program.
         return {"entries": [_renamed(item, library, record) for item in _items(request)]}
     if asked == "keep":
         return {"entries": [_rename_open(request.get("name"), library, record)]}
+    if asked == "changes":
+        return {"lines": changes_since(request.get("was"), request.get("p"), library)}
     if asked == "import" and isinstance(request.get("text"), str):
         name = one_line(str(request.get("name", "")))[:80] or "the file"
         found = read_kept_file(request["text"], library, name)

@@ -4,8 +4,8 @@ import { make, plural } from "../../../browser/elements.js";
 import { oneLine } from "../../../browser/typed.js";
 import { NAMES, namesText, namesToTake, rememberedNames } from "../import_table/names.js";
 import { readBytes } from "./brought.js";
-import { entryText } from "./entries.js";
-import { localDay, planOf } from "./file_plan.js";
+import { entryText, ownFields } from "./entries.js";
+import { filesOf, localDay, planOf } from "./file_plan.js";
 import { FULL, newKey, storage } from "./storage.js";
 const MOST_FILE_NAME = 80; // letters of a file's name
 
@@ -36,25 +36,21 @@ export class SavedFiles {
   }
 
   saveAll() {
-    const programs = this.list.entries.map(({ name, p, kept }) => ({
-      name,
-      kept: kept?.toISOString() ?? null,
-      p,
+    const programs = this.list.entries.map((entry) => ({
+      name: entry.name,
+      kept: entry.kept?.toISOString() ?? null,
+      p: entry.p,
+      ...ownFields(entry),
     }));
     const unread = this.list.unread.map(({ text }) => text);
     const names = rememberedNames(this.list.data.name_limits);
     const count = Object.keys(names).length;
-    const file = {
-      [this.list.data.file_key]: this.list.data.format,
-      programs,
-      ...(unread.length ? { unread } : {}),
-      ...(count ? { names } : {}),
-    };
-    this.download(
-      `backviz-programs-${localDay(new Date())}.json`,
-      "application/json",
-      JSON.stringify(file, null, 1),
-    );
+    const { file_key: key, format, limits } = this.list.data;
+    const rest = { ...(unread.length ? { unread } : {}), ...(count ? { names } : {}) };
+    filesOf({ [key]: format }, programs, rest, limits.file).forEach((text, i, { length }) => {
+      const part = length > 1 ? `-part-${i + 1}-of-${length}` : "";
+      this.download(`backviz-programs-${localDay(new Date())}${part}.json`, "application/json", text);
+    });
     const saved = [plural(programs.length, "program"), ...(count ? [plural(count, "imported name")] : [])];
     this.list.say([`${saved.join(" and ")} saved to a file.`]);
   }
@@ -110,7 +106,8 @@ export class SavedFiles {
     }
     this.list.ask({ do: "name", items: renamed.map(({ p, name }) => ({ p, name })) }, (answer) => {
       renamed.forEach(({ i, was, name }, n) => {
-        taking[i] = { ...answer.entries[n], kept: taking[i].kept, from: taking[i].mark };
+        const { kept, mark: from } = taking[i];
+        taking[i] = { ...answer.entries[n], ...ownFields(taking[i]), kept, from };
         told.unshift(`“${was}” was taken as “${name}”, because a program of that name is here.`);
       });
       this.storeNew(taking, told, names);
