@@ -10,7 +10,6 @@ if present.is_on("builder", library):
     workbench.present_week(library, program)
 else:
     workbench.show_head(library)
-    workbench.show_settings(library, program)
     workbench.show_week(library, program)
     st.divider()
     tabs.show_parts()

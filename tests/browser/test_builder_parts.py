@@ -13,14 +13,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from backviz.live.shelf import FILE_KEY, FORMAT
 from backviz.program.link import program_from_text, program_text
-from backviz.program.program import Program, change_program
+from backviz.program.program import Program, change_program, change_slot
 from backviz.ui.builder.tabs import PARTS
 from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.modes import expect_charts_to_be_read, expect_seen_in_forced_colours
-from tests.browser.parts import open_part, part_button
+from tests.browser.parts import open_part, part_button, press_reset
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.visitors import Visitors
@@ -127,16 +127,39 @@ def test_a_week_is_compared_with_itself_before_the_change_and_its_block_fits_a_p
 ) -> None:
     page = go("builder")
     press_slider(page, 0, 0, 2)
-    part_button(page, "compare").click()
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator(".st-key-week_parts")).to_be_focused()
+    expect(page.get_by_role("combobox", name="Compare with")).to_be_in_viewport()
     ready(page)
     expect(page.get_by_text("2 more sets, from ● enough to ✔ on target").first).to_be_visible()
-    page.get_by_role("button", name="Reset").click()
+    press_reset(page)
     ready(page)
     expect(page.get_by_text("2 fewer sets, from ✔ on target to ● enough").first).to_be_visible()
     expect_program(page, SAMPLE)
+    expect_undo_by_keys_outside_of_text(page)
     part_button(page, "block").click()
     ready(page)
     expect_six_weeks_by_region_and_by_session(page)
+
+
+def expect_undo_by_keys_outside_of_text(page: Page) -> None:
+    """Undo and redo by keys; where text is typed the keys are the field's own."""
+    edited = change_slot(COPY, 0, 0, sets=5)
+    page.keyboard.press("Control+z")
+    expect_program(page, edited)
+    ready(page)
+    page.keyboard.press("Control+Shift+z")
+    expect_program(page, SAMPLE)
+    ready(page)
+    page.get_by_test_id("board-name").press("Control+z")
+    page.get_by_role("button", name="Programs").focus()
+    page.keyboard.press("Control+z")
+    expect_program(page, edited)
+    ready(page)
+    page.keyboard.press("Control+Shift+z")
+    expect_program(page, SAMPLE)
+    ready(page)
 
 
 def expect_six_weeks_by_region_and_by_session(page: Page) -> None:

@@ -28,6 +28,7 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
+from tests.browser.parts import press_reset
 from tests.browser.screens import each_screen
 from tests.browser.waiting import expect_equal, give_time
 from tools.running_app import PAGES, RunningApp, page_path, ready
@@ -313,7 +314,7 @@ def test_undo_redo_reset_and_what_i_have_survive_a_reload(go: Go, page: Page) ->
         expect_sets(page, 0, 0, sets)
     page.reload()
     ready(page)
-    page.get_by_role("button", name="Reset").click()
+    press_reset(page)
     expect_sets(page, 0, 0, 3)
     undo.click()
     expect_sets(page, 0, 0, 4)
