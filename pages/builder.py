@@ -13,4 +13,5 @@ else:
     workbench.show_week(library, program)
     st.divider()
     tabs.show_parts()
-    workbench.answer_board()  # last: the page then shows every edit it acknowledges
+    workbench.answer_board()  # the page then shows every edit it acknowledges
+    workbench.answer_asked()  # last: it takes its time

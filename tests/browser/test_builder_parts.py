@@ -77,6 +77,7 @@ def test_gaps_are_mended_in_three_clicks_or_fewer_and_a_week_is_built_by_keyboar
     go: Callable[..., Page],
 ) -> None:
     page = open_part(go, "mend")
+    expect_the_chart_answers_where_it_stands(page)
     expect_effect_of_the_first_mend(page)
     clicks = 0
     while below(page):
@@ -94,6 +95,27 @@ def test_gaps_are_mended_in_three_clicks_or_fewer_and_a_week_is_built_by_keyboar
     ready(page)
     part_button(page, "plan").click()
     build_a_week_by_keyboard(page)
+
+
+def expect_the_chart_answers_where_it_stands(page: Page) -> None:
+    """Ask a region's row why, apply the best fix, see what it did and undo it; the page never scrolls."""
+    row = page.get_by_test_id("board-regions").get_by_role("button", name="Lower traps")
+    row.focus()
+    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    before = page.evaluate(scrolled)
+    row.press("Enter")
+    asked = page.get_by_test_id("board-asked")
+    expect(asked.get_by_role("heading", name="Lower traps")).to_be_focused()
+    asked.locator(".fixes button").first.click()
+    expect(asked.locator(".effect")).to_have_text(re.compile(r"^1\.5 → 3\.5"))
+    expect_equal(page, lambda: program_of(page) == SAMPLE, False)
+    asked.get_by_role("button", name="Undo").click()
+    expect_program(page, SAMPLE)
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(row).to_be_focused()
+    ready(page)
+    assert page.evaluate(scrolled) == before
 
 
 def expect_effect_of_the_first_mend(page: Page) -> None:

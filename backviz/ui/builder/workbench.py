@@ -33,6 +33,7 @@ __all__ = [
     "BUTTONS",
     "IMPORT",
     "MORE",
+    "answer_asked",
     "answer_board",
     "present_week",
     "show_head",
@@ -157,6 +158,7 @@ def show_week(library: Library, program: Program, stage: BoardStage | None = Non
         key=_BOARD,
         href=shell.exercise_links(),
         on_edit=lambda: _take(library),
+        on_ask=lambda: _answer(library),
         equipment=owned_equipment(library),
         sticky_top="0px" if stage else shell.MENU_HEIGHT,
         stage=stage,
@@ -170,6 +172,21 @@ def show_week(library: Library, program: Program, stage: BoardStage | None = Non
 def answer_board(library: Library, program: Program) -> None:
     """Send the board the week after an edit, and which edits were taken."""
     live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
+
+
+@visit.runs.part
+def answer_asked(library: Library, program: Program) -> None:
+    """Send the board the reasons and fixes of the region it asks about, after the week itself."""
+    live_board.answer_asked(library, program, key=_BOARD, equipment=owned_equipment(library))
+
+
+def _answer(library: Library) -> None:
+    since, program = visit.program.share_text(), visit.program.open_program(library)
+    owned = owned_equipment(library)
+    fixed = live_board.take_question(_BOARD, program, library_for(library, program), equipment=owned)
+    if fixed:
+        visit.program.commit_to(library, program, fixed)
+    visit.runs.run_parts(since, needs=answer_board)
 
 
 def _go(library: Library, change: Callable[[], None]) -> None:
