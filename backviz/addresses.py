@@ -15,8 +15,9 @@ from backviz import own_files
 
 __all__ = [
     "CARRIED", "EQUIPMENT", "EXERCISE", "FILTER", "FIRST", "HOME", "LEVEL", "MOVEMENT", "OPENS", "PAGES",
-    "PATH", "POSITION", "PRESENT", "PROGRAM", "QUERY_FOR_SCRIPTS", "QUERY_NAMES", "REGION", "SIDES", "SORT",
-    "SOURCE", "TEXT", "PageEntry", "PageName", "QueryForScripts", "address_of", "page_at", "template_of",
+    "PATH", "POSITION", "PRESENT", "PROGRAM", "QUERY_FOR_SCRIPTS", "QUERY_NAMES", "REGION", "SIDES",
+    "SORT", "SOURCE", "TEXT", "TRAIN", "VIEW", "PageEntry", "PageName", "QueryForScripts", "address_of",
+    "page_at", "template_of",
 ]  # fmt: skip
 
 PROGRAM = "p"  # the visitor's program as a share text, on every page
@@ -24,6 +25,8 @@ EXERCISE = "exercise"  # up to three ids: one exercise, or some side by side
 REGION = "region"  # a region's id, or two to compare; in the filter the region to be trained
 PATH = "path"  # an elbow path as text, or the id of an exercise that has one
 PRESENT = "present"  # the page fills a big screen
+VIEW = "view"  # which view of the week: TRAIN for the one who trains, with nothing to edit
+TRAIN = "train"
 
 # What the list of exercises is narrowed to; REGION does that too.
 TEXT = "q"
@@ -38,7 +41,7 @@ SORT = "sort"
 
 # In the order links carry them.
 FILTER = (REGION, TEXT, EQUIPMENT, MOVEMENT, SIDES, POSITION, LEVEL, SOURCE, HOME, SORT)
-QUERY_NAMES = (PROGRAM, EXERCISE, PATH, PRESENT, *FILTER)
+QUERY_NAMES = (PROGRAM, EXERCISE, PATH, PRESENT, VIEW, *FILTER)
 
 OPENS = (EXERCISE, REGION)  # a change is a new entry of the browser's history, which Back takes back
 CARRIED = (PROGRAM, PRESENT)  # in every link of ours where they hold: no caller names them
@@ -146,6 +149,7 @@ PAGES = {
             "builder",
             "Builder",
             ":material/calendar_view_week:",
+            query=(VIEW,),
             stop=REGION,
             other_names=("build",),
             components=("live_board", "saved_line", "chart", "messenger"),

@@ -24,6 +24,7 @@ from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
 from backviz.week.coverage import weekly_coverage
 from bench.bare import BARE_LIST, BARE_SLIDER
+from bench.crowd import measure_crowd
 from bench.loading import measure_loading
 from bench.many import write_many
 from bench.release import measure_release
@@ -65,6 +66,7 @@ def main() -> None:
         with running_app(environment={"BACKVIZ_DATA": str(many)}) as app:
             _list(page, app, read_library(many))
         browser.close()
+    measure_crowd()
     _core(library)
 
 
@@ -73,9 +75,15 @@ def _visit(page: Page, app: RunningApp, name: str, query: str = "") -> None:
     ready(page, _PATIENCE_S)
 
 
+def _show_bare(page: Page, content: str) -> None:
+    """Show a bare page, never in place of a page of the app: its policy would bar the script."""
+    page.goto("about:blank")
+    page.set_content(content)
+
+
 def _sliders(page: Page, app: RunningApp) -> None:
     print("\nA slider while it moves (ms: median, p95)")
-    page.set_content(BARE_SLIDER)
+    _show_bare(page, BARE_SLIDER)
     angles = [str(value % 91) for value in range(0, _ROUNDS * 7, 7)]
     floor = _measured(page.locator("input"), angles)
     _row("bare page, 8 shapes", floor, floor)
@@ -95,7 +103,7 @@ def _sliders(page: Page, app: RunningApp) -> None:
 def _list(page: Page, app: RunningApp, library: Library) -> None:
     words = ["row", "pull", "cable", "", "fly", "lat", "band", ""] * (_ROUNDS // 8)
     items = "".join(f"<li>{escape(exercise.name)}</li>" for exercise in library.exercises.values())
-    page.set_content(BARE_LIST.replace("{items}", items))
+    _show_bare(page, BARE_LIST.replace("{items}", items))
     floor = _measured(page.locator("input"), words)
     _row(f"bare page, {len(library.exercises)} items", floor, floor)
     _visit(page, app, "exercises")

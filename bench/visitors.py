@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 
-__all__ = ["Visitor", "at_once_ms", "memory_mb", "memory_per_visitor_mb", "round_trip_ms"]
+__all__ = ["Visitor", "at_once_ms", "come", "memory_mb", "memory_per_visitor_mb", "round_trip_ms"]
 
 _PAGE_BYTES = 4096
 
@@ -29,7 +29,7 @@ def round_trip_ms(url: str, page: str, rounds: int = 40, act: Act | None = None)
     act = act or Visitor.run
 
     async def measure() -> float:
-        visitor = await _come(url)
+        visitor = await come(url)
         await visitor.run(page)
         times = []
         for _ in range(rounds):
@@ -48,7 +48,7 @@ def at_once_ms(url: str, page: str, visitors: int = 50, rounds: int = 5, act: Ac
     act = act or Visitor.run
 
     async def measure() -> float:
-        everyone = [await _come(url) for _ in range(visitors)]
+        everyone = [await come(url) for _ in range(visitors)]
         for visitor in everyone:
             await visitor.run(page)
         times = []
@@ -70,7 +70,7 @@ def memory_per_visitor_mb(url: str, page: str, process: int, visitors: int = 60)
         everyone: list[Visitor] = []
         for count in (20, visitors):
             while len(everyone) < count:
-                everyone.append(await _come(url))
+                everyone.append(await come(url))
                 await everyone[-1].run(page)
             await asyncio.sleep(0.5)
             if count == 20:
@@ -168,6 +168,8 @@ class Visitor:
         return kind
 
 
-async def _come(url: str) -> Visitor:
+async def come(url: str, headers: dict[str, str] | None = None) -> Visitor:
+    """Return a new visitor, connected to the app at an address, who has asked for nothing yet."""
     address = url.replace("http://", "ws://") + "/_stcore/stream"
-    return Visitor(await connect(address, subprotocols=_PROTOCOLS, max_size=None), url)
+    connection = await connect(address, subprotocols=_PROTOCOLS, max_size=None, additional_headers=headers)
+    return Visitor(connection, url)

@@ -60,6 +60,7 @@ FLAGS = (
 )
 # A page shows no sign of a request to its server until the answer begins. With this script in a browser's
 # context `ready` waits for the answer too; a request that is never answered delays it by 5 s at most.
+# `asked` counts what a page has said to its server.
 NOTE_ASKING = """(() => {
   const { send } = WebSocket.prototype;
   const known = new WeakSet();
@@ -68,6 +69,7 @@ NOTE_ASKING = """(() => {
     if (!known.has(this)) for (const event of ["message", "close"]) this.addEventListener(event, answered);
     known.add(this);
     window.askedAt = performance.now();
+    window.asked = (window.asked ?? 0) + 1;
     return send.call(this, data);
   };
 })();"""
@@ -76,15 +78,17 @@ STILL_TO_COME = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const isAsking = window.askedAt != null && performance.now() - window.askedAt < 5000;
   const { testScriptState: script, testConnectionState: connection } = app?.dataset ?? {};
-  return [
+  const found = [
     app === null && "Streamlit",
     document.getElementById("first-view") && "the leave of the first view",
     isAsking && "an answer",
     script !== "notRunning" && `the end of the run (${script})`,
     connection !== "CONNECTED" && `the connection (${connection})`,
     document.querySelector('[data-testid="stSkeleton"]') && "what a skeleton stands for",
-    !document.querySelector('[data-testid="stMain"]')?.innerText.trim() && "the page's text",
-  ].filter(Boolean).join(", ");
+  ].filter(Boolean);
+  // The whole text costs a layout, and this is asked at every frame: so it comes last.
+  const hasText = () => document.querySelector('[data-testid="stMain"]')?.innerText.trim();
+  return found.length || hasText() ? found.join(", ") : "the page's text";
 }"""
 IS_DONE = f"() => ({STILL_TO_COME})() === ''"
 

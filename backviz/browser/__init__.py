@@ -2,13 +2,14 @@
 
 `PALETTE` has the tokens of every style sheet, for the page and for an element of the class `palette`;
 `CONTROLS` has the rules that the controls in such elements share. `PLATE` is the drawing of the back, `MINI`
-its small twin; `tools/draw_plate.py` makes both. Scripts import each other by their paths.
+its small twin; `tools/draw_plate.py` makes both. `TRAINING` is the style of the training view, `HANDOUT` and
+`HANDOUT_SCRIPT` what a handout has besides. Scripts import each other by their paths.
 """
 
 import re
 from pathlib import Path
 
-__all__ = ["CONTROLS", "MINI", "PALETTE", "PLATE", "bare_sheet"]
+__all__ = ["CONTROLS", "HANDOUT", "HANDOUT_SCRIPT", "MINI", "PALETTE", "PLATE", "TRAINING", "bare_sheet"]
 
 _HERE = Path(__file__).resolve().parent
 
@@ -16,6 +17,9 @@ PALETTE = _HERE / "palette.css"
 CONTROLS = _HERE / "controls.css"
 PLATE = _HERE / "plate.svg"
 MINI = _HERE / "mini.svg"
+TRAINING = _HERE / "training.css"
+HANDOUT = _HERE / "handout.css"
+HANDOUT_SCRIPT = _HERE / "handout.js"
 
 
 def bare_sheet(text: str) -> str:

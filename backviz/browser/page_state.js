@@ -51,6 +51,7 @@ export const EVENTS = {
   asked: "backviz:asked", // news: the answer about the region that the board was asked about
   figures: "backviz:figures", // news: the small figures of all exercises
   calendar: "backviz:calendar", // news: what the device remembers of calendars
+  cell: "backviz:cell", // news: the cell of a grid whose entries are shown, its row and its column
   counts: "backviz:counts", // the board counts the week anew: {counts, isAhead}
   waiting: "backviz:waiting", // a number field of the board was pressed and is not settled
   drawn: "backviz:drawn", // a main drawing is there: what stands in for the page may go

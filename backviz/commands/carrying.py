@@ -1,4 +1,4 @@
-"""The commands that turn something into what is handed on, or back: sheet, link, unlink, figure."""
+"""The commands that turn something into what is handed on, or back: sheet, handout, link, unlink, figure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["add_commands"]
 
 
 def add_commands(commands: Commands) -> None:
-    """Add the commands that draw a sheet or a figure, and turn a program into a link and back."""
+    """Add the commands that draw a sheet, a handout or a figure, and turn a program into a link and back."""
     sheet = commands.add_parser("sheet", help="print a program on a sheet (PDF)")
     sheet.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
     sheet.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the PDF to write")
@@ -27,6 +27,15 @@ def add_commands(commands: Commands) -> None:
     sheet.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     takes_data(sheet)
     sheet.set_defaults(run=_sheet)
+
+    handout = commands.add_parser("handout", help="write a program as one HTML file that needs no server")
+    handout.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
+    handout.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="the HTML file to write"
+    )
+    handout.add_argument("--base", metavar="URL", help=BASE_HELP)
+    takes_data(handout)
+    handout.set_defaults(run=_handout)
 
     link = commands.add_parser("link", help="print the link that opens a program")
     link.add_argument("file", type=Path, metavar="FILE", help="a program file (YAML or JSON)")
@@ -55,6 +64,20 @@ def _sheet(options: argparse.Namespace) -> int:
     base = base_in(options)
     write_file(options.output, sheet_pdf(program, library, base.base, paper=options.paper))
     say(base.note if base.handed else f"The sheet has no code. {base.note}")
+    return 0
+
+
+def _handout(options: argparse.Namespace) -> int:
+    from backviz.takeaway.handout import HandoutError, handout_html  # noqa: PLC0415 - others draw nothing
+
+    library, program = program_in(options)
+    base = base_in(options)
+    try:
+        file = handout_html(settled(program, library), library, base.base)
+    except HandoutError as error:
+        return fail(str(error))
+    write_file(options.output, file)
+    say(base.note if base.handed else f"The file has no link. {base.note}")
     return 0
 
 

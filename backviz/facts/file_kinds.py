@@ -6,9 +6,12 @@ before it sends a file (`kept_programs/brought.js`). Knows no field of a program
 
 from __future__ import annotations
 
+import re
 from typing import TypedDict
 
-__all__ = ["KINDS", "FileKind", "NotTextError", "encoding_of", "other_kind", "text_of"]
+__all__ = [
+    "CARRIER", "KINDS", "FileKind", "NotTextError", "carried_in", "encoding_of", "other_kind", "text_of",
+]  # fmt: skip
 
 
 class FileKind(TypedDict):
@@ -62,6 +65,9 @@ KINDS: tuple[FileKind, ...] = (
     *_reads(_TABLE, *(sign.join(("session", "day", "exercise", "exercise_id")) for sign in ",;\t")),
     *_reads(_LINK, "http://", "https://", "[internetshortcut]"),
 )
+# A handout is a web page that carries its program as JSON in such an element.
+CARRIER = ('<script type="application/json" id="backviz-program">', "</script>")
+_CARRIED = re.compile(f"{CARRIER[0]}(.*?){CARRIER[1]}", re.S)
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NO_TEXT = "not text; such a file is YAML or JSON, which any text editor shows"
 
@@ -114,3 +120,13 @@ def other_kind(text: str) -> str | None:
     """
     start = text[:200].lstrip("\ufeff \t\r\n").lower()
     return next((kind["said"] for kind in KINDS if kind["text"] and start.startswith(kind["text"])), None)
+
+
+def carried_in(text: str) -> str:
+    """Return the program file that a handout carries, any other text as it is.
+
+    >>> carried_in("<!doctype html>" + "{}".join(CARRIER)), carried_in("name: Anna")
+    ('{}', 'name: Anna')
+    """
+    found = _CARRIED.search(text) if text.lstrip().startswith("<") else None
+    return found[1] if found else text

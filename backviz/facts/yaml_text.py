@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from backviz.facts.file_kinds import NotTextError, other_kind, text_of
+from backviz.facts.file_kinds import NotTextError, carried_in, other_kind, text_of
 from backviz.facts.files import read_file
 from backviz.facts.json_text import MAX_DEPTH, first_too_deep
 from backviz.facts.problems import DataError, Problem, quoted
@@ -100,7 +100,7 @@ def read_text(text: str | bytes, name: str, *, largest: int = MAX_BYTES) -> Docu
         text = decoded(text, name, largest)  # counts bytes; the next line is for text given as str
     if len(text) > largest:
         raise DataError([_too_large(name, largest)])
-    text = text.removeprefix("\ufeff")
+    text = carried_in(text.removeprefix("\ufeff"))
     if kind := other_kind(text):
         raise DataError([Problem(name, 1, f"this is {kind}")])
     if largest <= MAX_BYTES:  # a visitor cannot find an invisible character; a keeper of the data can

@@ -5,22 +5,19 @@ Nothing is written to disk and nothing is logged. Must not know a page.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore
 from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
 from backviz.facts.json_text import read_json
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
-from backviz.own_files import PACKAGE
+from backviz.other_process import TooLongError, answer_of, limit_this_process
 
 __all__ = ["MEMORY_BYTES", "SECONDS", "read_apart"]
 
@@ -58,58 +55,12 @@ def read_apart(
     if not _AT_ONCE.acquire(timeout=seconds):
         raise ReadingError(_BUSY)
     try:
-        answer = _asked(message, until, seconds, seen)
+        answer = answer_of(_MODULE, message, seconds=max(0.1, until - time.monotonic()), seen=seen)
+    except TooLongError as error:
+        raise ReadingError(_TOO_LONG) from error
     finally:
         _AT_ONCE.release()
     return _reading(answer)
-
-
-def _asked(message: bytes, until: float, seconds: float, seen: Callable[[float], None] | None) -> bytes:
-    """Return what the process answers; kill it when the time is over."""
-    with subprocess.Popen(  # noqa: S603 - a fixed command; what a visitor brings goes to its stdin
-        [sys.executable, "-m", _MODULE],
-        cwd=PACKAGE.parent,  # from there the module is found, installed or not
-        env=_environment(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            # `communicate` does not go on sending after a timeout, so a thread of its own sends.
-            pipe, process.stdin = process.stdin, None
-            Thread(target=_send, args=(pipe, message), daemon=True).start()
-            return _waited(process, until, seconds, seen)
-        except BaseException:
-            process.kill()
-            raise
-
-
-def _waited(
-    process: subprocess.Popen[bytes],
-    until: float,
-    seconds: float,
-    seen: Callable[[float], None] | None,
-) -> bytes:
-    while True:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise ReadingError(_TOO_LONG)
-        try:
-            return process.communicate(timeout=min(0.2, left))[0]
-        except subprocess.TimeoutExpired:
-            if seen:
-                seen(min(1.0, 1 - left / seconds))
-
-
-def _send(pipe: BinaryIO, message: bytes) -> None:
-    with contextlib.suppress(OSError), pipe:  # a process that was stopped takes no more
-        pipe.write(message)
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of the process: one thread, and no pool of memory that is kept in reserve."""
-    threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**os.environ, **threads, "ARROW_DEFAULT_MEMORY_POOL": "system", "PYTHONIOENCODING": "utf-8"}
 
 
 def _reading(answer: bytes) -> Reading:
@@ -123,7 +74,7 @@ def _reading(answer: bytes) -> Reading:
 def _answer(asked: BinaryIO) -> bytes:
     """Return the answer to a message of `read_apart`: a word, a line end, the reading or a sentence."""
     wanted = read_json(asked.readline())
-    _limit(wanted["memory"], wanted["seconds"])
+    limit_this_process(wanted["memory"], wanted["seconds"])
     from backviz.importing.registry import read_source  # noqa: PLC0415 - loaded under the limits
 
     try:
@@ -133,23 +84,6 @@ def _answer(asked: BinaryIO) -> bytes:
     except ReadingError as error:
         return b"refused\n" + str(error).encode("utf-8", "replace")
     return b"read\n" + TypeAdapter(Reading).dump_json(reading)
-
-
-def _limit(memory: int, seconds: float) -> None:
-    """Bound this process where the system can: addresses, processor time, no file written, no core."""
-    try:
-        import resource  # noqa: PLC0415 - only Unix has it
-    except ImportError:
-        return
-    wanted = {
-        resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CPU: int(seconds) + 1,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-    }
-    for limit, value in wanted.items():
-        with contextlib.suppress(ValueError, OSError):  # a stricter limit holds already
-            resource.setrlimit(limit, (value, value))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ Must not know an exercise by name, or where a name was found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from backviz.facts.problems import DataError, Problem, unknown_word
 from backviz.facts.visible import one_line
@@ -15,12 +17,20 @@ from backviz.program.program import Program, Slot
 from backviz.search.match import Match, NameBook, match
 from backviz.week.lifts import lift_of
 
-__all__ = ["FILE_KEY", "LEAVE_OUT", "OTHER", "Names", "name_key", "names_as_yaml", "read_names"]
+__all__ = [
+    "FILE_KEY", "LEAVE_OUT", "LIMITS", "OTHER", "Names", "name_key", "names_as_yaml", "read_names",
+    "sound_choices",
+]  # fmt: skip
 
 OTHER = "other"  # a lift of its own name that gives no region anything
 LEAVE_OUT = "leave_out"
 FORMAT = 1
+_CHOICE = re.compile(r"[\s(]+(?:or|oder|ou|bzw\.?)\s|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})", re.IGNORECASE)
 FILE_KEY = "backviz_names"
+LIMITS = {
+    "choices": 1000,  # names with a choice, on one device and in one file
+    "name": 200,  # characters of a name
+}
 
 
 def name_key(name: str) -> str:
@@ -65,7 +75,7 @@ class Names:
             return chosen
         if found not in self._found:
             self._book = self._book or NameBook(self.library)
-            self._found[found] = match(found, self._book)
+            self._found[found] = _first_of(found, match(found, self._book), self._book)
         return self._found[found]
 
     def has_chosen(self, found: str) -> bool:
@@ -83,6 +93,42 @@ class Names:
         if choice in self.library.other_lifts:
             return Match(found, "other", choice, "sure", "You chose this lift.")
         return None
+
+
+def sound_choices(given: object, library: Library) -> dict[str, str]:
+    """Return the sound choices of what a device or a file has, by the key of each name.
+
+    `given` should be {name: an exercise, a lift, "other" or "leave_out"}. A choice of something that is gone
+    from the data is dropped, and so is everything beyond the limits.
+    """
+    if not isinstance(given, Mapping):
+        return {}
+    known = _known(library)
+    sound = {
+        name_key(name): choice
+        for name, choice in list(given.items())[: LIMITS["choices"]]
+        if isinstance(name, str)
+        and len(name) <= LIMITS["name"]
+        and isinstance(choice, str)
+        and choice in known
+    }
+    return {name: choice for name, choice in sound.items() if name}
+
+
+def _known(library: Library) -> set[str]:
+    """Return all that a name can be chosen to be."""
+    return {*library.exercises, *library.other_lifts, OTHER, LEAVE_OUT}
+
+
+def _first_of(found: str, whole: Match, book: NameBook) -> Match:
+    """Return what the first of names to choose from is, as a guess, where the whole means nothing."""
+    first = _CHOICE.split(found, maxsplit=1)[0].strip(" (,")
+    if whole.kind != "unknown" or first == found.strip() or not first:
+        return whole
+    one = match(first, book)
+    if one.kind == "unknown":
+        return whole
+    return replace(one, name=found, sure="guess", why=f"Of a choice the first is taken, “{first}”.")
 
 
 def read_names(text: str | bytes, library: Library, name: str = "names.yaml") -> dict[str, str]:
@@ -106,12 +152,21 @@ def _name_problems(document: Document, library: Library) -> list[Problem]:
     names = top.get("names")
     if not isinstance(names, Mapping):
         return [document.problem((), "'names' is missing; write 'names: {name: exercise}'")]
-    known = {*library.exercises, *library.other_lifts, OTHER, LEAVE_OUT}
-    return [
-        document.problem(("names", key), unknown_word("exercise", choice, known))
-        for key, choice in names.items()
-        if choice not in known
-    ]
+    if len(names) > LIMITS["choices"]:
+        most = f"a list holds {LIMITS['choices']:,} names at most ({len(names):,} given)"
+        return [document.problem(("names",), most)]
+    known = _known(library)
+    found = ((key, _why_not(key, choice, known)) for key, choice in names.items())
+    return [document.problem(("names", key), why) for key, why in found if why]
+
+
+def _why_not(name: object, choice: object, known: Collection[str]) -> str:
+    """Return what is wrong with one line of a list of names, "" for nothing."""
+    if not isinstance(name, str) or not name_key(name) or len(name) > LIMITS["name"]:
+        return f"a name is a text of 1 to {LIMITS['name']} characters; write it in quotes"
+    if not isinstance(choice, str):
+        return f"a name stands for one exercise, '{OTHER}' or '{LEAVE_OUT}'"
+    return "" if choice in known else unknown_word("exercise", choice, known)
 
 
 def names_as_yaml(choices: Mapping[str, str]) -> str:

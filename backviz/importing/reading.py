@@ -5,7 +5,8 @@ A reader copies names as it found them. Must not know what a name means, or how 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -13,6 +14,7 @@ from backviz.facts.file_kinds import NotTextError, encoding_of, text_of
 from backviz.program.program import Day, Program
 
 __all__ = [
+    "DEFAULT_WEEKS",
     "MAX_BYTES",
     "ColumnTaken",
     "DoneInWeek",
@@ -24,11 +26,13 @@ __all__ = [
     "SessionFound",
     "SetKind",
     "Source",
+    "Span",
     "Weeks",
     "Wishes",
 ]
 
 MAX_BYTES = 10_000_000  # of a file that is brought
+DEFAULT_WEEKS = 6  # of a log, the last ones with training
 SetKind = Literal["work", "timed", "to_failure", "drop"]
 
 
@@ -62,11 +66,12 @@ def _plain_lines(text: str) -> str:
 class Wishes:
     """What somebody asks of a reading: the weeks of a log to use, and the meaning of unsure columns.
 
-    `weeks` None leaves the number to the reader. `columns` maps a heading of a table, as it stands there,
-    to the field that it holds.
+    `weeks` None leaves the number to the reader; `spans` are more numbers of weeks, for `Reading.over`.
+    `columns` maps a heading of a table, as it stands there, to the field that it holds.
     """
 
     weeks: int | None = None
+    spans: Sequence[int] = ()
     columns: dict[str, str] = field(default_factory=dict)
 
 
@@ -155,6 +160,17 @@ class DoneInWeek:
 
 
 @dataclass(frozen=True)
+class Span:
+    """What a log amounts to over its last `most` weeks: the fields of a `Reading` that change with them."""
+
+    most: int
+    sessions: tuple[SessionFound, ...]
+    rows: tuple[Row, ...]
+    skipped: tuple[Line, ...]
+    weeks: Weeks
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a reader found.
 
@@ -162,7 +178,7 @@ class Reading:
     (warm-ups, rest days, later weeks). `fills_rest` says that the file has each lift's own rest where a
     program says none. `beside` are the lines of a text that name a session or say more about a row. `base`
     is the program itself where the file is one of ours: what it has besides sessions stays. `columns` are
-    those of a table; `done` is a whole log, week by week.
+    those of a table; `done` is a whole log, week by week; `spans` are other numbers of weeks of it.
     """
 
     format: str
@@ -177,3 +193,13 @@ class Reading:
     base: Program | None = None
     columns: tuple[ColumnTaken, ...] = ()
     done: tuple[DoneInWeek, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    def over(self, most: int) -> Reading:
+        """Return the reading of the log's last `most` weeks; itself if no such span was read."""
+        for span in self.spans:
+            if span.most == most:
+                return replace(
+                    self, sessions=span.sessions, rows=span.rows, skipped=span.skipped, weeks=span.weeks
+                )
+        return self

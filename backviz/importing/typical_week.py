@@ -5,7 +5,8 @@ Must not know a format or what a name means. Loads pandas, so it is imported onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from string import ascii_uppercase
 
 import pandas as pd
@@ -13,21 +14,23 @@ import pandas as pd
 from backviz.importing.frames import log_frame
 from backviz.importing.logs.log import Log
 from backviz.importing.reading import (
+    DEFAULT_WEEKS,
     DoneInWeek,
     Line,
     Reading,
     ReadingError,
     Row,
     SessionFound,
+    Span,
+    Weeks,
     Wishes,
 )
-from backviz.importing.used_weeks import used_weeks
+from backviz.importing.used_weeks import used_weeks, whole_weeks
 from backviz.importing.usual_sessions import Usual, usual_sessions
 from backviz.program.program import DAY_NAMES, DAYS
 
-__all__ = ["DEFAULT_WEEKS", "typical_week"]
+__all__ = ["typical_week"]
 
-DEFAULT_WEEKS = 6
 _HALF = 0.5
 _FEW = 2  # sessions: of so few nothing is too rare
 _LATEST = 2  # sessions in which an exercise has to come once, or it was given up
@@ -40,11 +43,44 @@ def typical_week(log: Log, wishes: Wishes | None = None) -> Reading:
     The last 6 weeks with training count, or `wishes.weeks`. Sessions are grouped by title and weekday. An
     exercise has the median of its sets and the middle half of its reps.
     """
+    wishes = wishes or Wishes()
     frame = log_frame(log)
     counted = frame[frame["kind"] != "warm_up"]
     if counted.empty:
         raise ReadingError("No set that counts was found in this log; warm-ups are not counted.")
-    weeks = used_weeks(counted, (wishes or Wishes()).weeks or DEFAULT_WEEKS)
+    skipped = (*_warm_ups(frame), *log.skipped)
+    most = wishes.weeks or DEFAULT_WEEKS
+    span = _span(counted, most, used_weeks(counted, most), skipped)
+    return Reading(
+        format=log.format,
+        name="My typical week",
+        sessions=span.sessions,
+        rows=span.rows,
+        unread=log.unread,
+        skipped=span.skipped,
+        weeks=span.weeks,
+        columns=log.columns,
+        done=_done(counted),
+        spans=tuple(_spans(counted, span, wishes.spans, skipped)),
+    )
+
+
+def _spans(
+    counted: pd.DataFrame, known: Span, numbers: Iterable[int], skipped: tuple[Line, ...]
+) -> Iterator[Span]:
+    """Return the log over each number of weeks that it has; `known` is one of them, made already."""
+    longest = whole_weeks(counted)
+    made = {known.weeks.used: known}
+    for most in sorted({*numbers, known.most}):
+        if most > longest and most != known.most:
+            continue
+        weeks = used_weeks(counted, most)
+        if weeks.used not in made:
+            made[weeks.used] = _span(counted, most, weeks, skipped)
+        yield replace(made[weeks.used], most=most, weeks=weeks)
+
+
+def _span(counted: pd.DataFrame, most: int, weeks: Weeks, skipped: tuple[Line, ...]) -> Span:
     used = counted[counted["week"].isin(pd.to_datetime(list(weeks.used)))]
     usual, rare = usual_sessions(used)
     rows: list[Row] = []
@@ -53,17 +89,7 @@ def typical_week(log: Log, wishes: Wishes | None = None) -> Reading:
         found, gone = _rows(number, session)
         rows += found
         left += gone
-    return Reading(
-        format=log.format,
-        name="My typical week",
-        sessions=tuple(_session(one) for one in usual),
-        rows=tuple(rows),
-        unread=log.unread,
-        skipped=(*_warm_ups(frame), *log.skipped, *left),
-        weeks=weeks,
-        columns=log.columns,
-        done=_done(counted),
-    )
+    return Span(most, tuple(_session(one) for one in usual), tuple(rows), (*skipped, *left), weeks)
 
 
 def _done(counted: pd.DataFrame) -> tuple[DoneInWeek, ...]:

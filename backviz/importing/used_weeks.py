@@ -9,7 +9,7 @@ import pandas as pd
 
 from backviz.importing.reading import LeftOut, Weeks
 
-__all__ = ["used_weeks"]
+__all__ = ["used_weeks", "whole_weeks"]
 
 _SHARED = 0.5  # below it on both sides of a Monday the program has changed
 _FEWEST = 3  # weeks with training, for a week to be seen as cut off
@@ -21,9 +21,7 @@ def used_weeks(counted: pd.DataFrame, most: int) -> Weeks:
     The log's first or last week is not whole if it has fewer sessions than usual and lacks the usual first
     or last days. Weeks before a change of program do not count.
     """
-    days = counted.groupby(["week", "day", "start", "title"], sort=True).size().reset_index(name="rows")
-    days["weekday"] = days["day"].dt.day_of_week
-    by_week = days.groupby("week")["weekday"].agg(["count", "min", "max"])
+    by_week = _days_by_week(counted)
     left = dict(_cut_off(by_week))
     whole = [week for week in by_week.index if week not in left]
     used = whole[-most:]
@@ -38,6 +36,19 @@ def used_weeks(counted: pd.DataFrame, most: int) -> Weeks:
         tuple(_monday(week) for week in used),
         tuple(LeftOut(_monday(week), why) for week, why in sorted(left.items())),
     )
+
+
+def whole_weeks(counted: pd.DataFrame) -> int:
+    """Return how many weeks with training are whole."""
+    by_week = _days_by_week(counted)
+    return len(by_week) - len(_cut_off(by_week))
+
+
+def _days_by_week(counted: pd.DataFrame) -> pd.DataFrame:
+    """Return the sessions of each week: their number, and the first and last weekday."""
+    days = counted.groupby(["week", "day", "start", "title"], sort=True).size().reset_index(name="rows")
+    days["weekday"] = days["day"].dt.day_of_week
+    return days.groupby("week")["weekday"].agg(["count", "min", "max"])
 
 
 def _monday(week: pd.Timestamp) -> str:

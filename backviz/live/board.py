@@ -6,10 +6,10 @@ treated as hostile. Must not know a page; knows no region, muscle or exercise by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from backviz.facts.counting import CREDIT_NAMES, DEFAULT_RULE, CountingRule, Range, counted_credit
+from backviz.facts.counting import CREDIT_NAMES, DEFAULT_RULE, CountingRule
 from backviz.facts.exercises import Exercise
 from backviz.facts.json_text import read_json
 from backviz.library import Library
@@ -37,6 +37,7 @@ from backviz.program.program import (
 from backviz.program.supersets import join_next, leave_superset
 from backviz.week import starter_copies
 from backviz.week.coverage import credits_of, target_of
+from backviz.week.tables import credit_row, target_row, time_data
 from backviz.week.words import credited_regions
 
 __all__ = [
@@ -76,7 +77,7 @@ def board_data(
     rule = rule or program.counting
     terms = library.vocabulary.terms("counting_rule")
     credits = _all_credits(program, library)
-    time, cap = library.targets.time, library.targets.session_cap
+    cap = library.targets.session_cap
     return {
         **_week_data(program, library, credits),
         "rule": {
@@ -88,12 +89,12 @@ def board_data(
             {
                 **region.chip,
                 "short": region.short,
-                "target": _target(target_of(region.id, program, library)),
+                "target": target_row(target_of(region.id, program, library)),
             }
             for region in library.regions.values()
         ],
         "muscles": [
-            {"id": muscle.id, "name": muscle.name, "target": _target(library.targets.muscles[muscle.id])}
+            {"id": muscle.id, "name": muscle.name, "target": target_row(library.targets.muscles[muscle.id])}
             for muscle in library.muscles.values()
         ],
         "credits": {
@@ -102,13 +103,7 @@ def board_data(
         },
         "lacks": lacking_exercises(library, equipment),
         "bands": {name: band.words for name, band in library.vocabulary.bands().items()},
-        "time": {
-            "warmup_min": time.warmup_min,
-            "setup_min_per_exercise": time.setup_min_per_exercise,
-            "seconds_per_rep": time.seconds_per_rep,
-            "one_sided_switch_s": time.one_sided_switch_s,
-            "superset_factor": time.superset_factor,
-        },
+        "time": time_data(library),
         "parts": [credit for credit in CREDIT_NAMES if credit],
         "cap": {"warn": cap.warn_sets, "strong": cap.strong_warn_sets},
         "limits": dict(LIMITS),
@@ -170,29 +165,17 @@ def _slot_data(slot: Slot) -> SlotData:
     }
 
 
-def _target(target: Range) -> list[float]:
-    return [target.min, *target.productive]
-
-
 def _credit_data(
     credits: Mapping[str, float], is_own: bool, library: Library, rule: CountingRule
 ) -> CreditData:
-    counted = [counted_credit(credits.get(region, 0), rule) for region in library.regions]
     return {
-        "counted": counted,
-        "muscles": [_largest(muscle, counted, library) for muscle in library.muscles],
-        "given": [credits.get(region, 0) for region in library.regions],
+        **credit_row(credits, library, rule),
         "gives": [
             [credit, ", ".join(region.short.lower() for region in regions)]
             for credit, regions in credited_regions(credits, library)
         ],
         "is_own": is_own,
     }
-
-
-def _largest(muscle: str, counted: Sequence[float], library: Library) -> float:
-    parts = zip(counted, library.regions.values(), strict=True)
-    return max((count for count, part in parts if part.muscle == muscle), default=0)
 
 
 def _near(name: str, credits: _Credits) -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any, TypedDict
 
 from backviz.facts.visible import one_line
 from backviz.importing.imported import Imported, ImportedRow
-from backviz.importing.matching import LEAVE_OUT, OTHER, Names, name_key
+from backviz.importing.matching import LIMITS as NAME_LIMITS
+from backviz.importing.matching import Names, name_key
 from backviz.importing.reading import Line, Row
 from backviz.library import Library
 from backviz.live.offered import offered_exercises
@@ -18,13 +19,11 @@ from backviz.search.index import Index, word_index
 from backviz.week.words import credited_regions
 
 __all__ = [
-    "LIMITS", "BroughtData", "BroughtLine", "BroughtRow", "asked_choices", "brought_data", "nothing_brought",
-    "offered_names",
+    "LIMITS", "BroughtData", "BroughtLine", "BroughtRow", "brought_data", "nothing_brought", "offered_names",
 ]  # fmt: skip
 
 LIMITS = {
-    "choices": 1000,  # names with a choice, on one device
-    "name": 200,  # characters of a name
+    **NAME_LIMITS,
     "text": 200_000,  # characters pasted; a whole week has about a thousand
 }
 
@@ -163,22 +162,3 @@ def offered_names(library: Library, index: Index) -> dict[str, Any]:
         },
         "limits": LIMITS,
     }
-
-
-def asked_choices(given: object, library: Library) -> dict[str, str]:
-    """Return the sound choices of what a device sends: {name: an exercise, a lift, "other" or "leave_out"}.
-
-    A choice of something that is gone from the data is dropped, and so is everything beyond the limits.
-    """
-    if not isinstance(given, Mapping):
-        return {}
-    known = {*library.exercises, *library.other_lifts, OTHER, LEAVE_OUT}
-    sound = {
-        name_key(name): choice
-        for name, choice in list(given.items())[: LIMITS["choices"]]
-        if isinstance(name, str)
-        and len(name) <= LIMITS["name"]
-        and isinstance(choice, str)
-        and choice in known
-    }
-    return {name: choice for name, choice in sound.items() if name}

@@ -11,10 +11,11 @@ from backviz.facts.counting import CountingRule
 from backviz.facts.regions import RegionChip
 from backviz.facts.vocabulary import BandWords
 from backviz.program.program import Day
+from backviz.week.tables import CreditRow, TimeData
 
 __all__ = [
     "BoardData", "BoardMuscle", "BoardRegion", "CapData", "CreditData", "Offered", "OfferedExercise",
-    "OfferedLift", "OtherValues", "RuleData", "SessionData", "SlotData", "TimeData", "WeekData",
+    "OfferedLift", "OtherValues", "RuleData", "SessionData", "SlotData", "WeekData",
 ]  # fmt: skip
 
 
@@ -76,31 +77,11 @@ class BoardMuscle(TypedDict):
     target: list[float]
 
 
-class CreditData(TypedDict):
-    """The credits of one set of an exercise.
+class CreditData(CreditRow):
+    """The credits of one set of an exercise; `gives` has ["Direct", "rear delts, mid traps"] for each."""
 
-    `given` and `counted` are the credit of each region, as it is and under the rule; `muscles` the largest
-    counted credit of each whole muscle; `gives` ["Direct", "rear delts, mid traps"] for each credit.
-    """
-
-    counted: list[float]
-    muscles: list[float]
-    given: list[float]
     gives: list[list[str]]
     is_own: bool  # the program's own credits, not the data's
-
-
-class TimeData(TypedDict):
-    """The time model: minutes for warm-up and set-up, seconds for a rep and for changing sides.
-
-    A superset takes at least `superset_factor` of what its slots take one by one.
-    """
-
-    warmup_min: float
-    setup_min_per_exercise: float
-    seconds_per_rep: float
-    one_sided_switch_s: float
-    superset_factor: float
 
 
 class CapData(TypedDict):

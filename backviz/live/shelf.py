@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2s
 from typing import Any, NotRequired, TypedDict
@@ -17,23 +17,29 @@ from typing import Any, NotRequired, TypedDict
 from backviz.facts.counting import Band
 from backviz.facts.json_text import read_json
 from backviz.facts.problems import DataError, Problem
+from backviz.facts.visible import one_line, visible
 from backviz.facts.yaml_text import decoded
+from backviz.importing.matching import FILE_KEY as NAMES_KEY
+from backviz.importing.matching import name_key, read_names, sound_choices
 from backviz.library import Library
 from backviz.program.file import parse_program, program_as_data
 from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
 from backviz.program.link_repair import read_values
 from backviz.program.program import LIMITS as PROGRAM_LIMITS
 from backviz.program.program import Program, change_program
+from backviz.week.comparing import changed_lifts, compare_programs, difference_sentences
 from backviz.week.coverage import Coverage, weekly_coverage
 
 __all__ = [
     "FILE_KEY",
     "FORMAT",
     "LIMITS",
+    "HandedOut",
     "KeptEntry",
     "KeptError",
     "KeptFile",
     "KeptSummary",
+    "changes_since",
     "kept_entry",
     "kept_mark",
     "kept_summary",
@@ -46,15 +52,20 @@ __all__ = [
 FORMAT = 1  # of an entry on the device and of the file all entries are saved to
 FILE_KEY = "backviz_kept_programs"
 LIMITS = {
-    "programs": 100,  # on one device, and in one file
+    "programs": 600,  # on one device, and in one file: fifty clients with ten each, and some more
     "file": 1_000_000,  # bytes
     "name": PROGRAM_LIMITS["name"],
     "text": MAX_TEXT,
+    "client": 60,  # characters
+    "note": 1_000,
 }
 # In JSON; there a text of a program escapes its quotes.
 _KEPT_FILE = re.compile(rf'\ufeff?\s*[{{\[](?s:.*?)(?<!\\)"{FILE_KEY}"\s*:')
 _NO_PROGRAM = "the file holds no programs"
+_NO_MEANING = "what they stand for is unknown here, or they are too many or too long."
+_FIRST_LINES = 1000  # characters, within which a list of names says that it is one
 _MOST_PROBLEMS = 50
+_TEXT = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_TEXT}}}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 
 
@@ -70,11 +81,19 @@ class KeptSummary(TypedDict):
     sets: int
 
 
+class HandedOut(TypedDict):
+    """The state of a program that was handed out last: its share text, and when (UTC, as in `KeptEntry`)."""
+
+    p: str
+    when: str
+
+
 class KeptEntry(TypedDict):
     """The entry of a program on a device: its name, share text, mark and summary.
 
     `kept` is when it was stored (UTC, as JavaScript's `toISOString` writes it); a file's entry may lack it.
-    `id` is the entry's on the device, where the server knows it.
+    `id` is the entry's on the device, where the server knows it. `client`, `note` and `out` are what a coach
+    wrote to it: whose it is, a private note, and which state was handed out when.
     """
 
     name: str
@@ -83,14 +102,21 @@ class KeptEntry(TypedDict):
     summary: KeptSummary
     kept: NotRequired[str | None]
     id: NotRequired[str]
+    client: NotRequired[str]
+    note: NotRequired[str]
+    out: NotRequired[HandedOut]
 
 
 @dataclass(frozen=True)
 class KeptFile:
-    """The content of a file: the sound entries, and a sentence for each of the others."""
+    """The content of a file: the sound entries, and a sentence for each of the others.
+
+    `names` is what foreign names stand for, as somebody chose on the page Import.
+    """
 
     entries: tuple[KeptEntry, ...] = ()
     refused: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
 
 
 def kept_entry(program: Program, library: Library, coverage: Coverage | None = None) -> KeptEntry:
@@ -144,15 +170,31 @@ def renamed_entry(text: object, name: object, library: Library) -> KeptEntry:
         raise KeptError(str(error).rstrip(".")) from error
 
 
+def changes_since(before: object, now: object, library: Library) -> list[str]:
+    """Return in sentences how a program differs from an earlier state of it; both are kept texts.
+
+    What every region gets is counted under the program's own rule. Raises KeptError where a text does not
+    open.
+    """
+    one, two = open_kept(before, library), open_kept(now, library)
+    library_before, library = library.with_own(one), library.with_own(two)
+    lifts = changed_lifts(one, two, library, library_before=library_before)
+    comparison = compare_programs(one, two, library, library_before=library_before)
+    return [*(lifts or ("The same lifts with the same sets.",)), *difference_sentences(comparison)]
+
+
 def read_kept_file(text: str, library: Library, name: str = "the file") -> KeptFile:
     """Return the entries of a file of kept programs or of one program, and a sentence for each refused one.
 
     An entry's name is its program's own; an invalid date is left out. `name` stands for a program file in
-    its problems.
+    its problems. A list of names (`names.yaml`) has names and no entry.
     """
     try:
-        found = _items(text)
-        return _one_program(text, library, name) if found is None else _read_items(*found, library)
+        data = _kept_data(text)
+        if data is not None:
+            return _with_names(_read_items(*_items(data), library), data.get("names", {}), library)
+        is_names = NAMES_KEY in text[:_FIRST_LINES]
+        return _only_names(text, library, name) if is_names else _one_program(text, library, name)
     except KeptError as error:
         return KeptFile(refused=(f"{error}.",))
 
@@ -190,6 +232,27 @@ def _read_items(items: Sequence[Any], unread: int, library: Library) -> KeptFile
     return KeptFile(tuple(entries), tuple(refused))
 
 
+def _with_names(found: KeptFile, given: object, library: Library) -> KeptFile:
+    """Return the content with the sound names of the file's list, and a sentence on the others."""
+    if not isinstance(given, dict):
+        return replace(
+            found, refused=(*found.refused, "The file's list of names is damaged; it was not taken.")
+        )
+    names = sound_choices(given, library)
+    lost = len({name_key(name) for name in given} - set(names))
+    if not lost:
+        return replace(found, names=names)
+    said = f"Of the names in the file {lost:,} {'was' if lost == 1 else 'were'} not taken: "
+    return replace(found, names=names, refused=(*found.refused, f"{said}{_NO_MEANING}"))
+
+
+def _only_names(text: str, library: Library, name: str) -> KeptFile:
+    try:
+        return KeptFile(names=sound_choices(read_names(text, library, name), library))
+    except DataError as error:
+        return KeptFile(refused=tuple(map(_sentence, error.problems[:_MOST_PROBLEMS])))
+
+
 def _one_program(text: str, library: Library, name: str) -> KeptFile:
     """Return the entry of a program file, or each of its problems."""
     try:
@@ -206,11 +269,8 @@ def _sentence(problem: Problem) -> str:
     return text if text.endswith("?") else f"{text}."
 
 
-def _items(text: str) -> tuple[Sequence[Any], int] | None:
-    """Return (the programs' records in a file, the number that were unreadable before they were saved).
-
-    None for the file of one program.
-    """
+def _kept_data(text: str) -> Mapping[str, Any] | None:
+    """Return what a file of kept programs holds, None for the file of one program."""
     if len(text) > LIMITS["file"] or len(text.encode(errors="replace")) > LIMITS["file"]:
         raise KeptError("The file is larger than 1 MB, the most that is read")
     if not _KEPT_FILE.match(text):
@@ -221,6 +281,11 @@ def _items(text: str) -> tuple[Sequence[Any], int] | None:
         raise KeptError("The file is damaged: it is not JSON, or is cut short") from error
     if not isinstance(data, dict) or FILE_KEY not in data:
         raise KeptError("The file is damaged: saved programs stand inside something else")
+    return data
+
+
+def _items(data: Mapping[str, Any]) -> tuple[Sequence[Any], int]:
+    """Return the programs' records in a file, and the number that were unreadable before they were saved."""
     version = data[FILE_KEY]
     if type(version) is not int or version != FORMAT:
         newer = type(version) is int and version > FORMAT
@@ -240,7 +305,24 @@ def _read_entry(item: object, library: Library) -> KeptEntry:
         entry = kept_entry(program, library)
     except LinkError as error:
         raise KeptError(str(error).rstrip(".")) from error
-    return {**entry, "kept": _date(item.get("kept"))}
+    own: KeptEntry = {**entry, "kept": _date(item.get("kept"))}
+    return _with_what_a_coach_wrote(own, item)
+
+
+def _with_what_a_coach_wrote(entry: KeptEntry, item: Mapping[str, Any]) -> KeptEntry:
+    """Return an entry with the sound ones of a record's `client`, `note` and `out`."""
+    client, note, out = item.get("client"), item.get("note"), item.get("out")
+    if isinstance(client, str) and one_line(client):
+        entry["client"] = one_line(client)[: LIMITS["client"]].strip()
+    if isinstance(note, str) and visible(note).strip():
+        entry["note"] = visible(note)[: LIMITS["note"]].strip()
+    if isinstance(out, dict) and _is_text(out.get("p")) and _date(out.get("when")):
+        entry["out"] = {"p": out["p"], "when": out["when"]}
+    return entry
+
+
+def _is_text(given: object) -> bool:
+    return isinstance(given, str) and bool(_TEXT.fullmatch(given))
 
 
 def _date(given: object) -> str | None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from backviz.addresses import PROGRAM, address_of
+from backviz.addresses import PROGRAM, TRAIN, VIEW, address_of
 from backviz.facts.yaml_text import Document
 from backviz.program.file import FORMAT, program_as_data, program_from_document
 from backviz.program.link_repair import text_in_link
@@ -27,6 +27,7 @@ __all__ = [
     "program_link",
     "program_text",
     "text_in_link",
+    "training_link",
 ]
 
 _RULES = {"direct": "d", "all": "a"}
@@ -76,6 +77,18 @@ def program_link(program: Program, base: str) -> str:
     'https://backviz.example/builder?p=1...'
     """
     return f"{base.rstrip('/')}{address_of('builder')}?{PROGRAM}={program_text(program)}"
+
+
+def training_link(program: Program, base: str) -> str:
+    """Return the address that opens `program` in the training view of the app at `base`.
+
+    Raises LinkError where the program is too large.
+
+    >>> training_link(library.programs["two_day_minimal"], "https://backviz.example/")
+    'https://backviz.example/builder?view=train&p=1...'
+    """
+    page = address_of("builder")
+    return f"{base.rstrip('/')}{page}?{VIEW}={TRAIN}&{PROGRAM}={program_text(program)}"
 
 
 def _needs_version_2(data: Mapping[str, Any]) -> bool:

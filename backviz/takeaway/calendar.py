@@ -22,7 +22,7 @@ from itertools import combinations
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vText
 
 from backviz.library import Library
 from backviz.program.link import LinkError, program_link
@@ -30,14 +30,16 @@ from backviz.program.program import DAYS, Day, Program, Session
 from backviz.program.supersets import superset_labels
 from backviz.takeaway.reach import reach
 from backviz.takeaway.zone_rules import zone_description
+from backviz.week.block import own_block
 from backviz.week.coverage import session_minutes
 from backviz.week.lifts import lift_of
-from backviz.week.words import reps_line
+from backviz.week.words import block_line, reps_line
 
 __all__ = ["MAX_MINUTES", "MAX_WEEKS", "Edition", "Times", "known_zone", "program_calendar", "session_days"]
 
 MAX_WEEKS = 52
 MAX_MINUTES = 240
+_REMINDER = timedelta(minutes=30)
 _BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # from which SEQUENCE counts seconds
 _CHOSEN = "The program names no day for this session; BackViz chose one that leaves time to recover."
 
@@ -85,9 +87,9 @@ def program_calendar(
 ) -> bytes:
     """Return the calendar file: one weekly event a session, on or after the first day.
 
-    Sessions of one day follow each other; an empty session makes no event. With `base_url` every event has
-    the program's link, if others can open it. Raises ValueError for an unknown time zone, and for weeks or
-    minutes out of range.
+    Sessions of one day follow each other; an empty session makes no event. A block's sessions have a
+    reminder. With `base_url` every event has the program's link, if others can open it. Raises ValueError for
+    an unknown time zone, and for weeks or minutes out of range.
     """
     zone = known_zone(times.zone)
     if not 1 <= times.weeks <= MAX_WEEKS:
@@ -176,10 +178,21 @@ def _event(
     event.add("dtend", appointment.end)
     event.add("rrule", {"freq": "weekly", "count": appointment.weeks})
     event.add("summary", f"{session.name} · {program.name}")
-    event.add("description", "\n".join(_lines(session, library, link)))
+    event.add("description", "\n".join(_lines(session, program, library, link)))
     if link:
         event.add("url", link)
+    if program.block:
+        event.add_component(_reminder(session))
     return event
+
+
+def _reminder(session: Session) -> Alarm:
+    """Return the reminder before a session of a block."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", session.name)
+    alarm.add("trigger", -_REMINDER)
+    return alarm
 
 
 def _event_taken_back(program: Program, key: str, times: Times, edition: Edition) -> Event:
@@ -209,7 +222,7 @@ def _link(program: Program, base_url: str) -> str:
         return ""
 
 
-def _lines(session: Session, library: Library, link: str) -> Sequence[str]:
+def _lines(session: Session, program: Program, library: Library, link: str) -> Sequence[str]:
     lines = []
     labels = superset_labels(session.slots)
     for place, slot in enumerate(session.slots):
@@ -218,6 +231,21 @@ def _lines(session: Session, library: Library, link: str) -> Sequence[str]:
         note = f" ({' '.join(slot.note.split())})" if slot.note else ""
         name = f"{label} {lift.name}" if label else lift.name
         lines.append(f"{name}: {slot.sets} × {reps_line(slot.reps, lift, '–')}, rest {rest} s{note}")
+    lines += _block_lines(program, library)
     lines += ["", _CHOSEN] if session.day is None else []
     lines += ["", f"Open this week: {link}"] if link else []
     return [*lines, "", library.safety.note]
+
+
+def _block_lines(program: Program, library: Library) -> list[str]:
+    """Return the block's setting and the reps in reserve of each week, as lines after an empty one."""
+    if program.block is None:
+        return []
+    block = own_block(program, library)
+    said = block_line(program.block)
+    weeks = [
+        f"Week {week.number}: {week.rir}{', easier' if week.is_deload else ''}"
+        for week in (block.weeks if block else ())
+    ]
+    reserve = [f"Reps in reserve. {'; '.join(weeks)}."] if weeks else []
+    return ["", f"{said[:1].upper()}{said[1:]}.", *reserve]

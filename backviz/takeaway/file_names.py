@@ -13,13 +13,14 @@ from backviz.facts.visible import one_line
 
 __all__ = ["MEDIA_TYPES", "MOST_BYTES", "Ending", "file_name"]
 
-Ending = Literal["yaml", "json", "csv", "ics", "pdf"]
+Ending = Literal["yaml", "json", "csv", "ics", "pdf", "html"]
 MEDIA_TYPES: dict[Ending, str] = {
     "yaml": "application/yaml",
     "json": "application/json",
     "csv": "text/csv",  # the server adds the charset to the type of a text
     "ics": "text/calendar",
     "pdf": "application/pdf",
+    "html": "text/html",
 }
 MOST_BYTES = 120  # before the ending: encrypted folders take names of 143, and browsers add " (12)"
 _NO_NAME = "backviz-week"

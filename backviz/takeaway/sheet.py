@@ -38,7 +38,9 @@ from backviz.takeaway.sheet_shapes import (
     SheetPlate,
     SheetSession,
     SheetSlot,
+    SheetWeek,
 )
+from backviz.week.block import Block, own_block
 from backviz.week.coverage import Coverage, slot_credits, target_of, weekly_coverage
 from backviz.week.lifts import lift_of
 from backviz.week.words import block_line, coverage_sentences, how_many, reps_span
@@ -86,11 +88,11 @@ def sheet_data(
 
     Raises KeyError for an exercise that the library lacks.
     """
-    coverage = weekly_coverage(program, library)
+    coverage, block = weekly_coverage(program, library), own_block(program, library)
     code, why_none = _code_data(program, base_url)
     title, about = _said(program.name), _said(program.about)
     sessions = [
-        _session_data(session, number, program, library, coverage)
+        _session_data(session, number, program, library, coverage, block)
         for number, session in enumerate(program.sessions)
     ]
     return {
@@ -104,7 +106,7 @@ def sheet_data(
         "about": about,
         "facts": _week_facts(coverage, program),
         "sessions": sessions,
-        "weeks": [f"Week {week}" for week in range(1, _weeks(program) + 1)],
+        "weeks": _week_heads(program, block),
         "words": {
             "exercise": "Exercise, what it is aimed at, how to do it",
             "dose": "Sets × reps",
@@ -136,6 +138,22 @@ def _weeks(program: Program) -> int:
     return min(program.block.weeks, _MOST_WEEKS) if program.block else _WEEKS
 
 
+def _week_heads(program: Program, block: Block | None) -> list[SheetWeek]:
+    if block is None:
+        return [{"name": f"Week {number}", "note": ""} for number in range(1, _weeks(program) + 1)]
+    return [
+        {"name": f"Week {week.number}", "note": f"{'easier, ' if week.is_deload else ''}RIR {week.rir}"}
+        for week in block.weeks
+    ]
+
+
+def _sets_by_week(slot: Slot, place: tuple[int, int], program: Program, block: Block | None) -> list[int]:
+    if block is None:
+        return [slot.sets] * _weeks(program)
+    session, number = place
+    return [week.program.sessions[session].slots[number].sets for week in block.weeks]
+
+
 def _week_facts(coverage: Coverage, program: Program) -> str:
     days, sets = len(coverage.sessions), sum(session.sets for session in coverage.sessions)
     minutes = sum(session.minutes for session in coverage.sessions)
@@ -154,7 +172,12 @@ def _breakable(word: str) -> str:
 
 
 def _session_data(
-    session: Session, number: int, program: Program, library: Library, coverage: Coverage
+    session: Session,
+    number: int,
+    program: Program,
+    library: Library,
+    coverage: Coverage,
+    block: Block | None,
 ) -> SheetSession:
     counted = coverage.sessions[number]
     labels = superset_labels(session.slots)
@@ -164,14 +187,22 @@ def _session_data(
         "day": DAY_NAMES[session.day] if session.day else "",
         "facts": facts if counted.sets else "",
         "slots": [
-            _slot_data(slot, labels.get(place, ""), program, library)
+            _slot_data(
+                slot,
+                labels.get(place, ""),
+                program,
+                library,
+                _sets_by_week(slot, (number, place), program, block),
+            )
             for place, slot in enumerate(session.slots)
             if slot.sets
         ],
     }
 
 
-def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> SheetSlot:
+def _slot_data(
+    slot: Slot, label: str, program: Program, library: Library, sets_by_week: list[int]
+) -> SheetSlot:
     lift = lift_of(slot, library)
     hints = ["each side"] * lift.is_one_sided + ["steps"] * (lift.reps_unit == "steps")
     aims = [region for region, credit in slot_credits(slot, program, library).items() if credit == 1]
@@ -182,7 +213,7 @@ def _slot_data(slot: Slot, label: str, program: Program, library: Library) -> Sh
         "aims": [region.chip for region in library.regions.values() if region.id in aims],
         "cue": _said(lift.exercise.cues[0]) if lift.exercise else "",
         "note": _said(slot.note),
-        "sets": slot.sets,
+        "sets_by_week": sets_by_week,
         "dose": f"{slot.sets} × {reps_span(slot.reps, lift)}",
         "rest": shown_rest(lift.rest_s if slot.rest_s is None else slot.rest_s),
         "rir": _rir(slot, library),

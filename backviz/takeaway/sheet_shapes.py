@@ -21,6 +21,7 @@ __all__ = [
     "SheetPlate",
     "SheetSession",
     "SheetSlot",
+    "SheetWeek",
     "SheetWords",
 ]  # fmt: skip
 
@@ -80,7 +81,7 @@ class SheetPanel(TypedDict):
 
 
 class SheetSlot(TypedDict):
-    """A row of a session's table; `sets` is the number of squares to tick in each week.
+    """A row of a session's table; `sets_by_week` has the number of squares to tick in each week.
 
     `figure` is the exercise's figure at its finish as an SVG, empty where there is none.
     """
@@ -91,10 +92,17 @@ class SheetSlot(TypedDict):
     aims: list[RegionChip]
     cue: str
     note: str
-    sets: int
+    sets_by_week: list[int]
     dose: str
     rest: str
     rir: str
+
+
+class SheetWeek(TypedDict):
+    """A column of squares; `note` has the reps in reserve of a block's week, or that it is easier."""
+
+    name: str
+    note: str
 
 
 class SheetSession(TypedDict):
@@ -139,7 +147,7 @@ class SheetData(TypedDict):
     about: str
     facts: str
     sessions: list[SheetSession]
-    weeks: list[str]
+    weeks: list[SheetWeek]
     words: SheetWords
     rir_note: str
     panel: SheetPanel

@@ -14,7 +14,7 @@ from backviz.library import Library
 from backviz.program.program import LIMITS, Program, Session, Slot
 from backviz.week.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
 
-__all__ = ["Block", "BlockWeek", "HeldSlot", "block_lengths", "block_weeks", "region_by_week"]
+__all__ = ["Block", "BlockWeek", "HeldSlot", "block_lengths", "block_weeks", "own_block", "region_by_week"]
 
 _MOST_RIR = 5  # reps in reserve a slot can carry (program format)
 _SlotChange = Callable[[Slot], dict[str, int]]
@@ -103,6 +103,15 @@ def block_weeks(
         deload_grade=easier.grade,
         sources=tuple(dict.fromkeys((*double.sources, *easier.sources))),
     )
+
+
+def own_block(program: Program, library: Library) -> Block | None:
+    """Return the block that the program is set to; None without one, and for weeks that no ramp is for."""
+    setting = program.block
+    if setting is None or setting.weeks not in block_lengths(library):
+        return None
+    ramp, deload = setting.sets == "ramp", setting.deload
+    return block_weeks(program, library, setting.weeks, ramp=ramp, deload=deload)
 
 
 def region_by_week(block: Block) -> dict[str, tuple[float, ...]]:

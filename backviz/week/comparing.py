@@ -12,9 +12,10 @@ from backviz.facts.counting import Band, CountingRule
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.week.coverage import Coverage, MuscleCoverage, RegionCoverage, weekly_coverage
+from backviz.week.lifts import lift_of
 from backviz.week.words import how_many
 
-__all__ = ["Comparison", "Difference", "compare_programs", "difference_sentences"]
+__all__ = ["Comparison", "Difference", "changed_lifts", "compare_programs", "difference_sentences"]
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,35 @@ def _words(before: float, after: float, was: Band, is_: Band, words: Mapping[str
     if was == is_:
         return f"{much}, still {words[is_]}" if change else f"{much}, {words[is_]}"
     return f"{much}, from {words[was]} to {words[is_]}"
+
+
+def changed_lifts(
+    before: Program, after: Program, library: Library, *, library_before: Library | None = None
+) -> tuple[str, ...]:
+    """Return in sentences which lifts came, went or have another number of sets a week.
+
+    `library_before` is as in `compare_programs`. Raises KeyError for an exercise a library lacks.
+
+    >>> from backviz.program.program import change_slot
+    >>> before = library.programs["article_sample"]
+    >>> changed_lifts(before, change_slot(before, 0, 0, sets=4), library)
+    ('Dumbbell chest-supported 45° rear-delt row: 3 to 4 sets.',)
+    """
+    was, is_ = _sets_of_lifts(before, library_before or library), _sets_of_lifts(after, library)
+    new = [f"{name} ({how_many(sets, 'set')})" for name, sets in is_.items() if name not in was]
+    gone = [f"{name} ({how_many(sets, 'set')})" for name, sets in was.items() if name not in is_]
+    said = [f"{word}: {', '.join(names)}." for word, names in (("New", new), ("Gone", gone)) if names]
+    other = [name for name in is_ if name in was and was[name] != is_[name]]
+    return (*said, *(f"{name}: {was[name]} to {is_[name]} sets." for name in other))
+
+
+def _sets_of_lifts(program: Program, library: Library) -> dict[str, int]:
+    """Return the sets a week of each lift by its name, in the order of the week."""
+    found: dict[str, int] = {}
+    for slot in (slot for session in program.sessions for slot in session.slots):
+        name = lift_of(slot, library).name
+        found[name] = found.get(name, 0) + slot.sets
+    return found
 
 
 def difference_sentences(comparison: Comparison) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from backviz.program.program import BlockSetting, blank_program, change_program,
 from backviz.week.coverage import weekly_coverage
 from backviz.week.own_numbers import experience_of
 from backviz.week.starter_copies import settled
+from tests import build
 from tests.app.shown import headings, opened, program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
@@ -34,6 +35,8 @@ def test_every_page_opens_with_its_title_and_the_safety_note(
     assert not app.exception
     assert app.title[0].value == TITLES[name]
     assert LIBRARY.safety.note in shown(app)
+    # The frame, which brings back what the device has, stands before all else that answers.
+    assert "backviz_frame" in app.get("bidi_component")[0].proto.component_name
 
 
 def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(
@@ -48,6 +51,14 @@ def test_a_link_opens_its_program_on_every_page(open_page: Callable[..., AppTest
     for name in ("anatomy", "builder", "method"):
         app.switch_page(f"pages/{name}.py").run()
         assert program_of(app) == changed
+
+
+def test_a_link_with_a_starters_words_beside_other_numbers_opens_without_them(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder", p=program_text(change_slot(SAMPLE, 0, 0, sets=9)))
+    assert program_of(app) == change_slot(COPY, 0, 0, sets=9)
+    assert "By our count" not in shown(app)
 
 
 def test_undo_and_redo_go_back_and_forth(open_page: Callable[..., AppTest]) -> None:
@@ -247,6 +258,22 @@ def test_what_i_have_limits_mends_and_is_remembered(open_page: Callable[..., App
     assert "Suggestions use only your equipment" in shown(app)
     app.segmented_control(key="builder_part").set_value("plan").run()
     assert any(select.value == ["pull_up_bar"] for select in app.multiselect)
+
+
+def test_a_change_that_is_not_enough_says_so_and_what_would_be(open_page: Callable[..., AppTest]) -> None:
+    few = build.program(build.session(build.slot("pull_up", 1)))
+    app = open_page("builder", p=program_text(few))
+    app.segmented_control(key="builder_part").set_value("mend").run()
+    app.pills(key="owned_picker").set_value(["pull_up_bar"]).run()
+    assert "Helps, not enough by itself" in shown(app)
+    assert "no single change is enough for Mid traps within every limit" in shown(app)
+
+
+def test_an_empty_week_has_nothing_that_can_go(open_page: Callable[..., AppTest]) -> None:
+    app = open_page("builder", p=program_text(build.program(build.session())))
+    app.segmented_control(key="builder_part").set_value("mend").run()
+    assert "Nothing: the week has no sets yet." in shown(app)
+    assert "Nothing to spare" not in shown(app)
 
 
 def test_the_programs_to_open_are_those_of_the_device_and_those_to_start_from(

@@ -153,7 +153,9 @@ def test_what_moves_stands_still_for_those_who_asked_for_less_motion() -> None:
 _STYLES_IN_PYTHON = {
     "backviz/motion/ink.py": "the poses of one figure",
     "backviz/motion/svg.py": "the poses of one figure, and its regions' colours from the data",
+    "backviz/takeaway/handout_week.py": "a bar's length, and a region's colour from the data",
     "backviz/takeaway/plate.py": "a printed drawing has no page to take its colours from",
+    "backviz/takeaway/training.py": "a region's colour from the data; a figure's poses are left out",
     "backviz/ui/builder/count_tab.py": "a sample of a bar is filled as the chart fills it",
     "backviz/ui/components/body_map/__init__.py": "a drawing's size, and the regions' colours from the data",
     "backviz/ui/components/component/__init__.py": "puts a component's sheet beside it",

@@ -9,8 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.live.calendars import Chosen, Memory, memory_as_data
+from backviz.program.link import program_text
+from backviz.program.program import BlockSetting, change_program
 from backviz.takeaway.reach import PUBLIC_URL
 from backviz.ui.page import reach_here
+from tests.shipped import LIBRARY
 
 OTHERS = "https://backviz.example.org"
 
@@ -34,7 +37,7 @@ def take_away(app: AppTest) -> tuple[str, list[str], list[str]]:
     """Return the link shown, the captions of the codes beside it and what is said of it."""
     app.segmented_control(key="builder_part").set_value("take").run()
     assert not app.exception
-    captions = [image.caption for shown in app.get("image") for image in shown.proto.imgs]
+    captions = [image.caption for shown in app.get("image") for image in shown.proto.imgs if image.caption]
     said = [note.value.replace("\\", "") for note in app.markdown]
     about = [note for note in said if "this computer" in note or PUBLIC_URL in note]
     return app.code[0].value, captions, about
@@ -115,3 +118,30 @@ def test_a_first_day_stays_while_its_weeks_last(opened: AppTest) -> None:
         app.session_state["calendar_memory"] = memory_as_data(Memory(Chosen(began)))
         take_away(app)
         assert (app.date_input(key="calendar_start").value == began) == is_kept
+
+
+def test_a_client_gets_a_training_link_a_code_and_a_file(
+    opened: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PUBLIC_URL, OTHERS)
+    take_away(opened)
+    assert "Save as one file (HTML)" in downloads(opened)
+    assert "Code of the training link" in [part.label for part in opened.expander]
+    links = [link for part in opened.get("html") for link in [part.proto.body] if "view=train" in link]
+    assert "Open the training view" in links[0]
+
+
+def test_the_calendar_begins_with_the_blocks_times_and_then_with_what_is_chosen(root: Path) -> None:
+    start = datetime.now(UTC).date() + timedelta(days=10)
+    block = BlockSetting(weeks=5, start=start.isoformat(), time="06:45")
+    program = change_program(LIBRARY.programs["article_sample"], block=block)
+    app = AppTest.from_file(str(root / "app.py"), default_timeout=30)
+    app.query_params["p"] = program_text(program)
+    app.run().switch_page("pages/builder.py").run()
+    take_away(app)
+    assert app.date_input(key="calendar_start").value == start
+    assert app.time_input(key="calendar_at").value == time(6, 45)
+    assert "Calendar (5 weeks)" in downloads(app)
+    app.number_input(key="calendar_weeks").set_value(3).run()
+    assert "Calendar (3 weeks)" in downloads(app)
+    assert app.time_input(key="calendar_at").value == time(6, 45)

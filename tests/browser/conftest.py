@@ -103,9 +103,9 @@ def visit(
 ) -> Iterator[Visit]:
     """Return a fresh visitor's page; the test fails on any error of our own code in the browser.
 
-    Nothing is in the browser's cache yet where the test looks at the network or holds a script back.
+    Nothing is in the browser's cache yet where the test looks at the network.
     """
-    is_first = bool({"network", "held"} & {*request.fixturenames})
+    is_first = "network" in request.fixturenames
     with _visiting(request, visitors, viewport, color_scheme, is_first=is_first) as begun:
         yield begun
 

@@ -48,6 +48,11 @@
     return [...new Set(nodes.flatMap((node) => [dress(node), dress(node, "::before"), dress(node, "::after")]))]
       .sort().join("\n");
   };
+  const looked = new Map();
+  const firstLook = (element) => {
+    if (!looked.has(element)) looked.set(element, look(element));
+    return looked.get(element);
+  };
   const kind = (element) => [element.getRootNode().host ? "ours" : "page", element.tagName, element.role, element.type,
     element.dataset.variant, element.dataset.testid,
     element.parentElement?.closest("ul, [role], nav, fieldset, div[class]")?.getAttribute("role")].join(" ");
@@ -60,7 +65,7 @@
   const choices = all(CHOSEN).filter((element) => !element.closest("svg") && !(element.matches("input") && isNative(element)));
   for (const on of choices.filter((element) => element.matches(ON))) {
     const others = choices.filter((other) => !other.matches(ON) && !other.matches(":disabled") && kind(other) === kind(on));
-    if (others.some((other) => look(other) === look(on))) faults.push(`${said(on)} is chosen and does not show it`);
+    if (others.some((other) => firstLook(other) === firstLook(on))) faults.push(`${said(on)} is chosen and does not show it`);
   }
   // Where nothing of a kind is chosen, one of it is, for a moment.
   const lone = new Map(choices.filter((one) => one.matches("[aria-pressed=false], [aria-selected=false]"))

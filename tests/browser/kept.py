@@ -75,6 +75,18 @@ def texts_of(page: Page, prefix: str = "backviz.kept.") -> dict[str, str]:
     return {key: text for key, text in found.items() if key.startswith(prefix)}
 
 
+def keeps_instead(page: Page, texts: dict[str, str]) -> None:
+    """Let another tab leave just these texts on the device."""
+    page.evaluate(
+        """texts => {
+          localStorage.clear();
+          Object.assign(localStorage, texts);
+          dispatchEvent(new StorageEvent('storage', { key: null }));
+        }""",
+        texts,
+    )
+
+
 def open_list(page: Page) -> Locator:
     """Open the dialog and return the list on this device."""
     page.get_by_role("button", name="Programs").click()

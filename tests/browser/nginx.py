@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
-import pytest
-
-from tools.install_nginx import HELP, find_nginx
-from tools.running_app import ROOT
+from tools.running_nginx import DEPLOY, free_port, nginx_here, running_nginx
 
 __all__ = [
     "DEPLOY",
@@ -27,54 +21,6 @@ __all__ = [
     "nginx_here",
     "running_nginx",
 ]
-
-DEPLOY = ROOT / "deploy"
-
-
-def nginx_here() -> str:
-    """Return the path of nginx; a test fails where there is none."""
-    return find_nginx() or pytest.fail(HELP)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def running_nginx(folder: Path, port: int, servers: list[int]) -> Iterator[None]:
-    """Run nginx with the project's own nginx.conf; the ports behind it and its own are this test's.
-
-    What `folder` already has of listen.conf and redirect.conf is used.
-    """
-    folder.chmod(0o755)  # nginx gives up root for its workers
-    shutil.copy(DEPLOY / "nginx.conf", folder)
-    if not (folder / "listen.conf").exists():
-        (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n")
-    shipped = (DEPLOY / "backends.conf").read_text()
-    how = re.search(r"server \S+ (.*);", shipped)
-    assert how
-    behind = "".join(f"    server 127.0.0.1:{server} {how[1]};\n" for server in servers)
-    (folder / "backends.conf").write_text(re.sub(r"(?:    server .*\n)+", behind, shipped))
-    command = [nginx_here(), "-p", f"{folder}/", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
-    with (folder / "nginx.log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        end = time.monotonic() + 20
-        while process.poll() is None and time.monotonic() < end and not _listens(port):
-            time.sleep(0.1)
-        assert process.poll() is None, (folder / "nginx.log").read_text()
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _listens(port: int) -> bool:
-    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
 
 
 class Named(BaseHTTPRequestHandler):

@@ -36,3 +36,18 @@ def middle_of(page: Page, region: str) -> tuple[float, float]:
 def press_region(page: Page, region: str) -> None:
     """Click a region of the plate in its middle."""
     page.mouse.click(*middle_of(page, region))
+
+
+# The region under a point of the screen, through open shadow roots.
+_REGION_AT = """([x, y]) => {
+  let found = document.elementFromPoint(x, y);
+  while (found?.shadowRoot?.elementFromPoint(x, y) && found !== found.shadowRoot.elementFromPoint(x, y))
+    found = found.shadowRoot.elementFromPoint(x, y);
+  return found?.closest("[data-region]")?.dataset.region ?? null;
+}"""
+
+
+def region_at_its_middle(page: Page, region: str) -> str | None:
+    """Return the region that a press in the middle of a region would meet."""
+    found: str | None = page.evaluate(_REGION_AT, list(middle_of(page, region)))
+    return found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.live.board import board_data
-from backviz.program.program import Slot, change_slot
+from backviz.program.program import Program, Slot, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.browser.board import (
     LIBRARY,
@@ -72,8 +72,10 @@ def test_an_exercise_is_searched_for_in_place_and_added_by_keyboard_or_mouse(sho
     expect_equal(page, lambda: order_of(saved(board))[1][-1], "overhead_shrug")
 
 
-def test_a_swap_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, page):
-    board = show_board(change_slot(SAMPLE, 0, 1, sets=5, reps=(6, 7)))
+def test_a_swap_can_be_left_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, page):
+    changed = change_slot(SAMPLE, 0, 1, sets=5, reps=(6, 7))
+    board = show_board(changed)
+    leave_a_swap_that_says_of_an_exercise_that_it_trains_other_regions(board, page, changed)
     near = board_data(SAMPLE, LIBRARY)["near"][PULLDOWN]
     row(board, 0, 1).get_by_test_id("board-menu").click()
     board.get_by_role("menuitem", name="Swap for another").click()
@@ -91,14 +93,15 @@ def test_a_swap_keeps_sets_and_reps_and_offers_the_nearest_first(show_board, pag
     expect_focus(board, f"More for {LIBRARY.exercises[near[0]].name}")
 
 
-def test_a_swap_can_be_left_and_says_of_an_exercise_that_it_trains_other_regions(show_board, page):
-    board = show_board()
+def leave_a_swap_that_says_of_an_exercise_that_it_trains_other_regions(
+    board: Locator, page: Page, program: Program
+) -> None:
     row(board, 0, 1).get_by_test_id("board-menu").click()
     board.get_by_role("menuitem", name="Swap for another").click()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect_focus(board, f"More for {LIBRARY.exercises[PULLDOWN].name}")
-    expect_saved(board, SAMPLE)
+    expect_saved(board, program)
     row(board, 0, 1).get_by_test_id("board-menu").click()
     board.get_by_role("menuitem", name="Swap for another").click()
     offered = board.get_by_role("listbox", name=f"Swap {LIBRARY.exercises[PULLDOWN].name} for")
@@ -109,7 +112,11 @@ def test_a_swap_can_be_left_and_says_of_an_exercise_that_it_trains_other_regions
         search = board.get_by_role("combobox", name=f"Swap {LIBRARY.exercises[PULLDOWN].name} for")
         search.fill(LIBRARY.exercises[name].name)
         option = offered.locator(f"[data-exercise={name}]")
+        expect(option).to_be_visible()
         expect(option.get_by_text("for other regions")).to_have_count(int(is_other))
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect_focus(board, f"More for {LIBRARY.exercises[PULLDOWN].name}")
 
 
 CHANGES = {
@@ -121,8 +128,15 @@ CHANGES = {
 }
 
 
-def test_the_menu_changes_the_order_the_focus_stays_near_and_undo_puts_it_back(show_board, page):
+def test_the_menu_changes_the_order_and_details_and_a_name_can_be_set_and_followed(show_board, page):
     board = show_board()
+    change_the_order_by_menu(board, page)
+    set_reps_rest_reserve_note_and_number_of_sets(board)
+    follow_a_name_to_its_page(board, page)
+
+
+def change_the_order_by_menu(board: Locator, page: Page) -> None:
+    """The focus stays near, and Undo puts the order back."""
     names = [name for session in order_of(SAMPLE) for name in session]
     for act, change in CHANGES.items():
         row(board, 0, 1).get_by_test_id("board-menu").press("Enter")
@@ -139,8 +153,7 @@ def test_the_menu_changes_the_order_the_focus_stays_near_and_undo_puts_it_back(s
         expect_order(board, order_of(SAMPLE))
 
 
-def test_reps_rest_reserve_note_and_number_of_sets_are_set_and_a_name_leads_to_its_page(show_board, page):
-    board = show_board()
+def set_reps_rest_reserve_note_and_number_of_sets(board: Locator) -> None:
     part = row(board, 0, 0)
     toggle = part.get_by_test_id("board-details")
     toggle.click()
@@ -157,6 +170,9 @@ def test_reps_rest_reserve_note_and_number_of_sets_are_set_and_a_name_leads_to_i
     expect_equal(board.page, lambda: saved(board).sessions[0].slots[0], slot)
     expect(part).to_contain_text("12 reps, rest 100 s")
     expect(part).to_contain_text("2 in reserve")
+
+
+def follow_a_name_to_its_page(board: Locator, page: Page) -> None:
     link = row(board, 0, 1).get_by_role("link")
     expect(link).to_have_attribute("href", f"/exercises?exercise={PULLDOWN}")
     link.click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.program.program import change_slot
 from tests.browser.board import (
@@ -64,13 +64,23 @@ def send_unseen(board, **edit):
     )
 
 
-def test_an_edit_of_a_slot_that_is_gone_is_refused_in_words_and_a_message_that_comes_twice_is_made_once(
+def test_undo_keeps_details_open_answers_take_no_slider_away_and_no_message_is_made_twice_or_at_a_wrong_slot(
     show_board, page
 ):
     board = show_board()
+    an_edit_of_a_slot_that_is_gone_is_refused_in_words(board, page)
+    undo_keeps_details_open(board, page)
+    an_answer_while_a_slider_moves_does_not_take_it_from_the_hand(board, page)
+    a_message_that_comes_twice_is_made_once(board, page)
+
+
+def an_edit_of_a_slot_that_is_gone_is_refused_in_words(board: Locator, page: Page) -> None:
     send_unseen(board, session=0, slot=7, sets=1)
     expect(page.get_by_text("Your week had changed meanwhile")).to_be_visible()
     expect_saved(board, SAMPLE)  # the board shows the truth
+
+
+def a_message_that_comes_twice_is_made_once(board: Locator, page: Page) -> None:
     board.evaluate(
         """node => {
           const { board } = node.liveBoard;
@@ -84,10 +94,7 @@ def test_an_edit_of_a_slot_that_is_gone_is_refused_in_words_and_a_message_that_c
     assert len(saved(board).sessions[1].slots) == 4
 
 
-def test_undo_keeps_details_open_and_an_answer_while_a_slider_moves_does_not_take_it_from_the_hand(
-    show_board, page
-):
-    board = show_board()
+def undo_keeps_details_open(board: Locator, page: Page) -> None:
     row(board, 0, 0).get_by_test_id("board-details").click()
     row(board, 0, 0).get_by_role("button", name=re.compile("Rest .*more")).click()
     expect_equal(page, lambda: saved(board).sessions[0].slots[0].rest_s is None, False)
@@ -96,6 +103,9 @@ def test_undo_keeps_details_open_and_an_answer_while_a_slider_moves_does_not_tak
     expect(row(board, 0, 0).get_by_role("button", name=re.compile("Usual"))).to_be_hidden()
     assert row(board, 0, 0).evaluate("node => node.marked && !node.querySelector('.below').hidden")
     expect_saved(board, SAMPLE)
+
+
+def an_answer_while_a_slider_moves_does_not_take_it_from_the_hand(board: Locator, page: Page) -> None:
     part = slider(board, ROW)
     page.mouse.move(*place_on(part, 3))
     page.mouse.down()

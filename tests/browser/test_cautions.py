@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.schemes import in_scheme
+from tests.browser.visitors import Visitors
+
 # The contrast of a text with its ground (WCAG 2.2), and its size in pixels.
 _LOOK = """node => {
   const parts = (color) => {
@@ -34,20 +37,16 @@ def look(page: Page, selector: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize("name, query", [("exercises", "exercise=upper_back_pulldown"), ("method", "")])
-def test_a_caution_is_as_easy_to_read_as_the_text_around_it(
-    go: Callable[..., Page], name: str, query: str
+def test_a_caution_and_a_notice_are_as_easy_to_read_as_the_text_around_it(
+    go: Callable[..., Page], visitors: Visitors, name: str, query: str
 ) -> None:
-    page = go(name, query)
-    caution, text = look(page, ".bv-caution :is(p, li)"), look(page, ".bv-prose > p:not(.bv-small)")
-    assert caution["size"] >= text["size"]
-    assert caution["contrast"] >= text["contrast"]
-
-
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_a_notice_is_read_as_easily(go: Callable[..., Page]) -> None:
-    page = go("start", "p=1damaged")
-    notice = look(page, "[data-testid=stAlert] p")
-    assert notice["contrast"] >= 7
-    assert notice["size"] >= 16
+    page = go(name, f"{query}&p=1damaged")
+    for scheme in ("light", "dark"):
+        in_scheme(page, visitors, scheme)
+        caution, text = look(page, ".bv-caution :is(p, li)"), look(page, ".bv-prose > p:not(.bv-small)")
+        assert caution["size"] >= text["size"], scheme
+        assert caution["contrast"] >= text["contrast"], scheme
+        notice = look(page, "[data-testid=stAlert] p")
+        assert notice["contrast"] >= 7, scheme
+        assert notice["size"] >= 16, scheme

@@ -15,6 +15,7 @@ from backviz.program.program import Program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, press_slider, row, wait_until_kept
+from tests.browser.kept import device
 from tests.browser.modes import expect_charts_to_be_read
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.schemes import SCHEMES, in_scheme
@@ -59,19 +60,32 @@ def chart(go: Go) -> Locator:
     return page.get_by_test_id("chart")
 
 
-def test_numbers_are_seen_whole_and_an_edit_shows_whether_it_is_not_made_or_the_server_is_away(
+def test_numbers_are_seen_whole_and_follow_every_edit_one_undone_one_refused_and_one_while_no_server_is_there(
     chart: Locator, server: RunningApp, faults: Faults
 ) -> None:
     page = chart.page
+    expect_numbers_seen_whole(chart)
+    expect_an_edit_brings_no_page_again(page)
+    expect_an_edit_that_is_not_made_to_show_it(page)
+    expect_an_edit_to_show_while_the_server_is_away(page, server, faults)
+
+
+def expect_numbers_seen_whole(chart: Locator) -> None:
     room = chart.evaluate(ROOM_AT_THE_END)
     assert len(room) > len(LIBRARY.regions)
     assert min(room) >= 0
+
+
+def expect_an_edit_that_is_not_made_to_show_it(page: Page) -> None:
     page.get_by_test_id("live-board").evaluate(
         """node => node.liveBoard.board.commit(
              { do: 'sets', session: 0, slot: 0, sets: 1000 }, '')"""
     )
     expect(page.get_by_test_id("stAlertContainer")).to_be_visible()
     expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
+
+
+def expect_an_edit_to_show_while_the_server_is_away(page: Page, server: RunningApp, faults: Faults) -> None:
     faults.allow("WebSocket")
     faults.allow("server")  # the browser says that none answers; the board asks again until one does
     ready(page)
@@ -90,10 +104,8 @@ def test_numbers_are_seen_whole_and_an_edit_shows_whether_it_is_not_made_or_the_
     expect(cell).to_have_text(f"{sets_of(edited, 'rear_delts'):g}")
 
 
-def test_an_edit_brings_no_page_again_is_in_every_link_and_is_undone_on_the_whole_page(
-    chart: Locator,
-) -> None:
-    page = chart.page
+def expect_an_edit_brings_no_page_again(page: Page) -> None:
+    """Edit twice: it is in every link, and is undone on the whole page."""
     before = page.url
     press_slider(page, 0, 0, 1)
     page.evaluate(COUNT_WHAT_COMES)
@@ -142,7 +154,7 @@ def test_a_chart_its_hint_and_a_dialog_follow_a_theme_that_is_not_the_system_s(
     page: Page, server: RunningApp
 ) -> None:
     """The theme of Streamlit's menu is kept by the browser; so it is chosen there."""
-    page.add_init_script("localStorage.setItem(`stActiveTheme-${location.pathname}-v2`, '\"Dark\"')")
+    device(page, {f"stActiveTheme-{page_path('builder')}-v2": '"Dark"'})
     page.goto(server.url + page_path("builder"))
     ready(page)
     expect_equal(page, lambda: page.evaluate(SCHEMES), ["dark", "dark"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.elbow.model import elbow_bias
 from backviz.elbow.tables import contrast_pairs, path_from_text, path_text
@@ -15,6 +15,7 @@ from backviz.facts.exercises import ElbowPath
 from backviz.library import Library, read_library
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.test_live_board import counting_sent
+from tests.browser.thumb import Finger
 from tests.browser.waiting import expect_equal, give_time, still_box
 from tools.running_app import RunningApp, ready
 
@@ -63,7 +64,19 @@ def handle(lab: Locator, name: str) -> Locator:
     return lab.get_by_test_id(f"elbow-handle-{name}")
 
 
-def test_the_drawing_the_words_and_the_numbers_show_the_model_and_the_other_view_is_a_switch(lab, library):
+def test_the_arm_is_read_and_moved_by_switch_keyboard_mark_and_slider_and_a_reload_keeps_it(lab, library):
+    expect_nothing_wider_than_its_place(lab)
+    see_the_model_and_the_other_view(lab, library)
+    move_the_handles_by_keyboard(lab)
+    move_the_sliders_by_keyboard(lab)
+    lab.page.reload()
+    ready(lab.page)
+    expect(settled(lab.page)).to_have_attribute("data-path", "pull,90,0,12,0.05,article")
+    borrow_the_path_of_a_near_exercise_and_open_another(lab, library)
+
+
+def see_the_model_and_the_other_view(lab: Locator, library: Library) -> None:
+    """The drawing, the words and the numbers show the model; the other view is a switch."""
     bias = elbow_bias(shown(lab), library.regions.values())
     for region, value in bias.items():
         painted = lab.locator(f'[data-testid="elbow-plate"] [data-region="{region}"]')
@@ -76,6 +89,8 @@ def test_the_drawing_the_words_and_the_numbers_show_the_model_and_the_other_view
     lab.get_by_label("Anatomy texts and EMG").check()
     expect(lab).to_have_attribute("data-path", START.replace("article", "anatomy"))
     expect_in_address(lab)
+    lab.get_by_label("The article", exact=True).check()
+    expect(lab).to_have_attribute("data-path", START)
 
 
 DRAGS = {
@@ -97,7 +112,7 @@ def test_a_handle_dragged_by_mouse_is_live_quick_and_tells_the_server_only_when_
         page.mouse.move(*start)
         page.mouse.down()
         quiet = sent()
-        page.mouse.move(start[0] + x, start[1] + y, steps=60)
+        page.mouse.move(start[0] + x, start[1] + y, steps=20)
         expect(lab).not_to_have_attribute("data-path", path)
         expect(lab.get_by_test_id("elbow-top")).not_to_have_text(top, use_inner_text=True)
         give_time(page, 600)  # longer than any late commit would take
@@ -125,7 +140,8 @@ def costs_of_a_drag(lab: Locator) -> list[float]:
     return sorted(costs)
 
 
-def test_the_handles_move_by_keyboard_and_say_where_they_are_and_a_mark_sets_its_angle(lab):
+def move_the_handles_by_keyboard(lab: Locator) -> None:
+    """The handles say where they are, and a mark sets its angle."""
     page, knob = lab.page, handle(lab, "behind-flare")
     knob.focus()
     for key in ("ArrowLeft", "ArrowLeft", "Shift+ArrowRight"):
@@ -143,12 +159,13 @@ def test_the_handles_move_by_keyboard_and_say_where_they_are_and_a_mark_sets_its
     expect(mark).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_sliders_move_by_keyboard_are_heard_once_the_arm_rests_and_a_reload_keeps_it(lab):
+def move_the_sliders_by_keyboard(lab: Locator) -> None:
+    """The sliders are heard once the arm rests."""
     for field, key, path in (
-        ("past", "ArrowRight", "pull,45,30,11,0,article"),
-        ("arch", "ArrowRight", "pull,45,30,11,0.05,article"),
-        ("flare", "Home", "pull,45,0,11,0.05,article"),
-        ("pull", "End", "pull,90,0,11,0.05,article"),
+        ("past", "ArrowRight", "pull,72,39,12,0,article"),
+        ("arch", "ArrowRight", "pull,72,39,12,0.05,article"),
+        ("flare", "Home", "pull,72,0,12,0.05,article"),
+        ("pull", "End", "pull,90,0,12,0.05,article"),
     ):
         lab.get_by_test_id(f"elbow-slider-{field}").focus()
         lab.page.keyboard.press(key)
@@ -157,14 +174,10 @@ def test_the_sliders_move_by_keyboard_are_heard_once_the_arm_rests_and_a_reload_
     expect(lab.get_by_test_id("elbow-said")).to_have_text(
         re.compile(r"^Aimed mostly at: .+, then .+, then .+\.$")
     )
-    lab.page.reload()
-    ready(lab.page)
-    expect(settled(lab.page)).to_have_attribute("data-path", "pull,90,0,11,0.05,article")
 
 
-def test_a_finger_drags_a_handle_on_a_phone(browser: Browser, server: RunningApp):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_a_finger_drags_a_handle_on_a_phone(phone: Page, server: RunningApp):
+    page = phone
     page.goto(f"{server.url}/elbow_path?path={START}")
     ready(page)
     lab = settled(page)
@@ -172,17 +185,14 @@ def test_a_finger_drags_a_handle_on_a_phone(browser: Browser, server: RunningApp
     assert box is not None
     assert min(box["width"], box["height"]) >= 24
     x, y = middle(handle(lab, "side-past").locator(".knob"))
-    finger = context.new_cdp_session(page)
-    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    touch = Finger(page).touch
+    touch("touchStart", (x, y))
     for step in range(20):
-        finger.send(
-            "Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x - 2 * step, "y": y}]}
-        )
-    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        touch("touchMove", (x - 2 * step, y))
+    touch("touchEnd")
     expect(lab).not_to_have_attribute("data-path", START)
     expect_equal(page, lambda: shown(lab).past_deg > 10, True)
     expect_in_address(lab)
-    context.close()
 
 
 def test_the_arm_is_that_of_the_exercise_in_the_address_and_of_any_pair_or_exercise_chosen(go, library):
@@ -202,7 +212,12 @@ def test_the_arm_is_that_of_the_exercise_in_the_address_and_of_any_pair_or_exerc
     chosen.select_option(raised.id)
     expect(lab).to_have_attribute("data-path", path_text(raised.path))
     expect_in_address(lab)
+    expect_nothing_wider_than_its_place(lab)
     expect(lab.get_by_test_id("elbow-near").locator("li").first).to_contain_text("this path")
+    shrugged = next(one for one in library.exercises.values() if one.path and one.path.mode == "shrug")
+    chosen.select_option(shrugged.id)
+    expect(lab).to_have_attribute("data-path", path_text(shrugged.path))
+    expect_nothing_wider_than_its_place(lab)
     chosen.select_option("one_arm_db_row_lumbar")
     top = lab.get_by_test_id("elbow-top")
     expect(top).to_contain_text("Lumbar lats")
@@ -211,7 +226,8 @@ def test_the_arm_is_that_of_the_exercise_in_the_address_and_of_any_pair_or_exerc
     expect(top.locator("li").first).to_contain_text("Rear delts")
 
 
-def test_a_near_exercise_lends_its_path_and_opens_in_the_same_visit(lab, library):
+def borrow_the_path_of_a_near_exercise_and_open_another(lab: Locator, library: Library) -> None:
+    """A near exercise lends its path; another opens in the same visit."""
     page = lab.page
     page.evaluate("() => { window.sameVisit = true; }")
     row = lab.get_by_test_id("elbow-near").locator("li").nth(2)
@@ -227,10 +243,9 @@ def test_a_near_exercise_lends_its_path_and_opens_in_the_same_visit(lab, library
     assert page.evaluate("() => window.sameVisit")
 
 
-@pytest.mark.parametrize("path", [START, "raise,135,anatomy", "shrug,article"])
-def test_nothing_of_the_lab_is_wider_than_its_place(path, go):
-    lab = settled(go("elbow_path", f"path={path}"))
-    for size in (DESKTOP, (820, 1000), PHONE):
+def expect_nothing_wider_than_its_place(lab: Locator) -> None:
+    """Look at three widths, the usual one last."""
+    for size in (PHONE, (820, 1000), DESKTOP):
         resized(lab.page, size)
         wide, place = lab.evaluate("node => [node.scrollWidth, node.clientWidth]")
         assert wide <= place, size

@@ -15,9 +15,10 @@ from tools.running_app import ready
 LIBRARY = read_library()
 
 
-def test_an_empty_result_says_which_filter_to_drop_and_clearing_all_brings_every_exercise_back(
+def test_an_empty_result_offers_what_to_drop_arrow_keys_walk_the_cards_and_a_search_says_what_it_made(
     go: Callable[..., Page],
 ) -> None:
+    """An empty result says which filter to drop, and clearing all brings every exercise back."""
     page = go("exercises", "region=upper_traps&equipment=band&level=intermediate")
     expect(page.get_by_test_id("exercise-hits")).to_have_text("No exercise found")
     page.locator("[data-drop]").first.click()
@@ -26,12 +27,10 @@ def test_an_empty_result_says_which_filter_to_drop_and_clearing_all_brings_every
     page.get_by_test_id("exercise-clear").click()
     expect(page.get_by_test_id("exercise-hits")).to_have_text(f"{len(LIBRARY.exercises)} exercises")
     expect(page).not_to_have_url(re.compile("region="))
+    walk_through_the_cards_and_search(page)
 
 
-def test_arrow_keys_walk_through_the_cards_and_a_search_says_what_it_made_of_the_words(
-    go: Callable[..., Page],
-) -> None:
-    page = go("exercises")
+def walk_through_the_cards_and_search(page: Page) -> None:
     page.get_by_test_id("exercise-lists").locator("a.name").first.focus()
     page.keyboard.press("ArrowRight")
     second = page.get_by_test_id("exercise-lists").locator(".card").nth(1).get_attribute("data-exercise")

@@ -148,7 +148,7 @@ def test_an_own_exercise_by_form_is_in_the_list_the_builder_and_the_link(
     expect(name).to_have_count(0)  # made when it is first opened
     unfold(page, "Your own exercises")
     expect(name).to_be_visible()
-    assert serious_faults(page) == []
+    assert serious_faults(page, "[data-testid=exercise-lists]") == []  # the list: test_every_page.py
     name.fill(NAME)
     name.press("Tab")
     ready(page)

@@ -8,12 +8,13 @@ from urllib.parse import quote, urlencode
 
 from playwright.sync_api import Page, expect
 
+from backviz.addresses import PAGES
 from tests.browser.board import expect_sets, press_slider
 from tests.browser.visitors import Visit
-from tests.browser.waiting import give_time
+from tests.browser.waiting import expect_equal, give_time
 from tests.hostile import HOSTILE_TEXT, OWN_ID, QUERY_NAMES, VALUES
 from tests.sampling import sample
-from tools.running_app import PAGES, page_path, ready
+from tools.running_app import page_path, ready
 
 # What text must never have become: something run, a link or a picture of elsewhere, a formula, an icon.
 MADE = """() => {
@@ -41,7 +42,6 @@ def look_for_made(page: Page) -> None:
 
 
 ADDRESSES = (
-    *((name, "") for name in PAGES if name != "builder"),
     ("anatomy", "region=rhomboids,mid_traps"),
     ("exercises", f"exercise={OWN_ID},pull_up"),
     ("elbow_path", f"path={OWN_ID}"),
@@ -49,6 +49,15 @@ ADDRESSES = (
 
 
 def test_a_week_of_hostile_texts_is_shown_as_text(go: Callable[..., Page], visit: Visit) -> None:
+    page = go("start", f"p={HOSTILE_TEXT}")
+    look_for_made(page)
+    for entry in PAGES.values():
+        page.locator("[data-testid=stTopNavLink]").filter(has_text=entry.title).click()
+        expect(page).to_have_title(f"{entry.title} · BackViz")
+        ready(page)
+        expect_equal(page, lambda: HOSTILE_TEXT in page.url, True)
+        give_time(page, 300)
+        look_for_made(page)
     for name, query in ADDRESSES:
         page = go(name, f"{query}&p={HOSTILE_TEXT}")
         give_time(page, 300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -76,15 +77,24 @@ def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Ca
     expect(page.get_by_role("heading", name="Builder", level=1)).to_be_visible()
     expect(page.get_by_test_id("board-session")).to_have_count(2)
     expect(page.get_by_test_id("board-session").first).to_contain_text("Barbell bent-over row")
-    hand.press("Undo")
+    line = page.get_by_test_id("opened-line")
+    expect(line).to_contain_text("Opened from the text you pasted")
+    hand.press("Back to the week before")
     expect(page.get_by_test_id("board-session").first).to_contain_text("rear-delt row")
+    expect(line).to_have_count(0)
 
 
-def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_markup(
+def test_a_file_is_read_and_forgotten_and_an_unknown_name_is_chosen_by_keyboard_and_remembered(
     go: Callable[..., Page],
 ) -> None:
     page = go("import_week")
     address = page.url
+    read_files_and_say_why_one_is_bad(page)
+    choose_what_an_unknown_name_is(page, address)
+
+
+def choose_what_an_unknown_name_is(page: Page, address: str) -> None:
+    """What is pasted is no markup; the choice outlasts a reload."""
     hand = Hand(page)
     hand.paste(UNSURE)
     check = page.get_by_role("region", name="To check")
@@ -117,8 +127,7 @@ def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_mar
     expect(page.get_by_test_id("import-bar")).to_be_visible()
 
 
-def test_a_file_is_read_and_forgotten_and_a_bad_one_says_why(go: Callable[..., Page]) -> None:
-    page = go("import_week")
+def read_files_and_say_why_one_is_bad(page: Page) -> None:
     field = page.locator("[data-testid=stFileUploader] input[type=file]")
     field.set_input_files({"name": "plan.txt", "mimeType": "text/plain", "buffer": WEEK.encode("utf-16")})
     expect(page.get_by_test_id("import-count")).to_contain_text("read from “plan.txt”")
@@ -134,3 +143,42 @@ def test_a_file_is_read_and_forgotten_and_a_bad_one_says_why(go: Callable[..., P
     expect(page.get_by_test_id("import-count")).to_contain_text("read from “log.csv”", timeout=30_000)
     expect(page.get_by_role("heading", name="What your weeks gave")).to_be_visible()
     expect(page.get_by_test_id("import-row").first).to_contain_text("3 × 8")
+    look_into_the_weeks(page)
+
+
+def look_into_the_weeks(page: Page) -> None:
+    """Use fewer weeks; open the entries behind a cell by mouse, by keys, in the table and by the buttons."""
+    made_of = page.get_by_text("Made of 4 weeks")
+    expect(made_of).to_be_visible()
+    page.get_by_role("combobox", name="Weeks of the log").click()
+    page.get_by_role("option", name="The last 2 weeks").click()
+    expect(page.get_by_text("Made of 2 weeks: 18 Jan 2027, 25 Jan 2027.")).to_be_visible()
+    ready(page)
+    chart = page.get_by_role("application", name="Counted sets per region by week")
+    expect(page.locator(".chart-cell")).to_be_visible()  # around the last week: the chart is drawn
+    where = page.locator(".st-key-import_cell")
+    expect(where).to_contain_text("Upper traps, week of 25 Jan 2027: 1.5 counted sets")
+    box = chart.bounding_box()
+    assert box
+    chart.click(position={"x": box["width"] - 20, "y": 40 + 44 * 7.5})  # the last week's cell of the last row
+    expect(where).to_contain_text("Iliac lats, week of 25 Jan 2027: 3 counted sets")
+    behind = page.get_by_role("table", name="The exercises behind it")
+    expect(behind.get_by_role("row")).to_have_count(3)
+    expect(behind.get_by_role("row").nth(1)).to_contain_text("Lat pulldown, overhand bar313")
+    ready(page)
+    for key in ("ArrowLeft", "Home", "ArrowUp"):
+        chart.press(key)
+    expect(page.locator(".chart-said")).to_have_text(re.compile("Lumbar lats, week of 2027-01-04: 3 counted"))
+    chart.press("Enter")
+    expect(where).to_contain_text("Lumbar lats, week of 4 Jan 2027")
+    ready(page)
+    where.get_by_role("button", name="Week after").click()
+    expect(where).to_contain_text("Lumbar lats, week of 11 Jan 2027")
+    ready(page)
+    page.get_by_text("The same numbers as a table").click()
+    shown = page.get_by_role("grid", name="Counted sets by week").locator("[aria-current]")
+    expect(shown).to_have_accessible_name(re.compile("Lumbar lats, week of 11 Jan 2027: 3"))
+    ready(page)
+    shown.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(where).to_contain_text("Lumbar lats, week of 18 Jan 2027")

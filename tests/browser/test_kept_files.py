@@ -19,6 +19,7 @@ from tests.browser.kept import (
     bring,
     expect_names,
     expect_said,
+    keeps_instead,
     named,
     open_list,
     press,
@@ -31,6 +32,7 @@ from tests.files import ENCODED, zipped
 Go = Callable[..., Page]
 Begin = Callable[[dict[str, str]], Page]
 
+NAMES = {"flurb machine": "face_pull", "zottman thing": "other"}
 
 # A local day that is no real one.
 DAY = "() => Object.assign(Date.prototype, {getFullYear: () => 1999, getMonth: () => 6, getDate: () => 1})"
@@ -45,25 +47,16 @@ FULL_AFTER_ONE = """() => {
 }"""
 
 
-def keeps_instead(page: Page, texts: dict[str, str]) -> None:
-    """Let another tab leave just these texts on the device."""
-    page.evaluate(
-        """texts => {
-          localStorage.clear();
-          Object.assign(localStorage, texts);
-          dispatchEvent(new StorageEvent('storage', { key: null }));
-        }""",
-        texts,
-    )
-
-
 def test_all_programs_go_into_a_file_as_they_are_and_into_another_browser_over_nothing(
     begin: Begin, go: Go, tmp_path: Path
 ) -> None:
     anna, ben = (json.loads(text) for text in stored(named("Anna"), named("Ben", 1)).values())
     early = {"p": program_text(named("Anna", 7)), "name": "Anna", "when": "2026-06-01T10:00:00Z"}
     texts = [json.dumps({**anna, "earlier": [early]}), json.dumps(ben), "half a li"]
-    page = begin({f"backviz.kept.{number}": text for number, text in enumerate(texts)})
+    names = json.dumps({"format": 1, "names": NAMES})
+    page = begin(
+        {"backviz.names": names} | {f"backviz.kept.{number}": text for number, text in enumerate(texts)}
+    )
     open_list(page)
     page.evaluate(DAY)
     with page.expect_download() as caught:
@@ -77,13 +70,17 @@ def test_all_programs_go_into_a_file_as_they_are_and_into_another_browser_over_n
         for name, entry in (("Ben", ben), ("Anna", anna))
     ]
     assert file["unread"] == ["half a li"]
+    assert file["names"] == NAMES
 
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     go("builder")
     open_list(page)
     page.locator(".kept input[type=file]").set_input_files(path)
     expect_names(page, "Ben", "Anna")
-    expect_said(page, "2 programs taken from the file.", "also holds 1 that could not be read")
+    expect_said(
+        page, "2 programs and 2 imported names taken from the file.", "also holds 1 that could not be read"
+    )
+    assert json.loads(page.evaluate("() => localStorage['backviz.names']"))["names"] == NAMES
     entries = {entry["name"]: entry for entry in map(json.loads, texts_of(page).values())}
     assert entries["Anna"] == anna
     page.locator(".kept input[type=file]").set_input_files(path)
@@ -273,9 +270,13 @@ def bring_more_than_a_device_keeps(page: Page) -> None:
     keeps_instead(page, stored_many(LIMITS["programs"] - 1))
     programs = [{"p": program_text(named(name))} for name in ("Anna", "Ben")]
     bring(page, {FILE_KEY: 1, "programs": programs})
-    expect_said(page, "1 program taken from the file.", "1 program found no place: a device saves 100.")
+    expect_said(
+        page,
+        "1 program taken from the file.",
+        f"1 program found no place: a device saves {LIMITS['programs']}.",
+    )
     press(page, "Save")
-    expect_said(page, "A device saves 100 programs, and all places are taken.")
+    expect_said(page, f"A device saves {LIMITS['programs']} programs, and all places are taken.")
     assert len(texts_of(page)) == LIMITS["programs"]
 
 
@@ -304,23 +305,24 @@ def bring_more_than_the_storage_holds(page: Page) -> None:
     expect_names(page, f"{SAMPLE.name}open now", "Anna")
 
 
-BLOCKS = {
-    "no look allowed": "Object.defineProperty(window, 'localStorage', {configurable: true, "
-    "get() { throw new DOMException('denied', 'SecurityError'); }});",
-    "switched off": "Object.defineProperty(window, 'localStorage', {value: null});",
-}
+NO_LOOK_ALLOWED = """Object.defineProperty(window, 'localStorage', {configurable: true,
+  get() { throw new DOMException('denied', 'SecurityError'); }});"""
+SWITCHED_OFF = "Object.defineProperty(window, 'localStorage', {value: null});"
 
 
 def test_blocked_storage_is_said_and_the_rest_of_the_app_works(go: Go, page: Page) -> None:
-    for script in BLOCKS.values():  # each takes the place of the one before
-        page.add_init_script(script)
-        go("builder")
-        press_slider(page, 0, 0, 1)
-        shown = open_list(page)
-        expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
-        expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
-        page.keyboard.press("Escape")
-        expect_sets(page, 0, 0, 4)
-        page.get_by_role("button", name="Undo").click()
-        expect_sets(page, 0, 0, 3)
-        page.evaluate("() => sessionStorage.clear()")
+    page.add_init_script(NO_LOOK_ALLOWED)
+    go("builder")
+    press_slider(page, 0, 0, 1)
+    shown = open_list(page)
+    expect(page.get_by_test_id("kept-trouble")).to_contain_text("This browser saves nothing for BackViz")
+    expect(shown.get_by_role("button", name="Save", exact=True)).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect_sets(page, 0, 0, 4)
+    page.get_by_role("button", name="Undo").click()
+    expect_sets(page, 0, 0, 3)
+    page.evaluate("() => sessionStorage.clear()")
+    page.add_init_script(SWITCHED_OFF)  # takes the place of the one before; its list: tests/scripts
+    go("builder")
+    press_slider(page, 0, 0, 1)
+    expect_sets(page, 0, 0, 4)

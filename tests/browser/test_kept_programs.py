@@ -32,8 +32,9 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
-from tests.browser.screens import each_screen
-from tests.browser.visitors import NetworkLog
+from tests.browser.schemes import in_scheme
+from tests.browser.screens import DESKTOP, PHONE, resized
+from tests.browser.visitors import Visit, Visitors
 from tests.browser.waiting import expect_equal
 from tools.running_app import RunningApp, page_path, ready
 
@@ -42,8 +43,9 @@ Begin = Callable[[dict[str, str]], Page]
 
 
 def test_a_program_is_saved_and_opened_again_after_a_reload_and_nothing_leaves_the_device(
-    go: Go, network: NetworkLog
+    go: Go, visit: Visit
 ) -> None:
+    network = visit.network
     copy = f"Copy of {SAMPLE.name}"
     page = go("builder")
     press_slider(page, 0, 0, 2)
@@ -241,10 +243,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(go: Go) -> None:
     expect(page.get_by_role("button", name="Programs")).to_be_focused()
 
 
-@each_screen(seed=4)
-def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
-    begin: Begin, color_scheme: str, viewport: tuple[int, int]
-) -> None:
+def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(begin: Begin, visitors: Visitors) -> None:
     long = "W" * LIMITS["name"]
     page = begin({**stored(SAMPLE, named("Anna, week 2"), named(long)), "backviz.kept.bad": "{"})
     press_slider(page, 0, 0, 1)
@@ -253,11 +252,14 @@ def test_the_list_fits_the_screen_and_axe_finds_nothing_serious(
     press(page, "Undo")
     press(page, "Rename: Anna, week 2")
     expect(shown.get_by_label("New name")).to_be_focused()
-    expect_equal(page, lambda: shown.evaluate(SIZES), [])
     dialog = page.get_by_role("dialog")
     fits = "node => node.scrollWidth <= node.clientWidth + 1"
-    expect_equal(page, lambda: dialog.evaluate(fits), True)
-    assert serious_faults(page) == []
+    for size, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
+        resized(page, size)
+        in_scheme(page, visitors, scheme)
+        expect_equal(page, lambda: shown.evaluate(SIZES), [], scheme)
+        expect_equal(page, lambda: dialog.evaluate(fits), True, scheme)
+        assert serious_faults(page, "[data-testid=stMain]") == [], scheme
 
 
 def test_two_tabs_show_the_same_list_and_overwrite_neither_list_nor_draft_of_each_other(

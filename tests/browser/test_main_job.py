@@ -16,7 +16,7 @@ from backviz.week.coverage import weekly_coverage
 from tests.browser.board import press_slider
 from tests.browser.plate import press_region
 from tests.browser.plotted import expect_count_in_chart
-from tests.browser.visitors import NetworkLog
+from tests.browser.visitors import Faults, Visit
 from tests.browser.waiting import still_box
 from tests.shipped import LIBRARY
 from tools.running_app import ready
@@ -24,7 +24,9 @@ from tools.running_app import ready
 SAMPLE = LIBRARY.programs["article_sample"]
 
 
-def test_start_explains_itself_and_its_doors_and_muscles_open(go: Callable[..., Page]) -> None:
+def test_start_explains_itself_its_doors_and_muscles_open_and_so_do_a_region_and_a_disagreement(
+    go: Callable[..., Page],
+) -> None:
     page = go("start")
     expect(page.get_by_test_id("body-map")).to_be_visible()
     for door, title in (
@@ -42,10 +44,14 @@ def test_start_explains_itself_and_its_doors_and_muscles_open(go: Callable[..., 
     press_region(page, "rear_delts")
     expect(page.get_by_role("heading", name="Rear delts", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("region=rear_delts"))
+    ready(page)
+    the_plate_and_the_list_pick_the_same_region(page)
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Method").click()
+    page.get_by_text("D13").click()
+    expect(page.get_by_text("What BackViz does.").locator("visible=true").first).to_be_visible()
 
 
-def test_the_plate_and_the_list_pick_the_same_region(go: Callable[..., Page]) -> None:
-    page = go("anatomy")
+def the_plate_and_the_list_pick_the_same_region(page: Page) -> None:
     press_region(page, "lower_traps")
     expect(page.get_by_role("heading", name="Lower traps", exact=True)).to_be_visible()
     expect(page.get_by_role("radio", name="Lower traps")).to_be_checked()
@@ -79,27 +85,30 @@ def test_filtering_by_region_lists_direct_before_indirect_and_lasts_over_a_reloa
     expect(page).to_have_url(re.compile("exercise=cross_cable_y"))
     page.get_by_role("link", name="All exercises").click()
     expect(page.get_by_test_id("exercise-chips")).to_contain_text("Lower traps")
+    ready(page)
+    an_exercise_without_a_clip_offers_a_labelled_search(page)
+
+
+def an_exercise_without_a_clip_offers_a_labelled_search(page: Page) -> None:
+    page.get_by_test_id("exercise-search").fill(LIBRARY.exercises["kelso_shrug"].name)
+    page.get_by_test_id("exercise-card-kelso_shrug").locator("a.name").click()
+    expect(page.get_by_test_id("clip-search")).to_have_attribute("href", re.compile("youtube.com/results"))
 
 
 def test_a_clip_is_there_after_the_click_and_not_before(
-    go: Callable[..., Page], network: NetworkLog, faults
+    go: Callable[..., Page], visit: Visit, faults: Faults
 ) -> None:
     faults.allow("youtube-nocookie")
     page = go("exercises", "exercise=rack_chin")
     expect(page.get_by_test_id("clip-play")).to_be_visible()
     expect(page.locator("iframe, video")).to_have_count(0)
-    assert network.outside == []
+    assert visit.network.outside == []
     page.get_by_test_id("clip-play").click()
     player = page.get_by_test_id("clip-player")
     expect(player).to_have_attribute("src", player_url(LIBRARY.videos["rack_chin"][0]))
     expect(page.get_by_test_id("clip-watch")).to_have_attribute(
         "href", re.compile("^https://www.youtube.com/watch")
     )
-
-
-def test_an_exercise_without_a_clip_offers_a_labelled_search(go: Callable[..., Page]) -> None:
-    page = go("exercises", "exercise=kelso_shrug")
-    expect(page.get_by_test_id("clip-search")).to_have_attribute("href", re.compile("youtube.com/results"))
 
 
 def test_the_chart_the_table_and_the_reasons_show_the_numbers_of_the_command_line_and_follow_a_slider(
@@ -132,18 +141,13 @@ def press_bar(page: Page, region: str) -> None:
     page.mouse.click(x + width / 2, y + height / 2)
 
 
-def test_method_opens_a_disagreement(go: Callable[..., Page]) -> None:
-    page = go("method")
-    page.get_by_text("D13").click()
-    expect(page.get_by_text("What BackViz does.").locator("visible=true").first).to_be_visible()
-
-
 @pytest.mark.parametrize("viewport", [(390, 844)])
 def test_the_main_job_works_on_a_phone(go: Callable[..., Page]) -> None:
     page = go("anatomy")
     press_region(page, "iliac_lats")
     expect(page.get_by_role("heading", name="Iliac lats", exact=True)).to_be_visible()
-    page = go("exercises")
+    ready(page)
+    page.locator(".bv-foot").get_by_role("link", name="Exercises").click()
     page.get_by_test_id("exercise-filters").click()
     page.locator("[data-region-option=iliac_lats]").click()
     expect(page.get_by_test_id("exercise-chips")).to_contain_text("Iliac lats")

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.program.program import Program, Session, Slot
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE, press_slider, slider_at
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.parts import open_part, part_button
-from tests.browser.screens import each_screen
+from tests.browser.schemes import in_scheme
+from tests.browser.screens import DESKTOP, PHONE, resized
+from tests.browser.visitors import Visitors
+from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tools.running_app import ready
 
@@ -20,15 +22,8 @@ BAR_WEEK = LIBRARY.programs["pull_up_bar_only"]
 ANY_MEND = re.compile(r"^(Add|Remove) \d sets? (of|to) |^Swap ")
 
 
-def own(page: Page, label: str) -> None:
-    page.get_by_role("button", name="My equipment").click()
-    page.get_by_text(label, exact=True).first.click()
-    ready(page)
-    page.keyboard.press("Escape")
-
-
-def test_every_mend_says_what_it_does_and_regions_no_equipment_mends_are_listed_with_what_would(
-    go: Callable[..., Page],
+def test_regions_no_equipment_mends_are_listed_with_what_would_and_a_week_found_is_accessible_and_fits(
+    go: Callable[..., Page], visitors: Visitors
 ) -> None:
     page = open_part(go, "mend", BAR_WEEK)
     mends = page.get_by_role("button", name=ANY_MEND).all_inner_texts()
@@ -43,6 +38,9 @@ def test_every_mend_says_what_it_does_and_regions_no_equipment_mends_are_listed_
     reason = page.get_by_text("With your equipment no exercise gives Upper traps a counted set.")
     expect(reason).to_contain_text("is enough: add dumbbells")
     expect(page.get_by_text("no gap to fix")).to_have_count(0)
+    part_button(page, "plan").click()
+    ready(page)
+    a_week_found_is_accessible_and_nothing_overflows(page, visitors)
 
 
 def choose_for_the_plan(page: Page, equipment: str) -> None:
@@ -53,21 +51,6 @@ def choose_for_the_plan(page: Page, equipment: str) -> None:
     ready(page)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="My equipment (1)")).to_be_visible()
-
-
-def test_a_change_that_is_not_enough_says_so_and_what_would_be(go: Callable[..., Page]) -> None:
-    slots = (Slot(exercise="pull_up", sets=1, reps=(4, 8)),)
-    few = Program(name="One pull-up", sessions=(Session(name="Day 1", slots=slots),))
-    page = open_part(go, "mend", few)
-    own(page, "Pull-up bar")
-    expect(page.get_by_text("Helps, not enough by itself").first).to_be_visible()
-    expect(page.get_by_text("no single change is enough for Mid traps within every limit")).to_be_visible()
-
-
-def test_an_empty_week_has_nothing_that_can_go(go: Callable[..., Page]) -> None:
-    page = open_part(go, "mend", BAR_WEEK.model_copy(update={"sessions": (Session(name="Day 1"),)}))
-    expect(page.get_by_text("Nothing: the week has no sets yet.")).to_be_visible()
-    expect(page.get_by_text("Every set is needed")).to_have_count(0)
 
 
 def build(page: Page) -> None:
@@ -81,7 +64,7 @@ def set_minimum_only(page: Page) -> None:
     ready(page)
 
 
-def test_what_was_asked_outlives_a_look_at_another_part_and_a_change_of_it_is_said(
+def test_what_was_asked_outlives_a_look_at_another_part_and_the_week_found_is_shown_opened_and_undone(
     go: Callable[..., Page],
 ) -> None:
     page = open_part(go, "plan", SAMPLE)
@@ -107,14 +90,10 @@ def test_what_was_asked_outlives_a_look_at_another_part_and_a_change_of_it_is_sa
     expect(asked).to_be_visible()
     set_minimum_only(page)
     expect(has_changed).to_have_count(0)
+    a_week_is_shown_with_its_proof_and_its_numbers_go_when_it_is_changed(page)
 
 
-def test_a_week_is_shown_with_its_proof_opened_undone_and_its_numbers_go_when_it_is_changed(
-    go: Callable[..., Page],
-) -> None:
-    page = open_part(go, "plan", SAMPLE)
-    set_minimum_only(page)
-    build(page)
+def a_week_is_shown_with_its_proof_and_its_numbers_go_when_it_is_changed(page: Page) -> None:
     regions = expect_proof(page)
     page.get_by_role("button", name="Open this week", exact=True).click()
     board = page.get_by_test_id("live-board")
@@ -153,15 +132,13 @@ def expect_proof(page: Page) -> Locator:
     return regions
 
 
-@each_screen(seed=1)
-def test_a_week_found_is_accessible_and_nothing_overflows(
-    go: Callable[..., Page], color_scheme: str, viewport: tuple[int, int]
-) -> None:
-    page = open_part(go, "plan", BAR_WEEK)
-    own(page, "Pull-up bar")
+def a_week_found_is_accessible_and_nothing_overflows(page: Page, visitors: Visitors) -> None:
     build(page)
     set_minimum_only(page)
     expect(page.get_by_text("You have changed what you ask for since.")).to_be_visible()
     expect(page.get_by_role("heading", name="What is missing, and why")).to_be_visible()
-    assert serious_faults(page) == [], f"{color_scheme}, {viewport}"
-    expect_nothing_amiss(page, f"{color_scheme}, {viewport}")
+    for size, scheme in rotated([DESKTOP, PHONE], ["light", "dark"], seed=1):
+        resized(page, size)
+        in_scheme(page, visitors, scheme)
+        assert serious_faults(page) == [], f"{scheme}, {size}"
+        expect_nothing_amiss(page, f"{scheme}, {size}")

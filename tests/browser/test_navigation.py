@@ -1,4 +1,7 @@
-"""Pages by link, by menu and by keyboard, on a server that nobody has visited yet."""
+"""Pages by link, by menu and by keyboard.
+
+A deep link opened first on a fresh server: test_lost_connection.py and test_two_servers.py.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +9,16 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backviz.addresses import PAGES
 from tests.browser.held import HeldRun
 from tests.browser.presenting import expect_query
 from tests.browser.screens import PHONE, resized
 from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
-from tools.running_app import page_path, ready, running_app
+from tools.running_app import ready
 
 OTHERS = [title for name, title in TITLES.items() if name != "start"]
-
-
-@pytest.mark.parametrize("name", ["anatomy", "builder"])
-def test_a_deep_link_opened_first_on_a_fresh_server_has_frame_title_and_menu(page: Page, name: str) -> None:
-    with running_app() as fresh:
-        page.goto(fresh.url + page_path(name))
-        ready(page)
-        expect(page.get_by_role("heading", name=TITLES[name], exact=True, level=1)).to_be_visible()
-        expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(len(PAGES))
-        expect(page).to_have_title(f"{TITLES[name]} · BackViz")
 
 
 def test_every_page_is_reached_by_the_menu_and_on_a_phone_from_the_foot_of_a_page(
@@ -54,7 +45,9 @@ def guide_link(page: Page) -> Locator:
     return page.get_by_role("link", name=GUIDE_LINK)
 
 
-def test_a_link_in_the_text_opens_its_page_in_the_same_visit_or_beside_it(go: Callable[..., Page]) -> None:
+def test_a_link_in_the_text_opens_its_page_in_the_same_visit_or_beside_it_and_back_goes_one_step(
+    go: Callable[..., Page],
+) -> None:
     page = go("start")
     start = page.get_by_role("heading", name="See your back. Build its week.", level=1)
     for by in ("mouse", "keyboard"):
@@ -80,6 +73,22 @@ def test_a_link_in_the_text_opens_its_page_in_the_same_visit_or_beside_it(go: Ca
     expect(other).to_have_url(re.compile(r"[?&]p="))
     expect(start).to_be_visible()
     other.close()
+    links_between_regions_step_back_one_by_one(page)
+
+
+def links_between_regions_step_back_one_by_one(page: Page) -> None:
+    page.locator("[data-testid=stTopNavLink]").filter(has_text="Anatomy").click()
+    page.get_by_role("radio", name="Mid traps").press("Space")
+    expect(page.get_by_role("heading", name="Mid traps", exact=True, level=2)).to_be_visible()
+    ready(page)
+    page.locator(".bv-steps a").last.click()
+    expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
+    ready(page)
+    page.locator(".bv-steps a").last.click()
+    expect(page.get_by_role("heading", name="Rhomboids", exact=True, level=2)).to_be_visible()
+    ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
 
 
 def _answered(page: Page, run: HeldRun, act: Callable[[], None]) -> None:
@@ -115,15 +124,3 @@ def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Cal
         expect(page.get_by_test_id("present")).to_have_count(0)
         ready(page)
         expect_query(page, present=None)
-
-
-def test_links_between_regions_step_back_one_by_one(go: Callable[..., Page]) -> None:
-    page = go("anatomy", "region=mid_traps")
-    page.locator(".bv-steps a").last.click()
-    expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()
-    ready(page)
-    page.locator(".bv-steps a").last.click()
-    expect(page.get_by_role("heading", name="Rhomboids", exact=True, level=2)).to_be_visible()
-    ready(page)
-    page.go_back()
-    expect(page.get_by_role("heading", name="Lower traps", exact=True, level=2)).to_be_visible()

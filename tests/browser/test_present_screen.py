@@ -48,6 +48,23 @@ TEXTS = """() => {
 }"""
 
 
+# Every visible drawing and slider, through shadow roots, that reaches below a height.
+UNDER = """(edge) => {
+  const found = [];
+  const walk = (root) => {
+    for (const node of root.querySelectorAll('*')) {
+      if (node.shadowRoot) walk(node.shadowRoot);
+      if (!node.matches('svg.bv-plate, svg.fig, input[type=range]')) continue;
+      const { top, bottom, width, height } = node.getBoundingClientRect();
+      const isSeen = width && height && node.checkVisibility({ visibilityProperty: true });
+      if (isSeen && bottom > edge + 1) found.push(`${node.tagName} ${top} to ${bottom}`);
+    }
+  };
+  walk(document);
+  return found;
+}"""
+
+
 SCROLLS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   const page = document.documentElement;
@@ -82,12 +99,7 @@ def drawings_that_leave(page: Page) -> list[str]:
     """Return the drawings and sliders that reach under the bar."""
     foot = page.locator(".st-key-present_bar").bounding_box()
     assert foot is not None
-    found = []
-    for part in ("svg.bv-plate", "svg.fig", "input[type=range]"):
-        for node in page.locator(part).all():
-            box = node.bounding_box() if node.is_visible() else None
-            if box and box["y"] + box["height"] > foot["y"] + 1:
-                found.append(f"{part} {box}")
+    found: list[str] = page.evaluate(UNDER, foot["y"])
     return found
 
 

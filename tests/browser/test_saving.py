@@ -14,6 +14,7 @@ from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
 from tests.browser.kept import (
     SIZES,
+    device,
     earlier_of,
     entry_of,
     expect_entry,
@@ -224,7 +225,7 @@ def test_links_and_templates_are_drafts_until_they_are_saved_and_renaming_what_i
 
 
 def test_saving_asks_the_server_nothing_keeps_ten_earlier_states_and_waits_for_room_in_a_full_storage(
-    begin: Begin,
+    go: Go, page: Page
 ) -> None:
     week = json.loads(stored(named("Anna", 3))[ANNA])
     many = [
@@ -235,12 +236,10 @@ def test_saving_asks_the_server_nothing_keeps_ten_earlier_states_and_waits_for_r
         }
         for n in range(10)
     ]
-    page = begin({ANNA: json.dumps({**week, "earlier": many})})
-    open_saved(page, "Anna")
-    page.evaluate(
-        "() => { const { send } = WebSocket.prototype; window.asked = 0;"
-        " WebSocket.prototype.send = function (data) { window.asked += 1; return send.call(this, data); }; }"
-    )
+    device(page, {ANNA: json.dumps({**week, "earlier": many})})
+    go("builder")  # which goes on with the only program
+    line(page, "Saved on this device as “Anna”")
+    asked = page.evaluate("() => window.asked")
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 4))
     left = earlier_of(page, ANNA)
@@ -248,7 +247,7 @@ def test_saving_asks_the_server_nothing_keeps_ten_earlier_states_and_waits_for_r
     assert left[0] == program_text(named("Anna", 3))
     assert left[-1] == many[-1]["p"]
     give_time(page, 1000)
-    assert page.evaluate("() => window.asked") == 1, "the edit itself, and nothing else"
+    assert page.evaluate("() => window.asked") == asked + 1, "the edit itself, and nothing else"
     page.evaluate(
         "() => { const put = Storage.prototype.setItem; window.isFull = true;"
         " Storage.prototype.setItem = function (key, text) {"
@@ -306,14 +305,15 @@ def test_earlier_states_and_what_is_said_fit_each_screen(
 
 # The last of the file: a second tab makes its window no one else's.
 def test_two_tabs_of_one_program_overtake_each_other_and_no_state_of_either_is_lost(
-    begin: Begin, server: RunningApp
+    go: Go, page: Page, server: RunningApp
 ) -> None:
-    first = begin(stored(named("Anna", 3)))
+    device(page, stored(named("Anna", 3)))
+    first = go("builder")  # which goes on with the only program
+    line(first, "Saved on this device as “Anna”")
     second = first.context.new_page()
     second.goto(server.url + page_path("builder"))
     ready(second)
     line(second, "Saved on this device as “Anna”")
-    open_saved(first, "Anna")
     what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first, second)
     the_later_one_says_that_it_replaced_the_other_and_undoes_it(first, second)
     the_one_overtaken_opens_the_later_state_or_keeps_its_own(first, second)

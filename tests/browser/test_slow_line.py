@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.slow_cases import CASES, run_case
-from tests.sampling import sample
+from tests.browser.visitors import BARE, CLEAN
+from tests.sampling import rotated, sample
 from tools.running_app import NOTE_ASKING, RunningApp
 
+# Each case once in the suite, each with an edit of its own.
+SEEDS = range(sample(len(CASES), 5))
 
-@pytest.mark.parametrize("seed", range(sample(2, 5)))
-@pytest.mark.parametrize("name", list(CASES))
-def test_an_edit_is_not_lost(name: str, seed: int, browser: Browser, server: RunningApp) -> None:
+
+@pytest.fixture(scope="module")
+def slow_device(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a browser window whose cache is filled once for all cases."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     context.add_init_script(NOTE_ASKING)
-    try:
-        assert run_case(name, seed, context, server) == ""
-    finally:
-        context.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(slow_device: BrowserContext, server: RunningApp) -> BrowserContext:
+    """Return the window without a page, on a device that keeps nothing."""
+    for page in slow_device.pages:
+        page.close()
+    page = slow_device.new_page()
+    page.goto(server.url + BARE)
+    page.evaluate(CLEAN)
+    page.close()
+    return slow_device
+
+
+@pytest.mark.parametrize("name, seed", rotated(list(CASES), SEEDS))
+def test_an_edit_is_not_lost(name: str, seed: int, context: BrowserContext, server: RunningApp) -> None:
+    assert run_case(name, seed, context, server) == ""

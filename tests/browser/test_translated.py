@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from backviz.program.link import program_text
 from backviz.program.program import change_slot
@@ -94,8 +94,22 @@ def test_every_part_of_the_builder_follows_edits_after_a_translation(go: Go) -> 
     expect_read(page, fresh["Count"])
 
 
-def test_a_region_picked_after_a_translation_is_told_of_with_its_own_numbers(go: Go) -> None:
+def test_a_region_a_search_and_an_elbow_path_after_a_translation_have_their_own_numbers(go: Go) -> None:
     page = go("anatomy", "region=rear_delts")
+    a_region_picked_is_told_of_with_its_own_numbers(page)
+    open_from_the_menu(page, "Exercises")
+    a_search_finds_and_counts_what_a_fresh_visit_does(page)
+    open_from_the_menu(page, "Elbow path")
+    an_elbow_path_moved_shows_its_own_numbers(page)
+
+
+def open_from_the_menu(page: Page, title: str) -> None:
+    page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+    expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
+    ready(page)
+
+
+def a_region_picked_is_told_of_with_its_own_numbers(page: Page) -> None:
     fresh = page.evaluate(READ)
     page.get_by_role("radio", name="Lower traps").click()
     page.wait_for_url("**region=lower_traps**")
@@ -107,29 +121,33 @@ def test_a_region_picked_after_a_translation_is_told_of_with_its_own_numbers(go:
     expect_read(page, fresh)
 
 
-def test_a_search_after_a_translation_finds_and_counts_what_a_fresh_visit_does(go: Go) -> None:
-    page = go("exercises", "q=face+pull")
+def a_search_finds_and_counts_what_a_fresh_visit_does(page: Page) -> None:
+    search = page.get_by_test_id("exercise-search")
+    search.fill("face pull")
+    page.wait_for_url("**q=face**")
+    ready(page)
     fresh = page.evaluate(READ)
-    page.get_by_test_id("exercise-search").fill("")
+    search.fill("")
     page.wait_for_url(lambda url: "q=face" not in url)
     ready(page)
     translate(page)
     assert page.evaluate(READ) != fresh
-    page.get_by_test_id("exercise-search").fill("face pull")
+    search.fill("face pull")
     page.wait_for_url("**q=face**")
     expect_read(page, fresh)
 
 
-def test_an_elbow_path_moved_after_a_translation_shows_its_own_numbers(go: Go) -> None:
-    page = go("elbow_path", "path=pull,45,90,10,0,article")
+def an_elbow_path_moved_shows_its_own_numbers(page: Page) -> None:
+    flare, before = page.get_by_test_id("elbow-slider-flare"), page.url
+    flare.press("End")
+    page.wait_for_url(lambda url: url != before)
+    ready(page)
     fresh, address = page.evaluate(READ), page.url
-    page.get_by_test_id("elbow-slider-flare").focus()
-    page.keyboard.press("Home")
+    flare.press("Home")
     page.wait_for_url(lambda url: url != address)
     ready(page)
     translate(page)
     assert page.evaluate(READ) != fresh
-    page.get_by_test_id("elbow-slider-flare").focus()
-    page.keyboard.press("End")
+    flare.press("End")
     page.wait_for_url(address)
     expect_read(page, fresh)

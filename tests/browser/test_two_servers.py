@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from backviz.program.link import program_text
 from tests.browser.asking import ask, say, shake_hands
 from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wait_until_kept
+from tests.browser.framed import expect_framed
 from tests.browser.nginx import free_port, running_nginx
 from tests.browser.visitors import Faults
 from tests.build import shipped_copy
@@ -116,6 +117,7 @@ def test_a_visitor_stays_with_one_server_files_too_and_a_week_moves_to_the_other
     visit_pair: Callable[[Pair, str], Page], pair: Pair
 ) -> None:
     page = visit_pair(pair, "/builder")
+    expect_framed(page, "builder")  # a deep link opened first on a server that nobody has visited
     place = page.context.cookies()
     assert [cookie["httpOnly"] for cookie in place if cookie["name"] == "backviz_place"] == [True]
     server = pair.serving(page)
@@ -179,6 +181,26 @@ def test_a_server_that_dies_in_mid_edit_loses_nothing_and_what_fails_is_logged_w
     say(pair.port, f"GET /?p={text * 99} HTTP/1.1\r\nHost: x\r\n\r\n")
     say(pair.port, f"GE\x01T /?p={text} HTTP/1.1\r\n\r\n")
     expect_discreet_logs(pair, text)
+
+
+def test_an_update_of_one_server_after_the_other_loses_no_edit(
+    visit_pair: Callable[[Pair, str], Page], pair: Pair, faults: Faults
+) -> None:
+    faults.allow("status 503")  # nginx leaves a server that was away alone for ten seconds
+    page = visit_pair(pair, f"/builder?p={program_text(SAMPLE)}")
+    old = pair.serving(page)
+    for sets, server in enumerate((old, pair.other_than(old)), start=4):
+        press_slider(page, 0, 0, 1)
+        server.stop()  # as an update ends it: the edits on their way are waited for
+        expect_sets(page, 0, 0, sets)
+        slider_at(page, 0, 1).press("ArrowRight")
+        wait_until_kept(page, timeout_s=60)
+        expect_sets(page, 0, 1, sets)
+        server.restart()
+    page.reload()
+    ready(page, 60)
+    expect_sets(page, 0, 0, 5)
+    expect_sets(page, 0, 1, 5)
 
 
 def dies_in_mid_edit(page: Page, server: RunningApp) -> None:

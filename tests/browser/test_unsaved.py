@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.live.unsaved import made_on
 from backviz.program.file import parse_program
 from backviz.program.link import program_from_text, program_text
-from backviz.program.program import Program, change_slot
+from backviz.program.program import Program, change_program, change_slot
 from backviz.week.starter_copies import settled
 from tests.browser.board import LIBRARY, SAMPLE, expect_sets, place_on, slider_at, wait_until_kept
 from tests.browser.held import Held
@@ -116,16 +116,18 @@ def test_of_what_the_device_brings_an_edit_of_another_week_is_kept_and_the_rest_
     expect_sets(page, 0, 0, 3)
 
 
-def test_what_is_typed_or_dragged_when_a_button_is_pressed_or_the_page_loaded_again_is_kept(
+def test_what_is_typed_or_dragged_is_kept_the_board_says_so_and_another_tab_takes_what_is_not_saved(
     go: Callable[..., Page],
 ) -> None:
     page = go("builder", f"p={program_text(SAMPLE)}")
+    expect(page.get_by_test_id("board-saving")).to_be_empty()
     name = page.get_by_test_id("live-board").get_by_label("Program name")
     name.fill("Typed, then pressed")
     page.get_by_role("button", name="Programs").click()
     expect(page.get_by_role("dialog").get_by_text("“Typed, then pressed” is open")).to_be_visible()
     page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_test_id("board-saving")).to_have_text("Saved")
     name.fill("Typed, not left")
     page.reload()
     ready(page)
@@ -133,11 +135,14 @@ def test_what_is_typed_or_dragged_when_a_button_is_pressed_or_the_page_loaded_ag
     slider = slider_at(page, 0, 0)
     page.mouse.move(*place_on(slider, 3))
     page.mouse.down()
-    page.mouse.move(*place_on(slider, 6), steps=5)
+    page.mouse.move(*place_on(slider, 4), steps=5)
     page.reload()
     page.mouse.up()
     ready(page)
-    expect_sets(page, 0, 0, 6)
+    expect_sets(page, 0, 0, 4)
+    typed = change_program(SAMPLE, name="Typed, not left")
+    expect_open(page, changed(typed, 4))
+    the_board_says_whether_it_is_saved(page, typed)
 
 
 BLOCK = """() => {
@@ -146,13 +151,10 @@ BLOCK = """() => {
 }"""
 
 
-def test_the_board_says_whether_it_is_saved_and_another_tab_takes_what_is_not_once_it_is_closed(
-    go: Callable[..., Page],
-) -> None:
-    page = go("builder")
+def the_board_says_whether_it_is_saved(page: Page, program: Program) -> None:
+    """Edit while all is well, while the device keeps nothing, and while the server hears nothing."""
     saving, unsaved = page.get_by_test_id("board-saving"), page.get_by_test_id("board-unsaved")
     slider = slider_at(page, 0, 0)
-    expect(saving).to_be_empty()
     slider.press("ArrowRight")
     expect(saving).to_have_text(re.compile("Saving…|Saved"))
     wait_until_kept(page)
@@ -160,7 +162,7 @@ def test_the_board_says_whether_it_is_saved_and_another_tab_takes_what_is_not_on
     page.evaluate(BLOCK)  # the device keeps nothing
     slider.press("ArrowRight")
     wait_until_kept(page)
-    expect_open(page, changed(SAMPLE, 5))
+    expect_open(page, changed(program, 6))
     mute(page)
     slider.press("ArrowRight")
     expect(saving).to_have_text("Saving…")
@@ -169,20 +171,20 @@ def test_the_board_says_whether_it_is_saved_and_another_tab_takes_what_is_not_on
     page.evaluate("() => { Storage.prototype.setItem = window.usualSetItem; }")
     slider.press("ArrowRight")
     expect(unsaved).to_contain_text("kept on this device until it is saved")
-    expect_taken_once_closed(page, 5, 7)
+    expect_taken_once_closed(page, changed(program, 6), changed(program, 8))
 
 
-def expect_taken_once_closed(page: Page, saved: int, unsaved: int) -> None:
+def expect_taken_once_closed(page: Page, saved: Program, unsaved: Program) -> None:
     """Open the week in another tab, which has the edits of this one once it is closed and not before."""
     assert len(journal_of(page)) == 1
     other = page.context.new_page()
     other.goto(page.url)
     ready(other)
-    expect_sets(other, 0, 0, saved)
+    expect_sets(other, 0, 0, saved.sessions[0].slots[0].sets)
     assert len(journal_of(other)) == 1
     page.close(run_before_unload=True)
-    expect_sets(other, 0, 0, unsaved)
-    expect_open(other, changed(SAMPLE, unsaved))
+    expect_sets(other, 0, 0, unsaved.sessions[0].slots[0].sets)
+    expect_open(other, unsaved)
 
 
 def test_an_edit_in_the_first_view_outlives_it(page: Page, server: RunningApp, held: Held) -> None:

@@ -12,14 +12,13 @@ from tests.browser.visitors import Visit, Visitors
 from tools.running_app import RunningApp, page_path, ready
 
 STATE = """() => [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie,
-  matchMedia("(prefers-color-scheme: dark)").matches, innerWidth]"""
+  matchMedia("(prefers-color-scheme: dark)").matches, innerWidth,
+  matchMedia("(prefers-reduced-motion)").matches, matchMedia("print").matches]"""
+PERMISSION = "() => navigator.permissions.query({ name: 'clipboard-read' }).then(({ state }) => state)"
 LASTING: dict[str, Callable[[Page], object]] = {
-    "a route": lambda page: page.route("**/*", lambda route: route.continue_()),
     "a script": lambda page: page.add_init_script("window.strange = 1"),
     "a second tab": lambda page: page.context.new_page(),
-    "a permission": lambda page: page.context.grant_permissions(["clipboard-read"]),
     "a clock": lambda page: page.clock.install(),
-    "another medium": lambda page: page.emulate_media(media="print"),
     "a listener": lambda page: page.on("dialog", lambda dialog: dialog.accept()),
     "no line": lambda page: page.context.set_offline(True),
 }
@@ -33,7 +32,7 @@ def window(browser: Browser, server: RunningApp) -> Visitors:
 def opened(window: Visitors, server: RunningApp, size: tuple[int, int] = (1440, 900), scheme: str = "light"):
     visit = window.begin(size, scheme)
     state = visit.page.evaluate(STATE)
-    visit.page.goto(server.url + page_path("builder"))
+    visit.page.goto(server.url + page_path("method"))  # the one that costs least
     ready(visit.page)
     return visit, state
 
@@ -42,10 +41,16 @@ def test_the_next_visitor_finds_nothing_of_the_last(window: Visitors, server: Ru
     first, _ = opened(window, server)
     device(first.page, {"backviz.strange": "1"})
     first.page.evaluate("() => { sessionStorage.strange = 1; document.cookie = 'strange=1'; }")
+    usual = first.page.evaluate(PERMISSION)
+    first.page.context.grant_permissions(["clipboard-read"])
+    assert first.page.evaluate(PERMISSION) == "granted" != usual
+    first.page.emulate_media(media="print", reduced_motion="no-preference")
+    first.page.route("**/*", lambda route: route.abort())
     window.end(first, is_failed=False)
     second, state = opened(window, server, (390, 844), "dark")
     assert second.page is first.page
-    assert state == [[], [], "", True, 390]
+    assert state == [[], [], "", True, 390, True, False]
+    assert second.page.evaluate(PERMISSION) == usual
     assert second.network.urls
     assert not second.faults.seen
     window.leave()

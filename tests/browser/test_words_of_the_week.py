@@ -6,11 +6,10 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from backviz.program.file import parse_program
-from backviz.program.link import program_text
 from backviz.program.program import Program, Session, Slot, change_program, change_slot
 from tests.browser.board import (
     LIBRARY,
@@ -47,7 +46,9 @@ def downloaded(page: Page, button: str) -> bytes:
     return Path(waiting.value.path()).read_bytes()
 
 
-def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_it_or_with_undo(show_board, page) -> None:
+def test_the_words_go_with_a_slider_and_come_back_with_it_or_with_undo_and_new_sessions_get_free_names(
+    show_board, page
+) -> None:
     board = show_board()
     name, words = board.get_by_test_id("board-name"), board.get_by_test_id("board-words")
     expect(words).to_contain_text(SAID)
@@ -72,6 +73,7 @@ def test_the_words_go_as_soon_as_a_slider_moves_and_come_back_with_it_or_with_un
     expect(name).to_have_value(SAMPLE.name)
     expect(words).to_contain_text(SAID)
     expect_saved(board, SAMPLE)
+    sessions_made_up_get_names_that_are_free(board)
 
 
 def test_a_name_given_first_stays_and_is_pasted_without_what_cannot_be_seen(show_board) -> None:
@@ -106,16 +108,11 @@ def test_a_note_is_written_kept_over_edits_and_taken_away(show_board) -> None:
     expect(board.get_by_test_id("board-add-note")).to_be_visible()
 
 
-def test_a_link_with_a_starters_words_beside_other_numbers_opens_without_them(go: Go) -> None:
-    page = go("builder", f"p={program_text(change_slot(SAMPLE, 0, 0, sets=9))}")
-    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
-    expect(page.get_by_text(SAID)).to_have_count(0)
-
-
-def test_a_refused_name_is_said_until_the_next_good_edit_and_nothing_carried_away_says_what_that_denies(
+def test_the_counting_rule_and_a_refused_name_and_nothing_carried_away_says_what_an_edit_denies(
     go: Go,
 ) -> None:
     page = go("builder")
+    the_counting_rule_is_an_edit(page)
     board = page.get_by_test_id("live-board").element_handle()
     page.evaluate("node => node.liveBoard.board.edit({do: 'rename', name: 'x'.repeat(81)})", board)
     notice = page.get_by_text("'name' must have at most 80 characters (81 given)")
@@ -131,10 +128,36 @@ def test_a_refused_name_is_said_until_the_next_good_edit_and_nothing_carried_awa
         assert SAID not in text
     assert parse_program(yaml, "file", LIBRARY.context).name == COPY
     assert COPY in pdf.replace("’", "'")
+    no_edit_is_lost_to_a_mend_pressed_right_after_it(page)
 
 
-def test_sessions_made_up_get_names_that_are_free(show_board, page) -> None:
-    board = show_board()
+def the_counting_rule_is_an_edit(page: Page) -> None:
+    page.get_by_role("radiogroup", name="Counting rule").get_by_text("Direct only").click()
+    ready(page)
+    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
+    expect(page.get_by_text(SAID)).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
+    ready(page)
+
+
+def no_edit_is_lost_to_a_mend_pressed_right_after_it(page: Page) -> None:
+    part(page, "Fix gaps")
+    mend = page.get_by_role("button", name="Add 2 sets of Cross-cable Y raise to Day 1")
+    board = page.get_by_test_id("live-board").element_handle()
+    page.evaluate(
+        """([node, button]) => {
+             node.liveBoard.board.edit({do: "sets", session: 0, slot: 0, sets: 6});
+             button.click();
+           }""",
+        [board, mend.first.element_handle()],
+    )
+    wait_until_kept(page)
+    # Whichever the server hears first: the edit of the board is not lost.
+    expect(slider_at(page, 0, 0)).to_have_value("6")
+
+
+def sessions_made_up_get_names_that_are_free(board: Locator) -> None:
     board.get_by_label("Change Day 1").click()
     board.get_by_role("button", name="Remove session").click()
     for count in (2, 3):
@@ -181,27 +204,3 @@ def test_a_rest_is_kept_as_meant_and_what_cannot_be_read_changes_nothing_and_can
     expect_saved(board, change_slot(before, 0, 1, sets=6))
     expect(place.get_by_text("“2-3”")).to_have_count(0)
     expect(slider(board, PULLDOWN)).to_have_value("6")
-
-
-def test_the_counting_rule_is_an_edit_and_no_edit_is_lost_to_a_mend_pressed_right_after_it(go: Go) -> None:
-    page = go("builder")
-    page.get_by_role("radiogroup", name="Counting rule").get_by_text("Direct only").click()
-    ready(page)
-    expect(page.get_by_test_id("board-name")).to_have_value(COPY)
-    expect(page.get_by_text(SAID)).to_have_count(0)
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_test_id("board-name")).to_have_value(SAMPLE.name)
-    ready(page)
-    part(page, "Fix gaps")
-    mend = page.get_by_role("button", name="Add 2 sets of Cross-cable Y raise to Day 1")
-    board = page.get_by_test_id("live-board").element_handle()
-    page.evaluate(
-        """([node, button]) => {
-             node.liveBoard.board.edit({do: "sets", session: 0, slot: 0, sets: 6});
-             button.click();
-           }""",
-        [board, mend.first.element_handle()],
-    )
-    wait_until_kept(page)
-    # Whichever the server hears first: the edit of the board is not lost.
-    expect(slider_at(page, 0, 0)).to_have_value("6")

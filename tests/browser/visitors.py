@@ -1,7 +1,7 @@
 """Visitors one after another in one browser window: a page is cleaned and used again, which halves its load.
 
-A page that a test changed for longer than its own visit (a route, a script, a permission, a second tab, a
-clock) is thrown away instead. Every visit begins on a bare page of the app's own address.
+What a test changed for longer than its own visit is put back (routes, permissions, media), or the page is
+thrown away (a script, a second tab, a clock). Every visit begins on a bare page of the app's own address.
 """
 
 from __future__ import annotations
@@ -25,15 +25,14 @@ BARE = "/_stcore/health"
 # Whatever a page tries against its policy is an error.
 NOTE_REFUSED = """addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
   console.error(`policy: ${effectiveDirective} refuses ${blockedURI}`));"""
-# What lasts longer than a visit.
+# What lasts longer than a visit and cannot be put back.
 OF_PAGE = (
-    "add_init_script", "close", "emulate_media", "expose_binding", "expose_function", "on", "once", "route",
-    "route_web_socket", "set_default_navigation_timeout", "set_default_timeout", "set_extra_http_headers",
+    "add_init_script", "close", "expose_binding", "expose_function", "on", "once", "route_web_socket",
+    "set_default_navigation_timeout", "set_default_timeout", "set_extra_http_headers",
 )  # fmt: skip
 OF_CONTEXT = (
-    "add_cookies", "add_init_script", "expose_binding", "expose_function", "grant_permissions",
-    "new_cdp_session", "new_page", "on", "once", "route", "route_web_socket", "set_extra_http_headers",
-    "set_geolocation", "set_offline",
+    "add_cookies", "add_init_script", "expose_binding", "expose_function", "new_cdp_session", "new_page",
+    "on", "once", "route", "route_web_socket", "set_extra_http_headers", "set_geolocation", "set_offline",
 )  # fmt: skip
 CLEAN = """async () => {
   localStorage.clear();
@@ -117,7 +116,7 @@ class Visitors:
         scheme = "dark" if color_scheme == "dark" else "light"
         page = self.page or self._open()
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.emulate(color_scheme=scheme, forced_colors="none")
+        self.emulate(color_scheme=scheme, forced_colors="none", reduced_motion="reduce", media="null")
         self.now = Visit(page)
         return self.now
 
@@ -175,12 +174,14 @@ class Visitors:
         asked = map(urlsplit, visit.network.urls)
         others = {f"{url.scheme}://{url.netloc}" for url in asked if url.hostname in LOCAL} - {self.base}
         try:
+            page.unroute_all(behavior="ignoreErrors")
             for origin in (*sorted(others), self.base):  # the app's own last: the next visit begins there
                 page.goto(origin + BARE)
                 if not page.evaluate(CLEAN):
                     return False
             page.mouse.move(0, 0)
             page.context.clear_cookies()
+            page.context.clear_permissions()
         except Error:
             return False
         return True

@@ -26,15 +26,15 @@ from tools.running_app import ROOT
 
 # Links in messages, on sheets and in bookmarks have these: none is ever renamed or given another sense.
 FROZEN = (
-    "p", "exercise", "path", "present", "region", "q", "equipment", "movement", "sides", "position", "level",
-    "source", "home", "sort",
+    "p", "exercise", "path", "present", "view", "region", "q", "equipment", "movement", "sides", "position",
+    "level", "source", "home", "sort",
 )  # fmt: skip
 READ_ON = {
     "start": {"p"},
     "anatomy": {"p", "present", "region"},
     "elbow_path": {"p", "path", "present"},
-    "exercises": set(FROZEN) - {"path", "present"},
-    "builder": {"p", "present", "region"},
+    "exercises": set(FROZEN) - {"path", "present", "view"},
+    "builder": {"p", "present", "region", "view"},
     "import_week": {"p"},
     "method": {"p"},
 }

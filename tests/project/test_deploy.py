@@ -10,6 +10,7 @@ import pytest
 import yaml
 from uvicorn import Config
 
+from backviz.addresses import FIRST, PAGES
 from backviz.program.link import MAX_TEXT
 from backviz.ui.server.protocol import MAX_HEAD
 
@@ -103,6 +104,11 @@ def test_nginx_keeps_what_the_servers_compare_and_writes_down_no_visitor(nginx: 
     assert re.findall(r"access_log \S+ (\w+)", http) == [form[0][0]]
     written = set(re.findall(r"[$](\w+)", form[0][1]))
     assert written == {"time_iso8601", "request_method", "page", "status", "upstream_status", "upstream_addr"}
+
+
+def test_the_log_of_nginx_names_every_page(nginx: str) -> None:
+    (named,) = re.findall(r"~\^/[(]([a-z_|]+)[)][?][$] [$]uri;", nginx)
+    assert sorted(named.split("|")) == sorted(set(PAGES) - {FIRST})
 
 
 def test_the_image_holds_what_the_app_needs_and_runs_as_nobody_special() -> None:

@@ -26,7 +26,11 @@ NAMES = {"utf-8": "utf-8", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be"}  # 
 @pytest.fixture(scope="module")
 def run() -> Scripts:
     """Return the rules of what is brought in and sent, with `kinds`."""
-    scripts = Scripts("ui/components/kept_programs/brought.js", "ui/components/unsaved/left_edits.js")
+    scripts = Scripts(
+        "ui/components/kept_programs/brought.js",
+        "ui/components/unsaved/left_edits.js",
+        "ui/components/import_table/names.js",
+    )
     scripts("void (globalThis.kinds = given)", KINDS)
     return scripts
 
@@ -134,3 +138,39 @@ def test_edits_left_by_many_pages_go_in_as_many_messages_as_they_need(run: Scrip
         sent += part
         left = left[len(part) :]
     assert sent == [f"c{number}" for number in range(UNSAVED["entries"])]
+
+
+@pytest.mark.parametrize(
+    "given, here, all_then, lines",
+    [
+        ({"a": "other"}, {}, {"a": "other"}, []),
+        ({"a": "other", "b": "face_pull"}, {"a": "other"}, {"a": "other", "b": "face_pull"}, []),
+        (
+            {"a": "other"},
+            {"a": "face_pull"},
+            {"a": "face_pull"},
+            ["1 name is here already, with another meaning, which stays."],
+        ),
+        (
+            {"c": "other", "d": "other"},
+            {"a": "other", "b": "other"},
+            {"a": "other", "b": "other", "c": "other"},
+            ["1 name is left: a device remembers 3 names."],
+        ),
+        ({"constructor": "other"}, {}, {"constructor": "other"}, []),
+    ],
+)
+def test_names_of_a_file_are_added_and_none_of_the_device_is_replaced(
+    given: dict[str, str], here: dict[str, str], all_then: dict[str, str], lines: list[str], run: Scripts
+) -> None:
+    found = run("namesToTake(given[0], given[1], {choices: 3})", [given, here])
+    assert (found["all"], found["lines"]) == (all_then, lines)
+    assert found["count"] == len(all_then) - len(here)
+
+
+def test_names_are_stored_as_they_are_read_back(run: Scripts) -> None:
+    read_back = "namesIn(namesText(given), {choices: 3, name: 5})"
+    assert run(read_back, {"a": "other", "b": "toolong", "c": "x"}) == {"a": "other", "c": "x"}
+    assert run("namesText({})") is None
+    for bad in ('{"format":2,"names":{"a":"b"}}', "[]", "null", "{", '{"format":1,"names":3}'):
+        assert run("namesIn(given, {choices: 3, name: 5})", bad) == {}

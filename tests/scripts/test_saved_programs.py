@@ -235,8 +235,17 @@ def test_all_of_a_change_is_stored_or_nothing(run: Scripts) -> None:
     assert run("dispatched") == ["backviz:shelf"]
 
 
-def test_a_storage_that_is_closed_is_said_and_reads_as_nothing(run: Scripts) -> None:
+def test_a_storage_that_is_closed_or_switched_off_is_said_and_reads_as_nothing(run: Scripts) -> None:
     device(run, {"backviz.kept.a": "1"}, isClosed=True)
+    expect_nothing_saved(run)
+    run("void (globalThis.box = localStorage, globalThis.localStorage = null)")
+    try:
+        expect_nothing_saved(run)
+    finally:
+        run("void (globalThis.localStorage = box)")
+
+
+def expect_nothing_saved(run: Scripts) -> None:
     assert run("storage.texts()") is None
     assert run("storage.get('backviz.kept.a')") is None
     assert run("storage.keys()") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -89,6 +90,51 @@ def test_a_time_is_told_by_the_clock_today_and_by_the_day_before(run: Scripts) -
     code = "lineOf({ is: 'saved', name: 'A', when: new Date(...given) }, new Date(2026, 10, 5, 12))"
     assert run(code, [2026, 10, 5, 9, 5]) == "Saved on this device as “A”, at 09:05."
     assert run(code, [2026, 10, 4, 23, 59]) == "Saved on this device as “A”, 4 Nov 2026."
+
+
+# --- clients
+
+
+def test_programs_stand_under_their_clients_and_without_any_in_one_list(run: Scripts) -> None:
+    code = (
+        "groupsOf(given[0], given[1]).map(({ client, entries }) => [client, entries.map(({ name }) => name)])"
+    )
+    rows = [("Max", "W1", ""), ("", "Mine", "with Anna"), ("anna", "W1", ""), ("Max", "W2", "knee")]
+    entries = [{"client": client, "name": name, "note": note} for client, name, note in rows]
+    assert run(code, [entries, ""]) == [["anna", ["W1"]], ["Max", ["W1", "W2"]], ["", ["Mine"]]]
+    assert run(code, [entries, "ANNA"]) == [["anna", ["W1"]], ["", ["Mine"]]]
+    assert run(code, [entries, "knee"]) == [["Max", ["W2"]]]
+    assert run(code, [entries[1:2], ""]) == [[None, ["Mine"]]]
+    assert run("clientsOf(given)", entries) == ["anna", "Max"]
+
+
+def test_the_list_says_for_whom_the_open_program_is(run: Scripts) -> None:
+    open_, of_anna = {"name": "A", "p": "1"}, {"name": "A", "p": "1", "client": "Anna"}
+    assert run("statusOf(...given)", [open_, of_anna]).startswith("“A” for Anna is open, and saved")
+    code = "statusOf(given[0], undefined, given[1])"
+    assert "The same is saved here for Anna: open that one" in run(code, [open_, of_anna])
+
+
+def test_two_clients_may_have_the_same_program_under_one_name(run: Scripts) -> None:
+    mine, annas = {"name": "A", "p": "1", "mark": "m"}, {"name": "A", "p": "1", "mark": "m", "client": "Anna"}
+    found = plan(run, [annas, {**annas, "client": "Ben"}, mine], [mine])
+    assert [one.get("client") for one in found["taking"]] == ["Anna", "Ben"]
+    assert found["renamed"] == []
+    other = {"name": "A", "p": "2", "mark": "n", "client": "Anna"}
+    assert [one["name"] for one in plan(run, [other], [annas, mine])["renamed"]] == ["A (2)"]
+
+
+def test_a_file_that_could_not_be_read_again_is_saved_in_parts_that_hold_every_program_once(
+    run: Scripts,
+) -> None:
+    programs = [{"name": f"N{n}", "p": "x" * 900} for n in range(600)]
+    texts = run("filesOf({ k: 1 }, given, { names: { a: 'b' } }, 200000)", programs)
+    parts = [json.loads(text) for text in texts]
+    assert [one for part in parts for one in part["programs"]] == programs
+    assert len(texts) > 2
+    assert max(map(len, texts)) <= 200_000
+    assert [part.get("names") for part in parts] == [{"a": "b"}, *[None] * (len(parts) - 1)]
+    assert len(run("filesOf({ k: 1 }, given, {}, 2000000)", programs[:10])) == 1
 
 
 # --- a file of programs

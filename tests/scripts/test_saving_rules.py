@@ -184,6 +184,23 @@ def test_where_another_tab_saved_meanwhile_that_edit_becomes_an_earlier_state(ru
     assert earlier(run) == [program_text(FOUR)]
 
 
+WRITTEN = {"client": "Anna", "note": "Left knee.", "out": {"p": "1ab", "when": "2026-11-01T10:00:00.000Z"}}
+
+
+def test_what_a_coach_wrote_stays_with_the_program_whatever_saves_it(run: Scripts) -> None:
+    device(run, {KEY: text_of(THREE, **WRITTEN)})
+    take(run, THREE)
+    take(run, FOUR)
+    assert {name: stored(run)[name] for name in WRITTEN} == WRITTEN
+    left = {**kept_entry(FIVE, LIBRARY), "id": "anna"}
+    run("void saving.take(given, format)", {**tells(named("Ben")), "id": "ben", "left": left})
+    assert stored(run)["p"] == program_text(FIVE)
+    assert {name: stored(run)[name] for name in WRITTEN} == WRITTEN
+    device(run, {KEY: text_of(THREE)})
+    take(run, FOUR)
+    assert not set(WRITTEN) & set(stored(run)), "an entry nobody wrote to is stored as it always was"
+
+
 # --- edits that a page left
 
 EDITS = [{"seq": 1, "do": "sets"}, {"seq": 2, "do": "sets"}]

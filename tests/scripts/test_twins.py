@@ -21,7 +21,7 @@ LIBRARY = read_library()
 @pytest.fixture(scope="module")
 def run() -> Scripts:
     """Return the rules of the week's scripts."""
-    return Scripts("ui/components/live_board/sums.js", "browser/typed.js")
+    return Scripts("ui/components/live_board/edits.js", "browser/typed.js")
 
 
 # --- text

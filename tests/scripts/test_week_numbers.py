@@ -30,7 +30,7 @@ FACTS = """(() => {
 @pytest.fixture(scope="module")
 def run() -> Scripts:
     """Return the board's sums and the chart's figure, with the exercises of the library."""
-    scripts = Scripts("ui/components/live_board/sums.js", "ui/components/chart/follow.js")
+    scripts = Scripts("browser/sums.js", "ui/components/chart/follow.js")
     scripts(FACTS, offered_exercises(LIBRARY))
     return scripts
 

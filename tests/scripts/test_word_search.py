@@ -93,7 +93,7 @@ class Week:
 
     def __init__(self, library: Library, program: Program = SAMPLE, lacks: Sequence[str] = ()) -> None:
         """Fill the fields as the board does."""
-        self._run = Scripts("ui/components/live_board/offers.js", "ui/components/live_board/sums.js")
+        self._run = Scripts("ui/components/live_board/offers.js", "ui/components/live_board/edits.js")
         week = {**board_data(program, library), "lacks": list(lacks)}
         offered = {**offered_exercises(library), "search": word_index(indexed(library))}
         self._run("void (globalThis.facts = {...given[0], ...readOffered(given[1])})", [week, offered])

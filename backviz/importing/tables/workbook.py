@@ -42,7 +42,8 @@ def read_workbook(raw: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[st
 
 def _check_size(raw: bytes) -> None:
     try:
-        parts = zipfile.ZipFile(io.BytesIO(raw)).infolist()
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise ReadingError(_NO_WORKBOOK) from error
     # zipfile gives no more of a part than its header says, so these sizes are the truth or more.

@@ -14,14 +14,17 @@ from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.headings import Heading, LineRead, understand
 from backviz.importing.written.lines import read_line
+from backviz.importing.written.plain import PlainLine, plain_lines
+from backviz.importing.written.rounds import in_rounds
 from backviz.importing.written.sessions import Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
+from backviz.importing.written.words import TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
 MAX_TEXT = 60_000  # characters of a text
 MAX_LINES = 2_000
-MAX_ITEMS = 8_000  # words and numbers of a text that are read: 0.6 s
+MAX_ITEMS = 6_000  # words and numbers of a text that are read: 0.6 s
 MAX_LINE = 600  # characters of a line that is read
 _RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
 
@@ -30,11 +33,13 @@ def read_program_text(text: str) -> Reading:
     """Return the program that a text is; raise ReadingError where it has no exercise with sets."""
     if len(text) > MAX_TEXT:
         raise ReadingError(f"A text may have {MAX_TEXT:,} signs at most ({len(text):,} given).")
-    lines = text.split("\n")
-    if len(lines) > MAX_LINES:
-        raise ReadingError(f"A text may have {MAX_LINES:,} lines at most ({len(lines):,} given).")
+    count = text.count("\n") + 1
+    if count > MAX_LINES:
+        raise ReadingError(f"A text may have {MAX_LINES:,} lines at most ({count:,} given).")
+    lines = plain_lines(text)
     reads = list(_understood(lines))
     draft = Draft(_session_level(reads))
+    draft.beside += sorted({*range(1, count + 1)} - {line.number for line in lines if line.text.strip()})
     for at, read in enumerate(reads):
         if isinstance(read, list):
             for row in read:
@@ -51,39 +56,46 @@ def read_program_text(text: str) -> Reading:
 _Part = LineRead | list[TableRow]
 
 
-def _understood(lines: Sequence[str]) -> Iterator[_Part]:
+def _understood(lines: Sequence[PlainLine]) -> Iterator[_Part]:
     """Yield each line as understood by itself, and the lines of a table together."""
     at = items = 0
     while at < len(lines):
-        if items > MAX_ITEMS:
-            yield LineRead(at + 1, lines[at], why="The text is too long from here on; bring one week of it.")
+        line = lines[at]
+        if line.why or items > MAX_ITEMS:
+            yield LineRead(line.number, line.text, why=line.why or _TOO_LONG)
             at += 1
             continue
         end = at
-        while end < len(lines) and is_table_line(lines[end]) and len(lines[end]) <= MAX_LINE:
+        while end < len(lines) and _is_of_table(lines[end]):
             end += 1
         if end - at > 1:
             end = _table_end(lines, at, end)
-            yield read_table([(number + 1, lines[number]) for number in range(at, end)])
-            items += sum(len(lines[number]) for number in range(at, end)) // 2
+            yield read_table([(row.number, row.text) for row in lines[at:end]])
+            items += sum(len(row.text) for row in lines[at:end]) // 2
             at = end
             continue
-        read = _line(at + 1, lines[at])
-        items += len(read.parsed.items) if read.parsed else len(lines[at]) // _SIGNS_OF_ITEM
+        read = _line(line.number, line.text)
+        items += len(read.parsed.items) if read.parsed else len(line.text) // _SIGNS_OF_ITEM
         yield read
         at += 1
 
 
-def _table_end(lines: Sequence[str], at: int, end: int) -> int:
+def _is_of_table(line: PlainLine) -> bool:
+    return is_table_line(line.text) and len(line.text) <= MAX_LINE and not line.why
+
+
+def _table_end(lines: Sequence[PlainLine], at: int, end: int) -> int:
     """Return where a table ends, at the latest where it has more signs than are read."""
     signs = 0
     for number in range(at, end):
-        signs += len(lines[number])
+        signs += len(lines[number].text)
         if signs > _TABLE_SIGNS:
             return number + 1
     return end
 
 
+_TOO_LONG = "The text is too long from here on; bring one week of it."
+_MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
 _SIGNS_OF_ITEM = 3  # where a line could not be read
 
@@ -107,38 +119,85 @@ def _session_level(reads: Sequence[_Part]) -> tuple[int, int]:
 def _take_row(draft: Draft, row: TableRow) -> None:
     if row.heading:
         draft.open(row.heading, row.line, is_table=True)
-    if row.entry:
-        draft.add(row.line, row.entry, label=row.label)
-    elif row.is_heading:
+    if row.is_heading:
         draft.beside.append(row.line)
         draft.columns += row.weeks
+    elif row.entry:
+        draft.add(row.line, row.entry, label=row.label)
     elif row.why:
         draft.leave_unread(row.line, row.text, row.why)
 
 
 def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
     """Take one line into the draft."""
-    if read.why and not read.is_blank:
-        draft.leave_unread(read.line, read.text, read.why)
-    elif len(read.text) > MAX_LINE:
-        draft.leave_unread(read.line, read.text[:80], f"The line is longer than {MAX_LINE} signs.")
+    if draft.rounds:
+        read = _in_circuit(draft, read, draft.rounds)
+    if (read.why and not read.is_blank) or len(read.text) > MAX_LINE:
+        _take_unread(draft, read)
     elif read.is_blank:
         draft.pause()
     elif _RULE.fullmatch(read.text):
         draft.beside.append(read.line)
+    elif not draft.sessions and not draft.title and _is_title(reads, at, read):
+        draft.take_title(read.line, read.text)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
     elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
         _take_exercises(draft, read)
-    elif read.is_dose and draft.awaited:
+    elif read.is_dose and draft.awaited and not _is_warm_up(read):
         draft.add_to_awaited(read.entries[0], read.line)
     else:
         _take_other(draft, reads, at, read)
 
 
+def _take_unread(draft: Draft, read: LineRead) -> None:
+    if read.why == _MESSAGE_HEAD:
+        draft.skip(read.line, read.text, read.why)
+        return
+    long = f"The line is longer than {MAX_LINE} signs." if len(read.text) > MAX_LINE else ""
+    draft.leave_unread(read.line, read.text[:80] if long else read.text, read.why or long)
+
+
+def _in_circuit(draft: Draft, read: LineRead, rounds: int) -> LineRead:
+    """Return a line under the heading of a circuit, with its sets; a line with other sets ends it."""
+    if any(entry.sets not in {None, rounds} and entry.has_sets for entry in read.entries):
+        draft.end_circuit()
+        return read
+    entries = in_rounds(read.entries, rounds, draft.round_reps)
+    is_row = entries != read.entries and any(entry.is_whole for entry in entries)
+    return replace(read, entries=entries, heading=None) if is_row else read
+
+
+def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
+    """Return whether a first line with numbers names the program: "5/3/1 BBB, week 1", "StrongLifts 5x5".
+
+    Words of a title say so where no sets and reps stand as people write them; any other is one if a heading
+    follows it.
+    """
+    if read.heading or not read.has_rows or read.parsed is None or len(read.entries) > 1:
+        return False
+    items = read.parsed.items
+    after = _next(reads, at + 1)
+    is_named = bool(
+        {str(item.value).lower() for item in items if item.kind in {"word", "sets"}} & TITLE_WORDS
+    )
+    if is_named and not any(item.kind == "dose" for item in items):
+        return True
+    return (
+        isinstance(after, LineRead) and after.heading is not None and after.heading.is_day and _is_short(read)
+    )
+
+
+def _is_short(read: LineRead) -> bool:
+    """Return whether a line says nothing but a name and numbers."""
+    kinds = {item.kind for item in read.parsed.items} if read.parsed else set()
+    return kinds <= {"word", "dose", "number", "mark"} and not (read.parsed and read.parsed.is_listed)
+
+
 def _take_exercises(draft: Draft, read: LineRead) -> None:
     if read.heading:
         draft.open(read.heading, read.line)
+    is_circuit = read.heading is not None and read.heading.is_part
     for entry in read.entries:
         if entry.is_whole:
             draft.add(read.line, entry, label=read.label)
@@ -149,15 +208,19 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
             draft.leave_unread(read.line, entry.name or read.text, f"This part of the line has no {missing}.")
     if read.weekly:
         draft.repeat(*read.weekly)
+    if is_circuit:
+        draft.end_circuit()
 
 
 def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
     """Take a line without an exercise: a name before its sets, a heading, a warm-up, or a sentence."""
     after = _next(reads, at + 1)
-    follows = at + 1 < len(reads) and after is reads[at + 1]
-    if not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
+    follows = _is_next(reads, at, after)
+    if read.heading and read.heading.is_part:
+        draft.open(read.heading, read.line)
+    elif not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
         draft.rest(read.entries[0].rest_s, read.line)
-    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose:
+    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
     elif _is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
@@ -174,6 +237,16 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:
+    """Return whether a part follows a line at once, or after warm-ups alone."""
+    for part in reads[at + 1 :]:
+        if part is after:
+            return True
+        if isinstance(part, list) or not _is_warm_up(part):
+            return False
+    return False
 
 
 def _is_times(read: LineRead) -> bool:
@@ -223,7 +296,13 @@ def _leads(after: _Part | None) -> bool:
     """Return whether exercises follow: a table, a line with sets, or a name."""
     if isinstance(after, list):
         return any(row.entry or row.heading for row in after)
-    return after is not None and (after.has_rows or any(entry.sets is not None for entry in after.entries))
+    if after is None:
+        return False
+    is_circuit = after.heading is not None and after.heading.is_part
+    is_numbered = after.heading is None and any(entry.loose for entry in after.entries)
+    return (
+        is_circuit or is_numbered or after.has_rows or any(entry.sets is not None for entry in after.entries)
+    )
 
 
 def _leads_bare(after: _Part | None) -> bool:

@@ -10,11 +10,16 @@ from dataclasses import dataclass, replace
 
 from backviz.importing.reading import SetKind
 from backviz.importing.written.items import Dose, Item
+from backviz.program.program import LIMITS
 
-__all__ = ["Entry", "counted", "joined", "with_doses"]
+__all__ = ["Entry", "counted", "is_possible", "joined", "with_doses"]
 
+_IN_A_ROW = "The numbers in a row were read as reps."
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
+_FEW_REPS = 5  # a number of sets as often as of reps
+_MOST_REPS = 30  # in a list of reps
+_MOST_SPREAD = 3  # times the fewest reps of a list
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,9 @@ class Entry:
     kind: SetKind = "work"
     is_joined: bool = False  # to the entry before it, as a superset
     warm_up: str = ""  # sets said to be warm-ups
+    has_sets: bool = True  # their number was said
+    has_reps: bool = True
+    loose: tuple[int, int] | None = None  # reps, if a heading says how many sets
 
     @property
     def is_whole(self) -> bool:
@@ -44,12 +52,13 @@ def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
     doses = [_as_dose(item) for item in items]
     if len(items) > 1 and all(item.kind == "number" for item in items):
         reps = tuple(reps for dose in doses for reps in dose.reps)
-        doses = [Dose(reps=reps, is_list=True, doubt="The numbers in a row were read as reps.")]
+        doses = [Dose(reps=reps, is_list=True, doubt=_IN_A_ROW)]
+    doses = _without_loads(doses)
     if not doses:
         return entry
-    if len(doses) > 1 and all(not (dose.sets and (dose.reps or dose.held or dose.is_most)) for dose in doses):
+    if len(doses) > 1 and all(not (dose.sets and _has_reps(dose)) and not dose.load for dose in doses):
         doses = [_together(doses)]
-    found = [counted(dose) for dose in doses]
+    found = [counted(dose) for dose in _as_sets(doses)]
     sets = [one.sets for one in found if one.sets is not None]
     return replace(
         entry,
@@ -57,9 +66,34 @@ def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
         reps=(min(one.reps[0] for one in found), max(one.reps[1] for one in found)),
         note=joined(one.note for one in found),
         remark=joined(one.remark for one in found),
-        doubt=" ".join(one.doubt for one in found if one.doubt),
+        doubt=joined((one.doubt for one in found), " "),
         kind=found[-1].kind,
+        has_sets=any(dose.sets or dose.is_list for dose in doses),
+        has_reps=any(_has_reps(dose) for dose in doses),
     )
+
+
+def _has_reps(dose: Dose) -> bool:
+    return bool(dose.reps or dose.held or dose.is_most)
+
+
+def is_possible(item: Item) -> bool:
+    """Return whether numbers can be sets and reps at all; a year or a house number is neither."""
+    dose = _as_dose(item)
+    return all(0 < reps <= LIMITS["reps"] for reps in dose.reps) and 0 not in dose.sets
+
+
+def _without_loads(doses: Sequence[Dose]) -> list[Dose]:
+    """Return the doses without "2x20 kg", which beside sets and reps is a load."""
+    whole = [dose for dose in doses if _has_reps(dose)]
+    return whole if whole and all(_has_reps(dose) or dose.load for dose in doses) else list(doses)
+
+
+def _as_sets(doses: Sequence[Dose]) -> list[Dose]:
+    """Return loads with reps that follow each other as one set each: "65%x5, 75%x5, 85%x5+"."""
+    if len(doses) < 2 or not all(dose.load and dose.reps and not dose.sets for dose in doses):
+        return list(doses)
+    return [replace(dose, sets=(1,)) for dose in doses]
 
 
 def _as_dose(item: Item) -> Dose:
@@ -73,6 +107,8 @@ def _as_dose(item: Item) -> Dose:
 
 def _together(doses: Sequence[Dose]) -> Dose:
     """Return "3 sets" and "10-12 reps" as one dose."""
+    if all(dose.reps and not dose.sets for dose in doses):
+        return Dose(reps=tuple(reps for dose in doses for reps in dose.reps), is_list=True, doubt=_IN_A_ROW)
     whole = Dose()
     for dose in doses:
         whole = replace(
@@ -82,6 +118,7 @@ def _together(doses: Sequence[Dose]) -> Dose:
             is_list=whole.is_list or dose.is_list,
             held=whole.held or dose.held,
             is_most=whole.is_most or dose.is_most,
+            doubt=joined((whole.doubt, dose.doubt), " "),
         )
     return whole
 
@@ -107,7 +144,9 @@ def counted(dose: Dose) -> Entry:
         return replace(entry, reps=(1, 1), note="max", kind="to_failure")
     if not dose.reps:
         return replace(entry, doubt=joined([*doubts, "No reps are said."], " "))
-    is_each = dose.is_list and len(dose.reps) == 2 and len(set(dose.reps)) == 1 and dose.sets
+    is_each = dose.is_each or (
+        dose.is_list and len(dose.reps) == 2 and len(set(dose.reps)) == 1 and dose.sets
+    )
     return replace(entry, note="each side") if is_each else entry
 
 
@@ -115,7 +154,9 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     """Return the number of sets, and a doubt about it."""
     count = len(dose.reps) if dose.is_list else 0
     if not dose.sets:
-        return (count, "") if count else (1, "No number of sets is said; one is counted.")
+        return (
+            (count, _doubt_of_list(dose.reps)) if count else (1, "No number of sets is said; one is counted.")
+        )
     sets = dose.sets[0]
     if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
         return sets, f"Of {dose.sets[0]} to {dose.sets[-1]} sets, {sets} are counted."
@@ -125,11 +166,23 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     return sets, ""
 
 
+def _doubt_of_list(reps: Sequence[int]) -> str:
+    """Return a doubt about reps that may be a date, or a load, reps and sets ("80/8/3")."""
+    is_load = max(reps) > _MOST_REPS and max(reps) > _MOST_SPREAD * min(reps)
+    if len(reps) > 2 and not is_load:
+        return ""
+    return f"“{'/'.join(map(str, reps))}” was read as {len(reps)} sets."
+
+
 def _turned(dose: Dose) -> tuple[Dose, str]:
     """Return the dose with its numbers in our order, and a doubt if they stood in another.
 
     "60x10x3" is a load, reps and sets, "225x5" a load and reps, "12x3" reps and sets.
     """
+    if len(dose.sets) == 2 and len(dose.reps) == 1 and min(dose.sets) > max(_FEW_REPS, dose.reps[0]):
+        low, high = dose.sets
+        turned = replace(dose, sets=dose.reps, reps=dose.sets)
+        return turned, f"“{low}-{high}x{dose.reps[0]}” was read as {dose.reps[0]} sets of {low} to {high}."
     if len(dose.sets) != 1 or len(dose.reps) != 1:
         return dose, ""
     first, reps = dose.sets[0], dose.reps[0]
@@ -144,6 +197,10 @@ def _turned(dose: Dose) -> tuple[Dose, str]:
         return replace(
             dose, sets=(reps,), reps=(first,)
         ), f"“{first}x{reps}” was read as {reps} sets of {first}."
+    if first == _MANY_SETS and reps <= _FEW_REPS:
+        return dose, f"“{first}x{reps}” was read as {first} sets of {reps}."
+    if dose.load.isdigit() and int(dose.load) <= _MANY_SETS:
+        return dose, f"“{dose.load}” after {first}x{reps} was read as a load."
     return dose, ""
 
 

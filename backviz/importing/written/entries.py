@@ -5,18 +5,34 @@ Must not know the grammar, a document or what a name means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.written.doses import Entry, joined, with_doses
-from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.doses import Entry, is_possible, joined, with_doses
+from backviz.importing.written.doubts import doubt_between, doubt_uncounted
+from backviz.importing.written.items import Dose, Item, ParsedLine
 from backviz.importing.written.names import cleaned, name_items
-from backviz.importing.written.segments import CLOSE, OPEN, Segment, doses_in, outside, segments_of
+from backviz.importing.written.segments import (
+    CLOSE,
+    OPEN,
+    Segment,
+    doses_in,
+    names_week,
+    outside,
+    segments_of,
+)
+from backviz.importing.written.words import MORE_WORDS, OR_WORDS, PART_WORDS
+from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
 
 _HIGHEST_RPE = 10
 _ROW = 3  # numbers that are reps of as many sets
+_ARMS = 2  # "2 hand swing": a number that is no reps
+_BEATS = re.compile(r"[1-6](?:[-./][0-4]){2,3}")
+_MOST_COLUMN = 6  # sets where only dashes part them from reps
+_NEAR = 3  # items from "Week 1" to its sets
 _SHORT = 2  # words of a name that needs nothing but a time
 _OWN = frozenset({"rest", "rpe", "rir", "side", "tempo"})  # counts inside brackets as well
 _SAID = frozenset({"word", "mark", "number", "about", "same", "day", "drop"})
@@ -38,8 +54,9 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
     entries: list[Entry] = []
     for segment in segments:
         entry = _entry(line, segment)
-        if entry.sets is None and segment.joint == "superset" and entries:
-            entry = _like(entries[-1], entry)
+        if segment.joint == "superset" and entries:
+            first, entry = _alike(entries[-1], entry)
+            entries[-1] = first
         if entry != Entry():
             entries.append(entry)
         times = next((item.value for item in segment.items if item.kind == "week"), None)
@@ -47,9 +64,17 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
     return LineSaid(tuple(entries), weekly)
 
 
-def _like(first: Entry, entry: Entry) -> Entry:
-    """Return an entry without sets with those of the one it is in a superset with ("5x5 a ss b")."""
-    return replace(entry, sets=first.sets, reps=first.reps, kind=first.kind, note=first.note)
+def _alike(first: Entry, entry: Entry) -> tuple[Entry, Entry]:
+    """Return two names of a superset, the sets of one for both if the other says none ("5x5 a ss b")."""
+    if entry.sets is None and first.sets is not None:
+        return first, _like(first, entry)
+    if first.sets is None and first.name and entry.sets is not None:
+        return _like(entry, first), entry
+    return first, entry
+
+
+def _like(said: Entry, entry: Entry) -> Entry:
+    return replace(entry, sets=said.sets, reps=said.reps, kind=said.kind, note=said.note)
 
 
 def _entry(line: ParsedLine, segment: Segment) -> Entry:
@@ -58,27 +83,190 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     if segment.joint in {"split", "joined", "stop"} and items:
         items = items[1:]
     warm, items = _without_warm_up(items)
+    items, later = _first_week(items)
     name = name_items(items)
+    name, is_choice = _without_or(_without_part(name))
+    reps, name = _reps_before(name, items)
+    has_doses = bool(doses_in(items))
     named = {item.start for item in name}
     left = [item for item in items if item.start not in named and item.kind != "week"]
-    bare = outside(left)
-    dosed = doses_in(left)
-    has_reps = any(item.kind != "sets" for item in dosed)
-    entry = Entry(
-        name=cleaned(line.said(name)),
+    dosed = [*(reps if has_doses else []), *_dosed(line, name, left)]
+    tempo = _tempo(left, dosed)
+    left = [
+        replace(item, kind="tempo", value=f"tempo {item.value.text}") if item in tempo else item
+        for item in left
+    ]
+    singles = _single_sets(items, dosed)
+    entry = with_doses(Entry(name=cleaned(line.said(name)), warm_up=line.said(warm)), dosed)
+    entry = _with_singles(entry, singles)
+    entry = replace(
+        entry,
         is_joined=segment.joint in {"superset", "joined"},
-        warm_up=line.said(warm),
+        loose=None
+        if entry.sets is not None and entry.has_sets
+        else _loose(left if has_doses or not reps else reps),
     )
-    if dosed and not has_reps:
+    if entry.sets is None:
+        return _noted(entry, line, left, dosed)
+    slash = "Sets stand on both sides of “/”; all are counted."
+    doubts = [
+        entry.doubt,
+        slash if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left) else "",
+        doubt_between(items, dosed),
+        doubt_uncounted(line, items, named, [*dosed, *tempo, *singles]),
+        "Only the first week is counted." if later else "",
+        "It stands before “or”; what follows is counted too." if is_choice else "",
+        _doubt_of_list(line, dosed, name),
+    ]
+    return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
+
+
+def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
+    reps = [number for item in singles for number in item.value.whole]
+    if not reps or entry.sets is None:
+        return entry
+    doubt = (
+        f"“{', '.join(map(str, reps))}” before the other sets {'was' if len(reps) == 1 else 'were'} read as "
+    )
+    doubt += "1 set." if len(reps) == 1 else f"{len(reps)} sets."
+    return replace(
+        entry,
+        sets=entry.sets + len(reps),
+        reps=(min(entry.reps[0], *reps), max(entry.reps[1], *reps)),
+        doubt=joined([entry.doubt, doubt], " "),
+    )
+
+
+def _doubt_of_list(line: ParsedLine, dosed: Sequence[Item], name: Sequence[Item]) -> str:
+    """Return a doubt about a plain list before a name ("5/3/1 squat"), which may be a part of it."""
+    is_before = bool(name) and len(dosed) == 1 and dosed[0].start < name[0].start
+    if not is_before or dosed[0].kind != "number":
+        return ""
+    return f"“{line.said(dosed)}” was read as {len(dosed[0].value.numbers)} sets."
+
+
+def _dosed(line: ParsedLine, name: Sequence[Item], left: Sequence[Item]) -> list[Item]:
+    """Return the items that say sets and reps."""
+    bare = outside(left)
+    dosed = _without_choice(bare, [item for item in doses_in(left) if is_possible(item)])
+    if dosed and all(item.kind == "sets" for item in dosed):
         more = [item for item in bare if item.kind in {"number", "timed"} and item.start > dosed[0].start]
-        dosed += more[:1]
-    elif not dosed:
-        dosed = _numbers_in_a_row(bare) or _only_held(name, bare, left)
-    entry = with_doses(entry, dosed)
-    if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left):
-        doubt = f"{entry.doubt} Sets stand on both sides of “/”; all are counted.".strip()
-        entry = replace(entry, doubt=doubt)
-    return _noted(entry, line, left, dosed)
+        return [*dosed, *more[:1]]
+    return dosed or _numbers_in_a_row(bare) or _columns(line, bare) or _only_held(name, bare, left)
+
+
+def _columns(line: ParsedLine, bare: Sequence[Item]) -> list[Item]:
+    """Return sets and reps of "Row – 3 – 12 – 45 kg", whose dashes part columns, with a doubt."""
+    numbers = [item for item in bare if item.kind == "number"]
+    at = bare.index(numbers[0]) if len(numbers) == 1 else 0
+    if not at or bare[at - 1].value != "-" or len(numbers[0].value.numbers) != 2 or numbers[0].value.is_list:
+        return []
+    sets, reps = numbers[0].value.whole
+    said = line.text[numbers[0].start : numbers[0].end]
+    if not 0 < sets <= _MOST_COLUMN or reps > LIMITS["reps"] or not said.strip("0123456789").startswith(" "):
+        return []
+    dose = Dose((sets,), (reps,), doubt=f"“{said}” was read as {sets} sets of {reps}.")
+    return [replace(numbers[0], kind="dose", value=dose)]
+
+
+def _without_choice(bare: Sequence[Item], dosed: list[Item]) -> list[Item]:
+    """Return the first of sets and reps to choose from: "3x8 or 3x10"."""
+    choice = next(
+        (item.start for item in bare if item.kind == "word" and item.value.lower() in OR_WORDS), None
+    )
+    if choice is None or not dosed or dosed[0].start > choice:
+        return dosed
+    return [item for item in dosed if item.start < choice]
+
+
+def _single_sets(items: Sequence[Item], dosed: Sequence[Item]) -> list[Item]:
+    """Return the numbers that stand before sets and reps with a comma each: "1,1,1,3x5"."""
+    at = next((n for n, item in enumerate(items) if dosed and item is dosed[0]), 0)
+    found: list[Item] = []
+    while (
+        at > 1 and items[at - 1].value == "," and items[at - 2].kind == "number" and dosed[0].kind == "dose"
+    ):
+        at -= 2
+        found.insert(0, items[at])
+    return found
+
+
+def _tempo(items: Sequence[Item], dosed: Sequence[Item]) -> list[Item]:
+    """Return three or four small numbers in a row beside sets and reps: "2-0-1-1"."""
+    if not any(item.kind == "dose" for item in dosed):
+        return []
+    return [item for item in items if item.kind == "number" and _BEATS.fullmatch(item.value.text)]
+
+
+def _first_week(items: list[Item]) -> tuple[list[Item], bool]:
+    """Return (items up to a second week, whether there is one): "W1 3x8, W2 4x8"."""
+    weeks = [at for at, item in enumerate(items) if _names_week(items, at)]
+    dosed = [at for at, item in enumerate(items) if item.kind == "dose"]
+    if len(weeks) > 1 and dosed and dosed[0] < weeks[0] and any(at > weeks[0] for at in dosed):
+        return items[: weeks[0]], True
+    if len(weeks) < 2 or not any(at > weeks[1] for at in dosed):
+        return [item for at, item in enumerate(items) if at not in _of_week(items, weeks[:1], dosed)], False
+    kept = items[: weeks[1]]
+    return [item for at, item in enumerate(kept) if at not in _of_week(items, weeks[:1], dosed)], True
+
+
+def _of_week(items: Sequence[Item], weeks: Sequence[int], dosed: Sequence[int]) -> set[int]:
+    """Return the places of "Week 1" where sets follow it at once."""
+    return {
+        at
+        for week in weeks
+        for at in (week, week + 1)
+        if (at == week or items[at].kind == "number") and any(0 < place - week <= _NEAR for place in dosed)
+    }
+
+
+def _names_week(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.kind != "word":
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    return names_week(item) and (item.value[-1].isdigit() or (after is not None and after.kind == "number"))
+
+
+def _without_or(name: list[Item]) -> tuple[list[Item], bool]:
+    """Return (a name without "or" at its end, whether it stood there): "3x8 row or 3x10 pulldown"."""
+    is_choice = len(name) > 1 and str(name[-1].value).lower() in OR_WORDS
+    return (name[:-1], True) if is_choice else (name, False)
+
+
+def _without_part(name: list[Item]) -> list[Item]:
+    """Return a name without the part of the body before it ("Back - row"), or words about sets behind it."""
+    colon = next((at for at, item in enumerate(name) if item.kind == "mark" and item.value == ":"), 0)
+    if colon and all(str(item.value).lower() in MORE_WORDS for item in name[colon + 1 :]):
+        return name[:colon]
+    if len(name) <= 2 or name[0].kind != "word" or name[0].value.lower() not in PART_WORDS:
+        return name
+    is_parted = name[1].value == ":" or (name[1].value == "-" and name[1].start > name[0].end)
+    return name[2:] if is_parted else name
+
+
+def _reps_before(name: list[Item], items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """Return (a number before the name that is its reps, the name): "3 sets: 12 lateral raises"."""
+    doses = doses_in(items)
+    is_one = len(name) > 1 and name[0].kind == "number" and max(name[0].value.numbers) > _ARMS
+    if is_one and all(item.kind == "sets" for item in doses) and not _is_unit(name[1]):
+        return [name[0]], name[1:]
+    return [], name
+
+
+def _is_unit(item: Item) -> bool:
+    return item.kind == "mark" or (
+        item.kind == "word" and item.value.lower().startswith(("deg", "grad", "point"))
+    )
+
+
+def _loose(left: Sequence[Item]) -> tuple[int, int] | None:
+    """Return reps that nothing says to be reps, where a heading may give their sets: "Squat 12"."""
+    numbers = [item.value for item in outside(left) if item.kind == "number"]
+    if len(numbers) != 1 or numbers[0].is_list:
+        return None
+    low, high = min(numbers[0].whole), max(numbers[0].whole)
+    return (low, high) if low > 0 and high <= LIMITS["reps"] else None
 
 
 def _stands_between(item: Item, dosed: Sequence[Item]) -> bool:
@@ -128,16 +316,21 @@ def _noted(entry: Entry, line: ParsedLine, items: Sequence[Item], counts: Sequen
     `counts` were counted as sets or reps: they part the words before them from those behind.
     """
     notes, remarks = [entry.note], [entry.remark]
+    taken = {item.start for item in counts}
     words: list[Item] = []
     for item in items:
         has_word = any(one.kind == "word" for one in words)
         is_inside = _depth(words) > 0 and item.kind not in _OWN
-        if is_inside or (item.kind in _SAID and item not in counts) or (item.kind == "timed" and has_word):
+        if (
+            is_inside
+            or (item.kind in _SAID and item.start not in taken)
+            or (item.kind == "timed" and has_word)
+        ):
             words.append(item)
             continue
         remarks.append(_bare(line.said(words)))
         words = []
-        if item not in counts:
+        if item.start not in taken:
             entry = _with_item(entry, item, line, notes, remarks)
     remarks.append(_bare(line.said(words)))
     return replace(entry, note=joined(notes), remark=joined(remarks))

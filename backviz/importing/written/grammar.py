@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from backviz.importing.written.words import DAY_WORDS, NUMBER_WORDS, TERMINALS, WEEKLY
+from backviz.importing.written.words import (
+    DAY_WORDS,
+    LAST_WORDS,
+    NUMBER_WORDS,
+    SAID_NUMBERS,
+    SET_QUALITIES,
+    TERMINALS,
+    WEEKLY,
+)
 from backviz.program.program import Day
 
 __all__ = ["DAY_OF", "line_grammar"]
@@ -17,8 +25,20 @@ _TIMES = r"(?:x|×|times|mal|veces|fois|vezes|volte|days|tage|días|jours|giorni
 _WEEK = rf"(?:week|wk|woche|semana|semaine|settimana){_ENDS}"
 _WEEKLY = rf"(?:weekly|wöchentlich){_ENDS}"
 _A_WEEK = rf"(?:(?:{_PER})?{_WEEK}|{_WEEKLY})"
-_PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9}
-_AFTER = {"OF": r"(?=\s+(?:\d|max|amrap|fail))", "RPE": r"(?![^\W\d_])", "RIR": r"(?![^\W\d_])"}
+_PRIORITY = {"OF": 5, "MAX": 8, "SIDE": 9, "AND": 5, "SAME": 4, "WARM_UP": 9, "DROP": 9, "WORK_UP": 10}
+_AFTER = {
+    "OF": rf"(?=\s+(?:\d|max|amrap|fail|(?:{'|'.join(SAID_NUMBERS)}){_ENDS}))",
+    "RPE": r"(?![^\W\d_])",
+    "RIR": r"(?![^\W\d_])",
+    **dict.fromkeys(("BODY_WEIGHT", "SECONDS", "MINUTES", "METRES"), r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))"),
+    "LOAD_UNIT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))(?:(?<!#)|(?!\d))",
+    "EMOM": r"(?![^\W_])",
+    "SCHEME": r"(?=\s*[:(-]?\s*\d)",
+}
+_ON = r"(?:on|for|in|bei|beim|en|na|no|à|sur|nell')\s+"
+_THE = r"(?:(?:the|der|dem|la|el|le|l'|a|o)\s*(?<=[\s']))?"
+_ON_THE = rf"(?:{_ON})?{_THE}"
+_IS_A = r"(?:\s*(?:[:=-]|\b(?:is|as|to|an?|als|ist|bis|zum|es|est|al|à|un|una)\b))*"
 _LONG = 4  # letters of a weekday that means nothing else
 
 
@@ -55,6 +75,14 @@ def line_grammar() -> str:
     grammar += (
         f"\nNUMBER_WORD.8: /(?:{'|'.join(NUMBER_WORDS)})(?=\\s+(?:{_any_of(TERMINALS['SETS'])}){_ENDS})/i"
     )
+    sets, last = _any_of(TERMINALS["SETS"]), _any_of(LAST_WORDS)
+    grammar += f"\nQUALITY.9: /(?:{_any_of(SET_QUALITIES)})\\s+(?=(?:{sets}){_ENDS})/i"
+    most = _any_of(f"{TERMINALS['MAX']}, {TERMINALS['DROP']}")
+    grammar += (
+        f"\nLAST_SET.11: /(?:{_ON_THE}(?:{last})\\s+(?:{sets}){_ENDS}{_IS_A}"
+        f"|(?:{last}){_ENDS}{_IS_A}(?=\\s*(?:{most}){_ENDS})|{_ON}{_THE}(?:{last}){_ENDS}(?!\\s+[^\\W\\d_]))/i"
+    )
+    grammar += f"\nSAID_NUMBER.9: /(?:{'|'.join(SAID_NUMBERS)}){_ENDS}/i"
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
     grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}|(?:{_TIMES})?{_WEEKLY})/i"
     grammar += f"\nDAY.8: /{_day_pattern()}/i"

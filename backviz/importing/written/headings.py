@@ -13,7 +13,9 @@ from itertools import pairwise
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
-from backviz.importing.written.words import HEADING_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.rounds import Rounds, read_rounds
+from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
+from backviz.importing.written.words import FILLERS, HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
 __all__ = ["Heading", "LineRead", "read_heading", "understand"]
@@ -44,6 +46,9 @@ class Heading:
     is_warm_up: bool = False
     is_superset: bool = False
     is_rest: bool = False
+    is_part: bool = False  # of a session, whatever stands above
+    rounds: int | None = None  # sets of each exercise under it
+    reps: tuple[int, int] | None = None  # and their reps
 
 
 @dataclass(frozen=True)
@@ -99,10 +104,15 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
         return LineRead(
             line, text, indent, parsed, read_heading(parsed, dated, is_dated=True), label=parsed.label
         )
+    rounds = read_rounds(parsed)
+    if rounds:
+        return LineRead(line, text, indent, parsed, _rounds_heading(parsed, rounds), rounds.entries)
     head, rest = _parted(parsed)
     if _changes_another(rest):
         return LineRead(line, text, indent, parsed)
     said = read_entries(parsed, rest)
+    if _is_prose(parsed, said.entries):
+        return LineRead(line, text, indent, parsed, why="It reads like a sentence.")
     whole = [entry for entry in said.entries if entry.is_whole]
     if parsed.label and len(whole) > 1 and not head and _COLON.match(text):
         lettered = Heading(parsed.label, is_session=True, is_day=True, is_sure=True)
@@ -115,6 +125,18 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
     return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
+
+
+def _rounds_heading(parsed: ParsedLine, rounds: Rounds) -> Heading:
+    """Return the heading of a circuit: a part of a session, whose rows are a superset."""
+    return Heading(
+        name=_tidy(parsed.text),
+        is_sure=True,
+        is_superset=rounds.is_circuit,
+        rounds=rounds.count,
+        reps=rounds.reps,
+        is_part=True,
+    )
 
 
 _DATE = re.compile(
@@ -135,6 +157,18 @@ def _after_date(parsed: ParsedLine) -> list[Item] | None:
     return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
 
 
+def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
+    """Return whether sets without reps stand in a sentence: "Add a rep on all 3 sets."."""
+    whole = [entry for entry in entries if entry.is_whole]
+    words = [str(item.value).lower() for item in parsed.items if item.kind == "word"]
+    said = sum(word in PROSE_WORDS for word in words)
+    is_closed = len(words) > _NAME_MOST and bool(_SENTENCE.search(parsed.text))
+    if whole and all({*entry.name.lower().split()} <= PROSE_WORDS | FILLERS for entry in whole):
+        return True
+    is_unsaid = not any(entry.has_reps for entry in whole) and (said > 0 or is_closed)
+    return bool(whole) and (is_unsaid or (said > 1 and all(entry.doubt for entry in whole)))
+
+
 def _changes_another(items: Sequence[Item]) -> bool:
     """Return whether "same as" stands before sets: the line changes another session."""
     kinds = [item.kind for item in items if item.kind in {"same", "dose", "sets", "reps"}]
@@ -147,7 +181,7 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     What stands before a colon is a heading if it names a day, or if several exercises follow.
     """
     items = list(parsed.items)
-    at = next((n for n, item in enumerate(items) if _is_mark(item, ":")), None)
+    at = _colon(items)
     if at is None or not at:
         at = next((n for n, item in enumerate(items) if _is_mark(item, "-=")), None)
         if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at]))):
@@ -161,8 +195,37 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     return [], items
 
 
+def _day_of_sentence(items: Sequence[Item]) -> int | None:
+    """Return the place of a weekday before a verb and sets: "Hi Jo, Monday we do rows, 4 sets of 10"."""
+    dosed = next((at for at, item in enumerate(items) if item.kind in {"dose", "sets", "reps"}), 0)
+    return next(
+        (at for at in range(dosed) if items[at].kind == "day" and _begins_clause(items[at + 1])), None
+    )
+
+
+def _begins_clause(item: Item) -> bool:
+    return item.kind == "word" and item.value.lower() in PROSE_WORDS | FILLERS
+
+
+def _colon(items: Sequence[Item]) -> int | None:
+    """Return the place of the first colon outside brackets."""
+    depth = 0
+    for at, item in enumerate(items):
+        if item.kind == "mark":
+            depth = max(0, depth + (item.value in OPEN) - (item.value in CLOSE))
+            if item.value == ":" and not depth:
+                return at
+    return None
+
+
 def _numbered_start(items: list[Item]) -> tuple[list[Item], list[Item]]:
     """Return "Day 1" at the start of a line, and what follows it; or a weekday there."""
+    start = next((n for n, item in enumerate(items) if not is_filler(item)), 0)
+    if start and items[start].kind == "day":
+        return items[: start + 1], items[start + 1 :]
+    at = _day_of_sentence(items)
+    if at is not None:
+        return [items[at]], items[at + 1 :]
     words = _words(items[:2])
     if len(words) == 2 and words[0].lower() in HEADING_WORDS and _LETTERS.fullmatch(words[1]):
         return items[:2], items[2:]
@@ -207,7 +270,7 @@ def read_heading(
 ) -> Heading | None:
     """Return the heading that items are, or None for sentences and lines without words."""
     before, after = _around_same(items)
-    words = _words(before)
+    words = _words(outside(before)) or _words(before)
     days = _days(before)
     text = parsed.said(items)
     is_numbered = _is_numbered(words)
@@ -219,6 +282,8 @@ def read_heading(
     if not (words or days) or (not is_short and not parsed.level):
         return None
     if parsed.is_numbered and not (days or is_marked):
+        return None
+    if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or (bool(days) and len(words) <= _NAME_MOST)
@@ -269,11 +334,15 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = _tidy(bare)
-    if not any(sign.isalnum() for sign in bare):
+    if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
     return bare
 
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\(\s*[-&+,/ ]*\s*\)", " ", text)
-    return " ".join(text.split()).strip(" -–—:|/&+=,#*_").strip()
+    text = _JOINED_DAYS.sub("", " ".join(text.split()))
+    return text.strip(" -–—:|/&+=,#*_").strip()
+
+
+_JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-])", re.IGNORECASE)  # "Lunes y jueves: …"

@@ -10,7 +10,8 @@ __all__ = ["Amount", "Counts", "Dose", "Item", "Kind", "ParsedLine"]
 
 Kind = Literal[
     "dose", "sets", "reps", "number", "timed", "load", "rest", "rpe", "rir", "tempo", "week", "side",
-    "superset", "drop", "warm_up", "same", "about", "day", "comment", "word", "mark",
+    "superset", "drop", "last", "work_up", "scheme", "warm_up", "same", "about", "day", "date", "comment",
+    "word", "mark",
 ]  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class Dose:
     is_most: bool = False
     load: str = ""
     doubt: str = ""
+    is_each: bool = False  # the reps are those of each side
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,4 @@ class Amount:
     held: str = ""
     is_most: bool = False
     load: str = ""
+    is_each: bool = False

@@ -16,7 +16,7 @@ from lark.exceptions import UnexpectedInput
 
 from backviz.importing.written.grammar import DAY_OF, line_grammar
 from backviz.importing.written.items import Amount, Counts, Dose, Item, Kind, ParsedLine
-from backviz.importing.written.words import NUMBER_WORDS, WEEKLY
+from backviz.importing.written.words import NUMBER_WORDS, SAID_NUMBERS, WEEKLY
 from backviz.program.program import DAYS
 
 __all__ = ["MAX_ITEMS", "read_line"]
@@ -27,10 +27,13 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-"),
     **dict.fromkeys(map(ord, "✕✖✗⨯╳х"), "×"),
     **dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t"), " "),
-    ord("’"): "'",
+    **dict.fromkeys(map(ord, "’′`´"), "'"),
+    **dict.fromkeys(map(ord, "”″“„"), '"'),
 }
 _MARKDOWN = re.compile(r"\*\*|__|~~|`+|\*(?=[^\s*\d])|(?<=[^\s*\d])\*")
 _MINUTES_TO = 5
+_FEW_SECONDS = 15
+_CURLS = 21  # "21s"
 
 
 def read_line(text: str) -> ParsedLine | None:
@@ -68,7 +71,7 @@ class _Items(Transformer[Token, ParsedLine]):
             items=tuple(part for part in parts if isinstance(part, Item)),
             label=next((_label(token) for token in tokens if token.type == "LABEL"), ""),
             level=next((str(token).count("#") for token in tokens if token.type == "HASHES"), 0),
-            is_listed=bool(kinds & {"BULLET", "NUMBERING", "LABEL"}),
+            is_listed=bool(kinds & {"BULLET", "NUMBERING", "LABEL", "TIER"}),
             is_numbered="NUMBERING" in kinds,
             starts=max((token.end_pos or 0 for token in tokens), default=0),
         )
@@ -101,6 +104,12 @@ class _Items(Transformer[Token, ParsedLine]):
     def laden(self, parts: list[Any]) -> Amount:
         return Amount(*_place(parts), load=_said(parts))
 
+    def both_sides(self, parts: list[Any]) -> Amount:
+        """Return "10L/10R" as reps of each side, a range where they differ."""
+        left, right = (part for part in parts if isinstance(part, Counts))
+        numbers = tuple(sorted({*left.numbers, *right.numbers}))
+        return Amount(*_place(parts), replace(left, numbers=numbers, is_list=False), is_each=True)
+
     # -- sets and reps ----------------------------------------------------------------------------
 
     def dose(self, parts: list[Any]) -> Item:
@@ -114,7 +123,7 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def time_first(self, parts: list[Any]) -> Item:
         counts, unit, _, sets, *_ = parts
-        return _item("dose", parts, Dose(sets.whole, held=_length([counts, unit])))
+        return _item("dose", parts, _dose(sets, Amount(0, 0, held=_length([counts, unit]))))
 
     def reps_first(self, parts: list[Any]) -> Item:
         reps, sets = (part for part in parts if isinstance(part, Counts))
@@ -122,6 +131,26 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def times_only(self, parts: list[Any]) -> Item:
         return _item("reps", parts, _dose(None, parts[-1]))
+
+    def most_first(self, parts: list[Any]) -> Item:
+        sets = next(part for part in parts if isinstance(part, Counts))
+        return _item("dose", parts, Dose(sets.whole, is_most=True))
+
+    def at_load(self, parts: list[Any]) -> Item:
+        """Return "8 @65%" as the reps of one set with a load."""
+        reps, load = (part for part in parts if isinstance(part, Counts))
+        return _item("dose", parts, Dose((), reps.whole, reps.is_list, load=load.text + str(parts[-1])))
+
+    def spoken(self, parts: list[Any]) -> Item:
+        """Return "three sets of ten"."""
+        sets = next(part for part in parts if isinstance(part, Counts))
+        said = next(part for part in parts if isinstance(part, Token) and part.type == "SAID_NUMBER")
+        return _item("dose", parts, Dose(sets.whole, (SAID_NUMBERS[said.lower()],)))
+
+    def every_minute(self, parts: list[Any]) -> Item:
+        minutes = next(part for part in parts if isinstance(part, Counts))
+        doubt = f"One set a minute is counted, for {minutes.text} minutes."
+        return _item("sets", parts, Dose(sets=minutes.whole, doubt=doubt))
 
     def one_set(self, parts: list[Any]) -> Item:
         """Return "Set 2: 60 kg x 10" as one set."""
@@ -172,6 +201,20 @@ class _Items(Transformer[Token, ParsedLine]):
         said = " ".join(parts[0].lower().split())
         times = next(number for word, number in WEEKLY.items() if said.startswith(word))
         return _item("week", parts, times)
+
+    def last(self, parts: list[Token]) -> Item:
+        kinds = {token.type for token in parts}
+        what = "max" if "MAX" in kinds else "drop set" if "DROP" in kinds else ""
+        return _item("last", parts, f"last set {what}" if what else "")
+
+    def work_up(self, parts: list[Token]) -> Item:
+        return _item("work_up", parts, str(parts[0]))
+
+    def scheme(self, parts: list[Token]) -> Item:
+        return _item("scheme", parts, str(parts[0]))
+
+    def date(self, parts: list[Token]) -> Item:
+        return _item("date", parts, str(parts[0]))
 
     def day(self, parts: list[Token]) -> Item:
         found = parts[0].rstrip(".")
@@ -245,7 +288,16 @@ def _dose(sets: Counts | None, amount: Amount, more: Amount | None = None) -> Do
         held=amount.held,
         is_most=amount.is_most,
         load=load,
+        is_each=amount.is_each,
+        doubt=_doubt_of_time(amount.held),
     )
+
+
+def _doubt_of_time(held: str) -> str:
+    """Return a doubt about few seconds: "10s" may be tens, "21s" a way to curl."""
+    number, _, unit = held.partition(" ")
+    is_few = number.isdigit() and (int(number) <= _FEW_SECONDS or int(number) == _CURLS)
+    return f"“{number}s” was read as {number} seconds." if unit == "s" and is_few else ""
 
 
 def _length(parts: Iterable[Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from backviz.importing.written.items import Item
 from backviz.importing.written.segments import CLOSE, OPEN, doses_in, is_filler
-from backviz.importing.written.words import FILLERS
+from backviz.importing.written.words import FILLERS, MORE_WORDS, OR_WORDS
 
 __all__ = ["cleaned", "name_items"]
 
@@ -49,7 +49,12 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
         item = items[at]
         if item.kind == "mark" and item.value in OPEN:
             inside = _bracket(items, at)
-            if not run or not all(one.kind in {"word", "mark", "side", "number"} for one in inside):
+            if (
+                not run
+                or {"number", "side"} <= {one.kind for one in inside}
+                or _is_choice(inside)
+                or not all(one.kind in {"word", "mark", "side", "number"} for one in inside)
+            ):
                 break
             run += inside
             at += len(inside)
@@ -60,9 +65,20 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
         at += 1
     while run and not _may_end(run[-1]):
         run.pop()
-    while run and is_filler(run[0]):
+    while run and (is_filler(run[0]) or _is_remark(run)):
         run.pop(0)
     return run if any(item.kind == "word" for item in run) else []
+
+
+def _is_remark(run: Sequence[Item]) -> bool:
+    """Return whether a word about sets and a full stop stand before a name: "heavy. row"."""
+    is_closed = len(run) > 1 and run[1].kind == "mark" and run[1].value in ".:"
+    return is_closed and str(run[0].value).lower() in MORE_WORDS
+
+
+def _is_choice(inside: Sequence[Item]) -> bool:
+    """Return whether a bracket names another exercise to choose: "(or lat pulldown)"."""
+    return len(inside) > 1 and inside[1].kind == "word" and inside[1].value.lower() in OR_WORDS
 
 
 def _may_end(item: Item) -> bool:

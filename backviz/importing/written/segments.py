@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from backviz.importing.written.items import Item
-from backviz.importing.written.words import FILLERS, MORE_WORDS
+from backviz.importing.written.words import FILLERS, MORE_WORDS, OR_WORDS, WEEK_WORDS
 
-__all__ = ["CLOSE", "OPEN", "Segment", "doses_in", "is_dose", "is_filler", "outside", "segments_of"]
+__all__ = [
+    "CLOSE",
+    "OPEN",
+    "Segment",
+    "doses_in",
+    "is_filler",
+    "names_week",
+    "outside",
+    "segments_of",
+]
 
 _DOSED = frozenset({"dose", "sets", "reps"})
 _SPLITS = frozenset(",;.|")
 _JOINS = frozenset("+&/")
 _AND = frozenset(["and", "und", "y", "e", "et", "then", "plus"])
+_NAMELESS = FILLERS | MORE_WORDS | OR_WORDS
+_WEEK = re.compile(r"(?:w|wk|week|s|sem|semana|woche)[1-9]")
 OPEN, CLOSE = "([{", ")]}"
 
 
@@ -32,7 +44,8 @@ class Segment:
     @property
     def has_name(self) -> bool:
         """Return whether words of a name stand in it."""
-        return any(item.kind == "word" and not is_filler(item) for item in outside(self.items))
+        words = [item for item in outside(self.items) if item.kind == "word" and not is_filler(item)]
+        return any(not names_week(item) and item.value.lower() not in OR_WORDS for item in words)
 
     @property
     def is_warm_up(self) -> bool:
@@ -79,7 +92,7 @@ def _parted(items: Iterable[Item]) -> list[Item]:
         depth += (sign in OPEN) - (sign in CLOSE) if sign else 0
         if not depth and _joint(item):
             is_named, since, dosed = False, -1, -1
-        elif item.kind == "word" and not depth and item.value.lower() not in FILLERS | MORE_WORDS:
+        elif item.kind == "word" and not depth and not _is_nameless(item):
             is_named = is_named or dosed < 0
             since = len(parted) if dosed >= 0 and since < 0 else since
         elif item.kind == "dose" and not depth:
@@ -110,7 +123,7 @@ def _merged(segments: list[Segment]) -> list[Segment]:
         last = merged[-1]
         is_whole = segment.has_name and segment.has_dose
         is_done = last.has_name and last.has_dose
-        is_paired = segment.joint == "superset" and segment.has_name and is_done
+        is_paired = segment.joint == "superset" and segment.has_name and last.has_name
         is_more = segment.joint == "split" and _is_more(segment)
         if segment.joint == "stop" and segment.has_name:
             merged.append(Segment(list(segment.items), "stop"))
@@ -125,9 +138,19 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     return merged
 
 
+def names_week(item: Item) -> bool:
+    """Return whether a word names a week: "week", "W2"."""
+    said = str(item.value).lower()
+    return said in WEEK_WORDS or bool(_WEEK.fullmatch(said))
+
+
+def _is_nameless(item: Item) -> bool:
+    return item.value.lower() in _NAMELESS or names_week(item)
+
+
 def _is_more(segment: Segment) -> bool:
     """Return whether a segment says no more than further sets of the exercise before it."""
-    return all(item.value.lower() in MORE_WORDS for item in outside(segment.items) if item.kind == "word")
+    return all(_is_nameless(item) for item in outside(segment.items) if item.kind == "word")
 
 
 def _begins_anew(segment: Segment, segments: list[Segment]) -> bool:
@@ -146,7 +169,7 @@ def _is_words(items: Iterable[Item]) -> bool:
     return all(item.kind in {"word", "mark"} for item in items)
 
 
-def is_dose(item: Item) -> bool:
+def _is_dose(item: Item) -> bool:
     """Return whether an item says sets or reps; of plain numbers only a list does ("8/8/6")."""
     return item.kind in _DOSED or (item.kind == "number" and item.value.is_list)
 
@@ -158,7 +181,7 @@ def is_filler(item: Item) -> bool:
 def doses_in(items: Iterable[Item]) -> list[Item]:
     """Return what says sets and reps: outside brackets, or inside if nothing outside does."""
     items = list(items)
-    found = [item for item in outside(items) if is_dose(item)] or [item for item in items if is_dose(item)]
+    found = [item for item in outside(items) if _is_dose(item)] or [item for item in items if _is_dose(item)]
     said = [item for item in found if item.kind != "number"]
     return said or found
 

@@ -61,6 +61,8 @@ class Draft:
         self.weeks: list[int] = []
         self.columns: list[int] = []  # weeks that stand beside each other in a table
         self._is_warm_up = self._is_superset = False
+        self.rounds: int | None = None  # sets of each exercise of a circuit
+        self.round_reps: tuple[int, int] | None = None
         self._group = 0
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
@@ -78,7 +80,12 @@ class Draft:
         """Take a blank line: what a list belongs to ends here."""
         self.is_paused = True
         self.awaited = None
+        self.end_circuit()
+
+    def end_circuit(self) -> None:
+        """End a circuit: the rows after it are no part of it."""
         self._is_superset = False
+        self.rounds = None
 
     def leave_unread(self, line: int, text: str, why: str) -> None:
         """Take a line that could not be read."""
@@ -98,6 +105,12 @@ class Draft:
         said = re.sub(r"[*_`]", "", text).strip(" -•\t()")
         remark = "; ".join(part for part in (placed.entry.remark, said) if part)
         placed.entry = replace(placed.entry, remark=remark)
+
+    def take_title(self, line: int, text: str) -> None:
+        """Take a line that names the program."""
+        self.title = re.sub(r"[*_`#]", "", " ".join(text.split())).strip(" -:")
+        self.skip(line, text, "It was taken for the name of the program.")
+        self.is_paused = True
 
     def rest(self, rest_s: int | None, line: int) -> None:
         """Take the rest of the row above, from a line of its own."""
@@ -124,6 +137,7 @@ class Draft:
         elif self.sessions and self.sessions[-1].rows:
             placed = self.sessions[-1].rows[-1]
             placed.entry = _added(placed.entry, dose)
+            self.awaited = (at, placed.entry, label)
 
     # -- headings ---------------------------------------------------------------------------------
 
@@ -137,6 +151,7 @@ class Draft:
         """Take a heading: of the program, of a session, or of a part of one."""
         self.is_paused, self.rows_above, self.awaited = False, False, None
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
+        self.rounds, self.round_reps = heading.rounds, heading.reps
         self._group += 1
         self.beside.append(line)
         if heading.week is not None and not heading.is_session:
@@ -150,7 +165,7 @@ class Draft:
         self._labels, self._label_seen = {}, set()
 
     def _is_part(self, heading: Heading) -> bool:
-        if heading.is_warm_up or heading.is_superset:
+        if heading.is_warm_up or heading.is_superset or heading.is_part:
             return True
         if heading.is_session or not self.sessions:
             return False
@@ -308,12 +323,26 @@ def _day_names(day: Day) -> set[str]:
 
 
 def _added(entry: Entry, more: Entry) -> Entry:
-    """Return an entry with the sets of another line about it."""
+    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose."""
+    remark = "; ".join(text for text in (entry.remark, more.remark) if text)
+    first, second = (entry, more) if entry.has_sets else (more, entry)
+    if first.has_sets and not first.has_reps and second.has_reps and not second.has_sets:
+        return replace(
+            entry,
+            sets=first.sets,
+            reps=second.reps,
+            note=second.note,
+            kind=second.kind,
+            remark=remark,
+            doubt="",
+            has_sets=True,
+            has_reps=True,
+        )
     return replace(
         entry,
         sets=(entry.sets or 0) + (more.sets or 0),
         reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
-        remark="; ".join(text for text in (entry.remark, more.remark) if text),
+        remark=remark,
         doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
     )
 

@@ -6,20 +6,23 @@ Must not know other lines of a document, or what a name means.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.headings import Heading, read_heading
 from backviz.importing.written.lines import read_line
-from backviz.importing.written.words import COLUMN_WORDS, WEEK_WORDS
+from backviz.importing.written.words import COLUMN_WORDS, TERMINALS, WEEK_WORDS
 
 __all__ = ["TableRow", "is_table_line", "read_table"]
 
 _RULE = re.compile(r"\s*:?-{2,}:?\s*|\s*:?-:?\s*")
 _FEWEST = 2  # headings that are understood, for a first row to be headings
 _WHOLE_SETS = re.compile(r"(?:[1-9]|10)")
+_SUPERSET = re.compile(
+    rf"\s(?:{'|'.join(map(re.escape, TERMINALS['SUPERSET'].split(', ')))})\s", re.IGNORECASE
+)
 _UNSAID = frozenset({"", "-", "–", "—", "n/a", "x"})
 
 
@@ -55,13 +58,63 @@ def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
     """Return the rows, read as the first of them says: days, columns, or nothing."""
     line, text, _ = rows[0]
     head = TableRow(line, text, is_heading=True, weeks=_weeks(rows[0][2]))
-    columns = [_column(cell) for cell in rows[0][2]]
+    columns = _columns(rows[0][2])
     days = [_day_heading(cell) for cell in rows[0][2]]
     if sum(1 for day in days if day) >= _FEWEST:
         return [head, *_grid(rows[1:], days)]
     if len({column for column in columns if column}) >= _FEWEST:
-        return [head, *(_row(line, text, dict(_named(columns, cells))) for line, text, cells in rows[1:])]
+        session = _session_of(columns, rows, days[0])
+        if session:
+            head = replace(head, heading=session)
+        return [head, *_under(columns, rows[1:])]
     return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _session_of(
+    columns: Sequence[str], rows: Sequence[tuple[int, str, list[str]]], day: Heading | None
+) -> Heading | None:
+    """Return the session that a first heading names: over the names, or over cells that are empty."""
+    first = rows[0][2][0]
+    if columns[0] == "name":
+        return day if _column(first) != "name" else None
+    is_empty = all(not cells[0] for _, _, cells in rows[1:])
+    return day or (_plain_heading(first) if first and is_empty and not columns[0] else None)
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """Return what each column holds; names stand under a first heading that is a session's ("DAY 1")."""
+    columns = [_column(cell) for cell in cells]
+    is_dosed = bool({"sets", "reps", "dose"} & set(columns[1:]))
+    return ["name", *columns[1:]] if is_dosed and "name" not in columns else columns
+
+
+def _under(columns: Sequence[str], rows: Sequence[tuple[int, str, list[str]]]) -> Iterator[TableRow]:
+    """Yield the rows under headings; another row of headings begins anew."""
+    for number, (line, text, cells) in enumerate(rows):
+        again = {column for column in map(_column, cells) if column}
+        if len(again) >= _FEWEST and {"sets", "reps", "dose"} & again:
+            yield from _rows(rows[number:])
+            return
+        yield from _row_pair(line, text, dict(_named(columns, cells)))
+
+
+def _row_pair(line: int, text: str, cells: dict[str, str]) -> list[TableRow]:
+    """Return the row of cells by field; two of a superset where the name says so."""
+    names = _SUPERSET.split(cells.get("name", ""))
+    if len(names) < 2 or not all(name.strip() for name in names):
+        return [_row(line, text, cells)]
+    found = []
+    for at, name in enumerate(names):
+        said = {field: _part_of(cells[field], at, len(names)) for field in cells}
+        row = _row(line, text, {**said, "name": name.strip()})
+        entry = replace(row.entry, is_joined=at > 0) if row.entry else None
+        found.append(replace(row, entry=entry, heading=row.heading if at == 0 else None))
+    return found
+
+
+def _part_of(cell: str, at: int, count: int) -> str:
+    parts = _SUPERSET.split(cell)
+    return parts[at].strip() if len(parts) == count else cell
 
 
 def _weeks(cells: Sequence[str]) -> tuple[int, ...]:

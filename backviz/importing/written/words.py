@@ -10,51 +10,84 @@ from __future__ import annotations
 from backviz.program.program import Day
 
 __all__ = [
+    "CIRCUIT_WORDS",
     "COLUMN_WORDS",
     "DAY_WORDS",
+    "EVERY_WORDS",
     "HEADING_WORDS",
+    "LAST_WORDS",
+    "MAIL_WORDS",
+    "MOMENT_WORDS",
+    "MONTH_STARTS",
     "NUMBER_WORDS",
+    "OR_WORDS",
+    "PART_WORDS",
+    "PROSE_WORDS",
     "REST_WORDS",
+    "ROUND_FILLERS",
+    "ROUND_WORDS",
+    "SAID_NUMBERS",
+    "SET_QUALITIES",
     "TERMINALS",
+    "TITLE_WORDS",
+    "TODAY_WORDS",
     "WEEKLY",
     "WEEK_WORDS",
+    "WROTE_WORDS",
 ]
 
 # {terminal of the grammar: its words and phrases, with commas between them}; a full stop may follow each.
 TERMINALS: dict[str, str] = {
     "SETS": (
         "set, sets, satz, sätze, sätzen, serie, series, serien, série, séries, round, rounds, runde, runden, "
-        "ronda, rondas, tour, tours, giri"
+        "ronda, rondas, tour, tours, giri, durchgang, durchgänge, vuelta, vueltas, passage, passages, passaggi, circuits"
     ),
     "REPS": (
         "rep, reps, repetition, repetitions, wdh, wdhl, wiederholung, wiederholungen, repetición, "
-        "repeticiones, repetição, repetições, répétition, répétitions, répét, ripetizione, ripetizioni, rip"
+        "repeticiones, repeticion, repes, repetição, repetições, repetiçoes, repeticoes, répétition, répétitions, répét, "
+        "rép, réps, répés, ripetizione, ripetizioni, rip"
     ),
     "SECONDS": "\", '', ″, s, sec, secs, second, seconds, sek, sekunde, sekunden, seg, segs, segundo, segundos, "
     "seconde, secondes, secondi",
     "MINUTES": "', ′, min, mins, minute, minutes, minuten, minuto, minutos, minuti",
     "METRES": "m, meter, meters, metre, metres, metern, metros, mètres, metri, km, yard, yards, yd, yds, ft, "
     "feet, steps, schritte",
-    "LOAD_UNIT": "kg, kgs, kilo, kilos, kilogram, kilograms, lb, lbs, pound, pounds, pfund, libras, livres",
+    "LOAD_UNIT": "kg, kgs, kilo, kilos, kilogram, kilograms, lb, lbs, pound, pounds, pfund, libras, livres, #",
     "BODY_WEIGHT": "bw, bodyweight, body weight, body-weight",
     "MAX": (
         "max, maximum, amrap, amap, failure, fail, f, to failure, till failure, until failure, as many as "
         "possible, bis zum versagen, bis zum muskelversagen, versagen, muskelversagen, al fallo, hasta el "
-        "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, máx, máximo"
+        "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, "
+        "máx, máximo, jusqu'à l'échec, jusqu'à échec, ad esaurimento, maximal, so viele wie möglich, till exhaustion, "
+        "as many reps as possible"
     ),
+    "EMOM": "emom, e1mom, every minute on the minute",
     "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, rec, recup, recupero, riposo, pausa, "
     "intervalo",
     "RPE": "rpe",
     "RIR": "rir, reps in reserve, in reserve, in the tank, reps left",
     "TEMPO": "tempo, cadence, kadenz, cadencia",
-    "SUPERSET": "superset, supersets, super set, superserie, superseries, supersatz, ss, s/s",
+    "SUPERSET": (
+        "superset, supersets, super set, super-set, supersetted, superserie, superseries, supersatz, supersätze, "
+        "super série, supersérie, ss, s/s, giant set, giant sets, giantset, tri-set, triset, tri set, superset with, "
+        "superset w/, supersetted with, ss with, ss w/, paired with, super set with, en superserie con, "
+        "im supersatz mit, supersatz mit, en superset avec, in superserie con, superserie con"
+    ),
+    "WORK_UP": (
+        "work up to, working up to, work up, working up, build up to, build to, build up, ramp to, ramp up to, ramping to, "
+        "steigern bis, hocharbeiten, subir hasta, monter jusqu'à, salire fino a, subir até"
+    ),
+    "SCHEME": (
+        "pyramid, reverse pyramid, descending pyramid, ascending pyramid, pyramide, pirámide, piramide, pirâmide, "
+        "straight sets"
+    ),
     "DROP": "drop set, drop sets, dropset, dropsets, drop-set, myo reps, myo-reps, rest-pause, cluster sets",
     "WARM_UP": (
         "warmup, warmups, warm up, warm ups, warm-up, warm-ups, wu, w/u, aufwärmen, aufwärmsatz, "
         "aufwärmsätze, einwärmen, calentamiento, échauffement, riscaldamento, aquecimento, ramp up, ramp-up"
     ),
     "SAME": "same as, same, repeat, like, wie, igual que, igual a, repetir, comme, come, ditto, dito",
-    "OF": "of, à, a, je, mit je, zu, von, de, da, di, con, with, per",
+    "OF": "of, à, a, je, mit je, mit, zu, von, de, da, di, con, with, per",
 }
 _SIDES = (
     "side, arm, leg, hand, way, direction, seite, arm, bein, lado, brazo, pierna, côté, bras, jambe, lato, "
@@ -66,6 +99,15 @@ TERMINALS["SIDE"] = ", ".join(
     + [f"{per}{'' if per == '/' else ' '}{side}" for per in _PER.split(", ") for side in _SIDES.split(", ")]
 )
 
+# What kind of sets a number of them is: "2 back-off sets of 10".
+SET_QUALITIES = (
+    "working, work, top, back off, back-off, backoff, heavy, light, hard, straight, total, normal, main, all out, quality, "
+    "pesadas, efectivas, effektive, schwere, harte, lourdes, effettive, pesanti"
+)
+LAST_WORDS = (
+    "last, final, last one, letzter, letzten, letzte, última, ultima, último, ultimo, dernière, derniere, "
+    "last set, final set, última serie, dernière série, ultima serie, última série, letzter satz"
+)
 # How often a session is done in a week; "a week" follows.
 WEEKLY: dict[str, int] = {
     "once": 1, "twice": 2, "thrice": 3, "two times": 2, "three times": 3, "four times": 4, "einmal": 1,
@@ -79,6 +121,17 @@ NUMBER_WORDS: dict[str, int] = {
     "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6,
     "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
     "duas": 2, "dois": 2, "três": 3, "quatro": 4, "due": 2, "tre": 3, "quattro": 4, "cinque": 5,
+}  # fmt: skip
+
+# Reps in words: "three sets of ten".
+SAID_NUMBERS: dict[str, int] = {
+    "three": 3, "four": 4, "drei": 3, "vier": 4, "tres": 3, "cuatro": 4, "trois": 3, "quatre": 4, "três": 3,
+    "quatro": 4, "tre": 3, "quattro": 4,
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20,
+    "fünf": 5, "sechs": 6, "acht": 8, "zehn": 10, "zwölf": 12, "fünfzehn": 15, "zwanzig": 20,
+    "cinco": 5, "seis": 6, "ocho": 8, "diez": 10, "doce": 12, "quince": 15, "veinte": 20,
+    "cinq": 5, "huit": 8, "dix": 10, "douze": 12, "quinze": 15, "vingt": 20,
+    "oito": 8, "dez": 10, "doze": 12, "vinte": 20, "otto": 8, "dieci": 10, "dodici": 12, "quindici": 15, "venti": 20,
 }  # fmt: skip
 
 DAY_WORDS: dict[Day, str] = {
@@ -109,11 +162,11 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
-    "back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
+    "volume back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
 )
 WEEK_WORDS = _words("week weeks wk woche wochen semana semanas semaine semaines settimana settimane")
 # A day on which nobody trains.
@@ -156,3 +209,55 @@ COLUMN_WORDS: dict[str, frozenset[str]] = {
     ),
     "order": _phrases("order, superset, group, #, nr, no, supersatz, superserie, block"),
 }
+
+# A moment as chats and mails say it: months by how they begin, and the words between its parts.
+MONTH_STARTS = _words(
+    "jan ene gen feb fév fev mar mär mrz mai may mag apr abr avr jun juin giu jul juil lug aug aoû ago sep set oct okt out "
+    "ott nov dec dez déc dic"
+)
+TODAY_WORDS = _words("today yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem")
+MOMENT_WORDS = _words("at um à a las alle às de of the le el il em kl on am den")
+# {whether a key is a mail's alone, or may be something else beside them: the keys of a mail's head}
+MAIL_WORDS = {
+    "sure": _words(
+        "from subject sent von betreff gesendet objet envoyé asunto enviado assunto oggetto inviato expéditeur"
+    ),
+    "beside": _words("to cc bcc date reply-to an datum de à para fecha da a data"),
+}
+WROTE_WORDS = _phrases("wrote, schrieb, a écrit, escribió, escreveu, ha scritto")
+
+OR_WORDS = _words("or oder ou bzw")
+# Parts of a body that stand before a list: "Back - row 4x8, pulldown 3x10".
+PART_WORDS = _words(
+    "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
+    "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
+    "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
+)
+# Words of sentences that no name of an exercise has.
+PROSE_WORDS = _words(
+    "you your i i'm i've my me we our they it it's is are was be been should would could can will if when while because until "
+    "every all any this that these those the don't do does did have has had not only hit add current numbers "
+    "du dein ich wir ihr ist sind wenn weil bis jede alle dies kann soll nicht "
+    "tú tu yo si cuando porque cada todos todas puedes debes vous votre nous je si quand parce chaque tous peux "
+    "você seu quando porque cada todos pode io tuo se quando perché ogni tutti puoi"
+)
+# Words that a title has and no exercise: with them, numbers in a first line are no sets.
+TITLE_WORDS = _words(
+    "program programme plan routine split cycle block phase mesocycle template beginner beginners novice intermediate "
+    "advanced bbb fsl gzclp ppl phul phat nsuns stronglifts greyskull wendler madcow texas candito 531 week weeks days "
+    "trainingsplan programm ganzkörper zyklus programa rutina ciclo bloque programma scheda ciclo bloc cycle semaine"
+)
+# What all that stands below is called: "All exercises 3x10".
+EVERY_WORDS = _words(
+    "all exercises exercise everything every each alle übungen jede übung todos todas ejercicios tous exercices tutti esercizi "
+    "exercícios lifts movements"
+)
+# Rounds of a circuit: what a number of them is called, and what a line that only names it may say besides.
+ROUND_WORDS = _words(
+    "times rounds round x mal veces fois volte vezes runden rondas tours giri vueltas circuits"
+)
+CIRCUIT_WORDS = _words("circuit zirkel circuito circuits complex tabata finisher metcon")
+ROUND_FILLERS = _words(
+    "of the each between for do repeat following these this exercises with no minimal quality all for time then as "
+    "durchgänge runden je alle de los las cada todos chaque tous les di ogni tutti in finish finisher rest sec min"
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from backviz.week.words import how_many
 __all__ = ["show_calendar"]
 
 _START, _AT, _MINUTES, _WEEKS = "calendar_start", "calendar_at", "calendar_minutes", "calendar_weeks"
+_BLOCK = "calendar_block"  # the block whose times were taken
 _FILE = "calendar_file"  # the button's key, which calendars.js knows
 _AHEAD = timedelta(days=730)
 _WIDTH = 160  # two beside each other on a phone
@@ -35,6 +36,7 @@ def show_calendar(library: Library, program: Program, base: str) -> None:
     st.subheader("Calendar")
     zone = _visitors_zone()
     known, opened = calendars.memory(), calendars.opened_now(library, program)
+    _take_block(program, zone)
     chosen = _pick_times(known, zone)
 
     def file() -> bytes:
@@ -46,6 +48,20 @@ def show_calendar(library: Library, program: Program, base: str) -> None:
     show_save(label, file, program.name, "ics", icon=":material/calendar_month:", key=_FILE)
     st.caption(_SAID.format(zone=zone.key.replace("_", " ")))
     send_news("calendar", calendars.calendar_news(known, opened, chosen))
+
+
+def _take_block(program: Program, zone: ZoneInfo) -> None:
+    """Take the first day, time and weeks of the program's block, once: what is chosen after that counts."""
+    block = program.block
+    setting = block.model_dump_json() if block else ""
+    if st.session_state.get(_BLOCK, "") == setting:
+        return
+    st.session_state[_BLOCK] = setting
+    if block:
+        before = calendars.chosen_times(calendars.memory())
+        start = date.fromisoformat(block.start) if block.start else before.start
+        at = time.fromisoformat(block.time) if block.time else before.at
+        calendars.remember_times(_begun(replace(before, start=start, at=at, weeks=block.weeks), zone))
 
 
 def _visitors_zone() -> ZoneInfo:

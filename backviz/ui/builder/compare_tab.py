@@ -15,7 +15,7 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import library_for
-from backviz.week.comparing import Comparison, compare_programs, difference_sentences
+from backviz.week.comparing import Comparison, changed_lifts, compare_programs, difference_sentences
 
 __all__ = ["show_comparison"]
 
@@ -43,6 +43,8 @@ def show_comparison(library: Library, program: Program) -> None:
     comparison = compare_programs(other, program, mine, library_before=library_for(library, other))
     title = _EARLIER.get(picked, other.name)
     _show_words(comparison, title, program.name)
+    lifts = changed_lifts(other, program, mine, library_before=library_for(library, other))
+    st.markdown("\n".join(f"- {escaped(line)}" for line in lifts or ("The same lifts with the same sets.",)))
     _show_numbers(mine, comparison, title, "Before" if picked in _EARLIER else "The other week")
 
 

@@ -69,7 +69,7 @@ def _show_week(library: Library, mine: Program, found: dict[str, Any]) -> None:
 
 def _open(found: dict[str, Any], program: Program) -> None:
     found[_OPENED] = True
-    visit.program.open_new(program)
+    visit.program.open_new(program, "the planner")
 
 
 def _show_summary(

@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from backviz.library import Library
-from backviz.planner.plan import Plan, plan_week, with_other_lifts
+from backviz.planner.apart import PlanningError, plan_apart
+from backviz.planner.plan import Plan, with_other_lifts
 from backviz.planner.request import PlanRequest, request_as_data
 from backviz.planner.words import asked_line, obstacles, proof_sentences
 from backviz.program.link import program_text
@@ -146,8 +147,8 @@ def _request(wishes: dict[str, Any], library: Library, program: Program) -> Plan
 def _ask(library: Library, program: Program, request: PlanRequest) -> None:
     try:
         with st.spinner("Looking for your week, 5 seconds at most"):
-            plan = plan_week(request, library)
-    except ValueError as error:
+            plan = plan_apart(request, library)
+    except (ValueError, PlanningError) as error:
         st.warning(escaped(str(error)))
         return
     st.session_state[_FOUND] = {

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from backviz.addresses import TRAIN
 from backviz.library import Library
 from backviz.live.shelf import read_programs
 from backviz.program.file import program_as_json, program_as_yaml
-from backviz.program.link import LinkError, program_link, program_text
+from backviz.program.link import LinkError, program_link, program_text, training_link
 from backviz.program.program import Program
 from backviz.takeaway.csv_file import program_csv
+from backviz.takeaway.handout import HandoutError, handout_html
 from backviz.takeaway.plain_text import program_as_text
 from backviz.takeaway.qr import QrError, qr_png
 from backviz.takeaway.reach import Reach
@@ -21,6 +23,7 @@ from backviz.ui import visit
 from backviz.ui.builder.calendar_form import show_calendar
 from backviz.ui.components.copy_button import show_copy_button
 from backviz.ui.components.unsaved import show_pace
+from backviz.ui.page import shell
 from backviz.ui.page.open_file import open_file
 from backviz.ui.page.reach_here import reach_here
 from backviz.ui.page.save_file import show_save
@@ -33,6 +36,7 @@ _CAPTIONS = {
     "network": "Open on a phone in the same network: the whole week is in this code.",
 }
 _LEFT_OUT = "Until then there is no code here, and sheet and calendar carry no link."
+_MUCH = 60_000  # characters of a program that may be too large for a handout
 BEHIND = "link_and_code"  # covered while they belong to an older week (shell.css)
 
 
@@ -67,6 +71,25 @@ def _show_link(program: Program, here: Reach) -> None:
     except (LinkError, QrError) as error:
         st.warning(escaped(str(error)))
     st.caption("The week is in the link itself. Nothing is stored on a server.")
+    _show_training_link(program, here)
+
+
+def _show_training_link(program: Program, here: Reach) -> None:
+    """Show the link for a client: the week to train by, with nothing to edit."""
+    st.subheader("For a client: the training view")
+    try:
+        address = training_link(program, here.base)
+        show_copy_button("Copy training link", address, key="copy_training", p=program_text(program))
+        if here.handed:
+            with st.expander("Code of the training link"):
+                st.image(_inline(qr_png(address)), width=320, alt="QR code of the link to the training view")
+    except (LinkError, QrError) as error:
+        st.warning(escaped(str(error)))
+    st.caption(
+        "Opens today's session: figures, sets, rest, and boxes for loads that stay on the client's device. "
+        "Nothing there changes the week."
+    )
+    shell.show_link("builder", "Open the training view", icon=":material/exercise:", view=TRAIN)
 
 
 def _inline(png: bytes) -> str:
@@ -88,6 +111,7 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         "pdf",
         icon=":material/print:",
     )
+    _show_handout(library, program, base)
     csv = program_csv(program, library).encode("utf-8-sig")
     show_save("Table (CSV)", csv, program.name, "csv", icon=":material/table:")
     show_copy_button(
@@ -98,6 +122,28 @@ def _show_files(library: Library, program: Program, base: str) -> None:
         show_save("Program (YAML)", program_as_yaml(program), program.name, "yaml")
         show_save("Program (JSON)", program_as_json(program), program.name, "json")
     show_calendar(library, program, base)
+
+
+def _show_handout(library: Library, program: Program, base: str) -> None:
+    """Show the button for the file that needs no server; it is made at the press.
+
+    A week with very much text is tried before, and the reason shown where it does not fit.
+    """
+    if len(program_as_json(program)) > _MUCH:
+        try:
+            handout_html(program, library, base)
+        except HandoutError as error:
+            st.warning(escaped(str(error)))
+            return
+    show_save(
+        "Save as one file (HTML)",
+        lambda: handout_html(program, library, base),
+        program.name,
+        "html",
+        icon=":material/smartphone:",
+        key="handout",
+    )
+    st.caption("For a client: opens on any phone without network, with figures, cues and boxes to tick.")
 
 
 def _show_upload(library: Library) -> None:
@@ -118,7 +164,7 @@ def _show_upload(library: Library) -> None:
             f"Open “{escaped(program.name)}”",
             key="open_file",
             on_click=visit.program.open_new,
-            args=(program,),
+            args=(program, "a file"),
         )
 
 

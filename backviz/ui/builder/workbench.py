@@ -22,6 +22,7 @@ from backviz.ui.components.component import unheard
 from backviz.ui.components.device import remember_last
 from backviz.ui.components.figure import send_figures
 from backviz.ui.components.kept_programs import show_kept
+from backviz.ui.components.opened_line import show_opened_line
 from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import present, shell
@@ -37,6 +38,7 @@ __all__ = [
     "answer_board",
     "present_week",
     "show_head",
+    "show_opened",
     "show_week",
 ]
 
@@ -114,6 +116,12 @@ def _open_folded(part: str) -> None:
 def _reset(library: Library) -> None:
     st.session_state[_UNFOLDED] = False
     _go(library, visit.program.reset)
+
+
+@visit.runs.part
+def show_opened(_: Library, __: Program) -> None:
+    """Show where the week came from, as long as it is as it was opened."""
+    show_opened_line()
 
 
 @st.dialog("Programs", width="large", on_dismiss="rerun")

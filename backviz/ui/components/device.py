@@ -18,6 +18,7 @@ from backviz.ui import visit
 from backviz.ui.components.component import asked_in, packed, send_news
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.library import coverage_of, kept, kept_for, load_library
+from backviz.ui.visit.origin import note_origin
 
 __all__ = [
     "DeviceFormat", "DeviceNow", "ProgramNews", "open_again", "pack_device", "remember_last", "take_device",
@@ -107,6 +108,7 @@ def open_again(request: Mapping[str, Any], library: Library, record: visit.progr
     was = open_kept(request["was"], library) if "was" in request else None
     if not (was and known and known == record.id):
         record.open(program, known)
+        note_origin(record, "the programs on this device")
         record.source = (record.id, request["p"])
     if was:
         record.commit(was)

@@ -1,21 +1,18 @@
-"""What only tables and logs have: columns that are asked, the weeks used, and what every week gave."""
+"""What only tables and logs have: columns that are asked, and the weeks that make the week."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from backviz.charts.weeks import weeks_chart
-from backviz.importing.history import reading_by_week
 from backviz.importing.reading import ColumnTaken
 from backviz.library import Library
-from backviz.ui import visit
-from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
-from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.brought import Brought, brought
-from backviz.week.by_week import WeekByWeek
+from backviz.week.words import how_many
 
-__all__ = ["show_columns", "show_weeks"]
+__all__ = ["day_of", "pick_weeks", "show_columns", "show_used"]
 
 _IGNORED = "ignored"
 # What a column may be said to hold; the rest of the fields are found by their headings alone.
@@ -67,38 +64,50 @@ def _take(heading: str, key: str, library: Library) -> None:
     brought().read_columns({heading: st.session_state[key]}, library)
 
 
-def show_weeks(library: Library, record: Brought) -> None:
-    """Show which weeks of a log were used, and what each week of it gave every region."""
-    reading, names = record.reading, record.names
-    if reading is None or names is None:
+def pick_weeks(library: Library, record: Brought) -> None:
+    """Let the visitor say how many weeks of a log make the week."""
+    spans = [span.most for span in record.reading.spans] if record.reading else []
+    if not spans:
         return
-    st.divider()
-    st.subheader("What your weeks gave", anchor=False)
-    st.caption(f"The week above is made of {len(reading.weeks.used)} weeks: {', '.join(reading.weeks.used)}.")
+    key = f"import_span_{record.number}"
+    st.selectbox(
+        "Weeks of the log that make this week",
+        spans,
+        index=spans.index(record.weeks),
+        key=key,
+        width=320,
+        format_func=lambda weeks: (
+            "The last week with training" if weeks == 1 else f"The last {weeks} weeks with training"
+        ),
+        on_change=_use_weeks,
+        args=(key, library),
+    )
+
+
+def _use_weeks(key: str, library: Library) -> None:
+    brought().use_weeks(st.session_state[key], library)
+
+
+def show_used(record: Brought) -> None:
+    """Say which weeks of a log make the week, and why the others do not."""
+    if record.imported is None or not record.imported.weeks.used:
+        return
+    weeks = record.imported.weeks
+    used = ", ".join(map(day_of, weeks.used))
+    st.caption(escaped(f"Made of {how_many(len(weeks.used), 'week')}: {used}."))
+    if weeks.left_out:
+        with st.expander(f"Weeks that were not used ({len(weeks.left_out)})"):
+            st.text("\n".join(f"{day_of(week.week)}: {week.why}" for week in weeks.left_out))
+
+
+def day_of(week: str) -> str:
+    """Return the Monday that a log's week is called by as one says it; a plan's "Week 2" as it is.
+
+    >>> day_of("2027-01-04"), day_of("Week 2")
+    ('4 Jan 2027', 'Week 2')
+    """
     try:
-        given = reading_by_week(reading, names, visit.program.open_program(library).counting)
-    except ValueError as error:
-        st.warning(escaped(str(error)))
-        return
-    show_chart(weeks_chart(given, library), key="import_weeks")
-    _show_left_out(record)
-    table = st.expander("The same numbers as a table", key="import_weeks_table", on_change="rerun")
-    if table.open:
-        with table:
-            _show_table(given, library)
-
-
-def _show_left_out(record: Brought) -> None:
-    left = record.reading.weeks.left_out if record.reading else ()
-    if left:
-        with st.expander(f"Weeks that were not used ({len(left)})"):
-            st.text("\n".join(f"{week.week}: {week.why}" for week in left))
-
-
-def _show_table(given: WeekByWeek, library: Library) -> None:
-    heads = ("Week of", *(library.regions[region].short for region in given.regions))
-    rows = [
-        (week, *(f"{region.sets[at]:g}" for region in given.regions.values()))
-        for at, week in enumerate(given.weeks)
-    ]
-    show_plain_table("Counted sets by week", heads, rows)
+        day = date.fromisoformat(week)
+    except ValueError:
+        return week
+    return f"{day.day} {day:%b %Y}"

@@ -12,10 +12,10 @@ import streamlit as st
 
 from backviz.charts.week import coverage_chart
 from backviz.facts.visible import one_line
-from backviz.importing.matching import FILE_KEY, name_key, names_as_yaml, read_names
+from backviz.importing.matching import FILE_KEY, name_key, names_as_yaml, read_names, sound_choices
 from backviz.importing.reading import MAX_BYTES, Source
 from backviz.library import Library
-from backviz.live.brought import LIMITS, asked_choices, brought_data, nothing_brought
+from backviz.live.brought import LIMITS, brought_data, nothing_brought
 from backviz.live.shelf import kept_summary
 from backviz.program.program import Program
 from backviz.ui import visit
@@ -23,13 +23,16 @@ from backviz.ui.components.chart import show_chart
 from backviz.ui.components.figure import send_figures
 from backviz.ui.components.import_table import show_import_table
 from backviz.ui.components.week_plate import show_week_plate
-from backviz.ui.import_week.log import show_columns, show_weeks
+from backviz.ui.import_week.log import pick_weeks, show_columns, show_used
+from backviz.ui.import_week.waiting import show_reading
+from backviz.ui.import_week.weeks import show_weeks
 from backviz.ui.page import shell
 from backviz.ui.page.open_file import open_file
 from backviz.ui.page.save_file import show_save
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.brought import Brought, brought
 from backviz.ui.visit.library import coverage_of, library_for, load_library
+from backviz.ui.visit.origin import note_origin
 from backviz.week.words import week_line
 
 __all__ = ["INVITATION", "TITLE", "show_head", "show_import"]
@@ -49,7 +52,7 @@ _PRIVATE = (
 
 def show_head() -> None:
     """Show the page's title."""
-    st.title(TITLE)
+    st.title(TITLE, anchor=False)
 
 
 def show_import(library: Library) -> None:
@@ -58,6 +61,7 @@ def show_import(library: Library) -> None:
         shell.go("builder")
     base = load_library()[0] or library  # the open program's own exercises are no part of another program
     record = brought()
+    show_reading(base, record)
     with st.container(key="import_both"):
         lines, week = st.columns([7, 5], gap="large")
     with lines:
@@ -72,6 +76,7 @@ def show_import(library: Library) -> None:
         else:
             _show_kinds()
     if record.reading and record.reading.done:
+        st.divider()
         show_weeks(base, record)
 
 
@@ -98,9 +103,9 @@ def _answer(asked: Mapping[str, Any], library: Library) -> None:
     """Do what the table asks for; anything that it never asks for is passed over."""
     record = brought()
     what, text = asked.get("do"), asked.get("text")
-    record.choices |= asked_choices(asked.get("choices"), library)
+    record.choices |= sound_choices(asked.get("choices"), library)
     if what == "text" and isinstance(text, str) and len(text) <= LIMITS["text"]:
-        record.read(Source(text.encode("utf-8", "replace")), "the text you pasted", library)
+        record.bring(Source(text.encode("utf-8", "replace")), "the text you pasted", library)
     elif what == "choose":
         record.make(library)
     elif what == "forget" and isinstance(asked.get("name"), str):
@@ -123,11 +128,11 @@ def _show_file(library: Library, record: Brought) -> None:
     if found is None:
         return
     if isinstance(found, Source):
-        record.read(found, f"“{one_line(found.name)}”", library)
+        record.bring(found, f"“{one_line(found.name)}”", library)
     else:
         record.number += 1
         record.choose(found, library)
-    st.rerun()  # with a new field, which holds no file
+    st.rerun()  # the next run reads what waits, and has a new field, which holds no file
 
 
 def _found_in(data: bytes, name: str, library: Library) -> Source | dict[str, str]:
@@ -155,6 +160,8 @@ def _show_week(library: Library, record: Brought, program: Program) -> None:
                     on_click=_use,
                     help="It opens in the Builder. Undo there brings back the week you have now.",
                 )
+        pick_weeks(library, record)
+        show_used(record)
         show_chart(coverage_chart(coverage, own), key="import_chart")
         _show_options(library, record)
 
@@ -180,9 +187,11 @@ def _keep_remarks(library: Library) -> None:
 
 def _use() -> None:
     """Open the week in the place of the visitor's: one step of undo."""
-    imported = brought().imported
-    if imported and imported.program:
-        visit.program.open_new(imported.program)
+    record = brought()
+    if record.imported and record.imported.program:
+        with visit.program.changing() as mine:
+            mine.open(record.imported.program)
+            note_origin(mine, record.origin, is_afar=True)
         st.session_state[_USED] = True
 
 

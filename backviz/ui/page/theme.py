@@ -10,31 +10,20 @@ from functools import cache
 import streamlit as st
 
 from backviz.browser import PALETTE, bare_sheet
+from backviz.browser.theme import theme_rules
 
 __all__ = ["TOKENS", "theme"]
 
 TOKENS = bare_sheet(PALETTE.read_text(encoding="utf-8"))
-_COLORS = {
-    "text-color": "textColor",
-    "background-color": "backgroundColor",
-    "secondary-background-color": "secondaryBackgroundColor",
-    "border-color": "borderColor",
-    "primary-color": "primaryColor",
-    "link-color": "linkColor",
-}
 _HEADINGS = 3  # levels of heading that a page of ours has
 
 
 @cache
 def theme() -> str:
     """Return the theme's colours and sizes of headings, light or dark as the page's `color-scheme` is."""
-    colors = (
-        f"--st-{name}:light-dark({_color('light', option)},{_color('dark', option)});"
-        for name, option in _COLORS.items()
-    )
     sizes = st.get_option("theme.headingFontSizes")[:_HEADINGS]
     headings = (f"--heading-{level}:{size};" for level, size in enumerate(sizes, 1))
-    return f":root{{{''.join((*colors, *headings))}}}"
+    return theme_rules(_color, "".join(headings))
 
 
 def _color(scheme: str, option: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 from markupsafe import Markup
 
 from backviz import addresses
-from backviz.addresses import EXERCISE, FILTER, PAGES, PATH, REGION, template_of
+from backviz.addresses import EXERCISE, FILTER, PAGES, PATH, REGION, TRAIN, VIEW, template_of
 from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
@@ -28,9 +28,10 @@ from backviz.program.program import Program
 from backviz.program.sealing import LinkError
 from backviz.ui import visit
 from backviz.ui.anatomy import region_panel
-from backviz.ui.builder import workbench
+from backviz.ui.builder import train, workbench
 from backviz.ui.components import live_board
 from backviz.ui.components.body_map import live_plate, still_mini
+from backviz.ui.components.training_view import live_training
 from backviz.ui.elbow_path import lesson
 from backviz.ui.exercises import detail, finder
 from backviz.ui.import_week import screen
@@ -74,7 +75,7 @@ def first_view(page: str, query: bytes) -> str | None:
         program = visit.program.program_of(text, library) if values else None
     except LinkError:  # the page itself says so
         return None
-    view = _opened(page, given, library) if given else _linked(page, program, library)
+    view = _opened(page, given, library, program) if given else _linked(page, program, library)
     if view is None:
         return None
     return view.replace(PROGRAM, text) if text else _without_program(view)
@@ -87,8 +88,10 @@ def _linked(page: str, program: Program | None, library: Library) -> str | None:
     return kept(library, _views).get(page)
 
 
-def _opened(page: str, given: Mapping[str, str], library: Library) -> str | None:
+def _opened(page: str, given: Mapping[str, str], library: Library, program: Program | None) -> str | None:
     """Return the view of a page for a query that opens something; None if it opens too much."""
+    if page == "builder" and given == {VIEW: TRAIN}:
+        return _training_view(library, program or visit.program.default_program(library))
     words = None
     if page == "anatomy" and given.keys() == {REGION} and given[REGION] in library.regions:
         words = _anatomy(library, library.regions[given[REGION]])
@@ -129,6 +132,12 @@ def _without_program(view: str) -> str:
 
 def _builder_view(library: Library, program: Program) -> str:
     return _view("builder", _builder(library_for(library, program), program), library, is_whole=False)
+
+
+def _training_view(library: Library, program: Program) -> str:
+    week = live_training(library_for(library, program), program)
+    label, icon = train.ADJUST
+    return _view("builder", f"{week}{shell.link('builder', label, icon=icon)}", library, is_whole=False)
 
 
 def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:

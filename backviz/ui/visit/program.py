@@ -25,34 +25,15 @@ from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import Program, blank_program
 from backviz.ui.visit.arrival import arrive, hold_program, write_program
 from backviz.ui.visit.library import kept, load_library
+from backviz.ui.visit.origin import Origin, note_origin
 from backviz.week.starter_copies import edited, settled
 
 __all__ = [
-    "Record",
-    "address_text",
-    "can_redo",
-    "can_reset",
-    "can_undo",
-    "changing",
-    "commit",
-    "commit_to",
-    "earlier_programs",
-    "edit",
-    "has_notices",
-    "is_touched",
-    "notices",
-    "notify",
-    "open_new",
-    "open_program",
-    "opened_program",
-    "program_of",
-    "redo",
-    "reset",
-    "share_text",
-    "start_over",
-    "undo",
+    "Record", "address_text", "can_redo", "can_reset", "can_undo", "changing", "commit", "commit_to",
+    "earlier_programs", "edit", "has_notices", "is_touched", "notices", "notify", "open_new",
+    "open_program", "opened_program", "program_of", "redo", "reset", "share_text", "start_over", "undo",
     "visit_record",
-]
+]  # fmt: skip
 
 DEFAULT_PROGRAM = "article_sample"
 _RECORD = "program_record"
@@ -72,6 +53,7 @@ class Record:
     why: str = ""  # and why it does not, for as long as it stays there
     # the id of a program of the device, and the text it had there when it was opened
     source: tuple[str, str] = ("", "")
+    origin: Origin | None = None
 
     @property
     def text(self) -> str:
@@ -316,15 +298,19 @@ def redo() -> None:
         record.history = record.history.redo()
 
 
-def open_new(program: Program) -> None:
-    """Open another program in the place of the visitor's; undo brings the old one back."""
+def open_new(program: Program, origin: str = "") -> None:
+    """Open another program in the place of the visitor's; undo brings the old one back.
+
+    `origin` is where it comes from, to follow "Opened from"; "" for a week that comes from nowhere.
+    """
     with changing() as record:
         record.open(program)
+        note_origin(record, origin)
 
 
 def start_over(library: Library, name: str) -> None:
     """Open a program of the data directory; undo brings the old one back."""
-    open_new(library.programs[name])
+    open_new(library.programs[name], "the templates")
 
 
 def opened_program() -> str:

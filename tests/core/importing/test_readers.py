@@ -181,7 +181,7 @@ def test_a_table_with_semicolons_and_decimals_is_read_and_a_row_without_sets_is_
         ("Row 3x10/10", (3, (10, 10), "")),
         ("Row 3xmax", (3, (1, 1), "")),
         ("Row 3 x 40 s", (3, (1, 1), "")),
-        ("Row 5x5 (week 2: 3x5)", (5, (5, 5), "")),
+        ("Row 5x5 (week 2: 3x5)", (5, (5, 5), "“3x5” was not counted.")),
     ],
 )  # fmt: skip
 def test_sets_and_reps_are_counted_and_what_was_guessed_is_said(
@@ -274,6 +274,12 @@ def test_a_file_of_names_is_read_back_and_its_faults_are_named():
     with pytest.raises(DataError) as error:
         read_names("backviz_names: 1\nnames:\n  Row: face_pul\n", LIBRARY)
     assert str(error.value) == "names.yaml:3: unknown exercise 'face_pul'; did you mean 'face_pull'?"
+    bad = ("Row: [face_pull]", "Row: {a: b}", f"{'n' * 201}: other", '"": other', "Row: 3")
+    for line in bad:
+        with pytest.raises(DataError, match=r"names\.yaml:3: a name "):
+            read_names(f"backviz_names: 1\nnames:\n  {line}\n", LIBRARY)
+    with pytest.raises(DataError, match="1,000 names at most"):
+        read_names(names_as_yaml({f"name {number}": OTHER for number in range(1001)}), LIBRARY)
     with pytest.raises(DataError, match="'backviz_names: 1' is missing"):
         read_names("names: {}", LIBRARY)
 

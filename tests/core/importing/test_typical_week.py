@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from backviz.importing.logs.log import Log, SetDone
@@ -51,6 +52,21 @@ def test_the_last_six_weeks_with_training_count():
         (1, "Lat Pulldown (Cable)", 3, (10, 10)),
         (1, "Seated Cable Row", 3, (10, 10)),
     ]
+
+
+def test_a_reading_has_the_other_numbers_of_weeks_at_hand_as_far_as_the_log_goes():
+    done = [
+        *weeks_of({0: ("Old", ["Hang Clean"])}, 2, begins=MONDAY - timedelta(days=14)),
+        *weeks_of(THREE_DAYS, 3, "12 10 8"),
+        *weeks_of(THREE_DAYS, 2, "6 6", MONDAY + timedelta(days=21)),
+    ]
+    reading = read_source(hevy_source(done), Wishes(spans=(1, 2, 4, 26)))
+    assert [span.most for span in reading.spans] == [1, 2, 4, 6]
+    for most in (1, 2, 4, 6):
+        alone = read(done, weeks=most)
+        assert replace(reading.over(most), spans=()) == replace(alone, spans=())
+    assert len({reading.over(most).rows for most in (1, 4)}) == 2
+    assert reading.over(26) == reading
 
 
 def test_other_numbers_of_weeks_can_be_asked_for():

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from backviz.importing.imported import imported_from
-from backviz.importing.matching import LEAVE_OUT, OTHER, Names
+from backviz.importing.matching import LEAVE_OUT, OTHER, Names, sound_choices
 from backviz.importing.reading import Source
 from backviz.importing.registry import read_source
-from backviz.live.brought import LIMITS, BroughtData, asked_choices, brought_data, nothing_brought
+from backviz.live.brought import LIMITS, BroughtData, brought_data, nothing_brought
 from tests.shipped import LIBRARY
 
 TEXT = "Pull A\nBarbell row 4x8\nFlurb machine 3x12\nCurl 3x10\nremember to breathe"
@@ -73,9 +73,9 @@ def test_before_anything_is_read_the_table_is_empty_and_says_why_nothing_was():
     ],
 )
 def test_choices_that_arrive_are_checked(given: object, sound: dict[str, str]):
-    assert asked_choices(given, LIBRARY) == sound
+    assert sound_choices(given, LIBRARY) == sound
 
 
 def test_no_more_choices_are_taken_than_a_device_keeps():
     many = {f"name {number}": "face_pull" for number in range(LIMITS["choices"] + 9)}
-    assert len(asked_choices(many, LIBRARY)) == LIMITS["choices"]
+    assert len(sound_choices(many, LIBRARY)) == LIMITS["choices"]

@@ -158,6 +158,7 @@ def test_one_set_is_said_in_the_singular(library: Library):
         (None, False),
         ("<script>", False),
         ("1" * 9, False),
+        ("1\0", False),
     ],
 )
 def test_only_one_or_a_stop_of_the_page_presents(given: str | None, is_on: bool):

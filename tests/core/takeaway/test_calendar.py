@@ -12,7 +12,14 @@ import recurring_ical_events
 
 from backviz.library import Library
 from backviz.program.link import program_from_text, text_in_link
-from backviz.program.program import Slot, change_program, change_session, change_slot, remove_session
+from backviz.program.program import (
+    BlockSetting,
+    Slot,
+    change_program,
+    change_session,
+    change_slot,
+    remove_session,
+)
 from backviz.takeaway.calendar import MAX_MINUTES, MAX_WEEKS, Edition, session_days
 from tests.build import program, session, slot
 from tests.calendars import MADE, calendar_file, events_in, ids_in, lines_of
@@ -48,6 +55,20 @@ def test_supersets_and_other_lifts_are_said(toy: Library):
         "A1 Hoist: 3 × 8–12 reps, rest 60 s",
         "A2 Curl URL:x: 2 × 10 reps, rest 60 s",
     ]
+
+
+def test_a_blocks_sessions_say_its_weeks_and_remind_half_an_hour_before(library: Library):
+    block = BlockSetting(weeks=6, start="2026-10-14", time="18:00")
+    week = change_program(library.programs["two_day_minimal"], block=block)
+    event = events_in(calendar_file(week, library, "UTC", START))[0]
+    (alarm,) = event.walk("VALARM")
+    assert alarm["TRIGGER"].dt == timedelta(minutes=-30)
+    lines = event["DESCRIPTION"].split("\n")
+    assert "Block of 6 weeks, sets held, the last week easier, from 14 October 2026 at 18:00." in lines
+    assert any(line.startswith("Reps in reserve. Week 1: 3; ") and "easier" in line for line in lines)
+    plain = calendar_file(library.programs["two_day_minimal"], library, "UTC", START)
+    assert b"VALARM" not in plain
+    assert b"reserve" not in plain
 
 
 @pytest.mark.parametrize(

@@ -67,4 +67,5 @@ def test_every_ending_has_its_media_type() -> None:
         "csv": "text/csv",
         "ics": "text/calendar",
         "pdf": "application/pdf",
+        "html": "text/html",
     }

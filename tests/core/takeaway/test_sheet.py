@@ -27,6 +27,7 @@ from backviz.program.link import program_from_text, text_in_link
 from backviz.program.program import DAYS, BlockSetting, Program, Slot, change_program
 from backviz.takeaway.plate import Paint, bar_svg, paint_plate, swatch_svg
 from backviz.takeaway.sheet import Paper, sheet_data, sheet_pdf
+from backviz.week.block import block_weeks
 from backviz.week.coverage import weekly_coverage
 from tests.build import program, session, slot, toy_library
 from tests.sampling import rotated
@@ -175,12 +176,17 @@ def test_supersets_other_lifts_and_the_block_are_on_the_sheet():
     assert [one["name"] for one in slots] == ["A1 Face pull", "A2 Biceps curl", "#strong[x] $x$", "Running"]
     assert [one["dose"] for one in slots[1:]] == ["3 × 8–12", "1 × 5", "1 × 20\xa0min"]
     assert (slots[1]["aims"], slots[1]["cue"], slots[1]["rir"]) == ([], "", "")
-    assert len(data["weeks"]) == 6
+    weeks = block_weeks(week, SHIPPED, 6, ramp=True).weeks
+    assert [one["note"] for one in data["weeks"]] == [
+        *(f"RIR {one.rir}" for one in weeks[:5]), f"easier, RIR {weeks[5].rir}"
+    ]  # fmt: skip
+    assert slots[0]["sets_by_week"] == [one.program.sessions[0].slots[0].sets for one in weeks]
     text = one_line(text_of(sheet_pdf(week, SHIPPED, BASE)))
     for said in (
         "A2 Biceps curl",
         "#strong[x] $x$",
         "block of 6 weeks, sets added, the last week easier, from 4",
+        f"Week 6 easier, RIR {weeks[5].rir}",
     ):
         assert said in text
     assert len(reader(sheet_pdf(week, SHIPPED, BASE)).pages) == 1

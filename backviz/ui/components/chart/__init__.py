@@ -37,7 +37,7 @@ class ChartMessage(TypedDict):
     """What the script gets: the figure, Plotly's settings, words, and where things are.
 
     `script` is the name of Plotly's script below the static files; `leads_to` the key of the container
-    that a press on a row brings into view.
+    that a press on a row brings into view. `cells` says that a cell is picked, not a row.
     """
 
     figure: FigureData
@@ -46,6 +46,7 @@ class ChartMessage(TypedDict):
     script: str
     leads_to: str | None
     recipe: ChartRecipe | None
+    cells: bool
 
 
 def plotly_script() -> tuple[str, Path]:
@@ -79,16 +80,19 @@ def show_chart(
     on_pick: Callable[[str], None] | None = None,
     leads_to: str | None = None,
     recipe: ChartRecipe | None = None,
+    picks_cells: bool = False,
 ) -> None:
     """Show a chart of `backviz.charts`; a screen reader gets its words.
 
     `on_pick` gets the first `customdata` of the row that is pressed, a text, before the run this starts;
     what it then shows, the container with the key `leads_to`, is brought into view.
+    A heat map that `picks_cells` gives it the row and the column of a cell, with a space between; Streamlit's
+    own chart has no cells to pick.
     With a `recipe` the chart follows the page's live board before the server has answered an edit; what
     the server then sends is what stays.
     """
     if _served is None:
-        _show_as_streamlit_does(chart, key=key, on_pick=on_pick)
+        _show_as_streamlit_does(chart, key=key, on_pick=None if picks_cells else on_pick)
         return
     data: ChartMessage = {
         "figure": chart.data,
@@ -97,6 +101,7 @@ def show_chart(
         "script": _served,
         "leads_to": leads_to,
         "recipe": recipe,
+        "cells": picks_cells,
     }
 
     def pick() -> None:

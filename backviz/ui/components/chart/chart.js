@@ -2,6 +2,7 @@
 import { make, textOf } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearIn, page } from "../../../browser/page_state.js";
+import { Cells } from "./cells.js";
 import { refigured } from "./follow.js";
 import { scaled, shareFor } from "./lengths.js";
 const charts = new WeakMap();
@@ -49,10 +50,18 @@ class Chart {
       if (up.pointerId !== down.pointerId) return;
       for (const kind of ["pointerup", "pointercancel"]) removeEventListener(kind, end, true);
       const isStill = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) < 10;
-      const picked = up.type === "pointerup" && isStill && down.button === 0 && this.rowAt(down.clientY);
-      if (picked) this.pick(picked);
+      if (up.type === "pointerup" && isStill && down.button === 0) this.pickAt(down);
     };
     for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, end, true);
+  }
+
+  pickAt({ clientX, clientY }) {
+    const { left, top } = this.node.getBoundingClientRect();
+    if (this.cells) this.cells.press(clientX - left, clientY - top);
+    else {
+      const picked = rowAt(this.drawn, clientY - top);
+      if (picked) this.pick(picked);
+    }
   }
 
   pick(name) {
@@ -62,11 +71,9 @@ class Chart {
     if (!shown || (top >= 0 && top < innerHeight / 2)) return; // in sight already
     shown.style.scrollMarginTop = "4.5rem"; // the page's head
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    shown.scrollIntoView({ behavior: isStill ? "instant" : "smooth" });
-  }
-
-  rowAt(clientY) {
-    return rowAt(this.drawn, clientY - this.node.getBoundingClientRect().top);
+    // Beside what a cell leads to, the cell stays in sight.
+    const block = this.cells ? "nearest" : "start";
+    shown.scrollIntoView({ block, behavior: isStill ? "instant" : "smooth" });
   }
 
   // A figure from Python. Counts of a newer edit stay on top of it.
@@ -76,8 +83,9 @@ class Chart {
     if (text === this.text) return;
     this.text = text;
     this.facts = JSON.parse(text);
-    const { figure, alt } = this.facts;
+    const { figure, alt, cells } = this.facts;
     this.root.setAttribute("aria-label", alt);
+    if (cells) this.cells ??= new Cells(this.root, this.node, (name) => this.pick(name));
     this.show(this.ahead && this.facts.recipe ? this.refigured() : figure);
   }
 
@@ -112,8 +120,10 @@ class Chart {
       if (text !== this.shown || !this.root.isConnected) return;
       // Plotly changes its arguments.
       const [data, layout] = JSON.parse(text);
+      if (this.cells) this.cells.dress(data[0]);
       await library.react(this.node, data, layout, this.facts.config);
       this.listen(library);
+      this.cells?.take(this.drawn);
     } catch {
       this.node.textContent = "The chart could not be loaded. The table below has the same numbers.";
     }

@@ -32,7 +32,7 @@ _HERE = Path(__file__).parent
 _component = make_component(
     "exercise_list",
     html=_HERE / "exercise_list.html",
-    fills={"shapes": rig_svg()},
+    fills={"rig": rig_svg()},
     css=[PALETTE, CONTROLS, _HERE / "exercise_list.css"],
     js=_HERE / "exercise_list.js",
 )

@@ -26,7 +26,6 @@ export class Cards {
   load(library, items) {
     this.library = library;
     this.items = items;
-    this.regions = new Map(library.regions.map((region) => [region.id, region]));
     this.cards = [];
     this.stale = [];
     this.sections = new Map([null, ...library.credits.map(([value]) => value)].map((credit) => {

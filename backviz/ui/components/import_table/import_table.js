@@ -222,6 +222,8 @@ class ImportTable {
     this.find(".read").hidden = !isRead;
     if (!isRead) return;
     this.find(".count").replaceChildren(make("b", {}, readLine(this.data)), ` ${openLine(this.data)}.`);
+    const lines = [...rows, ...unread, ...skipped].map(({ line }) => line);
+    this.root.style.setProperty("--digits", String(Math.max(...lines)).length);
     this.paintFilters();
     this.paintGroups();
     put(this.find(".bar p"), summary);
@@ -234,6 +236,7 @@ class ImportTable {
     const found = counts(this.data);
     const shown = Object.entries(FILTERS).filter(([id]) => id === "all" || id === this.filter || found[id]);
     const focused = this.root.getRootNode().activeElement?.dataset?.filter;
+    this.find(".filters").hidden = shown.length < 2;
     this.find(".filters").replaceChildren(
       ...shown.map(([id, label]) => {
         const state = { class: "choice", "data-filter": id, "aria-pressed": String(id === this.filter) };

@@ -15,6 +15,7 @@ import streamlit as st
 from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.file_kinds import KINDS
 from backviz.facts.visible import one_line
+from backviz.importing.matching import LIMITS as NAME_LIMITS
 from backviz.library import Library
 from backviz.live.shelf import (
     FILE_KEY,
@@ -22,6 +23,7 @@ from backviz.live.shelf import (
     LIMITS,
     KeptEntry,
     KeptError,
+    changes_since,
     kept_entry,
     read_kept_file,
     renamed_entry,
@@ -73,6 +75,7 @@ def _fixed_data(library: Library) -> dict[str, Any]:
         "format": FORMAT,
         "file_key": FILE_KEY,
         "limits": LIMITS,
+        "name_limits": NAME_LIMITS,
         "file_kinds": KINDS,
         **plate_facts(library),
     }
@@ -112,10 +115,12 @@ def _answer(request: Mapping[str, Any], library: Library, record: visit.program.
         return {"entries": [_renamed(item, library, record) for item in _items(request)]}
     if asked == "keep":
         return {"entries": [_rename_open(request.get("name"), library, record)]}
+    if asked == "changes":
+        return {"lines": changes_since(request.get("was"), request.get("p"), library)}
     if asked == "import" and isinstance(request.get("text"), str):
         name = one_line(str(request.get("name", "")))[:80] or "the file"
         found = read_kept_file(request["text"], library, name)
-        return {"entries": list(found.entries), "refused": list(found.refused)}
+        return {"entries": list(found.entries), "refused": list(found.refused), "names": found.names}
     raise KeptError("the request could not be read")
 
 

@@ -1,6 +1,7 @@
 // What a file is that was brought in, by its content: its text, or why it is refused before anything is sent.
 // The twin of backviz/facts/file_kinds.py, whose kinds come with the list's data. Knows no element.
 import { isSendable } from "../../../browser/message.js";
+const CARRIED = /^\s*(?=<)[^]*?<script type="application\/json" id="backviz-program">([^]*?)<\/script>/;
 const NO_TEXT = "is not text. A program file is YAML or JSON, which any text editor shows.";
 const NOT_OURS =
   "holds no program of BackViz. Choose a program’s YAML or JSON file, or one of “Save all to a file”.";
@@ -33,6 +34,11 @@ export function kindOfText(text, kinds) {
   return kinds.find((kind) => kind.text && start.startsWith(kind.text))?.said ?? "";
 }
 
+// The program file that a handout carries, any other text as it is.
+export function carriedIn(text) {
+  return CARRIED.exec(text)?.[1] ?? text;
+}
+
 // Why a text is not sent, to follow the file's name; or "".
 export function whyNotSent(text, kinds) {
   if (text.includes("\0")) return NO_TEXT;
@@ -52,6 +58,7 @@ export function readBytes(bytes, kinds) {
   } catch {
     return { why: bytes.includes(0) ? NO_TEXT : "is not UTF-8 text. Save the file as UTF-8." };
   }
+  text = carriedIn(text);
   const why = whyNotSent(text, kinds);
   return why ? { why } : { text };
 }

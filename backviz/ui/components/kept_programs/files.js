@@ -1,10 +1,11 @@
 // All saved programs as one file, and the import of such a file or of a program's. Earlier states stay on the
-// device: a file holds each program in its present state.
+// device: a file holds each program in its present state. What names of imports were said to be goes along.
 import { make, plural } from "../../../browser/elements.js";
 import { oneLine } from "../../../browser/typed.js";
+import { NAMES, namesText, namesToTake, rememberedNames } from "../import_table/names.js";
 import { readBytes } from "./brought.js";
-import { entryText } from "./entries.js";
-import { localDay, planOf } from "./file_plan.js";
+import { entryText, ownFields } from "./entries.js";
+import { filesOf, localDay, planOf } from "./file_plan.js";
 import { FULL, newKey, storage } from "./storage.js";
 const MOST_FILE_NAME = 80; // letters of a file's name
 
@@ -35,23 +36,23 @@ export class SavedFiles {
   }
 
   saveAll() {
-    const programs = this.list.entries.map(({ name, p, kept }) => ({
-      name,
-      kept: kept?.toISOString() ?? null,
-      p,
+    const programs = this.list.entries.map((entry) => ({
+      name: entry.name,
+      kept: entry.kept?.toISOString() ?? null,
+      p: entry.p,
+      ...ownFields(entry),
     }));
     const unread = this.list.unread.map(({ text }) => text);
-    const file = {
-      [this.list.data.file_key]: this.list.data.format,
-      programs,
-      ...(unread.length ? { unread } : {}),
-    };
-    this.download(
-      `backviz-programs-${localDay(new Date())}.json`,
-      "application/json",
-      JSON.stringify(file, null, 1),
-    );
-    this.list.say([`${plural(programs.length, "program")} saved to a file.`]);
+    const names = rememberedNames(this.list.data.name_limits);
+    const count = Object.keys(names).length;
+    const { file_key: key, format, limits } = this.list.data;
+    const rest = { ...(unread.length ? { unread } : {}), ...(count ? { names } : {}) };
+    filesOf({ [key]: format }, programs, rest, limits.file).forEach((text, i, { length }) => {
+      const part = length > 1 ? `-part-${i + 1}-of-${length}` : "";
+      this.download(`backviz-programs-${localDay(new Date())}${part}.json`, "application/json", text);
+    });
+    const saved = [plural(programs.length, "program"), ...(count ? [plural(count, "imported name")] : [])];
+    this.list.say([`${saved.join(" and ")} saved to a file.`]);
   }
 
   download(name, type, text) {
@@ -75,7 +76,7 @@ export class SavedFiles {
     this.reading = false;
     const name = oneLine(file.name).slice(0, MOST_FILE_NAME);
     if (why) this.refuse(`“${name}” ${why}`);
-    else this.list.ask({ do: "import", name, text }, ({ entries, refused }) => this.sort(entries, refused));
+    else this.list.ask({ do: "import", name, text }, (found) => this.sort(found));
   }
 
   // {text}, or {why} in words that follow the file's name.
@@ -94,50 +95,65 @@ export class SavedFiles {
   }
 
   // New programs get a free name; programs already here are left unchanged.
-  sort(entries, refused) {
-    const { limits } = this.list.data;
+  sort({ entries, refused, names: given }) {
+    const { limits, name_limits: nameLimits } = this.list.data;
     const { taking, renamed, first, last } = planOf(entries, this.list.entries, limits);
-    const told = [...first, ...refused, ...last];
+    const names = namesToTake(given, rememberedNames(nameLimits), nameLimits);
+    const told = [...first, ...refused, ...last, ...names.lines];
     if (!renamed.length) {
-      this.storeNew(taking, told);
+      this.storeNew(taking, told, names);
       return;
     }
     this.list.ask({ do: "name", items: renamed.map(({ p, name }) => ({ p, name })) }, (answer) => {
       renamed.forEach(({ i, was, name }, n) => {
-        taking[i] = { ...answer.entries[n], kept: taking[i].kept, from: taking[i].mark };
+        const { kept, mark: from } = taking[i];
+        taking[i] = { ...answer.entries[n], ...ownFields(taking[i]), kept, from };
         told.unshift(`“${was}” was taken as “${name}”, because a program of that name is here.`);
       });
-      this.storeNew(taking, told);
+      this.storeNew(taking, told, names);
     });
   }
 
-  // One after the other, so that a full storage keeps all that fit.
-  storeNew(taking, lines) {
-    const stored = new Map();
-    let trouble = "";
-    for (const entry of taking) {
-      const [key, text] = [newKey(), entryText(this.list.data.format, entry, entry.kept)];
-      trouble = storage.put(new Map([[key, text]]));
-      if (trouble) break;
-      stored.set(key, text);
+  // One after the other, so that a full storage keeps all that fit; the names last.
+  storeNew(taking, lines, names) {
+    const { format } = this.list.data;
+    const programs = taking.map((entry) => [newKey(), entryText(format, entry, entry.kept)]);
+    const undo = { before: new Map(), after: new Map() };
+    const trouble = [putEach(programs, undo)];
+    const left = taking.length - undo.after.size;
+    const taken = [undo.after.size && plural(undo.after.size, "program")];
+    if (names.count) {
+      const said = plural(names.count, "imported name");
+      trouble.push(putEach([[NAMES, namesText(names.all)]], undo));
+      if (trouble[1]) lines.push(whyLeft(said, trouble[1]));
+      else taken.push(said);
     }
+    if (left) lines.push(whyLeft(plural(left, "program"), trouble[0]));
     this.list.show();
-    const left = taking.length - stored.size;
-    const all = [
-      stored.size
-        ? `${plural(stored.size, "program")} taken from the file.`
-        : "Nothing was taken from the file.",
-      ...lines,
-    ];
-    if (left)
-      all.push(
-        trouble === FULL
-          ? `${plural(left, "program")} did not fit: the storage this browser gives BackViz is full.`
-          : trouble,
-      );
-    const undo = stored.size
-      ? { before: new Map([...stored.keys()].map((key) => [key, null])), after: stored }
-      : null;
-    this.list.say(all, { warn: Boolean(left) || !stored.size, undo });
+    const isTaken = undo.after.size > 0;
+    this.list.say([takenLine(taken.filter(Boolean)), ...lines], {
+      warn: trouble.some(Boolean) || !isTaken,
+      undo: isTaken ? undo : null,
+    });
   }
+}
+
+// Stores texts under their keys until one does not fit; returns why. `undo` gets what was there and what is.
+function putEach(texts, undo) {
+  for (const [key, text] of texts) {
+    const was = storage.get(key);
+    const trouble = storage.put(new Map([[key, text]]));
+    if (trouble) return trouble;
+    undo.before.set(key, was);
+    undo.after.set(key, text);
+  }
+  return "";
+}
+
+function takenLine(taken) {
+  return taken.length ? `${taken.join(" and ")} taken from the file.` : "Nothing was taken from the file.";
+}
+
+function whyLeft(what, trouble) {
+  return trouble === FULL ? `${what} did not fit: the storage this browser gives BackViz is full.` : trouble;
 }

@@ -1,18 +1,20 @@
 // The list of saved programs: stores and shows. Only Python reads a program's text. Its data is a KeptMessage
 // (entries.js).
-import { arrange, make, onKey, plural, put, read } from "../../../browser/elements.js";
+import { make, onKey, plural, put, read } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
+import { rememberedNames } from "../import_table/names.js";
 import { boardIsSaved } from "../unsaved/pace.js";
 import { Minis } from "../week_plate/minis.js";
+import { askToKeep, foldClient, noteOf, offerClients, showCopy, writeClient } from "./clients.js";
 import { openDrafts } from "./drafts.js";
 import { earlierWith } from "./earlier.js";
-import { entryIn, entryText, isSame, PREFIX } from "./entries.js";
+import { entryIn, entryText, isSame, ownOf, PREFIX } from "./entries.js";
 import { SavedFiles } from "./files.js";
-import { drawLeft, drawRow, drawUnread } from "./row.js";
+import { Rows } from "./rows.js";
 import { BLOCKED, newKey, putEntry, storage } from "./storage.js";
-import { inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
+import { clientsOf, inOrder, nameNotTaken, statusOf, whyNoName } from "./words.js";
 
 const PATIENCE_MS = 20000;
 const NO_ANSWER = "The app did not answer, so nothing was changed. Try again when the connection is back.";
@@ -25,9 +27,8 @@ class KeptPrograms {
     this.minis = new Minis(root);
     this.client = newKey();
     this.seq = 0;
-    this.rows = new Map();
+    this.rows = new Rows(this.find(".list"), this.minis);
     this.entries = [];
-    this.unfolded = new Set();
     this.input = this.find(".keep input");
     this.files = new SavedFiles(this);
     this.listen();
@@ -38,13 +39,18 @@ class KeptPrograms {
     this.find(".update").addEventListener("click", () => this.update());
     this.find(".list").addEventListener("click", (event) => this.press(event.target.closest("[data-act]")));
     this.find(".list").addEventListener("submit", (event) =>
-      this.stop(event, () => this.rename(event.target)),
+      this.stop(event, () =>
+        event.target.matches(".writing") ? writeClient(this, event.target) : this.rename(event.target),
+      ),
     );
-    // Escape ends the renaming, not the dialog around it.
+    // Escape ends the form, not the dialog around it.
     this.find(".list").addEventListener("keydown", onKey((event) => {
-      if (event.key === "Escape" && event.target.closest(".renaming"))
-        this.stop(event, () => this.edit(null));
+      if (event.key === "Escape" && event.target.closest("form")) this.stop(event, () => this.edit(null));
     }));
+    this.find(".look input").addEventListener("input", ({ target }) => {
+      this.rows.wanted = oneLine(target.value);
+      this.showRows();
+    });
   }
 
   stop(event, then) {
@@ -119,7 +125,7 @@ class KeptPrograms {
     [this.entries, this.unread] = inOrder(all);
     const { open, format } = this.data;
     this.left = openDrafts(format).filter((entry) => entry.id !== open.id && !isSame(entry, open));
-    if (!this.entries.some(({ key }) => key === this.edited)) this.edited = null;
+    if (!this.entries.some(({ key }) => key === this.edited?.key)) this.edited = null;
     this.showNow();
     this.showRows();
     this.showRest();
@@ -128,7 +134,8 @@ class KeptPrograms {
   showNow() {
     const { open } = this.data;
     const own = this.entries.find(({ id }) => id && id === open.id);
-    this.older = own ? null : this.entries.find(({ name }) => name === open.name);
+    const named = this.entries.filter(({ name }) => name === open.name);
+    this.older = own ? null : named.find(({ client }) => !client) ?? named[0];
     put(this.find(".status"), statusOf(open, own, this.older));
     this.root.dataset.state = own ? "kept" : this.older ? "changed" : "new";
     this.find(".keep").hidden = Boolean(own) || this.isBlocked;
@@ -153,28 +160,7 @@ class KeptPrograms {
   }
 
   showRows() {
-    const nodes = [...this.entries, ...this.left, ...this.unread].map((entry) => {
-      const isOpen = !entry.why && entry.id !== "" && entry.id === this.data.open.id;
-      const isUnfolded = this.unfolded.has(entry.key);
-      const isEdited = this.edited === entry.key;
-      const draw = entry.why ? drawUnread : this.left.includes(entry) ? drawLeft : null;
-      const sign = JSON.stringify([
-        entry.text,
-        isOpen,
-        isEdited,
-        isUnfolded,
-        this.data.regions,
-        this.data.bands,
-      ]);
-      if (this.rows.get(entry.key)?.sign !== sign) {
-        const node = draw
-          ? draw(entry, this.minis)
-          : drawRow(entry, { minis: this.minis, isOpen, isEdited, isUnfolded, limits: this.data.limits });
-        this.rows.set(entry.key, { sign, node });
-      }
-      return this.rows.get(entry.key).node;
-    });
-    arrange(this.find(".list"), nodes);
+    this.rows.show(this);
   }
 
   showRest() {
@@ -183,15 +169,11 @@ class KeptPrograms {
     put(this.find(".trouble"), trouble);
     this.find(".trouble").hidden = !trouble;
     this.find(".bar").hidden = this.isBlocked;
+    offerClients(this);
     put(this.find(".count"), length ? `${plural(length, "program")} saved` : "No program is saved yet");
-    this.find(".save").hidden = !length && !this.unread.length;
-    put(
-      this.find(".note"),
-      this.isBlocked
-        ? ""
-        : "Saved in this browser only. Clearing the browser's data deletes them, " +
-            "so save all to a file now and then.",
-    );
+    const names = Object.keys(rememberedNames(this.data.name_limits)).length;
+    this.find(".save").hidden = !length && !this.unread.length && !names;
+    put(this.find(".note"), this.isBlocked ? "" : noteOf(this));
   }
 
   say(lines, { warn = false, undo = null } = {}) {
@@ -233,19 +215,21 @@ class KeptPrograms {
   }
 
   focus(key, name) {
-    const row = key && this.rows.get(key)?.node;
+    const row = key && this.rows.node(key);
     const acts = row?.isConnected ? [...row.querySelectorAll("[data-act]")] : [];
     (acts.find((node) => node.dataset.act === name) || acts[0] || this.find(".status")).focus();
   }
 
-  freeName(name, taken = new Set(this.entries.map((entry) => entry.name))) {
-    return nameNotTaken(name, taken, this.data.limits.name);
+  freeName(name) {
+    const taken = this.entries.filter(({ client }) => !client).map((entry) => entry.name);
+    return nameNotTaken(name, new Set(taken), this.data.limits.name);
   }
 
-  // A valid name, or null, with the reason shown beside the field.
-  nameIn(input, except) {
+  // A valid name, or null, with the reason shown beside the field. Two clients may have programs of one name.
+  nameIn(input, except, client = "") {
     const name = oneLine(input.value);
-    const why = whyNoName(name, this.entries.filter(({ key }) => key !== except));
+    const others = this.entries.filter((entry) => entry.key !== except && entry.client === client);
+    const why = whyNoName(name, others);
     input.form.querySelector(".refused")?.remove();
     if (!why) return name;
     const refused = make("p", { class: "refused", role: "alert" }, why);
@@ -273,6 +257,7 @@ class KeptPrograms {
         [`“${entry.name}” is saved on this device. From now on changes save themselves.`],
         { isUndoable: true },
       )?.focus();
+      askToKeep(this);
     };
     if (name === this.data.open.name) done(this.data.open);
     else this.ask({ do: "keep", name }, ({ entries }) => done(entries[0]));
@@ -284,6 +269,7 @@ class KeptPrograms {
     const { id, ...open } = this.data.open;
     const { trouble } = putEntry(older.key, this.data.format, {
       ...open,
+      ...ownOf(older),
       earlier: earlierWith(older, open.p),
     });
     if (trouble) this.say([trouble], { warn: true });
@@ -294,6 +280,7 @@ class KeptPrograms {
   }
 
   press(button) {
+    if (button?.dataset.act === "fold") foldClient(this, button);
     const key = button?.closest("[data-key]")?.dataset.key;
     const entry = key && [...this.entries, ...this.left, ...this.unread].find((found) => found.key === key);
     if (!entry) return;
@@ -308,7 +295,12 @@ class KeptPrograms {
           id,
           was: entry.earlier[button.dataset.number].p,
         }),
-      rename: () => this.edit(key),
+      rename: () => this.edit(key, "rename"),
+      client: () => this.edit(key, "client"),
+      changes: () => this.ask({ do: "changes", p, was: entry.out.p }, ({ lines }) => {
+        this.say(lines);
+        this.find(".said").scrollIntoView({ block: "nearest" });
+      }),
       cancel: () => this.edit(null),
       duplicate: () => this.duplicate(entry),
       delete: () =>
@@ -325,24 +317,24 @@ class KeptPrograms {
   }
 
   unfold(key) {
-    if (!this.unfolded.delete(key)) this.unfolded.add(key);
+    this.rows.unfold(key);
     this.showRows();
     this.focus(key, "earlier");
   }
 
-  edit(key) {
+  edit(key, form = "") {
     const was = this.edited;
-    this.edited = key;
+    this.edited = key && { key, form };
     this.showRows();
-    const input = this.find(".renaming input");
+    const input = this.find(".list form input");
     if (input) input.select();
-    else this.focus(was, "rename");
+    else this.focus(was?.key, was?.form);
   }
 
   rename(form) {
     const { key } = form.closest("[data-key]").dataset;
     const entry = this.entries.find((found) => found.key === key);
-    const name = this.nameIn(form.querySelector("input"), key);
+    const name = this.nameIn(form.querySelector("input"), key, entry.client);
     if (!name || name === entry.name) {
       if (name) this.edit(null);
       return;
@@ -351,7 +343,7 @@ class KeptPrograms {
       this.edited = null;
       this.store(
         new Map([
-          [key, entryText(this.data.format, { ...named, earlier: entry.earlier }, entry.kept?.toISOString())],
+          [key, entryText(this.data.format, { ...named, ...ownOf(entry), earlier: entry.earlier }, entry.kept?.toISOString())],
         ]),
         [`“${entry.name}” is now “${named.name}”.`],
       );
@@ -368,7 +360,10 @@ class KeptPrograms {
         [`“${name}” is saved a second time, as “${named.name}”.`],
         { isUndoable: true },
       );
-      if (isStored) this.focus(key, "rename");
+      if (!isStored) return;
+      showCopy(this);
+      if (clientsOf(this.entries).length) this.edit(key, "client");
+      else this.focus(key, "rename");
     });
   }
 }

@@ -1,6 +1,8 @@
 // One saved program in the list, or one unreadable entry, which is never changed.
 import { make, plural } from "../../../browser/elements.js";
+import { clientForm } from "./clients.js";
 import { DATE } from "./earlier.js";
+import { isSame } from "./entries.js";
 
 // "saved 22 Nov 2026, 21:31 · 2 sessions · 20 sets"; a line breaks between the parts only.
 export function facts({ kept, summary }, verb) {
@@ -21,7 +23,7 @@ function act(name, label, of, kind = "link") {
   );
 }
 
-export function drawRow(entry, { minis, isOpen, isEdited, isUnfolded, limits }) {
+export function drawRow(entry, { minis, isOpen, form, isUnfolded, limits }) {
   const title = make(
     "p",
     { class: "name" },
@@ -31,9 +33,12 @@ export function drawRow(entry, { minis, isOpen, isEdited, isUnfolded, limits }) 
   const what = make(
     "div",
     { class: "about" },
-    isEdited ? renameForm(entry, limits) : title,
+    form === "rename" ? renameForm(entry, limits) : title,
     make("p", { class: "facts" }, facts(entry, "saved")),
     make("p", { class: "bands" }, ...minis.counts(entry.summary)),
+    entry.note && form !== "client" ? make("p", { class: "private" }, entry.note) : null,
+    handedOut(entry),
+    form === "client" ? clientForm(entry) : null,
   );
   const acts = make(
     "span",
@@ -41,6 +46,7 @@ export function drawRow(entry, { minis, isOpen, isEdited, isUnfolded, limits }) 
     isOpen ? null : act("open", "Open", entry.name, "quiet"),
     act("rename", "Rename", entry.name),
     act("duplicate", "Duplicate", entry.name),
+    act("client", "Client, note", entry.name),
     unfolds(entry, isUnfolded),
     act("delete", "Delete", entry.name),
   );
@@ -49,9 +55,18 @@ export function drawRow(entry, { minis, isOpen, isEdited, isUnfolded, limits }) 
     { class: "row", "data-key": entry.key },
     make("span", { class: "mini" }, minis.draw(entry.summary)),
     what,
-    isEdited ? null : acts,
-    isUnfolded && !isEdited ? drawEarlier(entry) : null,
+    form ? null : acts,
+    isUnfolded && !form ? drawEarlier(entry) : null,
   );
+}
+
+// When the program was handed out, and whether it is another now.
+function handedOut({ name, p, out }) {
+  if (!out) return null;
+  const when = `handed out ${DATE.format(new Date(out.when))}`;
+  if (isSame({ p }, out)) return make("p", { class: "facts" }, `${when}, and the same since`);
+  const ask = act("changes", "What changed since", name);
+  return make("p", { class: "facts" }, `${when}, changed since · `, ask);
 }
 
 function unfolds({ name, earlier }, isUnfolded) {

@@ -1,6 +1,7 @@
 // A week from Python has no names for its parts (`uid`): those of the week on the screen go to what is the
 // same, so that a row keeps its place, its focus and what is open in it. Plain values, no element.
-import { freshUid, keyOf } from "./sums.js";
+import { keyOf } from "../../../browser/sums.js";
+import { freshUid } from "./edits.js";
 
 // Names the parts of a week; `shown` is the week on the screen, or undefined.
 export function adopt(week, shown) {

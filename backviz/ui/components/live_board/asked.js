@@ -3,7 +3,7 @@
 import { make, onKey, put } from "../../../browser/elements.js";
 import { EVENTS, hearIn, latestNews } from "../../../browser/page_state.js";
 import { set } from "./parts.js";
-import { bandOf } from "./sums.js";
+import { bandOf } from "../../../browser/sums.js";
 
 /**
  * @typedef {object} Answer  backviz.live.asked.AskedData

@@ -3,6 +3,7 @@
 import { arrange, linesOf, put, read, textOf } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearIn, latestNews, tell, tellDrawn } from "../../../browser/page_state.js";
+import { addUp, countsOf, keyOf, liftOf } from "../../../browser/sums.js";
 import { newName } from "../unsaved/journal.js";
 import { Mover, scrollerOf } from "./moving.js";
 import { readOffered } from "./offers.js";
@@ -16,7 +17,7 @@ import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
 import { BoardStage } from "./stage.js";
 import { Summary } from "./summary.js";
-import { addUp, applyEdit, countsOf, editedWords, freeName, keyOf, liftOf } from "./sums.js";
+import { applyEdit, editedWords, freeName } from "./edits.js";
 import { supersetLabels } from "./supersets.js";
 import { ProgramWords } from "./words.js";
 

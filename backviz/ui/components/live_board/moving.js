@@ -1,9 +1,10 @@
 // Moving a row by its grip: dragged by mouse, held and dragged by finger, or picked up with Space and moved
 // by arrows. A finger that goes on at once scrolls the page.
 import { onKey, put } from "../../../browser/elements.js";
+import { keyOf } from "../../../browser/sums.js";
 import { isFinger, SLACK_PX } from "../../../browser/touch.js";
 import { set } from "./parts.js";
-import { applyEdit, keyOf } from "./sums.js";
+import { applyEdit } from "./edits.js";
 const START_PX = 4; // less is a click, not a drag
 const HOLD_MS = 350; // a finger rests this long on the grip before it holds the row
 const EDGE_PX = 72; // this near the window's edge the page scrolls along

@@ -1,5 +1,5 @@
 // What the menu of a row offers: to swap, pair, duplicate, move or remove it, each with what is said of it.
-import { liftOf } from "./sums.js";
+import { liftOf } from "../../../browser/sums.js";
 
 // Items for `Menu`: {name, label, act}, with `off` saying why one cannot be chosen.
 export function rowItems(board, row) {

@@ -5,7 +5,7 @@ import { EVENTS, page } from "../../../browser/page_state.js";
 import { journal } from "../unsaved/journal.js";
 import { tellPace } from "../unsaved/pace.js";
 import { set } from "./parts.js";
-import { applyEdit, EDITS } from "./sums.js";
+import { applyEdit, EDITS } from "./edits.js";
 const SAID = { saved: "Saved", saving: "Saving…", failed: "Not saved" };
 
 export class Saving {

@@ -1,7 +1,7 @@
 // What the board says of a week in words: a row's dose, what an edit changed, what is too much. Knows no
 // element.
 import { plural } from "../../../browser/elements.js";
-import { bandOf } from "./sums.js";
+import { bandOf } from "../../../browser/sums.js";
 
 // "8 to 12 reps each side, rest 90 s"
 export function doseOf({ reps: [low, high], rest_s: restS }, lift) {

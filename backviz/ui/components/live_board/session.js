@@ -1,11 +1,11 @@
 // One session: its heading, its rows, a place to add, and its tools.
 import { arrange, make, plural, put } from "../../../browser/elements.js";
+import { liftOf } from "../../../browser/sums.js";
 import { oneLine } from "../../../browser/typed.js";
 import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
 import { Picker } from "./picker.js";
 import { warningOn } from "./sentences.js";
-import { liftOf } from "./sums.js";
 
 export class SessionBox {
   constructor(board, uid) {

@@ -1,12 +1,12 @@
 // One row of the week: an exercise with its slider, and on demand its details.
 import { make, onKey, plural, put } from "../../../browser/elements.js";
+import { keyOf } from "../../../browser/sums.js";
 import { secondsIn, visible } from "../../../browser/typed.js";
 import { toSwap } from "./offers.js";
 import { icon, iconButton, NumberField, set } from "./parts.js";
 import { Picker } from "./picker.js";
 import { rowItems } from "./row_menu.js";
 import { badgesOf, doseOf } from "./sentences.js";
-import { keyOf } from "./sums.js";
 
 export class SlotRow {
   constructor(board, uid) {

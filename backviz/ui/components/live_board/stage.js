@@ -3,7 +3,7 @@
 // The number of rows that fit: with a name on two lines, on one, closer together, and beside the slider.
 import { make, plural, put } from "../../../browser/elements.js";
 import { Stage } from "../../../browser/stage.js";
-import { bandOf } from "./sums.js";
+import { bandOf } from "../../../browser/sums.js";
 const FITS = {
   week: { airy: 6, roomy: 8, tight: 10, dense: 14 },
   region: { airy: 4, roomy: 4, tight: 6, dense: 8 },

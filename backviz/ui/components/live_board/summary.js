@@ -1,7 +1,7 @@
 // The week's result: the plate, a row per region and muscle, and the strip of a narrow screen.
 import { colorRegions, make, plural, put, shape } from "../../../browser/elements.js";
+import { bandOf, levelOf } from "../../../browser/sums.js";
 import { set } from "./parts.js";
-import { bandOf, levelOf } from "./sums.js";
 
 class Meter {
   constructor({ id, name, color }, kind) {

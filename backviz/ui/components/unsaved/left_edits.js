@@ -12,7 +12,7 @@ const DEAD_AFTER_MS = 90000; // where the browser does not say which pages are o
  * @property {string} tab
  * @property {string} page
  * @property {string} p  The share text of the program the edits were made on.
- * @property {object[]} edits  As the board sends them (`Edit` in live_board/sums.js), each with its `seq`,
+ * @property {object[]} edits  As the board sends them (`Edit` in live_board/edits.js), each with its `seq`,
  *   rising.
  * @property {number} at  When it was stored, in ms.
  */

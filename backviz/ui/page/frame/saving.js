@@ -2,7 +2,7 @@
 // another tab. The replaced state stays among the entry's earlier states.
 import { EVENTS, page, tell } from "../../../browser/page_state.js";
 import { earlierWith, isRested } from "../../components/kept_programs/earlier.js";
-import { entryIn, isSame, PREFIX } from "../../components/kept_programs/entries.js";
+import { entryIn, isSame, ownOf, PREFIX } from "../../components/kept_programs/entries.js";
 import { knownStates, putEntry, storage } from "../../components/kept_programs/storage.js";
 import { presentOf } from "./steps.js";
 
@@ -89,7 +89,12 @@ export class Saving {
     const isWorthIt =
       !isOurs || isBack || !this.checkedAt.has(id) || isRested(stored, Date.now(), this.checkedAt.get(id));
     const earlier = isWorthIt ? earlierWith(stored, now) : stored.earlier;
-    const { trouble, isThinned } = putEntry(key, this.format, { ...last, p: now, earlier });
+    const { trouble, isThinned } = putEntry(key, this.format, {
+      ...last,
+      ...ownOf(stored),
+      p: now,
+      earlier,
+    });
     this.isHeldUp = Boolean(trouble);
     if (trouble) return { is: "trouble", name: last.name, why: trouble };
     if (isWorthIt) this.checkedAt.set(id, Date.now());
@@ -108,7 +113,7 @@ export class Saving {
     const stored = storage.get(key) === null ? null : entryIn(key, storage.get(key), this.format);
     if (!stored || stored.why || isSame(stored, left) || stored.earlier.some(({ p }) => p === left.p)) return;
     if (this.known.get(key) === stored.p)
-      putEntry(key, this.format, { ...left, earlier: earlierWith(stored, left.p) });
+      putEntry(key, this.format, { ...left, ...ownOf(stored), earlier: earlierWith(stored, left.p) });
     else
       putEntry(key, this.format, {
         ...stored,

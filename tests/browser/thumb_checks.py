@@ -1,11 +1,13 @@
-"""A thumb on sliders and handles: an upright swipe scrolls and changes nothing, a drag across is taken."""
+"""What a thumb tries on sliders and handles: an upright swipe scrolls and changes nothing, a drag is taken.
+
+`test_touch_layout.py` tries it on every page, in the visit that judges the layout.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.screens import PHONE, resized
@@ -14,7 +16,6 @@ from tests.browser.thumb import (
     QUIET,
     WIDTHS,
     Finger,
-    Place,
     centred,
     drag,
     expect_numbers,
@@ -27,32 +28,33 @@ from tests.browser.thumb import (
 )
 from tests.browser.waiting import expect_equal, give_time
 from tests.sampling import IS_WHOLE
-from tools.running_app import RunningApp, ready
+from tools.running_app import ready
 
-ALL = (*PLACES, *QUIET)
+__all__ = ["try_gestures"]
+
+# Where a finger tries something, in the order of the widths it is tried at.
+NAMES = [place.name for place in (*PLACES, *QUIET)]
 
 
-@pytest.mark.parametrize("at", range(len(ALL)), ids=[place.name for place in ALL])
-def test_a_thumb_scrolls_with_a_swipe_and_sets_only_what_it_drags(phone: Page, server: RunningApp, at: int):
-    """One visit a place: what is tried there alone, then swipes, drags and keys at one of the widths."""
-    place = ALL[at]
-    place.open(phone, server.url)
-    for check in CHECKS.get(place.name, ()):
+def try_gestures(phone: Page, name: str):
+    """Try what is for a place alone; then swipes, drags and keys at one of the widths, all when whole."""
+    for check in CHECKS.get(name, ()):
         check(phone)
         ready(phone)
+    at = NAMES.index(name)
     for size in [*WIDTHS.values()] if IS_WHOLE else [[*WIDTHS.values()][at % len(WIDTHS)]]:
         resized(phone, size)
-        gestures_land_where_they_were_meant(phone, random.Random(11 + at), place)
-    if place.name in HELD:
+        _gestures_land_where_they_were_meant(phone, random.Random(11 + at), has_sliders=at < len(PLACES))
+    if name in HELD:
         resized(phone, PHONE)
         a_tap_a_long_press_and_a_pinch_change_nothing(phone)
 
 
-def gestures_land_where_they_were_meant(phone: Page, chance: random.Random, place: Place):
+def _gestures_land_where_they_were_meant(phone: Page, chance: random.Random, *, has_sliders: bool):
     """Swipe upright from one of the grips or from anywhere; drag a slider and press a key on one."""
     parts = grabs(phone)
     faults = [swipe(phone, chance, chance.choice(parts) if parts and chance.random() < 0.85 else None)]
-    if place in PLACES:
+    if has_sliders:
         faults += [gesture(phone, chance, chance.choice(sliders(phone))) for gesture in (drag, press)]
     assert not any(faults), faults
 
@@ -100,9 +102,17 @@ def _give_back(phone: Page, part: Locator, px: float):
     expect_numbers(phone, before, "a second finger")
 
 
-def two_handles_on_one_place_come_apart_again(phone: Page):
-    for is_upper, apart in ((True, 0), (False, 0), (False, 1)):
-        _lay_on_each_other_and_part(phone, is_upper=is_upper, apart=apart)
+PARTINGS = ((True, 0), (False, 0), (False, 1))
+
+
+def handles_come_apart_again(*partings: tuple[bool, int]) -> Callable[[Page], None]:
+    """Return what lays two handles on each other, the upper or the lower one first, and parts them."""
+
+    def check(phone: Page):
+        for is_upper, apart in PARTINGS if IS_WHOLE else partings:
+            _lay_on_each_other_and_part(phone, is_upper=is_upper, apart=apart)
+
+    return check
 
 
 def _lay_on_each_other_and_part(phone: Page, *, is_upper: bool, apart: int):
@@ -188,8 +198,11 @@ CHECKS: dict[str, tuple[Callable[[Page], None], ...]] = {
         after_a_swipe_a_slider_still_answers_thumb_and_key,
     ),
     "plan": (after_a_swipe_a_slider_still_answers_thumb_and_key,),
-    "targets": (a_second_finger_gives_a_dragged_slider_back, two_handles_on_one_place_come_apart_again),
-    "own exercise": (a_second_finger_gives_a_dragged_slider_back, two_handles_on_one_place_come_apart_again),
+    "targets": (a_second_finger_gives_a_dragged_slider_back, handles_come_apart_again(*PARTINGS[1:2])),
+    "own exercise": (
+        a_second_finger_gives_a_dragged_slider_back,
+        handles_come_apart_again(PARTINGS[0], PARTINGS[2]),
+    ),
     "elbow": (
         a_second_finger_gives_a_dragged_slider_back,
         a_swipe_that_began_on_a_handle_of_the_drawing_scrolls,

@@ -1,0 +1,67 @@
+"""Plans in a process of its own, so that no other visitor of the same server waits for somebody's plan.
+
+Must not know a page.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import time
+from threading import BoundedSemaphore
+
+from backviz.library import Library
+from backviz.other_process import TooLongError, answer_of, limit_this_process
+from backviz.planner.plan import Plan, plan_week
+from backviz.planner.request import PlanRequest
+
+__all__ = ["MEMORY_BYTES", "SECONDS", "PlanningError", "plan_apart"]
+
+SECONDS = 30.0  # for a free place and a plan, which takes 5 at most by itself
+MEMORY_BYTES = 2_000_000_000  # of addresses; the solver reserves more than it uses
+_MODULE = "backviz.planner.apart"
+_AT_ONCE = BoundedSemaphore(2)  # weeks that are planned at one time
+_BUSY = "Many weeks are being planned just now; try again in a moment."
+_ENDED = "The planner ended without an answer; try again, or ask for fewer sessions."
+
+
+class PlanningError(RuntimeError):
+    """Raised where no plan came for a reason that lies with the server; its text is a sentence."""
+
+
+def plan_apart(request: PlanRequest, library: Library, *, seconds: float = SECONDS) -> Plan:
+    """Return what `plan_week` returns, planned in another process.
+
+    `seconds` bound the wait. Raises ValueError as `plan_week` does, and PlanningError where the process is
+    busy for too long or ends without an answer.
+    """
+    until = time.monotonic() + seconds
+    message = pickle.dumps((seconds, request, library))
+    if not _AT_ONCE.acquire(timeout=seconds):
+        raise PlanningError(_BUSY)
+    try:
+        answer = answer_of(_MODULE, message, seconds=max(0.1, until - time.monotonic()))
+    except TooLongError as error:
+        raise PlanningError(_BUSY) from error
+    finally:
+        _AT_ONCE.release()
+    if not answer:
+        raise PlanningError(_ENDED)
+    found: Plan | ValueError = pickle.loads(answer)  # noqa: S301 - our own process wrote it
+    if isinstance(found, ValueError):
+        raise found
+    return found
+
+
+def _answer(message: bytes) -> bytes:
+    """Return the answer to a message of `plan_apart`: a plan, or the error that says why there is none."""
+    seconds, request, library = pickle.loads(message)  # noqa: S301 - `plan_apart` wrote it
+    limit_this_process(MEMORY_BYTES, seconds)
+    try:
+        return pickle.dumps(plan_week(request, library))
+    except ValueError as error:
+        return pickle.dumps(ValueError(str(error)))
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(_answer(sys.stdin.buffer.read()))
