@@ -40,7 +40,8 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     if every:
         return every
     head = _as_rounds(items[:at])
-    if not head or not all(item.kind in _PLAIN for item in head):
+    kinds = {item.kind for item in head}
+    if not head or not kinds <= _PLAIN or {"sets", "reps"} <= kinds:
         return None
     ladder = _ladder(head) if at is not None else None
     count = len(ladder) if ladder else _count(head)
