@@ -21,7 +21,7 @@ from backviz.other_process import TooLongError, answer_of, limit_this_process
 
 __all__ = ["MEMORY_BYTES", "SECONDS", "read_apart"]
 
-SECONDS = 20.0
+SECONDS = 40.0  # on a busy machine a workbook of 20,000 rows takes half of them
 MEMORY_BYTES = 1_000_000_000  # of addresses; a log of 100,000 rows needs about half
 _MODULE = "backviz.importing.apart"
 _AT_ONCE = BoundedSemaphore(2)  # files that are read at one time

@@ -39,7 +39,7 @@ def soak() -> list[str]:
 
 def _files() -> Iterator[tuple[str, bytes]]:
     small = io.StringIO()
-    csv.writer(small).writerows(long_log(3_000))
+    csv.writer(small).writerows(long_log(5_000))
     yield "first.csv", small.getvalue().encode()  # the first import of a process loads the names
     rows = io.StringIO()
     csv.writer(rows).writerows(long_log(30_000))
