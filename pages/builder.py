@@ -12,9 +12,9 @@ elif present.is_on("builder", library):
     workbench.present_week(library, program)
 else:
     workbench.show_head(library)
-    workbench.show_settings(library, program)
     workbench.show_week(library, program)
     st.divider()
     tabs.show_parts()
     workbench.show_opened()
-    workbench.answer_board()  # last: the page then shows every edit it acknowledges
+    workbench.answer_board()  # the page then shows every edit it acknowledges
+    workbench.answer_asked()  # last: it takes its time

@@ -48,6 +48,7 @@ export const page = (window.backviz ??= {
 export const EVENTS = {
   week: "backviz:week", // news: the week as Python has it now, with the edits it has made
   program: "backviz:program", // news: the program of a run; or what the device offers has changed
+  asked: "backviz:asked", // news: the answer about the region that the board was asked about
   figures: "backviz:figures", // news: the small figures of all exercises
   calendar: "backviz:calendar", // news: what the device remembers of calendars
   cell: "backviz:cell", // news: the cell of a grid whose entries are shown, its row and its column

@@ -11,7 +11,7 @@ from backviz.program.program import Program
 from backviz.ui.builder.tabs import PARTS
 from tools.running_app import ready
 
-__all__ = ["open_part", "part_button"]
+__all__ = ["open_part", "part_button", "press_reset"]
 
 
 def part_button(page: Page, name: str) -> Locator:
@@ -25,3 +25,9 @@ def open_part(go: Callable[..., Page], name: str, program: Program | None = None
     part_button(page, name).click()
     ready(page)
     return page
+
+
+def press_reset(page: Page) -> None:
+    """Go back to the week as it was opened, by the button that is folded under More."""
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Reset").click()

@@ -13,14 +13,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from backviz.live.shelf import FILE_KEY, FORMAT
 from backviz.program.link import program_from_text, program_text
-from backviz.program.program import Program, change_program
+from backviz.program.program import Program, change_program, change_slot
 from backviz.ui.builder.tabs import PARTS
 from backviz.week.coverage import weekly_coverage
 from tests.browser.axe import faults_of_another_look, serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.modes import expect_charts_to_be_read, expect_seen_in_forced_colours
-from tests.browser.parts import open_part, part_button
+from tests.browser.parts import open_part, part_button, press_reset
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.visitors import Visitors
@@ -81,6 +81,7 @@ def test_gaps_are_mended_in_three_clicks_or_fewer_and_a_week_is_built_by_keyboar
     go: Callable[..., Page],
 ) -> None:
     page = open_part(go, "mend")
+    expect_the_chart_answers_where_it_stands(page)
     expect_effect_of_the_first_mend(page)
     clicks = 0
     while below(page):
@@ -98,6 +99,27 @@ def test_gaps_are_mended_in_three_clicks_or_fewer_and_a_week_is_built_by_keyboar
     ready(page)
     part_button(page, "plan").click()
     build_a_week_by_keyboard(page)
+
+
+def expect_the_chart_answers_where_it_stands(page: Page) -> None:
+    """Ask a region's row why, apply the best fix, see what it did and undo it; the page never scrolls."""
+    row = page.get_by_test_id("board-regions").get_by_role("button", name="Lower traps")
+    row.focus()
+    scrolled = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    before = page.evaluate(scrolled)
+    row.press("Enter")
+    asked = page.get_by_test_id("board-asked")
+    expect(asked.get_by_role("heading", name="Lower traps")).to_be_focused()
+    asked.locator(".fixes button").first.click()
+    expect(asked.locator(".effect")).to_have_text(re.compile(r"^1\.5 → 3\.5"))
+    expect_equal(page, lambda: program_of(page) == SAMPLE, False)
+    asked.get_by_role("button", name="Undo").click()
+    expect_program(page, SAMPLE)
+    page.keyboard.press("Escape")
+    expect(asked).to_be_hidden()
+    expect(row).to_be_focused()
+    ready(page)
+    assert page.evaluate(scrolled) == before
 
 
 def expect_effect_of_the_first_mend(page: Page) -> None:
@@ -131,16 +153,39 @@ def test_a_week_is_compared_with_itself_before_the_change_and_its_block_fits_a_p
 ) -> None:
     page = go("builder")
     press_slider(page, 0, 0, 2)
-    part_button(page, "compare").click()
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator(".st-key-week_parts")).to_be_focused()
+    expect(page.get_by_role("combobox", name="Compare with")).to_be_in_viewport()
     ready(page)
     expect(page.get_by_text("2 more sets, from ● enough to ✔ on target").first).to_be_visible()
-    page.get_by_role("button", name="Reset").click()
+    press_reset(page)
     ready(page)
     expect(page.get_by_text("2 fewer sets, from ✔ on target to ● enough").first).to_be_visible()
     expect_program(page, SAMPLE)
+    expect_undo_by_keys_outside_of_text(page)
     part_button(page, "block").click()
     ready(page)
     expect_six_weeks_by_region_and_by_session(page)
+
+
+def expect_undo_by_keys_outside_of_text(page: Page) -> None:
+    """Undo and redo by keys; where text is typed the keys are the field's own."""
+    edited = change_slot(COPY, 0, 0, sets=5)
+    page.keyboard.press("Control+z")
+    expect_program(page, edited)
+    ready(page)
+    page.keyboard.press("Control+Shift+z")
+    expect_program(page, SAMPLE)
+    ready(page)
+    page.get_by_test_id("board-name").press("Control+z")
+    page.get_by_role("button", name="Programs").focus()
+    page.keyboard.press("Control+z")
+    expect_program(page, edited)
+    ready(page)
+    page.keyboard.press("Control+Shift+z")
+    expect_program(page, SAMPLE)
+    ready(page)
 
 
 def expect_six_weeks_by_region_and_by_session(page: Page) -> None:

@@ -146,6 +146,7 @@ def expect_undone_with_the_counting_rule(page: Page, edited: Program) -> None:
         ready(page)
     expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
     expect(page.get_by_test_id("live-board").locator("input[type=range]").first).to_have_value("3")
+    page.get_by_role("button", name="More", exact=True).click()
     expect(page.get_by_role("button", name="Reset")).to_be_disabled()
 
 

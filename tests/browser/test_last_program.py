@@ -28,6 +28,7 @@ from tests.browser.kept import (
     stored,
     texts_of,
 )
+from tests.browser.parts import press_reset
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.visitors import Visitors
@@ -318,7 +319,7 @@ def test_undo_redo_reset_and_what_i_have_survive_a_reload_for_one_message_and_no
         expect_sets(page, 0, 0, sets)
     page.reload()
     ready(page)
-    page.get_by_role("button", name="Reset").click()
+    press_reset(page)
     expect_sets(page, 0, 0, 3)
     undo.click()
     expect_sets(page, 0, 0, 4)

@@ -10,6 +10,7 @@ from backviz.program.link import program_text
 from backviz.program.program import change_slot
 from backviz.week.starter_copies import settled
 from tests.browser.board import LIBRARY, SAMPLE, press_slider, slider_at, wait_until_kept
+from tests.browser.parts import press_reset
 from tests.browser.waiting import expect_equal
 from tools.running_app import ready
 
@@ -80,7 +81,7 @@ def test_every_part_of_the_builder_follows_edits_after_a_translation(go: Go) -> 
         translate(page)
         press_slider(page, 1, 1, 1)
         assert page.evaluate(READ) != fresh[part], part
-        page.get_by_role("button", name="Reset").click()
+        press_reset(page)
         expect_read(page, fresh[part])
     # An edit, too, leads to the numbers of a fresh visit: the sentence on the counting rules among them.
     look_at(page, "Count")

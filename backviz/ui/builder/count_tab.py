@@ -57,6 +57,7 @@ def show_count(library: Library, program: Program, coverage: Coverage) -> None:
     """Show the chart with its reasons beside it, then its table and the whole muscles."""
     chart, why = st.columns([7, 6], gap="large")
     with chart:
+        pick_rule(library, program)
         show_coverage(coverage, library)
     with why:
         show_reasons(library, program, coverage)

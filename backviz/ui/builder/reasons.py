@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from backviz.facts.counting import CREDIT_NAMES
 from backviz.library import Library
 from backviz.mending.mends import Mend, suggest_mends
 from backviz.mending.reasons import explain_unmended
@@ -14,7 +15,7 @@ from backviz.ui import visit
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_rows, table_row
 from backviz.ui.visit.equipment import owned_equipment
-from backviz.week.coverage import Coverage, RegionCoverage
+from backviz.week.coverage import Coverage, Entry, RegionCoverage
 from backviz.week.next_step import next_step
 from backviz.week.words import how_many, sessions_reached
 
@@ -62,13 +63,20 @@ def _show_sum(library: Library, coverage: Coverage, picked: str) -> None:
     rows = [
         table_row(
             library.exercises[entry.exercise].name,
-            (entry.session, f"{entry.sets} × {entry.credit:g}", f"{entry.counted:g}"),
+            (entry.session, _product(entry), f"{entry.counted:g}"),
         )
         for entry in region.why
     ]
     rows.append(table_row("Together", ("", "", f"{region.sets:g}"), is_sum=True))
     show_rows("Where the number comes from", ("Exercise", "Session", "Sets × credit", "Counted"), rows)
     st.caption(_reached(region, library))
+
+
+def _product(entry: Entry) -> str:
+    """Return sets times credit, or in words that the rule does not count the credit."""
+    if entry.sets and not entry.counted:
+        return f"{CREDIT_NAMES[entry.credit]}, not counted"
+    return f"{entry.sets} × {entry.credit:g}"
 
 
 def _spread(region: RegionCoverage) -> str:

@@ -10,7 +10,7 @@ from backviz.ui import visit
 from backviz.ui.builder import count_tab
 from backviz.ui.visit.library import coverage_of
 
-__all__ = ["PARTS", "show_parts"]
+__all__ = ["PARTS", "open_part", "show_parts"]
 
 _PART = "builder_part"
 PARTS = {
@@ -24,9 +24,19 @@ PARTS = {
 }
 
 
+def open_part(name: str) -> None:
+    """In a callback: choose the tab; the page's script brings it into view (saved_line/week_keys.js)."""
+    st.session_state[_PART] = name
+
+
 @visit.runs.part
 def show_parts(library: Library, program: Program) -> None:
     """Show the tabs and the chosen one; only that one is computed."""
+    with st.container(key="week_parts"):
+        _show_picked(library, program)
+
+
+def _show_picked(library: Library, program: Program) -> None:
     picked = _pick_part()
     coverage = coverage_of(library, program)
     if picked == "count":

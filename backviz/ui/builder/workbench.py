@@ -15,8 +15,8 @@ from backviz.live.board import is_week_change
 from backviz.live.present_stops import BoardStage, RegionStop, region_in_address, week_stops
 from backviz.program.program import Program, blank_program
 from backviz.ui import visit
-from backviz.ui.builder.count_tab import pick_rule
 from backviz.ui.builder.starters import show_starters
+from backviz.ui.builder.tabs import PARTS, open_part
 from backviz.ui.components import live_board
 from backviz.ui.components.component import unheard
 from backviz.ui.components.device import remember_last
@@ -30,42 +30,51 @@ from backviz.ui.visit.equipment import owned_equipment, pick_owned
 from backviz.ui.visit.library import library_for
 
 __all__ = [
+    "ACTIONS",
     "BUTTONS",
+    "IMPORT",
+    "MORE",
+    "answer_asked",
     "answer_board",
     "present_week",
     "show_head",
     "show_opened",
-    "show_settings",
     "show_week",
 ]
 
-# The head's buttons besides the one that presents, each with its icon.
+# The buttons beside the title, each with its icon, and below it those that open a part of the page.
 BUTTONS = (
     ("Undo", ":material/undo:"),
     ("Redo", ":material/redo:"),
-    ("Reset", ":material/restart_alt:"),
     ("Programs", ":material/folder_open:"),
-    ("Import", PAGES["import_week"].icon),
 )
+ACTIONS = {"plan": "Plan for me", "mend": "Fix gaps", "take": "Share"}
+IMPORT, MORE = "Import", "More"
+_MORE = {"count": "Counting rule", "own": PARTS["own"], "compare": PARTS["compare"], "block": PARTS["block"]}
+_UNFOLDED = "more_of_week"
 _BOARD = "board"
 _IMPORT = "Check a week you have: paste it or bring a file. Nothing here changes before you say so."
 _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 
 def show_head(library: Library) -> None:
-    """Show the title with undo, redo, reset and the programs to open."""
+    """Show the title with undo, redo and the programs to open; below it what can be done with the week."""
     head = present.title_row()
     head.title("Builder", anchor=False, width="content")
-    with head.container(horizontal=True, width="content", key="week_buttons"):
-        present.show_switch()
+    with head.container(horizontal=True, width="content", gap="xsmall", key="week_buttons"):
         _show_history()
-        label, icon = BUTTONS[3]
+        label, icon = BUTTONS[2]
         # Without a callback a press in the same moment as an edit would be lost.
         if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
-        label, icon = BUTTONS[4]
-        if st.button(label, key="import", icon=icon, on_click=unheard, help=_IMPORT):
+    with st.container(horizontal=True, gap="xsmall", key="week_bar"):
+        for part, label in ACTIONS.items():
+            st.button(label, key=f"go_{part}", on_click=open_part, args=(part,))
+        if st.button(IMPORT, key="import", on_click=unheard, help=_IMPORT):
             shell.go("import_week")
+        present.show_switch()
+        pick_owned(library)
+        _show_more()
     show_saved_line()
 
 
@@ -73,19 +82,40 @@ def show_head(library: Library) -> None:
 def _show_history(library: Library, program: Program) -> None:
     remember_last(library, program)  # first: saves an acknowledged edit before another program opens
     with st.container(horizontal=True, width="content", key="history"):
-        for label, icon, change, is_possible, about in (
-            (*BUTTONS[0], visit.program.undo, visit.program.can_undo(), None),
-            (*BUTTONS[1], visit.program.redo, visit.program.can_redo(), None),
-            (*BUTTONS[2], visit.program.reset, visit.program.can_reset(), _RESET),
+        for (label, icon), key, change, is_possible in (
+            (BUTTONS[0], "undo", visit.program.undo, visit.program.can_undo()),
+            (BUTTONS[1], "redo", visit.program.redo, visit.program.can_redo()),
         ):
-            st.button(
-                label,
-                icon=icon,
-                on_click=_go,
-                args=(library, change),
-                disabled=not is_possible,
-                help=about,
-            )
+            done = (library, change)
+            st.button(label, key=key, icon=icon, on_click=_go, args=done, disabled=not is_possible)
+
+
+@visit.runs.part
+def _show_more(library: Library, _: Program) -> None:
+    place = st.container(width="content", key="week_more")
+    with place.popover(MORE, key=_UNFOLDED, on_change="rerun"), st.container(gap=None):
+        for part, label in _MORE.items():
+            st.button(label, key=f"go_{part}", type="tertiary", on_click=_open_folded, args=(part,))
+        st.button(
+            "Reset",
+            key="reset",
+            type="tertiary",
+            on_click=_reset,
+            args=(library,),
+            disabled=not visit.program.can_reset(),
+            help=_RESET,
+        )
+
+
+def _open_folded(part: str) -> None:
+    st.session_state[_UNFOLDED] = False
+    open_part(part)
+    visit.runs.run_page()
+
+
+def _reset(library: Library) -> None:
+    st.session_state[_UNFOLDED] = False
+    _go(library, visit.program.reset)
 
 
 @visit.runs.part
@@ -106,16 +136,9 @@ def _show_programs(library: Library) -> None:
             blank.name, key="new_week", icon=":material/add:", on_click=visit.program.open_new, args=(blank,)
         ):
             st.rerun()  # a run of the whole app closes the dialog
-        if st.button("Import a week", key="import_program", icon=BUTTONS[4][1], on_click=unheard):
+        if st.button("Import a week", key="import_program", icon=PAGES["import_week"].icon, on_click=unheard):
             shell.go("import_week")
     show_starters(library)
-
-
-def show_settings(library: Library, program: Program) -> None:
-    """Show the counting rule and the visitor's equipment."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        pick_rule(library, program)
-        pick_owned(library)
 
 
 def present_week(library: Library, program: Program) -> None:
@@ -143,6 +166,7 @@ def show_week(library: Library, program: Program, stage: BoardStage | None = Non
         key=_BOARD,
         href=shell.exercise_links(),
         on_edit=lambda: _take(library),
+        on_ask=lambda: _answer(library),
         equipment=owned_equipment(library),
         sticky_top="0px" if stage else shell.MENU_HEIGHT,
         stage=stage,
@@ -156,6 +180,21 @@ def show_week(library: Library, program: Program, stage: BoardStage | None = Non
 def answer_board(library: Library, program: Program) -> None:
     """Send the board the week after an edit, and which edits were taken."""
     live_board.answer_board(library, program, key=_BOARD, href=shell.exercise_links())
+
+
+@visit.runs.part
+def answer_asked(library: Library, program: Program) -> None:
+    """Send the board the reasons and fixes of the region it asks about, after the week itself."""
+    live_board.answer_asked(library, program, key=_BOARD, equipment=owned_equipment(library))
+
+
+def _answer(library: Library) -> None:
+    since, program = visit.program.share_text(), visit.program.open_program(library)
+    owned = owned_equipment(library)
+    fixed = live_board.take_question(_BOARD, program, library_for(library, program), equipment=owned)
+    if fixed:
+        visit.program.commit_to(library, program, fixed)
+    visit.runs.run_parts(since, needs=answer_board)
 
 
 def _go(library: Library, change: Callable[[], None]) -> None:

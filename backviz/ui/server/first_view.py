@@ -28,7 +28,7 @@ from backviz.program.program import Program
 from backviz.program.sealing import LinkError
 from backviz.ui import visit
 from backviz.ui.anatomy import region_panel
-from backviz.ui.builder import count_tab, train, workbench
+from backviz.ui.builder import train, workbench
 from backviz.ui.components import live_board
 from backviz.ui.components.body_map import live_plate, still_mini
 from backviz.ui.components.training_view import live_training
@@ -232,27 +232,21 @@ def _import_week() -> str:
 
 def _builder(library: Library, program: Program) -> str:
     words = f"Your week in sliders, and what each of {len(library.regions)} regions gets from it."
-    buttons = joined(_button(*button) for button in workbench.BUTTONS)
-    rules = joined(
-        Markup("<button disabled{}>{}</button>").format(
-            Markup(' class="first-chosen"') if rule.id == program.counting else "", rule.label
-        )
-        for rule in library.vocabulary.counting_rule
-    )
+    steps = joined(_button(*button) for button in workbench.BUTTONS)
+    opens = joined(_button(label) for label in (*workbench.ACTIONS.values(), workbench.IMPORT))
+    folds = joined((_button(visit.equipment.TITLE, visit.equipment.ICON), _button(workbench.MORE)))
     week = live_board.live_week(library, program, href=_EXERCISE, sticky_top=shell.MENU_HEIGHT)
-    owned = _button(visit.equipment.TITLE, visit.equipment.ICON)
     return (
-        '<div class="first-title"><h1>Builder</h1>'
-        f'<div class="first-buttons">{_switch("builder")}{buttons}</div></div><p class="first-saved"></p>'
-        f'<div class="first-title first-settings"><div><p>{count_tab.RULE}</p>'
-        f'<div class="first-rules">{rules}</div></div>{owned}</div>'
-        f'{week}<p class="first-unscripted">{words}</p>'
+        f'<div class="first-title first-week"><h1>Builder</h1><div class="first-buttons">{steps}</div></div>'
+        f'<div class="first-buttons first-bar">{opens}{_switch("builder")}'
+        f'<span class="first-folds">{folds}</span></div>'
+        f'<p class="first-saved"></p>{week}<p class="first-unscripted">{words}</p>'
     )
 
 
-def _button(label: str, icon: str) -> Markup:
+def _button(label: str, icon: str = "") -> Markup:
     """Return a button, disabled until Streamlit is there."""
-    words = icon_sign(icon) + Markup("<span>{}</span>").format(label)
+    words = (icon_sign(icon) if icon else "") + Markup("<span>{}</span>").format(label)
     return Markup('<button class="first-button" disabled>{}</button>').format(words)
 
 

@@ -17,6 +17,7 @@ import streamlit as st
 from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
+from backviz.live.asked import answer_about, fixed_week
 from backviz.live.board import (
     MAX_EDITS,
     apply_edits,
@@ -33,6 +34,7 @@ from backviz.program.program import Program
 from backviz.search.index import word_index
 from backviz.ui.components.body_map import mini_svg, plate_svg
 from backviz.ui.components.component import (
+    asked_in,
     event_text,
     make_component,
     packed,
@@ -44,7 +46,12 @@ from backviz.ui.components.unsaved import acknowledge, acknowledged, share_text_
 from backviz.ui.visit.library import kept, kept_for, search_index
 from backviz.ui.visit.program import opened_program
 
-__all__ = ["BoardMarks", "BoardMessage", "answer_board", "live_week", "show_board", "take_edits"]
+__all__ = [
+    "BoardMarks", "BoardMessage", "answer_asked", "answer_board", "live_week", "show_board", "take_edits",
+    "take_question",
+]  # fmt: skip
+
+MAX_QUESTION = 2000  # characters
 
 _HERE = Path(__file__).parent
 
@@ -86,6 +93,7 @@ def show_board(
     key: str,
     href: str,
     on_edit: Callable[[], None],
+    on_ask: Callable[[], None] = unheard,
     rule: CountingRule | None = None,
     equipment: frozenset[str] | None = None,
     sticky_top: str = "0px",
@@ -95,7 +103,8 @@ def show_board(
 
     `program` is the truth: whatever it is in a later run is what the board shows. `on_edit` is called
     without arguments before the run that an edit starts, and must call `take_edits` with the same
-    `key`. `href` is the address of an exercise's page with {id} for its id. `rule` defaults to the
+    `key`; `on_ask` the same with `take_question`.
+    `href` is the address of an exercise's page with {id} for its id. `rule` defaults to the
     program's own; exercises that need more than `equipment` are offered last; `sticky_top` is
     the height of whatever stays on top of the page. On a big screen `stage` has the stop and each
     region's words.
@@ -113,6 +122,7 @@ def show_board(
         data=_told(library, now),
         on_edit_change=on_edit,
         on_open_change=unheard,
+        on_ask_change=on_ask,
     )
     opened = event_text(key, "open")
     return opened if opened in library.exercises else None
@@ -147,6 +157,27 @@ def answer_board(library: Library, program: Program, *, key: str, href: str) -> 
     """
     week = kept_for(library, program, _week_data)
     send_news("week", {**week, **_marks(library, program, key=key, href=href)})
+
+
+def answer_asked(library: Library, program: Program, *, key: str, equipment: frozenset[str] | None) -> None:
+    """Send the board at `key` the answer about the region it asked about, for the present week."""
+    region = st.session_state.get(f"{key}_asked", "")
+    text = kept_for(library, program, share_text_of)
+    send_news("asked", answer_about(region, program, library, p=text, equipment=equipment))
+
+
+def take_question(
+    key: str, program: Program, library: Library, *, equipment: frozenset[str] | None
+) -> Program | None:
+    """Note which region the board at `key` asks about; return the week of the fix picked, or None.
+
+    Call it in `on_ask`.
+    """
+    asked = asked_in(event_text(key, "ask"), MAX_QUESTION) or {}
+    region = asked.get("region")
+    region = region if isinstance(region, str) and region in library.regions else ""
+    st.session_state[f"{key}_asked"] = region
+    return fixed_week(asked.get("fix"), region, program, library, equipment=equipment)
 
 
 def _board_data(library: Library, program: Program) -> BoardData:

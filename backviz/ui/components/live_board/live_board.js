@@ -11,6 +11,7 @@ import { set, waiting } from "./parts.js";
 import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
 import { adopt } from "./adopting.js";
+import { Asked } from "./asked.js";
 import { changesOf } from "./sentences.js";
 import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
@@ -45,6 +46,7 @@ class LiveBoard {
     this.rows = new Map();
     this.mover = new Mover(this);
     this.menu = new Menu(root);
+    this.asked = new Asked(this);
     this.summary = new Summary(this);
     this.stage = new BoardStage(this);
     this.status = this.find(".status");
@@ -140,6 +142,7 @@ class LiveBoard {
     const week = adopt(this.queue.reduce((week, edit) => applyEdit(week, edit, this.facts), base), this.week);
     if (!isWhole && JSON.stringify(week) === JSON.stringify(this.week)) {
       for (const row of this.rows.values()) row.paintLink();
+      this.asked.paint();
       return;
     }
     this.week = week;
@@ -325,6 +328,7 @@ class LiveBoard {
     const sums = (this.sums = addUp(week.sessions, facts));
     this.summary.paint(sums, facts, held);
     this.stage.paintSums();
+    this.asked.paint();
     week.sessions.forEach(({ uid }, number) =>
       this.boxes.get(uid).paintSum(sums.sessions[number], sums.muscles),
     );
@@ -377,6 +381,7 @@ export default function (component) {
   board.update(data, {
     edit: (text) => send("edit", text),
     open: (id) => send("open", id),
+    ask: (text) => send("ask", text),
   });
   tellDrawn();
   return () => board.stage.stop();

@@ -16,7 +16,9 @@ class Meter {
     this.node = make(
       "li",
       { [`data-${kind}`]: id, "data-testid": `board-${kind}` },
-      make("span", { class: "label" }, color ? dot : null, name),
+      (this.label = color
+        ? make("button", { type: "button", class: "label", "aria-haspopup": "dialog" }, dot, name)
+        : make("span", { class: "label" }, name)),
       make(
         "span",
         { class: "bar", "aria-hidden": "true" },
@@ -102,6 +104,11 @@ export class Summary {
     }
     this.svg.append(badges);
     this.svg.setAttribute("role", "img");
+    for (const part of [this.svg, board.find(".strip"), this.regions]) part.addEventListener("click", (event) => {
+      const found = event.target.closest("[data-region], [data-chip]");
+      const region = found?.dataset.region ?? found?.dataset.chip;
+      if (region) board.asked.open(region, this.meters.get(region)?.label);
+    });
     this.minis = new Map(
       [...board.root.querySelectorAll(".strip [data-region]")].map((node) => [node.dataset.region, node]),
     );
@@ -205,7 +212,7 @@ class Chip {
     this.fill.style.setProperty("--color", `var(--region-${id})`);
     this.node = make(
       "li",
-      {},
+      { "data-chip": id },
       this.symbol,
       make("span", { class: "short" }, short),
       this.number,

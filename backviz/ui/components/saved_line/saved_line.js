@@ -1,6 +1,7 @@
 // The line about the week: its saved name and time, or an unsaved draft.
 import { put } from "../../../browser/elements.js";
 import { EVENTS, hearAll, page } from "../../../browser/page_state.js";
+import { watchWeekKeys } from "./week_keys.js";
 import { lineOf } from "./words.js";
 const AGAIN_MS = 20000;
 
@@ -15,6 +16,7 @@ function paintLine(root) {
 export default function ({ parentElement }) {
   const root = parentElement.querySelector(".line");
   if (!root) return undefined;
+  watchWeekKeys();
   const paint = () => paintLine(root);
   paint();
   const stop = hearAll({ [EVENTS.saving]: paint });
