@@ -153,9 +153,9 @@ def _weeks_html(block: Block, number: int, library: Library) -> Markup:
     )
     return Markup(
         '<details class="weeks"><summary>Every week of the block</summary><div class="wide" tabindex="0" '
-        'role="region" aria-label="Every week of the block"><table><thead><tr><th scope="col">Exercise</th>{}'
+        'role="region" aria-label="Every week of {}"><table><thead><tr><th scope="col">Exercise</th>{}'
         "</tr></thead><tbody>{}</tbody></table></div></details>"
-    ).format(heads, rows)
+    ).format(block.weeks[0].program.sessions[number].name, heads, rows)
 
 
 def _week_words(slot: Slot) -> str:
