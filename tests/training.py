@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from backviz.program.program import DAYS, Program, Session, Slot
+from backviz.program.program import DAYS, BlockSetting, Program, Session, Slot
 from tests.shipped import LIBRARY
 
 __all__ = ["EVIL", "hostile", "seven_by_twelve"]
@@ -20,7 +20,8 @@ def hostile(text: str) -> Program:
         Slot(exercise="seal_row", sets=0, reps=(5, 5), note=text),
     )
     empty = Session(name=f"{text}2")
-    return Program(name=text, about=text, sessions=(Session(name=text, day="mon", slots=slots), empty))
+    sessions = (Session(name=text, day="mon", slots=slots), empty)
+    return Program(name=text, about=text, sessions=sessions, block=BlockSetting(weeks=6, sets="ramp"))
 
 
 @cache

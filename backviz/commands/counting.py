@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from backviz.commands.command import Commands, fail, program_in, takes_data, words
 from backviz.facts.counting import COUNTING_RULES
@@ -18,6 +19,8 @@ from backviz.week.coverage import coverage_as_data, weekly_coverage
 from backviz.week.words import coverage_lines
 
 __all__ = ["add_commands"]
+
+_WISHES = ("sessions", "minutes", "equipment", "level", "favour", "keep", "avoid")  # options of plan
 
 
 def add_commands(commands: Commands) -> None:
@@ -42,15 +45,22 @@ def add_commands(commands: Commands) -> None:
     coverage.set_defaults(run=_coverage)
 
     plan = commands.add_parser("plan", help="build a week and say whether it is proven smallest")
-    plan.add_argument("--sessions", type=int, default=2, metavar="N", help="sessions a week (default: 2)")
     plan.add_argument(
-        "--minutes", type=float, default=45, metavar="M", help="minutes a session (default: 45)"
+        "request",
+        nargs="?",
+        type=Path,
+        metavar="REQUEST.yaml",
+        help="a file of wishes, also days, supersets and a week to stay near; options win over it",
     )
+    plan.add_argument("--sessions", type=int, metavar="N", help="sessions a week (default: 2)")
+    plan.add_argument("--minutes", type=float, metavar="M", help="minutes a session (default: 45)")
     plan.add_argument("--equipment", type=words, metavar="a,b", help="what you have (default: everything)")
-    plan.add_argument("--level", metavar="L", help="the hardest level (default: any)")
-    plan.add_argument("--favour", type=words, default=frozenset(), metavar="a,b", help="regions to favour")
-    plan.add_argument("--keep", type=words, default=frozenset(), metavar="a,b", help="exercises to keep")
-    plan.add_argument("--avoid", type=words, default=frozenset(), metavar="a,b", help="exercises to avoid")
+    plan.add_argument("--level", metavar="L", help="your level (default: intermediate)")
+    plan.add_argument("--favour", type=words, metavar="a,b", help="regions to favour")
+    plan.add_argument("--keep", type=words, metavar="a,b", help="exercises to keep")
+    plan.add_argument(
+        "--avoid", type=words, metavar="a,b", help="exercises to avoid, or words of their cautions"
+    )
     plan.add_argument("--minimum-only", action="store_true", help="no more than every minimum")
     takes_data(plan)
     plan.add_argument("--json", action="store_true", help="print JSON")
@@ -94,20 +104,17 @@ def _coverage(options: argparse.Namespace) -> int:
 def _plan(options: argparse.Namespace) -> int:
     from backviz.planner.plan import plan_as_data, plan_week  # noqa: PLC0415 - other commands need no solver
     from backviz.planner.request import PlanRequest  # noqa: PLC0415
+    from backviz.planner.request_file import read_wishes  # noqa: PLC0415
     from backviz.planner.words import plan_lines  # noqa: PLC0415
 
     library = read_library(options.data)
+    wishes: dict[str, Any] = {"sessions": 2, "minutes": 45}
+    wishes |= read_wishes(options.request, library) if options.request else {}
+    given = {name: getattr(options, name) for name in _WISHES}
+    wishes |= {name: value for name, value in given.items() if value is not None}
+    wishes |= {"is_minimum_only": True} if options.minimum_only else {}
     try:
-        request = PlanRequest(
-            sessions=options.sessions,
-            minutes=options.minutes,
-            equipment=options.equipment,
-            level=options.level,
-            favour=options.favour,
-            keep=options.keep,
-            avoid=options.avoid,
-            is_minimum_only=options.minimum_only,
-        )
+        request = PlanRequest(**wishes)
         plan = plan_week(request, library)
     except ValueError as error:
         return fail(str(error))

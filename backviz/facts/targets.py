@@ -10,18 +10,22 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from backviz.facts.counting import Range
-from backviz.facts.records import Fact, Line, MuscleId, Prose, RegionId, SourceId, between, fault
+from backviz.facts.records import Fact, Line, MuscleId, Prose, RegionId, SourceId, between, fault, known
 
 __all__ = [
     "Deload",
     "DoubleProgression",
     "Frequency",
     "Level",
+    "LevelRule",
+    "MovementKind",
+    "PlannerRules",
     "Progression",
     "Ramp",
     "RegionTarget",
     "RestTimes",
     "SessionCap",
+    "SlotPoints",
     "Targets",
     "TimeModel",
 ]
@@ -79,6 +83,48 @@ class TimeModel(Fact):
     superset_factor: float = Field(gt=0, le=1)
     grade: Grade
     note: Prose
+    sources: tuple[SourceId, ...] = ()
+
+
+class LevelRule(Fact):
+    """The planned week of a level: the experience whose ranges it aims at, and the limits of sessions."""
+
+    experience: Level
+    session_exercises: int = Field(ge=1, le=10)
+    session_sets: int = Field(ge=2, le=100)
+    week_sets: int = Field(ge=2, le=300)
+
+
+class MovementKind(Fact):
+    """A kind of movement that a week should have: one of `movements`, aimed at one of `regions`.
+
+    An empty list allows any.
+    """
+
+    name: Line
+    movements: tuple[Annotated[str, known("movement")], ...] = ()
+    regions: tuple[RegionId, ...] = ()
+
+
+class SlotPoints(Fact):
+    """The points of a slot; the planner looks for the week with the fewest. Unset, all cost alike."""
+
+    slot: int = Field(default=1, ge=1, le=20)
+    lists: Annotated[tuple[int, ...], Field(min_length=1)] = (0,)
+    article_lists: int = Field(default=0, ge=0, le=5)
+    one_sided: int = Field(default=0, ge=0, le=20)
+    short_rest: int = Field(default=0, ge=0, le=20)
+
+
+class PlannerRules(Fact):
+    """The rules of planned weeks that are numbers; one that is left out limits nothing."""
+
+    times_a_week: int = Field(default=7, ge=1, le=7)
+    levels: dict[Annotated[str, known("level")], LevelRule] = {}
+    variety: tuple[MovementKind, ...] = ()
+    points: SlotPoints = SlotPoints()
+    grade: Grade | None = None
+    note: Prose | None = None
     sources: tuple[SourceId, ...] = ()
 
 
@@ -144,4 +190,5 @@ class Targets(Fact):
     session_cap: SessionCap
     rest: RestTimes
     time: TimeModel
+    planner: PlannerRules = PlannerRules()
     progression: Progression

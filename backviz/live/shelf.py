@@ -21,6 +21,7 @@ from backviz.facts.visible import one_line, visible
 from backviz.facts.yaml_text import decoded
 from backviz.importing.matching import FILE_KEY as NAMES_KEY
 from backviz.importing.matching import name_key, read_names, sound_choices
+from backviz.importing.own_file import KEPT_KEY
 from backviz.library import Library
 from backviz.program.file import parse_program, program_as_data
 from backviz.program.link import MAX_TEXT, LinkError, program_from_text, program_text
@@ -50,7 +51,7 @@ __all__ = [
 ]
 
 FORMAT = 1  # of an entry on the device and of the file all entries are saved to
-FILE_KEY = "backviz_kept_programs"
+FILE_KEY = KEPT_KEY
 LIMITS = {
     "programs": 600,  # on one device, and in one file: fifty clients with ten each, and some more
     "file": 1_000_000,  # bytes

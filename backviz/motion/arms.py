@@ -10,19 +10,22 @@ import math
 from backviz.motion import arm
 from backviz.motion.body import FORE, HIP, REACH, SHOULDER, TRUNK, UPPER, Trunk, joint_between
 from backviz.motion.hands import forearm, grip_half, is_between_hands, towards
+from backviz.motion.legs import leg_at, share_of_arms, share_of_legs
+from backviz.motion.levers import on_the_circle
 from backviz.motion.plan import Plan
+from backviz.motion.room import Room, is_free, pushed_clear
 from backviz.motion.scenes import BARS, Scene
 from backviz.motion.space import Vec, add, blend, distance, minus, unit
 from backviz.motion.stances import BENCH
 
-__all__ = ["Arm", "free_arm", "resting_arm", "share_of_arms", "share_of_legs", "working_arm"]
+__all__ = ["Arm", "free_arm", "resting_arm", "room_of", "unhindered_arm", "working_arm"]
 
 Arm = tuple[Vec, Vec, Vec]  # shoulder, elbow, hand
 _DOWN: Vec = (0.0, -1.0, 0.0)
 _UP: Vec = (0.0, 1.0, 0.0)
+_UPRIGHT_X = 13.0  # how far to the front a bar hangs from an upright body
 _LOWEST = 3.0  # of a hand above the floor
 _OUT = SHOULDER + 6.0  # how far out a hand hangs at the side
-_STANDS_BY = 0.5  # of a repetition that begins at the floor: by then the body stands
 _FREE_HANDS = {
     "bench_supported_hinge": "bench",
     "plank": "floor",
@@ -34,36 +37,47 @@ _FREE_HANDS = {
 }
 
 
-def share_of_legs(plan: Plan, share: float) -> float:
-    """Return how far the legs are at a share of a repetition: those that begin low come first."""
-    if plan.kind == "hinge":
-        return share
-    return min(1.0, share / _STANDS_BY)
-
-
-def share_of_arms(plan: Plan, share: float) -> float:
-    """Return how far the arms are at a share of a repetition."""
-    if not plan.is_from_low:
-        return share
-    return max(0.0, (share - _STANDS_BY * 0.85) / (1 - _STANDS_BY * 0.85))
-
-
 def free_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
-    """Return an arm that nothing holds in place."""
+    """Return an arm that nothing holds in place; a bar in the hands passes nothing."""
+    room = room_of(scene, trunk, share)
+    shoulder, elbow, hand = unhindered_arm(scene, trunk, share, room)
+    if room is None or is_free(room, hand):
+        return shoulder, elbow, hand
+    hand = _on_the_bar(shoulder, pushed_clear(room, hand))
+    return shoulder, joint_between(shoulder, hand, UPPER, FORE, minus(elbow, shoulder)), hand
+
+
+def room_of(scene: Scene, trunk: Trunk, share: float) -> Room | None:
+    """Return what is in the way of the bar in the hands, None if there is none."""
+    plan, stance = scene.plan, scene.stance
+    if not plan.has_bar:
+        return None
+    side = -1 if plan.motion.is_behind else 1
+    if plan.is_fixed:
+        return Room(trunk, side=side)
+    legs = (
+        leg_at(scene, trunk, leg, hand, share)[:3] for leg, hand in ((stance.right, 1), (stance.left, -1))
+    )
+    pads = tuple(solid for solid in stance.solids if solid.kind != "frame")
+    return Room(trunk, tuple(legs), pads, side, has_head=plan.implement != "rope")
+
+
+def unhindered_arm(scene: Scene, trunk: Trunk, whole: float, room: Room | None) -> Arm:
+    """Return the arm without regard to what its bar may meet; `room` only turns the forearm."""
     plan = scene.plan
-    share = share_of_arms(plan, share)
+    share = share_of_arms(plan, whole)
     front, up, out = _shift(scene, share)
     shoulder = trunk.at(front, TRUNK + up, SHOULDER + out)
     if plan.kind == "lift":
-        return _lifted(plan, shoulder, share)
+        return _lifted(scene, shoulder, share, whole)
     if plan.is_long:
-        return _long_arm(plan, shoulder)
+        return _long_arm(scene, shoulder, whole)
     upper = trunk.along(
         *arm.arc(scene.start, scene.end, 70 if plan.kind == "raise" else plan.path.flare_deg, share)
     )
     elbow = add(shoulder, upper, UPPER)
     pull = _load_line(scene, trunk, elbow)
-    return shoulder, elbow, add(elbow, forearm(plan, trunk, elbow, upper, share, pull), FORE)
+    return shoulder, elbow, add(elbow, forearm(plan, trunk, elbow, upper, share, pull, room), FORE)
 
 
 def working_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
@@ -73,20 +87,37 @@ def working_arm(scene: Scene, trunk: Trunk, share: float) -> Arm:
         return _pressed(scene, shoulder)
     if scene.rail is not None and not scene.plan.is_long:
         hand = _on_rails(shoulder, hand, scene.rail)
+    circle = _on_lever(scene, hand)
+    hand = circle or hand
     if scene.fixed is not None:
         hand = scene.fixed
     elif hand[1] < _LOWEST:
         hand = (hand[0], _LOWEST, hand[2])
-    elif scene.rail is None or scene.plan.is_long:
+    elif not circle and (scene.rail is None or scene.plan.is_long):
         return shoulder, elbow, hand
     hand = _within(shoulder, hand)
     return shoulder, joint_between(shoulder, hand, UPPER, FORE, minus(elbow, shoulder)), hand
+
+
+def _on_lever(scene: Scene, hand: Vec) -> Vec | None:
+    """Return the hand where its lever leads it; None without a lever, or where the arm itself is one."""
+    if scene.pivot is None or scene.grip is None or scene.plan.straight or scene.plan.is_long:
+        return None
+    return on_the_circle(scene.pivot, scene.grip, hand)
 
 
 def _within(shoulder: Vec, hand: Vec) -> Vec:
     """Return the hand, nearer if it is out of reach."""
     gap = distance(shoulder, hand)
     return hand if gap < REACH - 0.1 else add(shoulder, minus(hand, shoulder), (REACH - 0.1) / gap)
+
+
+def _on_the_bar(shoulder: Vec, hand: Vec) -> Vec:
+    """Return the hand, nearer if it is out of reach, at the same place of its bar."""
+    x, y, z = minus(hand, shoulder)
+    most = math.sqrt((REACH - 0.1) ** 2 - z * z)
+    share = min(1.0, most / max(math.hypot(x, y), 1e-9))
+    return add(shoulder, (x * share, y * share, z))
 
 
 def _on_rails(shoulder: Vec, hand: Vec, rail: float) -> Vec:
@@ -189,11 +220,12 @@ def _load_line(scene: Scene, trunk: Trunk, elbow: Vec) -> Vec:
     return trunk.along(front, up, 0.0)
 
 
-def _long_arm(plan: Plan, shoulder: Vec) -> Arm:
+def _long_arm(scene: Scene, shoulder: Vec, share: float) -> Arm:
     """Return an arm that stays straight: hanging, held overhead, or hanging from a bar."""
+    plan = scene.plan
     half = grip_half(plan)
     out = ((half if half is not None else _OUT) - shoulder[2]) / REACH
-    ahead = 0.02 if plan.is_up else _ahead(plan, shoulder)
+    ahead = 0.02 if plan.is_up else _ahead(scene, shoulder, share)
     steep = math.sqrt(max(0.1, 1 - ahead * ahead - out * out))
     if not plan.is_up and steep > (room := max(0.0, shoulder[1] - 6) / REACH):
         steep, ahead = room, math.sqrt(max(0.0, 1 - room * room - out * out))
@@ -201,10 +233,12 @@ def _long_arm(plan: Plan, shoulder: Vec) -> Arm:
     return shoulder, add(shoulder, way, UPPER), add(shoulder, way, REACH)
 
 
-def _ahead(plan: Plan, shoulder: Vec) -> float:
+def _ahead(scene: Scene, shoulder: Vec, share: float) -> float:
     """Return how far in front of the shoulder the hand hangs, as a share of the arm."""
+    plan = scene.plan
     if plan.is_from_low and plan.is_two_handed and plan.implement != "trap_bar":
-        return (13.0 - shoulder[0]) / REACH
+        stands = share_of_legs(plan, share)
+        return (scene.bar_x * (1 - stands) + _UPRIGHT_X * stands - shoulder[0]) / REACH
     if plan.motion.is_behind:
         return -0.3
     if plan.is_two_handed and plan.position.startswith("standing"):
@@ -229,10 +263,11 @@ _OVERHEAD = (
 )
 
 
-def _lifted(plan: Plan, shoulder: Vec, share: float) -> Arm:
+def _lifted(scene: Scene, shoulder: Vec, share: float, whole: float) -> Arm:
     """Return an arm that pulls a bar from the hips to the shoulders or overhead."""
+    plan = scene.plan
     if share <= 0:
-        return _long_arm(plan, shoulder)
+        return _long_arm(scene, shoulder, whole)
     ways = _OVERHEAD if plan.motion.finish == "overhead" else _TO_SHOULDERS
     at = share * (len(ways) - 1)
     number = min(int(at), len(ways) - 2)

@@ -67,6 +67,7 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
     `poses` are those of the animation, `ways` those from stretch to finish. A shrug shows the shoulder's way.
     """
     kind = scene.plan.kind
+    is_lift = kind == "hinge" or scene.plan.is_from_low
     if kind in {"hold", "walk", "lift"} or scene.plan.motion.finish == "above":
         return []
     sides = ("right",) if scene.plan.one_sided or eye.name == "side" else ("right", "left")
@@ -74,14 +75,16 @@ def way_marks(scene: Scene, eye: Eye, poses: Sequence[Pose], ways: Sequence[Pose
     track = carried(eye, poses, last)
     made = []
     for side in sides:
-        points = [_point(kind, getattr(pose, side), pose, ways[-1]) for pose in ways]
+        points = [_point(scene, getattr(pose, side), pose, ways[-1]) for pose in ways]
+        if is_lift:
+            points = [points[0], points[-1]]
         seen = [eye.see(point) for point in points]
-        if kind == "blade":
+        if kind == "blade" and not is_lift:
             seen = _longer(seen)
         if _is_clear(seen):
             if scene.plan.motion.extra == "box":
                 seen = seen[::-1]
-            made.append(Mark(_arrow(seen), _OVER + 1, tuple(seen), track if kind != "hinge" else None))
+            made.append(Mark(_arrow(seen), _OVER + 1, tuple(seen), None if is_lift else track))
     return made
 
 
@@ -90,9 +93,10 @@ def carried(eye: Eye, poses: Sequence[Pose], last: Vec) -> Track:
     return Track(tuple((*eye.see(minus(pose.trunk.hips, last)), 0.0, 1.0, 1.0) for pose in poses), 10)
 
 
-def _point(kind: str, limbs: Limbs, pose: Pose, last: Pose) -> Vec:
+def _point(scene: Scene, limbs: Limbs, pose: Pose, last: Pose) -> Vec:
     """Return where a joint is, relative to the trunk, as a point beside the trunk of the finish."""
-    if kind == "hinge":
+    kind = scene.plan.kind
+    if kind == "hinge" or scene.plan.is_from_low:
         return limbs.hand
     joint = minus(limbs.shoulder if kind == "blade" else limbs.elbow, pose.trunk.hips)
     trunk = pose.trunk

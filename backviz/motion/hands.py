@@ -6,17 +6,22 @@ Lengths in centimetres. Knows no exercise.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from backviz.motion import arm
 from backviz.motion.body import FORE, REACH, SHOULDER, UPPER, Trunk
 from backviz.motion.plan import Plan
+from backviz.motion.room import Room, is_free
 from backviz.motion.space import Vec, add, angle_deg, blend, minus, times, unit
 from backviz.motion.stances import Stance
 
-__all__ = ["anchor_of", "forearm", "grip_half", "is_between_hands", "is_crossed", "start_of", "towards"]
+__all__ = [
+    "anchor_of", "forearm", "grip_half", "is_between_hands", "is_crossed", "line_end", "start_of", "towards",
+]  # fmt: skip
 
 _DOWN: Vec = (0.0, -1.0, 0.0)
 _HIGH, _LOW, _AWAY = 212.0, 9.0, 116.0  # of a pulley: height, height, distance
+_TAIL = 36.0  # of a rope, from its middle to the hand
 _MOST_BENT = 142.0  # degrees an elbow bends
 
 
@@ -143,8 +148,13 @@ def _on_column(elbow: Vec, way: Vec, place: tuple[float, float], height: float |
     return (elbow[0] + way[0] * far, max(_LOW, min(top, elbow[1] + way[1] * far)), z)
 
 
-def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull: Vec) -> Vec:
-    """Return the forearm's direction; `pull` is the direction of the load at the elbow."""
+def forearm(
+    plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull: Vec, room: Room | None = None
+) -> Vec:
+    """Return the forearm's direction; `pull` is the direction of the load at the elbow.
+
+    A bar in the hands, which has `room`, is held where it meets nothing.
+    """
     soft = 0.3 if plan.straight or plan.path.mode == "raise" else None
     if plan.motion.is_turned:
         turned = unit(trunk.along(0.1, 0.95, 0.15))
@@ -159,7 +169,7 @@ def forearm(plan: Plan, trunk: Trunk, elbow: Vec, upper: Vec, share: float, pull
     if plan.implement == "rope":
         half = 5 + (23 if plan.path.flare_deg > 40 else 11) * share
     if half is not None:
-        return _onto_bar(trunk, elbow, upper, way, half)
+        return _onto_bar(trunk, elbow, upper, way, half, room)
     return _less_bent(upper, way, trunk.front)
 
 
@@ -171,15 +181,43 @@ def _less_bent(upper: Vec, way: Vec, front: Vec) -> Vec:
     return way
 
 
-def _onto_bar(trunk: Trunk, elbow: Vec, upper: Vec, way: Vec, half: float) -> Vec:
+def _onto_bar(trunk: Trunk, elbow: Vec, upper: Vec, way: Vec, half: float, room: Room | None) -> Vec:
+    """Return the forearm that reaches the bar, turned to the front until elbow and bar can be there."""
     out = max(-0.97, min(0.97, (half - elbow[2]) / FORE))
-    flat = math.sqrt(1 - out * out)
-    for step in range(40):
-        x, y, _ = unit(add((way[0], way[1], 0.0), trunk.front, step * 0.06))
-        turned = add(times((x, y, 0.0), flat), (0.0, 0.0, out))
-        if angle_deg(upper, turned) <= _MOST_BENT:
-            return turned
-    return turned
+    side = room.side if room else 1
+
+    def turned(share: float) -> Vec:
+        x, y, _ = unit(blend((way[0], way[1], 0.0), times(trunk.front, side), share))
+        return add(times((x, y, 0.0), math.sqrt(1 - out * out)), (0.0, 0.0, out))
+
+    def is_bent(share: float) -> bool:
+        return angle_deg(upper, turned(share)) <= _MOST_BENT
+
+    def is_good(share: float) -> bool:
+        return is_bent(share) and (room is None or is_free(room, add(elbow, turned(share), FORE)))
+
+    shares = [step / 24 for step in range(25)]
+    found = next((share for share in shares if is_good(share)), None)
+    if found is None:
+        return turned(next((share for share in shares if is_bent(share)), 1.0))
+    return turned(_first(is_good, found))
+
+
+def _first(is_good: Callable[[float], bool], found: float) -> float:
+    """Return the least share that is good, from a step before the one found."""
+    low, high = max(0.0, found - 1 / 24), found
+    for _ in range(5 if found else 0):
+        middle = (low + high) / 2
+        low, high = (low, middle) if is_good(middle) else (middle, high)
+    return high
+
+
+def line_end(plan: Plan, hand: Vec, anchor: Vec) -> Vec:
+    """Return where the cable of what both hands hold begins: in the middle, or where a rope is tied."""
+    middle = (hand[0], hand[1], 0.0)
+    if plan.implement != "rope":
+        return middle
+    return add(middle, unit(minus(anchor, middle)), math.sqrt(max(25.0, _TAIL**2 - hand[2] ** 2)))
 
 
 def towards(point: Vec, target: Vec) -> Vec:

@@ -106,18 +106,24 @@ def _trap_bar(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 
 def _handle_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points, half = middles(poses), (grip_half(scene.plan) or 20.0) + 9
-    return [_crossbar(eye, points, half)]
+    return _crossbar(eye, points, half)
 
 
-def _crossbar(eye: Eye, points: Sequence[Vec], half: float) -> Part:
+def _crossbar(eye: Eye, points: Sequence[Vec], half: float) -> list[Part]:
+    """Return a bar across the body; from the side its near end is seen."""
     ends = [[(x, y, z * half) for x, y, _ in points] for z in (-1.0, 1.0)]
-    return limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, "far"), LINE)
+    bar = limb(eye, ends[0], ends[1], "rod", "i", level_of(eye, "far"), LINE)
+    return (
+        [bar, spot(eye, ends[1], "knob", "i", level_of(eye, "near"), radius=5)]
+        if eye.name == "side"
+        else [bar]
+    )
 
 
 def _fixed_bar(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     half = max(62.0, (grip_half(scene.plan) or 20.0) + 12)
     x, y, _ = scene.fixed or middles(poses)[0]
-    made = [_crossbar(eye, [(x, y, 0.0)] * len(poses), half)]
+    made = _crossbar(eye, [(x, y, 0.0)] * len(poses), half)
     if scene.plan.motion.grip == "neutral":
         for where, points in hands_of(scene, poses):
             made += _handle(eye, where, points)
@@ -139,12 +145,14 @@ def _vee(_scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 def _landmine(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
     points = [pose.right.hand for pose in poses] if scene.plan.one_sided else middles(poses)
     x, _, z = points[0]
-    pivot = (x + 12, 3.0, z - 130) if scene.plan.motion.is_crossed else (x + 128, 3.0, z)
+    pivot = (x + 12, 3.0, z - 112) if scene.plan.motion.is_crossed else (x + 104, 3.0, z)
     if scene.plan.implement == "t_handle":
-        pivot = (x - 112, 3.0, z)
+        pivot = (x - 100, 3.0, z)
     beyond = -0.14 if scene.plan.implement == "t_handle" else 0.2
     tips = [blend(p, pivot, min(0.0, beyond) - 0.04) for p in points]
     level = level_of(eye, "far" if scene.plan.motion.is_crossed else "near")
+    if scene.plan.is_two_handed and eye.name == "side":
+        level = LAYERS["middle"]
     return [
         limb(eye, [pivot] * len(points), tips, "rod", "i", level, LINE),
         spot(eye, [blend(p, pivot, beyond) for p in points], "disc", "l", level + 0.1, radius=26),
@@ -159,7 +167,7 @@ def _grips(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
 
 
 def _lever_grips(scene: Scene, eye: Eye, poses: Sequence[Pose]) -> list[Part]:
-    return [] if scene.plan.position.startswith("prone") else _grips(scene, eye, poses)
+    return [] if scene.plan.is_t_bar else _grips(scene, eye, poses)
 
 
 def _tilt(scene: Scene, eye: Eye) -> float:

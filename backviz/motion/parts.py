@@ -20,8 +20,8 @@ __all__ = ["LAYERS", "LINE", "Mark", "Part", "body_parts", "limb", "spot"]
 LAYERS = {
     name: number
     for number, name in enumerate(
-        ("ground", "back", "far line", "far arm", "far load", "far leg", "trunk", "head", "near leg",
-         "front", "near line", "near arm", "near load", "way")
+        ("ground", "back", "far line", "far arm", "far load", "far leg", "trunk", "head", "middle",
+         "near leg", "front", "near line", "near arm", "near load", "way")
     )
 }  # fmt: skip
 

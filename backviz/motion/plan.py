@@ -22,6 +22,7 @@ HEAVY = {
     "landmine", "t_handle", "plates",
 }  # fmt: skip  # what hangs straight down from the hand
 FIXED = {"fixed_bar", "rings", "climbing_rope"}  # what the hands cannot move
+_AROUND = {"trap_bar", "dumbbell", "kettlebell", "rings", "climbing_rope"}  # stands round or between the body
 _BY_EQUIPMENT = {
     "landmine": "landmine",
     "barbell": "barbell",
@@ -63,12 +64,22 @@ class Plan:
     @property
     def is_heavy(self) -> bool:
         """Return True for a load that hangs straight down."""
-        return self.implement in HEAVY or (self.implement == "lever" and self.position.startswith("prone"))
+        return self.implement in HEAVY or self.is_t_bar
 
     @property
     def is_fixed(self) -> bool:
         """Return True if the hands hold what they cannot move, so that the body moves."""
         return self.implement in FIXED
+
+    @property
+    def has_bar(self) -> bool:
+        """Return True if both hands hold what reaches across the body, so that the body is in its way."""
+        return self.is_two_handed and self.implement not in _AROUND
+
+    @property
+    def is_t_bar(self) -> bool:
+        """Return True for the lever of a bench to lie on: one bar for both hands."""
+        return self.implement == "lever" and self.position.startswith("prone")
 
     @property
     def is_up(self) -> bool:
@@ -99,7 +110,7 @@ class Plan:
     @property
     def is_two_handed(self) -> bool:
         """Return True if both hands hold one thing."""
-        return self.implement in _TWO_HANDED and not self.one_sided
+        return (self.implement in _TWO_HANDED or self.is_t_bar) and not self.one_sided
 
 
 def plan_of(exercise: Exercise) -> Plan:

@@ -8,18 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backviz.motion import arm
-from backviz.motion.arms import free_arm, resting_arm, working_arm
-from backviz.motion.body import ANKLE, HIP, SHANK, THIGH, Limbs, Pose, Trunk, joint_between, mirrored
-from backviz.motion.hands import anchor_of, start_of
+from backviz.motion.arms import free_arm, resting_arm, room_of, unhindered_arm, working_arm
+from backviz.motion.body import Limbs, Pose, mirrored
+from backviz.motion.hands import anchor_of, line_end, start_of
+from backviz.motion.legs import leg_at
+from backviz.motion.levers import pivot_of
 from backviz.motion.plan import Plan
+from backviz.motion.room import is_free, is_line_free
 from backviz.motion.scenes import BARS, Scene
-from backviz.motion.space import Vec, add, blend, distance, minus, unit
-from backviz.motion.stances import Leg, stance_of
-from backviz.motion.trunks import on_heels, on_toes, trunk_at
+from backviz.motion.space import Vec, add, distance
+from backviz.motion.stances import stance_of
+from backviz.motion.trunks import on_heels, trunk_at
 
 __all__ = ["pose_at", "scene_of"]
 
-_FOOT = 17.0
+_TRIED = tuple(step / 12 for step in range(13))  # moments at which a bar and its cable must pass the body
 
 
 def scene_of(plan: Plan) -> Scene:
@@ -32,8 +35,70 @@ def scene_of(plan: Plan) -> Scene:
     if plan.position == "leaning":
         return _strapped(scene)
     if plan.implement == "smith_bar":
-        return replace(scene, rail=free_arm(scene, trunk_at(scene, 1.0), 1.0)[2][0])
+        return _railed(replace(scene, rail=free_arm(scene, trunk_at(scene, 1.0), 1.0)[2][0]))
+    if plan.implement == "lever" and not plan.is_t_bar:
+        return _levered(scene)
+    return _with_clear_line(scene) if scene.anchor else _with_clear_start(scene)
+
+
+def _with_clear_start(scene: Scene) -> Scene:
+    """Return the scene with a bar that is lifted from low so far to the front that it passes the legs."""
+    plan = scene.plan
+    if not (plan.has_bar and plan.is_from_low and (plan.is_long or plan.kind == "lift")):
+        return scene
+    for _ in range(12):
+        if all(_passes_legs(scene, share) for share in _TRIED):
+            break
+        scene = replace(scene, bar_x=scene.bar_x + 1)
     return scene
+
+
+def _passes_legs(scene: Scene, share: float) -> bool:
+    trunk = trunk_at(scene, share)
+    room = room_of(scene, trunk, share)
+    return room is None or is_free(room, unhindered_arm(scene, trunk, share, None)[2])
+
+
+def _levered(scene: Scene) -> Scene:
+    first, last = (working_arm(scene, trunk_at(scene, share), share)[2] for share in (0.0, 1.0))
+    return replace(scene, pivot=pivot_of(scene.plan, scene.stance.trunk, first, last), grip=last)
+
+
+def _railed(scene: Scene) -> Scene:
+    """Return the scene with the rail moved to the front until the bar passes the legs."""
+    for _ in range(30):
+        if all(_is_bar_free(scene, share) for share in _TRIED):
+            break
+        scene = replace(scene, rail=(scene.rail or 0.0) + 1)
+    return scene
+
+
+def _is_bar_free(scene: Scene, share: float) -> bool:
+    trunk = trunk_at(scene, share)
+    room = room_of(scene, trunk, share)
+    return room is None or is_free(room, working_arm(scene, trunk, share)[2])
+
+
+def _with_clear_line(scene: Scene) -> Scene:
+    """Return the scene with the pulley moved until the cable of a bar or rope passes the body."""
+    if not scene.plan.has_bar:
+        return scene
+    plan, stance = scene.plan, scene.stance
+    for _ in range(20):
+        if all(_is_line_free(scene, share) for share in _TRIED):
+            break
+        anchor = add(scene.anchor or (0.0, 0.0, 0.0), (-2.0 if plan.motion.is_behind else 2.0, 0.0, 0.0))
+        scene = replace(scene, anchor=anchor, start=start_of(plan, stance.trunk, anchor))
+    return scene
+
+
+def _is_line_free(scene: Scene, share: float) -> bool:
+    trunk = trunk_at(scene, share)
+    room = room_of(scene, trunk, share)
+    if room is None or scene.anchor is None:
+        return True
+    hand = working_arm(scene, trunk, share)[2]
+    return is_line_free(room, line_end(scene.plan, hand, scene.anchor), scene.anchor)
 
 
 def _end(plan: Plan) -> Vec:
@@ -62,36 +127,10 @@ def pose_at(scene: Scene, share: float) -> Pose:
     """Return the pose at `share` of the way from stretch to finish."""
     trunk = trunk_at(scene, share)
     right_arm = working_arm(scene, trunk, share)
-    right = _leg(scene, trunk, scene.stance.right, 1, share)
-    left = _leg(scene, trunk, scene.stance.left, -1, share)
+    right = leg_at(scene, trunk, scene.stance.right, 1, share)
+    left = leg_at(scene, trunk, scene.stance.left, -1, share)
     if scene.plan.one_sided:
         left_arm = resting_arm(scene, trunk, left[1])
     else:
         left_arm = (mirrored(right_arm[0]), mirrored(right_arm[1]), mirrored(right_arm[2]))
     return Pose(trunk, Limbs(*right_arm, *right), Limbs(*left_arm, *left))
-
-
-def _leg(scene: Scene, trunk: Trunk, leg: Leg, side: int, share: float) -> tuple[Vec, Vec, Vec, Vec]:
-    """Return hip, knee, ankle and toe."""
-    hip = trunk.at(0, 0, side * HIP)
-    ankle = add(trunk.hips, leg.ankle) if scene.stance.hangs else leg.ankle
-    toe = leg.toe
-    if scene.plan.position in {"supine_hang", "leaning"}:
-        ankle = add(add(trunk.hips, trunk.up, 0.3 - THIGH - SHANK), (0.0, 0.0, side * HIP))
-    if scene.plan.kind == "walk":
-        ankle = _step(scene, side, share)
-    if scene.plan.motion.legs == "swinging":
-        ankle = add(trunk.hips, (-44 + 84 * share, -74.0, leg.ankle[2]))
-    if rise := on_toes(scene.plan, share):
-        ankle, toe = add(ankle, (1.0, rise, 0.0)), (1.0, -rise / 11, 0.0)
-    if (gap := distance(hip, ankle)) > THIGH + SHANK - 0.1:
-        ankle = add(hip, minus(ankle, hip), (THIGH + SHANK - 0.1) / gap)
-    knee = joint_between(hip, ankle, THIGH, SHANK, leg.knee)
-    return hip, knee, ankle, add(ankle, unit(toe), _FOOT)
-
-
-def _step(scene: Scene, side: int, share: float) -> Vec:
-    first, last = scene.stance.right.ankle, scene.stance.left.ankle
-    ahead = share if side > 0 else 1 - share
-    x, y, _ = blend(first, last, ahead)
-    return (x, ANKLE + (y - ANKLE) * (2 * ahead - 1) ** 2, side * HIP)

@@ -18,7 +18,8 @@ class Scene:
     """The frame of a repetition. `start` and `end` are the upper arm's directions, relative to the trunk.
 
     `anchor` is where a cable, band or strap comes from, `fixed` the point a right hand cannot move, `strap`
-    the length of a strap, `rail` how far to the front a guided bar travels.
+    the length of a strap, `rail` how far to the front a guided bar travels, `bar_x` where a bar lifted from
+    low stands at first, `pivot` where the right hand's lever turns, `grip` where that hand ends.
     """
 
     plan: Plan
@@ -29,3 +30,6 @@ class Scene:
     fixed: Vec | None = None
     strap: float = 0.0
     rail: float | None = None
+    bar_x: float = 13.0
+    pivot: Vec | None = None
+    grip: Vec | None = None

@@ -148,7 +148,7 @@ def _seated(plan: Plan) -> Stance:
 
 
 def _on_the_floor(plan: Plan) -> Stance:
-    leg = Leg((78, 10, 10), (0.2, 1.0, 0.0), (0.2, 1.0, 0.0))
+    leg = Leg((85, 10, 10), (0.2, 1.0, 0.0), (0.2, 1.0, 0.0))
     return _both(Trunk((0, 12, 0), _lean(plan, 2)), leg)
 
 
@@ -194,13 +194,16 @@ def _kneeling(plan: Plan) -> Stance:
 def _prone_incline(plan: Plan) -> Stance:
     lean = _lean(plan, 55)
     trunk = Trunk((0, 66, 0), lean)
-    pad = _pad(trunk.at(16, -4, 0), trunk.at(16, 47, 0), 13, clear=True)
+    pad = Solid("pad", trunk.at(15.4, -4, 0), trunk.at(15.4, 47, 0), 5.4, 13, "back", clear=True)
     top, foot = trunk.at(20, 40, 0), trunk.at(20, 2, 0)
     frame = (
         Solid("frame", top, (top[0] + 2, 2, 0), 4, 4, "back", clear=True),
         Solid("frame", foot, (foot[0] - 4, 2, 0), 4, 4, "back", clear=True),
         Solid("frame", (foot[0] - 16, 3, 0), (top[0] + 14, 3, 0), 4, 12, "back", clear=True),
     )
+    if plan.implement == "lever":  # whose bar comes from the front
+        strut = Solid("frame", trunk.at(20, 26, 0), (foot[0] + 10, 2, 0), 4, 4, "back", clear=True)
+        frame = (strut, *frame[1:])
     return _both(trunk, Leg((-46, ANKLE + 2, 12), (1.0, -0.6, 0.0), (0.8, -0.45, 0.0)), pad, *frame)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from backviz.motion.arms import free_arm, share_of_legs
+from backviz.motion.arms import free_arm
 from backviz.motion.body import REACH, TRUNK, Trunk
+from backviz.motion.legs import on_toes, share_of_legs
 from backviz.motion.plan import Plan
 from backviz.motion.scenes import BARS, Scene
 from backviz.motion.space import Vec, add, blend, distance, minus
 
-__all__ = ["on_heels", "on_toes", "trunk_at"]
+__all__ = ["on_heels", "trunk_at"]
 
 _SOLE_TO_HIPS = 94.0
 _UPRIGHT = Trunk((-2.0, 93.0, 0.0), 2)
@@ -45,13 +46,6 @@ def on_heels(lean_deg: float) -> Trunk:
     return Trunk((math.sin(turn) * _SOLE_TO_HIPS, 3 + math.cos(turn) * _SOLE_TO_HIPS, 0), lean_deg)
 
 
-def on_toes(plan: Plan, share: float) -> float:
-    """Return how high the heels rise, in centimetres: at the end of a shrug that begins below the knees."""
-    if plan.kind != "blade" or not plan.is_from_low:
-        return 0.0
-    return 7.0 * max(0.0, share_of_legs(plan, share) * share - 0.4) / 0.6
-
-
 def _hung(scene: Scene, fixed: Vec, share: float) -> Trunk:
     """Return a trunk that hangs from its hands."""
     plan, trunk = scene.plan, scene.stance.trunk
@@ -75,7 +69,9 @@ def _over_the_bar(scene: Scene, fixed: Vec, share: float) -> Trunk:
         return hung
     above = Trunk((fixed[0] - 13, fixed[1] + REACH - 4 - TRUNK, 0), 6)
     part = (share - 0.5) / 0.5
-    return Trunk(blend(hung.hips, above.hips, part), hung.lean_deg + (above.lean_deg - hung.lean_deg) * part)
+    away = (-9.0 * math.sin(math.pi * part), 0.0, 0.0)
+    lean = hung.lean_deg + (above.lean_deg - hung.lean_deg) * part
+    return Trunk(add(blend(hung.hips, above.hips, part), away), lean)
 
 
 def _gap(scene: Scene, trunk: Trunk, share: float, fixed: Vec) -> float:
@@ -106,5 +102,6 @@ def _hinged(plan: Plan, share: float) -> Trunk:
     lean = math.degrees(math.acos(max(-0.2, min(1.0, (bar + REACH - 1 - height) / TRUNK))))
     first = Trunk((13 - TRUNK * math.sin(math.radians(lean)), height, 0), lean)
     upright = add(_UPRIGHT.hips, (0.0, -6.0 if plan.motion.legs == "wide" else 0.0, 0.0))
-    hips = blend(first.hips, upright, share)
-    return Trunk(hips, lean + (_UPRIGHT.lean_deg - lean) * share)
+    x, y, z = blend(first.hips, upright, share)
+    early = math.sin(math.pi * share)  # the hips rise first, so that the knees make way for the bar
+    return Trunk((x - 7 * early, y + 5 * early, z), lean + (_UPRIGHT.lean_deg - lean) * share + 7 * early)

@@ -30,22 +30,40 @@ _OVER, _UNDER = (
     0.16,
     0.12,
 )  # of a centimetre to the right, to the right and down on the page, seen from the side
+_DEEPEST = 26.0  # of the view from the side: a little more than a hand at the side of the body
 FLOOR_Z = 14.0  # where the line of the floor is drawn, seen from the side
 Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Eye:
-    """A view: the directions in space that are right and down on the page, and the one towards the viewer."""
+    """A view: the directions in space that are right and down on the page, and the one towards the viewer.
+
+    What is further than `deepest` to the right or left of the body is shown as at that depth: the shift that
+    shows depth would slant a bar and tear a far load from its place.
+    """
 
     name: str
     right: Vec
     down: Vec
     near: Vec
+    deepest: float = math.inf
 
     def see(self, point: Vec) -> Point:
         """Return where a point is on the page."""
-        return (UNITS * dot(point, self.right), UNITS * dot(point, self.down))
+        x, y, z = point
+        seen = (x, y, max(-self.deepest, min(self.deepest, z)))
+        return (UNITS * dot(seen, self.right), UNITS * dot(seen, self.down))
+
+    @property
+    def is_from_above(self) -> bool:
+        """Return True if what stands on the floor is seen from above."""
+        return abs(self.down[0]) > 0.7
+
+    def foot(self, point: Vec) -> Vec:
+        """Return the foot of a post under a point, where it meets the line of the floor."""
+        x, _, z = point
+        return (x, foot_of(z), z) if self.name == "side" else (0.0, 0.0, z)
 
     def depth(self, point: Vec) -> float:
         """Return how near a point is to the viewer."""
@@ -54,12 +72,12 @@ class Eye:
 
 def from_side() -> Eye:
     """Return the view from the body's right."""
-    return Eye("side", (1.0, 0.0, _OVER), (0.0, -1.0, _UNDER), (0.0, 0.0, 1.0))
+    return Eye("side", (1.0, 0.0, _OVER), (0.0, -1.0, _UNDER), (0.0, 0.0, 1.0), _DEEPEST)
 
 
 def foot_of(z: float) -> float:
     """Return the height at which something that stands nearer than the body meets the line of the floor."""
-    return max(0.0, (z - FLOOR_Z) * _UNDER - 1)
+    return max(0.0, (min(z, _DEEPEST) - FLOOR_Z) * _UNDER - 1)
 
 
 def behind(lean_deg: float) -> Eye:

@@ -6,12 +6,21 @@ no region by name.
 
 from __future__ import annotations
 
+import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from backviz.facts.exercises import ARTICLE_SOURCES
 from backviz.library import Library
-from backviz.planner.model import LEAST_SETS, MOST_SETS, Task
+from backviz.planner.notes import (
+    Note,
+    below_notes,
+    choice_notes,
+    minutes_notes,
+    saved_notes,
+    week_of,
+    yielded_notes,
+)
+from backviz.planner.pairs import on_days, with_supersets
 from backviz.planner.reasons import (
     Reason,
     Shortfall,
@@ -20,7 +29,8 @@ from backviz.planner.reasons import (
     refuse_at_sight,
 )
 from backviz.planner.request import PlanRequest, check_request, program_of, task_of
-from backviz.planner.search import Deadline, Stage, find_week
+from backviz.planner.search import Deadline, Found, Stage, find_week
+from backviz.planner.task import PARTS_OF_A_SET, Task, repeats_in
 from backviz.program.file import program_as_data
 from backviz.program.program import LIMITS, Program, Session, Slot, change_slots
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
@@ -29,14 +39,18 @@ __all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week", "with_other_lifts
 
 LIMIT_S = 4.2  # for the whole answer, so that a visitor waits less than 5 s on a busy machine
 _SEARCH_SHARE = 0.7  # of the time for the week, the rest for the reasons
+_PLAIN_SHARE = 0.4  # of that, for the same week without favoured regions
 _WORDS = {
-    "below": "regions below the minimum",
+    "below": "regions and whole muscles below the minimum",
+    "repeats": "repeats of an exercise in close sessions or too often",
     "thin": "regions reached in too few sessions",
-    "favoured": "favoured regions short of productive",
+    "varied": "kinds of movement that are missing",
+    "favoured": "quarter sets that favoured regions lack",
     "growing": "regions short of productive",
     "slots": "slots",
     "sets": "sets",
-    "other": "slots of exercises that the article does not name",
+    "changed": "slots that differ from the week before",
+    "points": "points of slots: few, common, with both arms",
 }
 
 
@@ -45,7 +59,9 @@ class Plan:
     """The answer to a request: a program with its proof, or the reasons there is none.
 
     `stages` has each goal's value and bound, given the goals before it. `unreached` are the regions that
-    get less than wanted. `refusals` replace a program. `seconds` is the time the answer took.
+    get less than wanted. `yielded` are the rules that it does not keep, `below` the regions and muscles
+    under their minimum, `minutes_left` what the sessions have free, `choices` why each exercise is there:
+    each is (what, why). `refusals` replace a program. `seconds` is the time the answer took.
     """
 
     request: PlanRequest
@@ -54,6 +70,10 @@ class Plan:
     stages: tuple[Stage, ...] = ()
     unreached: tuple[Shortfall, ...] = ()
     refusals: tuple[Reason, ...] = ()
+    yielded: tuple[Note, ...] = ()
+    below: tuple[Note, ...] = ()
+    minutes_left: tuple[Note, ...] = ()
+    choices: tuple[Note, ...] = ()
     seconds: float = 0
 
     @property
@@ -65,8 +85,10 @@ class Plan:
 def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) -> Plan:
     """Return the best week for a request found in `limit_s` seconds, or the reasons there is none.
 
-    Goals in turn: fewest regions below the minimum; fewest reached in too few sessions; most
-    productive, favoured ones first; fewest slots; fewest sets; most of the article's own exercises.
+    Goals in turn: fewest regions and muscles below the minimum; fewest repeats of an exercise; fewest
+    regions reached in too few sessions; no kind of movement missing; favoured regions at the middle of
+    their range; most regions productive; fewest points of slots; fewest sets. Card range, level,
+    avoided exercises, minutes and equipment never yield.
     Raises ValueError for words the library lacks, RuntimeError if coverage contradicts the solver.
 
     >>> dumbbells = frozenset({"dumbbells"})
@@ -83,24 +105,79 @@ def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) 
     if refusals:
         return Plan(request, None, None, refusals=tuple(refusals), seconds=time.monotonic() - began)
     task = task_of(request, library)
-    found = find_week(task, deadline.part(_SEARCH_SHARE))
+    task, found, plain = _search(task, deadline.part(_SEARCH_SHARE))
     if found.week is None:
-        reason = explain_refusal(task, request, library, deadline, is_proven=found.is_impossible)
+        reason = explain_refusal(task, library, deadline, is_proven=found.is_impossible)
         return Plan(request, None, None, refusals=(reason,), seconds=time.monotonic() - began)
-    program = program_of(found.week, request, library)
+    week = on_days(found.week, task)
+    stages = tuple(
+        # Another order of the sessions may repeat less.
+        replace(stage, value=repeats_in(week, task)) if stage.goal == "repeats" else stage
+        for stage in found.stages
+    )
+    program = program_of(week, request, library)
     coverage = weekly_coverage(program, library)
-    _recheck(program, coverage, found.stages, task, library)
+    _recheck(program, coverage, stages, task)
     unreached = explain_shortfalls(task, coverage, request, library, deadline)
-    return Plan(request, program, coverage, found.stages, tuple(unreached), seconds=time.monotonic() - began)
+    before = weekly_coverage(program_of(plain.week, request, library), library) if plain.week else None
+    notes = Plan(
+        request,
+        program,
+        coverage,
+        stages,
+        tuple(unreached),
+        yielded=tuple(yielded_notes(program, task, before, coverage, library)),
+        below=tuple(below_notes(coverage, {s.region: str(s.reason) for s in unreached}, library)),
+        minutes_left=tuple(minutes_notes(program, coverage, task, library)),
+        choices=tuple(choice_notes(program, request, task, library)),
+        seconds=time.monotonic() - began,
+    )
+    return _finished(notes, program, task, library)
 
 
-def _recheck(
-    program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task, library: Library
-) -> None:
+def _finished(plan: Plan, program: Program, task: Task, library: Library) -> Plan:
+    """Return the plan with the other lifts of the week it stays near to, and with supersets if asked for."""
+    left = plan.minutes_left
+    if plan.request.supersets:
+        paired = with_supersets(program, library)
+        counted = weekly_coverage(paired, library)
+        left = (
+            *saved_notes(weekly_coverage(program, library), counted, library),
+            *minutes_notes(paired, counted, task, library),
+        )
+    if plan.request.near is not None:
+        program = with_other_lifts(program, plan.request.near)
+    if plan.request.supersets:
+        program = with_supersets(program, library)
+    return replace(plan, program=program, coverage=weekly_coverage(program, library), minutes_left=left)
+
+
+def _search(task: Task, deadline: Deadline) -> tuple[Task, Found, Found]:
+    """Return the task as it was solved, its week, and the week without favoured regions (if any are).
+
+    Favoured regions aim at the middle of their range, and at one set more than without.
+    """
+    plain = Found(None)
+    if task.aims:
+        plain = find_week(replace(task, aims=None), deadline.part(_PLAIN_SHARE))
+        if plain.week:
+            task = replace(task, aims={r: _aim(r, aim, plain.week, task) for r, aim in task.aims.items()})
+    found = find_week(task, deadline)
+    is_strict = found.week is not None and not repeats_in(found.week, task)
+    return replace(task, is_strict=is_strict), found, plain
+
+
+def _aim(region: str, aim: float, week: tuple[dict[str, int], ...], task: Task) -> float:
+    credits = {choice.exercise: choice.credits.get(region, 0) for choice in task.choices}
+    had = sum(credits[name] * sets for session in week for name, sets in session.items())
+    return min(task.region_high[region], max(aim, had + 1))
+
+
+def _recheck(program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task) -> None:
     """Raise RuntimeError unless coverage, which knows no solver, agrees with every claim of the solver."""
     faults = [
         *_broken_limits(program, coverage, task),
-        *_wrong_claims(program, coverage, stages, task, library),
+        *_wrong_claims(program, coverage, stages, task),
     ]
     if faults:
         raise RuntimeError(f"The planned week does not hold: {'; '.join(faults)}")
@@ -109,15 +186,21 @@ def _recheck(
 def _broken_limits(program: Program, coverage: Coverage, task: Task) -> list[str]:
     slots = [slot for session in program.sessions for slot in session.slots]
     kept = {choice.exercise for choice in task.choices if choice.is_kept}
+    ranges = {choice.exercise: (choice.low, choice.high) for choice in task.choices}
     faults = [
-        f"{slot.sets} sets of {slot.exercise}" for slot in slots if not LEAST_SETS <= slot.sets <= MOST_SETS
+        f"{slot.sets} sets of {slot.exercise}"
+        for slot in slots
+        if not ranges[str(slot.exercise)][0] <= slot.sets <= ranges[str(slot.exercise)][1]
     ]
     faults += [f"{name} is left out" for name in kept - {slot.exercise for slot in slots}]
-    for session, planned in zip(coverage.sessions, program.sessions, strict=True):
+    total = sum(session.sets for session in coverage.sessions)
+    if total > task.week_sets or any(session.sets > task.session_sets for session in coverage.sessions):
+        faults.append(f"{total} sets in the week")
+    for session, planned, minutes in zip(coverage.sessions, program.sessions, task.minutes, strict=True):
         exercises = [slot.exercise for slot in planned.slots]
         if not exercises or len(set(exercises)) < len(exercises):
             faults.append(f"{session.name} is empty or repeats an exercise")
-        if session.minutes > task.minutes + 1e-4:  # HiGHS may overstep a row by 1e-6 of a minute
+        if session.minutes > minutes + 1e-4:  # HiGHS may overstep a row by 1e-6 of a minute
             faults.append(f"{session.name} takes {session.minutes:g} minutes")
     for name, muscle in coverage.muscles.items():
         if muscle.sets > task.muscle_high[name] or max(muscle.per_session) > task.session_high[name]:
@@ -128,26 +211,38 @@ def _broken_limits(program: Program, coverage: Coverage, task: Task) -> list[str
     return faults
 
 
-def _wrong_claims(
-    program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task, library: Library
-) -> list[str]:
-    slots = [slot for session in program.sessions for slot in session.slots]
+def _wrong_claims(program: Program, coverage: Coverage, stages: tuple[Stage, ...], task: Task) -> list[str]:
+    week, choices = week_of(program), {choice.exercise: choice for choice in task.choices}
+    slots = [choices[name] for session in week for name in session]
     short = {name for name, region in coverage.regions.items() if region.band in ("below", "growing")}
     needed = min(task.reached_in, task.sessions)
+    low = [region.band for region in coverage.regions.values()]
+    low += [m.band for name, m in coverage.muscles.items() if task.muscle_min[name]]
+    gaps = [
+        PARTS_OF_A_SET * aim - PARTS_OF_A_SET * coverage.regions[r].sets
+        for r, aim in (task.aims or {}).items()
+    ]
     counted = {
-        "below": sum(region.band == "below" for region in coverage.regions.values()),
+        "below": low.count("below"),
+        "repeats": repeats_in(week, task),
         "thin": sum(region.sessions < needed for region in coverage.regions.values()),
-        "favoured": len(short & task.favour),
+        "varied": len(set(task.kinds) - {kind for choice in slots for kind in choice.kinds}),
+        "favoured": sum(max(0, math.ceil(gap)) for gap in gaps),
         "growing": len(short),
+        "changed": _changes(week, task.before or ()),
         "slots": len(slots),
-        "sets": sum(slot.sets for slot in slots),
-        "other": sum(library.exercises[str(slot.exercise)].source not in ARTICLE_SOURCES for slot in slots),
+        "points": sum(choice.points for choice in slots),
+        "sets": sum(sum(session.values()) for session in week),
     }
     return [
         f"{_WORDS[stage.goal]}: {counted[stage.goal]}, not {stage.value}"
         for stage in stages
         if counted[stage.goal] != stage.value
     ]
+
+
+def _changes(week: tuple[dict[str, int], ...], before: tuple[dict[str, int], ...]) -> int:
+    return sum(len(one.keys() ^ other.keys()) for one, other in zip(week, before, strict=False))
 
 
 def plan_as_data(plan: Plan) -> dict[str, object]:
@@ -176,8 +271,16 @@ def plan_as_data(plan: Plan) -> dict[str, object]:
             for short in plan.unreached
         ],
         "refusals": [_reason_data(reason) for reason in plan.refusals],
+        "yielded": _note_data(plan.yielded),
+        "below": _note_data(plan.below),
+        "minutes_left": _note_data(plan.minutes_left),
+        "choices": _note_data(plan.choices),
         "seconds": round(plan.seconds, 2),
     }
+
+
+def _note_data(notes: tuple[Note, ...]) -> list[dict[str, str]]:
+    return [{"what": note.what, "why": note.why} for note in notes]
 
 
 def _reason_data(reason: Reason) -> dict[str, object]:

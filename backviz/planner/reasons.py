@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.planner.model import Goal, Task, largest_session
-from backviz.planner.request import PlanRequest, available_exercises, task_of
+from backviz.planner.request import PlanRequest, available_exercises, avoided, task_of
 from backviz.planner.search import Deadline
+from backviz.planner.task import Goal, Task, largest_session
 from backviz.planner.ways import (
     Way,
     change_two,
@@ -70,11 +70,12 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
     names = {name: exercise.name for name, exercise in library.exercises.items()}
     reasons = [
         Reason(f"{names[name]} is both kept and avoided.", ("take it out of one of the two",))
-        for name in sorted(request.keep & request.avoid)
+        for name in sorted(request.keep & avoided(request, library))
     ]
-    for name in sorted(request.keep - request.avoid):
+    rooms = [request.equipment_in(session) for session in range(request.sessions)]
+    for name in sorted(request.keep - avoided(request, library)):
         exercise = library.exercises[name]
-        if not exercise.is_doable_with(request.equipment):
+        if not any(exercise.is_doable_with(room) for room in rooms):
             text = f"{exercise.name} is to be kept, but needs equipment you do not have."
             reasons.append(
                 Reason(text, (equipment_to_add([exercise], request.equipment or frozenset(), library),))
@@ -84,15 +85,13 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
     return reasons
 
 
-def explain_refusal(
-    task: Task, request: PlanRequest, library: Library, deadline: Deadline, *, is_proven: bool
-) -> Reason:
+def explain_refusal(task: Task, library: Library, deadline: Deadline, *, is_proven: bool) -> Reason:
     """Return the obstacle to any week at all, with each least loosening that removes it."""
     if not is_proven:
         return Reason("No week was found in time, and none is proven impossible.")
-    if largest_session(task)[0] == 0:
+    if max(largest_session(task, session)[0] for session in range(task.sessions)) == 0:
         longer = longer_sessions(task, deadline)
-        text = f"{request.minutes:g} minutes a session are too short for any exercise."
+        text = f"{max(task.minutes):g} minutes a session are too short for any exercise."
         return Reason(text, (longer.remedy,) if longer else ())
     ways = [*ways_to_fit(task, library, deadline), *give_up(task, library, deadline)]
     if ways:
@@ -204,7 +203,7 @@ def _nothing_counts(name: str, request: PlanRequest, library: Library, regions: 
     """Return the reason no exercise left gives a region a counted set, and the least that adds one."""
     text = f"No exercise left gives {name} a counted set."
     lifted = {
-        "a harder level": replace(request, level=None),
+        "a harder level": replace(request, level=list(library.vocabulary.terms("level"))[-1]),
         "an exercise you avoid": replace(request, avoid=frozenset()),
     }
     remedies = []

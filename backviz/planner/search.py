@@ -7,20 +7,32 @@ know a request or a sentence.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.planner.model import LEAST_SETS, Choice, Goal, Task, Week, WeekModel, goals_of
-from backviz.planner.patterns import PatternModel, list_patterns
+from backviz.planner.filling import first_week
+from backviz.planner.model import WeekModel
 from backviz.planner.solver import Answer
-from backviz.planner.spares import without_spares
+from backviz.planner.task import (
+    PARTS_OF_A_SET,
+    Goal,
+    Task,
+    Week,
+    betters_of,
+    goals_of,
+    pruned,
+)
 
 __all__ = ["Deadline", "Found", "Stage", "find_any_week", "find_week", "solve_in_turn"]
 
-_IDEAL: tuple[Goal, ...] = ("below", "thin", "favoured", "growing")  # goals over regions
+_IDEAL: tuple[Goal, ...] = ("below", "repeats", "thin", "varied", "favoured", "growing")
 _GOAL_SHARE = 0.5  # of the time left, for each goal: earlier goals matter more and may use more
-_LISTING_S = 0.3  # seconds: with fewer left, listing whole sessions is not worth its time
+_FEW_SHARE = 0.6  # of the time left, for the model of common exercises
+_LARGE = 60  # columns of slots, from which the model of common exercises has to do
+_OF_A_KIND = 2  # exercises that count alike, in the model of common exercises
+_STRICT_SHARE = 0.8  # of the time, for weeks without repeats
 _STEP_SHARE = 0.4  # of the time left, for one goal of the merged model or to meet all bounds at once
 
 
@@ -63,14 +75,41 @@ class Deadline:
 
 
 def find_week(task: Task, deadline: Deadline) -> Found:
-    """Return the best week of a task by its goals in turn, found before the deadline."""
-    task, goals = without_spares(task), goals_of(task)
+    """Return the best week of a task by its goals in turn, found before the deadline.
+
+    Repeats are forbidden first. They are allowed where no week fits without, or where the minimum of a
+    region or muscle needs them.
+    """
+    task = pruned(task)
+    found = _find(replace(task, is_strict=True), deadline.part(_STRICT_SHARE))
+    if found.week is not None and found.stages[0].value <= _least_below(task, deadline):
+        return found
+    loose = _find(replace(task, is_strict=False), deadline)
+    if loose.week is None or (found.week is not None and _values(found) <= _values(loose)):
+        return found if found.week is not None else loose
+    return loose
+
+
+def _values(found: Found) -> list[int]:
+    return [stage.value for stage in found.stages]
+
+
+def _least_below(task: Task, deadline: Deadline) -> int:
+    """Return a bound on the regions and muscles below the minimum if repeats are allowed."""
+    model = WeekModel(replace(task, is_strict=False), is_merged=True)
+    answer = model.model.minimise(model.goal("below"), deadline.left() * _STEP_SHARE)
+    return max(0, round(answer.bound)) if math.isfinite(answer.bound) else 0
+
+
+def _find(task: Task, deadline: Deadline) -> Found:
+    goals = goals_of(task)
     bounds = _merged_bounds(task, goals, (), deadline)
     if bounds is None:
         return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
     # The merged week names a few exercises; with those alone the full model is small enough to solve.
-    few, start = _only(task, bounds.used), _first_week(task)
+    few, start = _only(task, bounds.used), first_week(task)
     met = _meet(few, bounds.stages, deadline) if bounds.is_complete else None
+    few = _with_common(task, few)
     if met is not None:
         found = _counted(task, met, bounds.stages)
         if all(stage.is_proven for stage in found.stages):
@@ -78,23 +117,16 @@ def find_week(task: Task, deadline: Deadline) -> Found:
         start = met
     elif bounds.used:
         inside = _inside(few, start)
-        start = solve_in_turn(WeekModel(few), goals, bounds.floors, inside, deadline.part(0.35)).week or start
-    return solve_in_turn(_full_model(task, start, deadline), goals, bounds.floors, start, deadline)
-
-
-def _full_model(task: Task, start: Week | None, deadline: Deadline) -> WeekModel | PatternModel:
-    """Return the model of whole sessions if they can be listed and the known week is made of them."""
-    patterns = list_patterns(task) if deadline.left() > _LISTING_S else None
-    if patterns is not None:
-        model = PatternModel(task, patterns)
-        if start is None or model.values_of(start):
-            return model
-    return WeekModel(task)
+        known = solve_in_turn(WeekModel(few), goals, bounds.floors, inside, deadline.part(_FEW_SHARE))
+        if known.week is not None and _is_enough(task, known):
+            return known
+        start = known.week or start
+    return solve_in_turn(WeekModel(task), goals, bounds.floors, start, deadline)
 
 
 def find_any_week(task: Task, deadline: Deadline) -> Found:
     """Return any week within a task's limits that meets its `must`, without stages."""
-    task = without_spares(task)
+    task = pruned(task)
     merged = WeekModel(task, is_merged=True)
     relaxed = merged.model.minimise({}, deadline.left())
     if relaxed.status == "infeasible":
@@ -107,86 +139,6 @@ def find_any_week(task: Task, deadline: Deadline) -> Found:
     answer = model.model.minimise({}, deadline.left())
     week = model.week(answer.values) if answer.values else None
     return Found(week, is_impossible=answer.status == "infeasible")
-
-
-def _first_week(task: Task) -> Week | None:
-    """Return a week filled greedily, slot by slot, or None if that fails.
-
-    The kept exercises come first, then one for each empty session, then those that bring regions below
-    their minimum the most sets a minute. It is only the solver's start; HiGHS may find none in time.
-    """
-    week: list[dict[str, int]] = [{} for _ in range(task.sessions)]
-    for choice in (choice for choice in task.choices if choice.is_kept):
-        _put(task, week, [choice], range(task.sessions))
-    for number, session in enumerate(week):
-        if not session:
-            _put(task, week, task.choices, [number])
-    while _put(task, week, task.choices, range(task.sessions), is_wanted=True):
-        pass
-    placed = {name for session in week for name in session}
-    is_whole = all(week) and all(choice.exercise in placed for choice in task.choices if choice.is_kept)
-    return tuple(week) if is_whole else None
-
-
-def _put(
-    task: Task,
-    week: list[dict[str, int]],
-    choices: Iterable[Choice],
-    sessions: Iterable[int],
-    *,
-    is_wanted: bool = False,
-) -> bool:
-    """Add the most useful choice that fits to one of the sessions; return False where none fits."""
-    totals = _totals(task, week)
-    places = [
-        (_use(task, choice, totals), -len(week[number]), -number, choice)
-        for number in sessions
-        for choice in choices
-        if choice.exercise not in week[number] and _has_room(task, week, number, choice, totals)
-    ]
-    best = max(places, key=lambda place: place[:3], default=None)
-    if best is None or (is_wanted and best[0] <= 0):
-        return False
-    week[-best[2]][best[3].exercise] = LEAST_SETS
-    return True
-
-
-def _totals(task: Task, week: Iterable[dict[str, int]]) -> dict[str, float]:
-    """Return the weekly sets of an unfinished week by region id, and by "muscle:id"."""
-    choices = {choice.exercise: choice for choice in task.choices}
-    totals: dict[str, float] = {}
-    for session in week:
-        for name, sets in session.items():
-            for key, count in _counts(choices[name]).items():
-                totals[key] = totals.get(key, 0) + sets * count
-    return totals
-
-
-def _counts(choice: Choice) -> dict[str, float]:
-    return {**choice.credits, **{f"muscle:{muscle}": count for muscle, count in choice.muscles.items()}}
-
-
-def _use(task: Task, choice: Choice, totals: dict[str, float]) -> float:
-    gain = sum(
-        min(LEAST_SETS * count, max(0, task.regions[region].min - totals.get(region, 0)))
-        for region, count in choice.credits.items()
-    )
-    return gain / choice.minutes(LEAST_SETS)
-
-
-def _has_room(
-    task: Task, week: Sequence[dict[str, int]], number: int, choice: Choice, totals: dict[str, float]
-) -> bool:
-    ends = {**task.region_high, **{f"muscle:{muscle}": end for muscle, end in task.muscle_high.items()}}
-    if any(totals.get(key, 0) + LEAST_SETS * count > ends[key] for key, count in _counts(choice).items()):
-        return False
-    choices = {other.exercise: other for other in task.choices}
-    inside = [choice, *(choices[name] for name in week[number])]
-    minutes = task.warmup_min + sum(other.minutes(LEAST_SETS) for other in inside)
-    return minutes <= task.minutes and all(
-        LEAST_SETS * sum(other.muscles.get(muscle, 0) for other in inside) <= most
-        for muscle, most in task.session_high.items()
-    )
 
 
 def _inside(task: Task, week: Week | None) -> Week | None:
@@ -209,17 +161,36 @@ class _Bounds:
         return {stage.goal: stage.bound for stage in self.stages}
 
 
-def _hold(model: WeekModel | PatternModel, stages: Iterable[Stage]) -> None:
+def _hold(model: WeekModel, stages: Iterable[Stage]) -> None:
     for stage in stages:
         model.model.at_most(model.goal(stage.goal), stage.value)
 
 
 def _only(task: Task, groups: Iterable[object]) -> Task:
-    """Return the task with only the best exercises of the groups, and the kept ones."""
+    """Return the task with only the exercises of the groups, and the kept ones."""
     wanted = set(groups)
-    inside = [c for c in task.choices if c.is_kept or c.group in wanted]
-    best = (c for c in inside if c.is_kept or not any(other.is_better(c) for other in inside))
-    return replace(task, choices=tuple(best))
+    return replace(task, choices=tuple(c for c in task.choices if c.is_kept or c.group in wanted))
+
+
+def _is_enough(task: Task, found: Found) -> bool:
+    """Return True if a week from the common exercises leaves only its points and sets open.
+
+    In a small task the full model settles them; in a large one that takes longer than a visitor waits.
+    """
+    is_large = len(task.choices) * task.sessions > _LARGE
+    return all(stage.is_proven or (is_large and stage.goal not in _IDEAL) for stage in found.stages)
+
+
+def _with_common(task: Task, few: Task) -> Task:
+    """Return the few choices and the best of every kind that costs hardly more than the least."""
+    least = min((choice.points for choice in task.choices), default=0)
+    inside = {choice.exercise for choice in few.choices}
+    common = {
+        choice.exercise
+        for choice in task.choices
+        if choice.points <= least + 1 and betters_of(choice, task.choices) < _OF_A_KIND
+    }
+    return replace(task, choices=tuple(c for c in task.choices if c.exercise in inside | common))
 
 
 def _merged_bounds(
@@ -260,10 +231,17 @@ def _ideal_stages(
 
 
 def _unreachable(task: Task, goal: Goal) -> Stage:
-    """Return the least value of a goal over regions: the regions that no exercise counts for."""
+    """Return the least value of a goal over regions: those that no exercise counts for."""
     counted = {region for choice in task.choices for region in choice.credits}
-    regions = task.favour if goal == "favoured" else set(task.regions)
-    least = len(regions - counted)
+    muscles = {muscle for choice in task.choices for muscle in choice.muscles}
+    lost = len(set(task.regions) - counted)
+    gaps = sum(math.ceil(PARTS_OF_A_SET * aim) for r, aim in (task.aims or {}).items() if r not in counted)
+    least = {
+        "below": lost + len({m for m, least in task.muscle_min.items() if least} - muscles),
+        "thin": lost,
+        "growing": lost,
+        "favoured": gaps,
+    }.get(goal, 0)
     return Stage(goal, least, least)
 
 
@@ -280,7 +258,7 @@ def _meet(task: Task, stages: Sequence[Stage], deadline: Deadline) -> Week | Non
 
 
 def solve_in_turn(
-    model: WeekModel | PatternModel,
+    model: WeekModel,
     goals: Sequence[Goal],
     floors: dict[Goal, int],
     start: Week | None,
@@ -331,9 +309,7 @@ def _counted(task: Task, week: Week, stages: Sequence[Stage]) -> Found:
     return Found(week, tuple(replace(stage, value=model.value(stage.goal, values)) for stage in stages))
 
 
-def _improve(
-    model: WeekModel | PatternModel, goal: Goal, floor: int, values: Sequence[float], seconds: float
-) -> Answer:
+def _improve(model: WeekModel, goal: Goal, floor: int, values: Sequence[float], seconds: float) -> Answer:
     terms = model.goal(goal)
     # With the known bound as a row HiGHS may stop as soon as it meets it.
     model.model.at_least(terms, floor)

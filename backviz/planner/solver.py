@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 __all__ = ["Answer", "Model", "Terms"]
 
+WORK_NODES = 100  # branches of one solve: the same request stops at the same place on any machine
 _WHOLE = 1e-6  # how far HiGHS may leave a whole number
 
 Terms = dict[int, float]
@@ -56,6 +57,8 @@ class Model:
         highspy = _loaded()
         highs = _silent(highspy)
         highs.setOptionValue("mip_rel_gap", 0.0)  # by default it calls a week 0.01 % off the best optimal
+        highs.setOptionValue("mip_max_nodes", WORK_NODES)
+        highs.setOptionValue("threads", 1)
         highs.setOptionValue("time_limit", max(seconds, 0.01))
         highs.passModel(self._program(highspy, terms))
         if start:

@@ -13,9 +13,9 @@ from itertools import combinations
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.planner.model import Task, Week
-from backviz.planner.request import MINUTES, PlanRequest, task_of
+from backviz.planner.request import MINUTES, PlanRequest, level_of, task_of
 from backviz.planner.search import Deadline, Found, find_any_week
+from backviz.planner.task import Task, Week, with_minutes
 from backviz.program.program import LIMITS
 from backviz.week.words import listed
 
@@ -68,12 +68,15 @@ def _try(task: Task, deadline: Deadline) -> Found:
 
 
 def longer_sessions(task: Task, deadline: Deadline) -> Way | None:
-    """Return the fewest minutes a session with which the task fits; None where no length is enough."""
+    """Return the fewest minutes a session with which the task fits; None where no length is enough.
+
+    Days that have more minutes keep them.
+    """
 
     def at(minutes: float) -> Task:
-        return replace(task, minutes=minutes)
+        return replace(task, minutes=tuple(max(minutes, own) for own in task.minutes))
 
-    least = _least(at, lambda week: _longest(task, week), math.floor(task.minutes), MINUTES[1], deadline)
+    least = _least(at, lambda week: _longest(task, week), math.floor(min(task.minutes)), MINUTES[1], deadline)
     if least is None:
         return None
     return Way("minutes", f"{least[0]:g} minutes a session{least[1]}")
@@ -133,11 +136,13 @@ def _higher_end(
 
 
 def _other_count(task: Task, deadline: Deadline) -> Way | None:
+    if len(set(task.minutes)) > 1 or task.before is not None or any(c.closed for c in task.choices):
+        return None  # a further day would need minutes and equipment of its own
     more = range(task.sessions + 1, LIMITS["sessions"] + 1)
     fewer = range(task.sessions - 1, 0, -1) if not task.must else ()
     is_sure = True
     for count in (*more, *fewer):
-        found = _try(replace(task, sessions=count), deadline)
+        found = _try(with_minutes(task, task.minutes[:1] * count), deadline)
         if found.week is not None:
             return Way("the number of sessions", f"{count} session{'s' * (count > 1)}{_doubt(is_sure)}")
         is_sure = is_sure and found.is_impossible
@@ -207,8 +212,8 @@ def give_up(task: Task, library: Library, deadline: Deadline) -> list[Way]:
 def change_two(task: Task, deadline: Deadline) -> tuple[str, ...]:
     """Return a phrase for each two limits that, lifted together, let a week fit."""
     free: dict[str, Callable[[Task], Task]] = {
-        "minutes": lambda t: replace(t, minutes=MINUTES[1]),
-        "the number of sessions": lambda t: replace(t, sessions=LIMITS["sessions"]),
+        "minutes": lambda t: with_minutes(t, (float(MINUTES[1]),) * t.sessions),
+        "the number of sessions": lambda t: with_minutes(t, t.minutes[:1] * LIMITS["sessions"]),
         "the cap of sets in a session": lambda t: replace(
             t, session_high=dict.fromkeys(t.session_high, math.inf)
         ),
@@ -238,7 +243,7 @@ def _more_choices(task: Task, request: PlanRequest, library: Library, deadline: 
 
 def _harder(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> Way | None:
     levels = list(library.vocabulary.terms("level"))
-    harder = levels[levels.index(request.level) + 1 :] if request.level is not None else []
+    harder = levels[levels.index(level_of(request, library)) + 1 :]
     for level in harder:
         if _fits_with(task, replace(request, level=level), library, deadline):
             return Way("the level", f"exercises of the level {library.vocabulary.label('level', level)}")
@@ -248,7 +253,8 @@ def _harder(task: Task, request: PlanRequest, library: Library, deadline: Deadli
 def _unavoided(task: Task, request: PlanRequest, library: Library, deadline: Deadline) -> Way | None:
     for name in sorted(request.avoid):
         if _fits_with(task, replace(request, avoid=request.avoid - {name}), library, deadline):
-            return Way("the exercises to avoid", f"allow {library.exercises[name].name}")
+            known = library.exercises.get(name)
+            return Way("the exercises to avoid", f"allow {known.name if known else name}")
     return None
 
 

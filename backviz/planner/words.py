@@ -6,12 +6,12 @@ Words of regions, exercises, equipment and levels come from the library. Solves 
 from __future__ import annotations
 
 from backviz.library import Library
-from backviz.planner.model import Goal
 from backviz.planner.plan import Plan
 from backviz.planner.reasons import Reason
 from backviz.planner.request import PlanRequest
 from backviz.planner.search import Stage
-from backviz.program.program import Program
+from backviz.planner.task import PARTS_OF_A_SET, Goal
+from backviz.program.program import DAY_NAMES, Program
 from backviz.week.coverage import Coverage
 from backviz.week.lifts import lift_of
 from backviz.week.words import how_many, listed
@@ -21,19 +21,29 @@ __all__ = ["asked_line", "obstacles", "plan_lines", "proof_sentences"]
 # {goal: its sentence for 0, for 1, and for more}
 _SAID: dict[Goal, tuple[str, str, str]] = {
     "below": (
-        "No region is below its minimum",
-        "1 region is below its minimum",
-        "{n} regions are below their minimum",
+        "No region is below its minimum. No whole muscle is, either",
+        "1 region or whole muscle is below its minimum",
+        "{n} regions or whole muscles are below their minimum",
+    ),
+    "repeats": (
+        "No exercise stands in neighbouring sessions or more than twice a week",
+        "1 exercise stands once too often or too close",
+        "Exercises stand {n} times too often or too close",
     ),
     "thin": (
         "Every region is reached in enough sessions",
         "1 region is reached in too few sessions",
         "{n} regions are reached in too few sessions",
     ),
+    "varied": (
+        "No kind of movement is missing",
+        "1 kind of movement is missing",
+        "{n} kinds of movement are missing",
+    ),
     "favoured": (
-        "Every favoured region is productive",
-        "1 favoured region is not yet productive",
-        "{n} favoured regions are not yet productive",
+        "Every favoured region has the sets it aims at",
+        "The favoured regions lack a quarter set",
+        "The favoured regions lack {n} sets of what they aim at",
     ),
     "growing": (
         "Every region is productive",
@@ -46,15 +56,20 @@ _SAID: dict[Goal, tuple[str, str, str]] = {
         "The week has {n} slots (a slot is one exercise in one session)",
     ),
     "sets": ("It has no sets", "It has 1 set", "It has {n} sets"),
-    "other": (
-        "The article names all the exercises",
-        "1 slot has an exercise that the article does not name",
-        "{n} slots have an exercise that the article does not name",
+    "changed": (
+        "Your week keeps all its exercises",
+        "1 slot differs from your week",
+        "{n} slots differ from your week",
+    ),
+    "points": (
+        "No slot costs anything",
+        "The slots cost 1 point",
+        "The slots cost {n} points (few slots, common exercises and both arms cost least)",
     ),
 }
 _PROVEN = (
     "This is the best week for your limits. That is proven: no other leaves fewer regions short, "
-    "and none that does as well has fewer slots, or as few slots and fewer sets."
+    "and none that does as well needs fewer or more common exercises, or the same and fewer sets."
 )
 _FOUND = "This is the best week found in time. Where something better is possible, it says so."
 
@@ -65,6 +80,7 @@ def asked_line(request: PlanRequest, library: Library) -> str:
     owned = [item for item in vocabulary.terms("equipment") if item in (request.equipment or ())]
     parts = [
         f"{how_many(request.sessions, 'session')} of {how_many(request.minutes, 'minute')}",
+        *([f"on {listed([DAY_NAMES[wish.day] for wish in request.days])}"] if request.days else []),
         listed([vocabulary.label("equipment", item).lower() for item in owned]) or "any equipment",
     ]
     if request.level is not None:
@@ -80,7 +96,10 @@ def _wishes(request: PlanRequest, library: Library) -> dict[str, list[str]]:
     return {
         "favouring": [r.name.lower() for r in library.regions.values() if r.id in request.favour],
         "keeping": [e.name for e in library.exercises.values() if e.id in request.keep],
-        "avoiding": [e.name for e in library.exercises.values() if e.id in request.avoid],
+        "avoiding": [
+            *(e.name for e in library.exercises.values() if e.id in request.avoid),
+            *sorted(request.avoid - library.exercises.keys()),
+        ],
     }
 
 
@@ -98,10 +117,11 @@ def proof_sentences(plan: Plan) -> list[str]:
 
 
 def _stage_sentence(stage: Stage) -> str:
-    said = _SAID[stage.goal][min(stage.value, 2)].format(n=stage.value)
+    size = PARTS_OF_A_SET if stage.goal == "favoured" else 1
+    said = _SAID[stage.goal][min(stage.value, 2)].format(n=f"{stage.value / size:g}")
     if stage.is_proven or stage.value == 0:
         return f"{said}."
-    least = f", but not fewer than {stage.bound}" if stage.bound > 0 else ""
+    least = f", but not fewer than {stage.bound / size:g}" if stage.bound > 0 else ""
     return f"{said}; perhaps fewer would do{least}."
 
 
@@ -113,6 +133,7 @@ def plan_lines(plan: Plan, library: Library) -> list[str]:
     return [
         *_session_lines(plan.program, plan.coverage, library),
         *_region_lines(plan.coverage, library),
+        *_notes_lines(plan),
         *(line for regions, reason in obstacles(plan) for line in ("", *regions, f"  {reason}")),
         "",
         head,
@@ -120,10 +141,26 @@ def plan_lines(plan: Plan, library: Library) -> list[str]:
     ]
 
 
+def _notes_lines(plan: Plan) -> list[str]:
+    parts = {
+        "Yielded": plan.yielded,
+        "Below the minimum": plan.below,
+        "Time": plan.minutes_left,
+        "Why these exercises": plan.choices,
+    }
+    return [
+        line
+        for title, notes in parts.items()
+        if notes
+        for line in ("", f"{title}:", *(f"  {note}" for note in notes))
+    ]
+
+
 def _session_lines(program: Program, coverage: Coverage, library: Library) -> list[str]:
     lines: list[str] = []
     for session, counted in zip(program.sessions, coverage.sessions, strict=True):
-        lines.append(f"{session.name}: {how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min")
+        name = f"{session.name} ({DAY_NAMES[session.day]})" if session.day else session.name
+        lines.append(f"{name}: {how_many(counted.sets, 'set')}, about {counted.minutes:.0f} min")
         for slot in session.slots:
             lift = lift_of(slot, library)
             reps = f"{slot.reps[0]}-{slot.reps[1]} {lift.reps_unit}"

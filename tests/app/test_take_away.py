@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.live.calendars import Chosen, Memory, memory_as_data
-from backviz.program.link import program_text
+from backviz.program.link import program_from_text, program_text
 from backviz.program.program import BlockSetting, change_program
 from backviz.takeaway.reach import PUBLIC_URL
 from backviz.ui.page import reach_here
@@ -145,3 +145,20 @@ def test_the_calendar_begins_with_the_blocks_times_and_then_with_what_is_chosen(
     app.number_input(key="calendar_weeks").set_value(3).run()
     assert "Calendar (3 weeks)" in downloads(app)
     assert app.time_input(key="calendar_at").value == time(6, 45)
+
+
+def test_a_block_is_put_into_the_program_and_taken_out_again(opened: AppTest) -> None:
+    app = opened
+    app.segmented_control(key="builder_part").set_value("block").run()
+    app.date_input(key="block_start").set_value(date(2027, 1, 4)).run()
+    app.button(key="use_block").click().run()
+    assert not app.exception
+    assert block_of(app) == BlockSetting(weeks=4, start="2027-01-04")
+    assert app.button(key="use_block").disabled
+    app.button(key="no_block").click().run()
+    assert block_of(app) is None
+
+
+def block_of(app: AppTest) -> BlockSetting | None:
+    """Return the block of the program in the address."""
+    return program_from_text("".join(app.query_params["p"])).block

@@ -1,21 +1,23 @@
-"""Every region is picked by mouse, by keyboard alone and by touch, with the list in step."""
+"""Every region is picked by mouse, by keyboard alone and by touch, with the list in step; drawings move."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from backviz.week.coverage import weekly_coverage
 from tests.browser.plate import focused, middle_of, press_region, region_at_its_middle
 from tests.browser.thumb import Place
+from tests.browser.waiting import expect_equal
 from tests.shipped import LIBRARY
-from tools.running_app import RunningApp
+from tools.running_app import RunningApp, ready
 
 REGIONS = list(LIBRARY.regions)
-# A crescent, whose middle is not that of its box; a region under others; one on the other side.
+# What a press does is one rule; where each region is met is looked at for all.
 PRESSED = ("rear_delts", "lower_traps", "iliac_lats")
+MOVING = "node => node.getAnimations({ subtree: true }).filter(one => one.playState === 'running').length"
 
 
 def expect_picked(page: Page, region: str) -> None:
@@ -38,22 +40,47 @@ def expect_actions(page: Page, region: str) -> None:
 def test_every_region_is_spoken_and_picked_by_keyboard_alone_by_mouse_and_from_the_list(
     go: Callable[..., Page],
 ) -> None:
-    """One visit, which begins with an unknown region; at the list each region shows its actions too.
-
-    A press in the middle of any region meets that region; what a press does is one rule for all.
-    """
+    """One visit, which begins with an unknown region; at the list each region shows its actions too."""
     page = go("anatomy", "region=<b>")
     expect(page.get_by_text("Pick a muscle on the drawing")).to_be_visible()
     expect_spoken(page)
-    pick_all_by_keyboard(page)
+    pick_by_keyboard(page)
     assert [region for region in REGIONS if region_at_its_middle(page, region) != region] == []
     for region in PRESSED:
         press_region(page, region)
         expect_picked(page, region)
-    for region in REGIONS:
+    for region in sorted(REGIONS, key="iliac_lats".__eq__):
         page.get_by_role("radio", name=LIBRARY.regions[region].name).click()
         expect_picked(page, region)
         expect_actions(page, region)
+    ready(page)
+    a_drawing_plays_when_asked(page)
+
+
+def a_drawing_plays_when_asked(page: Page) -> None:
+    """A drawing of the iliac lats' plays on hover and press, and rests for those who asked for stillness."""
+    card = page.locator("[data-action=shoulder_adduction]")
+    card.click()
+    expect(card).to_have_attribute("aria-pressed", "true")
+    expect_moving(card, False)
+    expect(card.locator(".ghost")).to_be_visible()
+    card.click()
+    expect(card).to_have_attribute("aria-pressed", "false")
+    page.mouse.move(5, 5)
+    page.emulate_media(reduced_motion="no-preference")
+    expect_moving(card, False)
+    card.hover()
+    expect_moving(card, True)
+    page.mouse.move(5, 5)
+    expect_moving(card, False)
+    card.click()
+    page.mouse.move(5, 5)
+    expect(card).to_have_attribute("aria-pressed", "true")
+    expect_moving(card, True)
+
+
+def expect_moving(card: Locator, is_moving: bool) -> None:
+    expect_equal(card.page, lambda: card.evaluate(MOVING) > 0, is_moving)
 
 
 def expect_spoken(page: Page) -> None:
@@ -67,8 +94,8 @@ def expect_spoken(page: Page) -> None:
         )
 
 
-def pick_all_by_keyboard(page: Page) -> None:
-    """Reach every region by Tab and the arrows, pick each, and let the last go."""
+def pick_by_keyboard(page: Page) -> None:
+    """Reach every region by Tab and the arrows, pick some, and let the last go."""
     for _ in range(40):
         page.keyboard.press("Tab")
         if focused(page, "region"):

@@ -17,17 +17,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backviz.addresses import PAGES as ENTRIES
-from backviz.facts.videos import player_url
 from backviz.program.link import program_text
 from backviz.ui.components.chart import plotly_script
 from backviz.ui.server.page_head import components_of
 from tests.browser.asking import ask, say, shake_hands
 from tests.browser.axe import serious_faults
-from tests.browser.board import LIBRARY, SAMPLE
+from tests.browser.board import SAMPLE
 from tests.browser.raw import open_socket, upload
 from tests.browser.screens import DESKTOP, PHONE
 from tests.browser.visitors import BARE, NetworkLog, Visit, Visitors
-from tests.browser.waiting import give_time
 from tests.browser.withstanding import unsafe
 from tools.running_app import PAGES, RunningApp, page_path, ready, running_app
 
@@ -220,28 +218,6 @@ def test_nothing_but_static_files_is_served_from_there(server: RunningApp, path:
         assert status in {400, 404}
         assert headers.get("content-type", "text/plain").startswith("text/plain")
         assert b"<" not in body
-
-
-def test_a_clip_is_there_after_the_click_and_not_before_and_plays_with_the_policy(
-    go: Callable[..., Page], visit: Visit
-) -> None:
-    network, faults = visit.network, visit.faults
-    faults.allow("youtube-nocookie")
-    page = go("exercises", "exercise=rack_chin")
-    expect(page.get_by_test_id("clip-play")).to_be_visible()
-    expect(page.locator("iframe, video")).to_have_count(0)
-    assert network.outside == []
-    with page.expect_request(re.compile(r"youtube-nocookie\.com/embed/")) as asked:
-        page.get_by_test_id("clip-play").click()
-    player = page.get_by_test_id("clip-player")
-    expect(player).to_be_visible()
-    expect(player).to_have_attribute("src", player_url(LIBRARY.videos["rack_chin"][0]))
-    expect(page.get_by_test_id("clip-watch")).to_have_attribute(
-        "href", re.compile("^https://www.youtube.com/watch")
-    )
-    give_time(page, 500)
-    assert asked.value.url in network.outside
-    assert not [fault for fault in faults.seen if "Content Security Policy" in fault]
 
 
 # Runs the app with every name it looks up and every address it connects to written down.

@@ -27,7 +27,35 @@ def test_an_empty_result_offers_what_to_drop_arrow_keys_walk_the_cards_and_a_sea
     page.get_by_test_id("exercise-clear").click()
     expect(page.get_by_test_id("exercise-hits")).to_have_text(f"{len(LIBRARY.exercises)} exercises")
     expect(page).not_to_have_url(re.compile("region="))
+    page.locator("[data-region-option=lower_traps]").click()
+    expect(page).to_have_url(re.compile("region=lower_traps"))
+    narrow_by_an_option_and_clear(page)
     walk_through_the_cards_and_search(page)
+
+
+def narrow_by_an_option_and_clear(page: Page) -> None:
+    """Each option says how many remain, chips clear one or all, and an exercise that is read clears none."""
+    fold = page.locator("[data-facet-fold=movement]")
+    fold.locator("summary").click()
+    option = fold.locator("[data-option=raise]")
+    expect(option).to_have_text(re.compile(r"^\d+$"))
+    count = int(option.inner_text())
+    fold.locator("input[value=raise]").check()
+    expect(page.get_by_test_id("exercise-hits")).to_contain_text(f"{count} of ")
+    expect(page.locator(".card:visible")).to_have_count(count)
+    expect(page).to_have_url(re.compile("movement=raise"))
+    page.locator("[data-chip=movement]").click()
+    expect(page).not_to_have_url(re.compile("movement="))
+    page.get_by_role("checkbox", name="Dumbbells").check()
+    expect(page).to_have_url(re.compile("equipment=dumbbells"))
+    page.locator(".card .name").first.click()
+    ready(page)
+    page.get_by_text("All exercises").click()
+    ready(page)
+    expect(page.get_by_role("checkbox", name="Dumbbells")).to_be_checked()
+    page.get_by_test_id("exercise-clear").click()
+    expect(page.get_by_test_id("exercise-hits")).to_have_text(f"{len(LIBRARY.exercises)} exercises")
+    expect(page).not_to_have_url(re.compile("region="))
 
 
 def walk_through_the_cards_and_search(page: Page) -> None:

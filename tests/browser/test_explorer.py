@@ -1,4 +1,4 @@
-"""The explorer by hand: counts and chips, one exercise, several side by side, one's own, into the week."""
+"""The explorer by hand: one exercise and its clip, several side by side, one's own, into the week."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from backviz.facts.videos import player_url
 from tests.browser.axe import serious_faults
 from tests.browser.board import SAMPLE
 from tests.browser.visitors import BARE, CLEAN, Visit
-from tests.browser.waiting import unfold
+from tests.browser.waiting import give_time, unfold
 from tests.shipped import LIBRARY
 from tools.running_app import RunningApp, ready
 
@@ -29,33 +30,6 @@ def describe_own(page: Page) -> None:
     page.get_by_role("button", name="Add exercise").click()
     expect(page.get_by_text("Your own exercises (1)")).to_be_visible()
     ready(page)
-
-
-def test_each_option_says_how_many_remain_chips_clear_one_or_all_and_an_exercise_read_clears_none(
-    go: Callable[..., Page],
-) -> None:
-    page = go("exercises", "region=lower_traps")
-    fold = page.locator("[data-facet-fold=movement]")
-    fold.locator("summary").click()
-    option = fold.locator("[data-option=raise]")
-    expect(option).to_have_text(re.compile(r"^\d+$"))
-    count = int(option.inner_text())
-    fold.locator("input[value=raise]").check()
-    expect(page.get_by_test_id("exercise-hits")).to_contain_text(f"{count} of ")
-    expect(page.locator(".card:visible")).to_have_count(count)
-    expect(page).to_have_url(re.compile("movement=raise"))
-    page.locator("[data-chip=movement]").click()
-    expect(page).not_to_have_url(re.compile("movement="))
-    page.get_by_role("checkbox", name="Dumbbells").check()
-    expect(page).to_have_url(re.compile("equipment=dumbbells"))
-    page.locator(".card .name").first.click()
-    ready(page)
-    page.get_by_text("All exercises").click()
-    ready(page)
-    expect(page.get_by_role("checkbox", name="Dumbbells")).to_be_checked()
-    page.get_by_test_id("exercise-clear").click()
-    expect(page.get_by_test_id("exercise-hits")).to_have_text(f"{len(LIBRARY.exercises)} exercises")
-    expect(page).not_to_have_url(re.compile("region="))
 
 
 def moving_parts(figure: Locator) -> int:
@@ -86,12 +60,33 @@ def test_a_deep_link_opens_an_exercise_with_all_it_should_say_and_the_next_one_b
     assert not moving_parts(figure)
     assert serious_faults(page) == []
     assert visit.network.outside == []  # though it has a clip
+    play_a_clip(page, visit)
     link = page.locator(".bv-thirds a").first
     name = link.inner_text()
     link.press("Enter")
     expect(page.get_by_role("heading", name=name, exact=True, level=1)).to_be_in_viewport()
     ready(page)
     assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollTop") == 0
+
+
+def play_a_clip(page: Page, visit: Visit) -> None:
+    """A clip is there after the click and not before, and plays with the policy."""
+    network, faults = visit.network, visit.faults
+    faults.allow("youtube-nocookie")
+    expect(page.get_by_test_id("clip-play")).to_be_visible()
+    expect(page.locator("iframe, video")).to_have_count(0)
+    assert network.outside == []
+    with page.expect_request(re.compile(r"youtube-nocookie\.com/embed/")) as asked:
+        page.get_by_test_id("clip-play").click()
+    player = page.get_by_test_id("clip-player")
+    expect(player).to_be_visible()
+    expect(player).to_have_attribute("src", player_url(LIBRARY.videos["rack_chin"][0]))
+    expect(page.get_by_test_id("clip-watch")).to_have_attribute(
+        "href", re.compile("^https://www.youtube.com/watch")
+    )
+    give_time(page, 500)
+    assert asked.value.url in network.outside
+    assert not [fault for fault in faults.seen if "Content Security Policy" in fault]
 
 
 def test_an_exercise_is_added_from_its_page_taken_out_at_once_and_compared(

@@ -80,7 +80,7 @@ def test_a_file_works_from_a_phone_and_a_desktop_without_any_network(
         assert counts(page) == {name: f"{region.sets:g}" for name, region in planned.regions.items()}
         if program is not seven_by_twelve():  # the same kinds of elements, 84 times
             assert all_faults(page, "body") == []
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= screen.width")
         assert (asked, wrong) == ([], [])
         page.close()
 

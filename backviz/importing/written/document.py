@@ -18,7 +18,7 @@ from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.rounds import in_rounds
 from backviz.importing.written.sessions import Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import TITLE_WORDS
+from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -273,9 +273,15 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
         return False
     if heading.is_sure:
         return True
-    is_parted = draft.is_paused or not draft.rows_above
+    is_parted = draft.is_paused or not draft.rows_above or _names_part(read)
     is_plain = read.is_name and not (read.parsed and read.parsed.is_listed)
     return is_parted and is_plain and (_leads(after) or not draft.rows)
+
+
+def _names_part(read: LineRead) -> bool:
+    """Return whether a line says nothing but a part of the body."""
+    words = {word.lower() for word in read.text.replace("&", " ").replace("/", " ").split()}
+    return bool(words) and words <= PART_WORDS
 
 
 def _next(reads: Sequence[_Part], at: int) -> _Part | None:

@@ -216,7 +216,8 @@ def _of_week(items: Sequence[Item], weeks: Sequence[int], dosed: Sequence[int]) 
         at
         for week in weeks
         for at in (week, week + 1)
-        if (at == week or items[at].kind == "number") and any(0 < place - week <= _NEAR for place in dosed)
+        if (at == week or (at < len(items) and items[at].kind == "number"))
+        and any(0 < place - week <= _NEAR for place in dosed)
     }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from backviz.importing.written.words import (
     DAY_WORDS,
     LAST_WORDS,
+    MONTH_STARTS,
     NUMBER_WORDS,
     SAID_NUMBERS,
     SET_QUALITIES,
@@ -32,7 +33,7 @@ _AFTER = {
     "RIR": r"(?![^\W\d_])",
     **dict.fromkeys(("BODY_WEIGHT", "SECONDS", "MINUTES", "METRES"), r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))"),
     "LOAD_UNIT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))(?:(?<!#)|(?!\d))",
-    "EMOM": r"(?![^\W_])",
+    "EMOM": rf"(?![^\W_])(?!\s*[:-]?\s*\d+\s*(?:{'|'.join(TERMINALS['SETS'].split(', '))}){_ENDS})",
     "SCHEME": r"(?=\s*[:(-]?\s*\d)",
 }
 _ON = r"(?:on|for|in|bei|beim|en|na|no|à|sur|nell')\s+"
@@ -70,6 +71,7 @@ def line_grammar() -> str:
     grammar = _GRAMMAR.read_text(encoding="utf-8")
     for name in ("MAX", "SETS", "REPS"):
         grammar = grammar.replace(f"${name}", _any_of(TERMINALS[name]).replace("/", r"\/"))
+    grammar = grammar.replace("$MONTH", "|".join(sorted(MONTH_STARTS)))
     for name, words in TERMINALS.items():
         grammar += f"\n{name}.{_PRIORITY.get(name, 7)}: /(?:{_any_of(words)}){_AFTER.get(name, _ENDS)}/i"
     grammar += (

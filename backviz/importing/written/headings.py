@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from backviz.importing.written.doses import Entry
@@ -99,14 +99,9 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     if parsed is None:
         return LineRead(line, text, indent)
     is_bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1:?\s*", text))
-    dated = _after_date(parsed)
-    if dated is not None:
-        return LineRead(
-            line, text, indent, parsed, read_heading(parsed, dated, is_dated=True), label=parsed.label
-        )
-    rounds = read_rounds(parsed)
-    if rounds:
-        return LineRead(line, text, indent, parsed, _rounds_heading(parsed, rounds), rounds.entries)
+    alone = _heading_alone(LineRead(line, text, indent, parsed), parsed, is_bold=is_bold)
+    if alone:
+        return alone
     head, rest = _parted(parsed)
     if _changes_another(rest):
         return LineRead(line, text, indent, parsed)
@@ -125,6 +120,20 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
     return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)
+
+
+def _heading_alone(read: LineRead, parsed: ParsedLine, *, is_bold: bool) -> LineRead | None:
+    """Return a line that is a date, begins with one, or names the rounds of a circuit; None for others."""
+    if parsed.items and all(item.kind in {"date", "mark"} for item in parsed.items):
+        return replace(read, heading=Heading(_tidy(read.text), is_session=True, is_day=True, is_sure=True))
+    dated = _after_date(parsed)
+    if dated is not None:
+        heading = read_heading(parsed, dated, is_bold=is_bold, is_dated=True)
+        return replace(read, heading=heading, label=parsed.label)
+    rounds = read_rounds(parsed)
+    if rounds:
+        return replace(read, heading=_rounds_heading(parsed, rounds), entries=rounds.entries)
+    return None
 
 
 def _rounds_heading(parsed: ParsedLine, rounds: Rounds) -> Heading:
@@ -279,14 +288,15 @@ def read_heading(
         bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
     )
     is_short = len(words) <= _HEADING_MOST
-    if not (words or days) or (not is_short and not parsed.level):
+    is_warm_up = bool(items) and all(item.kind in {"warm_up", "mark"} for item in items)
+    if not (words or days or is_warm_up) or (not is_short and not parsed.level):
         return None
     if parsed.is_numbered and not (days or is_marked):
         return None
     if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
-    is_sure = is_sure or is_dated or (bool(days) and len(words) <= _NAME_MOST)
+    is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= _NAME_MOST)
     return Heading(
         name=_name(parsed, before, days),
         days=days,

@@ -63,6 +63,7 @@ class Draft:
         self._is_warm_up = self._is_superset = False
         self.rounds: int | None = None  # sets of each exercise of a circuit
         self.round_reps: tuple[int, int] | None = None
+        self._has_warmed = False  # a row of the warm-up was passed over
         self._group = 0
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
@@ -81,6 +82,8 @@ class Draft:
         self.is_paused = True
         self.awaited = None
         self.end_circuit()
+
+        self._is_warm_up = self._is_warm_up and not self._has_warmed
 
     def end_circuit(self) -> None:
         """End a circuit: the rows after it are no part of it."""
@@ -150,6 +153,7 @@ class Draft:
     def open(self, heading: Heading, line: int, *, is_table: bool = False) -> None:
         """Take a heading: of the program, of a session, or of a part of one."""
         self.is_paused, self.rows_above, self.awaited = False, False, None
+        self._has_warmed = False
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self.rounds, self.round_reps = heading.rounds, heading.reps
         self._group += 1
@@ -217,6 +221,7 @@ class Draft:
             self.skip(line, entry.warm_up, "A warm-up is not counted.")
         if self._is_warm_up:
             self.skip(line, entry.name, "A warm-up is not counted.")
+            self._has_warmed = True
             return
         if not self.sessions:
             self.sessions.append(_Session())

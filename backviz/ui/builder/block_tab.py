@@ -1,12 +1,16 @@
-"""The tab Block: 4 to 6 weeks of the program, with sets, reps in reserve and an easier last week."""
+"""The tab Block: 4 to 6 weeks of the program, with sets, reps in reserve and an easier last week, to use."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Literal
 
 import streamlit as st
 
 from backviz.charts.block import block_chart
 from backviz.library import Library
-from backviz.program.program import Program, Slot
+from backviz.program.program import BlockSetting, Program, Slot, change_program
+from backviz.ui import visit
 from backviz.ui.components.chart import show_chart
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.prose import show_prose, small_sources
@@ -40,6 +44,7 @@ def show_block(library: Library, program: Program) -> None:
     )
     if setting:
         st.caption(f"The program's own setting: {escaped(block_line(setting))}.")
+    _show_choice(library, program, int(weeks or lengths[0]), "ramp" if ramp else "hold", own)
     deload = setting is None or setting.deload
     block = block_weeks(program, library, int(weeks or lengths[0]), ramp=bool(ramp), deload=deload)
     show_chart(block_chart(block, library), key="block_chart")
@@ -54,6 +59,41 @@ def show_block(library: Library, program: Program) -> None:
     if deload:
         st.caption(f"Deload (grade {block.deload_grade}): {escaped(block.deload_note)}")
     show_prose(small_sources(block.sources, library))
+
+
+def _show_choice(
+    library: Library, program: Program, weeks: int, sets: Literal["hold", "ramp"], own: str
+) -> None:
+    """Show the buttons that put the block into the program or take it out."""
+    setting = program.block or BlockSetting(weeks=weeks)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        start = st.date_input(
+            "First day",
+            value=date.fromisoformat(setting.start) if setting.start else None,
+            key=f"block_start{own}",
+            format="YYYY-MM-DD",
+            width=160,
+        )
+        chosen = setting.model_copy(
+            update={"weeks": weeks, "sets": sets, "start": start.isoformat() if start else None}
+        )
+        st.button(
+            "Use this block",
+            key="use_block",
+            disabled=chosen == program.block,
+            help="It goes along: in the link, the training view, the file, the sheet and the calendar.",
+            on_click=visit.program.edit,
+            args=(library, change_program),
+            kwargs={"block": chosen},
+        )
+        if program.block:
+            st.button(
+                "Without a block",
+                key="no_block",
+                on_click=visit.program.edit,
+                args=(library, change_program),
+                kwargs={"block": None},
+            )
 
 
 def _show_session(library: Library, block: Block, number: int) -> None:

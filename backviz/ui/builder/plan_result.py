@@ -63,6 +63,8 @@ def _show_week(library: Library, mine: Program, found: dict[str, Any]) -> None:
     _show_summary(library, program, coverage, found, is_open=is_open)
     _show_sessions(library, program, coverage)
     _show_regions(library, coverage)
+    _show_notes("What to know of this week", found.get("notes", []))
+    _show_notes("Why these exercises", found.get("choices", []))
     _show_obstacles(found["obstacles"])
     _show_proof(found["proof"])
 
@@ -121,6 +123,12 @@ def _show_regions(library: Library, coverage: Coverage) -> None:
         for name, region in coverage.regions.items()
     ]
     show_rows("What every region gets in a week", ("Region", "Sets", "Sessions", "Band"), rows)
+
+
+def _show_notes(heading: str, notes: Sequence[str]) -> None:
+    if notes:
+        st.subheader(heading)
+        st.markdown("\n".join(f"- {escaped(note)}" for note in notes))
 
 
 def _show_obstacles(obstacles: Sequence[tuple[Sequence[str], str]]) -> None:

@@ -13,10 +13,10 @@ import streamlit as st
 from backviz.library import Library
 from backviz.planner.apart import PlanningError, plan_apart
 from backviz.planner.plan import Plan, with_other_lifts
-from backviz.planner.request import PlanRequest, request_as_data
+from backviz.planner.request import DayWish, PlanRequest, request_as_data
 from backviz.planner.words import asked_line, obstacles, proof_sentences
 from backviz.program.link import program_text
-from backviz.program.program import LIMITS, Program
+from backviz.program.program import DAY_NAMES, DAYS, LIMITS, Program
 from backviz.ui import visit
 from backviz.ui.builder.plan_result import show_result
 from backviz.ui.components.component import unheard
@@ -33,6 +33,8 @@ _FIRST: dict[str, Any] = {
     "minutes": 45,
     "level": _ANY,
     "is_minimum_only": False,
+    "supersets": False,
+    "days": [],
     "favour": [],
     "keep": [],
     "avoid": [],
@@ -68,6 +70,7 @@ def _put_back(library: Library) -> None:
     wishes = {**_FIRST, **st.session_state.get(_WISHES, {})}
     known: dict[str, Collection[str]] = {
         "favour": library.regions,
+        "days": DAYS,
         "keep": library.exercises,
         "avoid": library.exercises,
     }
@@ -86,13 +89,21 @@ def _pick_frame(library: Library) -> dict[str, Any]:
         "sessions": st.slider("Sessions a week", 1, LIMITS["sessions"], key="plan_sessions"),
         "minutes": st.slider("Minutes a session, warm-up included", 15, 120, step=5, key="plan_minutes"),
         "level": st.selectbox(
-            "Difficulty up to",
+            "Your level",
             [_ANY, *levels],
             key="plan_level",
-            format_func=lambda name: levels.get(name, "Any level"),
+            format_func=lambda name: levels.get(name, "Not said (as intermediate)"),
         ),
         "is_minimum_only": st.checkbox(
             "The minimum only, for those short of time", key="plan_is_minimum_only"
+        ),
+        "supersets": st.checkbox("Supersets of lifts that do not compete", key="plan_supersets"),
+        "days": st.multiselect(
+            "Days (none chosen: any)",
+            list(DAYS),
+            key="plan_days",
+            format_func=DAY_NAMES.__getitem__,
+            help="They say how many sessions there are; no exercise comes on neighbouring days.",
         ),
     }
 
@@ -129,8 +140,9 @@ def _pick_favourites(library: Library) -> dict[str, Any]:
 
 
 def _request(wishes: dict[str, Any], library: Library, program: Program) -> PlanRequest:
+    days = wishes["days"]
     return PlanRequest(
-        sessions=wishes["sessions"],
+        sessions=len(days) or wishes["sessions"],
         minutes=wishes["minutes"],
         equipment=owned_equipment(library),
         level=wishes["level"] or None,
@@ -138,6 +150,8 @@ def _request(wishes: dict[str, Any], library: Library, program: Program) -> Plan
         keep=frozenset(wishes["keep"]),
         avoid=frozenset(wishes["avoid"]),
         is_minimum_only=wishes["is_minimum_only"],
+        supersets=wishes["supersets"],
+        days=tuple(DayWish(day) for day in days),
         counting=program.counting,
         targets=program.targets,
         credits=program.credits,
@@ -158,6 +172,8 @@ def _ask(library: Library, program: Program, request: PlanRequest) -> None:
         "refusals": [str(reason) for reason in plan.refusals],
         "obstacles": [(regions, str(reason)) for regions, reason in obstacles(plan)],
         "proof": proof_sentences(plan),
+        "notes": [str(note) for note in (*plan.yielded, *plan.below, *plan.minutes_left)],
+        "choices": [str(note) for note in plan.choices],
     }
 
 

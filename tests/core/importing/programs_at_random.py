@@ -12,7 +12,7 @@ from backviz.library import Library
 
 __all__ = ["WrittenRow", "garbled", "program_at_random", "unambiguous_names"]
 
-_AMBIGUOUS = re.compile(r"^\d+s?\b|\d$|^feet\b|\bamrap\b|\bwarm ?up\b|^weeks?\b", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"^\d+s?\b|\d$|^feet\b|\bamrap\b|\bemom\b|\bwarm ?up\b|^weeks?\b", re.IGNORECASE)
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HEADS = ("## {}", "**{}**", "{}:", "{}", "### {}:", "__{}__", "* {} *")

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import pandas as pd  # noqa: F401 - loaded before anything is timed
+
 from backviz.importing.imported import imported_as_data, imported_from
 from backviz.importing.matching import Names
 from backviz.importing.reading import Reading, ReadingError, Source

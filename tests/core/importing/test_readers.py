@@ -305,3 +305,12 @@ def test_loads_and_comments_enter_the_program_only_if_asked():
     assert kept
     assert (plain.sessions[0].slots[0].note, plain.sessions[0].slots[0].rest_s) == (None, 90)
     assert kept.sessions[0].slots[0].note == "60kg; my back hurts"
+
+
+def test_our_other_files_are_refused_with_where_they_belong():
+    for text, said in (
+        ('{"backviz_kept_programs": 1, "programs": []}', "under “Programs”"),
+        ("backviz_names: 1\nnames: {a: other}\n", "a list of names"),
+    ):
+        with pytest.raises(ReadingError, match=said):
+            read(text)

@@ -7,23 +7,25 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
 from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
+from backviz.facts.targets import MovementKind
 from backviz.library import Library
-from backviz.planner.model import WeekModel, goals_of
-from backviz.planner.patterns import PatternModel, list_patterns
+from backviz.planner.model import WeekModel
 from backviz.planner.plan import Plan, plan_week
 from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.search import Deadline, solve_in_turn
+from backviz.planner.task import goals_of
 from backviz.program.program import Session, Slot
 from backviz.week.coverage import session_minutes
 from tests.sampling import sample
 from tests.shipped import LIBRARY as SHIPPED
 
 ALL_SETS = (0, 2, 3, 4)
+ALL_RANGES = [(2, 4), (2, 3), (3, 3), (1, 3)]
 
 
 def toy_library(seed: int, exercises: int) -> Library:
@@ -45,6 +47,18 @@ def toy_library(seed: int, exercises: int) -> Library:
             "muscles": {name: target(4, 5, 16) for name in muscles},
             "session_cap": SHIPPED.targets.session_cap.model_copy(
                 update={"warn_sets": rng.choice([4.0, 6.0, 8.0])}
+            ),
+            "planner": SHIPPED.targets.planner.model_copy(
+                update={
+                    "levels": {
+                        name: rule.model_copy(update={"session_exercises": 1})
+                        for name, rule in SHIPPED.targets.planner.levels.items()
+                    },
+                    "variety": (
+                        MovementKind(name="a north", regions=("north",)),
+                        MovementKind(name="a fly", movements=("fly",)),
+                    ),
+                }
             ),
         }
     )
@@ -69,6 +83,9 @@ def toy_exercise(name: str, rng: random.Random, regions: list[str]) -> Exercise:
             "id": name,
             "name": name,
             "source": rng.choice(["article", "common"]),
+            "sets": rng.choice(ALL_RANGES),
+            "movement": rng.choice(["horizontal_row", "fly"]),
+            "listed": rng.choice([{}, {"hevy": ("Name",)}]),
             "equipment": (rng.choice([("cable",), ("band",)]),),
             "is_one_sided": rng.random() < 0.3,
             "reps": (low, low + 4),
@@ -87,7 +104,7 @@ class Judged:
     """A week as brute force sees it."""
 
     goals: tuple[int, ...]
-    minutes: float
+    minutes: float  # of the longest session
     regions: dict[str, tuple[float, int]]  # region -> counted sets, sessions that reach it
 
 
@@ -102,7 +119,15 @@ def brute_weeks(request: PlanRequest, library: Library) -> Iterator[Judged]:
         )
     ]
     facts = {name: brute_facts(library.exercises[name], library) for name in names}
-    one_session = [dict(zip(names, sets, strict=True)) for sets in product(ALL_SETS, repeat=len(names))]
+    ranges = [
+        [
+            n
+            for n in ALL_SETS
+            if not n or library.exercises[name].sets[0] <= n <= library.exercises[name].sets[1]
+        ]
+        for name in names
+    ]
+    one_session = [dict(zip(names, sets, strict=True)) for sets in product(*ranges)]
     usable = [
         {name: sets for name, sets in session.items() if sets}
         for session in one_session
@@ -127,7 +152,11 @@ def brute_facts(exercise: Exercise, library: Library):
         - library.targets.time.warmup_min
         for sets in ALL_SETS[1:]
     }
-    return counts, of_muscle, minutes, exercise.source in ARTICLE_SOURCES
+    lists = len(exercise.listed) + (exercise.source in ARTICLE_SOURCES)
+    points = 4 + max(0, 3 - lists) + exercise.is_one_sided + (exercise.rest_s < 90)
+    kinds = {"a north"} if counts.get("north", 0) >= 1 else set()
+    kinds |= {"a fly"} if exercise.movement == "fly" else set()
+    return counts, of_muscle, minutes, points, kinds
 
 
 def fits_cap(session, facts, library: Library) -> bool:
@@ -138,12 +167,22 @@ def fits_cap(session, facts, library: Library) -> bool:
     )
 
 
+def count_repeats(week) -> int:
+    """Return how often an exercise stands in neighbouring sessions, or in a third one."""
+    names = [name for session in week for name in session]
+    often = sum(max(0, names.count(name) - 2) for name in set(names))
+    return often + sum(len(one.keys() & two.keys()) for one, two in pairwise(week))
+
+
 def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
     for muscle in library.muscles:
         total = sum(sets * facts[name][1][muscle] for session in week for name, sets in session.items())
         if total > library.targets.muscles[muscle].productive[1]:
             return None
-    regions, below, thin, short, favoured = {}, 0, 0, 0, 0
+    regions, below, thin, short = {}, 0, 0, 0
+    for muscle in library.muscles:
+        total = sum(sets * facts[name][1][muscle] for session in week for name, sets in session.items())
+        below += total < library.targets.muscles[muscle].min
     for region in library.regions:
         wanted = library.targets.regions[region]
         per = [sum(sets * facts[n][0].get(region, 0) for n, sets in s.items()) for s in week]
@@ -154,14 +193,19 @@ def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
         below += sum(per) < wanted.min
         thin += reached < min(2, request.sessions)
         short += sum(per) < wanted.productive[0]
-        favoured += sum(per) < wanted.productive[0] and region in request.favour
     slots = [(name, sets) for session in week for name, sets in session.items()]
     sets = sum(count for _, count in slots)
-    other = sum(not facts[name][3] for name, _ in slots)
+    if sets > 40 or any(sum(session.values()) > 16 for session in week):
+        return None  # the most of an intermediate, who is meant where no level is named
+    points = sum(facts[name][3] for name, _ in slots)
+    present = {kind for name, _ in slots for kind in facts[name][4]}
+    missing = len({kind for fact in facts.values() for kind in fact[4]} - present)
+    varied = [missing] if any(fact[4] for fact in facts.values()) else []
+    repeats = count_repeats(week)
     goals = (
-        (below, thin, len(slots), sets)
+        (below, repeats, thin, len(slots), sets, points)
         if request.is_minimum_only
-        else (below, thin, *([favoured] if request.favour else []), short, len(slots), sets, other)
+        else (below, repeats, thin, *varied, short, points, sets)
     )
     longest = max(sum(facts[name][2][count] for name, count in session.items()) for session in week)
     return Judged(goals, longest + library.targets.time.warmup_min, regions)
@@ -176,7 +220,6 @@ def toy_request(seed: int) -> tuple[PlanRequest, Library]:
         sessions=sessions,
         minutes=rng.choice([10, 12, 15, 18, 22, 30, 45]),
         equipment=rng.choice([None, frozenset({"cable"}), frozenset({"cable", "band"})]),
-        favour=frozenset(rng.sample(list(library.regions), rng.randint(0, 1))),
         keep=frozenset(rng.sample(names, rng.choice([0, 0, 1, 2]))),
         avoid=frozenset(rng.sample(names, rng.choice([0, 0, 0, 1]))),
         is_minimum_only=rng.random() < 0.25,
@@ -184,7 +227,7 @@ def toy_request(seed: int) -> tuple[PlanRequest, Library]:
     return request, library
 
 
-@pytest.mark.parametrize("seed", range(sample(60, 120)))
+@pytest.mark.parametrize("seed", range(sample(40, 120)))
 def test_on_small_catalogues_every_answer_and_every_refusal_is_what_brute_force_finds(seed: int):
     request, library = toy_request(seed)
     plan = plan_week(request, library, limit_s=30)
@@ -204,18 +247,16 @@ def test_on_small_catalogues_every_answer_and_every_refusal_is_what_brute_force_
             )
 
 
-@pytest.mark.parametrize("seed", range(0, sample(60, 120), 4))
-def test_each_model_alone_finds_what_both_together_find(seed: int):
+@pytest.mark.parametrize("seed", range(0, sample(40, 120), 4))
+def test_the_model_without_bounds_and_shortcuts_finds_the_same(seed: int):
     request, library = toy_request(seed)
     plan = plan_week(request, library, limit_s=30)
     if plan.program is None:
         return
-    task = task_of(request, library)
-    patterns = list_patterns(task)
-    assert patterns is not None
-    for model in (WeekModel(task), PatternModel(task, patterns)):
-        found = solve_in_turn(model, goals_of(task), {}, None, Deadline(30))
-        assert found.stages == plan.stages
+    is_strict = plan.stages[1].value == 0
+    task = replace(task_of(request, library), is_strict=is_strict)
+    found = solve_in_turn(WeekModel(task), goals_of(task), {}, None, Deadline(30))
+    assert [s.value for s in found.stages] == [s.value for s in plan.stages]
 
 
 def confirm_least_minutes(reason, weeks: list[Judged]) -> None:
@@ -231,6 +272,8 @@ def keeps_and_adds(week: Judged, plan: Plan, short, library: Library) -> bool:
     """Return whether a week has all that a plan has, and what one of its regions lacks."""
     assert plan.coverage is not None
     needed = min(2, plan.request.sessions)
+    if plan.stages[1].value == 0 and week.goals[1]:
+        return False  # a week that repeats no exercise is only helped by another such
     counted = {region for e in task_of(plan.request, library).choices for region in e.credits}
     for region, (sets, reached) in week.regions.items():
         got, target = plan.coverage.regions[region], library.targets.regions[region]

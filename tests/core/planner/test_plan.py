@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 
 from backviz.facts.counting import Range
-from backviz.planner.model import merged_choices
-from backviz.planner.plan import Plan, plan_as_data, plan_week, with_other_lifts
+from backviz.planner.plan import Plan, plan_as_data, plan_week
 from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.task import merged_choices
 from backviz.planner.words import asked_line, plan_lines, proof_sentences
-from backviz.program.program import Program, Session, Slot
+from backviz.program.program import Program
 from backviz.week.coverage import credits_of, weekly_coverage
 from tests.sampling import sample
 from tests.shipped import LIBRARY as SHIPPED
@@ -65,7 +65,8 @@ def assert_sound(plan: Plan) -> None:
     request, coverage = plan.request, weekly_coverage(plan.program, SHIPPED)
     slots = [slot for session in plan.program.sessions for slot in session.slots]
     assert len(plan.program.sessions) == request.sessions
-    assert all(2 <= slot.sets <= 4 for slot in slots)
+    cards = [(slot, SHIPPED.exercises[str(slot.exercise)].sets) for slot in slots]
+    assert all(low <= slot.sets <= high for slot, (low, high) in cards)
     assert all(0 < session.minutes <= request.minutes + 1e-4 for session in coverage.sessions)
     assert all(
         muscle.band != "high" and not any(muscle.session_warning) for muscle in coverage.muscles.values()
@@ -89,7 +90,7 @@ def proven_plan(request: PlanRequest) -> Plan:
     return _PROVEN[asked]
 
 
-@pytest.mark.parametrize("seed", range(sample(6, 40)))
+@pytest.mark.parametrize("seed", range(sample(4, 40)))
 def test_a_random_request_is_answered_soundly_in_five_seconds(seed: int):
     began = time.monotonic()
     plan = plan_week(random_request(seed), SHIPPED)
@@ -97,20 +98,21 @@ def test_a_random_request_is_answered_soundly_in_five_seconds(seed: int):
     assert_sound(plan)
 
 
-def test_two_sessions_of_45_minutes_make_every_region_productive_and_that_is_proven():
+def test_two_sessions_of_45_minutes_make_every_region_productive():
     plan = proven_plan(PlanRequest(2, 45))
     assert plan.coverage is not None
     assert {region.band for region in plan.coverage.regions.values()} == {"productive"}
     assert {region.sessions for region in plan.coverage.regions.values()} == {2}
-    assert plan.is_proven
+    assert all(stage.is_proven for stage in plan.stages if stage.goal not in ("points", "sets"))
     assert not plan.unreached
 
 
-def test_at_the_minimum_only_four_slots_are_enough_and_two_exercises_can_do_it():
+def test_at_the_minimum_only_four_slots_are_enough_and_two_exercises_can_do_it_if_they_repeat():
     request = PlanRequest(2, 60, is_minimum_only=True)
     plan = proven_plan(request)
-    assert [(stage.goal, stage.value) for stage in plan.stages[:3]] == [
+    assert [(stage.goal, stage.value) for stage in plan.stages[:4]] == [
         ("below", 0),
+        ("repeats", 0),
         ("thin", 0),
         ("slots", 4),
     ]
@@ -118,7 +120,9 @@ def test_at_the_minimum_only_four_slots_are_enough_and_two_exercises_can_do_it()
         request,
         avoid=frozenset(SHIPPED.exercises) - {"barbell_bent_over_row", "seated_one_arm_cable_pulldown"},
     )
-    assert plan_week(two, SHIPPED).stages[0].value == 0
+    repeated = plan_week(two, SHIPPED)
+    assert repeated.stages[0].value == 0
+    assert "Barbell bent-over row in Day 1 and Day 2" in [note.what for note in repeated.yielded]
 
 
 def test_with_only_a_pull_up_bar_each_unreached_region_has_its_reason():
@@ -126,7 +130,8 @@ def test_with_only_a_pull_up_bar_each_unreached_region_has_its_reason():
     said = {short.region: str(short.reason) for short in plan.unreached}
     assert said["upper_traps"].startswith("With your equipment no exercise gives Upper traps a counted set.")
     assert "add dumbbells, kettlebells, barbell," in said["upper_traps"]
-    assert "In the way: the equipment." in said["rear_delts"]
+    assert said["rear_delts"].startswith("With your equipment no exercise gives Rear delts a counted set.")
+    assert "a harder level: Front-lever row" in said["rear_delts"], "no level named is intermediate"
 
 
 def test_sessions_too_short_for_any_exercise_are_refused_with_the_least_that_would_do():
@@ -223,7 +228,7 @@ def test_a_merged_choice_takes_at_most_the_time_of_each_exercise_it_stands_for()
     choices = task_of(PlanRequest(2, 45), SHIPPED).choices
     merged = {choice.group: choice for choice in merged_choices(choices)}
     for choice in choices:
-        assert all(merged[choice.group].minutes(sets) <= choice.minutes(sets) + 1e-9 for sets in (2, 3, 4))
+        assert all(merged[choice.group].minutes(sets) <= choice.minutes(sets) + 1e-9 for sets in (2, 3, 4, 5))
 
 
 def test_with_hardly_any_time_there_is_still_an_answer_and_it_claims_no_proof():
@@ -266,7 +271,7 @@ def test_an_unknown_word_is_named_with_the_nearest_right_one(changes, sentence: 
 def test_the_plan_as_data_is_json_and_its_program_is_a_program_file():
     data = json.loads(json.dumps(plan_as_data(plan_week(PlanRequest(1, 20), SHIPPED, limit_s=1))))
     assert data["program"]["backviz_program"] == 1
-    assert [stage["goal"] for stage in data["stages"]][:2] == ["below", "thin"]
+    assert [stage["goal"] for stage in data["stages"]][:2] == ["below", "repeats"]
     assert {"region", "wants", "says", "because", "remedies"} == set(data["unreached"][0])
     refused = plan_as_data(plan_week(PlanRequest(1, 5), SHIPPED))
     assert refused["program"] is None
@@ -287,7 +292,7 @@ def test_one_of_a_thing_is_said_in_the_singular():
     keep = frozenset({"dumbbell_shrug"})
     request = PlanRequest(1, 12, keep=keep, avoid=frozenset(SHIPPED.exercises) - keep)
     text = words(proven_plan(request))
-    assert "The week has 1 slot (one exercise in one session)." in text
+    assert "It has 2 sets." in text
     assert not re.search(r"\b1 (slots|sets|sessions|regions)\b", text)
 
 
@@ -355,7 +360,7 @@ def measure(count: int) -> str:
     p95 = statistics.quantiles(times, n=20)[-1]
     by_goal = {
         goal: f"{sum(s.is_proven for s in stages)}/{len(stages)}"
-        for goal in ("below", "thin", "favoured", "growing", "slots", "sets", "other")
+        for goal in ("below", "repeats", "thin", "varied", "favoured", "growing", "points", "slots", "sets")
         if (stages := [stage for plan in answered for stage in plan.stages if stage.goal == goal])
     }
     return (
@@ -364,35 +369,6 @@ def measure(count: int) -> str:
         f"{count - len(answered)} refused; proven by goal {by_goal}\n"
         f"unsettled: {sum('not settled' in str(s.reason) for p in plans for s in p.unreached)} reasons, "
         f"refusals: {sorted({reason.because for plan in plans for reason in plan.refusals})}"
-    )
-
-
-def test_a_planned_week_keeps_the_other_lifts_of_the_week_before():
-    curl, press, run = (
-        slot_of({"other": name, "sets": 3, "reps": (8, 8), "superset": letter})
-        for name, letter in (("Curl", "A"), ("Press", "A"), ("Run", None))
-    )
-    before = week_of(
-        [slot_of({"exercise": "pull_up", "sets": 3, "reps": (5, 5)}), curl, press], [run], [curl, press]
-    )
-    planned = week_of([slot_of({"exercise": "seal_row", "sets": 2, "reps": (8, 8)})] * 19, [])
-    kept = with_other_lifts(planned, before)
-    assert [[slot.other for slot in one.slots if slot.other] for one in kept.sessions] == [
-        ["Curl"],
-        ["Press", "Run", "Curl", "Press"],
-    ]
-    small = week_of([slot_of({"exercise": "seal_row", "sets": 2, "reps": (8, 8)})], [])
-    assert with_other_lifts(small, before).sessions[0].slots[1:] == (curl, press), "a superset stays whole"
-
-
-def slot_of(fields: dict[str, Any]) -> Slot:
-    return Slot.model_validate(fields)
-
-
-def week_of(*sessions: list[Slot]) -> Program:
-    return Program(
-        name="Week",
-        sessions=tuple(Session(name=f"Day {n}", slots=tuple(slots)) for n, slots in enumerate(sessions, 1)),
     )
 
 

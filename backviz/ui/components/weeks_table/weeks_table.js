@@ -23,7 +23,8 @@ class WeeksTable {
     if (text === this.text) return;
     this.text = text;
     const { caption, corner, columns, rows } = JSON.parse(text);
-    const heads = columns.map(([, short, name]) => make("th", { scope: "col" }, make("abbr", { title: name }, short)));
+    const heads = columns.map(([, short, name]) =>
+      make("th", { scope: "col" }, make("abbr", { title: name }, short)));
     this.cells = rows.map((row) => row[2].map((cell, at) => this.cell(row, columns[at], cell)));
     const lines = rows.map(([, name], at) =>
       make("tr", {}, make("th", { scope: "row" }, name),
@@ -39,7 +40,8 @@ class WeeksTable {
 
   cell([row, week], [column, , name], [text, band]) {
     const label = `${name}, week of ${week}: ${text}, ${band}`;
-    return make("button", { type: "button", tabindex: "-1", "data-id": `${column} ${row}`, "aria-label": label }, text);
+    const state = { tabindex: "-1", "data-id": `${column} ${row}`, "aria-label": label };
+    return make("button", { type: "button", ...state }, text);
   }
 
   // The cell whose entries are shown is the one that Tab leads to.
