@@ -140,7 +140,7 @@ export class Asked {
     this.shown = key;
     if (!answer) {
       put(this.part(".next"), "Looking for what would help …");
-      for (const button of this.part(".fixes").querySelectorAll("button")) set(button, "aria-disabled", "true");
+      for (const button of this.node.querySelectorAll(".fixes button")) set(button, "aria-disabled", "true");
       if (!this.again) this.ask();
       return;
     }
@@ -165,7 +165,8 @@ export function reasonsFor({ week, facts }, index) {
     const credit = facts.credits[exercise];
     if (!credit?.given[index] || !sets) return [];
     const counted = credit.counted[index];
-    const sum = counted ? `${sets} × ${counted} = ${sets * counted}` : `${creditWord(credit, index)}, not counted`;
+    const left = `${creditWord(credit, index)}, not counted`;
+    const sum = counted ? `${sets} × ${counted} = ${sets * counted}` : left;
     return [[facts.exercises.get(exercise)?.name ?? exercise, name, sum]];
   }));
 }

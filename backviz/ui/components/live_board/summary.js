@@ -104,11 +104,12 @@ export class Summary {
     }
     this.svg.append(badges);
     this.svg.setAttribute("role", "img");
-    for (const part of [this.svg, board.find(".strip"), this.regions]) part.addEventListener("click", (event) => {
-      const found = event.target.closest("[data-region], [data-chip]");
+    const ask = ({ target }) => {
+      const found = target.closest("[data-region], [data-chip]");
       const region = found?.dataset.region ?? found?.dataset.chip;
       if (region) board.asked.open(region, this.meters.get(region)?.label);
-    });
+    };
+    for (const part of [this.svg, board.find(".strip"), this.regions]) part.addEventListener("click", ask);
     this.minis = new Map(
       [...board.root.querySelectorAll(".strip [data-region]")].map((node) => [node.dataset.region, node]),
     );
