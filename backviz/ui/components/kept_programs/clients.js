@@ -9,8 +9,8 @@ const NOTE =
   "Saved in this browser only. Clearing the browser's data deletes them, so save all to a file now and then.";
 const MAY_GO = "The browser may delete them too, when it runs short of space.";
 const SAID =
-  "Client and note stay on this device and in the file of all programs. No link, sheet, calendar or handout " +
-  "has them.";
+  "Client and note stay on this device and in the file of all programs. " +
+  "No link, sheet, calendar or handout has them.";
 
 // The form in place of a row's buttons. The names already used are offered by the list's <datalist>.
 export function clientForm({ name, client, note, out }) {

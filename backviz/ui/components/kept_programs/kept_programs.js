@@ -341,10 +341,9 @@ class KeptPrograms {
     }
     this.ask({ do: "name", items: [{ p: entry.p, name, id: entry.id }] }, ({ entries: [named] }) => {
       this.edited = null;
+      const renamed = { ...named, ...ownOf(entry), earlier: entry.earlier };
       this.store(
-        new Map([
-          [key, entryText(this.data.format, { ...named, ...ownOf(entry), earlier: entry.earlier }, entry.kept?.toISOString())],
-        ]),
+        new Map([[key, entryText(this.data.format, renamed, entry.kept?.toISOString())]]),
         [`“${entry.name}” is now “${named.name}”.`],
       );
       this.focus(key, "rename");

@@ -1,5 +1,5 @@
-// The rows of the list: programs under their clients where there are clients, then drafts, then what cannot be
-// read. Draws; stores nothing.
+// The rows of the list: programs under their clients where there are clients, then drafts, then what cannot
+// be read. Draws; stores nothing.
 import { arrange, make, plural } from "../../../browser/elements.js";
 import { drawLeft, drawRow, drawUnread } from "./row.js";
 import { groupsOf } from "./words.js";

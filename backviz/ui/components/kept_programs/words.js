@@ -26,8 +26,8 @@ export function nameNotTaken(name, taken, most) {
 
 const byName = (a, b) => a.localeCompare(b, "en", { numeric: true });
 
-// The entries by client, [{client, entries}], clients in the order of the alphabet, those of nobody last; without
-// any client one group whose client is null. `wanted` leaves those whose client, name or note has it.
+// The entries by client, [{client, entries}], clients in the order of the alphabet, those of nobody last;
+// without any client one group whose client is null. `wanted` leaves those whose client, name or note has it.
 export function groupsOf(entries, wanted = "") {
   const sought = wanted.toLowerCase();
   const has = ({ client, name, note }) => `${client}\n${name}\n${note}`.toLowerCase().includes(sought);
