@@ -219,7 +219,7 @@ def open_slowly(page: Page, server: RunningApp, name: str, part: str) -> None:
     slow_down(page)
     page.goto(f"{server.url}/{name}?p={program_text(SAMPLE)}")
     ready_slowly(page)
-    page.get_by_test_id("stMain").get_by_text(part, exact=True).click()
+    page.get_by_role("radiogroup", name="What to look at").get_by_text(part, exact=True).click()
 
 
 def expect_covered_while_behind(page: Page, sets: int) -> None:

@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 
 __all__ = ["is_markup", "lines_of_markup"]
 
-_TAGS = "html|body|div|p|br|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|span|b|strong|em|i|a|section|article"
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCKS = "html|body|div|p|br|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|section|article"
+_TAG = re.compile(rf"</?(?:{_BLOCKS}|span|b|strong|em|i|a)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"<(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _CLOSED = re.compile(r"<[^<>]*>")
 _FEWEST = 2  # tags
 _UNCLOSED = 20  # "<" that end nowhere: the parser looks for the end of each through the whole text
@@ -40,17 +41,21 @@ _STRONG = frozenset({"b", "strong"})
 
 
 def is_markup(text: str) -> bool:
-    """Return whether a text is HTML: it has tags that lay out text."""
+    """Return whether a text is HTML: it has tags, and one of them begins a line.
+
+    Where none does, the line ends of the text are the lines, and its tags are text.
+    """
     opened = text.count("<")
     is_closed = opened - len(_CLOSED.findall(text)) <= _UNCLOSED
-    return opened <= _MOST and is_closed and len(_TAG.findall(text)) >= _FEWEST
+    has_tags = len(_TAG.findall(text)) >= _FEWEST and bool(_BLOCK.search(text))
+    return opened <= _MOST and is_closed and has_tags
 
 
 def lines_of_markup(text: str) -> list[tuple[int, str]]:
-    """Return the lines that HTML shows, as (line of the source from 1, text).
+    """Return the lines that HTML shows, as (line of the source from 1, text), an empty one after each list.
 
     >>> lines_of_markup("<h2>Day 1</h2><ul><li><b>Row</b> 3x8</li></ul>")
-    [(1, '## Day 1'), (1, '- **Row** 3x8')]
+    [(1, '## Day 1'), (1, '- **Row** 3x8'), (1, '')]
     """
     reader = _Shown()
     reader.feed(text)

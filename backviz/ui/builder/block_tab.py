@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 import streamlit as st
@@ -20,6 +20,8 @@ from backviz.week.lifts import lift_of
 from backviz.week.words import block_line
 
 __all__ = ["show_block"]
+
+_MONDAYS = 13  # a quarter of a year
 
 
 def show_block(library: Library, program: Program) -> None:
@@ -67,16 +69,16 @@ def _show_choice(
     """Show the buttons that put the block into the program or take it out."""
     setting = program.block or BlockSetting(weeks=weeks)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        start = st.date_input(
+        days = _first_days(setting.start)
+        start = st.selectbox(
             "First day",
-            value=date.fromisoformat(setting.start) if setting.start else None,
+            days,
+            index=days.index(setting.start),
             key=f"block_start{own}",
-            format="YYYY-MM-DD",
-            width=160,
+            format_func=lambda day: _said(day) if day else "Not decided",
+            width=220,
         )
-        chosen = setting.model_copy(
-            update={"weeks": weeks, "sets": sets, "start": start.isoformat() if start else None}
-        )
+        chosen = setting.model_copy(update={"weeks": weeks, "sets": sets, "start": start})
         st.button(
             "Use this block",
             key="use_block",
@@ -94,6 +96,19 @@ def _show_choice(
                 args=(library, change_program),
                 kwargs={"block": None},
             )
+
+
+def _first_days(own: str | None) -> list[str | None]:
+    """Return the days a block may begin on: none yet, its own, and the Mondays of the next weeks."""
+    today = datetime.now(UTC).date()
+    monday = today - timedelta(days=today.weekday())
+    mondays = [(monday + timedelta(weeks=number)).isoformat() for number in range(_MONDAYS)]
+    return [None, *sorted({*mondays, *([own] if own else [])})]
+
+
+def _said(day: str) -> str:
+    """Return a day as one says it: Mon 4 Jan 2027."""
+    return f"{date.fromisoformat(day):%a} {date.fromisoformat(day).day} {date.fromisoformat(day):%b %Y}"
 
 
 def _show_session(library: Library, block: Block, number: int) -> None:
