@@ -19,7 +19,6 @@ from backviz.live.shelf import (
     LIMITS,
     KeptError,
     KeptFile,
-    changes_since,
     kept_entry,
     kept_mark,
     kept_summary,
@@ -369,37 +368,3 @@ def test_a_file_without_names_and_a_list_of_names_alone_open_too():
     assert _read("backviz_names: 1\nnames: {flurb: face_pul}\n").refused == (
         "the file:2: unknown exercise 'face_pul'; did you mean 'face_pull'?",
     )
-
-
-def test_what_a_coach_wrote_goes_along_in_the_file_and_into_no_link():
-    out = {"p": TEXT, "when": "2026-11-29T08:00:00.000Z"}
-    written = {"client": " Anna\u200b  B. ", "note": "Left knee\r\nno deadlifts", "out": out}
-    (entry,) = _read(_file({"p": TEXT, "name": "x", **written})).entries
-    assert (entry["client"], entry["note"], entry["out"]) == ("Anna B.", "Left knee\nno deadlifts", out)
-    assert entry["p"] == kept_entry(SAMPLE, SHIPPED)["p"]
-
-
-def test_of_what_a_coach_wrote_only_what_is_sound_is_taken():
-    wrong: list[dict[str, Any]] = [
-        {"client": 3, "note": ["x"], "out": "yesterday"},
-        {"client": " \u200b ", "note": "\n", "out": {"p": "<b>", "when": "2026-11-29T08:00:00.000Z"}},
-        {"out": {"p": TEXT, "when": "soon"}},
-    ]
-    for entry in _read(_file(*({"p": TEXT, **written} for written in wrong))).entries:
-        assert not {"client", "note", "out"} & set(entry)
-    (long,) = _read(_file({"p": TEXT, "client": "x" * 999, "note": "y" * 9999})).entries
-    assert (len(long["client"]), len(long["note"])) == (LIMITS["client"], LIMITS["note"])
-
-
-def test_what_changed_since_a_program_was_handed_out_is_said_lift_by_lift_and_region_by_region():
-    before = SAMPLE
-    after = change_slot(before, 0, 0, sets=before.sessions[0].slots[0].sets + 2)
-    said = changes_since(program_text(before), program_text(after), SHIPPED)
-    sets = before.sessions[0].slots[0].sets
-    assert said[0].endswith(f": {sets} to {sets + 2} sets.")
-    assert any("2 more sets" in line for line in said[1:])
-    assert changes_since(program_text(before), program_text(before), SHIPPED)[0] == (
-        "The same lifts with the same sets."
-    )
-    with pytest.raises(KeptError, match="no program"):
-        changes_since("", program_text(before), SHIPPED)
