@@ -47,6 +47,8 @@ def test_start_explains_itself_its_doors_and_muscles_open_and_so_do_a_region_and
     ready(page)
     the_plate_and_the_list_pick_the_same_region(page)
     page.locator("[data-testid=stTopNavLink]").filter(has_text="Method").click()
+    expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
+    ready(page)
     page.get_by_text("D13").click()
     expect(page.get_by_text("What BackViz does.").locator("visible=true").first).to_be_visible()
 

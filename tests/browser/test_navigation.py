@@ -78,6 +78,8 @@ def test_a_link_in_the_text_opens_its_page_in_the_same_visit_or_beside_it_and_ba
 
 def links_between_regions_step_back_one_by_one(page: Page) -> None:
     page.locator("[data-testid=stTopNavLink]").filter(has_text="Anatomy").click()
+    expect(page.get_by_role("heading", name="Anatomy", exact=True, level=1)).to_be_visible()
+    ready(page)
     page.get_by_role("radio", name="Mid traps").press("Space")
     expect(page.get_by_role("heading", name="Mid traps", exact=True, level=2)).to_be_visible()
     ready(page)
