@@ -12,27 +12,48 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from threading import Thread
+from threading import BoundedSemaphore, Thread
 from typing import BinaryIO
 
 from backviz.own_files import PACKAGE
 
-__all__ = ["TooLongError", "answer_of", "limit_this_process"]
+__all__ = ["NoPlaceError", "TooLongError", "answer_of", "limit_this_process"]
 
 
 class TooLongError(RuntimeError):
     """Raised where a process has not answered in its time."""
 
 
+class NoPlaceError(RuntimeError):
+    """Raised where no place for a process was free in its time."""
+
+
 def answer_of(
-    module: str, message: bytes, *, seconds: float, seen: Callable[[float], None] | None = None
+    module: str,
+    message: bytes,
+    *,
+    places: BoundedSemaphore,
+    seconds: float,
+    seen: Callable[[float], None] | None = None,
 ) -> bytes:
     """Return what a module, run by its name, writes after a message; nothing if it ended without an answer.
 
-    `seconds` bound the wait; `seen` is called a few times a second with the share of them that has passed,
-    0 to 1. Raises TooLongError, after the process was stopped.
+    `places` bound how many run at one time, `seconds` the wait, that for a free place too. `seen` is called a
+    few times a second with the share of them that has passed, 0 to 1. Raises NoPlaceError, and TooLongError
+    after the process was stopped.
     """
     begun = time.monotonic()
+    if not places.acquire(timeout=seconds):
+        raise NoPlaceError
+    try:
+        return _asked(module, message, begun, seconds, seen)
+    finally:
+        places.release()
+
+
+def _asked(
+    module: str, message: bytes, begun: float, seconds: float, seen: Callable[[float], None] | None
+) -> bytes:
     with subprocess.Popen(  # noqa: S603 - a fixed command; what a visitor brings goes to its stdin
         [sys.executable, "-m", module],
         cwd=PACKAGE.parent,  # from there the module is found, installed or not

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import asdict
 from threading import BoundedSemaphore
@@ -17,7 +16,7 @@ from pydantic import TypeAdapter
 
 from backviz.facts.json_text import read_json
 from backviz.importing.reading import MAX_BYTES, Reading, ReadingError, Source, Wishes
-from backviz.other_process import TooLongError, answer_of, limit_this_process
+from backviz.other_process import NoPlaceError, TooLongError, answer_of, limit_this_process
 
 __all__ = ["MEMORY_BYTES", "SECONDS", "read_apart"]
 
@@ -51,15 +50,12 @@ def read_apart(
         )
     asked = {"name": source.name, "format": format_id, "wishes": asdict(wishes or Wishes()), "memory": memory}
     message = json.dumps({**asked, "seconds": seconds}).encode() + b"\n" + source.raw
-    until = time.monotonic() + seconds
-    if not _AT_ONCE.acquire(timeout=seconds):
-        raise ReadingError(_BUSY)
     try:
-        answer = answer_of(_MODULE, message, seconds=max(0.1, until - time.monotonic()), seen=seen)
+        answer = answer_of(_MODULE, message, places=_AT_ONCE, seconds=seconds, seen=seen)
+    except NoPlaceError as error:
+        raise ReadingError(_BUSY) from error
     except TooLongError as error:
         raise ReadingError(_TOO_LONG) from error
-    finally:
-        _AT_ONCE.release()
     return _reading(answer)
 
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import pickle
 import sys
-import time
 from threading import BoundedSemaphore
 
 from backviz.library import Library
-from backviz.other_process import TooLongError, answer_of, limit_this_process
+from backviz.other_process import NoPlaceError, TooLongError, answer_of, limit_this_process
 from backviz.planner.plan import Plan, plan_week
 from backviz.planner.request import PlanRequest
 
@@ -35,16 +34,11 @@ def plan_apart(request: PlanRequest, library: Library, *, seconds: float = SECON
     `seconds` bound the wait. Raises ValueError as `plan_week` does, and PlanningError where the process is
     busy for too long or ends without an answer.
     """
-    until = time.monotonic() + seconds
     message = pickle.dumps((seconds, request, library))
-    if not _AT_ONCE.acquire(timeout=seconds):
-        raise PlanningError(_BUSY)
     try:
-        answer = answer_of(_MODULE, message, seconds=max(0.1, until - time.monotonic()))
-    except TooLongError as error:
+        answer = answer_of(_MODULE, message, places=_AT_ONCE, seconds=seconds)
+    except (NoPlaceError, TooLongError) as error:
         raise PlanningError(_BUSY) from error
-    finally:
-        _AT_ONCE.release()
     if not answer:
         raise PlanningError(_ENDED)
     found: Plan | ValueError = pickle.loads(answer)  # noqa: S301 - our own process wrote it

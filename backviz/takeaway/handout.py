@@ -24,7 +24,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from backviz import own_files
-from backviz.browser import CONTROLS, HANDOUT, HANDOUT_SCRIPT, PALETTE, TRAINING, bare_sheet
+from backviz.browser import CONTROLS, HANDOUT, HANDOUT_SCRIPT, HEAT_MAP, PALETTE, TRAINING, bare_sheet
 from backviz.browser.joining import joined_scripts
 from backviz.browser.theme import theme_rules
 from backviz.facts.file_kinds import CARRIER
@@ -44,6 +44,7 @@ __all__ = ["MOST_BYTES", "HandoutError", "handout_html", "handout_script"]
 MOST_BYTES = 600_000
 _SPARE = 2_000  # what the file has besides its parts
 _TEMPLATE = Path(__file__).resolve().with_name("handout.html")
+_SHEETS = (PALETTE, CONTROLS, HEAT_MAP, TRAINING, HANDOUT)
 _PLACE = re.compile(r"<!--(\w+)-->")
 _OPEN = (
     "To open this week in BackViz, go to Import there and choose this file. There you see what each exercise "
@@ -116,7 +117,7 @@ def _policy(script: str) -> str:
 
 def _style(library: Library) -> str:
     colors = "".join(f"--region-{region.id}:{region.color};" for region in library.regions.values())
-    sheets = "\n".join(path.read_text(encoding="utf-8") for path in (PALETTE, CONTROLS, TRAINING, HANDOUT))
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in _SHEETS)
     return f"{_theme()}:root{{{colors}}}{bare_sheet(sheets)}"
 
 

@@ -14,7 +14,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from markupsafe import escape
 
-from backviz.browser import MINI, PALETTE, PLATE
+from backviz.browser import HEAT_MAP, MINI, PALETTE, PLATE
 from backviz.facts.regions import RegionChip
 from backviz.ui.components.component import event_text, make_component, packed, unheard
 from backviz.ui.visit.regions import RegionState
@@ -22,7 +22,7 @@ from backviz.ui.visit.regions import RegionState
 _HERE = Path(__file__).parent
 _PLATE = PLATE.read_text(encoding="utf-8")
 _MINI = MINI.read_text(encoding="utf-8")
-_CSS = (PALETTE, _HERE / "body_map.css")
+_CSS = (PALETTE, HEAT_MAP, _HERE / "body_map.css")
 _BELOW_THE_PLATE = (
     '<p class="caption" data-testid="body-map-caption" aria-live="polite">'
     '<span class="dot" aria-hidden="true" hidden></span><strong class="name"></strong>'

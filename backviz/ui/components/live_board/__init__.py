@@ -14,7 +14,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from backviz.browser import CONTROLS, PALETTE
+from backviz.browser import CONTROLS, HEAT_MAP, PALETTE
 from backviz.facts.counting import CountingRule
 from backviz.library import Library
 from backviz.live.asked import answer_about, fixed_week
@@ -59,7 +59,7 @@ _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg(), "rig": rig_svg()},
-    css=[PALETTE, CONTROLS, _HERE / "live_board.css", _HERE / "picker.css"],
+    css=[PALETTE, CONTROLS, HEAT_MAP, _HERE / "live_board.css", _HERE / "picker.css"],
     js=_HERE / "live_board.js",
 )
 
