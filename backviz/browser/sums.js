@@ -16,7 +16,8 @@
  * @property {string} [uid]  The row's name on the screen; Python does not know it.
  *
  * A session, too, has a `uid` on the screen.
- * @typedef {{name: string, day: string | null, slots: SlotData[]}} SessionData
+ * @typedef {{name: string, day: string | null, minutes: number | null, equipment: string[] | null,
+ *   slots: SlotData[]}} SessionData
  *
  * @typedef {object} WeekData
  * @property {string} name

@@ -78,7 +78,7 @@ def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Ca
     expect(page.get_by_test_id("board-session")).to_have_count(2)
     expect(page.get_by_test_id("board-session").first).to_contain_text("Barbell bent-over row")
     line = page.get_by_test_id("opened-line")
-    expect(line).to_contain_text("Opened from the text you pasted")
+    expect(line).to_contain_text("from the text you pasted")
     hand.press("Back to the week before")
     expect(page.get_by_test_id("board-session").first).to_contain_text("rear-delt row")
     expect(line).to_have_count(0)

@@ -23,7 +23,6 @@ from backviz.ui.components.device import remember_last
 from backviz.ui.components.figure import send_figures
 from backviz.ui.components.kept_programs import show_kept
 from backviz.ui.components.opened_line import show_opened_line
-from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import present, shell
 from backviz.ui.visit.equipment import owned_equipment, pick_owned
@@ -58,16 +57,14 @@ _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 
 def show_head(library: Library) -> None:
-    """Show the title with undo, redo and the programs to open; below it what can be done with the week."""
-    head = present.title_row()
-    head.title("Builder", anchor=False, width="content")
-    with head.container(horizontal=True, width="content", gap="xsmall", key="week_buttons"):
+    """Show the title, undo, redo and the programs to open, and what can be done with the week, in one row."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="week_bar"):
+        st.title("Builder", anchor=False, width="content")
         _show_history()
         label, icon = BUTTONS[2]
         # Without a callback a press in the same moment as an edit would be lost.
         if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
-    with st.container(horizontal=True, gap="xsmall", key="week_bar"):
         for part, label in ACTIONS.items():
             st.button(label, key=f"go_{part}", on_click=open_part, args=(part,))
         if st.button(IMPORT, key="import", on_click=unheard, help=_IMPORT):
@@ -75,7 +72,6 @@ def show_head(library: Library) -> None:
         present.show_switch()
         pick_owned(library)
         _show_more()
-    show_saved_line()
 
 
 @visit.runs.part
@@ -119,9 +115,9 @@ def _reset(library: Library) -> None:
 
 
 @visit.runs.part
-def show_opened(_: Library, __: Program) -> None:
+def show_opened(_: Library, program: Program) -> None:
     """Show where the week came from, as long as it is as it was opened."""
-    show_opened_line()
+    show_opened_line(program)
 
 
 @st.dialog("Programs", width="large", on_dismiss="rerun")
