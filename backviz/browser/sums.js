@@ -28,7 +28,7 @@
  *
  * @typedef {object} BoardData  A WeekData with all it takes to add it up; the messages have BoardMarks too.
  * @property {{id: string, name: string, short: string, color: string, target: Target}[]} regions
- * @property {{id: string, name: string, target: Target}[]} muscles
+ * @property {{id: string, name: string, target: Target, is_one_region: boolean}[]} muscles
  * @property {Record<string, CreditData>} credits  By exercise.
  * @property {{warmup_min: number, setup_min_per_exercise: number, seconds_per_rep: number,
  *   one_sided_switch_s: number, superset_factor: number}} time

@@ -92,7 +92,12 @@ def board_data(
             for region in library.regions.values()
         ],
         "muscles": [
-            {"id": muscle.id, "name": muscle.name, "target": target_row(library.targets.muscles[muscle.id])}
+            {
+                "id": muscle.id,
+                "name": muscle.name,
+                "target": target_row(library.targets.muscles[muscle.id]),
+                "is_one_region": len(library.regions_of(muscle.id)) == 1,
+            }
             for muscle in library.muscles.values()
         ],
         "credits": {

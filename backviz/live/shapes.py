@@ -72,11 +72,12 @@ class BoardRegion(RegionChip):
 
 
 class BoardMuscle(TypedDict):
-    """A whole muscle and its target, as of a region."""
+    """A whole muscle and its target, as of a region; one of a single region has that region's number."""
 
     id: str
     name: str
     target: list[float]
+    is_one_region: bool
 
 
 class CreditData(CreditRow):

@@ -85,7 +85,7 @@ def test_switching_keeps_the_changes_of_both_one_on_its_way_too_and_undo_saves_e
     for name, sets in (("Ben", 6), ("Ben", 5), ("Anna", 4), ("Anna", 3)):
         undo.click()
         expect_sets(page, 0, 0, sets)
-        line(page, f"“{name}”")
+        saved_as(page, name)
     expect_entry(page, ANNA, named("Anna", 3))
     expect_entry(page, BEN, named("Ben", 5))
     page.get_by_role("button", name="Redo").click()
@@ -200,7 +200,7 @@ def test_links_and_templates_are_drafts_until_they_are_saved_and_renaming_what_i
     press_slider(page, 0, 0, 1)
     line(page, "Unsaved draft.")
     assert texts_of(page) == before
-    page.get_by_test_id("saved-line").get_by_role("button").click()
+    page.get_by_role("button", name="Save it under a name").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     ready(page)
     press(page, "Save")

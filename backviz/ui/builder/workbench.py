@@ -6,18 +6,22 @@ Every change is one edit of the core, made on the visitor's program.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from backviz.addresses import PAGES, REGION
 from backviz.library import Library
+from backviz.live.before_after import BEFORE_AFTER, before_after_stop
 from backviz.live.board import is_week_change
 from backviz.live.present_stops import BoardStage, RegionStop, region_in_address, week_stops
 from backviz.program.program import Program, blank_program
 from backviz.ui import visit
+from backviz.ui.builder import compare_tab
 from backviz.ui.builder.starters import show_starters
 from backviz.ui.builder.tabs import PARTS, open_part
 from backviz.ui.components import live_board
+from backviz.ui.components.before_after import show_before_after
 from backviz.ui.components.component import unheard
 from backviz.ui.components.device import remember_last
 from backviz.ui.components.figure import send_figures
@@ -69,7 +73,7 @@ def show_head(library: Library) -> None:
             st.button(label, key=f"go_{part}", on_click=open_part, args=(part,))
         if st.button(IMPORT, key="import", on_click=unheard, help=_IMPORT):
             shell.go("import_week")
-        present.show_switch()
+        present.show_switch(partial(_present, library))
         pick_owned(library)
         _show_more()
 
@@ -137,10 +141,23 @@ def _show_programs(library: Library) -> None:
     show_starters(library)
 
 
+def _present(library: Library) -> None:
+    """Begin to present: at the week before and after where they differ."""
+    present.start()
+    if compare_tab.presented(library, visit.program.open_program(library)):
+        st.query_params[REGION] = BEFORE_AFTER
+
+
 def present_week(library: Library, program: Program) -> None:
-    """Show the week large, then each region of it, one stop after another; its sliders stay."""
-    stops = week_stops(program, library, owned_equipment(library))
-    current = region_in_address(st.query_params.get(REGION), stops)
+    """Show the week large, then each region of it, one stop after another; its sliders stay.
+
+    A week that differs from the one before begins with both, beside each other.
+    """
+    week = week_stops(program, library, owned_equipment(library))
+    drawn = compare_tab.presented(library, program)
+    stops = (before_after_stop(program, drawn), *week) if drawn else week
+    given = st.query_params.get(REGION)
+    current = given if drawn and given == BEFORE_AFTER else region_in_address(given, week)
     show_stepper(
         "builder",
         stops,
@@ -151,6 +168,8 @@ def present_week(library: Library, program: Program) -> None:
         shows_lines=False,
     )
     said = {stop.id: stop.words for stop in stops if isinstance(stop, RegionStop)}
+    if drawn:
+        show_before_after(drawn, library, current=current)
     show_week(library, program, {"current": current, "stops": said})
 
 

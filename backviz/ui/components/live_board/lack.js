@@ -17,8 +17,7 @@ export class Lack {
     const missing = missingFor(exercise, gearOf(session, facts));
     const isSwapped = swapped?.uid === row.uid && swapped.to === row.slot.exercise;
     this.best = missing.length ? bestSwap(exercise.id, session, facts) : undefined;
-    const where = session.equipment ? "which is not there that day" : "which is not in your equipment";
-    const need = `Needs ${piecesText(missing, facts)}, ${where}.`;
+    const need = `Needs ${piecesText(missing, facts)}${session.equipment ? ", not there that day" : ""}.`;
     if (missing.length) this.show(need, this.best ? ["swap", `Swap for ${this.best.name}`] : null);
     else if (isSwapped) this.show(`Swapped for ${exercise.name}, was ${swapped.from}.`, ["undo", "Undo"]);
     else this.show("");
@@ -29,6 +28,7 @@ export class Lack {
     if (this.key === key) return;
     this.key = key;
     this.node.hidden = !text;
+    this.node.classList.toggle("done", act?.[0] === "undo");
     const none = text && !act ? " Nothing that is there does its work." : "";
     const button = act ? make("button", { type: "button", class: "link", "data-act": act[0] }, act[1]) : null;
     this.node.replaceChildren(make("span", {}, text + none), ...(button ? [" ", button] : []));
