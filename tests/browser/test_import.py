@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.hand import Hand
 from tests.browser.screens import PHONE, resized
 from tools.running_app import ready
 
@@ -31,34 +32,6 @@ LOG = "\n".join(
         ),
     ]
 )
-PASTE = """text => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", text);
-  const place = document.activeElement ?? document.body;
-  const how = { clipboardData, bubbles: true, composed: true, cancelable: true };
-  place.dispatchEvent(new ClipboardEvent("paste", how));
-}"""
-
-
-class Hand:
-    """Somebody who acts and counts: presses, keys and pastes."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.acts = 0
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
-        self._done()
-
-    def paste(self, text: str) -> None:
-        self.page.evaluate(PASTE, text)
-        self._done()
-
-    def _done(self) -> None:
-        self.acts += 1
-        ready(self.page)
-
 
 def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Callable[..., Page]) -> None:
     page = go("builder")

@@ -19,7 +19,7 @@ export class Lack {
     this.best = missing.length ? bestSwap(exercise.id, session, facts) : undefined;
     const need = `Needs ${piecesText(missing, facts)}${session.equipment ? ", not there that day" : ""}.`;
     if (missing.length) this.show(need, this.best ? ["swap", `Swap for ${this.best.name}`] : null);
-    else if (isSwapped) this.show(`Swapped for ${exercise.name}, was ${swapped.from}.`, ["undo", "Undo"]);
+    else if (isSwapped) this.show(`In the place of ${swapped.from}.`, ["undo", "Undo"]);
     else this.show("");
   }
 
