@@ -6,6 +6,9 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+# Python keeps what it compiled, whatever the shell says: a run starts dozens of processes, each of which
+# would compile the project again.
+unexport PYTHONDONTWRITEBYTECODE
 
 AT_LEAST_311 := import sys; sys.exit(sys.version_info < (3, 11))
 PY ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
