@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.elbow.model import elbow_bias
 from backviz.elbow.tables import contrast_pairs, path_from_text, path_text
 from backviz.facts.exercises import ElbowPath
-from backviz.library import Library, read_library
+from backviz.library import Library
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.test_live_board import counting_sent
 from tests.browser.thumb import Finger
@@ -21,11 +21,6 @@ from tools.running_app import RunningApp, ready
 
 START = "pull,45,30,10,0,article"
 FRAME_MS = 16.7
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library()
 
 
 @pytest.fixture
