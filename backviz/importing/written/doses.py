@@ -160,7 +160,7 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     sets = dose.sets[0]
     if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
         return sets, f"Of {dose.sets[0]} to {dose.sets[-1]} sets, {sets} are counted."
-    is_range = count == 2
+    is_range = count == 2 and max(dose.reps) <= 2 * min(dose.reps)  # "3x8/10"
     if count and count != sets and not is_range:
         return sets, f"{sets} sets are said, and reps for {count}."
     return sets, ""

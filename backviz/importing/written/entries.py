@@ -117,6 +117,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         "Only the first week is counted." if later else "",
         "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
+        "It names two exercises; they are counted as one." if _names_two(line, name) else "",
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
 
@@ -134,6 +135,16 @@ def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
         sets=entry.sets + len(reps),
         reps=(min(entry.reps[0], *reps), max(entry.reps[1], *reps)),
         doubt=joined([entry.doubt, doubt], " "),
+    )
+
+
+def _names_two(line: ParsedLine, name: Sequence[Item]) -> bool:
+    """Return whether a name is a choice: "EZ bar curls / hammer curls"."""
+    return any(
+        before.end < item.start < after.start
+        and item.value == "/"
+        and {before.kind, after.kind} == {"word"}
+        for before, item, after in zip(name, name[1:], name[2:], strict=False)
     )
 
 

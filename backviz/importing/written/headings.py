@@ -15,15 +15,16 @@ from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.rounds import Rounds, read_rounds
 from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
-from backviz.importing.written.words import FILLERS, HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.words import FILLERS, HEADING_WORDS, NUMBER_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
 from backviz.program.program import Day
 
-__all__ = ["Heading", "LineRead", "read_heading", "understand"]
+__all__ = ["Heading", "LineRead", "looks_dosed", "read_heading", "understand"]
 
 _HEADING_MOST = 8  # words of a heading
+_SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
 _NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 _SENTENCE = re.compile(r"[.!?,;]\s*$")
-_LETTERS = re.compile(r"[A-Fa-f]|\d{1,2}|[IV]{1,3}")
+_LETTERS = re.compile(rf"[A-Fa-f]|\d{{1,2}}|[IV]{{1,3}}|(?i:{'|'.join([*NUMBER_WORDS, 'uno', 'un', 'um', 'eins', 'seven'])})")
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,10 @@ _COLON = re.compile(r"\W*[A-Ha-h]\d{0,2}\s*:")
 def _after_date(parsed: ParsedLine) -> list[Item] | None:
     """Return the items behind a date that a short line without sets begins with, else None."""
     date = _DATE.match(parsed.text)
-    if not date:
+    end = parsed.items[0].end if parsed.items and parsed.items[0].kind == "date" else date and date.end()
+    if not end:
         return None
-    items = [item for item in parsed.items if item.start >= date.end()]
+    items = [item for item in parsed.items if item.start >= end]
     is_plain = all(item.kind in {"word", "mark", "day"} for item in items)
     return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
 
@@ -199,6 +201,8 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     head, rest = items[:at], items[at + 1 :]
     if any(item.kind in {"dose", "sets", "reps", "warm_up", "superset"} for item in head):
         return [], items
+    if any(item.kind == "date" for item in head) or _SESSION.fullmatch(parsed.said(head)):
+        return head, rest
     if _days(head) or _is_numbered(_words(head)) or len(read_entries(parsed, rest).entries) > 1:
         return head, rest
     return [], items
@@ -284,6 +288,8 @@ def read_heading(
     text = parsed.said(items)
     is_numbered = _is_numbered(words)
     is_rest = bool(days or is_numbered) and any(word.lower() in REST_WORDS for word in _all_words(items))
+    if not words and any(item.kind == "date" for item in items):
+        return Heading(_tidy(text), days, is_session=True, is_day=True, is_sure=True)
     is_marked = (
         bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
     )
@@ -294,6 +300,8 @@ def read_heading(
     if parsed.is_numbered and not (days or is_marked):
         return None
     if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
+        return None
+    if looks_dosed(text) and not (days or is_numbered or parsed.level):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= _NAME_MOST)
@@ -311,6 +319,11 @@ def read_heading(
         is_superset=any(item.kind == "superset" for item in items),
         is_rest=is_rest,
     )
+
+
+def looks_dosed(text: str) -> bool:
+    """Return whether a line says sets in a way that may not be read: "Pull-up 5 x (2+2+2)"."""
+    return bool(_UNREAD_DOSE.search(text))
 
 
 def _ends_in_warm_up(items: Sequence[Item]) -> bool:
@@ -355,4 +368,6 @@ def _tidy(text: str) -> str:
     return text.strip(" -–—:|/&+=,#*_").strip()
 
 
+# "Pull-up 5 x (2+2+2)", "Row 3 stes of 8": sets that could not be read
+_UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
 _JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-])", re.IGNORECASE)  # "Lunes y jueves: …"

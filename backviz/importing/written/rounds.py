@@ -9,6 +9,7 @@ from itertools import pairwise
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.segments import outside
 from backviz.importing.written.words import CIRCUIT_WORDS, EVERY_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
 from backviz.program.program import LIMITS
 
@@ -52,6 +53,7 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     other = words - letters - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
     is_named = is_circuit and at is not None and len(other) <= _NAMED
     is_rounds = any(item.kind == "sets" and _is_rounds(line, item) for item in head)
+    is_named = is_named or (is_rounds and at is None and _is_in_brackets(head) and len(other) <= _NAMED)
     after = items[at + 1 :] if at is not None else []
     if count is None and is_circuit and not other:
         return _joined_line(line, after)
@@ -61,6 +63,12 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     if any(item.kind in {"word", "number"} for item in after) and not any(one.is_whole for one in entries):
         return None
     return Rounds(count, is_circuit or is_rounds or reps is not None, entries, reps)
+
+
+def _is_in_brackets(head: Sequence[Item]) -> bool:
+    """Return whether a name and its rounds in brackets are all that is said: "Accessory (3 rounds)"."""
+    bare = outside(head)
+    return bool(bare) and all(item.kind in {"word", "mark"} for item in bare)
 
 
 def _for_every(items: Sequence[Item]) -> Rounds | None:

@@ -16,7 +16,9 @@ from backviz.importing.written.headings import Heading
 from backviz.importing.written.words import DAY_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
-__all__ = ["Draft"]
+__all__ = ["NO_NAME", "Draft"]
+
+NO_NAME = "Sets without the name of an exercise."
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PART = 7  # the depth of a heading without "#"
@@ -65,6 +67,7 @@ class Draft:
         self.round_reps: tuple[int, int] | None = None
         self._has_warmed = False  # a row of the warm-up was passed over
         self._group = 0
+        self.lettered = ""  # "D" after a heading "D1"
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
         self._label_seen: set[str] = set()
@@ -122,7 +125,9 @@ class Draft:
         placed.entry = replace(placed.entry, rest_s=rest_s)
 
     def wait_for(self, line: int, entry: Entry, *, label: str) -> None:
-        """Take a name whose sets stand in the next lines."""
+        """Take a name whose sets stand in the next lines; sets in the line before it make it doubtful."""
+        if self.unread and self.unread[-1].line == line - 1 and self.unread[-1].why == NO_NAME:
+            entry = replace(entry, doubt="Sets stand before the name and behind it; those behind it are counted.")
         self.awaited = (line, entry, label)
 
     def add_to_awaited(self, dose: Entry, line: int) -> None:
@@ -133,7 +138,10 @@ class Draft:
         at, named, label = self.awaited
         if named.sets is None:
             whole = replace(
-                dose, name=named.name, remark="; ".join(t for t in (named.remark, dose.remark) if t)
+                dose,
+                name=named.name,
+                remark="; ".join(text for text in (named.remark, dose.remark) if text),
+                doubt=" ".join(text for text in (named.doubt, dose.doubt) if text),
             )
             self.add(at, whole, label=label)
             self.awaited = (at, whole, label)
@@ -158,6 +166,8 @@ class Draft:
         self.rounds, self.round_reps = heading.rounds, heading.reps
         self._group += 1
         self.beside.append(line)
+        if heading.is_day and re.fullmatch(r"[A-H]\d", heading.name):
+            self.lettered = heading.name[0]
         if heading.week is not None and not heading.is_session:
             return
         if self._is_part(heading) and not is_table:

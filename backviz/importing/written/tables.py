@@ -67,7 +67,31 @@ def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
         if session:
             head = replace(head, heading=session)
         return [head, *_under(columns, rows[1:])]
+    if down := _days_down(rows):
+        return down
     return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _days_down(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
+    """Return the rows of a table with a day in its first cells and its exercises beside it, else none."""
+    days = [(row, _day_heading(row[2][0])) for row in rows if row[2][0]]
+    found = [TableRow(line, text, is_heading=True) for (line, text, _), day in days[:1] if not day]
+    days = days[len(found) :]
+    if not days or len(days) + len(found) < len(rows) or not all(day for _, day in days):
+        return []
+    for (line, _, cells), day in days:
+        found.append(TableRow(line, cells[0], heading=day))
+        found += [row for cell in cells[1:] if cell for row in _cell_rows(line, cell)]
+    return found if any(row.entry for row in found) else []
+
+
+def _cell_rows(line: int, cell: str) -> list[TableRow]:
+    """Return the exercises of a cell: "Row 3x8, curl 3x10"."""
+    parsed = read_line(cell)
+    entries = read_entries(parsed).entries if parsed else ()
+    if len(entries) > 1 and all(entry.is_whole for entry in entries):
+        return [TableRow(line, cell, entry=entry) for entry in entries]
+    return [_cell_row(line, cell)]
 
 
 def _session_of(
@@ -165,7 +189,7 @@ def _grid(rows: Sequence[tuple[int, str, list[str]]], days: Sequence[Heading | N
         for line, _, cells in rows:
             cell = cells[column] if column < len(cells) else ""
             if cell and cell.lower() not in _UNSAID:
-                found.append(_cell_row(line, cell))
+                found += _cell_rows(line, cell)
     return found + [row for line, _, cells in rows for row in _beside_days(line, cells, days)]
 
 

@@ -65,7 +65,7 @@ TERMINALS: dict[str, str] = {
     "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, rec, recup, recupero, riposo, pausa, "
     "intervalo",
     "RPE": "rpe",
-    "RIR": "rir, reps in reserve, in reserve, in the tank, reps left",
+    "RIR": "rir, reps in reserve, rep in reserve, in reserve, reps in the tank, rep in the tank, in the tank, reps left, rep left",
     "TEMPO": "tempo, cadence, kadenz, cadencia",
     "SUPERSET": (
         "superset, supersets, super set, super-set, supersetted, superserie, superseries, supersatz, supersätze, "
@@ -162,7 +162,7 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "jk lol haha btw ps on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "jk lol haha btw ps on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
