@@ -6,45 +6,54 @@ Must not know sets and reps beyond how they look; every piece keeps the number o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 
-from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS
+from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, with_days
+from backviz.importing.written.words import TERMINALS
 
 __all__ = ["NumberedLine", "in_lines", "without_breaks"]
 
 NumberedLine = tuple[int, str]
 
-_LONG = 4  # letters of a weekday that means nothing else
-_DAYS = sorted((word for words in DAY_WORDS.values() for word in words.split()), key=len, reverse=True)
-_DAY = "|".join(_DAYS)
-_LONG_DAY = "|".join(word for word in _DAYS if len(word) > _LONG)
-_COUNTED = rf"(?:{'|'.join(sorted(HEADING_WORDS))})\s+(?:\d|[A-F])|D\d|W\d\s?D\d"
+_LONGEST = 600  # signs of a line that is looked at
+_SETS = "|".join(map(re.escape, TERMINALS["SETS"].split(", ")))
 _DOSE = re.compile(
-    r"\d\s*[x×*]\s*(?:\d|max|amrap|f)|\bsets?\b|\bsätze?n?\b|\bs[ée]ries?\b|\bserien?\b|\d\s*,\s*\d+\s*,\s*\d", re.I
+    rf"\d\s*[x×*]\s*(?:\d|max|amrap|f)|\b(?:{_SETS})\b|\d\s*,\s*\d+\s*,\s*\d|\d\s+by\s+\d", re.IGNORECASE
 )
-# "… 3x5 | Wed: squat", "… 3x5. Day 2 - squat"
-_HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{_DAY}|{_COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
-# "… of eight and on thursday it's squats"
+_LONG_DAY = "|".join(LONG_DAYS)
+# The name of a session after other sets: a sign or a dash stands behind it.
+_HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{DAY}|{COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
+# Spoken: another weekday after other sets
 _ON = r"(?:(?:and|then|und|dann|y|luego|et|puis|e|poi|depois)\s+)*(?:(?:on|am|el|los|le|na|nas|no)\s+)?"
-_JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?![\w'’]))", re.IGNORECASE)
-# "rows 3x8 and curls 3x10 on Monday"
+# Behind the sets: "rows 3x8 and curls 3x10 on Monday"
 _BEHIND = re.compile(
     rf"[\s,(]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?({_LONG_DAY})(?![\w'’])\)?\s*(?:[.,;!]|$)", re.IGNORECASE
 )
+_JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
 _ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?![\w'’])", re.IGNORECASE)
-_GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\u00a0{3,}\s*)(?=\S)")
+_HEAD_CELL = re.compile(rf"(?:{DAY}|{COUNTED}).*", re.IGNORECASE)
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
 _FEWEST_COLUMNS = 3
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<(?!br\s*/?>)/?[a-z][^<>]*>", re.IGNORECASE)
-_FRAMED = re.compile(r"\s*(?:([-=~*_+<>•·]{2,})\s*([^\W_].*?)\s*[-=~*_+<>•·]{2,}|\[\s*([^\W\d_][^\[\]]{2,60})\])\s*:?\s*")
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+([^\W\d][^\d:]{1,60}?):?\s*")
-_BULLET_ROW = re.compile(r"\s*[-*•·◦▪+]\s+(?!sets?\b|reps?\b|rest\b|sätze|wdh|series)[^\W\d].*\d", re.IGNORECASE)
-_LIST = re.compile(r"\s*[^\W\d][^,;\d]*([,;])\s*[1-6]\s*\1\s*(?:[6-9]|[1-3]\d)(?:\s*-\s*\d+)?\s*(?:\1\s*[^,;]*[^\W\d][^,;]*)?")
+_FRAMED = re.compile(r"\s*[-=~*_+<>•·]{2,}\s*([^\W_].*?)\s*[-=~*_+<>•·]{2,}\s*:?\s*")
+_BRACKETED = re.compile(r"\s*\[\s*([^\W\d_][^\[\]]{2,60})\]\s*:?\s*")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+([^\W\d][^\d:]{1,60}):?\s*")
+_BULLET_ROW = re.compile(
+    r"\s*[-*•·◦▪+]\s+(?!sets?\b|reps?\b|rest\b|sätze|wdh|series)[^\W\d].*\d.*", re.IGNORECASE
+)
+_FEWEST_LISTS = 2  # a numbered name over one list alone may be an exercise with remarks
 _LETTERED = re.compile(r"([A-H]) (?=[^\W\d_a-z])")
+# "Row, 3, 8-10, 60 kg"
+_LIST = re.compile(
+    r"\s*[^\W\d][^,;\d]*([,;])\s*[1-6]\s*\1\s*(?:[6-9]|[1-3]\d)(?:\s*-\s*\d+)?\s*(?:\1[^,;]*[^\W\d_][^,;]*)?",
+    re.IGNORECASE,
+)
 
 
-def in_lines(lines: Iterable[NumberedLine]) -> list[NumberedLine]:
+def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """Return the lines with each session on its own, headings marked as such, and gaps as tabs.
 
     >>> in_lines([(1, "Mon: row 3x5, chins 3x8 | Wed: squat 3x5"), (2, "--- Pull ---")])
@@ -52,18 +61,17 @@ def in_lines(lines: Iterable[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    found = [piece for line in lines for piece in _pieces(line)]
+    short = with_days([line for line in lines if len(line[1]) <= _LONGEST])
+    pieces = [(number, piece) for number, text in short for piece in _pieces(text)]
+    found = sorted([*pieces, *(line for line in lines if len(line[1]) > _LONGEST)], key=itemgetter(0))
     return _numbered(_lettered(_columns(_listed(found))))
 
 
-def _pieces(line: NumberedLine) -> Iterator[NumberedLine]:
-    number, text = line
-    if framed := _FRAMED.fullmatch(text):
-        said = (framed[2] or framed[3]).strip()
-        yield number, text if _DOSE.search(said) else f"**{said}**"
-        return
-    for piece in _cut(text):
-        yield number, piece
+def _pieces(text: str) -> list[str]:
+    framed = _FRAMED.fullmatch(text) or _BRACKETED.fullmatch(text)
+    if framed and not _DOSE.search(framed[1]):
+        return [f"**{framed[1].strip()}**"]
+    return [text] if framed else _cut(text)
 
 
 def _cut(text: str) -> list[str]:
@@ -83,10 +91,10 @@ def _cut_before(text: str, pattern: re.Pattern[str]) -> list[str]:
     """Return the pieces that begin with a session's name and have sets, as the one before has."""
     pieces, start = [], 0
     for found in pattern.finditer(text):
-        if text[: found.start()].count("(") > text[: found.start()].count(")"):
-            continue
-        if _DOSE.search(text[start : found.start()]) and _DOSE.search(text[found.end() :]):
-            pieces.append(text[start : found.start()])
+        before = text[: found.start()]
+        is_inside = before.count("(") > before.count(")")
+        if not is_inside and _DOSE.search(before[start:]) and _DOSE.search(text[found.end() :]):
+            pieces.append(before[start:])
             start = found.end()
     return [*pieces, text[start:]]
 
@@ -104,12 +112,12 @@ def _cut_behind(text: str, days: int) -> list[str]:
 
 def _listed(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """Return the lines, two or more of "Row, 3, 8-10, 60 kg" after each other as a table with tabs."""
-    found = list(lines)
-    for at, (number, text) in enumerate(lines):
-        beside = [one for _, one in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])]
-        if _LIST.fullmatch(text) and any(_LIST.fullmatch(one) for one in beside):
-            found[at] = (number, re.sub(r"\s*[,;]\s*", "\t", text))
-    return found
+    are = [bool(_LIST.fullmatch(text)) for _, text in lines]
+    beside = [before or after for before, after in zip([False, *are], [*are[1:], False], strict=False)]
+    return [
+        (number, re.sub(r"\s*[,;]\s*", "\t", text) if is_one and is_beside else text)
+        for (number, text), is_one, is_beside in zip(lines, are, beside, strict=True)
+    ]
 
 
 def _columns(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
@@ -121,7 +129,7 @@ def _columns(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
         while end < len(lines) and "\t" not in lines[end][1] and _GAP.search(lines[end][1]):
             end += 1
         cells = _GAP.split(lines[at][1].strip())
-        is_table = len(cells) >= _FEWEST_COLUMNS or all(re.fullmatch(rf"(?:{_DAY}|{_COUNTED}).*", cell, re.I) for cell in cells)
+        is_table = len(cells) >= _FEWEST_COLUMNS or all(_HEAD_CELL.fullmatch(cell) for cell in cells)
         if end - at > 1 and is_table:
             found += [(number, _GAP.sub("\t", text.strip())) for number, text in lines[at:end]]
         else:
@@ -140,10 +148,8 @@ def _lettered(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
         if letter and ord(letter[1]) - ord("A") == len(run):
             run.append(at)
             continue
-        if len(run) > 1:
-            for one in run:
-                number, said = found[one]
-                found[one] = (number, _LETTERED.sub(lambda was: f"{was[1]}) ", said, count=1))
+        for one in run if len(run) > 1 else ():
+            found[one] = (found[one][0], _LETTERED.sub(r"\1) ", found[one][1], count=1))
         run = [at] if letter and letter[1] == "A" else []
     return found
 
@@ -151,11 +157,11 @@ def _lettered(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
 def _numbered(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     """Return the lines, numbered names over lists of exercises as headings: "1. Pull", "- Row 3x8"."""
     heads = {
-        at: named[1]
+        at: named[1].strip()
         for at, (_, text) in enumerate(lines)
-        if (named := _NUMBERED.fullmatch(text)) and _is_over_list(lines[at + 1 :])
+        if (named := _NUMBERED.fullmatch(text)) and _is_over_list(lines[at + 1 : at + 4])
     }
-    if len(heads) < 2:  # noqa: PLR2004 - one alone may be an exercise with a remark
+    if len(heads) < _FEWEST_LISTS:
         return list(lines)
     return [(number, f"**{heads[at]}**" if at in heads else text) for at, (number, text) in enumerate(lines)]
 
@@ -166,11 +172,11 @@ def _is_over_list(after: Sequence[NumberedLine]) -> bool:
 
 
 def without_breaks(text: str) -> str:
-    """Return a text whose only tags are line breaks with them as signs: in a table they part exercises.
+    """Return a text whose only tags are line breaks with signs for them: in a table they part exercises.
 
     >>> without_breaks("| Mon | Row 3x8<br>Curl 3x10 |")
     '| Mon | Row 3x8; Curl 3x10 |'
     """
     if "<" not in text or _TAG.search(text):
         return text
-    return "\n".join(_BROKEN.sub("; " if "|" in line else "\n", line) for line in text.split("\n"))
+    return "\n".join(_BROKEN.sub("; ", line) if "|" in line else line for line in text.split("\n"))

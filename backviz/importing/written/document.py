@@ -18,7 +18,7 @@ from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.rounds import in_rounds
 from backviz.importing.written.sessions import NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
+from backviz.importing.written.words import PART_WORDS, TERMINALS, TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -94,6 +94,9 @@ def _table_end(lines: Sequence[PlainLine], at: int, end: int) -> int:
     return end
 
 
+_WARM_UP = re.compile(
+    rf"[\W_\d]*(?:{'|'.join(map(re.escape, TERMINALS['WARM_UP'].split(', ')))})\W*:.*\w", re.IGNORECASE
+)
 _NOTE = re.compile(
     r"[\W_]*(?:tips?|notes?|cues?|hints?|focus|form|progression|hinweis|tipp|nota|conseil|consejo|dica)\s*\**:",
     re.IGNORECASE,
@@ -146,8 +149,8 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         draft.take_title(read.line, read.text)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
-    elif _NOTE.match(read.text) and not any(entry.is_whole and entry.has_sets for entry in read.entries):
-        _take_note(draft, read)
+    elif _is_beside(draft, read):
+        return
     elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
         _take_exercises(draft, read)
     elif read.is_dose and draft.awaited and not _is_warm_up(read):
@@ -156,11 +159,18 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         _take_other(draft, reads, at, read)
 
 
-def _take_note(draft: Draft, read: LineRead) -> None:
-    if draft.rows_above and not draft.is_paused:
+def _is_beside(draft: Draft, read: LineRead) -> bool:
+    """Return whether a line is a warm-up or a note by its first word; it is taken as such."""
+    is_dosed = any(entry.is_whole and entry.has_sets and entry.has_reps for entry in read.entries)
+    if read.has_rows and _WARM_UP.match(read.text):
+        draft.skip(read.line, read.text, "A warm-up is not counted.")
+    elif not _NOTE.match(read.text) or is_dosed:
+        return False
+    elif draft.rows_above and not draft.is_paused:
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, "It is a note.")
+    return True
 
 
 def _take_unread(draft: Draft, read: LineRead) -> None:
@@ -259,8 +269,15 @@ def _awaits(read: LineRead) -> bool:
     if read.is_name:
         return True
     heading = read.heading
-    is_plain = heading is not None and not (heading.days or heading.is_session or heading.level or heading.week)
-    return is_plain and read.text.rstrip().endswith(":") and len(read.entries) == 1 and read.entries[0].sets is None
+    is_plain = heading is not None and not (
+        heading.days or heading.is_session or heading.level or heading.week
+    )
+    return (
+        is_plain
+        and read.text.rstrip().endswith(":")
+        and len(read.entries) == 1
+        and read.entries[0].sets is None
+    )
 
 
 def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:

@@ -85,13 +85,15 @@ def _is_of_name(items: Sequence[Item], at: int) -> bool:
     return is_joined or is_unit or is_arm
 
 
-def doubt_between(items: Sequence[Item], doses: Sequence[Item]) -> str:
+def doubt_between(items: Sequence[Item], doses: Sequence[Item], name: Collection[int] = ()) -> str:
     """Return a doubt if several sets and reps are parted by more than signs and words for further sets."""
     if len(doses) < 2:
         return ""
     first, last = doses[0].start, doses[-1].start
     said = {item.start for item in doses}
     between = [item for item in items if first < item.start < last and item.start not in said]
+    if [item.kind for item in doses] == ["sets", "reps"]:  # "3 sets of rows, 10 reps"
+        between = [item for item in between if item.start not in name]
     if all(_may_stand_between(item) for item in between):
         return ""
     return "Sets and reps stand in several places; all are counted."

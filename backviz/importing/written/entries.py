@@ -112,12 +112,12 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     doubts = [
         entry.doubt,
         slash if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left) else "",
-        doubt_between(items, dosed),
+        doubt_between(items, dosed, named),
         doubt_uncounted(line, items, named, [*dosed, *tempo, *singles]),
         "Only the first week is counted." if later else "",
         "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
-        "It names two exercises; they are counted as one." if _names_two(line, name) else "",
+        "It names two exercises; they are counted as one." if _names_two(name) else "",
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
 
@@ -138,12 +138,10 @@ def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
     )
 
 
-def _names_two(line: ParsedLine, name: Sequence[Item]) -> bool:
+def _names_two(name: Sequence[Item]) -> bool:
     """Return whether a name is a choice: "EZ bar curls / hammer curls"."""
     return any(
-        before.end < item.start < after.start
-        and item.value == "/"
-        and {before.kind, after.kind} == {"word"}
+        before.end < item.start < after.start and item.value == "/" and {before.kind, after.kind} == {"word"}
         for before, item, after in zip(name, name[1:], name[2:], strict=False)
     )
 

@@ -34,6 +34,7 @@ _AFTER = {
     **dict.fromkeys(("BODY_WEIGHT", "SECONDS", "MINUTES", "METRES"), r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))"),
     "LOAD_UNIT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))(?:(?<!#)|(?!\d))",
     "EMOM": rf"(?![^\W_])(?!\s*[:-]?\s*\d+\s*(?:{'|'.join(TERMINALS['SETS'].split(', '))}){_ENDS})",
+    "SAME": rf"{_ENDS}(?!\s+(?:you|me|to|it|this)\b)",
     "SCHEME": r"(?=\s*[:(-]?\s*\d)",
 }
 _ON = r"(?:on|for|in|bei|beim|en|na|no|à|sur|nell')\s+"

@@ -15,7 +15,16 @@ from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.rounds import Rounds, read_rounds
 from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
-from backviz.importing.written.words import FILLERS, HEADING_WORDS, NUMBER_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.words import (
+    FILLERS,
+    HEADING_WORDS,
+    NUMBER_WORDS,
+    PART_WORDS,
+    PROSE_WORDS,
+    REST_WORDS,
+    SPLIT_WORDS,
+    WEEK_WORDS,
+)
 from backviz.program.program import Day
 
 __all__ = ["Heading", "LineRead", "looks_dosed", "read_heading", "understand"]
@@ -24,7 +33,9 @@ _HEADING_MOST = 8  # words of a heading
 _SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
 _NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 _SENTENCE = re.compile(r"[.!?,;]\s*$")
-_LETTERS = re.compile(rf"[A-Fa-f]|\d{{1,2}}|[IV]{{1,3}}|(?i:{'|'.join([*NUMBER_WORDS, 'uno', 'un', 'um', 'eins', 'seven'])})")
+_LETTERS = re.compile(
+    rf"[A-Fa-f]|\d{{1,2}}|[IV]{{1,3}}|(?i:{'|'.join([*NUMBER_WORDS, 'uno', 'un', 'um', 'eins', 'seven'])})"
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +182,8 @@ def _after_date(parsed: ParsedLine) -> list[Item] | None:
 def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
     """Return whether sets without reps stand in a sentence: "Add a rep on all 3 sets."."""
     whole = [entry for entry in entries if entry.is_whole]
-    words = [str(item.value).lower() for item in parsed.items if item.kind == "word"]
+    bare = outside(parsed.items) if whole else parsed.items
+    words = [str(item.value).lower() for item in bare if item.kind == "word"]
     said = sum(word in PROSE_WORDS for word in words)
     is_closed = len(words) > _NAME_MOST and bool(_SENTENCE.search(parsed.text))
     if whole and all({*entry.name.lower().split()} <= PROSE_WORDS | FILLERS for entry in whole):
@@ -195,7 +207,7 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     at = _colon(items)
     if at is None or not at:
         at = next((n for n, item in enumerate(items) if _is_mark(item, "-=")), None)
-        if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at]))):
+        if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at])) or _is_split(parsed, at)):
             return items[:at], items[at + 1 :]
         return _numbered_start(items)
     head, rest = items[:at], items[at + 1 :]
@@ -206,6 +218,13 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     if _days(head) or _is_numbered(_words(head)) or len(read_entries(parsed, rest).entries) > 1:
         return head, rest
     return [], items
+
+
+def _is_split(parsed: ParsedLine, at: int) -> bool:
+    """Return whether a part of a week stands before a dash and exercises: "Pull - row 3x8, curl 3x10"."""
+    words = {word.lower() for word in _words(parsed.items[:at])}
+    rest = [entry for entry in read_entries(parsed, parsed.items[at + 1 :]).entries if entry.is_whole]
+    return bool(words) and words <= SPLIT_WORDS | PART_WORDS and len(rest) > 1
 
 
 def _day_of_sentence(items: Sequence[Item]) -> int | None:
@@ -301,6 +320,8 @@ def read_heading(
         return None
     if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
         return None
+    if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
+        return None
     if looks_dosed(text) and not (days or is_numbered or parsed.level):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
@@ -356,7 +377,7 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     weekly = [parsed.text[item.start : item.end] for item in items if item.kind == "week"]
     for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
-    bare = _tidy(bare)
+    bare = re.sub(r"^\(([^()]*)\)$", r"\1", _tidy(bare))
     if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
     return bare

@@ -11,6 +11,7 @@ from backviz.importing.written.words import FILLERS, MORE_WORDS, OR_WORDS
 __all__ = ["cleaned", "name_items"]
 
 _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
+_OF = frozenset(["of", "de", "du", "des", "di", "del", "von"])  # "3 séries de 10 de rowing"
 _ARMS = 2  # "3x8 1 arm row"
 
 
@@ -69,6 +70,8 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
     asked = max((at for at, item in enumerate(run) if item.kind == "mark" and item.value in "?!"), default=-1)
     run = run[asked + 1 :]
     while run and (is_filler(run[0]) or _is_remark(run)):
+        run.pop(0)
+    while len(run) > 1 and run[0].kind == "word" and run[0].value.lower() in _OF and run[1].kind == "word":
         run.pop(0)
     return run if any(item.kind == "word" for item in run) else []
 

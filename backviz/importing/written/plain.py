@@ -60,7 +60,7 @@ def plain_lines(text: str) -> list[PlainLine]:
 
 
 def _lines(lines: Iterable[tuple[int, str]]) -> list[PlainLine]:
-    return _lettered(PlainLine(number, line) for number, line in in_lines(lines))
+    return _lettered(PlainLine(number, line) for number, line in in_lines(list(lines)))
 
 
 def _plain(text: str) -> str:

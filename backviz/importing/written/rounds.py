@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ _LONGEST_NAME = 6  # words
 _NAMED = 5  # words beside "superset" in a heading
 _SPLITS = frozenset(",;+&")
 _AND = frozenset(["and", "then", "und", "dann", "y", "et", "e", "puis"])
+_HELD = re.compile(r"(\d{1,3}\s*(?:s|sec|secs|seconds|sek|seg|min)\.?)\s+(\S.*)", re.IGNORECASE)
 _PLAIN = frozenset({"superset", "sets", "reps", "number", "timed", "rest", "mark", "word", "side"})
 
 
@@ -154,6 +156,8 @@ def in_rounds(
 def _in_rounds(entry: Entry, rounds: int, reps: tuple[int, int] | None) -> Entry:
     if not entry.name or (entry.sets is not None and entry.has_sets):
         return entry
+    if held := _HELD.fullmatch(entry.name):
+        return replace(entry, name=held[2], sets=rounds, reps=(1, 1), note=held[1], kind="timed", loose=None)
     if entry.sets is not None:
         doubt = entry.doubt.replace("No number of sets is said; one is counted.", "").strip()
         return replace(entry, sets=rounds, has_sets=True, doubt=doubt)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.headings import Heading
-from backviz.importing.written.words import DAY_WORDS
+from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
 __all__ = ["NO_NAME", "Draft"]
@@ -40,6 +40,7 @@ class _Session:
     days: tuple[tuple[Day, str], ...] = ()
     times: int = 1
     rows: list[_Placed] = field(default_factory=list)
+    is_day: bool = False
 
 
 class Draft:
@@ -127,7 +128,9 @@ class Draft:
     def wait_for(self, line: int, entry: Entry, *, label: str) -> None:
         """Take a name whose sets stand in the next lines; sets in the line before it make it doubtful."""
         if self.unread and self.unread[-1].line == line - 1 and self.unread[-1].why == NO_NAME:
-            entry = replace(entry, doubt="Sets stand before the name and behind it; those behind it are counted.")
+            entry = replace(
+                entry, doubt="Sets stand before the name and behind it; those behind it are counted."
+            )
         self.awaited = (line, entry, label)
 
     def add_to_awaited(self, dose: Entry, line: int) -> None:
@@ -176,6 +179,7 @@ class Draft:
             self._replace_empty(heading)
         else:
             self.sessions.append(_Session(heading.name, heading.days, heading.weekly or 1))
+        self.sessions[-1].is_day |= heading.is_day
         self._labels, self._label_seen = {}, set()
 
     def _is_part(self, heading: Heading) -> bool:
@@ -183,6 +187,8 @@ class Draft:
             return True
         if heading.is_session or not self.sessions:
             return False
+        if self.sessions[-1].is_day and {*re.findall(r"\w+", heading.name.lower())} <= SECTION_WORDS:
+            return True
         depth = heading.level or _PART
         if self.day_headings > 1:
             return depth > (self.level or _PART - 1)
@@ -191,11 +197,13 @@ class Draft:
     def _replace_empty(self, heading: Heading) -> None:
         """Put a heading in the place of one that no row followed: that named the program, or the day."""
         last = self.sessions.pop()
+        is_day = last.is_day and bool(last.days) and not heading.days
         if not self.rows and not last.days:
             self.title = self.title or last.name
         if not self.rows:
             self._weekly = max(self._weekly, last.times)
-        self.sessions.append(_Session(heading.name, heading.days or last.days, heading.weekly or 1))
+        days = heading.days or last.days
+        self.sessions.append(_Session(heading.name, days, heading.weekly or 1, is_day=is_day))
 
     def copy(self, heading: Heading, line: int, text: str) -> None:
         """Take "Day 2: same as day 1"."""
@@ -204,7 +212,7 @@ class Draft:
             self.leave_unread(line, text, "The session that it repeats was not found.")
             return
         self.beside.append(line)
-        rows = [replace_row(row) for row in same.rows]
+        rows = [replace(row) for row in same.rows]
         self.sessions.append(_Session(heading.name, heading.days, 1, rows))
         self.rows_above = False
 
@@ -320,11 +328,6 @@ class Draft:
         if is_spread and all(session.days for session in apart):
             apart.sort(key=lambda session: DAYS.index(session.days[0][0]))
         return apart
-
-
-def replace_row(row: _Placed) -> _Placed:
-    """Return a copy of a row."""
-    return _Placed(row.line, row.entry, row.group, row.times)
 
 
 def _name_of(session: _Session, found: str) -> str:

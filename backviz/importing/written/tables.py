@@ -142,7 +142,7 @@ def _part_of(cell: str, at: int, count: int) -> str:
 
 
 def _weeks(cells: Sequence[str]) -> tuple[int, ...]:
-    found = (re.fullmatch(rf"(?:{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
+    found = (re.fullmatch(rf"(?:w|{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
     return tuple(int(week[1]) for week in found if week)
 
 
@@ -155,6 +155,7 @@ def _cells(text: str) -> list[str]:
 def _column(cell: str) -> str:
     """Return what a heading says its column holds, "" if that is not clear."""
     said = re.sub(r"[^\w×#/ ]", " ", cell.lower().replace("*", " "))
+    said = re.sub(r"\b(w|wk|week)(?=\d)", "wk ", said)
     said = " ".join(re.sub(r"\s*[×/]\s*|(?<=\s)x(?=\s)", " x ", said).split())
     exact = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
     if exact or not said:
@@ -276,4 +277,9 @@ def _unheaded(line: int, text: str, cells: Sequence[str]) -> TableRow:
         if row.entry:
             doubt = "The columns have no headings; they were read as sets and reps."
             return replace(row, entry=replace(row.entry, doubt=doubt))
-    return _cell_row(line, ", ".join(said))
+    row = _cell_row(line, ", ".join(said))
+    dosed = [cell for cell in said[1:] if re.match(r"\d+\s*[x×]\s*\d", cell)]
+    if row.entry is None or len(dosed) < 2:
+        return row
+    doubt = f"{row.entry.doubt} Several cells have sets; all are counted.".strip()
+    return replace(row, entry=replace(row.entry, doubt=doubt))
