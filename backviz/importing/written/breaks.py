@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
-from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, with_days
+from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, with_days
+from backviz.importing.written.stamps import without_senders
 from backviz.importing.written.words import TERMINALS
 
 __all__ = ["NumberedLine", "in_lines", "without_breaks"]
@@ -31,6 +32,7 @@ _SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?![\w'’])
 _BEHIND = re.compile(
     rf"[\s,(]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?({_LONG_DAY})(?![\w'’])\)?\s*(?:[.,;!]|$)", re.IGNORECASE
 )
+_LABELS = re.compile(r"\s+(?=[A-H]\d[\s.):]\s*[^\W\d])")
 _JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
 _ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?![\w'’])", re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"(?:{DAY}|{COUNTED}).*", re.IGNORECASE)
@@ -45,6 +47,7 @@ _BULLET_ROW = re.compile(
     r"\s*[-*•·◦▪+]\s+(?!sets?\b|reps?\b|rest\b|sätze|wdh|series)[^\W\d].*\d.*", re.IGNORECASE
 )
 _FEWEST_LISTS = 2  # a numbered name over one list alone may be an exercise with remarks
+_DAY_CODE = re.compile(r"\W*D(\d)\b[\s.:)–-]*([^\W\d][^\d]*)")
 _LETTERED = re.compile(r"([A-H]) (?=[^\W\d_a-z])")
 # "Row, 3, 8-10, 60 kg"
 _LIST = re.compile(
@@ -61,7 +64,7 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    short = with_days([line for line in lines if len(line[1]) <= _LONGEST])
+    short = with_days(_day_codes(without_senders([line for line in lines if len(line[1]) <= _LONGEST])))
     pieces = [(number, piece) for number, text in short for piece in _pieces(text)]
     found = sorted([*pieces, *(line for line in lines if len(line[1]) > _LONGEST)], key=itemgetter(0))
     return _numbered(_lettered(_columns(_listed(found))))
@@ -71,14 +74,14 @@ def _pieces(text: str) -> list[str]:
     framed = _FRAMED.fullmatch(text) or _BRACKETED.fullmatch(text)
     if framed and not _DOSE.search(framed[1]):
         return [f"**{framed[1].strip()}**"]
-    return [text] if framed else _cut(text)
+    return [text] if framed else [spelt(piece) for piece in _cut(text)]
 
 
 def _cut(text: str) -> list[str]:
     """Return the sessions of a line: each begins, or each ends, with its weekday."""
     if text.lstrip()[:1] == "|" or not _DOSE.search(text):
         return [text]
-    cut = _cut_before(text, _HEADED)
+    cut = _cut_before(text, _LABELS if _LABELS.match(f" {text.lstrip()}") else _HEADED)
     days = list(_ANY_DAY.finditer(text))
     if len(cut) > 1 or not days:
         return cut
@@ -108,6 +111,18 @@ def _cut_behind(text: str, days: int) -> list[str]:
     if len(found) != days or rest or not all(_DOSE.search(piece) for piece in said):
         return [text]
     return [f"{one[1]}: {_JOINT.sub('', piece)}" for one, piece in zip(found, said, strict=True)]
+
+
+def _day_codes(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Return the lines, headings such as "D1 Squat/Bench" as days, unless such codes label exercises."""
+    found = [_DAY_CODE.fullmatch(text) for _, text in lines]
+    is_label = any(re.match(r"\s*[A-C]\d?[\s.):]\s*\S", text) for _, text in lines)
+    if is_label or len({one[1] for one in found if one}) < _FEWEST_LISTS:
+        return list(lines)
+    return [
+        (number, f"Day {one[1]} - {one[2]}" if one else text)
+        for (number, text), one in zip(lines, found, strict=True)
+    ]
 
 
 def _listed(lines: Sequence[NumberedLine]) -> list[NumberedLine]:

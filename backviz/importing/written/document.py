@@ -12,7 +12,7 @@ from dataclasses import replace
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.doses import Entry
-from backviz.importing.written.headings import Heading, LineRead, looks_dosed, understand
+from backviz.importing.written.headings import UNREAD_DOSE, Heading, LineRead, understand
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.rounds import in_rounds
@@ -101,6 +101,7 @@ _NOTE = re.compile(
     r"[\W_]*(?:tips?|notes?|cues?|hints?|focus|form|progression|hinweis|tipp|nota|conseil|consejo|dica)\s*\**:",
     re.IGNORECASE,
 )
+_SUMS = re.compile(r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|schedule)\s*\**:", re.IGNORECASE)
 _TOO_LONG = "The text is too long from here on; bring one week of it."
 _MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
@@ -162,7 +163,9 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
 def _is_beside(draft: Draft, read: LineRead) -> bool:
     """Return whether a line is a warm-up or a note by its first word; it is taken as such."""
     is_dosed = any(entry.is_whole and entry.has_sets and entry.has_reps for entry in read.entries)
-    if read.has_rows and _WARM_UP.match(read.text):
+    if _SUMS.match(read.text):
+        draft.leave_unread(read.line, read.text, "It is about the whole program.")
+    elif read.has_rows and _WARM_UP.match(read.text):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
     elif not _NOTE.match(read.text) or is_dosed:
         return False
@@ -346,7 +349,7 @@ def _leads(after: _Part | None) -> bool:
     if after is None:
         return False
     is_circuit = after.heading is not None and after.heading.is_part
-    if after.heading is None and looks_dosed(after.text):
+    if after.heading is None and UNREAD_DOSE.search(after.text):
         return True
     is_numbered = after.heading is None and any(entry.loose for entry in after.entries)
     return (

@@ -27,7 +27,7 @@ from backviz.importing.written.words import (
 )
 from backviz.program.program import Day
 
-__all__ = ["Heading", "LineRead", "looks_dosed", "read_heading", "understand"]
+__all__ = ["UNREAD_DOSE", "Heading", "LineRead", "read_heading", "understand"]
 
 _HEADING_MOST = 8  # words of a heading
 _SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
@@ -312,6 +312,8 @@ def read_heading(
     is_marked = (
         bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
     )
+    is_part = {word.lower() for word in words} <= SPLIT_WORDS | PART_WORDS
+    is_marked |= is_part and bool(words) and " ".join(words).isupper()
     is_short = len(words) <= _HEADING_MOST
     is_warm_up = bool(items) and all(item.kind in {"warm_up", "mark"} for item in items)
     if not (words or days or is_warm_up) or (not is_short and not parsed.level):
@@ -322,7 +324,7 @@ def read_heading(
         return None
     if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
         return None
-    if looks_dosed(text) and not (days or is_numbered or parsed.level):
+    if UNREAD_DOSE.search(text) and not (days or is_numbered or parsed.level):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= _NAME_MOST)
@@ -337,14 +339,15 @@ def read_heading(
         weekly=next((item.value for item in items if item.kind == "week"), None),
         level=parsed.level,
         is_warm_up=_ends_in_warm_up(items),
-        is_superset=any(item.kind == "superset" for item in items),
+        is_superset=_is_superset(items, words),
         is_rest=is_rest,
     )
 
 
-def looks_dosed(text: str) -> bool:
-    """Return whether a line says sets in a way that may not be read: "Pull-up 5 x (2+2+2)"."""
-    return bool(_UNREAD_DOSE.search(text))
+def _is_superset(items: Sequence[Item], words: Sequence[str]) -> bool:
+    """Return whether a heading is that of a superset; in brackets behind a day it is a remark on the day."""
+    asked = items if {word.lower() for word in words} - SPLIT_WORDS - PART_WORDS else outside(items)
+    return any(item.kind == "superset" for item in asked)
 
 
 def _ends_in_warm_up(items: Sequence[Item]) -> bool:
@@ -390,5 +393,5 @@ def _tidy(text: str) -> str:
 
 
 # "Pull-up 5 x (2+2+2)", "Row 3 stes of 8": sets that could not be read
-_UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
+UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
 _JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-])", re.IGNORECASE)  # "Lunes y jueves: …"

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS
 
-__all__ = ["COUNTED", "DAY", "LONG_DAYS", "with_days"]
+__all__ = ["COUNTED", "DAY", "LONG_DAYS", "spelt", "with_days"]
 
 _LONG = 4  # letters of a weekday that means nothing else
 _LONGEST = 13  # letters of a weekday
@@ -44,11 +44,18 @@ _SAID = r"(?:(?:ok|okay|so|well|um|uh|right|alright|then|and)[,\s]+)*"
 _SETS = r"[^\W\d].*(?:\d\s*x\s*\d|\bsets\b)"
 _ROUNDS = r"\d{1,2}\s*(?:rounds|circuits|runden|rondas|tours|giri)"
 _MORE = r"\d+\s+[^\W\d].*(?:[,&+]|\b(?:and|und|y|et|e)\b)\s*\d"
+_LONG_DAY = "|".join(LONG_DAYS)
+_TALK = r"(?:[^\d:]{0,60}[\s,])?"
 _LISTED = r"[^()]*\d\s*[x×]\s*\d[^()]*"
 _OTHERWISE = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (rf"^(\W*)(\d)(?:st|nd|rd|th|er|ère|ème|[.ºª°])\s+({_HEADINGS})(?![\w'’])", r"\1\3 \2"),  # "2nd day"
+        (rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\s*[,:]?\s*(?:so\s+)?(?={_SETS})", r"\1 (\2): "),
+        (r"^\s*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?\s+(?=[A-F]\s*:\s)", ""),  # "1/4 A: squat 3x5, …"
+        (r"\b(?:resistance|widerstand|equipment|band|level)\s*:\s*(\w+)\s*$", r"// \1"),
+        (r"^(.*\breps\b.*)\bhold\s*:\s*(\d+\s*\w+)\s*$", r"\1// \2"),
+        (r"\bhold\s*:\s*(\d+\s*\w+)\s+(sets\s*:\s*\d+)", r"\2 \1"),
         (
             rf"^\W*{_SAID}({_SPLIT} day)\s+(?:is|we do|i do)?\s*(?={_SETS})",
             r"\1: ",
@@ -81,7 +88,7 @@ def with_days(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
                 f"{said(one[1])}: {text[one.end() :]}" if one else text
                 for one, text in zip(found, texts, strict=True)
             ]
-    return [(number, _spelt(text)) for (number, _), text in zip(lines, texts, strict=True)]
+    return [(number, spelt(text)) for (number, _), text in zip(lines, texts, strict=True)]
 
 
 def _as_short(found: str) -> str:
@@ -92,7 +99,8 @@ def _as_initials(found: str) -> str:
     return " + ".join(_INITIALS[letter] for letter in found.split("/"))
 
 
-def _spelt(text: str) -> str:
+def spelt(text: str) -> str:
+    """Return a line with its beginning written out."""
     for pattern, said in _OTHERWISE:
         text = pattern.sub(said, text, count=1)
     word = text.strip().rstrip(":").lower()
