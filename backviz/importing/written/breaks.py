@@ -24,13 +24,16 @@ _DOSE = re.compile(
 )
 _LONG_DAY = "|".join(LONG_DAYS)
 # The name of a session after other sets: a sign or a dash stands behind it.
-_HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{DAY}|{COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
+_AND = r"\s*(?:,|&|\+|/|\b(?:and|und|y|e|et)\b)\s*"
+_DAYS = rf"(?:{DAY})(?:{_AND}(?:{DAY}))*"
+_HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{_DAYS}|{COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
 # Spoken: another weekday after other sets
 _ON = r"(?:(?:and|then|und|dann|y|luego|et|puis|e|poi|depois)\s+)*(?:(?:on|am|el|los|le|na|nas|no)\s+)?"
 _SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?![\w'’]))", re.IGNORECASE)
 # Behind the sets: "rows 3x8 and curls 3x10 on Monday"
 _BEHIND = re.compile(
-    rf"[\s,(]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?({_LONG_DAY})(?![\w'’])\)?\s*(?:[.,;!]|$)", re.IGNORECASE
+    rf"[\s,]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?((?:{_LONG_DAY})(?:{_AND}(?:{_LONG_DAY}))*)(?![\w'’])\s*(?:[.,;!]|$)",
+    re.IGNORECASE,
 )
 _LABELS = re.compile(r"\s+(?=[A-H]\d[\s.):]\s*[^\W\d])")
 _JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
@@ -108,7 +111,8 @@ def _cut_behind(text: str, days: int) -> list[str]:
     starts = [0, *(one.end() for one in found)]
     said = [text[start : one.start()] for start, one in zip(starts, found, strict=False)]
     rest = text[starts[-1] :].strip(" .!")
-    if len(found) != days or rest or not all(_DOSE.search(piece) for piece in said):
+    named = sum(len(_ANY_DAY.findall(one[1])) for one in found)
+    if named != days or rest or not all(_DOSE.search(piece) for piece in said):
         return [text]
     return [f"{one[1]}: {_JOINT.sub('', piece)}" for one, piece in zip(found, said, strict=True)]
 

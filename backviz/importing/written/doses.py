@@ -12,7 +12,7 @@ from backviz.importing.reading import SetKind
 from backviz.importing.written.items import Dose, Item
 from backviz.program.program import LIMITS
 
-__all__ = ["Entry", "counted", "is_possible", "joined", "with_doses"]
+__all__ = ["Entry", "added", "counted", "is_possible", "joined", "with_doses"]
 
 _IN_A_ROW = "The numbers in a row were read as reps."
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
@@ -217,3 +217,28 @@ def _turned(dose: Dose) -> tuple[Dose, str]:
 def joined(texts: Iterable[str], sign: str = "; ") -> str:
     """Return the texts that say something, each once."""
     return sign.join(dict.fromkeys(text for text in texts if text))
+
+
+def added(entry: Entry, more: Entry) -> Entry:
+    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose."""
+    remark = "; ".join(text for text in (entry.remark, more.remark) if text)
+    first, second = (entry, more) if entry.has_sets else (more, entry)
+    if first.has_sets and not first.has_reps and second.has_reps and not second.has_sets:
+        return replace(
+            entry,
+            sets=first.sets,
+            reps=second.reps,
+            note=second.note,
+            kind=second.kind,
+            remark=remark,
+            doubt="",
+            has_sets=True,
+            has_reps=True,
+        )
+    return replace(
+        entry,
+        sets=(entry.sets or 0) + (more.sets or 0),
+        reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
+        remark=remark,
+        doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
+    )

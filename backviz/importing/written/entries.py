@@ -117,7 +117,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         "Only the first week is counted." if later else "",
         "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
-        "It names two exercises; they are counted as one." if _names_two(name) else "",
+        "It names several exercises; they are counted as one." if _names_several(name) else "",
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
 
@@ -138,9 +138,9 @@ def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
     )
 
 
-def _names_two(name: Sequence[Item]) -> bool:
-    """Return whether a name is a choice: "EZ bar curls / hammer curls"."""
-    return any(
+def _names_several(name: Sequence[Item]) -> bool:
+    """Return whether a name is a choice or a list: "EZ bar curls / hammer curls", "row, curl, press"."""
+    return sum(item.kind == "mark" and item.value == "," for item in name) > 1 or any(
         before.end < item.start < after.start and item.value == "/" and {before.kind, after.kind} == {"word"}
         for before, item, after in zip(name, name[1:], name[2:], strict=False)
     )

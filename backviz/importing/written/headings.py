@@ -394,4 +394,4 @@ def _tidy(text: str) -> str:
 
 # "Pull-up 5 x (2+2+2)", "Row 3 stes of 8": sets that could not be read
 UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
-_JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-])", re.IGNORECASE)  # "Lunes y jueves: …"
+_JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-]|$)", re.IGNORECASE)  # "Lunes y jueves: …"

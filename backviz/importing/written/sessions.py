@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
-from backviz.importing.written.doses import Entry
+from backviz.importing.written.doses import Entry, added
 from backviz.importing.written.headings import Heading
 from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS
 from backviz.program.program import DAYS, Day, free_name
@@ -68,6 +68,7 @@ class Draft:
         self.round_reps: tuple[int, int] | None = None
         self._has_warmed = False  # a row of the warm-up was passed over
         self._group = 0
+        self._unsure_of = ""  # a line that may be a heading and could not be read
         self.lettered = ""  # "D" after a heading "D1"
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
@@ -95,7 +96,10 @@ class Draft:
         self.rounds = None
 
     def leave_unread(self, line: int, text: str, why: str) -> None:
-        """Take a line that could not be read."""
+        """Take a line that could not be read; where it may be a heading, the rows below it are doubtful."""
+        is_short = 0 < len(re.findall(r"[^\W\d_]{2,}", text)) <= _PART and not re.search(r"[.!?,;]\s*$", text)
+        if self.rows and self.is_paused and is_short:
+            self._unsure_of = text
         self.unread.append(Line(line, " ".join(text.split()), why))
         self.awaited = None
         self.rows_above = False
@@ -150,7 +154,7 @@ class Draft:
             self.awaited = (at, whole, label)
         elif self.sessions and self.sessions[-1].rows:
             placed = self.sessions[-1].rows[-1]
-            placed.entry = _added(placed.entry, dose)
+            placed.entry = added(placed.entry, dose)
             self.awaited = (at, placed.entry, label)
 
     # -- headings ---------------------------------------------------------------------------------
@@ -164,6 +168,7 @@ class Draft:
     def open(self, heading: Heading, line: int, *, is_table: bool = False) -> None:
         """Take a heading: of the program, of a session, or of a part of one."""
         self.is_paused, self.rows_above, self.awaited = False, False, None
+        self._unsure_of = ""
         self._has_warmed = False
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self.rounds, self.round_reps = heading.rounds, heading.reps
@@ -243,6 +248,9 @@ class Draft:
             return
         if not self.sessions:
             self.sessions.append(_Session())
+        if self._unsure_of:
+            said = f"“{self._unsure_of[:40]}” above was not read; this may be another session."
+            entry = replace(entry, doubt=" ".join(text for text in (entry.doubt, said) if text))
         self.sessions[-1].rows.append(_Placed(line, entry, self._group_of(entry, label)))
         self.rows_above, self.is_paused = True, False
 
@@ -338,31 +346,6 @@ def _name_of(session: _Session, found: str) -> str:
 
 def _day_names(day: Day) -> set[str]:
     return set(DAY_WORDS[day].split())
-
-
-def _added(entry: Entry, more: Entry) -> Entry:
-    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose."""
-    remark = "; ".join(text for text in (entry.remark, more.remark) if text)
-    first, second = (entry, more) if entry.has_sets else (more, entry)
-    if first.has_sets and not first.has_reps and second.has_reps and not second.has_sets:
-        return replace(
-            entry,
-            sets=first.sets,
-            reps=second.reps,
-            note=second.note,
-            kind=second.kind,
-            remark=remark,
-            doubt="",
-            has_sets=True,
-            has_reps=True,
-        )
-    return replace(
-        entry,
-        sets=(entry.sets or 0) + (more.sets or 0),
-        reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
-        remark=remark,
-        doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
-    )
 
 
 def _rows(placed: list[_Placed], session: int, said: Mapping[int, str]) -> list[Row]:
