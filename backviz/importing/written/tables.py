@@ -67,7 +67,31 @@ def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
         if session:
             head = replace(head, heading=session)
         return [head, *_under(columns, rows[1:])]
+    if down := _days_down(rows):
+        return down
     return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _days_down(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
+    """Return the rows of a table with a day in its first cells and its exercises beside it, else none."""
+    days = [(row, _day_heading(row[2][0])) for row in rows if row[2][0]]
+    found = [TableRow(line, text, is_heading=True) for (line, text, _), day in days[:1] if not day]
+    days = days[len(found) :]
+    if not days or len(days) + len(found) < len(rows) or not all(day for _, day in days):
+        return []
+    for (line, _, cells), day in days:
+        found.append(TableRow(line, cells[0], heading=day))
+        found += [row for cell in cells[1:] if cell for row in _cell_rows(line, cell)]
+    return found if any(row.entry for row in found) else []
+
+
+def _cell_rows(line: int, cell: str) -> list[TableRow]:
+    """Return the exercises of a cell: "Row 3x8, curl 3x10"."""
+    parsed = read_line(cell)
+    entries = read_entries(parsed).entries if parsed else ()
+    if len(entries) > 1 and all(entry.is_whole for entry in entries):
+        return [TableRow(line, cell, entry=entry) for entry in entries]
+    return [_cell_row(line, cell)]
 
 
 def _session_of(
@@ -118,7 +142,7 @@ def _part_of(cell: str, at: int, count: int) -> str:
 
 
 def _weeks(cells: Sequence[str]) -> tuple[int, ...]:
-    found = (re.fullmatch(rf"(?:{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
+    found = (re.fullmatch(rf"(?:w|{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
     return tuple(int(week[1]) for week in found if week)
 
 
@@ -131,6 +155,7 @@ def _cells(text: str) -> list[str]:
 def _column(cell: str) -> str:
     """Return what a heading says its column holds, "" if that is not clear."""
     said = re.sub(r"[^\w×#/ ]", " ", cell.lower().replace("*", " "))
+    said = re.sub(r"\b(w|wk|week)(?=\d)", "wk ", said)
     said = " ".join(re.sub(r"\s*[×/]\s*|(?<=\s)x(?=\s)", " x ", said).split())
     exact = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
     if exact or not said:
@@ -165,7 +190,7 @@ def _grid(rows: Sequence[tuple[int, str, list[str]]], days: Sequence[Heading | N
         for line, _, cells in rows:
             cell = cells[column] if column < len(cells) else ""
             if cell and cell.lower() not in _UNSAID:
-                found.append(_cell_row(line, cell))
+                found += _cell_rows(line, cell)
     return found + [row for line, _, cells in rows for row in _beside_days(line, cells, days)]
 
 
@@ -252,4 +277,9 @@ def _unheaded(line: int, text: str, cells: Sequence[str]) -> TableRow:
         if row.entry:
             doubt = "The columns have no headings; they were read as sets and reps."
             return replace(row, entry=replace(row.entry, doubt=doubt))
-    return _cell_row(line, ", ".join(said))
+    row = _cell_row(line, ", ".join(said))
+    dosed = [cell for cell in said[1:] if re.match(r"\d+\s*[x×]\s*\d", cell)]
+    if row.entry is None or len(dosed) < 2:
+        return row
+    doubt = f"{row.entry.doubt} Several cells have sets; all are counted.".strip()
+    return replace(row, entry=replace(row.entry, doubt=doubt))
