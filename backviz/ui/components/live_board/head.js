@@ -87,7 +87,8 @@ export class WeekHead {
     this.board.say(wanted ? `${plural(found.length, "program")} found.` : "");
     const none = this.list.querySelector(".none");
     none.hidden = found.length > 0;
-    put(none, wanted ? `No client, program or note has “${wanted}”.` : "No other program is on this device.");
+    const why = wanted ? `No client, program or note has “${wanted}”.` : "No other program is on this device.";
+    put(none, why);
   }
 
   key(event) {
@@ -116,8 +117,8 @@ export class WeekHead {
 
 function drawRow({ entry, more }, at) {
   const { client, name, key } = entry;
-  const isSaved = key.startsWith(PREFIX);
-  const small = [factsOf(entry, isSaved ? "saved" : "unsaved draft,"), more ? `${more} more, type to find` : ""];
+  const how = key.startsWith(PREFIX) ? "saved" : "unsaved draft,";
+  const small = [factsOf(entry, how), more ? `${more} more, type to find` : ""];
   return make("li", {}, make("button", { type: "button", "data-at": String(at) },
     client ? make("b", {}, client) : null,
     make(client ? "span" : "b", { class: "program-name" }, name),
