@@ -96,10 +96,16 @@ export class WeekHead {
     const stops = [...this.list.querySelectorAll("input, button")].filter((node) => node.checkVisibility());
     const at = stops.indexOf(this.list.getRootNode().activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[key];
-    if (key === "Enter" && stops[at] === this.look) this.choose(this.rows.querySelector("button"));
+    if (key === "Escape") this.close();
+    else if (key === "Enter" && stops[at] === this.look) this.choose(this.rows.querySelector("button"));
     else if (to !== undefined) stops[(to + stops.length) % stops.length].focus();
     else return;
     event.preventDefault();
+  }
+
+  close() {
+    this.list.hidePopover();
+    this.opener.focus({ preventScroll: true });
   }
 
   async choose(button) {
@@ -108,8 +114,7 @@ export class WeekHead {
     this.isBusy = true;
     const isSaved = await boardIsSaved();
     this.isBusy = false;
-    this.list.hidePopover();
-    this.opener.focus({ preventScroll: true });
+    this.close();
     if (isSaved) tell(EVENTS.open, { p, id });
     else this.board.say(NOT_YET);
   }
