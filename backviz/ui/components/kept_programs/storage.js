@@ -68,13 +68,14 @@ export const storage = {
     }
   },
 
-  // Writes all of a map from key to text (null deletes the key) or nothing; returns the reason, or "".
-  put(changes) {
+  // Writes all of a map from key to text (null deletes the key) or nothing; returns the reason, or "". Who
+  // writes many, one after another, is quiet and tells the page once (EVENTS.shelf).
+  put(changes, { isQuiet = false } = {}) {
     const before = new Map([...changes.keys()].map((key) => [key, this.get(key)]));
     try {
       for (const [key, text] of changes) this.write(key, text);
       noteKnown(changes);
-      tell(EVENTS.shelf);
+      if (!isQuiet) tell(EVENTS.shelf);
       return "";
     } catch (error) {
       for (const [key, text] of before) {
