@@ -56,8 +56,10 @@ function rowsOf({ changes, regions, bands }) {
         make("i", { class: "zone" }), make("i", { class: "was" }), make("i", { class: "now" })),
       make("span", { class: "num" }, before === after ? String(after) : `${before} → ${after}`),
       make("span", { class: "state" }, sign(band), ` ${band.word}`));
-    const parts = { from: target[1], to: target[2], was: before, now: after };
-    for (const [part, sets] of Object.entries(parts)) row.style.setProperty(`--${part}`, sets / axis);
+    row.style.setProperty("--from", target[1] / axis);
+    row.style.setProperty("--to", target[2] / axis);
+    row.style.setProperty("--was", before / axis);
+    row.style.setProperty("--now", after / axis);
     row.style.setProperty("--color", `var(--region-${id})`);
     return row;
   });

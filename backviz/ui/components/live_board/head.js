@@ -87,8 +87,8 @@ export class WeekHead {
     this.board.say(wanted ? `${plural(found.length, "program")} found.` : "");
     const none = this.list.querySelector(".none");
     none.hidden = found.length > 0;
-    const why = wanted ? `No client, program or note has “${wanted}”.` : "No other program is on this device.";
-    put(none, why);
+    const nothing = "No other program is on this device.";
+    put(none, wanted ? `No client, program or note has “${wanted}”.` : nothing);
   }
 
   key(event) {

@@ -13,7 +13,8 @@ export function sessionLine({ sets, minutes }, session, facts) {
   const isEmpty = !sets && !session.slots.length;
   const empty = session.minutes === null ? "Empty" : `Empty, ${session.minutes} min to fill`;
   const sum = `${plural(sets, "set")}, about ${Math.round(minutes)}${most} min`;
-  return [isEmpty ? empty : sum, facts.dayNames.get(session.day), gearLine(session.equipment, facts)].filter(Boolean).join(" · ");
+  const parts = [isEmpty ? empty : sum, facts.dayNames.get(session.day), gearLine(session.equipment, facts)];
+  return parts.filter(Boolean).join(" · ");
 }
 
 function gearLine(equipment, facts) {
@@ -41,7 +42,8 @@ export class LimitFields {
     this.wrong = make("span", { class: "unread", role: "status" });
     const tick = (id) => make("input", { type: "checkbox", value: id });
     this.pieces = new Map([...facts.pieces.keys()].map((id) => [id, tick(id)]));
-    const labels = [...this.pieces].map(([id, input]) => make("label", {}, input, ` ${facts.pieces.get(id)}`));
+    const named = (id, input) => make("label", {}, input, ` ${facts.pieces.get(id)}`);
+    const labels = [...this.pieces].map(([id, input]) => named(id, input));
     this.summary = make("summary", {});
     this.usual = make("button", { type: "button", class: "link" }, "As “My equipment” again");
     this.node = [
