@@ -144,7 +144,7 @@ function putEach(texts, undo) {
   let trouble = "";
   for (const [key, text] of texts) {
     const was = storage.get(key);
-    trouble = storage.put(new Map([[key, text]]), { isQuiet: true });
+    trouble = storage.putQuietly(new Map([[key, text]]));
     if (trouble) break;
     undo.before.set(key, was);
     undo.after.set(key, text);
