@@ -15,7 +15,7 @@ from backviz.week.coverage import weekly_coverage
 from backviz.week.own_numbers import experience_of
 from backviz.week.starter_copies import settled
 from tests import build
-from tests.app.shown import headings, opened, program_of, shown
+from tests.app.shown import headings, program_of, shown, shown_in_order
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
@@ -298,13 +298,31 @@ def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..
     app = open_page("anatomy", region="lower_traps")
     region = LIBRARY.regions["lower_traps"]
     assert region.name in headings(app)
-    for words in (
-        "The article",
-        "Anatomy texts and studies",
-        region.origin[:30],
-        "aimed at it (each set counts 1)",
-    ):
-        assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
+    for words in ("The article", "Anatomy texts and studies", region.origin[:30]):
+        assert words in shown(app)
+
+
+def test_a_regions_exercises_come_before_how_it_is_trained_and_what_is_folded(
+    open_page: Callable[..., AppTest],
+) -> None:
+    text = shown_in_order(open_page("anatomy", region="lower_traps"))
+    plain, training = LIBRARY.regions["lower_traps"].plain[:30], LIBRARY.regions["lower_traps"].training[:30]
+    order = [
+        plain,
+        "Exercises that reach it",
+        training,
+        "Where does it run",
+        "Do the article and the studies",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_the_overview_has_every_region_as_one_line(open_page: Callable[..., AppTest]) -> None:
+    html = "".join(part.proto.body for part in open_page("anatomy").get("html"))
+    for name, region in LIBRARY.regions.items():
+        assert html.count(f"region={name}&") == 1
+        assert f"<b>{region.name}</b>" in html
 
 
 @pytest.mark.parametrize("hostile", ["nowhere", "<b>", "rhomboids' or 1=1"])
@@ -327,9 +345,21 @@ def test_two_regions_stand_side_by_side_by_link_and_by_choice(open_page: Callabl
 
 def test_an_exercise_is_added_to_the_week_from_its_region(open_page: Callable[..., AppTest]) -> None:
     app = open_page("anatomy", region="lower_traps")
-    opened(app, "add_lower_traps_cross_cable_y_box")
-    app.button(key="add_lower_traps_cross_cable_y_1").click().run()
+    app.session_state["region_exercises"] = {"add": "cross_cable_y"}
+    app.run()
+    app.button(key="region_add_1").click().run()
     assert program_of(app).sessions[1].slots[-1].exercise == "cross_cable_y"
+
+
+@pytest.mark.parametrize("hostile", ["no_such_exercise", "<b>", "", 3, None])
+def test_what_is_no_exercise_is_not_offered_to_add(
+    open_page: Callable[..., AppTest], hostile: object
+) -> None:
+    app = open_page("anatomy", region="lower_traps")
+    app.session_state["region_exercises"] = {"add": hostile}
+    app.run()
+    assert not app.exception
+    assert "region_add_0" not in [button.key for button in app.button]
 
 
 def test_the_method_page_names_all_disagreements_and_outside_checks(

@@ -19,6 +19,8 @@ import {
 } from "./shapes.js";
 import { caption, degrees } from "./words.js";
 
+const HALF_LETTER = 5; // of the largest type of an angle, on a big screen, in drawing units
+
 export class View {
   constructor(name, figure) {
     this.name = name;
@@ -338,9 +340,12 @@ export class View {
     this.writeDegrees([x + 4, clamp(y + 5, [-96, 118])], degrees(pull));
   }
 
+  // Written whole: no part of the text is cut off at an edge of the drawing.
   writeDegrees([x, y], text) {
     const { deg } = this.parts;
-    deg.setAttribute("x", fixed(x));
+    const [left, , wide] = this.box.split(" ").map(Number);
+    const half = text.length * HALF_LETTER + 2;
+    deg.setAttribute("x", fixed(clamp(x, [left + half, left + wide - half])));
     deg.setAttribute("y", fixed(y));
     put(deg, text);
   }
