@@ -126,7 +126,7 @@ def test_two_regions_that_are_close_are_said_to_be_close(run: Scripts) -> None:
     tops = [[["a", 0.8], ["b", 0.71]], [["a", 0.8], ["b", 0.69]], [["a", 0.004], ["b", 0.001]], []]
     close, clear, none, empty = run("given.map(closeness)", tops)
     assert close.startswith("The first two are close")
-    assert clear.startswith("Bias says how well")
+    assert clear.startswith("Bias: how well")
     assert none == empty == "No region is biased by this path."
 
 

@@ -52,7 +52,7 @@ _MARKS: dict[str, list[LabMark]] = {
         {"at": 0, "from": -5, "to": 5, "text": "straight back"},
         {"at": 45, "from": 40, "to": 50, "text": "down and back to the hip"},
         {"at": 72, "from": 70, "to": 75, "tick": "70", "text": "15 to 20° in front of overhead"},
-        {"at": 90, "text": "straight down"},
+        {"at": 90, "tick": "", "text": "straight down"},
     ],
     "flare": [{"at": 10, "from": 0, "to": 20, "tick": "0–20", "text": "tucked"}],
     "past": [

@@ -17,7 +17,9 @@ export class Lean {
     this.names = new Map(regions.map(({ id, name }) => [id, name]));
     this.table.hidden = groups.length < 2;
     this.table.dataset.groups = groups.length;
-    const heads = groups.map(({ name }) => make("th", { scope: "col" }, `${name[0].toUpperCase()}${name.slice(1)}`));
+    const heads = groups.map(({ name }) =>
+      make("th", { scope: "col" }, `${name.charAt(0).toUpperCase()}${name.slice(1)}`),
+    );
     const head = this.table.querySelector("thead tr");
     head.replaceChildren(head.firstElementChild, ...heads);
     this.rows = Object.entries(scale.speakers).map(([view, speaker]) => {

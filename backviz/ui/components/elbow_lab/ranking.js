@@ -20,7 +20,7 @@ export function topRegions(list) {
 export function closeness([[, first] = ["", 0], [, second] = ["", 0]]) {
   if (first <= TELLING) return "No region is biased by this path.";
   if (first - second < CLOSE) return "The first two are close: a few degrees may swap them. Read all three.";
-  return "Bias says how well a path suits a region, up to about 1. It is no force, muscle activity or growth.";
+  return "Bias: how well a path suits a region, up to about 1. Not force, muscle activity or growth.";
 }
 
 // Where the views part most; `rows` has each region's name and its bias in each view, `scale` the words.

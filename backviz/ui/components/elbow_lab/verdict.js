@@ -1,5 +1,5 @@
-// What a path comes to in a sentence, the twin of backviz/elbow/verdict.py: a group of the back is as strong as
-// its strongest region. Knows no element.
+// What a path comes to in a sentence, the twin of backviz/elbow/verdict.py: a group of the back is as strong
+// as its strongest region. Knows no element.
 
 /**
  * @typedef {{id: string, name: string, regions: string[]}} LabGroup

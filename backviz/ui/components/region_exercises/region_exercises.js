@@ -55,7 +55,8 @@ class ExercisesOfRegion {
     const figure = make("span", { class: "figure", "aria-hidden": "true" });
     const href = this.href.replace("{id}", encodeURIComponent(id));
     const link = make("a", { href, target: "_self", "data-page": true, class: "name" }, name);
-    const add = make("button", { type: "button", class: "quiet add", "aria-label": `Add ${name} to your week` }, "Add");
+    const said = `Add ${name} to your week`;
+    const add = make("button", { type: "button", class: "quiet add", "aria-label": said }, "Add");
     add.addEventListener("click", () => this.report(id));
     const words = make("div", {}, link, make("p", {}, dose), make("p", { class: "gives" }, gives));
     showThumb(figure, id);
