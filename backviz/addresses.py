@@ -152,7 +152,7 @@ PAGES = {
             query=(VIEW,),
             stop=REGION,
             other_names=("build",),
-            components=("live_board", "saved_line", "chart", "messenger"),
+            components=("live_board", "chart", "messenger"),
             answering=("live_board",),
             remembers=True,
         ),

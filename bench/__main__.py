@@ -24,6 +24,7 @@ from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
 from backviz.week.coverage import weekly_coverage
 from bench.bare import BARE_LIST, BARE_SLIDER
+from bench.cost import measure_cost
 from bench.crowd import measure_crowd
 from bench.loading import measure_loading
 from bench.many import write_many
@@ -66,6 +67,7 @@ def main() -> None:
         with running_app(environment={"BACKVIZ_DATA": str(many)}) as app:
             _list(page, app, read_library(many))
         browser.close()
+    measure_cost(program_text(_LONG))
     measure_crowd()
     _core(library)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from bench.cost import processor_s
 from bench.visitors import Visitor, come, memory_mb
 from tools.running_app import RunningApp, running_app
 from tools.running_nginx import DEPLOY, free_port, running_nginx
@@ -110,10 +111,10 @@ async def _load(url: str, apps: list[RunningApp], visitors: int) -> Load:
     clock = _Clock(time.monotonic() + SETTLING_S)
     clicking = [asyncio.create_task(_clicks(visitor, page, load, clock)) for visitor, page in everyone]
     await asyncio.sleep(SETTLING_S)
-    before, own, begun = [_processor_s(app) for app in apps], time.process_time(), time.monotonic()
+    before, own, begun = [processor_s(app) for app in apps], time.process_time(), time.monotonic()
     await asyncio.sleep(SECONDS)
     took = time.monotonic() - begun
-    load.busy = [(_processor_s(app) - was) / took for app, was in zip(apps, before, strict=True)]
+    load.busy = [(processor_s(app) - was) / took for app, was in zip(apps, before, strict=True)]
     load.own_busy = (time.process_time() - own) / took
     load.memory_mb = [memory_mb(app.process.pid) for app in apps if app.process]
     load.descriptors = [_descriptors(app.process.pid) for app in apps if app.process]
@@ -159,14 +160,6 @@ async def _looks(visitor: Visitor, address: str) -> None:
     page, _, visitor.query = address.partition("?")
     visitor.page = ""
     await visitor.run("" if page == "start" else page)
-
-
-def _processor_s(app: RunningApp) -> float:
-    """Return the seconds of processor time that a server has used (Linux)."""
-    if app.process is None:
-        return 0.0
-    fields = Path(f"/proc/{app.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _descriptors(process: int) -> int:

@@ -23,7 +23,8 @@
  * @property {Map<string, {times: number, at: number}>} asked  Which left edits Python was asked to take,
  *   and when (ms).
  * @property {Set<string>} awaited  The other open pages whose end is waited for, because they hold edits.
- * @property {object | null} saving  Where the open program stands: `is`, `name`, `when`, `other` and so on.
+ * @property {object | null} saving  Where the open program stands: `is`, `name`, `when`, `client`, `format`
+ *   of what the device stores, `other` and so on.
  * @property {boolean | null} isResuming  Whether the last visit comes back first; null until that is known.
  */
 /** @type {Page} */
@@ -58,6 +59,7 @@ export const EVENTS = {
   stop: "backviz:stop", // the presentation stands at another stop: its id
   pick: "backviz:pick", // a stop was picked on a drawing: its id
   moved: "backviz:moved", // what is shown at a stop was moved, and the address says so
+  open: "backviz:open", // a program of the device was picked: {p, id}
   saving: "backviz:saving", // `page.saving` has changed
   shelf: "backviz:shelf", // the stored programs have changed
   pace: "backviz:pace", // the board or what hands out its week has got further

@@ -16,7 +16,8 @@
  * @property {string} [uid]  The row's name on the screen; Python does not know it.
  *
  * A session, too, has a `uid` on the screen.
- * @typedef {{name: string, day: string | null, slots: SlotData[]}} SessionData
+ * @typedef {{name: string, day: string | null, minutes: number | null, equipment: string[] | null,
+ *   slots: SlotData[]}} SessionData
  *
  * @typedef {object} WeekData
  * @property {string} name
@@ -27,7 +28,7 @@
  *
  * @typedef {object} BoardData  A WeekData with all it takes to add it up; the messages have BoardMarks too.
  * @property {{id: string, name: string, short: string, color: string, target: Target}[]} regions
- * @property {{id: string, name: string, target: Target}[]} muscles
+ * @property {{id: string, name: string, target: Target, is_one_region: boolean}[]} muscles
  * @property {Record<string, CreditData>} credits  By exercise.
  * @property {{warmup_min: number, setup_min_per_exercise: number, seconds_per_rep: number,
  *   one_sided_switch_s: number, superset_factor: number}} time

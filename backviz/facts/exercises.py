@@ -195,3 +195,10 @@ class Exercise(Fact):
     def is_doable_with(self, equipment: frozenset[str] | None) -> bool:
         """Return True if one of the exercise's kits is owned whole; None owns everything."""
         return equipment is None or any(equipment.issuperset(needed) for needed in self.equipment)
+
+    def missing_with(self, equipment: frozenset[str] | None) -> tuple[str, ...]:
+        """Return the pieces that the kit which lacks fewest still needs; () if one is owned whole."""
+        if equipment is None:
+            return ()
+        missing = [tuple(piece for piece in kit if piece not in equipment) for kit in self.equipment]
+        return min(missing, key=len)

@@ -114,6 +114,14 @@ class SlotPoints(Fact):
     article_lists: int = Field(default=0, ge=0, le=5)
     one_sided: int = Field(default=0, ge=0, le=20)
     short_rest: int = Field(default=0, ge=0, le=20)
+    unaimed: int = Field(default=0, ge=0, le=20)
+
+
+class EvenDays(Fact):
+    """The most by which the sessions of a week should differ."""
+
+    sets: int = Field(ge=0, le=20)
+    exercises: int = Field(ge=0, le=10)
 
 
 class PlannerRules(Fact):
@@ -122,6 +130,8 @@ class PlannerRules(Fact):
     times_a_week: int = Field(default=7, ge=1, le=7)
     levels: dict[Annotated[str, known("level")], LevelRule] = {}
     variety: tuple[MovementKind, ...] = ()
+    main: MovementKind | None = None
+    even: EvenDays = EvenDays(sets=20, exercises=10)
     points: SlotPoints = SlotPoints()
     grade: Grade | None = None
     note: Prose | None = None

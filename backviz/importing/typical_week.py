@@ -145,7 +145,8 @@ def _why_not(part: pd.DataFrame, times: int) -> str:
 
 def _row(number: int, found: str, part: pd.DataFrame, letter: str | None) -> Row:
     sets = max(1, _half_up(part.groupby("turn")["sets"].sum().median()))
-    reps, notes = _reps(part), _notes(part)
+    reps = _reps(part)
+    notes = [*([] if reps else [_time(part)]), *_kinds(part)]
     return Row(
         line=int(part["line"].iloc[-1]),
         session=number,
@@ -172,7 +173,7 @@ def _middle(numbers: pd.Series) -> int | None:
 
 def _reps(part: pd.DataFrame) -> tuple[int, int] | None:
     """Return the middle half of the reps of all sets, None where most sets have none."""
-    each = part.loc[part.index.repeat(part["sets"]), "reps"]
+    each = part["reps"].repeat(part["sets"].tolist())
     known = each.dropna()
     if len(known) * 2 < len(each) or known.empty:
         return None
@@ -181,13 +182,19 @@ def _reps(part: pd.DataFrame) -> tuple[int, int] | None:
     return max(1, int(low)), max(1, int(high))
 
 
-def _notes(part: pd.DataFrame) -> list[str]:
-    """Return what the sets have besides reps: seconds, drop sets, sets to failure; each where it is usual."""
+def _time(part: pd.DataFrame) -> str:
+    """Return what sets without reps have."""
+    seconds = _middle(part["seconds"])
+    return f"{seconds} s" if seconds else "no reps are given"
+
+
+def _kinds(part: pd.DataFrame) -> list[str]:
+    """Return how many of the sets are drop sets or go to failure, each where it is usual."""
     notes = []
-    if _reps(part) is None:
-        seconds = _middle(part["seconds"])
-        notes.append(f"{seconds} s" if seconds else "no reps are given")
+    done = set(part["kind"])
     for kind, said in (("drop", "of them {} drop sets"), ("to_failure", "of them {} to failure")):
+        if kind not in done:
+            continue
         sets = int(part.loc[part["kind"] == kind, "sets"].sum())
         count = _half_up(sets / part["turn"].nunique())
         if count:

@@ -47,7 +47,6 @@ __all__ = [
     "board_data",
     "edits_in",
     "is_week_change",
-    "lacking_exercises",
     "week_data",
 ]
 
@@ -70,9 +69,8 @@ def board_data(
 ) -> BoardData:
     """Return the board's data of a program, as plain values; `rule` defaults to the program's own.
 
-    `lacks` names the exercises that need more than `equipment` (None: everything is owned). `credits` has
-    every exercise of the library. `backviz.live.offered` has the rest. Raises KeyError for an exercise
-    that the library lacks.
+    `owned` is the equipment the visitor has (None: everything). `credits` has every exercise of the
+    library. `backviz.live.offered` has the rest. Raises KeyError for an exercise that the library lacks.
     """
     rule = rule or program.counting
     terms = library.vocabulary.terms("counting_rule")
@@ -94,14 +92,19 @@ def board_data(
             for region in library.regions.values()
         ],
         "muscles": [
-            {"id": muscle.id, "name": muscle.name, "target": target_row(library.targets.muscles[muscle.id])}
+            {
+                "id": muscle.id,
+                "name": muscle.name,
+                "target": target_row(library.targets.muscles[muscle.id]),
+                "is_one_region": len(library.regions_of(muscle.id)) == 1,
+            }
             for muscle in library.muscles.values()
         ],
         "credits": {
             name: _credit_data(given, name in program.credits, library, rule)
             for name, given in credits.items()
         },
-        "lacks": lacking_exercises(library, equipment),
+        "owned": None if equipment is None else sorted(equipment),
         "bands": {name: band.words for name, band in library.vocabulary.bands().items()},
         "time": time_data(library),
         "parts": [credit for credit in CREDIT_NAMES if credit],
@@ -109,11 +112,6 @@ def board_data(
         "limits": dict(LIMITS),
         "days": [[day, name] for day, name in DAY_NAMES.items()],
     }
-
-
-def lacking_exercises(library: Library, equipment: frozenset[str] | None) -> list[str]:
-    """Return the exercises that need more than `equipment`; None: everything is owned."""
-    return [e.id for e in library.exercises.values() if not e.is_doable_with(equipment)]
 
 
 def week_data(program: Program, library: Library) -> WeekData:
@@ -148,6 +146,8 @@ def _session_data(session: Session) -> SessionData:
     return {
         "name": session.name,
         "day": session.day,
+        "minutes": session.minutes,
+        "equipment": None if session.equipment is None else list(session.equipment),
         "slots": [_slot_data(slot) for slot in session.slots],
     }
 
@@ -215,6 +215,16 @@ def _set_session(field: str) -> _Change:
     return change
 
 
+def _gear(program: Program, edit: _Edit, library: Library) -> Program:
+    pieces = edit["equipment"]
+    if pieces is not None:
+        known = library.vocabulary.terms("equipment")
+        if not isinstance(pieces, list) or not all(isinstance(piece, str) for piece in pieces):
+            raise _UnreadableError
+        pieces = tuple(piece for piece in dict.fromkeys(pieces) if piece in known)
+    return change_session(program, edit["session"], equipment=pieces)
+
+
 def _note(program: Program, edit: _Edit, _: Library) -> Program:
     return change_slot(program, edit["session"], edit["slot"], note=edit["note"] or None)
 
@@ -277,6 +287,8 @@ EDITS: dict[str, tuple[tuple[str, ...], _Change]] = {
     "duplicate_session": (("session",), lambda program, e, _: duplicate_session(program, e["session"])),
     "rename_session": (("session", "name"), _set_session("name")),
     "day": (("session", "day"), _set_session("day")),
+    "minutes": (("session", "minutes"), _set_session("minutes")),
+    "gear": (("session", "equipment"), _gear),
     "move_session": (("session", "at"), _move_session),
     "remove_session": (("session",), lambda program, e, _: remove_session(program, e["session"])),
     "rename": (("name",), lambda program, e, _: change_program(program, name=e["name"])),

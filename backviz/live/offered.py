@@ -26,6 +26,7 @@ def offered_exercises(library: Library) -> Offered:
     """
     return {
         "scope": library.scope.text if library.scope else "",
+        "pieces": [[piece.id, piece.label] for piece in library.vocabulary.equipment],
         "exercises": [
             {
                 "id": exercise.id,
@@ -36,6 +37,7 @@ def offered_exercises(library: Library) -> Offered:
                 "unit": exercise.reps_unit,
                 "is_one_sided": exercise.is_one_sided,
                 "rest_s": exercise.rest_s,
+                "needs": [list(kit) for kit in exercise.equipment],
             }
             for exercise in library.exercises.values()
         ],

@@ -36,10 +36,12 @@ class SlotData(TypedDict):
 
 
 class SessionData(TypedDict):
-    """A session of the week."""
+    """A session of the week; `minutes` and `equipment` are what there is that day, None leaves it open."""
 
     name: str
     day: Day | None
+    minutes: int | None
+    equipment: list[str] | None
     slots: list[SlotData]
 
 
@@ -70,11 +72,12 @@ class BoardRegion(RegionChip):
 
 
 class BoardMuscle(TypedDict):
-    """A whole muscle and its target, as of a region."""
+    """A whole muscle and its target, as of a region; one of a single region has that region's number."""
 
     id: str
     name: str
     target: list[float]
+    is_one_region: bool
 
 
 class CreditData(CreditRow):
@@ -98,7 +101,7 @@ class BoardData(WeekData):
     regions: list[BoardRegion]
     muscles: list[BoardMuscle]
     credits: dict[str, CreditData]  # by exercise
-    lacks: list[str]  # exercises that need equipment which is not owned
+    owned: list[str] | None  # the equipment the visitor has; None: everything
     bands: dict[str, BandWords]
     time: TimeData
     parts: list[float]  # the credits there are, the largest first
@@ -118,6 +121,7 @@ class OfferedExercise(TypedDict):
     unit: str
     is_one_sided: bool
     rest_s: int
+    needs: list[list[str]]  # kits of equipment, each of which is enough
 
 
 class OtherValues(TypedDict):
@@ -145,10 +149,11 @@ class Offered(TypedDict):
     """The library's exercises and other lifts as the board lists them.
 
     `scope` says what the library leaves out, or is ""; `free_lift` has the values of a lift known by name
-    alone.
+    alone; `pieces` are the kinds of equipment, [id, label].
     """
 
     scope: str
+    pieces: list[list[str]]
     exercises: list[OfferedExercise]
     lifts: list[OfferedLift]
     free_lift: OtherValues

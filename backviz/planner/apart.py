@@ -16,7 +16,7 @@ from backviz.planner.request import PlanRequest
 
 __all__ = ["MEMORY_BYTES", "SECONDS", "PlanningError", "plan_apart"]
 
-SECONDS = 30.0  # for a free place and a plan, which takes 5 at most by itself
+SECONDS = 60.0  # for a free place and a plan, which takes 5 at most on two idle cores
 MEMORY_BYTES = 2_000_000_000  # of addresses; the solver reserves more than it uses
 _MODULE = "backviz.planner.apart"
 _AT_ONCE = BoundedSemaphore(2)  # weeks that are planned at one time

@@ -8,10 +8,12 @@ and gives bounds quickly.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from backviz.facts.counting import Range
+from backviz.planner.shape import alike_in, hard_in_a_row, light_in
 from backviz.planner.solver import Model, Terms
 from backviz.planner.task import (
     PARTS_OF_A_SET,
@@ -19,6 +21,7 @@ from backviz.planner.task import (
     Goal,
     Task,
     Week,
+    goals_of,
     largest_session,
     merged_choices,
     most_sets,
@@ -26,6 +29,8 @@ from backviz.planner.task import (
 )
 
 __all__ = ["WeekModel"]
+
+_SHAPE: tuple[Goal, ...] = ("light", "alike", "near", "uneven")  # of sessions, so the merged model has none
 
 
 @dataclass
@@ -35,7 +40,8 @@ class WeekModel:
     `slots[c, s]` and `sets[c, s]` are the columns of choice c in session s. The columns `under`, `thin`
     and `short` are 1 for a region below its minimum, reached too seldom, or short of productive; `weak`
     is 1 for a muscle below its minimum, `lacking` for a kind of movement without a slot; `gaps` are the
-    quarter sets that a favoured region lacks; `repeats` count the slots that repeat an exercise.
+    quarter sets that a favoured region lacks; `repeats` count the slots that repeat an exercise. `shape`
+    has the columns of the goals of `planner.shape`, `aimed` is 1 for a region aimed at in a session.
     """
 
     task: Task
@@ -51,6 +57,9 @@ class WeekModel:
     gaps: dict[str, int] = field(default_factory=dict)
     repeats: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
     reached: dict[tuple[str, int], int] = field(default_factory=dict)
+    shape: dict[Goal, dict[object, int]] = field(default_factory=dict)
+    aimed: dict[tuple[str, int], int] = field(default_factory=dict)
+    spans: dict[bool, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Add all columns and rows to `model`."""
@@ -68,6 +77,8 @@ class WeekModel:
             self._judge(region, target)
         self._judge_muscles()
         self._vary()
+        if not self.is_merged:
+            self._shape_sessions()
         kinds = {"below": self.under, "thin": self.thin, "growing": self.short}
         for goal, region in self.task.must:
             self.model.at_most({kinds[goal][region]: 1}, 0)
@@ -88,6 +99,8 @@ class WeekModel:
         }
         if goal == "points":
             return {column: float(self.choices[c].points) for (c, _), column in self.slots.items()}
+        if goal in _SHAPE:
+            return dict.fromkeys(self.shape.get(goal, {}).values(), 1.0)
         return self._changes() if goal == "changed" else dict.fromkeys(columns[goal], 1.0)
 
     def _changes(self) -> Terms:
@@ -100,6 +113,19 @@ class WeekModel:
             had = s < len(before) and self.choices[c].exercise in before[s]
             terms[column] = -1.0 if had else 1.0
         return terms
+
+    def pair_up(self, pairs: Collection[frozenset[str]]) -> Terms:
+        """Add a column for each pair of exercises in one session, each in one pair; return minus their sum."""
+        of_slot: dict[int, list[int]] = {}
+        for a, b in combinations(range(len(self.choices)), 2):
+            if frozenset((self.choices[a].exercise, self.choices[b].exercise)) in pairs:
+                for s in self.parts:
+                    column = self.model.column()
+                    for c in (a, b):
+                        of_slot.setdefault(self.slots[c, s], []).append(column)
+        for slot, columns in of_slot.items():
+            self.model.at_most({**dict.fromkeys(columns, 1.0), slot: -1}, 0)
+        return {column: -1.0 for columns in of_slot.values() for column in columns}
 
     def week(self, values: Sequence[float]) -> Week:
         """Return the week in the values of all columns."""
@@ -139,7 +165,25 @@ class WeekModel:
             values[column] = float(sets < self.task.muscle_min[muscle])
         for region in self.task.regions:
             self._mark(region, values)
+        if not self.is_merged:
+            self._mark_shape(week, values)
         return values
+
+    def _mark_shape(self, week: Week, values: list[float]) -> None:
+        choices = {choice.exercise: choice for choice in self.choices}
+        for number in light_in(week, self.task, choices):
+            values[self.shape["light"][number]] = 1.0
+        for number, names in alike_in(week, choices):
+            values[self.shape["alike"][number, choices[names[0]].aimed]] = len(names) - 1.0
+        for (region, s), column in self.aimed.items():
+            values[column] = float(any(region in choices[name].aimed for name in week[s]))
+        for place in hard_in_a_row(week, self.task, choices):
+            values[self.shape["near"][place]] = 1.0
+        for is_sets, (low, over) in self.spans.items():
+            counts = [sum(one.values()) if is_sets else len(one) for one in week]
+            most = (self.task.even or (0, 0))[0 if is_sets else 1]
+            values[low] = float(min(counts))
+            values[over] = float(max(0, max(counts) - min(counts) - most))
 
     def _mark(self, region: str, values: list[float]) -> None:
         target = self.task.regions[region]
@@ -256,6 +300,66 @@ class WeekModel:
         for kind in self.task.kinds:
             column = self.lacking[kind] = self.model.column()
             self.model.at_least({**dict.fromkeys(self._of_kind(kind), 1.0), column: 1}, 1)
+
+    def _shape_sessions(self) -> None:
+        """Add what `planner.shape` counts: each column is 1, or the number, where a rule yields."""
+        goals = goals_of(self.task)
+        if "light" in goals:
+            self._ask_for_main()
+        self._part_alike()
+        if "near" in goals:
+            self._part_days()
+        if "uneven" in goals:
+            self._level()
+
+    def _ask_for_main(self) -> None:
+        columns: dict[object, int] = {}
+        main = [c for c, choice in enumerate(self.choices) if choice.is_main]
+        for s in self.task.main_sessions:
+            columns[s] = self.model.column()
+            self.model.at_least({**{self.slots[c, s]: 1.0 for c in main}, columns[s]: 1}, 1)
+        self.shape["light"] = columns
+
+    def _part_alike(self) -> None:
+        by_aim: dict[frozenset[str], list[int]] = {}
+        for c, choice in enumerate(self.choices):
+            by_aim.setdefault(choice.aimed, []).append(c)
+        columns: dict[object, int] = {}
+        for aim, alike in by_aim.items():
+            if not aim or len(alike) < 2:
+                continue
+            for s in self.parts:
+                column = columns[s, aim] = self.model.column(len(alike) - 1)
+                self.model.at_most({**{self.slots[c, s]: 1.0 for c in alike}, column: -1}, 1)
+        self.shape["alike"] = columns
+
+    def _part_days(self) -> None:
+        columns: dict[object, int] = {}
+        for region in self.task.regions:
+            aimed = [c for c, choice in enumerate(self.choices) if region in choice.aimed]
+            for s in sorted({s for pair in self.task.near for s in pair}) if aimed else ():
+                column = self.aimed[region, s] = self.model.column()
+                for c in aimed:
+                    self.model.at_most({self.slots[c, s]: 1.0, column: -1}, 0)
+            for a, b in sorted(self.task.near) if aimed else ():
+                column = columns[a, b, region] = self.model.column()
+                both = {self.aimed[region, a]: 1.0, self.aimed[region, b]: 1.0}
+                self.model.at_most({**both, column: -1}, 1)
+        self.shape["near"] = columns
+
+    def _level(self) -> None:
+        """Bound by how much sessions differ in sets and exercises; what is over counts."""
+        columns: dict[object, int] = {}
+        for is_sets, most in zip((True, False), self.task.even or (), strict=True):
+            of = self.sets if is_sets else self.slots
+            top = self.task.session_sets
+            low, over = self.model.column(top), self.model.column(top)
+            self.spans[is_sets], columns[is_sets] = (low, over), over
+            for s in self.parts:
+                terms = {of[c, s]: 1.0 for c in range(len(self.choices))}
+                self.model.at_least({**terms, low: -1}, 0)
+                self.model.at_most({**terms, low: -1, over: -1}, most)
+        self.shape["uneven"] = columns
 
     def _of_kind(self, kind: str) -> list[int]:
         return [column for (c, _), column in self.slots.items() if kind in self.choices[c].kinds]

@@ -5,21 +5,20 @@ Words come from the library; knows no region, exercise or equipment by name. Sol
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.planner.request import PlanRequest
-from backviz.planner.task import Choice, Task, Week, largest_session
+from backviz.planner.shape import alike_in, hard_in_a_row, light_in, uneven_in
+from backviz.planner.task import Choice, Task, Week, goals_of, largest_session
 from backviz.program.program import DAY_NAMES, Program, Session
 from backviz.week.coverage import Coverage
 from backviz.week.words import how_many, listed
 
-__all__ = ["Note", "below_notes", "choice_notes", "minutes_notes", "saved_notes", "week_of", "yielded_notes"]
+__all__ = ["Note", "below_notes", "choice_notes", "named_session", "saved_notes", "week_of", "yielded_notes"]
 
-_MENTIONED = 5  # free minutes from which a session says them
 _LISTS = 2  # public lists from which an exercise is called common
 
 
@@ -51,8 +50,11 @@ def yielded_notes(
         *_unvaried(week, task),
         *_small(program, week, task),
         *_repeated(program, week, task, library),
+        *_light(program, week, task),
         *_not_more(task, plain, coverage, library),
-        *_near_days(program, coverage, task, library),
+        *_alike(program, week, task, library),
+        *_hard_days(program, week, task, library),
+        *_uneven(week, task),
     ]
 
 
@@ -70,7 +72,7 @@ def _small(program: Program, week: Week, task: Task) -> list[Note]:
     """Return the sessions of too few exercises, though the minutes have room for enough."""
     return [
         Note(
-            f"{_named(program, number)} has {how_many(len(session), 'exercise')}",
+            f"{named_session(program, number)} has {how_many(len(session), 'exercise')}",
             "too few exercises are left to fill it without repeats",
         )
         for number, session in enumerate(week)
@@ -85,7 +87,7 @@ def _repeated(program: Program, week: Week, task: Task, library: Library) -> lis
         times = sum(name in session for session in week)
         if close:
             a, b = close[0]
-            what = f"{library.exercises[name].name} in {_named(program, a)} and {_named(program, b)}"
+            what = f"{library.exercises[name].name} in {named_session(program, a)} and {named_session(program, b)}"
         elif times > task.times_a_week:
             what = f"{library.exercises[name].name} {times} times a week"
         else:
@@ -94,7 +96,8 @@ def _repeated(program: Program, week: Week, task: Task, library: Library) -> lis
     return notes
 
 
-def _named(program: Program, session: int) -> str:
+def named_session(program: Program, session: int) -> str:
+    """Return a session's weekday, or its name where it has none."""
     one = program.sessions[session]
     return DAY_NAMES[one.day] if one.day else one.name
 
@@ -119,21 +122,52 @@ def _no_room(region: str, task: Task) -> str:
     return "the minutes, the sets of your level or the ranges of other regions leave no room for more"
 
 
-def _near_days(program: Program, coverage: Coverage, task: Task, library: Library) -> list[Note]:
-    """Return the muscles that two neighbouring days train hard, where days are set."""
-    if not any(session.day for session in program.sessions):
+def _light(program: Program, week: Week, task: Task) -> list[Note]:
+    if "light" not in goals_of(task):
         return []
-    notes = []
-    for a, b in sorted(task.close):
-        both = [
-            library.muscles[name].name.lower()
-            for name, muscle in coverage.muscles.items()
-            if min(muscle.per_session[a], muscle.per_session[b]) >= muscle.target.min
-        ]
-        if both:
-            what = f"{_named(program, a)} and {_named(program, b)} both train {listed(both)}"
-            notes.append(Note(what, "these days have no day between them"))
-    return notes
+    choices = {choice.exercise: choice for choice in task.choices}
+    why = "no week was found that gives what is needed with one in every session"
+    return [
+        Note(f"{named_session(program, number)} has no row or pull", why)
+        for number in light_in(week, task, choices)
+    ]
+
+
+def _alike(program: Program, week: Week, task: Task, library: Library) -> list[Note]:
+    choices = {choice.exercise: choice for choice in task.choices}
+    return [
+        Note(
+            f"{named_session(program, number)} has {listed([library.exercises[name].name for name in names])}",
+            "they are aimed at the same regions; no week was found that gives what is needed without it",
+        )
+        for number, names in alike_in(week, choices)
+    ]
+
+
+def _hard_days(program: Program, week: Week, task: Task, library: Library) -> list[Note]:
+    """Return, for neighbouring days, the regions that both are aimed at."""
+    if "near" not in goals_of(task):
+        return []
+    choices = {choice.exercise: choice for choice in task.choices}
+    both: dict[tuple[int, int], list[str]] = {}
+    for a, b, region in hard_in_a_row(week, task, choices):
+        both.setdefault((a, b), []).append(library.regions[region].name.lower())
+    why = "no week was found that gives what is needed with a day between them"
+    return [
+        Note(
+            f"{named_session(program, a)} and {named_session(program, b)} are both aimed at {listed(regions)}",
+            why,
+        )
+        for (a, b), regions in both.items()
+    ]
+
+
+def _uneven(week: Week, task: Task) -> list[Note]:
+    if "uneven" not in goals_of(task) or not uneven_in(week, task):
+        return []
+    sets = [sum(session.values()) for session in week]
+    what = f"Sessions of {min(sets)} to {max(sets)} sets"
+    return [Note(what, "no week was found that gives what is needed in sessions about equal")]
 
 
 def below_notes(coverage: Coverage, reasons: dict[str, str], library: Library) -> list[Note]:
@@ -155,21 +189,6 @@ def below_notes(coverage: Coverage, reasons: dict[str, str], library: Library) -
     return [*regions, *muscles]
 
 
-def minutes_notes(program: Program, coverage: Coverage, task: Task, library: Library) -> list[Note]:
-    """Return the minutes left in each session with what to add, and whether fewer days would do."""
-    notes = []
-    for number, counted in enumerate(coverage.sessions):
-        left = task.minutes[number] - counted.minutes
-        if left >= _MENTIONED:
-            what = f"{_named(program, number)}: {left:.0f} minutes free"
-            notes.append(Note(what, _use_of(program, number, left, coverage, task, library)))
-    fewer = _days_enough(coverage, task)
-    if fewer < task.sessions:
-        work = how_many(fewer, "session")
-        notes.append(Note("More days than the work needs", f"the same sets fit into {work} of this length"))
-    return notes
-
-
 def saved_notes(before: Coverage, paired: Coverage, library: Library) -> list[Note]:
     """Return the minutes that supersets save, with what that rests on."""
     saved = sum(session.minutes for session in before.sessions) - sum(s.minutes for s in paired.sessions)
@@ -179,53 +198,6 @@ def saved_notes(before: Coverage, paired: Coverage, library: Library) -> list[No
     names = listed([library.sources[source].name for source in time.sources if source in library.sources])
     why = f"the pairs share no counted region and no station (grade {time.grade}: {names})"
     return [Note(f"Supersets save {how_many(round(saved), 'minute')} a week", why)]
-
-
-def _use_of(
-    program: Program, number: int, left: float, coverage: Coverage, task: Task, library: Library
-) -> str:
-    choices = {choice.exercise: choice for choice in task.choices}
-    slots = [slot for slot in program.sessions[number].slots if slot.exercise in choices]
-    longer = [
-        slot
-        for slot in slots
-        if slot.sets < choices[str(slot.exercise)].high
-        and choices[str(slot.exercise)].set_min <= left
-        and _allows(choices[str(slot.exercise)], number, coverage, task)
-    ]
-    if not longer:
-        return "nothing has to be added; one more set would pass a limit of the week or of an exercise"
-    best = min(longer, key=lambda slot: choices[str(slot.exercise)].points)
-    return f"add a set to {library.exercises[str(best.exercise)].name} if you like"
-
-
-def _allows(choice: Choice, number: int, coverage: Coverage, task: Task) -> bool:
-    total = sum(session.sets for session in coverage.sessions)
-    return (
-        total < task.week_sets
-        and coverage.sessions[number].sets < task.session_sets
-        and all(coverage.regions[r].sets + n <= task.region_high[r] for r, n in choice.credits.items())
-        and all(
-            coverage.muscles[m].sets + n <= task.muscle_high[m]
-            and coverage.muscles[m].per_session[number] + n <= task.session_high[m]
-            for m, n in choice.muscles.items()
-        )
-    )
-
-
-def _days_enough(coverage: Coverage, task: Task) -> int:
-    """Return a number of sessions that minutes, caps and the rule of repeats allow for the same work."""
-    work = sum(session.minutes - task.warmup_min for session in coverage.sessions)
-    room = min(task.minutes) - task.warmup_min
-    sets = sum(session.sets for session in coverage.sessions)
-    by_muscle = [muscle.sets / task.session_high[name] for name, muscle in coverage.muscles.items()]
-    return max(
-        task.reached_in,
-        # A slot does not split, so a session is not filled to the last minute.
-        math.ceil(work / (0.8 * room)) if room > 0 else task.sessions,
-        math.ceil(sets / task.session_sets),
-        *(math.ceil(share) for share in by_muscle),
-    )
 
 
 def choice_notes(program: Program, request: PlanRequest, task: Task, library: Library) -> list[Note]:

@@ -15,12 +15,11 @@ from backviz.planner.notes import (
     Note,
     below_notes,
     choice_notes,
-    minutes_notes,
     saved_notes,
     week_of,
     yielded_notes,
 )
-from backviz.planner.pairs import on_days, with_supersets
+from backviz.planner.pairs import on_days, pairable, with_supersets
 from backviz.planner.reasons import (
     Reason,
     Shortfall,
@@ -29,22 +28,30 @@ from backviz.planner.reasons import (
     refuse_at_sight,
 )
 from backviz.planner.request import PlanRequest, check_request, program_of, task_of
-from backviz.planner.search import Deadline, Found, Stage, find_week
+from backviz.planner.search import Found, Stage, find_week, paired
+from backviz.planner.shape import shape_of
+from backviz.planner.spare import Addition, additions_to, minutes_notes
 from backviz.planner.task import PARTS_OF_A_SET, Task, repeats_in
+from backviz.planner.work import Work
 from backviz.program.file import program_as_data
 from backviz.program.program import LIMITS, Program, Session, Slot, change_slots
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 
 __all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week", "with_other_lifts"]
 
-LIMIT_S = 4.2  # for the whole answer, so that a visitor waits less than 5 s on a busy machine
-_SEARCH_SHARE = 0.7  # of the time for the week, the rest for the reasons
+WORK = 4800  # units for the whole answer (see `work`): less than 5 s on two idle cores
+_SEARCH_SHARE = 0.75  # of the work for the week, the rest for the reasons
+_PAIR_SHARE = 0.5  # of what is left then, for supersets
 _PLAIN_SHARE = 0.4  # of that, for the same week without favoured regions
 _WORDS = {
     "below": "regions and whole muscles below the minimum",
     "repeats": "repeats of an exercise in close sessions or too often",
     "thin": "regions reached in too few sessions",
     "varied": "kinds of movement that are missing",
+    "light": "sessions without a main exercise",
+    "alike": "exercises that are aimed at the same regions as another of their session",
+    "near": "regions aimed at on neighbouring days",
+    "uneven": "sets and exercises by which sessions differ too much",
     "favoured": "quarter sets that favoured regions lack",
     "growing": "regions short of productive",
     "slots": "slots",
@@ -61,7 +68,9 @@ class Plan:
     `stages` has each goal's value and bound, given the goals before it. `unreached` are the regions that
     get less than wanted. `yielded` are the rules that it does not keep, `below` the regions and muscles
     under their minimum, `minutes_left` what the sessions have free, `choices` why each exercise is there:
-    each is (what, why). `refusals` replace a program. `seconds` is the time the answer took.
+    each is (what, why). `additions` would use the minutes left. `refusals` replace a program. `seconds` is
+    the time the answer took, `units` the work (see `work`); if `is_late`, the clock ended it on a machine
+    that was too slow, and another run may find another week.
     """
 
     request: PlanRequest
@@ -74,7 +83,10 @@ class Plan:
     below: tuple[Note, ...] = ()
     minutes_left: tuple[Note, ...] = ()
     choices: tuple[Note, ...] = ()
+    additions: tuple[Addition, ...] = ()
     seconds: float = 0
+    units: float = 0
+    is_late: bool = False
 
     @property
     def is_proven(self) -> bool:
@@ -82,8 +94,8 @@ class Plan:
         return self.program is not None and all(stage.is_proven for stage in self.stages)
 
 
-def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) -> Plan:
-    """Return the best week for a request found in `limit_s` seconds, or the reasons there is none.
+def plan_week(request: PlanRequest, library: Library, units: float = WORK) -> Plan:
+    """Return the best week for a request found with so many units of work, or the reasons there is none.
 
     Goals in turn: fewest regions and muscles below the minimum; fewest repeats of an exercise; fewest
     regions reached in too few sessions; no kind of movement missing; favoured regions at the middle of
@@ -99,26 +111,30 @@ def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) 
     >>> plan_week(PlanRequest(sessions=1, minutes=5), library).refusals[0].because
     '5 minutes a session are too short for any exercise.'
     """
-    began, deadline = time.monotonic(), Deadline(limit_s)
+    began, work = time.monotonic(), Work(units)
     check_request(request, library)
     refusals = refuse_at_sight(request, library)
     if refusals:
         return Plan(request, None, None, refusals=tuple(refusals), seconds=time.monotonic() - began)
     task = task_of(request, library)
-    task, found, plain = _search(task, deadline.part(_SEARCH_SHARE))
+    task, found, plain = _search(task, work.part(_SEARCH_SHARE))
+    if request.supersets:
+        pairs = pairable((choice.exercise for choice in task.choices), library)
+        found = paired(task, found, pairs, work.part(_PAIR_SHARE))
     if found.week is None:
-        reason = explain_refusal(task, library, deadline, is_proven=found.is_impossible)
+        reason = explain_refusal(task, library, work, is_proven=found.is_impossible)
         return Plan(request, None, None, refusals=(reason,), seconds=time.monotonic() - began)
     week = on_days(found.week, task)
+    turned = {"repeats": repeats_in(week, task), "near": shape_of(week, task)["near"]}
     stages = tuple(
-        # Another order of the sessions may repeat less.
-        replace(stage, value=repeats_in(week, task)) if stage.goal == "repeats" else stage
+        # Another order of the sessions may repeat less, and part days better.
+        replace(stage, value=turned[stage.goal]) if stage.goal in turned else stage
         for stage in found.stages
     )
     program = program_of(week, request, library)
     coverage = weekly_coverage(program, library)
     _recheck(program, coverage, stages, task)
-    unreached = explain_shortfalls(task, coverage, request, library, deadline)
+    unreached = explain_shortfalls(task, coverage, request, library, work)
     before = weekly_coverage(program_of(plain.week, request, library), library) if plain.week else None
     notes = Plan(
         request,
@@ -128,41 +144,47 @@ def plan_week(request: PlanRequest, library: Library, limit_s: float = LIMIT_S) 
         tuple(unreached),
         yielded=tuple(yielded_notes(program, task, before, coverage, library)),
         below=tuple(below_notes(coverage, {s.region: str(s.reason) for s in unreached}, library)),
-        minutes_left=tuple(minutes_notes(program, coverage, task, library)),
         choices=tuple(choice_notes(program, request, task, library)),
-        seconds=time.monotonic() - began,
     )
-    return _finished(notes, program, task, library)
+    finished = _finished(notes, program, task, library)
+    seconds = time.monotonic() - began
+    return replace(finished, seconds=seconds, units=units - work.left(), is_late=work.is_late)
 
 
 def _finished(plan: Plan, program: Program, task: Task, library: Library) -> Plan:
     """Return the plan with the other lifts of the week it stays near to, and with supersets if asked for."""
-    left = plan.minutes_left
-    if plan.request.supersets:
-        paired = with_supersets(program, library)
-        counted = weekly_coverage(paired, library)
-        left = (
-            *saved_notes(weekly_coverage(program, library), counted, library),
-            *minutes_notes(paired, counted, task, library),
-        )
+    paired = with_supersets(program, library) if plan.request.supersets else program
+    counted = weekly_coverage(paired, library)
+    before = weekly_coverage(program, library)
+    left = (
+        *(saved_notes(before, counted, library) if plan.request.supersets else []),
+        *minutes_notes(paired, counted, task, library),
+    )
+    additions = additions_to(paired, counted, task)
     if plan.request.near is not None:
         program = with_other_lifts(program, plan.request.near)
     if plan.request.supersets:
         program = with_supersets(program, library)
-    return replace(plan, program=program, coverage=weekly_coverage(program, library), minutes_left=left)
+    return replace(
+        plan,
+        program=program,
+        coverage=weekly_coverage(program, library),
+        minutes_left=left,
+        additions=tuple(additions),
+    )
 
 
-def _search(task: Task, deadline: Deadline) -> tuple[Task, Found, Found]:
+def _search(task: Task, work: Work) -> tuple[Task, Found, Found]:
     """Return the task as it was solved, its week, and the week without favoured regions (if any are).
 
     Favoured regions aim at the middle of their range, and at one set more than without.
     """
     plain = Found(None)
     if task.aims:
-        plain = find_week(replace(task, aims=None), deadline.part(_PLAIN_SHARE))
+        plain = find_week(replace(task, aims=None), work.part(_PLAIN_SHARE))
         if plain.week:
             task = replace(task, aims={r: _aim(r, aim, plain.week, task) for r, aim in task.aims.items()})
-    found = find_week(task, deadline)
+    found = find_week(task, work)
     is_strict = found.week is not None and not repeats_in(found.week, task)
     return replace(task, is_strict=is_strict), found, plain
 
@@ -230,6 +252,7 @@ def _wrong_claims(program: Program, coverage: Coverage, stages: tuple[Stage, ...
         "favoured": sum(max(0, math.ceil(gap)) for gap in gaps),
         "growing": len(short),
         "changed": _changes(week, task.before or ()),
+        **shape_of(week, task),
         "slots": len(slots),
         "points": sum(choice.points for choice in slots),
         "sets": sum(sum(session.values()) for session in week),
@@ -275,7 +298,11 @@ def plan_as_data(plan: Plan) -> dict[str, object]:
         "below": _note_data(plan.below),
         "minutes_left": _note_data(plan.minutes_left),
         "choices": _note_data(plan.choices),
+        "additions": [
+            {"session": one.session, "exercise": one.exercise, "sets": one.sets} for one in plan.additions
+        ],
         "seconds": round(plan.seconds, 2),
+        "is_late": plan.is_late,
     }
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
 from backviz.planner.request import PlanRequest, available_exercises, avoided, task_of
-from backviz.planner.search import Deadline
 from backviz.planner.task import Goal, Task, largest_session
 from backviz.planner.ways import (
     Way,
@@ -24,6 +23,7 @@ from backviz.planner.ways import (
     ways_out,
     ways_to_fit,
 )
+from backviz.planner.work import Work
 from backviz.week.coverage import Coverage
 from backviz.week.words import how_many
 
@@ -85,22 +85,22 @@ def refuse_at_sight(request: PlanRequest, library: Library) -> list[Reason]:
     return reasons
 
 
-def explain_refusal(task: Task, library: Library, deadline: Deadline, *, is_proven: bool) -> Reason:
+def explain_refusal(task: Task, library: Library, work: Work, *, is_proven: bool) -> Reason:
     """Return the obstacle to any week at all, with each least loosening that removes it."""
     if not is_proven:
-        return Reason("No week was found in time, and none is proven impossible.")
+        return Reason("No week was found, and none is proven impossible.")
     if max(largest_session(task, session)[0] for session in range(task.sessions)) == 0:
-        longer = longer_sessions(task, deadline)
+        longer = longer_sessions(task, work)
         text = f"{max(task.minutes):g} minutes a session are too short for any exercise."
         return Reason(text, (longer.remedy,) if longer else ())
-    ways = [*ways_to_fit(task, library, deadline), *give_up(task, library, deadline)]
+    ways = [*ways_to_fit(task, library, work), *give_up(task, library, work)]
     if ways:
         return _reason(ways, "No week fits. ")
-    return Reason("No week fits, and no single limit is to blame.", change_two(task, deadline))
+    return Reason("No week fits, and no single limit is to blame.", change_two(task, work))
 
 
 def explain_shortfalls(
-    task: Task, coverage: Coverage, request: PlanRequest, library: Library, deadline: Deadline
+    task: Task, coverage: Coverage, request: PlanRequest, library: Library, work: Work
 ) -> list[Shortfall]:
     """Return the shortfalls of the week, in the library's order of regions.
 
@@ -116,7 +116,7 @@ def explain_shortfalls(
     }
     for want in dict.fromkeys(wants.values()):
         regions = [region for region in wants if wants[region] == want and region in counted]
-        found |= _explain_together(task, want, regions, coverage, request, library, deadline)
+        found |= _explain_together(task, want, regions, coverage, request, library, work)
     return [
         Shortfall(region, want, _said(task, region, want, coverage, library), found[region])
         for region, want in wants.items()
@@ -130,7 +130,7 @@ def _explain_together(
     coverage: Coverage,
     request: PlanRequest,
     library: Library,
-    deadline: Deadline,
+    work: Work,
 ) -> dict[str, Reason]:
     """Return {region id: reason} of the regions that want the same."""
 
@@ -143,11 +143,11 @@ def _explain_together(
         must: frozenset[tuple[Goal, str]] = (
             _has(task, coverage) | lacking | {(_GOAL_OF[want], region) for region in wanting}
         )
-        return ways_out(replace(task, must=must), request, library, deadline)
+        return ways_out(replace(task, must=must), request, library, work)
 
     together = ways(regions) if regions else []
     return {
-        region: _reason(together or (ways([region]) if len(regions) > 1 else []), late=deadline.left() <= 0)
+        region: _reason(together or (ways([region]) if len(regions) > 1 else []), late=work.left() <= 0)
         for region in regions
     }
 
@@ -195,7 +195,7 @@ def _reason(ways: Sequence[Way], before: str = "", *, late: bool = False) -> Rea
         limits = list_words([way.limit for way in ways], "and")
         return Reason(f"{before}In the way: {limits}.", tuple(way.remedy for way in ways))
     if late:
-        return Reason("What stands in the way was not settled in time.")
+        return Reason("What stands in the way is not settled: it would take too long.")
     return Reason("No single limit stands in the way; it would take more than one change.")
 
 

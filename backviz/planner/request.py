@@ -218,6 +218,8 @@ def task_of(request: PlanRequest, library: Library) -> Task:
         week_sets=rule.week_sets if rule else 999,
         times_a_week=targets.planner.times_a_week,
         close=_close_sessions(request),
+        near=_neighbouring_days(request),
+        even=(targets.planner.even.sets, targets.planner.even.exercises) if _is_even(request) else None,
         kinds=_kinds_of(choices, library),
         aims={r: sum(regions[r].productive) / 2 for r in sorted(request.favour)} if is_favouring else None,
         before=_back_of(request.near, request.sessions),
@@ -243,6 +245,19 @@ def _close_sessions(request: PlanRequest) -> frozenset[tuple[int, int]]:
         for b in range(a + 1, len(numbers))
         if abs(numbers[b] - numbers[a]) in (1, len(DAYS) - 1)  # Sunday is followed by Monday
     )
+
+
+def _neighbouring_days(request: PlanRequest) -> frozenset[tuple[int, int]]:
+    """Return the pairs of sessions that have no day between them.
+
+    Three sessions without days can all have one between them; of four or more in a week, two cannot.
+    """
+    return _close_sessions(request) if request.days or request.sessions > len(DAYS) // 2 else frozenset()
+
+
+def _is_even(request: PlanRequest) -> bool:
+    """Return True if the request gives every session the same minutes."""
+    return len({request.minutes_in(session) for session in range(request.sessions)}) == 1
 
 
 def _back_of(near: Program | None, sessions: int) -> Week | None:
@@ -321,6 +336,7 @@ def _choice(exercise: Exercise, request: PlanRequest, program: Program, library:
             for session in range(request.sessions)
             if not exercise.is_doable_with(request.equipment_in(session))
         ),
+        is_main=rules.main is not None and _is_of(exercise, counted, rules.main),
         is_kept=exercise.id in request.keep,
     )
 
@@ -338,6 +354,7 @@ def _points(exercise: Exercise, library: Library) -> int:
         + points.lists[min(lists, len(points.lists) - 1)]
         + points.one_sided * exercise.is_one_sided
         + points.short_rest * (exercise.rest_s < rest.compound_s[0])
+        + points.unaimed * all(credit < 1 for credit in exercise.gives.values())
     )
 
 
@@ -351,10 +368,12 @@ def _slot_minutes(exercise: Exercise, sets: int, library: Library) -> float:
 
 
 def _ordered_slots(sets: Mapping[str, int], request: PlanRequest, library: Library) -> tuple[Slot, ...]:
-    """Return the slots in order: for favoured regions, longest rest, both arms, then unlike neighbours.
+    """Return the slots in order: for favoured regions, heavy, longest rest, both arms, most credits.
 
-    Exercises that move more joints have the longer rests (`rest` of targets.yaml), so they come first.
+    Heavy are the main exercises of data/targets.yaml and what has the longest rest of all; of equals come
+    unlike neighbours.
     """
+    main, longest = library.targets.planner.main, library.targets.rest.compound_s[1]
     left = [library.exercises[name] for name in sets]
     ordered: list[Exercise] = []
     while left:
@@ -363,8 +382,10 @@ def _ordered_slots(sets: Mapping[str, int], request: PlanRequest, library: Libra
             left,
             key=lambda e: (
                 not any(e.gives.get(region, 0) >= 1 for region in request.favour),
+                not (e.rest_s >= longest or (main is not None and _is_of(e, e.gives, main))),
                 -e.rest_s,
                 e.is_one_sided,
+                -sum(credit for credit in e.gives.values() if credit >= 0.5),
                 len(before & set(e.credits)),
                 -len(e.credits),
                 e.id,

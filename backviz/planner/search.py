@@ -8,13 +8,14 @@ know a request or a sentence.
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from backviz.planner.filling import first_week
 from backviz.planner.model import WeekModel
 from backviz.planner.solver import Answer
+from backviz.planner.work import Work
 from backviz.planner.task import (
     PARTS_OF_A_SET,
     Goal,
@@ -25,15 +26,18 @@ from backviz.planner.task import (
     pruned,
 )
 
-__all__ = ["Deadline", "Found", "Stage", "find_any_week", "find_week", "solve_in_turn"]
+__all__ = ["Found", "Stage", "find_any_week", "find_week", "paired", "solve_in_turn"]
 
-_IDEAL: tuple[Goal, ...] = ("below", "repeats", "thin", "varied", "favoured", "growing")
-_GOAL_SHARE = 0.5  # of the time left, for each goal: earlier goals matter more and may use more
-_FEW_SHARE = 0.6  # of the time left, for the model of common exercises
+_IDEAL: tuple[Goal, ...] = (
+    *("below", "repeats", "thin", "varied", "light", "favoured", "growing"),
+    *("alike", "near", "uneven"),
+)
+_GOAL_SHARE = 0.5  # of the work left, for each goal: earlier goals matter more and may use more
+_FEW_SHARE = 0.6  # of the work left, for the model of common exercises
 _LARGE = 60  # columns of slots, from which the model of common exercises has to do
 _OF_A_KIND = 2  # exercises that count alike, in the model of common exercises
-_STRICT_SHARE = 0.8  # of the time, for weeks without repeats
-_STEP_SHARE = 0.4  # of the time left, for one goal of the merged model or to meet all bounds at once
+_STRICT_SHARE = 0.8  # of the work, for weeks without repeats
+_STEP_SHARE = 0.4  # of the work left, for one goal of the merged model or to meet all bounds at once
 
 
 @dataclass(frozen=True)
@@ -59,32 +63,17 @@ class Found:
     is_impossible: bool = False
 
 
-class Deadline:
-    """A moment of the monotonic clock by which an answer is due."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    def left(self, most: float = 60) -> float:
-        """Return the seconds left, 0 to `most`."""
-        return min(most, max(0.0, self._end - time.monotonic()))
-
-    def part(self, share: float) -> Deadline:
-        """Return an earlier deadline, at `share` (0 to 1) of the time left."""
-        return Deadline(self.left() * share)
-
-
-def find_week(task: Task, deadline: Deadline) -> Found:
-    """Return the best week of a task by its goals in turn, found before the deadline.
+def find_week(task: Task, work: Work) -> Found:
+    """Return the best week of a task by its goals in turn, found within the work.
 
     Repeats are forbidden first. They are allowed where no week fits without, or where the minimum of a
     region or muscle needs them.
     """
     task = pruned(task)
-    found = _find(replace(task, is_strict=True), deadline.part(_STRICT_SHARE))
-    if found.week is not None and found.stages[0].value <= _least_below(task, deadline):
+    found = _find(replace(task, is_strict=True), work.part(_STRICT_SHARE))
+    if found.week is not None and found.stages[0].value <= _least_below(task, work):
         return found
-    loose = _find(replace(task, is_strict=False), deadline)
+    loose = _find(replace(task, is_strict=False), work)
     if loose.week is None or (found.week is not None and _values(found) <= _values(loose)):
         return found if found.week is not None else loose
     return loose
@@ -94,21 +83,21 @@ def _values(found: Found) -> list[int]:
     return [stage.value for stage in found.stages]
 
 
-def _least_below(task: Task, deadline: Deadline) -> int:
+def _least_below(task: Task, work: Work) -> int:
     """Return a bound on the regions and muscles below the minimum if repeats are allowed."""
     model = WeekModel(replace(task, is_strict=False), is_merged=True)
-    answer = model.model.minimise(model.goal("below"), deadline.left() * _STEP_SHARE)
+    answer = model.model.minimise(model.goal("below"), work.part(_STEP_SHARE))
     return max(0, round(answer.bound)) if math.isfinite(answer.bound) else 0
 
 
-def _find(task: Task, deadline: Deadline) -> Found:
+def _find(task: Task, work: Work) -> Found:
     goals = goals_of(task)
-    bounds = _merged_bounds(task, goals, (), deadline)
+    bounds = _merged_bounds(task, goals, (), work)
     if bounds is None:
         return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
     # The merged week names a few exercises; with those alone the full model is small enough to solve.
     few, start = _only(task, bounds.used), first_week(task)
-    met = _meet(few, bounds.stages, deadline) if bounds.is_complete else None
+    met = _meet(few, bounds.stages, work) if bounds.is_complete else None
     few = _with_common(task, few)
     if met is not None:
         found = _counted(task, met, bounds.stages)
@@ -117,26 +106,47 @@ def _find(task: Task, deadline: Deadline) -> Found:
         start = met
     elif bounds.used:
         inside = _inside(few, start)
-        known = solve_in_turn(WeekModel(few), goals, bounds.floors, inside, deadline.part(_FEW_SHARE))
+        known = solve_in_turn(WeekModel(few), goals, bounds.floors, inside, work.part(_FEW_SHARE))
         if known.week is not None and _is_enough(task, known):
             return known
         start = known.week or start
-    return solve_in_turn(WeekModel(task), goals, bounds.floors, start, deadline)
+    return solve_in_turn(WeekModel(task), goals, bounds.floors, start, work)
 
 
-def find_any_week(task: Task, deadline: Deadline) -> Found:
+def paired(task: Task, found: Found, pairs: Collection[frozenset[str]], work: Work) -> Found:
+    """Return a week as good in every goal with as many of the pairs in one session as were found.
+
+    Its exercises are those of the week found and common ones.
+    """
+    if found.week is None:
+        return found
+    names = {name for session in found.week for name in session}
+    few = replace(task, choices=tuple(choice for choice in task.choices if choice.exercise in names))
+    few = _with_common(pruned(task), few)
+    model = WeekModel(few)
+    start = model.values_of(found.week)
+    _hold(model, found.stages)
+    terms = model.pair_up(pairs)
+    if not terms:
+        return found
+    start += [0.0] * (len(model.model.uppers) - len(start))
+    answer = model.model.minimise(terms, work, start)
+    return _counted(task, model.week(answer.values), found.stages) if answer.values else found
+
+
+def find_any_week(task: Task, work: Work) -> Found:
     """Return any week within a task's limits that meets its `must`, without stages."""
     task = pruned(task)
     merged = WeekModel(task, is_merged=True)
-    relaxed = merged.model.minimise({}, deadline.left())
+    relaxed = merged.model.minimise({}, work)
     if relaxed.status == "infeasible":
         return Found(None, is_impossible=True)
     if relaxed.values:
-        week = _meet(_only(task, merged.used(relaxed.values)), (), deadline)
+        week = _meet(_only(task, merged.used(relaxed.values)), (), work)
         if week is not None:
             return Found(week)
     model = WeekModel(task)
-    answer = model.model.minimise({}, deadline.left())
+    answer = model.model.minimise({}, work)
     week = model.week(answer.values) if answer.values else None
     return Found(week, is_impossible=answer.status == "infeasible")
 
@@ -193,16 +203,17 @@ def _with_common(task: Task, few: Task) -> Task:
     return replace(task, choices=tuple(c for c in task.choices if c.exercise in inside | common))
 
 
-def _merged_bounds(
-    task: Task, goals: Sequence[Goal], fixed: Sequence[Stage], deadline: Deadline
-) -> _Bounds | None:
+def _merged_bounds(task: Task, goals: Sequence[Goal], fixed: Sequence[Stage], work: Work) -> _Bounds | None:
     """Return the merged model's stages for goals, given the `fixed` ones; None if no week fits."""
     model = WeekModel(task, is_merged=True)
     _hold(model, fixed)
-    stages, values = _ideal_stages(task, goals, deadline)
+    stages, values = _ideal_stages(task, goals, work)
     _hold(model, stages)
     for goal in goals[len(stages) :]:
-        answer = model.model.minimise(model.goal(goal), deadline.left() * _STEP_SHARE, values)
+        if not model.goal(goal):
+            stages.append(Stage(goal, 0, 0))  # the merged model does not count it
+            continue
+        answer = model.model.minimise(model.goal(goal), work.part(_STEP_SHARE), values)
         if answer.status == "infeasible":
             return None
         if not answer.values:
@@ -214,19 +225,18 @@ def _merged_bounds(
     return _Bounds(tuple(stages), frozenset(used), len(stages) == len(goals))
 
 
-def _ideal_stages(
-    task: Task, goals: Sequence[Goal], deadline: Deadline
-) -> tuple[list[Stage], Sequence[float]]:
+def _ideal_stages(task: Task, goals: Sequence[Goal], work: Work) -> tuple[list[Stage], Sequence[float]]:
     """Return the stages of a week that is best for every region an exercise counts for, if there is one.
 
     One solve of the merged model then replaces those of the goals one by one.
     """
-    wanted = [_unreachable(task, goal) for goal in goals if goal in _IDEAL] if goals[:1] == ("below",) else []
+    first = goals[:1] == ("below",)
+    wanted = [_unreachable(task, goal) for goal in takewhile(_IDEAL.__contains__, goals)] if first else []
     if not wanted:
         return [], ()
     model = WeekModel(task, is_merged=True)
     _hold(model, wanted)
-    answer = model.model.minimise({}, deadline.left() * _STEP_SHARE)
+    answer = model.model.minimise({}, work.part(_STEP_SHARE))
     return (wanted, answer.values) if answer.values else ([], ())
 
 
@@ -249,11 +259,11 @@ def _stage(goal: Goal, answer: Answer) -> Stage:
     return Stage(goal, round(answer.value), max(0, round(max(answer.bound, 0))))
 
 
-def _meet(task: Task, stages: Sequence[Stage], deadline: Deadline) -> Week | None:
-    """Return a week as good as the stages in every goal, or None if none was found in time."""
+def _meet(task: Task, stages: Sequence[Stage], work: Work) -> Week | None:
+    """Return a week as good as the stages in every goal, or None if none was found with the work."""
     model = WeekModel(task)
     _hold(model, stages)
-    answer = model.model.minimise({}, deadline.left() * _STEP_SHARE)
+    answer = model.model.minimise({}, work.part(_STEP_SHARE))
     return model.week(answer.values) if answer.values else None
 
 
@@ -262,7 +272,7 @@ def solve_in_turn(
     goals: Sequence[Goal],
     floors: dict[Goal, int],
     start: Week | None,
-    deadline: Deadline,
+    work: Work,
 ) -> Found:
     """Return the week found by solving goal after goal, starting from a known week if there is one.
 
@@ -273,9 +283,9 @@ def solve_in_turn(
     values: Sequence[float] = model.values_of(start) if start else ()
     for number, goal in enumerate(goals):
         floor = floors.get(goal, 0)
-        if not values or (model.value(goal, values) > floor and deadline.left()):
-            seconds = deadline.left() * (_GOAL_SHARE if number < len(goals) - 1 else 1)
-            answer = _improve(model, goal, floor, values, seconds)
+        if not values or (model.value(goal, values) > floor and work.left()):
+            share = work.part(_GOAL_SHARE if number < len(goals) - 1 else 1)
+            answer = _improve(model, goal, floor, values, share)
             if answer.status == "infeasible" and not values:
                 return Found(None, is_impossible=True)
             values = answer.values or values
@@ -286,20 +296,18 @@ def solve_in_turn(
         _hold(model, stages[-1:])
         # A goal above its bound makes the bounds of later goals void: ask the merged model for new ones.
         if stages[-1].value > floors.get(goal, 0):
-            better = _merged_bounds(task, goals[number + 1 :], stages, deadline) if deadline.left() else None
+            better = _merged_bounds(task, goals[number + 1 :], stages, work) if work.left() else None
             floors = better.floors if better else {}
-            week = _meet_after(task, stages, better, deadline)
+            week = _meet_after(task, stages, better, work)
             if week is not None and better is not None:
                 return _counted(task, week, (*stages, *better.stages))
     return _counted(task, model.week(values), stages)
 
 
-def _meet_after(
-    task: Task, stages: Sequence[Stage], better: _Bounds | None, deadline: Deadline
-) -> Week | None:
+def _meet_after(task: Task, stages: Sequence[Stage], better: _Bounds | None, work: Work) -> Week | None:
     if better is None or not better.is_complete:
         return None
-    return _meet(_only(task, better.used), (*stages, *better.stages), deadline)
+    return _meet(_only(task, better.used), (*stages, *better.stages), work)
 
 
 def _counted(task: Task, week: Week, stages: Sequence[Stage]) -> Found:
@@ -309,8 +317,8 @@ def _counted(task: Task, week: Week, stages: Sequence[Stage]) -> Found:
     return Found(week, tuple(replace(stage, value=model.value(stage.goal, values)) for stage in stages))
 
 
-def _improve(model: WeekModel, goal: Goal, floor: int, values: Sequence[float], seconds: float) -> Answer:
+def _improve(model: WeekModel, goal: Goal, floor: int, values: Sequence[float], work: Work) -> Answer:
     terms = model.goal(goal)
     # With the known bound as a row HiGHS may stop as soon as it meets it.
     model.model.at_least(terms, floor)
-    return model.model.minimise(terms, seconds, values)
+    return model.model.minimise(terms, work, values)

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from backviz.planner.work import Work
+
 __all__ = ["Answer", "Model", "Terms"]
 
-WORK_NODES = 100  # branches of one solve: the same request stops at the same place on any machine
+_NODES = 100  # branches of one solve: where they do not settle it, more hardly ever do
 _WHOLE = 1e-6  # how far HiGHS may leave a whole number
+# Units of work (see `work`), fitted to 250 solves: per factor of the rows, and per step of the simplex.
+_A_FACTOR, _A_STEP = 0.004, 0.09
+# The same before the solve has ended: per factor, each time HiGHS asks whether to go on.
+_AT_ROOT, _IN_BRANCHES = 0.0018, 0.00022
 
 Terms = dict[int, float]
 
@@ -48,8 +54,8 @@ class Model:
         """Add the row: the sum of terms {column: factor} is at most `high`."""
         self.rows.append((-math.inf, high, terms))
 
-    def minimise(self, terms: Terms, seconds: float, start: Sequence[float] = ()) -> Answer:
-        """Return the least sum of terms that HiGHS finds in `seconds`, starting at `start` if given.
+    def minimise(self, terms: Terms, work: Work, start: Sequence[float] = ()) -> Answer:
+        """Return the least sum of terms that HiGHS finds with the work left, starting at `start` if given.
 
         Empty `terms` only ask whether the rows can be met. Factors must be integers: the bound is then
         an integer too and is rounded up.
@@ -57,15 +63,20 @@ class Model:
         highspy = _loaded()
         highs = _silent(highspy)
         highs.setOptionValue("mip_rel_gap", 0.0)  # by default it calls a week 0.01 % off the best optimal
-        highs.setOptionValue("mip_max_nodes", WORK_NODES)
+        highs.setOptionValue("mip_max_nodes", _NODES)
         highs.setOptionValue("threads", 1)
-        highs.setOptionValue("time_limit", max(seconds, 0.01))
+        highs.setOptionValue("time_limit", max(work.guard_left(), 0.01))
         highs.passModel(self._program(highspy, terms))
         if start:
             solution = highspy.HighsSolution()
             solution.col_value = list(start)
             highs.setSolution(solution)
+        factors = sum(len(row) for *_, row in self.rows)
+        asked = _stop_at(highspy, highs, work.left(), factors)
         highs.run()
+        steps = max(0, highs.getInfo().simplex_iteration_count)
+        work.spend(_A_FACTOR * factors + max(_A_STEP * steps, asked[0]))
+        work.guard_left()  # notes it if the clock ended the solve
         return _answer(highspy, highs)
 
     def _program(self, highspy: Any, terms: Terms) -> Any:
@@ -105,6 +116,20 @@ def _silent(highspy: Any) -> Any:
             super().enableCallbacks()
 
     return Silent()
+
+
+def _stop_at(highspy: Any, highs: Any, units: float, factors: int) -> list[float]:
+    """Let HiGHS stop once its questions whether to go on add up to so many units; return [their sum]."""
+    asked = [0.0]
+
+    def go_on(_kind: int, _text: str, found: Any, reply: Any, _own: Any) -> None:
+        asked[0] += factors * (_IN_BRANCHES if found.mip_node_count > 0 else _AT_ROOT)
+        if asked[0] > units:
+            reply.user_interrupt = True
+
+    highs.setCallback(go_on, None)
+    highs.startCallback(highspy.cb.HighsCallbackType.kCallbackMipInterrupt)
+    return asked
 
 
 def _answer(highspy: Any, highs: Any) -> Answer:

@@ -32,7 +32,20 @@ PARTS_OF_A_SET = 4  # the smallest credit is a quarter, so gaps are whole number
 _ROUNDING = 1e-6  # minutes: a session that fits exactly must not fail by the last bit of a sum
 Week = tuple[dict[str, int], ...]  # for each session: exercise -> sets
 Goal = Literal[
-    "below", "repeats", "thin", "varied", "favoured", "growing", "changed", "slots", "points", "sets"
+    "below",
+    "repeats",
+    "thin",
+    "varied",
+    "light",
+    "favoured",
+    "growing",
+    "alike",
+    "near",
+    "uneven",
+    "changed",
+    "slots",
+    "points",
+    "sets",
 ]
 
 
@@ -42,7 +55,7 @@ class Choice:
 
     `credits` and `muscles` are the counted sets that one set gives, zeros left out. `low` and `high` are
     the fewest and most sets of a slot, `kinds` the kinds of movement, `points` the cost of a slot, `closed`
-    the sessions without its equipment. `copies` is the number of exercises the choice stands for (more
+    the sessions without its equipment. `is_main` marks those of which every session should have one. `copies` is the number of exercises the choice stands for (more
     than one only in a merged model).
     """
 
@@ -56,8 +69,14 @@ class Choice:
     points: int = 1
     kinds: frozenset[str] = frozenset()
     closed: frozenset[int] = frozenset()
+    is_main: bool = False
     is_kept: bool = False
     copies: int = 1
+
+    @property
+    def aimed(self) -> frozenset[str]:
+        """Return the regions that get a whole set from each set."""
+        return frozenset(region for region, count in self.credits.items() if count >= 1)
 
     def minutes(self, sets: int) -> float:
         """Return the minutes of one slot with `sets` sets."""
@@ -72,6 +91,7 @@ class Choice:
             self.low,
             self.high,
             self.kinds,
+            self.is_main,
             self.closed,
         )
 
@@ -95,7 +115,8 @@ class Task:
     most weekly sets, `session_high` the most sets of one whole muscle in one session, `session_sets` and
     `week_sets` the most sets of all, `session_slots` the fewest exercises of a session. A session reaches
     a region from `reached_at` sets; `reached_in` sessions should. `close` has the pairs of sessions that
-    should not share an exercise. `aims` has the sets that favoured regions should reach, `before` the
+    should not share an exercise, `near` those of neighbouring days, which should not be aimed at the same
+    regions; `even` the most (sets, exercises) by which sessions should differ. `aims` has the sets that favoured regions should reach, `before` the
     week to stay close to. `is_strict` forbids repeats and sessions of too few exercises; otherwise repeats
     are counted. `must` has the (goal, region) pairs that have to be met: "below", "thin" or "growing".
     """
@@ -115,6 +136,8 @@ class Task:
     week_sets: int = 999
     times_a_week: int = 7
     close: frozenset[tuple[int, int]] = frozenset()
+    near: frozenset[tuple[int, int]] = frozenset()
+    even: tuple[int, int] | None = None
     kinds: tuple[str, ...] = ()
     aims: Mapping[str, float] | None = None
     before: Week | None = None
@@ -131,7 +154,14 @@ class Task:
     def is_even(self) -> bool:
         """Return True if the sessions differ in nothing, so that their order may be turned round."""
         same = len(set(self.minutes)) == 1 and not any(choice.closed for choice in self.choices)
-        return same and self.before is None and self.close == in_a_row(self.sessions)
+        row = in_a_row(self.sessions)
+        return same and self.before is None and self.close == row and self.near in (row, frozenset())
+
+    @property
+    def main_sessions(self) -> list[int]:
+        """Return the sessions that have room for a main exercise."""
+        main = [choice for choice in self.choices if choice.is_main]
+        return [s for s in range(self.sessions) if any(most_sets(choice, self, s) for choice in main)]
 
     def most_times(self, choice: Choice) -> int:
         """Return in how many sessions one exercise may stand without a repeat."""
@@ -158,22 +188,43 @@ def in_a_row(sessions: int) -> frozenset[tuple[int, int]]:
 def with_minutes(task: Task, minutes: tuple[float, ...]) -> Task:
     """Return a task without days of its own with other sessions."""
     is_same = len(minutes) == task.sessions
-    return replace(task, minutes=minutes, close=task.close if is_same else in_a_row(len(minutes)))
+    close = task.close if is_same else in_a_row(len(minutes))
+    return replace(task, minutes=minutes, close=close, near=task.near if is_same else frozenset())
 
 
 def goals_of(task: Task) -> tuple[Goal, ...]:
     """Return the goals of a week in their order; each is a number to minimise.
 
     They are: regions and muscles below the minimum; repeats; regions reached in too few sessions; kinds of
-    movement that are missing; quarter sets that favoured regions lack; regions short of productive;
-    changes to the week before; slots' points; sets.
+    movement that are missing; sessions without a main exercise; quarter sets that favoured regions lack;
+    regions short of productive; exercises of a session that are alike; regions aimed at on neighbouring
+    days; sets and exercises by which sessions differ too much; changes to the week before; slots' points;
+    sets.
     """
+    light: tuple[Goal, ...] = ("light",) if any(choice.is_main for choice in task.choices) else ()
+    near: tuple[Goal, ...] = ("near",) if task.near else ()
+    uneven: tuple[Goal, ...] = ("uneven",) if task.even and task.sessions > 1 else ()
+    if task.before is not None:
+        near, uneven = (), ()  # the week to stay near to has its own order of days
+    days: tuple[Goal, ...] = ("alike", *near, *uneven)
     if task.is_minimum_only:
-        return ("below", "repeats", "thin", "slots", "sets", "points")
+        return ("below", "repeats", "thin", "slots", *light, *days, "sets", "points")
     favoured: tuple[Goal, ...] = ("favoured",) if task.aims else ()
     changed: tuple[Goal, ...] = ("changed",) if task.before is not None else ()
     varied: tuple[Goal, ...] = ("varied",) if task.kinds else ()
-    return ("below", "repeats", "thin", *varied, *favoured, "growing", *changed, "points", "sets")
+    return (
+        "below",
+        "repeats",
+        "thin",
+        *varied,
+        *light,
+        *favoured,
+        "growing",
+        *changed,
+        *days,
+        "points",
+        "sets",
+    )
 
 
 def repeats_in(week: Week, task: Task) -> int:

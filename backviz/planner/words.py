@@ -40,6 +40,26 @@ _SAID: dict[Goal, tuple[str, str, str]] = {
         "1 kind of movement is missing",
         "{n} kinds of movement are missing",
     ),
+    "light": (
+        "Every session has a row or a pull",
+        "1 session has no row or pull",
+        "{n} sessions have no row or pull",
+    ),
+    "alike": (
+        "No session has two exercises aimed at the same regions",
+        "1 exercise is aimed at the same regions as another of its session",
+        "{n} exercises are aimed at the same regions as another of their session",
+    ),
+    "near": (
+        "No region is aimed at on two days running",
+        "1 region is aimed at on two days running",
+        "Regions are aimed at on two days running {n} times",
+    ),
+    "uneven": (
+        "The sessions are about equal",
+        "The sessions differ by 1 set or exercise more than they should",
+        "The sessions differ by {n} sets or exercises more than they should",
+    ),
     "favoured": (
         "Every favoured region has the sets it aims at",
         "The favoured regions lack a quarter set",
@@ -71,7 +91,11 @@ _PROVEN = (
     "This is the best week for your limits. That is proven: no other leaves fewer regions short, "
     "and none that does as well needs fewer or more common exercises, or the same and fewer sets."
 )
-_FOUND = "This is the best week found in time. Where something better is possible, it says so."
+_FOUND = "This is the best week found. Where something better is possible, it says so."
+_LATE = (
+    "The machine was too slow: the clock ended the search. The same request may give another week when the "
+    "machine is less busy."
+)
 
 
 def asked_line(request: PlanRequest, library: Library) -> str:
@@ -113,7 +137,8 @@ def obstacles(plan: Plan) -> list[tuple[list[str], Reason]]:
 
 def proof_sentences(plan: Plan) -> list[str]:
     """Return a sentence on the proof, then one for each goal, the most important first."""
-    return [_PROVEN if plan.is_proven else _FOUND, *map(_stage_sentence, plan.stages)]
+    head = _PROVEN if plan.is_proven else _FOUND
+    return [f"{_LATE} {head}" if plan.is_late else head, *map(_stage_sentence, plan.stages)]
 
 
 def _stage_sentence(stage: Stage) -> str:
@@ -164,7 +189,8 @@ def _session_lines(program: Program, coverage: Coverage, library: Library) -> li
         for slot in session.slots:
             lift = lift_of(slot, library)
             reps = f"{slot.reps[0]}-{slot.reps[1]} {lift.reps_unit}"
-            lines.append(f"  {slot.sets} x {reps:<14}{lift.name}")
+            pair = f"{slot.superset}: " if slot.superset else ""
+            lines.append(f"  {slot.sets} x {reps:<14}{pair}{lift.name}")
     return lines
 
 

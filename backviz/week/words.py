@@ -18,7 +18,8 @@ from backviz.week.lifts import Lift
 
 __all__ = [
     "block_line", "coverage_lines", "coverage_sentences", "credit_line", "credited_regions", "dose",
-    "equipment_line", "how_many", "listed", "region_words", "reps_line", "reps_span", "session_sentences",
+    "effect_line", "equipment_line", "how_many", "listed", "region_words", "reps_line", "reps_span",
+    "session_sentences",
     "sessions_reached", "sets_and_band", "span_of", "week_line",
 ]  # fmt: skip
 
@@ -136,6 +137,23 @@ def equipment_line(exercise: Exercise, library: Library) -> str:
     if len(choices) != len(labels) or len(labels) == 1:
         return ", or ".join(map(listed, labels))
     return ", and ".join(filter(None, (listed(choices, "or"), listed(shared))))
+
+
+def effect_line(before: Coverage, after: Coverage, library: Library, most: int = 3) -> str:
+    """Return what a change gives: "Lower traps 1.5 → 4.5, now enough." for the regions it changes most."""
+    bands = library.vocabulary.bands()
+    changes = {
+        name: (before.regions[name], found)
+        for name, found in after.regions.items()
+        if found.sets != before.regions[name].sets
+    }
+    largest = sorted(changes, key=lambda name: -abs(changes[name][1].sets - changes[name][0].sets))[:most]
+    said = []
+    for name in largest:
+        was, now = changes[name]
+        word = f", now {bands[now.band].word}" if now.band != was.band else f", {bands[now.band].word}"
+        said.append(f"{library.regions[name].name} {was.sets:g} → {now.sets:g}{word}.")
+    return " ".join(said) or "It gives no region a counted set."
 
 
 def sets_and_band(region: RegionCoverage, library: Library) -> str:

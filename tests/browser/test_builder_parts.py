@@ -273,7 +273,7 @@ def test_what_i_have_moves_swaps_that_need_more_to_the_end(go: Callable[..., Pag
     expect(page.get_by_role("button", name="My equipment (1)")).to_be_visible()
     board = page.get_by_test_id("live-board")
     node = board.element_handle()
-    page.wait_for_function("node => node.liveBoard.board.facts.lacks.length", arg=node)
+    page.wait_for_function("node => node.liveBoard.board.facts.owned?.length", arg=node)
     board.get_by_test_id("board-search").first.click()
     options = board.get_by_test_id("board-found").locator("[data-exercise]")
     expect(options.first).to_be_visible()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.hand import Hand
 from tests.browser.screens import PHONE, resized
 from tools.running_app import ready
 
@@ -31,34 +32,6 @@ LOG = "\n".join(
         ),
     ]
 )
-PASTE = """text => {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", text);
-  const place = document.activeElement ?? document.body;
-  const how = { clipboardData, bubbles: true, composed: true, cancelable: true };
-  place.dispatchEvent(new ClipboardEvent("paste", how));
-}"""
-
-
-class Hand:
-    """Somebody who acts and counts: presses, keys and pastes."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.acts = 0
-
-    def press(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).locator("visible=true").first.click()
-        self._done()
-
-    def paste(self, text: str) -> None:
-        self.page.evaluate(PASTE, text)
-        self._done()
-
-    def _done(self) -> None:
-        self.acts += 1
-        ready(self.page)
-
 
 def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Callable[..., Page]) -> None:
     page = go("builder")
@@ -78,7 +51,7 @@ def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Ca
     expect(page.get_by_test_id("board-session")).to_have_count(2)
     expect(page.get_by_test_id("board-session").first).to_contain_text("Barbell bent-over row")
     line = page.get_by_test_id("opened-line")
-    expect(line).to_contain_text("Opened from the text you pasted")
+    expect(line).to_contain_text("from the text you pasted")
     hand.press("Back to the week before")
     expect(page.get_by_test_id("board-session").first).to_contain_text("rear-delt row")
     expect(line).to_have_count(0)

@@ -45,6 +45,12 @@ def line(page: Page, text: str) -> None:
     expect(page.get_by_test_id("saved-line")).to_contain_text(text)
 
 
+def saved_as(page: Page, name: str) -> None:
+    """Wait until the week of this name is open and saved."""
+    expect(page.get_by_test_id("board-name")).to_have_value(name)
+    line(page, "Saved on this device")
+
+
 def warning(page: Page, text: str) -> None:
     """Wait until it is said above the page."""
     expect(page.get_by_test_id("saving-notice")).to_contain_text(text)
@@ -63,11 +69,11 @@ def test_switching_keeps_the_changes_of_both_one_on_its_way_too_and_undo_saves_e
 ) -> None:
     page = begin(stored(named("Anna", 3), named("Ben", 5)))
     open_saved(page, "Anna")
-    line(page, "Saved on this device as “Anna”")
+    saved_as(page, "Anna")
     press_slider(page, 0, 0, 1)
     open_saved(page, "Ben")
     press_slider(page, 0, 0, 1)
-    line(page, "Saved on this device as “Ben”, just now.")
+    saved_as(page, "Ben")
     open_saved(page, "Anna")
     expect_sets(page, 0, 0, 4)
     expect_entry(page, ANNA, named("Anna", 4))
@@ -79,7 +85,7 @@ def test_switching_keeps_the_changes_of_both_one_on_its_way_too_and_undo_saves_e
     for name, sets in (("Ben", 6), ("Ben", 5), ("Anna", 4), ("Anna", 3)):
         undo.click()
         expect_sets(page, 0, 0, sets)
-        line(page, f"“{name}”")
+        saved_as(page, name)
     expect_entry(page, ANNA, named("Anna", 3))
     expect_entry(page, BEN, named("Ben", 5))
     page.get_by_role("button", name="Redo").click()
@@ -105,10 +111,10 @@ def test_a_saved_program_even_with_an_old_description_goes_on_saving_itself_afte
     )  # its description is not true any more
     page = begin(stored(old))
     open_saved(page, "Anna")
-    line(page, "Saved on this device as “Anna”")
+    saved_as(page, "Anna")
     expect_entry(page, ANNA, named("Anna", 4))
     go("builder")
-    line(page, "Saved on this device as “Anna”")
+    saved_as(page, "Anna")
     expect(page.get_by_test_id("saving-notice")).to_be_hidden()
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 5))
@@ -116,7 +122,7 @@ def test_a_saved_program_even_with_an_old_description_goes_on_saving_itself_afte
     states = len(earlier_of(page, ANNA))
     page.reload()
     ready(page)
-    line(page, "Saved on this device as “Anna”")
+    saved_as(page, "Anna")
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 6))
     # The first edit of each page leaves what it found as an earlier state.
@@ -185,7 +191,7 @@ def test_links_and_templates_are_drafts_until_they_are_saved_and_renaming_what_i
     begin: Begin, go: Go
 ) -> None:
     page = begin(stored(named("Anna", 3)))
-    line(page, "A template, not saved on this device.")
+    line(page, "A template, not saved.")
     before = texts_of(page)
     press_slider(page, 0, 0, 1)
     line(page, "Unsaved draft.")
@@ -194,21 +200,21 @@ def test_links_and_templates_are_drafts_until_they_are_saved_and_renaming_what_i
     press_slider(page, 0, 0, 1)
     line(page, "Unsaved draft.")
     assert texts_of(page) == before
-    page.get_by_test_id("saved-line").get_by_role("button").click()
+    page.get_by_role("button", name="Save it under a name").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     ready(page)
     press(page, "Save")
     expect_names(page, "From a linkopen now", "Anna", "Copy of The article's sample week" + "unsaved draft")
     press(page, "Close")
     press_slider(page, 0, 0, 1)
-    line(page, "Saved on this device as “From a link”")
+    saved_as(page, "From a link")
     assert {json.loads(text)["name"] for text in texts_of(page).values()} == {"Anna", "From a link"}
     open_saved(page, "Anna")
     name = page.get_by_test_id("board-name")
     name.fill("Anna B")
     name.press("Enter")
     wait_until_kept(page)
-    line(page, "Saved on this device as “Anna B”")
+    saved_as(page, "Anna B")
     expect_entry(page, ANNA, named("Anna B", 3))
     open_list(page)
     expect(page.locator(".kept .row > .about > .name", has_text="open now")).to_have_text("Anna Bopen now")
@@ -218,7 +224,7 @@ def test_links_and_templates_are_drafts_until_they_are_saved_and_renaming_what_i
     expect(page.locator(".kept .row > .about > .name", has_text="open now")).to_have_text("Cleoopen now")
     press(page, "Close")
     expect(name).to_have_value("Cleo")
-    line(page, "Saved on this device as “Cleo”")
+    saved_as(page, "Cleo")
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Cleo", 4))
     assert earlier_of(page, ANNA) == texts(named("Anna", 3))
@@ -238,7 +244,7 @@ def test_saving_asks_the_server_nothing_keeps_ten_earlier_states_and_waits_for_r
     ]
     device(page, {ANNA: json.dumps({**week, "earlier": many})})
     go("builder")  # which goes on with the only program
-    line(page, "Saved on this device as “Anna”")
+    saved_as(page, "Anna")
     asked = page.evaluate("() => window.asked")
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 4))
@@ -256,12 +262,12 @@ def test_saving_asks_the_server_nothing_keeps_ten_earlier_states_and_waits_for_r
     )
     press_slider(page, 0, 0, 1)
     warning(page, "“Anna” is not saved. The storage this browser gives BackViz is full")
-    line(page, "Not saved on this device.")
+    line(page, "Changed since it was saved: this device takes no more.")
     expect_entry(page, ANNA, named("Anna", 4))
     page.evaluate("() => { window.isFull = false; }")
     press_slider(page, 0, 0, 1)
     expect_entry(page, ANNA, named("Anna", 6))
-    line(page, "Saved on this device as “Anna”")
+    saved_as(page, "Anna")
     expect(page.get_by_test_id("saving-notice")).to_be_hidden()
 
 
@@ -309,11 +315,11 @@ def test_two_tabs_of_one_program_overtake_each_other_and_no_state_of_either_is_l
 ) -> None:
     device(page, stored(named("Anna", 3)))
     first = go("builder")  # which goes on with the only program
-    line(first, "Saved on this device as “Anna”")
+    saved_as(first, "Anna")
     second = first.context.new_page()
     second.goto(server.url + page_path("builder"))
     ready(second)
-    line(second, "Saved on this device as “Anna”")
+    saved_as(second, "Anna")
     what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first, second)
     the_later_one_says_that_it_replaced_the_other_and_undoes_it(first, second)
     the_one_overtaken_opens_the_later_state_or_keeps_its_own(first, second)
@@ -331,14 +337,14 @@ def what_one_deletes_is_a_draft_in_the_other_until_it_is_put_back(first: Page, s
     expect_remembered(second, named("Anna", 4))
     assert texts_of(second) == {}
     press(first, "Undo")
-    line(second, "Saved on this device as “Anna”")
+    saved_as(second, "Anna")
     expect_entry(second, ANNA, named("Anna", 4))
     assert earlier_of(second, ANNA) == texts(named("Anna", 3))
     press(first, "Close")
     warning(first, "was saved in another tab")
     answer(first, "Show that one")
     expect_sets(first, 0, 0, 4)
-    line(first, "Saved on this device as “Anna”")
+    saved_as(first, "Anna")
 
 
 def the_later_one_says_that_it_replaced_the_other_and_undoes_it(first: Page, second: Page) -> None:
@@ -362,7 +368,7 @@ def the_one_overtaken_opens_the_later_state_or_keeps_its_own(first: Page, second
     warning(second, "was saved in another tab")
     answer(second, "Show that one")
     expect_sets(second, 0, 0, 6)
-    line(second, "Saved on this device as “Anna”")
+    saved_as(second, "Anna")
     press_slider(second, 0, 0, 1)
     warning(first, "was saved in another tab")
     answer(first, "Keep this one")

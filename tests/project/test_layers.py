@@ -60,7 +60,7 @@ def test_the_readers_of_foreign_files_load_what_tables_need_only_for_a_table():
         "from backviz.importing.reading import Source\n"
         "read_source(Source(b'Row 4x8'))"
     )
-    assert not _loaded_by(read) & {"pandas", "numpy", "openpyxl", "clevercsv", "babel"}
+    assert not _loaded_by(read) & {"pandas", "numpy", "openpyxl", "python_calamine", "clevercsv", "babel"}
 
 
 def test_the_command_line_starts_without_streamlit_plotly_or_pandas():

@@ -126,3 +126,24 @@ def test_what_is_new_gets_a_name_of_its_own(run: Scripts) -> None:
 def test_of_two_rows_of_one_exercise_each_keeps_its_own(run: Scripts) -> None:
     assert adopted(run, [["row", "fly", "row"]], [["row", "fly", "row"]]) == [["0", ["00", "01", "02"]]]
     assert adopted(run, [["row", "row"]], [["row", "fly", "row"]]) == [["0", ["00", "02"]]]
+
+
+ADDED = [
+    ({}, "", "Goes into “W”. Choose a session."),
+    ({}, "Anna", "Goes into “W” for Anna. Choose a session."),
+    ({"isTemplate": True}, "", "You have no week of your own yet. Adding starts one: a copy of “W”."),
+    (
+        {"session": "Day 1", "effect": "Lower traps 1.5 → 4.5, now enough."},
+        "Anna",
+        "✓ Added to Anna, W, Day 1. Lower traps 1.5 → 4.5, now enough.",
+    ),
+]
+
+
+@pytest.mark.parametrize("line, client, said", ADDED)
+def test_an_addition_says_into_whose_week_it_goes_and_what_it_gives(
+    line: dict[str, Any], client: str, said: str
+) -> None:
+    run = Scripts("ui/components/into_line/into_line.js")
+    given = {"name": "W", "isTemplate": False, "session": "", "effect": "", **line}
+    assert run("intoLine(given[0], given[1])", [given, client]) == said

@@ -15,8 +15,8 @@ from tests.scripts.v8 import Scripts
 def run() -> Scripts:
     """Return what the list, the line beside the week and the page's head say, and the plan for a file."""
     folder = "ui/components/kept_programs"
-    saved_line, warnings = "ui/components/saved_line/words.js", "ui/page/frame/warnings.js"
-    return Scripts(f"{folder}/words.js", f"{folder}/file_plan.js", saved_line, warnings)
+    standing, warnings = "ui/components/live_board/standing.js", "ui/page/frame/warnings.js"
+    return Scripts(f"{folder}/words.js", f"{folder}/file_plan.js", standing, warnings)
 
 
 def test_a_name_that_is_taken_gets_the_next_number(run: Scripts) -> None:
@@ -66,11 +66,13 @@ def test_the_list_says_how_the_open_program_stands(own: Any, older: Any, said: s
 
 
 LINES = {
-    "Saved on this device as “A”, just now.": {"is": "saved", "ago": 59},
-    "Saved on this device as “A”.": {"is": "saved"},
+    "Saved on this device, just now.": {"is": "saved", "ago": 59},
+    "Saved on this device.": {"is": "saved"},
+    "Saved for Anna, just now.": {"is": "saved", "ago": 3, "client": "Anna"},
+    "Changed since it was saved: this device takes no more.": {"is": "trouble"},
     "Not saved on this device.": {"is": "draft"},
     "Unsaved draft.": {"is": "draft", "isTouched": True},
-    "A template, not saved on this device.": {"is": "draft", "isTouched": True, "isTemplate": True},
+    "A template, not saved.": {"is": "draft", "isTouched": True, "isTemplate": True},
     "“A” was saved in another tab, just now.": {"is": "elsewhere", "ago": 3},
     "This browser saves nothing for BackViz.": {"is": "blocked"},
 }
@@ -83,13 +85,35 @@ def test_the_line_says_where_the_week_stands(line: str, run: Scripts) -> None:
                 return lineOf({ name: 'A', ...one, when }, now);
               })(given, new Date(2026, 10, 5, 12))"""
     assert run(code, LINES[line]) == line
-    assert run("lineOf({ is: 'trouble' }, new Date())") == "Not saved on this device."
 
 
 def test_a_time_is_told_by_the_clock_today_and_by_the_day_before(run: Scripts) -> None:
     code = "lineOf({ is: 'saved', name: 'A', when: new Date(...given) }, new Date(2026, 10, 5, 12))"
-    assert run(code, [2026, 10, 5, 9, 5]) == "Saved on this device as “A”, at 09:05."
-    assert run(code, [2026, 10, 4, 23, 59]) == "Saved on this device as “A”, 4 Nov 2026."
+    assert run(code, [2026, 10, 5, 9, 5]) == "Saved on this device, at 09:05."
+    assert run(code, [2026, 10, 4, 23, 59]) == "Saved on this device, 4 Nov 2026."
+
+
+# --- switching
+
+
+def switched(run: Scripts, rows: list[tuple[str, str, int]], **how: str) -> list[str]:
+    """Return the short list for programs of (client, name, age): "client name +more"."""
+    code = """rowsToSwitch(given[0].map(([client, name, kept]) => ({ client, name, kept, note: "" })), given[1])
+                .map(({ entry, more }) => `${entry.client} ${entry.name} +${more}`)"""
+    found: list[str] = run(code, [rows, how])
+    return found
+
+
+def test_the_short_list_has_the_newest_first_and_of_many_programs_one_row_a_client(run: Scripts) -> None:
+    few = [("Anna", "W1", 1), ("", "Mine", 3), ("Anna", "W2", 2)]
+    assert switched(run, few) == [" Mine +0", "Anna W2 +0", "Anna W1 +0"]
+    many = [(f"C{n % 5}", f"W{n}", n) for n in range(20)]
+    rows = ["C4 W19 +3", "C3 W18 +3", "C2 W17 +3", "C1 W16 +3", "C0 W15 +3"]
+    assert switched(run, many) == rows
+    of_open = [row for row in switched(run, many, client="C3") if row.startswith("C3")]
+    assert of_open == ["C3 W18 +0", "C3 W13 +0", "C3 W8 +0", "C3 W3 +0"]
+    assert switched(run, many, wanted=" w1 c2") == ["C2 W17 +0", "C2 W12 +0"]
+    assert len(switched(run, [(f"C{n}", "W", n) for n in range(500)])) == 60
 
 
 # --- clients

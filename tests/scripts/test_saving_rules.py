@@ -73,7 +73,8 @@ THREE, FOUR, FIVE = (named("Anna", sets) for sets in (3, 4, 5))
 
 def test_a_program_that_is_saved_nowhere_is_a_draft(run: Scripts) -> None:
     device(run, {})
-    assert take(run, THREE) == {"is": "draft", "isTouched": True, "isTemplate": False}
+    draft = {"is": "draft", "isTouched": True, "isTemplate": False, "client": "", "format": 1}
+    assert take(run, THREE) == draft
     device(run, {}, isClosed=True)
     assert take(run, FOUR)["is"] == "blocked"
 
@@ -150,7 +151,8 @@ def test_full_storage_is_said_and_the_next_edit_is_saved_when_there_is_room(run:
 def test_an_entry_that_cannot_be_read_is_left_alone(run: Scripts) -> None:
     device(run, {KEY: "{half"})
     take(run, THREE)
-    assert take(run, FOUR) == {"is": "unread", "why": "It is damaged."}
+    unread = {"is": "unread", "why": "It is damaged.", "client": "", "format": 1}
+    assert take(run, FOUR) == unread
     assert run("stored()")[KEY] == "{half"
 
 

@@ -96,6 +96,8 @@ def random_edit(chance: random.Random, program: Program) -> dict[str, Any]:
         "name": chance.choice(["Anna", "Day 2", "Day 7", program.name]),
         "about": chance.choice([None, "My own words."]),
         "day": chance.choice([None, "mon"]),
+        "minutes": chance.choice([None, 40]),
+        "equipment": chance.choice([None, [], ["dumbbells", "bench"]]),
     }
     return {"do": kind, **{field: values[field] for field in EDITS[kind][0]}}
 

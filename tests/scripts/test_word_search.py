@@ -91,21 +91,21 @@ TYPED = phrases()
 class Week:
     """The week's Add and Swap fields over a library."""
 
-    def __init__(self, library: Library, program: Program = SAMPLE, lacks: Sequence[str] = ()) -> None:
+    def __init__(self, library: Library, program: Program = SAMPLE, owned: Sequence[str] | None = None) -> None:
         """Fill the fields as the board does."""
         self._run = Scripts("ui/components/live_board/offers.js", "ui/components/live_board/edits.js")
-        week = {**board_data(program, library), "lacks": list(lacks)}
+        week = {**board_data(program, library), "owned": owned}
         offered = {**offered_exercises(library), "search": word_index(indexed(library))}
         self._run("void (globalThis.facts = {...given[0], ...readOffered(given[1])})", [week, offered])
-        self._run("void (globalThis.board = {facts, sums: addUp(facts.sessions, facts)})")
+        self._run("void (globalThis.board = {facts, week: facts, sums: addUp(facts.sessions, facts)})")
 
     def add(self, texts: Sequence[str]) -> list[list[str]]:
         """Return the ids that the Add field lists for each text."""
-        return self._ids("toAdd(board, text)", texts)
+        return self._ids("toAdd(board, text, 0)", texts)
 
     def swap(self, exercise: str, texts: Sequence[str]) -> list[list[str]]:
         """Return the ids that the Swap field of an exercise lists for each text."""
-        return self._ids(f"toSwap(board, '{exercise}', text)", texts)
+        return self._ids(f"toSwap(board, '{exercise}', text, 0)", texts)
 
     def ranks(self, texts: Sequence[str]) -> list[dict[str, int]]:
         """Return how well each exercise fits each text, by id: 0 best, -1 not at all."""
@@ -242,7 +242,7 @@ def by_fit(ranks: dict[str, int], then: Callable[[str], int]) -> Callable[[str],
 def test_of_what_fits_equally_well_what_needs_more_than_there_is_comes_last(week: Week) -> None:
     lacks = [one.id for one in LIBRARY.exercises.values() if not one.is_doable_with(frozenset({"dumbbells"}))]
     texts = TYPED[::5]
-    added = Week(LIBRARY, lacks=lacks).add(texts)
+    added = Week(LIBRARY, owned=["dumbbells"]).add(texts)
     for text, ranks, before, after in zip(texts, week.ranks(texts), week.add(texts), added, strict=True):
         assert after == sorted(before, key=by_fit(ranks, lacks.__contains__)), text
 

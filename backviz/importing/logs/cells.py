@@ -41,6 +41,7 @@ class SetInCell(NamedTuple):
     is_guess: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_kind(text: str) -> DoneKind:
     """Return the kind of a set from the word or letter for it; what is not known is a set of work.
 

@@ -55,7 +55,7 @@ def read_grids(source: Source, separator: str | None = None) -> list[Grid]:
 
 
 def _sheets(source: Source) -> list[Grid] | ReadingError:
-    from backviz.importing.tables.workbook import read_workbook  # noqa: PLC0415 - openpyxl takes 0.2 s
+    from backviz.importing.tables.workbook import read_workbook  # noqa: PLC0415 - needed for workbooks only
 
     try:
         return [Grid(name, _kept(rows)) for name, rows in read_workbook(source.raw)]

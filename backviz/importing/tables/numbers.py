@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["read_number", "read_seconds", "read_truth"]
 
@@ -18,6 +19,7 @@ _YES = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> float | None:
     """Return the number that a cell begins with, None without one; a comma may be decimal or group digits.
 
@@ -38,6 +40,7 @@ def read_number(text: str) -> float | None:
     return float(f"{whole}.{last[1:]}")
 
 
+@lru_cache(maxsize=4096)
 def read_seconds(text: str) -> float | None:
     """Return the seconds of a time in a cell, None without one; a bare number is seconds.
 

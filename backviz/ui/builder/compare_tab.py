@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backviz.addresses import REGION
 from backviz.charts.week import comparison_chart
 from backviz.library import Library
-from backviz.program.link import program_from_text
+from backviz.live.before_after import BEFORE_AFTER, BeforeAfter, before_after
+from backviz.program.link import program_from_text, program_text
 from backviz.program.link_repair import read_values, values_in_link
 from backviz.program.program import Program
 from backviz.program.sealing import LinkError
 from backviz.ui import visit
 from backviz.ui.components.chart import show_chart
+from backviz.ui.page import present
 from backviz.ui.text.markdown import escaped
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import library_for
 from backviz.week.comparing import Comparison, changed_lifts, compare_programs, difference_sentences
 
-__all__ = ["show_comparison"]
+__all__ = ["presented", "show_comparison"]
 
 _EARLIER = {"opened": "Your week as you opened it", "before": "Your week before the last change"}
 _LINK = "link"
+_BEFORE = "present_before"  # the id of the week, and title and share text of the one it is shown beside
 _MOST_PASTED = 100_000  # characters: room for a whole message around the link, far less than a server takes
 
 
@@ -42,10 +46,45 @@ def show_comparison(library: Library, program: Program) -> None:
     mine = library_for(library, program)
     comparison = compare_programs(other, program, mine, library_before=library_for(library, other))
     title = _EARLIER.get(picked, other.name)
+    st.button(
+        "Present before and after",
+        key="present_both",
+        icon=present.ICON,
+        help="Both weeks beside each other on a big screen. Escape ends it.",
+        on_click=_present,
+        args=("Before" if picked in _EARLIER else other.name, program_text(other)),
+    )
     _show_words(comparison, title, program.name)
     lifts = changed_lifts(other, program, mine, library_before=library_for(library, other))
     st.markdown("\n".join(f"- {escaped(line)}" for line in lifts or ("The same lifts with the same sets.",)))
     _show_numbers(mine, comparison, title, "Before" if picked in _EARLIER else "The other week")
+
+
+def _present(title: str, text: str) -> None:
+    st.session_state[_BEFORE] = (visit.program.visit_record().id, title, text)
+    present.start()
+    st.query_params[REGION] = BEFORE_AFTER
+
+
+def presented(library: Library, program: Program) -> BeforeAfter | None:
+    """Return what a presentation shows of the week and another; None where nothing differs.
+
+    The other is the one that Compare was asked to present, or the week as it was opened.
+    """
+    known, title, text = st.session_state.get(_BEFORE, ("", "", ""))
+    if known == visit.program.visit_record().id:
+        before = visit.program.program_of(text, library)
+    else:
+        opened = visit.program.earlier_programs(library).get("opened")
+        if opened is None:
+            return None
+        before, title = opened, "Before"
+    if before.sessions == program.sessions:
+        return None
+    mine = library_for(library, program)
+    return before_after(
+        before, program, mine, library_before=library_for(library, before), title=title
+    )
 
 
 def _from_link(library: Library) -> Program | None:

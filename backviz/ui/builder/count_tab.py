@@ -54,18 +54,18 @@ def _commit_rule(library: Library) -> None:
 
 
 def show_count(library: Library, program: Program, coverage: Coverage) -> None:
-    """Show the chart with its reasons beside it, then its table and the whole muscles."""
+    """Show the chart with its reasons beside it; the same numbers, and whole muscles, as tables that fold."""
     chart, why = st.columns([7, 6], gap="large")
     with chart:
         pick_rule(library, program)
         show_coverage(coverage, library)
     with why:
         show_reasons(library, program, coverage)
-        show_muscles(coverage, library)
     table = st.expander("The same numbers as a table", key=_TABLE, on_change="rerun")
     if table.open:
         with table:
             show_table(coverage, library)
+            show_muscles(coverage, library)
 
 
 def show_coverage(coverage: Coverage, library: Library) -> None:

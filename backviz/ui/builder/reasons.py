@@ -55,7 +55,7 @@ def _pick_region(library: Library, coverage: Coverage) -> str:
 def _show_sum(library: Library, coverage: Coverage, picked: str) -> None:
     region = coverage.regions[picked]
     st.markdown(
-        f"**{escaped(library.regions[picked].name)}: {region.sets:g} counted sets.** {_spread(region)}"
+        f"**{escaped(library.regions[picked].name)}: {how_many(region.sets, 'counted set')}.** {_spread(region)}"
     )
     if not region.why:
         st.markdown("No exercise of this week gives it a direct, indirect or minor set.")

@@ -25,7 +25,7 @@ PARTS = {
 
 
 def open_part(name: str) -> None:
-    """In a callback: choose the tab; the page's script brings it into view (saved_line/week_keys.js)."""
+    """In a callback: choose the tab; the page's script brings it into view (live_board/week_keys.js)."""
     st.session_state[_PART] = name
 
 

@@ -6,24 +6,27 @@ Every change is one edit of the core, made on the visitor's program.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from backviz.addresses import PAGES, REGION
 from backviz.library import Library
+from backviz.live.before_after import BEFORE_AFTER, before_after_stop
 from backviz.live.board import is_week_change
 from backviz.live.present_stops import BoardStage, RegionStop, region_in_address, week_stops
 from backviz.program.program import Program, blank_program
 from backviz.ui import visit
+from backviz.ui.builder import compare_tab
 from backviz.ui.builder.starters import show_starters
 from backviz.ui.builder.tabs import PARTS, open_part
 from backviz.ui.components import live_board
+from backviz.ui.components.before_after import show_before_after
 from backviz.ui.components.component import unheard
 from backviz.ui.components.device import remember_last
 from backviz.ui.components.figure import send_figures
 from backviz.ui.components.kept_programs import show_kept
 from backviz.ui.components.opened_line import show_opened_line
-from backviz.ui.components.saved_line import show_saved_line
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import present, shell
 from backviz.ui.visit.equipment import owned_equipment, pick_owned
@@ -58,24 +61,21 @@ _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 
 def show_head(library: Library) -> None:
-    """Show the title with undo, redo and the programs to open; below it what can be done with the week."""
-    head = present.title_row()
-    head.title("Builder", anchor=False, width="content")
-    with head.container(horizontal=True, width="content", gap="xsmall", key="week_buttons"):
+    """Show the title, undo, redo and the programs to open, and what can be done with the week, in one row."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="week_bar"):
+        st.title("Builder", anchor=False, width="content")
         _show_history()
         label, icon = BUTTONS[2]
         # Without a callback a press in the same moment as an edit would be lost.
         if st.button(label, key="programs", icon=icon, on_click=unheard):
             _show_programs(library)
-    with st.container(horizontal=True, gap="xsmall", key="week_bar"):
         for part, label in ACTIONS.items():
             st.button(label, key=f"go_{part}", on_click=open_part, args=(part,))
         if st.button(IMPORT, key="import", on_click=unheard, help=_IMPORT):
             shell.go("import_week")
-        present.show_switch()
+        present.show_switch(partial(_present, library))
         pick_owned(library)
         _show_more()
-    show_saved_line()
 
 
 @visit.runs.part
@@ -119,9 +119,9 @@ def _reset(library: Library) -> None:
 
 
 @visit.runs.part
-def show_opened(_: Library, __: Program) -> None:
+def show_opened(_: Library, program: Program) -> None:
     """Show where the week came from, as long as it is as it was opened."""
-    show_opened_line()
+    show_opened_line(program)
 
 
 @st.dialog("Programs", width="large", on_dismiss="rerun")
@@ -141,10 +141,23 @@ def _show_programs(library: Library) -> None:
     show_starters(library)
 
 
+def _present(library: Library) -> None:
+    """Begin to present: at the week before and after where they differ."""
+    present.start()
+    if compare_tab.presented(library, visit.program.open_program(library)):
+        st.query_params[REGION] = BEFORE_AFTER
+
+
 def present_week(library: Library, program: Program) -> None:
-    """Show the week large, then each region of it, one stop after another; its sliders stay."""
-    stops = week_stops(program, library, owned_equipment(library))
-    current = region_in_address(st.query_params.get(REGION), stops)
+    """Show the week large, then each region of it, one stop after another; its sliders stay.
+
+    A week that differs from the one before begins with both, beside each other.
+    """
+    week = week_stops(program, library, owned_equipment(library))
+    drawn = compare_tab.presented(library, program)
+    stops = (before_after_stop(program, drawn), *week) if drawn else week
+    given = st.query_params.get(REGION)
+    current = given if drawn and given == BEFORE_AFTER else region_in_address(given, week)
     show_stepper(
         "builder",
         stops,
@@ -155,6 +168,8 @@ def present_week(library: Library, program: Program) -> None:
         shows_lines=False,
     )
     said = {stop.id: stop.words for stop in stops if isinstance(stop, RegionStop)}
+    if drawn:
+        show_before_after(drawn, library, current=current)
     show_week(library, program, {"current": current, "stops": said})
 
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -26,6 +27,7 @@ __all__ = [
     "pairs",
     "show_switch",
     "show_title",
+    "start",
     "title_row",
 ]
 
@@ -66,16 +68,17 @@ def show_title(title: str) -> None:
         show_switch()
 
 
-def show_switch() -> None:
-    """Show the button that starts to present the page."""
+def show_switch(on_start: Callable[[], None] | None = None) -> None:
+    """Show the button that starts to present the page; `on_start` starts it in a way of the page's own."""
     st.button(
         "Present",
         key="present_on",
         icon=ICON,
         help="For a big screen: large type, one stop after another. Escape ends it.",
-        on_click=_start,
+        on_click=on_start or start,
     )
 
 
-def _start() -> None:
+def start() -> None:
+    """In a callback: begin to present the page."""
     st.query_params[PRESENT] = ON

@@ -65,7 +65,7 @@
     live.set(file, { root, told });
   }).catch(() => {}); // on failure the page draws it as usual
   if (
-    first.querySelector(".first-saved") &&
+    first.querySelector(".first-week") &&
     !new URLSearchParams(location.search).get(first.dataset.program) &&
     hasPrograms()
   ) {

@@ -237,10 +237,9 @@ def _builder(library: Library, program: Program) -> str:
     folds = joined((_button(visit.equipment.TITLE, visit.equipment.ICON), _button(workbench.MORE)))
     week = live_board.live_week(library, program, href=_EXERCISE, sticky_top=shell.MENU_HEIGHT)
     return (
-        f'<div class="first-title first-week"><h1>Builder</h1><div class="first-buttons">{steps}</div></div>'
-        f'<div class="first-buttons first-bar">{opens}{_switch("builder")}'
+        f'<div class="first-buttons first-week"><h1>Builder</h1>{steps}{opens}{_switch("builder")}'
         f'<span class="first-folds">{folds}</span></div>'
-        f'<p class="first-saved"></p>{week}<p class="first-unscripted">{words}</p>'
+        f'{week}<p class="first-unscripted">{words}</p>'
     )
 
 

@@ -7,19 +7,20 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 import pytest
 
 from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
-from backviz.facts.targets import MovementKind
+from backviz.facts.targets import EvenDays, MovementKind
 from backviz.library import Library
 from backviz.planner.model import WeekModel
 from backviz.planner.plan import Plan, plan_week
 from backviz.planner.request import PlanRequest, task_of
-from backviz.planner.search import Deadline, solve_in_turn
+from backviz.planner.search import solve_in_turn
 from backviz.planner.task import goals_of
-from backviz.program.program import Session, Slot
+from backviz.planner.work import Work
+from backviz.program.program import DAYS, Session, Slot
 from backviz.week.coverage import session_minutes
 from tests.sampling import sample
 from tests.shipped import LIBRARY as SHIPPED
@@ -58,6 +59,8 @@ def toy_library(seed: int, exercises: int) -> Library:
                         MovementKind(name="a north", regions=("north",)),
                         MovementKind(name="a fly", movements=("fly",)),
                     ),
+                    "main": MovementKind(name="a row", movements=("horizontal_row",)),
+                    "even": EvenDays(sets=rng.choice([1, 2]), exercises=1),
                 }
             ),
         }
@@ -154,6 +157,7 @@ def brute_facts(exercise: Exercise, library: Library):
     }
     lists = len(exercise.listed) + (exercise.source in ARTICLE_SOURCES)
     points = 4 + max(0, 3 - lists) + exercise.is_one_sided + (exercise.rest_s < 90)
+    points += 3 * (1 not in counts.values())
     kinds = {"a north"} if counts.get("north", 0) >= 1 else set()
     kinds |= {"a fly"} if exercise.movement == "fly" else set()
     return counts, of_muscle, minutes, points, kinds
@@ -202,13 +206,44 @@ def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
     missing = len({kind for fact in facts.values() for kind in fact[4]} - present)
     varied = [missing] if any(fact[4] for fact in facts.values()) else []
     repeats = count_repeats(week)
+    light, days = judge_shape(week, facts, request, library)
     goals = (
-        (below, repeats, thin, len(slots), sets, points)
+        (below, repeats, thin, len(slots), *light, *days, sets, points)
         if request.is_minimum_only
-        else (below, repeats, thin, *varied, short, points, sets)
+        else (below, repeats, thin, *varied, *light, short, *days, points, sets)
     )
     longest = max(sum(facts[name][2][count] for name, count in session.items()) for session in week)
     return Judged(goals, longest + library.targets.time.warmup_min, regions)
+
+
+def judge_shape(week, facts, request: PlanRequest, library: Library) -> tuple[list[int], list[int]]:
+    """Return ([sessions without a row], [alike, aimed at on days running, uneven]), as far as goals."""
+    rows = {name for name in facts if library.exercises[name].movement == "horizontal_row"}
+    has_room = [
+        any(
+            2 <= most
+            and facts[name][2][max(2, library.exercises[name].sets[0])] + 6 <= request.minutes + 1e-6
+            for name in rows
+            for most in [library.exercises[name].sets[1]]
+        )
+    ] * len(week)
+    light = sum(room and not rows & one.keys() for room, one in zip(has_room, week, strict=True))
+    aims = {name: frozenset(r for r, count in fact[0].items() if count >= 1) for name, fact in facts.items()}
+    alike = 0
+    for one in week:
+        aimed = [aims[name] for name in one if aims[name]]
+        alike += len(aimed) - len(set(aimed))
+    hit = [{region for name in one for region in aims[name]} for one in week]
+    days = [DAYS.index(wish.day) for wish in request.days]
+    near = sum(
+        len(hit[a] & hit[b]) for a, b in combinations(range(len(days)), 2) if days[b] - days[a] in (1, 6)
+    )
+    allowed = library.targets.planner.even
+    counts = [[sum(one.values()) for one in week], [len(one) for one in week]]
+    spans = [max(0, max(n) - min(n) - most) for n, most in zip(counts, (allowed.sets, allowed.exercises))]
+    has_near = any(days[b] - days[a] in (1, 6) for a, b in combinations(range(len(days)), 2))
+    parts = [alike, *([near] if has_near else []), *([sum(spans)] if len(week) > 1 else [])]
+    return ([light] if rows else []), parts
 
 
 def toy_request(seed: int) -> tuple[PlanRequest, Library]:
@@ -230,7 +265,7 @@ def toy_request(seed: int) -> tuple[PlanRequest, Library]:
 @pytest.mark.parametrize("seed", range(sample(40, 120)))
 def test_on_small_catalogues_every_answer_and_every_refusal_is_what_brute_force_finds(seed: int):
     request, library = toy_request(seed)
-    plan = plan_week(request, library, limit_s=30)
+    plan = plan_week(request, library, units=12_000)
     weeks = list(brute_weeks(request, library)) if not (request.keep & request.avoid) else []
     fitting = [week for week in weeks if week.minutes <= request.minutes + 1e-6]
     if not fitting:
@@ -250,12 +285,12 @@ def test_on_small_catalogues_every_answer_and_every_refusal_is_what_brute_force_
 @pytest.mark.parametrize("seed", range(0, sample(40, 120), 4))
 def test_the_model_without_bounds_and_shortcuts_finds_the_same(seed: int):
     request, library = toy_request(seed)
-    plan = plan_week(request, library, limit_s=30)
+    plan = plan_week(request, library, units=12_000)
     if plan.program is None:
         return
     is_strict = plan.stages[1].value == 0
     task = replace(task_of(request, library), is_strict=is_strict)
-    found = solve_in_turn(WeekModel(task), goals_of(task), {}, None, Deadline(30))
+    found = solve_in_turn(WeekModel(task), goals_of(task), {}, None, Work(50_000))
     assert [s.value for s in found.stages] == [s.value for s in plan.stages]
 
 

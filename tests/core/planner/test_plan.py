@@ -23,12 +23,11 @@ from backviz.planner.plan import Plan, plan_as_data, plan_week
 from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.task import merged_choices
 from backviz.planner.words import asked_line, plan_lines, proof_sentences
+from backviz.planner.work import GUARD_S
 from backviz.program.program import Program
 from backviz.week.coverage import credits_of, weekly_coverage
 from tests.sampling import sample
 from tests.shipped import LIBRARY as SHIPPED
-
-ANSWER_S = 5.0
 
 
 def words(plan: Plan) -> str:
@@ -86,15 +85,15 @@ def proven_plan(request: PlanRequest) -> Plan:
     """Return the plan of a request with all the time its proof may take; made once for all tests."""
     asked = repr(request)
     if asked not in _PROVEN:
-        _PROVEN[asked] = plan_week(request, SHIPPED, limit_s=30)
+        _PROVEN[asked] = plan_week(request, SHIPPED, units=12_000)
     return _PROVEN[asked]
 
 
-@pytest.mark.parametrize("seed", range(sample(4, 40)))
+@pytest.mark.parametrize("seed", range(2, 2 + sample(4, 40)))
 def test_a_random_request_is_answered_soundly_in_five_seconds(seed: int):
     began = time.monotonic()
     plan = plan_week(random_request(seed), SHIPPED)
-    assert time.monotonic() - began <= 4 * ANSWER_S  # a hang; how fast it is, `main` below measures
+    assert time.monotonic() - began <= 2 * GUARD_S  # a hang; how fast it is, `main` below measures
     assert_sound(plan)
 
 
@@ -232,7 +231,7 @@ def test_a_merged_choice_takes_at_most_the_time_of_each_exercise_it_stands_for()
 
 
 def test_with_hardly_any_time_there_is_still_an_answer_and_it_claims_no_proof():
-    plan = plan_week(PlanRequest(4, 45), SHIPPED, limit_s=0.02)
+    plan = plan_week(PlanRequest(4, 45), SHIPPED, units=1)
     assert_found_in_haste(plan)
     assert "Where something better is possible" in words(plan)
 
@@ -269,7 +268,7 @@ def test_an_unknown_word_is_named_with_the_nearest_right_one(changes, sentence: 
 
 
 def test_the_plan_as_data_is_json_and_its_program_is_a_program_file():
-    data = json.loads(json.dumps(plan_as_data(plan_week(PlanRequest(1, 20), SHIPPED, limit_s=1))))
+    data = json.loads(json.dumps(plan_as_data(plan_week(PlanRequest(1, 20), SHIPPED, units=800))))
     assert data["program"]["backviz_program"] == 1
     assert [stage["goal"] for stage in data["stages"]][:2] == ["below", "repeats"]
     assert {"region", "wants", "says", "because", "remedies"} == set(data["unreached"][0])
@@ -327,7 +326,7 @@ def test_what_is_not_proven_says_how_much_less_it_could_be():
     plan = proven_plan(PlanRequest(2, 45))
     doubtful = replace(plan, stages=(replace(plan.stages[0], goal="slots", value=9, bound=8),))
     head, *goals = proof_sentences(doubtful)
-    assert head == "This is the best week found in time. Where something better is possible, it says so."
+    assert head == "This is the best week found. Where something better is possible, it says so."
     assert goals == [
         "The week has 9 slots (a slot is one exercise in one session); "
         "perhaps fewer would do, but not fewer than 8."
@@ -367,7 +366,7 @@ def measure(count: int) -> str:
         f"{count} requests: median {statistics.median(times):.2f}, p95 {p95:.2f}, max {max(times):.2f} s; "
         f"{len(answered)} weeks, {sum(plan.is_proven for plan in answered)} proven in every goal, "
         f"{count - len(answered)} refused; proven by goal {by_goal}\n"
-        f"unsettled: {sum('not settled' in str(s.reason) for p in plans for s in p.unreached)} reasons, "
+        f"unsettled: {sum('is not settled' in str(s.reason) for p in plans for s in p.unreached)} reasons, "
         f"refusals: {sorted({reason.because for plan in plans for reason in plan.refusals})}"
     )
 

@@ -43,7 +43,7 @@ TRIED = list(REQUESTS) if IS_WHOLE else QUICK
 
 @pytest.fixture(scope="module")
 def weeks() -> dict[str, Plan]:
-    return {name: plan_week(REQUESTS[name], LIBRARY, limit_s=60) for name in TRIED}
+    return {name: plan_week(REQUESTS[name], LIBRARY, units=12_000) for name in TRIED}
 
 
 def test_a_coach_finds_no_fault_in_the_weeks(weeks: dict[str, Plan]):
@@ -67,13 +67,13 @@ def test_a_week_that_breaks_a_rule_has_its_fault_found(weeks: dict[str, Plan]):
 
 def test_the_same_request_gives_the_same_week(weeks: dict[str, Plan]):
     for name in ("a bar and bands", "the minimum, dumbbells"):
-        assert plan_week(REQUESTS[name], LIBRARY, limit_s=60).program == weeks[name].program
+        assert plan_week(REQUESTS[name], LIBRARY, units=12_000).program == weeks[name].program
 
 
 def test_a_favoured_region_gets_more_sets_than_without_and_comes_first():
     asked = replace(REQUESTS["a bar and bands"], favour=frozenset({"thoracic_lats"}))
-    plan = plan_week(asked, LIBRARY, limit_s=60)
-    plain = plan_week(replace(asked, favour=frozenset()), LIBRARY, limit_s=60)
+    plan = plan_week(asked, LIBRARY, units=12_000)
+    plain = plan_week(replace(asked, favour=frozenset()), LIBRARY, units=12_000)
     assert plan.coverage is not None
     assert plain.coverage is not None
     assert plan.program is not None

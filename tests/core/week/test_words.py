@@ -10,6 +10,7 @@ from backviz.week.words import (
     coverage_sentences,
     credit_line,
     credited_regions,
+    effect_line,
     listed,
     region_words,
     session_sentences,
@@ -65,3 +66,12 @@ def test_the_week_is_told_by_session_with_how_many_reach_each_region(toy: Librar
         "Low sail 1.5 sets, below: Bow 1, Stern 0.5, 1 session reaches it; "
         "Keel 0 sets, below: 0 sessions reach it."
     )
+
+
+def test_a_change_is_said_by_what_it_gives_the_regions_it_changes_most(toy: Library):
+    before, after = (weekly_coverage(program(session(slot("row", sets=sets))), toy) for sets in (2, 6))
+    said = effect_line(before, after, toy, most=1)
+    region = max(after.regions, key=lambda name: after.regions[name].sets - before.regions[name].sets)
+    was, now = before.regions[region], after.regions[region]
+    assert said.startswith(f"{toy.regions[region].name} {was.sets:g} → {now.sets:g}, ")
+    assert effect_line(after, after, toy) == "It gives no region a counted set."

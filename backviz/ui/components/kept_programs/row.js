@@ -3,17 +3,7 @@ import { make, plural } from "../../../browser/elements.js";
 import { clientForm } from "./clients.js";
 import { DATE } from "./earlier.js";
 import { isSame } from "./entries.js";
-
-// "saved 22 Nov 2026, 21:31 · 2 sessions · 20 sets"; a line breaks between the parts only.
-export function facts({ kept, summary }, verb) {
-  const { sessions, sets } = summary;
-  const counted =
-    Number.isInteger(sessions) && Number.isInteger(sets)
-      ? [plural(sessions, "session"), plural(sets, "set")]
-      : [];
-  const parts = [`${verb} ${kept ? DATE.format(kept) : "at a time unknown"}`, ...counted];
-  return parts.map((part) => part.replaceAll(" ", "\u00a0")).join(" · ");
-}
+import { factsOf } from "./entry_facts.js";
 
 function act(name, label, of, kind = "link") {
   return make(
@@ -34,7 +24,7 @@ export function drawRow(entry, { minis, isOpen, form, isUnfolded, limits }) {
     "div",
     { class: "about" },
     form === "rename" ? renameForm(entry, limits) : title,
-    make("p", { class: "facts" }, facts(entry, "saved")),
+    make("p", { class: "facts" }, factsOf(entry, "saved")),
     make("p", { class: "bands" }, ...minis.counts(entry.summary)),
     entry.note && form !== "client" ? make("p", { class: "private" }, entry.note) : null,
     handedOut(entry),
@@ -99,7 +89,7 @@ export function drawLeft(entry, minis) {
     "div",
     { class: "about" },
     make("p", { class: "name" }, entry.name, make("span", { class: "badge" }, "unsaved draft")),
-    make("p", { class: "facts" }, facts(entry, "open")),
+    make("p", { class: "facts" }, factsOf(entry, "open")),
     make("p", { class: "bands" }, ...minis.counts(entry.summary)),
   );
   const acts = make(

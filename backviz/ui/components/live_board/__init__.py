@@ -23,7 +23,6 @@ from backviz.live.board import (
     apply_edits,
     board_data,
     edits_in,
-    lacking_exercises,
     week_data,
 )
 from backviz.live.offered import offered_exercises
@@ -55,11 +54,13 @@ MAX_QUESTION = 2000  # characters
 
 _HERE = Path(__file__).parent
 
+_SHEETS = ("live_board.css", "head.css", "picker.css")
+
 _component = make_component(
     "live_board",
     html=_HERE / "live_board.html",
     fills={"plate": plate_svg(), "mini": mini_svg(), "rig": rig_svg()},
-    css=[PALETTE, CONTROLS, HEAT_MAP, _HERE / "live_board.css", _HERE / "picker.css"],
+    css=[PALETTE, CONTROLS, HEAT_MAP, *(_HERE / name for name in _SHEETS)],
     js=_HERE / "live_board.js",
 )
 
@@ -112,7 +113,7 @@ def show_board(
     week = board_data(program, library, rule) if rule else kept_for(library, program, _board_data)
     now: BoardMessage = {
         **week,
-        "lacks": lacking_exercises(library, equipment),
+        "owned": None if equipment is None else sorted(equipment),
         **_marks(library, program, key=key, href=href),
         "top": sticky_top,
         "present": stage,
@@ -133,7 +134,6 @@ def live_week(library: Library, program: Program, *, href: str, sticky_top: str 
     text = kept_for(library, program, share_text_of)
     now: BoardMessage = {
         **kept_for(library, program, _board_data),
-        "lacks": lacking_exercises(library, None),
         "acks": {},
         "at": ["", 0],
         "p": text,

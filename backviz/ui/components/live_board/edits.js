@@ -58,6 +58,8 @@ export const EDITS = {
   about: (_, edit, week) => Object.assign(week, { about: edit.about || null }),
   rename_session: ({ session }, edit) => Object.assign(session, { name: edit.name }),
   day: ({ session }, edit) => Object.assign(session, { day: edit.day }),
+  minutes: ({ session }, edit) => Object.assign(session, { minutes: edit.minutes }),
+  gear: ({ session }, edit) => Object.assign(session, { equipment: edit.equipment && [...edit.equipment] }),
   add_session: (_, edit, week, facts) =>
     week.sessions.length < facts.limits.sessions &&
     week.sessions.push({
@@ -66,6 +68,8 @@ export const EDITS = {
         week.sessions.map(({ name }) => name),
       ),
       day: null,
+      minutes: null,
+      equipment: null,
       slots: [],
       uid: freshUid(),
     }),

@@ -12,6 +12,7 @@ import { Menu } from "./picker.js";
 import { Saving } from "./saving.js";
 import { adopt } from "./adopting.js";
 import { Asked } from "./asked.js";
+import { WeekHead } from "./head.js";
 import { changesOf } from "./sentences.js";
 import { SessionBox } from "./session.js";
 import { SlotRow } from "./slot.js";
@@ -51,6 +52,7 @@ class LiveBoard {
     this.stage = new BoardStage(this);
     this.status = this.find(".status");
     this.saving = new Saving(this);
+    this.head = new WeekHead(this);
     this.words = new ProgramWords(this);
     this.addSession = this.find(".add-session");
     this.foldAll = this.find(".fold-all");
@@ -96,6 +98,7 @@ class LiveBoard {
         (/rem$/.test(now.top) ? parseFloat(getComputedStyle(document.documentElement).fontSize) : 1) || 0;
     this.root.style.setProperty("--board-top", now.top);
     this.stage.update(now.present);
+    this.head.paint();
     const isTakenUp = !this.week && this.saving.takeUp();
     this.catchUp(true);
     this.showOpened();
@@ -229,6 +232,7 @@ class LiveBoard {
       return;
     }
     const before = this.settled;
+    if (this.swapped && edit.do !== "swap") this.swapped = null;
     this.seq += 1;
     this.queue.push({ seq: this.seq, ...edit });
     this.saving.note();

@@ -2,6 +2,7 @@
 import { arrange, make, plural, put } from "../../../browser/elements.js";
 import { liftOf } from "../../../browser/sums.js";
 import { oneLine } from "../../../browser/typed.js";
+import { LimitFields, overMinutes, sessionLine } from "./limits.js";
 import { toAdd } from "./offers.js";
 import { icon, iconButton, set } from "./parts.js";
 import { Picker } from "./picker.js";
@@ -33,7 +34,7 @@ export class SessionBox {
     this.picker = new Picker(board, {
       label: "Add an exercise",
       placeholder: "Add an exercise",
-      offers: (text) => toAdd(board, text),
+      offers: (text) => toAdd(board, text, this.number),
       take: (id) => this.add({ do: "add", add: id }, board.facts.exercises.get(id)),
       takeOther: (other, name) =>
         this.add({ do: "add_other", other }, { ...liftOf({ exercise: null, other }, board.facts), name }),
@@ -75,7 +76,7 @@ export class SessionBox {
       put(this.name, session.name);
       set(this.node, "aria-label", session.name);
       set(this.more, "aria-label", `Change ${session.name}`);
-      this.more.title = "Name, weekday, order, copy";
+      this.more.title = "Name, weekday, minutes, equipment, order, copy";
       set(this.list, "aria-label", `Exercises of ${session.name}`);
       set(this.picker.input, "aria-label", `Add an exercise to ${session.name}`);
     }
@@ -91,19 +92,17 @@ export class SessionBox {
   }
 
   // The sums of a session; called while a slider moves.
-  paintSum({ sets, minutes }, muscles) {
+  paintSum(sum, muscles) {
     const { facts } = this.board;
-    const day = facts.dayNames.get(this.session.day);
-    const sum =
-      sets || this.session.slots.length
-        ? `${plural(sets, "set")}, about ${Math.round(minutes)} min`
-        : "Empty";
-    put(this.about, [sum, day].filter(Boolean).join(" · "));
-    this.paintWarning(facts.muscles.map(({ id, name }) => [name, muscles[id].perSession[this.number]]));
+    put(this.about, sessionLine(sum, this.session, facts));
+    const over = overMinutes(sum, this.session);
+    set(this.about, "data-over", over ? "" : null);
+    const counts = facts.muscles.map(({ id, name }) => [name, muscles[id].perSession[this.number]]);
+    const much = warningOn(counts, facts.cap);
+    this.paintWarning([much && `${much} Consider moving some to another day.`, over].filter(Boolean).join(" "));
   }
 
-  paintWarning(counts) {
-    const line = warningOn(counts, this.board.facts.cap);
+  paintWarning(line) {
     if (this.shownWarning === line) return;
     this.shownWarning = line;
     this.warning.hidden = !line;
@@ -111,7 +110,7 @@ export class SessionBox {
       ...(line
         ? [
             make("span", { "aria-hidden": "true" }, "\u25b2\ufe0e "),
-            `${line} Consider moving some to another day.`,
+            line,
           ]
         : []),
     );
@@ -149,6 +148,7 @@ export class SessionBox {
       remove: make("button", { type: "button", class: "quiet" }, "Remove session"),
       hint: make("p", { class: "hint" }, "A week keeps at least one session."),
     });
+    this.limits = new LimitFields(this);
     const label = (text, input) =>
       make(
         "div",
@@ -159,6 +159,7 @@ export class SessionBox {
     this.tools.append(
       label("Name", c.name),
       label("Weekday", c.day),
+      ...this.limits.node,
       make("div", { class: "buttons" }, c.earlier, c.later, c.duplicate, c.remove),
       c.hint,
     );
@@ -209,6 +210,7 @@ export class SessionBox {
     const count = this.board.week.sessions.length;
     if (!c.name.matches(":focus")) c.name.value = session.name;
     c.day.value = session.day || "";
+    this.limits.paint();
     set(c.earlier, "aria-disabled", this.number === 0 ? "true" : null);
     set(c.later, "aria-disabled", this.number === count - 1 ? "true" : null);
     set(c.duplicate, "aria-disabled", count >= this.board.facts.limits.sessions ? "true" : null);

@@ -2,6 +2,7 @@
 import { make, onKey, plural, put } from "../../../browser/elements.js";
 import { keyOf } from "../../../browser/sums.js";
 import { secondsIn, visible } from "../../../browser/typed.js";
+import { Lack } from "./lack.js";
 import { toSwap } from "./offers.js";
 import { icon, iconButton, NumberField, set } from "./parts.js";
 import { Picker } from "./picker.js";
@@ -23,6 +24,7 @@ export class SlotRow {
     this.turn = make("span", { class: "turn", title: "Superset: in turn with the others of this letter" });
     this.gives = make("p", { class: "gives" });
     this.badges = make("p", { class: "badges" });
+    this.lack = new Lack(this);
     this.range = make("input", { type: "range", min: 0, step: 1, "data-testid": "board-sets" });
     this.sets = make("span", { class: "sets", "aria-hidden": "true" });
     this.dose = make("span", {});
@@ -46,7 +48,7 @@ export class SlotRow {
     this.below = make("div", { class: "below", id: this.id, hidden: true });
     this.node = make("li", { class: "slot", "data-testid": "board-slot" },
       this.grip,
-      make("div", { class: "what" }, this.turn, this.name, this.gives, this.badges),
+      make("div", { class: "what" }, this.turn, this.name, this.gives, this.badges, this.lack.node),
       make("div", { class: "slide" }, this.range, this.sets),
       this.toggle,
       this.menu,
@@ -92,6 +94,7 @@ export class SlotRow {
     this.paintSets(slot.sets);
     put(this.dose, doseOf(slot, lift));
     this.paintBadges(badgesOf(slot, this.credit));
+    this.lack.paint(board.seen.sessions[place.session]);
     if (this.details) this.paintDetails();
   }
 
@@ -271,7 +274,7 @@ export class SlotRow {
     };
     this.picker = new Picker(this.board, {
       label: `Swap ${this.title} for`,
-      offers: (text) => toSwap(this.board, this.slot.exercise, text),
+      offers: (text) => toSwap(this.board, this.slot.exercise, text, this.place.session),
       take: (to) => take({ do: "swap", to }, this.board.facts.exercises.get(to).name),
       takeOther: (other, name) => take({ do: "swap_other", other }, name),
       leave: () => {

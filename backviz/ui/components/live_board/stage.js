@@ -33,6 +33,7 @@ export class BoardStage extends Stage {
     const { board, region } = this;
     const stop = this.stops[region];
     board.root.classList.toggle("at-region", Boolean(stop));
+    board.root.classList.toggle("elsewhere", Boolean(region) && !stop); // a stop that another part draws
     for (const node of board.root.querySelectorAll("[data-region]"))
       node.classList.toggle("at", node.dataset.region === region);
     this.find(".said").hidden = !stop;

@@ -75,6 +75,12 @@ function ruleText({ name, is_guide: isGuide }) {
   return `${name} count. The bands are stated in fractional sets, so here they are only a guide.`;
 }
 
+// What the greys behind the bars mean, from the left.
+function bandKey(bands) {
+  const greys = [["low", "below"], ["grow", "growing"], ["zone", "productive"]];
+  return greys.map(([grey, band]) => make("li", {}, make("i", { class: grey }), bands[band].word));
+}
+
 export class Summary {
   constructor(board) {
     this.board = board;
@@ -125,7 +131,10 @@ export class Summary {
     this.key = key;
     colorRegions(this.board.root, facts.regions);
     this.meters = new Map(facts.regions.map((region) => [region.id, new Meter(region, "region")]));
-    this.wholes = new Map(facts.muscles.map((muscle) => [muscle.id, new Meter(muscle, "muscle")]));
+    const wholes = facts.muscles.filter((muscle) => !muscle.is_one_region); // the others stand above already
+    this.wholes = new Map(wholes.map((muscle) => [muscle.id, new Meter(muscle, "muscle")]));
+    this.muscles.previousElementSibling.hidden = this.muscles.hidden = !wholes.length;
+    this.board.find(".bands-key").replaceChildren(...bandKey(facts.bands));
     this.chips = new Map(facts.regions.map((region) => [region.id, new Chip(region)]));
     this.regions.replaceChildren(...[...this.meters.values()].map(({ node }) => node));
     this.muscles.replaceChildren(...[...this.wholes.values()].map(({ node }) => node));
@@ -144,7 +153,7 @@ export class Summary {
       this.meters.get(id).scale(target, axis);
       this.chips.get(id).scale(target);
     }
-    for (const { id, target } of facts.muscles) this.wholes.get(id).scale(target, axis);
+    for (const { id, target } of facts.muscles) this.wholes.get(id)?.scale(target, axis);
     put(this.board.find(".rule"), ruleText(facts.rule));
   }
 
@@ -157,7 +166,7 @@ export class Summary {
       this.paintRegion(id, sets, target, facts.bands);
     }
     for (const { id } of facts.muscles)
-      this.wholes.get(id).paint(sums.muscles[id].sets, facts.bands, held?.muscles[id].sets);
+      this.wholes.get(id)?.paint(sums.muscles[id].sets, facts.bands, held?.muscles[id].sets);
     const [sets, minutes] = sums.sessions.reduce(
       ([n, m], session) => [n + session.sets, m + session.minutes],
       [0, 0],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backviz.browser import CONTROLS, PALETTE
+from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.components.component import event_text, make_component, packed
 from backviz.ui.visit.origin import came_from, note_origin
@@ -25,11 +26,11 @@ _component = make_component(
 )
 
 
-def show_opened_line() -> None:
-    """Show the line if the week is as it was opened; opened from afar it begins at the first day."""
+def show_opened_line(program: Program) -> None:
+    """Show the line if `program` is as it was opened; opened from afar it begins at the first day."""
     origin = came_from(visit.program.visit_record())
     if origin:
-        data = {"origin": origin.words, "opening": origin.number, "is_afar": origin.is_afar}
+        data = {"name": program.name, "origin": origin.words, "opening": origin.number, "is_afar": origin.is_afar}
         _component(key=_KEY, data=packed(data), height="content", on_ask_change=_take)
 
 

@@ -36,9 +36,9 @@ class OpenedLine {
     });
   }
 
-  take({ origin, opening, is_afar: isAfar }, tell) {
+  take({ name, origin, opening, is_afar: isAfar }, tell) {
     this.tell = tell;
-    put(this.root.querySelector(".said"), `Opened from ${origin}`);
+    put(this.root.querySelector(".said"), `Opened “${name}” from ${origin}`);
     if (beginOnce(`opened ${opening}`) && isAfar) showFirstDay(this.root);
   }
 }

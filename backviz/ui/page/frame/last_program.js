@@ -30,6 +30,7 @@ class DeviceFrame {
     noteCalendars();
     hearIn(this.root, EVENTS.shelf, () => this.look());
     hearIn(this.root, "storage", ({ key }) => (key === null || key.startsWith("backviz.")) && this.look());
+    hearIn(this.root, EVENTS.open, ({ detail: { p, id } }) => this.ask({ do: "open", p, id }));
     hearIn(this.root, EVENTS.saving, () => this.show());
   }
 

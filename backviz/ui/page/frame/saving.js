@@ -55,9 +55,11 @@ export class Saving {
     const { id, isTouched, isTemplate } = this.news;
     const key = PREFIX + id;
     const text = storage.get(key);
+    this.client = "";
     if (text === null) return { is: storage.texts() ? "draft" : "blocked", isTouched, isTemplate };
     const stored = entryIn(key, text, this.format);
     if (stored.why) return { is: "unread", why: stored.why };
+    this.client = stored.client;
     return this.compared(key, stored, isEdit);
   }
 
@@ -133,7 +135,7 @@ export class Saving {
   }
 
   tell(now) {
-    page.saving = now;
+    page.saving = { ...now, client: this.client, format: this.format };
     tell(EVENTS.saving);
   }
 }
