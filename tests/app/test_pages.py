@@ -15,7 +15,7 @@ from backviz.week.coverage import weekly_coverage
 from backviz.week.own_numbers import experience_of
 from backviz.week.starter_copies import settled
 from tests import build
-from tests.app.shown import headings, program_of, shown, shown_in_order
+from tests.app.shown import program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
