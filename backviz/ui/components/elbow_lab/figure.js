@@ -17,14 +17,13 @@ import {
   SIDE_FRONT,
   SIDE_SPINE,
 } from "./shapes.js";
-import { caption, degrees } from "./words.js";
+import { degrees } from "./words.js";
 
 const HALF_LETTER = 5; // of the largest type of an angle, on a big screen, in drawing units
 
 export class View {
   constructor(name, figure) {
     this.name = name;
-    this.now = figure.querySelector(".now");
     this.parts = {};
     this.svg = shape("svg", { class: "fig", viewBox: BOXES[name], "data-testid": `elbow-view-${name}` });
     this.picture = shape("g", { role: "img", "aria-label": "" });
@@ -255,7 +254,6 @@ export class View {
     this.paintArc(arm.arc.map(point));
     if (name === "side") this.paintSide(path, arm, root, elbow);
     if (name === "behind") this.paintBehind(path, arm, root);
-    put(this.now, caption(name, path));
   }
 
   paintArms(arm, root, elbow, hand, point) {

@@ -32,8 +32,9 @@ export class Lean {
 
   cell() {
     const [fill, name, amount] = [make("i"), make("b"), make("span", { class: "amount" })];
+    const number = make("small", { class: "num" });
     const track = make("span", { class: "track", "aria-hidden": "true" }, fill);
-    return { node: make("td", {}, track, name, " ", amount), fill, name, amount };
+    return { node: make("td", {}, track, name, " ", amount, " ", number), fill, name, amount, number };
   }
 
   paint(path, preset, counted) {
@@ -46,9 +47,10 @@ export class Lean {
     put(this.lab.find(".verdict"), this.text);
   }
 
-  paintCell({ fill, name, amount }, [id, bias]) {
+  paintCell({ fill, name, amount, number }, [id, bias]) {
     put(name, this.names.get(id));
     put(amount, amountOf(bias, this.scale));
+    put(number, bias.toFixed(2));
     fill.style.setProperty("--color", `var(--region-${id})`);
     fill.style.transform = `scaleX(${Math.min(1, bias).toFixed(3)})`;
   }
