@@ -145,6 +145,7 @@ def step_by_keys(page: Page, name: str) -> None:
     """Go through all stops and back, and no further than the ends."""
     last = len(STOPS[name]) - 1
     entries = page.evaluate("history.length")
+    page.get_by_test_id("present-title").click()  # no control has the focus
     page.keyboard.press("PageUp")
     for at in range(last + 1):
         expect_stop(page, name, at)
