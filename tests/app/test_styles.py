@@ -155,6 +155,7 @@ _STYLES_IN_PYTHON = {
     "backviz/takeaway/handout_week.py": "a bar's length, and a region's colour from the data",
     "backviz/takeaway/plate.py": "a printed drawing has no page to take its colours from",
     "backviz/takeaway/training.py": "a region's colour from the data; a figure's poses are left out",
+    "backviz/ui/anatomy/region_panel.py": "a region's colour from the data",
     "backviz/ui/builder/count_tab.py": "a sample of a bar is filled as the chart fills it",
     "backviz/ui/import_week/weeks.py": "a sample of a cell is filled as the chart fills it",
     "backviz/ui/components/body_map/__init__.py": "a drawing's size, and the regions' colours from the data",

@@ -105,8 +105,8 @@ TEXT_OVER_TEXT = """() => {
 
 # The share of the window's height that what stays in place covers.
 COVERED = """() => {
-  const BESIDE = 'th, [data-testid=stSidebar], [data-testid=stSidebar] *, .summary, .st-key-plate, '
-    + '.st-key-count';
+  const BESIDE = 'th, [data-testid=stSidebar], [data-testid=stSidebar] *, .summary, .st-key-count, '
+    + '[data-testid=stColumn]:has(.st-key-plate)';
   const spans = [];
   const walk = (root) => {
     for (const node of root.querySelectorAll('*')) {

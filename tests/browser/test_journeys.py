@@ -13,7 +13,6 @@ from backviz.program.program import Program
 from tests.browser.board import SAMPLE, press_slider
 from tests.browser.hand import Hand
 from tests.browser.kept import expect_entry, named, stored
-from tests.browser.screens import DESKTOP
 from tools.running_app import ready
 
 ANNA, BEN = "backviz.kept.1", "backviz.kept.2"
@@ -44,9 +43,8 @@ def test_lower_traps_are_found_trained_and_their_number_is_seen_in_three_actions
     hand = Hand(page)
     hand.press(page.locator("svg.bv-plate [data-region=lower_traps]").first)
     expect(page.get_by_role("heading", name="Lower traps", level=2)).to_be_visible()
-    add = page.locator('[class*="st-key-add_lower_traps_"] button').first
-    place = add.evaluate("node => node.getBoundingClientRect().bottom")
-    assert place <= 2 * DESKTOP[1], "more than one screen to scroll"
+    add = page.locator("[data-testid=region-exercises] li button").first
+    expect_in_sight(add)
     hand.press(add)
     hand.press(page.get_by_role("button", name="To Day 1"))
     line = page.get_by_test_id("into-line")
