@@ -33,6 +33,7 @@ LOG = "\n".join(
     ]
 )
 
+
 def test_the_week_of_53_actions_is_pasted_checked_and_used_in_six_at_most(go: Callable[..., Page]) -> None:
     page = go("builder")
     hand = Hand(page)

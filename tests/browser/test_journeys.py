@@ -50,7 +50,9 @@ def test_lower_traps_are_found_trained_and_their_number_is_seen_in_three_actions
     hand.press(add)
     hand.press(page.get_by_role("button", name="To Day 1"))
     line = page.get_by_test_id("into-line")
-    expect(line).to_contain_text(re.compile(r"Added to Copy of .*, Day 1\. Lower traps 1\.5 → 4\.5, now enough"))
+    expect(line).to_contain_text(
+        re.compile(r"Added to Copy of .*, Day 1\. Lower traps 1\.5 → 4\.5, now enough")
+    )
     assert hand.done() == 3
     page.get_by_role("link", name="Open week").locator("visible=true").first.click()
     expect(page.get_by_role("heading", name="Builder", level=1)).to_be_visible()
@@ -95,7 +97,10 @@ def before_and_after_are_presented(page: Page, hand: Hand) -> None:
 
 def the_client_is_switched_and_nothing_lost(page: Page, hand: Hand) -> None:
     """Two actions each way; what was changed before is saved, and undo brings the week before back."""
-    switch, rows = page.get_by_test_id("board-switch"), page.get_by_test_id("board-switcher").locator("li button")
+    switch, rows = (
+        page.get_by_test_id("board-switch"),
+        page.get_by_test_id("board-switcher").locator("li button"),
+    )
     hand.press(switch)
     expect(rows).to_have_text([re.compile("^Ben"), re.compile("^Anna"), re.compile("unsaved draft")])
     hand.press(rows.filter(has_text="Anna"))
@@ -118,7 +123,10 @@ def the_client_is_switched_and_nothing_lost(page: Page, hand: Hand) -> None:
 
 def switched_by_keyboard(page: Page) -> None:
     """The list opens with the focus on its first row; arrow keys move, Enter opens, Escape closes."""
-    switch, rows = page.get_by_test_id("board-switch"), page.get_by_test_id("board-switcher").locator("li button")
+    switch, rows = (
+        page.get_by_test_id("board-switch"),
+        page.get_by_test_id("board-switcher").locator("li button"),
+    )
     switch.press("Enter")
     expect(rows.first).to_be_focused()
     page.keyboard.press("Escape")

@@ -91,7 +91,9 @@ TYPED = phrases()
 class Week:
     """The week's Add and Swap fields over a library."""
 
-    def __init__(self, library: Library, program: Program = SAMPLE, owned: Sequence[str] | None = None) -> None:
+    def __init__(
+        self, library: Library, program: Program = SAMPLE, owned: Sequence[str] | None = None
+    ) -> None:
         """Fill the fields as the board does."""
         self._run = Scripts("ui/components/live_board/offers.js", "ui/components/live_board/edits.js")
         week = {**board_data(program, library), "owned": owned}

@@ -82,9 +82,7 @@ def presented(library: Library, program: Program) -> BeforeAfter | None:
     if before.sessions == program.sessions:
         return None
     mine = library_for(library, program)
-    return before_after(
-        before, program, mine, library_before=library_for(library, before), title=title
-    )
+    return before_after(before, program, mine, library_before=library_for(library, before), title=title)
 
 
 def _from_link(library: Library) -> Program | None:
