@@ -85,7 +85,7 @@ def test_a_page_is_presented_by_mouse_and_by_keyboard_and_a_reload_shows_the_sam
 def expect_as_always(page: Page) -> None:
     """Wait until a page is not presented."""
     expect(page.get_by_test_id("present")).to_have_count(0)
-    expect(page.locator("[data-testid=stHeader]")).to_be_visible()
+    expect(page.locator(".st-key-menu")).to_be_visible()
     expect(page.locator(".bv-foot")).to_be_visible()
 
 
@@ -93,7 +93,7 @@ def present_by_mouse_and_end(page: Page) -> None:
     """Press the button in the head, and the one that leaves."""
     page.get_by_role("button", name="Present", exact=True).click()
     expect(page.get_by_test_id("present")).to_be_visible()
-    expect(page.locator("[data-testid=stHeader]")).to_be_hidden()
+    expect(page.locator(".st-key-menu")).to_be_hidden()
     expect(page.locator(".bv-foot")).to_have_count(0)
     expect(page.get_by_role("button", name="Present", exact=True)).to_have_count(0)
     page.get_by_test_id("present-end").click()
