@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Heading
 
 from backviz.program.link import program_from_text
 from backviz.program.program import Program
@@ -23,9 +24,9 @@ def shown(app: AppTest) -> str:
 def shown_in_order(app: AppTest) -> str:
     """Return a page's subheadings and its pieces of HTML as text, in the order of the page."""
     parts = [
-        part.value if part.type == "subheader" else re.sub(r"<[^>]*>", " ", part.proto.body)
+        part.value if isinstance(part, Heading) else re.sub(r"<[^>]*>", " ", part.proto.body)
         for part in app.main
-        if part.type in ("subheader", "html")
+        if isinstance(part, Heading) or part.type == "html"
     ]
     return unescape("\n".join(parts))
 

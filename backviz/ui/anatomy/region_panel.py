@@ -35,7 +35,7 @@ from backviz.ui.text.prose import (
 )
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import coverage_of, kept
-from backviz.ui.visit.regions import region_states
+from backviz.ui.visit.regions import region_job, region_states
 from backviz.week.words import credit_line, dose, how_many, listed, sets_and_band
 
 __all__ = [
@@ -153,21 +153,12 @@ def _group(group: Group, library: Library) -> Markup:
 
 
 def _door(region: Region) -> Markup:
-    """Return a region as one link: its colour, its name, and the first sentence on what it does."""
+    """Return a region as one link: its colour, its name, and what it does."""
     line = Markup('<i style="background:{}"></i><b>{}</b> <small>{}</small>').format(
-        region.color, region.name, _first_sentence(region.plain)
+        region.color, region.name, region_job(region)
     )
     opens = shell.link("anatomy", line, icon=ONWARDS, kind="bv-region", region=region.id)
     return Markup("<li>{}</li>").format(opens)
-
-
-def _first_sentence(text: str) -> str:
-    """Return the first sentence of a text.
-
-    >>> _first_sentence("One line. Another.")
-    'One line.'
-    """
-    return text.partition(". ")[0].removesuffix(".") + "."
 
 
 def show_region(library: Library, program: Program, region: Region) -> None:

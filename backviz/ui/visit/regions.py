@@ -9,7 +9,7 @@ from backviz.ui.visit.library import coverage_of, kept_for
 from backviz.ui.visit.program import default_program, is_touched
 from backviz.week.words import region_words
 
-__all__ = ["RegionState", "region_jobs", "region_states"]
+__all__ = ["RegionState", "region_job", "region_jobs", "region_states"]
 
 
 class RegionState(RegionChip):
@@ -30,10 +30,10 @@ def region_states(library: Library, program: Program) -> list[RegionState]:
 def region_jobs(library: Library) -> list[RegionState]:
     """Return every region with what it does, in the library's order."""
     regions = library.regions.values()
-    return [RegionState(**region.chip, text=f"{region.name}. {_job(region)}") for region in regions]
+    return [RegionState(**region.chip, text=f"{region.name}. {region_job(region)}") for region in regions]
 
 
-def _job(region: Region) -> str:
+def region_job(region: Region) -> str:
     """Return what a region does: its plain text after the sentence that says where it lies."""
     return region.plain.split(". ", 1)[-1]
 
