@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Heading
+from streamlit.testing.v1.element_tree import Subheader
 
 from backviz.program.link import program_from_text
 from backviz.program.program import Program
@@ -24,9 +24,9 @@ def shown(app: AppTest) -> str:
 def shown_in_order(app: AppTest) -> str:
     """Return a page's subheadings and its pieces of HTML as text, in the order of the page."""
     parts = [
-        part.value if isinstance(part, Heading) else re.sub(r"<[^>]*>", " ", part.proto.body)
+        part.value if isinstance(part, Subheader) else re.sub(r"<[^>]*>", " ", part.proto.body)
         for part in app.main
-        if isinstance(part, Heading) or part.type == "html"
+        if isinstance(part, Subheader) or part.type == "html"
     ]
     return unescape("\n".join(parts))
 
