@@ -15,7 +15,7 @@ from backviz import own_files
 
 __all__ = [
     "CARRIED", "EQUIPMENT", "EXERCISE", "FILTER", "FIRST", "HOME", "LEVEL", "MOVEMENT", "OPENS", "PAGES",
-    "PATH", "POSITION", "PRESENT", "PROGRAM", "QUERY_FOR_SCRIPTS", "QUERY_NAMES", "REGION", "SIDES",
+    "PATH", "PLAN", "POSITION", "PRESENT", "PROGRAM", "QUERY_FOR_SCRIPTS", "QUERY_NAMES", "REGION", "SIDES",
     "SORT", "SOURCE", "TEXT", "TRAIN", "VIEW", "PageEntry", "PageName", "QueryForScripts", "address_of",
     "page_at", "template_of",
 ]  # fmt: skip
@@ -25,8 +25,9 @@ EXERCISE = "exercise"  # up to three ids: one exercise, or some side by side
 REGION = "region"  # a region's id, or two to compare; in the filter the region to be trained
 PATH = "path"  # an elbow path as text, or the id of an exercise that has one
 PRESENT = "present"  # the page fills a big screen
-VIEW = "view"  # which view of the week: TRAIN for the one who trains, with nothing to edit
-TRAIN = "train"
+VIEW = "view"  # which view of the week: one of the two below
+TRAIN = "train"  # for the one who trains, with nothing to edit
+PLAN = "plan"  # the form that plans a week, opened once
 
 # What the list of exercises is narrowed to; REGION does that too.
 TEXT = "q"

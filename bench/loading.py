@@ -171,14 +171,14 @@ def _print_switches(browser: Browser, app: RunningApp) -> None:
 
 
 def _switch(page: Page, title: str) -> float:
-    page.locator("[data-testid=stTopNavLink]").filter(has_text="Start").click()
+    page.locator(".st-key-menu nav a").filter(has_text="Start").click()
     page.get_by_role("heading", name="BackViz", level=1).or_(
         page.get_by_role("heading", level=1)
     ).first.wait_for()
     page.wait_for_function(IS_DONE, timeout=60_000)
     page.wait_for_timeout(300)
     begun = time.perf_counter()
-    page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+    page.locator(".st-key-menu nav a").filter(has_text=title).click()
     page.get_by_role("heading", name=title, exact=True, level=1).wait_for()
     page.wait_for_function(IS_DONE, timeout=60_000, polling=10)
     return (time.perf_counter() - begun) * 1000

@@ -14,6 +14,7 @@ else:
     workbench.show_head(library)
     workbench.show_week(library, program)
     st.divider()
+    tabs.open_asked()
     tabs.show_parts()
     workbench.show_opened()
     workbench.answer_board()  # the page then shows every edit it acknowledges

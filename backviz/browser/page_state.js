@@ -1,7 +1,7 @@
 // What the scripts of one page share: values on `window` and events. Each component is a file with its own
 // copy of this one, so nothing shared may lie in a module. No other script touches `window.backviz…` or
-// says `backviz:…`; only what runs before modules does (server/first_view.js, served.js, connection.js),
-// and says so.
+// says `backviz:…`; only what runs before modules does (first_view.js, served.js, connection.js,
+// scheme.js, handling.js), and says so.
 
 /**
  * @typedef {object} Page
@@ -51,6 +51,7 @@ export const EVENTS = {
   program: "backviz:program", // news: the program of a run; or what the device offers has changed
   asked: "backviz:asked", // news: the answer about the region that the board was asked about
   figures: "backviz:figures", // news: the small figures of all exercises
+  part: "backviz:part", // news: which part of the Builder was asked for by an address
   calendar: "backviz:calendar", // news: what the device remembers of calendars
   cell: "backviz:cell", // news: the cell of a grid whose entries are shown, its row and its column
   counts: "backviz:counts", // the board counts the week anew: {counts, isAhead}
@@ -116,4 +117,9 @@ export function tellDrawn() {
 // too.
 export function needsConnection() {
   window.backvizConnection.needs();
+}
+
+// Lets the page's menu say which scheme is chosen; frame/scheme.js is written into the head too.
+export function showScheme() {
+  window.backvizScheme.show();
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from backviz.facts.counting import BANDS, COUNTING_RULES, CREDIT_NAMES
-from backviz.facts.problems import Problem, quoted
+from backviz.facts.problems import Problem, quoted, unknown_word
 from backviz.facts.records import record_items
 from backviz.facts.vocabulary import Vocabulary
 from backviz.facts.yaml_text import Document, Place
@@ -42,6 +42,7 @@ def cross_problems(documents: Documents) -> list[Problem]:
         *_unmapped_words(documents),
         *_overconfident_credits(documents),
         *_unaddressed_signs(documents),
+        *_misplaced_sections(documents),
     ]
 
 
@@ -211,3 +212,15 @@ def _unaddressed_signs(documents: Documents) -> Iterator[Problem]:
         if guide and not addressed.intersection(_items(_fields(sign).get("sources"))):
             place = ("safety", "emergency_signs", number, "sources")
             yield guide.problem(place, "no source of this sign has an address; name one a reader can open")
+
+
+def _misplaced_sections(documents: Documents) -> Iterator[Problem]:
+    """Yield a problem for each section of the guide that is not under an earlier one that stands open."""
+    guide = documents.get("guide")
+    is_open = dict[str, None]()
+    for place, raw in _records(documents, "guide", "sections"):
+        above = raw.get("under")
+        if above is None:
+            is_open[str(raw.get("id"))] = None
+        elif guide and above not in is_open:
+            yield guide.problem((*place, "under"), unknown_word("earlier open section", above, is_open))

@@ -131,12 +131,17 @@ class GuideLink(Fact):
 
 
 class GuideSection(Fact):
-    """A short section of the guide that carries the article's path in our own words."""
+    """A short section of the guide that carries the article's path in our own words.
+
+    It stands open, or folded `under` another that does. `steps` follow each other, `points` do not.
+    """
 
     id: Id
     title: Line
+    under: Id | None = None
     text: Prose
     points: tuple[Prose, ...] = ()
+    steps: tuple[Prose, ...] = ()
     links: tuple[GuideLink, ...] = ()
     sources: tuple[SourceId, ...] = ()
 

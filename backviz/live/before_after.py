@@ -74,4 +74,3 @@ def before_after(
         ],
         "lifts": named or ["The same lifts with the same sets."],
     }
-

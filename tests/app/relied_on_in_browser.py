@@ -104,14 +104,12 @@ SELECTORS = (
         quoted("stColumn"),
     ),
     Detail(
-        "stHeader", "backviz/ui/page/present.css", "the menu stays on a presented page", quoted("stHeader")
+        "stHeader", "backviz/ui/page/shell.css", "Streamlit's empty header lies over our menu",
+        quoted("stHeader"),
     ),
     Detail(
-        "stSidebar", "backviz/ui/page/present.css", "a sidebar may stay there", quoted("stSidebar")
-    ),
-    Detail(
-        "stStatusWidget", "backviz/ui/page/present.css", "the running man blinks on a presented page",
-        quoted("stStatusWidget"),
+        "stSkipToContent", "backviz/ui/page/menu/menu.css",
+        "there are two ways past the menu, and one ends before it", quoted("stSkipToContent"),
     ),
     Detail(
         "stHtml", "backviz/ui/page/present.css", "an empty style element takes a line of a presented page",
@@ -143,10 +141,6 @@ SELECTORS = (
         "a lost connection is told by a dialog with a developer's words over the page", quoted("stDialog"),
     ),
     Detail(
-        "stTopNavLink", "backviz/ui/page/frame/connection.js",
-        "a press on the menu without a connection leaves a page that still works", quoted("stTopNavLink"),
-    ),
-    Detail(
         "stBaseButton", "backviz/ui/page/frame/connection.js",
         "a button pressed without a connection says nothing", holds("`stBaseButton-$"),
     ),
@@ -173,11 +167,6 @@ SELECTORS = (
     Detail(
         "stSlider", "backviz/browser/touch.js",
         "a finger that scrolls over a slider of Streamlit's changes its number", quoted("stSlider"),
-    ),
-    Detail(
-        "stSidebarCollapseButton", "backviz/ui/page/frame/address.js",
-        "on a narrow screen the list of pages stays over the page that was picked",
-        quoted("stSidebarCollapseButton"),
     ),
     Detail(
         "stHeaderActionElements", "backviz/ui/page/shell.css",
@@ -222,10 +211,6 @@ SELECTORS = (
     Detail(
         "stTab", "backviz/ui/page/forced.css",
         "in forced colours the open tab is not marked", quoted("stTab"),
-    ),
-    Detail(
-        "stSidebarNav", "backviz/ui/page/forced.css",
-        "in forced colours the page one is on is not marked", quoted("stSidebarNav"),
     ),
     Detail(
         "stSliderThumbValue", "backviz/ui/page/forced.css",
@@ -303,6 +288,21 @@ SCRIPTS = (
         "history.pushState", "backviz/ui/page/frame/address.js",
         "each edit is an entry of the browser's history: Back no longer leaves the page",
         holds("history.pushState("),
+    ),
+    Detail(
+        "Streamlit asks matchMedia for the scheme", "backviz/ui/page/frame/scheme.js",
+        "a chosen scheme, light or dark, changes half of the page",
+        in_scripts(r"window\.matchMedia\([`\"']\(prefers-color-scheme: dark\)[`\"']\)\.matches"),
+        mark="prefers-color-scheme",
+    ),
+    Detail(
+        "Streamlit follows a change of the scheme", "backviz/ui/page/frame/scheme.js",
+        "a chosen scheme waits for the next load of the page",
+        in_scripts(
+            r"=window\.matchMedia\([`\"']\(prefers-color-scheme: dark\)[`\"']\);return \w+"
+            r"\.addEventListener\([`\"']change[`\"'],\w+\),window\.addEventListener\([`\"']afterprint"
+        ),
+        mark="afterprint",
     ),
     Detail(
         "parentElement", "backviz/ui/components/component/served.js", SHOWS,

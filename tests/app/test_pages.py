@@ -15,7 +15,7 @@ from backviz.week.coverage import weekly_coverage
 from backviz.week.own_numbers import experience_of
 from backviz.week.starter_copies import settled
 from tests import build
-from tests.app.shown import headings, opened, program_of, shown
+from tests.app.shown import program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
@@ -310,44 +310,6 @@ def test_the_counting_rule_is_part_of_the_program(open_page: Callable[..., AppTe
     app.segmented_control(key="counting_rule").set_value("direct").run()
     assert program_of(app).counting == "direct"
     assert "only a guide" in shown(app)
-
-
-def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("anatomy", region="lower_traps")
-    region = LIBRARY.regions["lower_traps"]
-    assert region.name in headings(app)
-    for words in (
-        "The article",
-        "Anatomy texts and studies",
-        region.origin[:30],
-        "aimed at it (each set counts 1)",
-    ):
-        assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
-
-
-@pytest.mark.parametrize("hostile", ["nowhere", "<b>", "rhomboids' or 1=1"])
-def test_an_unknown_region_in_the_address_opens_the_overview(
-    open_page: Callable[..., AppTest], hostile: str
-) -> None:
-    app = open_page("anatomy", region=hostile)
-    assert not app.exception
-    assert "Pick a muscle on the drawing" in shown(app)
-
-
-def test_two_regions_stand_side_by_side_by_link_and_by_choice(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("anatomy", region="iliac_lats,thoracic_lats")
-    assert headings(app)[0] == "Iliac lats"
-    assert app.selectbox(key="anatomy_compare").value == "thoracic_lats"
-    app.selectbox(key="anatomy_compare").set_value("rear_delts").run()
-    given = app.query_params["region"]
-    assert (given if isinstance(given, str) else given[0]) == "iliac_lats,rear_delts"
-
-
-def test_an_exercise_is_added_to_the_week_from_its_region(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("anatomy", region="lower_traps")
-    opened(app, "add_lower_traps_cross_cable_y_box")
-    app.button(key="add_lower_traps_cross_cable_y_1").click().run()
-    assert program_of(app).sessions[1].slots[-1].exercise == "cross_cable_y"
 
 
 def test_the_method_page_names_all_disagreements_and_outside_checks(

@@ -13,5 +13,5 @@ __all__ = ["expect_framed"]
 def expect_framed(page: Page, name: str) -> None:
     """Wait until a page has its heading, the menu and the tab's title."""
     expect(page.get_by_role("heading", name=TITLES[name], exact=True, level=1)).to_be_visible()
-    expect(page.locator("[data-testid=stTopNavLink]")).to_have_count(len(PAGES))
+    expect(page.locator(".st-key-menu nav a")).to_have_count(len(PAGES))
     expect(page).to_have_title(f"{TITLES[name]} · BackViz")

@@ -105,14 +105,14 @@ TEXT_OVER_TEXT = """() => {
 
 # The share of the window's height that what stays in place covers.
 COVERED = """() => {
-  const BESIDE = 'th, [data-testid=stSidebar], [data-testid=stSidebar] *, .summary, .st-key-plate, '
-    + '.st-key-count';
+  const BESIDE = 'th, .summary, .st-key-plate, .st-key-count, .bv-contents, .tools, '
+    + '[data-testid=stColumn]:has(.st-key-plate)';
   const spans = [];
   const walk = (root) => {
     for (const node of root.querySelectorAll('*')) {
       if (node.shadowRoot) walk(node.shadowRoot);
       const { position } = getComputedStyle(node);
-      if (!/fixed|sticky/.test(position) && !node.matches('[data-testid=stHeader]')) continue;
+      if (!/fixed|sticky/.test(position)) continue;
       const box = node.getBoundingClientRect();
       const isSide = node.matches(BESIDE);
       const isSeen = node.checkVisibility({ opacityProperty: true, visibilityProperty: true });

@@ -30,8 +30,7 @@ FAULTS = """([least, leastSlider, leastLetters]) => {
       if (node.shadowRoot) walk(node.shadowRoot);
     }
   };
-  const pages = innerWidth <= 768
-    && document.querySelector('[data-testid=stSidebar][data-collapsed=false]');
+  const pages = document.querySelector('.bv-menu-open[aria-expanded=true] ~ nav');
   walk(popover ?? dialog ?? (pages || document.body));
   const up = (node) => node.parentElement ?? node.getRootNode().host;
   const near = (node, wanted) => { let at = node; while (at && !wanted(at)) at = up(at); return at; };
@@ -57,7 +56,7 @@ FAULTS = """([least, leastSlider, leastLetters]) => {
   const isThere = (node) => getComputedStyle(node).display !== 'none'
     && node.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
     && !near(node, (at) => at.inert || at.getAttribute?.('aria-hidden') === 'true')
-    && !node.closest('details:not([open]) > :not(summary), [data-testid=stSidebar][data-collapsed=true]');
+    && !node.closest('details:not([open]) > :not(summary)');
   const faults = [];
   for (const node of found) {
     if (!isThere(node) || node.disabled) continue;

@@ -55,7 +55,7 @@ def test_a_bad_link_is_said_on_every_page_outlasts_a_reload_and_the_menu_and_lea
     page.reload()
     ready(page)
     for entry in (*PAGES.values(), PAGES["builder"]):
-        page.locator("[data-testid=stTopNavLink]").filter(has_text=entry.title).click()
+        page.locator(".st-key-menu nav a").filter(has_text=entry.title).click()
         expect(page).to_have_title(f"{entry.title} · BackViz")
         ready(page)
         expect_said(page, CUT, f"it breaks off after {len(CUT)} signs")

@@ -62,7 +62,7 @@ def whole_visit(page: Page, url: str) -> None:
     """Fail, edit, bring a file, come back by a damaged link, and ask for what is not there."""
     page.goto(f"{url}/method?p={TEXT}")
     expect(page.get_by_test_id("stAlert").or_(page.get_by_test_id("stException")).first).to_be_visible()
-    page.locator("[data-testid=stTopNavLink]").filter(has_text="Builder").click()
+    page.locator(".st-key-menu nav a").filter(has_text="Builder").click()
     expect(slider_at(page, 0, 0)).to_be_visible()
     ready(page)
     press_slider(page, 0, 0, 2)

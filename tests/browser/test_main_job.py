@@ -46,7 +46,7 @@ def test_start_explains_itself_its_doors_and_muscles_open_and_so_do_a_region_and
     expect(page).to_have_url(re.compile("region=rear_delts"))
     ready(page)
     the_plate_and_the_list_pick_the_same_region(page)
-    page.locator("[data-testid=stTopNavLink]").filter(has_text="Method").click()
+    page.locator(".st-key-menu nav a").filter(has_text="Method").click()
     expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
     ready(page)
     page.get_by_text("D13").click()

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.held import HeldRun
 from tests.browser.presenting import expect_query
+from tests.browser.schemes import SCHEMES
 from tests.browser.screens import PHONE, resized
 from tests.browser.waiting import expect_equal
 from tests.titles import TITLES
@@ -21,19 +22,43 @@ from tools.running_app import ready
 OTHERS = [title for name, title in TITLES.items() if name != "start"]
 
 
-def test_every_page_is_reached_by_the_menu_and_on_a_phone_from_the_foot_of_a_page(
+def test_every_page_is_reached_by_the_menu_which_a_phone_folds_and_the_chosen_scheme_goes_along(
     go: Callable[..., Page],
 ) -> None:
     page = go("start")
     for title in OTHERS:
-        page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+        page.locator(".st-key-menu nav a").filter(has_text=title).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
     ready(page)
+    a_chosen_scheme_holds_against_the_system_until_it_is_taken_back(page)
     resized(page, PHONE)
+    pages = page.get_by_role("navigation", name="App pages")
     for title in OTHERS:
-        page.locator(".bv-foot").get_by_role("link", name=title).click()
+        page.get_by_role("button", name="Menu", exact=True).click()
+        pages.get_by_role("link", name=title).click()
+        expect(pages).to_be_hidden()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
         ready(page)
+    page.get_by_role("button", name="Menu", exact=True).press("Enter")
+    expect(pages).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(pages).to_be_hidden()
+
+
+def a_chosen_scheme_holds_against_the_system_until_it_is_taken_back(page: Page) -> None:
+    choice = page.get_by_role("combobox", name="Colours")
+    page.emulate_media(color_scheme="light")
+    for chosen, seen in (("Dark", "dark"), ("Light", "light"), ("Dark", "dark")):
+        choice.select_option(label=chosen)
+        expect_equal(page, lambda: page.evaluate(SCHEMES), [seen, seen])
+    page.reload(wait_until="commit")
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")  # before any script of Streamlit's
+    ready(page)
+    expect(choice).to_have_value("dark")
+    assert page.evaluate(SCHEMES) == ["dark", "dark"]
+    choice.select_option(label="System")
+    expect_equal(page, lambda: page.evaluate(SCHEMES), ["light", "light"])
+    assert page.evaluate("() => localStorage.getItem('backviz.scheme')") is None
 
 
 GUIDE_LINK = "An elbow path for the lats"
@@ -77,7 +102,7 @@ def test_a_link_in_the_text_opens_its_page_in_the_same_visit_or_beside_it_and_ba
 
 
 def links_between_regions_step_back_one_by_one(page: Page) -> None:
-    page.locator("[data-testid=stTopNavLink]").filter(has_text="Anatomy").click()
+    page.locator(".st-key-menu nav a").filter(has_text="Anatomy").click()
     expect(page.get_by_role("heading", name="Anatomy", exact=True, level=1)).to_be_visible()
     ready(page)
     page.get_by_role("radio", name="Mid traps").press("Space")

@@ -18,7 +18,7 @@ from tools.running_app import RunningApp, ready
 
 
 def open_by_menu(page: Page, title: str) -> None:
-    page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+    page.locator(".st-key-menu nav a").filter(has_text=title).click()
     expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
     ready(page)
 

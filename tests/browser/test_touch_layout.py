@@ -17,7 +17,6 @@ from tests.browser.screens import LOW, PHONE, resized
 from tests.browser.targets import LEAST_SLIDER_PX, expect_pressable
 from tests.browser.thumb import Place, centred, open_own_form, pick_part
 from tests.browser.thumb_checks import try_gestures
-from tests.browser.waiting import expect_equal
 from tests.sampling import IS_WHOLE
 from tools.running_app import PAGES, RunningApp, ready
 
@@ -95,10 +94,10 @@ def _fold_own_form(page: Page) -> None:
 
 def _pages(page: Page) -> None:
     """Open the list of pages, which a narrow screen folds away."""
-    menu = page.get_by_test_id("stExpandSidebarButton")
+    menu = page.get_by_role("button", name="Menu", exact=True)
     if menu.is_visible():
         menu.click()
-        expect_equal(page, lambda: page.get_by_test_id("stSidebar").bounding_box()["x"], 0)  # type: ignore[index]
+        expect(page.get_by_role("navigation", name="App pages")).to_be_visible()
 
 
 def _filters(page: Page) -> None:
@@ -288,8 +287,9 @@ def a_page_picked_from_the_list_is_seen_on_a_narrow_screen_that_is_no_phone(page
     resized(page, PHONE)
     _pages(page)
     ready(page)
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Anatomy").click()
-    expect(page.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    pages = page.get_by_role("navigation", name="App pages")
+    pages.get_by_role("link", name="Anatomy").click()
+    expect(pages).to_be_hidden()
     expect(page.get_by_role("heading", name="Anatomy", level=1)).to_be_visible()
 
 

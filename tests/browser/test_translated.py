@@ -40,7 +40,7 @@ TRANSLATE = """() => {
 # What is read on a page, without what only tells of the moment.
 READ = """() => {
   const left = "script, style, noscript, svg, [role=status], [role=alert], [aria-live], .first, "
-    + "[data-testid=stHeader], [data-testid=stToast], [data-testid=stTooltipContent]";
+    + ".st-key-menu, [data-testid=stToast], [data-testid=stTooltipContent]";
   const words = (root) => [...root.childNodes].flatMap((node) =>
     node.nodeType === Node.TEXT_NODE ? [node.data]
       : node.nodeType !== Node.ELEMENT_NODE || node.matches(left) ? []
@@ -104,7 +104,7 @@ def test_a_region_a_search_and_an_elbow_path_after_a_translation_have_their_own_
 
 
 def open_from_the_menu(page: Page, title: str) -> None:
-    page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+    page.locator(".st-key-menu nav a").filter(has_text=title).click()
     expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible()
     ready(page)
 

@@ -70,7 +70,7 @@ def mute(page: Page) -> None:
 
 
 def go_to(page: Page, title: str) -> None:
-    page.locator("[data-testid=stTopNavLink]").filter(has_text=title).click()
+    page.locator(".st-key-menu nav a").filter(has_text=title).click()
 
 
 def test_edits_come_back_once_each_on_whichever_page_is_opened(page: Page, go: Callable[..., Page]) -> None:

@@ -139,6 +139,13 @@ def test_a_directory_that_is_none_is_named(tmp_path: Path):
             "confidence is 'high' where a contrast says that studies disagree; "
             "name two outside sources or lower it",
         ),
+        (
+            "guide",
+            "title: Start\n",
+            "title: Start\n  under: begin\n",
+            "under",
+            "unknown earlier open section 'begin'; none is defined",
+        ),
         ("guide", "safety: {", "safty: {", "safty", "unknown field 'safty'; did you mean 'safety'?"),
         (
             "checks",

@@ -141,7 +141,7 @@ HELD: dict[str, dict[str, Check]] = {
         ),
     },
     "make_your_own": {
-        "Six steps": lambda: len(GUIDE["make_your_own"].points) == 6,
+        "Six steps": lambda: len(GUIDE["make_your_own"].steps) == 6,
     },
 }
 
@@ -190,7 +190,7 @@ THEIRS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def words(section: GuideSection) -> str:
-    return " ".join((f"{section.title}.", section.text, *section.points))
+    return " ".join((f"{section.title}.", section.text, *section.points, *section.steps))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ BEFORE_MODULES = {
     "ui/server/first_view.js",
     "ui/components/component/served.js",
     "ui/page/frame/connection.js",
+    "ui/page/frame/scheme.js",
+    "ui/page/menu/handling.js",
 }
 NAMES = [path.relative_to(PACKAGE).as_posix() for path in scripts_of(".")]
 

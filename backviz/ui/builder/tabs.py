@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from backviz.addresses import PLAN, VIEW
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui import visit
 from backviz.ui.builder import count_tab
+from backviz.ui.components.component import send_news
 from backviz.ui.visit.library import coverage_of
 
-__all__ = ["PARTS", "open_part", "show_parts"]
+__all__ = ["PARTS", "open_asked", "open_part", "show_parts"]
 
 _PART = "builder_part"
 PARTS = {
@@ -22,6 +24,14 @@ PARTS = {
     "own": "Targets and credits",
     "take": "Share and export",
 }
+
+
+def open_asked() -> None:
+    """Open the planner's form if the address asks for it, once; the page's script brings it into view."""
+    if st.query_params.get(VIEW) == PLAN:
+        del st.query_params[VIEW]
+        open_part("plan")
+        send_news("part", "plan")
 
 
 def open_part(name: str) -> None:

@@ -1,4 +1,4 @@
-"""The method page's parts: counting, bands, disagreements, outside checks, sources, safety."""
+"""The method page's parts: in short, counting, bands, safety, disagreements, outside checks, sources."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backviz.library import Library
 from backviz.ui.components.body_map import show_mini
 from backviz.ui.text.disagreements import disagreement
 from backviz.ui.text.prose import (
+    anchor,
     caution,
     fold,
     headed,
@@ -28,7 +29,7 @@ from backviz.ui.text.tables import plain_table
 from backviz.ui.visit.library import kept
 from backviz.week.neighbour_regions import ClosePair, close_regions
 from backviz.week.outside_counts import compare_check, unmapped_words
-from backviz.week.words import listed
+from backviz.week.words import how_many, listed
 
 _READ = {
     "source": "read at the source",
@@ -38,9 +39,18 @@ _READ = {
     "own": "our own",
 }
 
-__all__ = ["MINI_SIZE", "sections", "show_text", "show_title"]
+__all__ = ["MINI_SIZE", "method_text", "show_text", "show_title"]
 
-MINI_SIZE = 96  # pixels
+MINI_SIZE = 56  # pixels
+_SHORT = (
+    "A hard set counts 1 for a region it is aimed at and 0.5 for one that clearly helps. What a "
+    "region gets in a week is added up.",
+    "Each number is held against a minimum and a range. For parts of a muscle no study has these: they are "
+    "our own derivation, and marked so.",
+    "The elbow numbers show what a path may favour: a picture of bias, not of force or growth.",
+    "The article and the evidence part on {} points. Both views are shown, with names.",
+    "No clinician has reviewed this. Stop when something hurts, and read what stands under Safety.",
+)
 EMERGENCY = "Stop, and call your local emergency number at once, even if it passes:"
 STOP = "Stop and get medical advice. If it does not ease within minutes, call the emergency number:"
 
@@ -53,7 +63,7 @@ def show_title(library: Library) -> None:
             dict.fromkeys(library.regions, 1.0),
             key="method_plate",
             size=MINI_SIZE,
-            width=110,
+            width=64,
             text="The regions of the back",
         )
     row.title("Method", anchor=False)
@@ -61,17 +71,25 @@ def show_title(library: Library) -> None:
 
 def show_text(library: Library) -> None:
     """Show everything below the title, the same for everybody."""
-    show_prose(kept(library, _text))
+    show_prose(kept(library, method_text))
 
 
-def _text(library: Library) -> Markup:
-    return joined(sections(library))
+def method_text(library: Library) -> Markup:
+    """Return the text below the title: a list of what it holds, and beside it section after section."""
+    texts = {title: section(library) for title, section in _SECTIONS.items()}
+    held = {title: text for title, text in texts.items() if text}
+    links = joined(Markup('<li><a href="#{}">{}</a></li>').format(anchor(title), title) for title in held)
+    contents = Markup(
+        '<details class="bv-contents"><summary>On this page</summary>'
+        '<nav aria-label="On this page"><ul>{}</ul></nav></details>'
+    ).format(links)
+    body = (Markup("<section>{}</section>").format(headed(title, text)) for title, text in held.items())
+    return Markup('<div class="bv-beside">{}<div>{}</div></div>').format(contents, joined(body))
 
 
-def sections(library: Library) -> list[Markup]:
-    """Return the text below the title, section by section."""
-    order = (_counting, _bands, _disagreements, _checks, _sources, _safety)
-    return [section(library) for section in order]
+def _in_short(library: Library) -> Markup:
+    """Return the page in five lines."""
+    return points(line.format(len(library.disagreements)) for line in _SHORT)
 
 
 def _counting(library: Library) -> Markup:
@@ -83,8 +101,8 @@ def _counting(library: Library) -> Markup:
         "counts each set once, at the largest credit among its regions. There is no total for the back.</p>"
     )
     rules = headed("Three counting rules", _terms(library, "counting_rule"), level=3)
-    scope = [paragraph(library.scope.text)] if library.scope else []
-    return headed("How sets are counted", how, *scope, _terms(library, "credit"), rules, _close(library))
+    scope = [paragraph(library.scope.text, lead="What is covered.")] if library.scope else []
+    return joined((how, *scope, _terms(library, "credit"), rules, _close(library)))
 
 
 def _close(library: Library) -> Markup:
@@ -118,27 +136,29 @@ def _bands(library: Library) -> Markup:
             rows.append((head, f"{target.min:g}", f"{low:g} to {high:g}", target.grade, target.basis))
     cap, frequency = library.targets.session_cap, library.targets.frequency
     heads = ("For", "Minimum", "Productive", "Grade", "Stands on")
-    return headed(
-        "Bands and how sure they are",
-        labelled({band.headed: band.text for band in library.vocabulary.band}),
-        paragraph(library.targets.derivation),
-        paragraph(library.targets.minimum_caveat),
-        plain_table("Targets in counted sets a week", heads, rows),
-        _terms(library, "grade"),
-        paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
-        small_sources([*frequency.sources, *cap.sources], library),
+    return joined(
+        (
+            labelled({band.headed: band.text for band in library.vocabulary.band}),
+            paragraph(library.targets.derivation),
+            paragraph(library.targets.minimum_caveat),
+            plain_table("Targets in counted sets a week", heads, rows),
+            _terms(library, "grade"),
+            paragraph(f"{frequency.note} {cap.note}", lead="Sessions."),
+            small_sources([*frequency.sources, *cap.sources], library),
+        )
     )
 
 
 def _disagreements(library: Library) -> Markup:
-    """Return every point where the article and the evidence part, and the article's own slips."""
-    if not library.disagreements:
-        return Markup("")
-    found = [disagreement(item, library) for item in library.disagreements.values()]
+    """Return every point where the article and the evidence part, each as a question that opens."""
+    return joined(disagreement(item, library) for item in library.disagreements.values())
+
+
+def _slips(library: Library) -> Markup:
+    """Return the places where the article says two things, folded: they matter to who keeps the data."""
     slip = Markup("<b>{}.</b> {} <i>Entered:</i> {}")
     slips = [slip.format(one.title, one.text, one.chosen) for one in library.inconsistencies]
-    own = [headed("Where the article differs from itself", points(slips), level=3)] if slips else []
-    return headed(f"Where they disagree: {len(found)} points", *found, *own)
+    return fold(how_many(len(slips), "place"), points(slips)) if slips else Markup("")
 
 
 def _checks(library: Library) -> Markup:
@@ -150,11 +170,12 @@ def _checks(library: Library) -> Markup:
         "are kept: nothing here is tuned to agree."
     )
     unchecked = library.unchecked
-    return headed(
-        "Checked against another counter",
-        paragraph(about),
-        *(_check(check, library) for check in library.checks),
-        *([paragraph(unchecked.text, lead="No outside check.")] if unchecked else []),
+    return joined(
+        (
+            paragraph(about),
+            *(_check(check, library) for check in library.checks),
+            *([paragraph(unchecked.text, lead="No outside check.")] if unchecked else []),
+        )
     )
 
 
@@ -175,12 +196,12 @@ def _check(check: Check, library: Library) -> Markup:
     heads = ("For", "Counted by", "Theirs", "Ours", "Difference")
     unmapped = [word.replace("_", " ") for word in unmapped_words(check, library)]
     left_out = Markup('Unmapped, so not in our count: {}. <a href="{}" target="_blank">The program</a>.')
-    return Markup("<section><h3>{}</h3>{}{}{}</section>").format(
-        check.name,
+    parts = (
         plain_table(f"{check.name}: sets a week", heads, rows),
-        small(left_out.format(listed(unmapped), check.url)) if unmapped else "",
-        small(check.note) if check.note else "",
+        small(left_out.format(listed(unmapped), check.url)) if unmapped else Markup(""),
+        small(check.note) if check.note else Markup(""),
     )
+    return fold(check.name, joined(parts))
 
 
 def _sources(library: Library) -> Markup:
@@ -191,8 +212,8 @@ def _sources(library: Library) -> Markup:
         '<a href="https://creativecommons.org/licenses/by-sa/4.0/" target="_blank">CC BY-SA 4.0</a>, the '
         "code under the MIT licence. Clips belong to their owners and are played from their own sites.</p>"
     )
-    every = fold(Markup("All {} sources").format(len(library.sources)), listed_sources)
-    return headed("Sources and credits", _origin(library), every, licences)
+    every = fold(f"All {len(library.sources)} sources", listed_sources)
+    return joined((_origin(library), every, licences))
 
 
 def _source(source: Source, library: Library) -> Markup:
@@ -210,14 +231,15 @@ def _origin(library: Library) -> Markup:
 
 def _safety(library: Library) -> Markup:
     safety = library.safety
-    return headed(
-        "Safety",
-        paragraph(safety.note),
-        *([_emergency(safety, library)] if safety.emergency_signs else []),
-        *([_asked(STOP, safety.stop_signs)] if safety.stop_signs else []),
-        *([_asked("Ask first:", safety.ask_first)] if safety.ask_first else []),
-        paragraph(safety.about),
-        small_sources(safety.sources, library),
+    return joined(
+        (
+            paragraph(safety.note),
+            *([_emergency(safety, library)] if safety.emergency_signs else []),
+            *([_asked(STOP, safety.stop_signs)] if safety.stop_signs else []),
+            *([_asked("Ask first:", safety.ask_first)] if safety.ask_first else []),
+            paragraph(safety.about),
+            small_sources(safety.sources, library),
+        )
     )
 
 
@@ -231,3 +253,15 @@ def _emergency(safety: Safety, library: Library) -> Markup:
 
 def _asked(head: str, items: Sequence[str]) -> Markup:
     return paragraph("", lead=head) + points(items)
+
+
+_SECTIONS = {
+    "In short": _in_short,
+    "How sets are counted": _counting,
+    "Bands and how sure they are": _bands,
+    "Safety": _safety,
+    "Where they disagree": _disagreements,
+    "Checked against another counter": _checks,
+    "Sources and credits": _sources,
+    "Where the article differs from itself": _slips,
+}

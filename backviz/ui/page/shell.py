@@ -27,9 +27,10 @@ from backviz.ui.page import present
 from backviz.ui.page.brand import ICON, NAME
 from backviz.ui.page.discreet_log import keep_log_discreet
 from backviz.ui.page.frame import mount_frame
+from backviz.ui.page.menu import mount_menu
 from backviz.ui.page.theme import TOKENS, theme
 from backviz.ui.text.markdown import escaped
-from backviz.ui.text.prose import PROGRAM, icon_sign, joined, show_html, show_part, show_prose, small
+from backviz.ui.text.prose import PROGRAM, icon_sign, show_html, show_part, show_prose, small
 from backviz.ui.visit.library import library_for, load_library
 from backviz.ui.visit.runs import library_and_program, part, whole_run
 
@@ -46,12 +47,12 @@ __all__ = [
     "show_link",
 ]
 
-_SHEETS = [Path(__file__).with_name(name) for name in ("shell.css", "forced.css", "print.css")]
+_SHEETS = [Path(__file__).parent / name for name in ("shell.css", "menu/menu.css", "forced.css", "print.css")]
 STYLE = TOKENS + bare_sheet("\n".join(sheet.read_text(encoding="utf-8") for sheet in _SHEETS))
 
 
 _SHOWN_PROBLEMS = 100  # nobody reads more at once
-MENU_HEIGHT = "3.75rem"  # Streamlit's menu stays on top of the screen
+MENU_HEIGHT = "3.75rem"  # the menu stays on top of the screen
 
 _is_presented: ContextVar[bool] = ContextVar("backviz_is_presented", default=False)
 
@@ -71,12 +72,13 @@ def run() -> None:
         return
     program = visit.program.open_program(library)
     library = library_for(library, program)
-    page = st.navigation(_streamlit_pages(), position="top")
+    page = st.navigation(_streamlit_pages(), position="hidden")
     if shown != _titled(page.title):
         st.set_page_config(page_title=_titled(page.title))
     here = PAGES[page.url_path or FIRST]
     is_presented = present.is_on(here.name, library)
     remembers = here.remembers and not is_presented
+    mount_menu(here.name)
     asked = mount_frame(library, None if remembers else program)
     if asked:
         follow(asked)
@@ -90,7 +92,7 @@ def run() -> None:
                 _show_present_bar()
             page.run()
             if not is_presented:
-                _show_footer(library, here.name)
+                _show_footer(library)
     finally:
         _is_presented.reset(presented)
 
@@ -219,15 +221,13 @@ def _show_present_bar() -> None:
                 st.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=query)
 
 
-def _show_footer(library: Library, here: str) -> None:
-    show_prose(footer(here, library.safety.note))
+def _show_footer(library: Library) -> None:
+    show_prose(footer(library.safety.note))
 
 
-@lru_cache(maxsize=2 * len(PAGES))
-def footer(here: str, note: str) -> Markup:
-    """Return the foot of a page: the other pages and the safety note."""
-    links = joined(link(entry.name, entry.title, is_here=entry.name == here) for entry in PAGES.values())
-    return Markup('<nav class="bv-foot bv-links" aria-label="Pages">{}</nav>{}').format(links, small(note))
+def footer(note: str) -> Markup:
+    """Return the foot of a page: the safety note."""
+    return Markup('<footer class="bv-foot">{}</footer>').format(small(note))
 
 
 def _show_problems(problems: tuple[Problem, ...]) -> None:

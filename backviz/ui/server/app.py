@@ -29,7 +29,7 @@ from backviz.ui import components
 from backviz.ui.components.chart import serve_script
 from backviz.ui.components.component import serve_components
 from backviz.ui.page.discreet_log import keep_log_discreet
-from backviz.ui.page.frame import CONNECTION
+from backviz.ui.page.frame import EARLY
 from backviz.ui.page.reach_here import listens_at
 from backviz.ui.server.descriptors import Room, open_now, raise_limit, save_descriptors
 from backviz.ui.server.edge import (
@@ -88,8 +88,8 @@ _FILES: dict[str, Path | bytes] = {
     **serve_script(),
     **{f"js/{name}": text for name, text in _COMPONENTS.values()},
 }
-_WATCH = joined_scripts(CONNECTION)
-_INLINE = [head_script(_WATCH), SCRIPT, *streamlits_scripts(STATIC)]
+_EARLY = joined_scripts(EARLY)
+_INLINE = [head_script(_EARLY), SCRIPT, *streamlits_scripts(STATIC)]
 
 app = App(
     own_files.APP,
@@ -103,7 +103,7 @@ app = App(
             directory=STATIC,
             components={name: file for name, (file, _) in _COMPONENTS.items()},
             view=first_view,
-            watch=_WATCH,
+            early=_EARLY,
         ),
         Middleware(SlimFonts, fonts=read_fonts(STATIC)),
         Middleware(CompressedStatic, directory=STATIC, extra=_FILES),

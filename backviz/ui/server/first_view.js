@@ -3,6 +3,7 @@
 // runs before there are modules, so it has a name and an event of browser/page_state.js by itself.
 (() => {
   const first = document.getElementById("first-view");
+  window.backvizScheme.show(); // its menu says which scheme is chosen
   const find = (name) => document.querySelector(`[data-testid="${name}"]`);
   const hasRun = () => find("stApp")?.dataset.testScriptState === "notRunning"
     && find("stMainBlockContainer")?.textContent.trim()
@@ -104,6 +105,7 @@
     watch.disconnect();
     delete window.backvizMoveIn;
     const read = first.scrollTop;
+    window.backvizMenu.handOver();
     let after = [];
     try {
       after = [...live.values()].filter(({ shown }) => shown).map(move);

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 from markupsafe import Markup
 
 from backviz import addresses
-from backviz.addresses import EXERCISE, FILTER, PAGES, PATH, REGION, TRAIN, VIEW, template_of
+from backviz.addresses import EXERCISE, FILTER, PAGES, PATH, PLAN, REGION, TRAIN, VIEW, template_of
 from backviz.browser import bare_sheet
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
@@ -37,11 +37,12 @@ from backviz.ui.exercises import detail, finder
 from backviz.ui.import_week import screen
 from backviz.ui.method import chapters
 from backviz.ui.page import add_to_program, present, shell
+from backviz.ui.page.menu import menu
 from backviz.ui.page.theme import theme
 from backviz.ui.start import guide
 from backviz.ui.text.prose import PROGRAM, icon_sign, joined, paragraph, points
 from backviz.ui.visit.library import kept, library_for, load_library
-from backviz.ui.visit.regions import RegionState
+from backviz.ui.visit.regions import region_jobs
 from backviz.week.words import credit_line
 
 __all__ = ["SCRIPT", "first_view"]
@@ -75,6 +76,8 @@ def first_view(page: str, query: bytes) -> str | None:
         program = visit.program.program_of(text, library) if values else None
     except LinkError:  # the page itself says so
         return None
+    if page == "builder" and given == {VIEW: PLAN}:
+        program, given = program or visit.program.default_program(library), {}
     view = _opened(page, given, library, program) if given else _linked(page, program, library)
     if view is None:
         return None
@@ -145,25 +148,16 @@ def _view(page: str, words: str, library: Library, *, is_whole: bool) -> str:
     foot = "bv-prose" if is_whole else "bv-prose first-unscripted"
     return (
         f'<div id="first-view" data-program="{addresses.PROGRAM}"><style>{theme()}{_STYLE}</style>'
-        f"<header>{_menu(page)}</header>"
+        f'<div class="first-page first-menu">{menu(page)}</div>'
         f'<main><div class="first-page"><p class="first-unscripted">{_UNSCRIPTED}</p>{words}'
-        f'<div class="{foot}">{shell.footer(page, library.safety.note)}</div></div></main>'
+        f'<div class="{foot}">{shell.footer(library.safety.note)}</div></div></main>'
         f'<p class="first-wait" role="status"></p>'
         f"<script>{SCRIPT}</script></div>"
     )
 
 
-def _menu(here: str) -> str:
-    links = joined(
-        shell.link(entry.name, entry.title, icon=entry.icon, kind="first-link", is_here=entry.name == here)
-        for entry in PAGES.values()
-    )
-    fold = icon_sign("keyboard_double_arrow_right")
-    return f'<nav aria-label="App pages">{links}</nav><span class="first-fold">{fold}</span>'
-
-
 def _start(library: Library) -> str:
-    plate = live_plate(_regions(library), height=guide.PLATE_HEIGHT, goes=_REGION, hint=guide.HINT)
+    plate = live_plate(region_jobs(library), height=guide.PLATE_HEIGHT, goes=_REGION, hint=guide.HINT)
     words = f'<div><h1>{guide.TITLE}</h1><div class="bv-prose">{guide.welcome_text(library)}</div></div>'
     below = f'<div class="bv-prose">{guide.guide_text(library)}</div>' if library.guide else ""
     return f'<div class="first-start">{words}{plate}</div>{below}'
@@ -175,7 +169,7 @@ def _anatomy(library: Library, picked: Region | None = None) -> str:
         for region in library.regions.values()
     )
     plate = live_plate(
-        _regions(library),
+        region_jobs(library),
         height=region_panel.PLATE_HEIGHT,
         goes=_REGION,
         picked=picked.id if picked else None,
@@ -197,7 +191,7 @@ def _elbow_path(library: Library, given: str = "") -> str | None:
     lab = lesson.live_text(library, _EXERCISE, given)
     rule = f'<div class="bv-prose first-unscripted">{lesson.rule_text(library)}</div>'
     title = _titled("Elbow path", presents="elbow_path")
-    return lab and f"{title}{paragraph(lesson.INVITATION)}{lab}{rule}"
+    return lab and f'{title}{paragraph(lesson.INVITATION)}<div class="first-wide">{lab}</div>{rule}'
 
 
 def _exercises(library: Library, given: Mapping[str, str]) -> str:
@@ -250,18 +244,9 @@ def _button(label: str, icon: str = "") -> Markup:
 
 
 def _method(library: Library) -> str:
-    mini = still_mini(_regions(library), size=chapters.MINI_SIZE)
+    mini = still_mini(region_jobs(library), size=chapters.MINI_SIZE)
     head = f'<div class="first-method">{mini}<h1>Method</h1></div>'
-    counting, bands, *others = chapters.sections(library)
-    # Content below any screen need not be laid out while the first view is there.
-    return (
-        f'{head}<div class="bv-prose">{counting}{bands}</div>'
-        f'<div class="bv-prose first-unscripted">{joined(others)}</div>'
-    )
-
-
-def _regions(library: Library) -> list[RegionState]:
-    return [RegionState(**region.chip, text=region.name) for region in library.regions.values()]
+    return f'{head}<div class="bv-prose">{chapters.method_text(library)}</div>'
 
 
 def _titled(title: str, *, presents: str = "") -> str:

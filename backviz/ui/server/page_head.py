@@ -36,8 +36,8 @@ _FAMILIES = {
 #
 # Streamlit's style sheet is for formulas, so nothing waits for it: it is for print until it has come.
 _SCRIPT = """(() => {
-WATCH
-watchConnection();
+EARLY
+beginEarly();
 })();
 (() => {
 document.addEventListener("load", ({ target }) => {
@@ -49,7 +49,7 @@ if (base === pathname) return;
 const HOST_CONFIG = { allowedOrigins: [origin], useExternalAuthToken: false };
 window.__streamlit = { BACKEND_BASE_URL: origin + base, HOST_CONFIG };
 })();"""
-_NO_WATCH = "const watchConnection = () => {};"
+_NOTHING_EARLY = "const beginEarly = () => {};"
 _WHEN_THERE = b'<link rel="stylesheet" media="print" data-late'
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -66,8 +66,8 @@ class PageHead:
     """Writes into the head of a page; `directory` has Streamlit's static files.
 
     `components` are the file names of our components by their name, served beside Streamlit's scripts. `view`
-    returns a page's first view, if it has one, for its name and its query; `watch` is the script that reports
-    a lost connection.
+    returns a page's first view, if it has one, for its name and its query; `early` is the script that
+    begins before all others.
 
     The files stand behind those that Streamlit itself names, so that its own script begins no later.
     """
@@ -78,10 +78,10 @@ class PageHead:
         directory: Path,
         components: Mapping[str, str],
         view: Callable[[str, bytes], str | None],
-        watch: str = _NO_WATCH,
+        early: str = _NOTHING_EARLY,
     ) -> None:
         self.app, self.view = app, view
-        self.script = f"<script>{head_script(watch)}</script>\n    ".encode()
+        self.script = f"<script>{head_script(early)}</script>\n    ".encode()
         self.links, self.soon = dict[str, bytes](), dict[str, bytes]()
         for page, entry in PAGES.items():
             self.links[page] = _links(directory, [components[name] for name in components_of(entry)])
@@ -155,9 +155,9 @@ def _headers_for(body: bytes, given: list[_Header], packing: Packing) -> list[_H
     return [*kept, (b"content-length", str(len(body)).encode())]
 
 
-def head_script(watch: str = _NO_WATCH) -> str:
-    """Return the script in every page's head, with `watch` in it."""
-    return _SCRIPT.replace("PAGES", "|".join(map(re.escape, PAGES))).replace("WATCH", watch)
+def head_script(early: str = _NOTHING_EARLY) -> str:
+    """Return the script in every page's head, with `early` in it."""
+    return _SCRIPT.replace("PAGES", "|".join(map(re.escape, PAGES))).replace("EARLY", early)
 
 
 def streamlits_scripts(directory: Path) -> list[str]:
@@ -167,7 +167,7 @@ def streamlits_scripts(directory: Path) -> list[str]:
 
 def components_of(page: PageEntry) -> tuple[str, ...]:
     """Return the components a page shows when it is opened without anything picked."""
-    return ("frame", *page.components)
+    return ("menu", "frame", *page.components)
 
 
 def _soon(files: list[str]) -> bytes:

@@ -7,13 +7,13 @@ from itertools import starmap
 import streamlit as st
 from markupsafe import Markup
 
-from backviz.addresses import PAGES
+from backviz.addresses import PAGES, PLAN
 from backviz.facts.evidence import GuideLink, GuideSection
 from backviz.library import Library
 from backviz.program.program import Program
 from backviz.ui.components.body_map import last_pick, pick_region
 from backviz.ui.page import shell
-from backviz.ui.text.prose import ONWARDS, headed, joined, points, show_prose, small, sources
+from backviz.ui.text.prose import ONWARDS, fold, headed, joined, points, show_prose, small, sources, steps
 from backviz.ui.visit.library import kept
 from backviz.ui.visit.regions import region_states
 
@@ -23,15 +23,12 @@ TITLE = "See your back. Build its week."
 HINT = "Click a muscle to read about it."
 PLATE_HEIGHT = 560  # pixels, at most
 
+_PLAN = ("builder", "Plan my week", "Say which days and what equipment; get a week that misses no region.")
 _DOORS = (
-    ("anatomy", "Explore the back", "Eight regions, what each does, and the exercises that reach it."),
-    ("elbow_path", "See the elbow rule", "Move the arm and watch which regions the path is aimed at."),
-    ("builder", "Build a week", "Set the sliders and see what every region gets, and why."),
-    (
-        "import_week",
-        "Check the week you have",
-        "Paste it or bring its file, and see what it gives each region.",
-    ),
+    ("import_week", "Check the week you have", "Paste it or bring its file, and see what it gives."),
+    ("builder", "Build a week", "Set the sliders and see what every region gets."),
+    ("anatomy", "Explore the back", "Eight regions, and the exercises that reach each."),
+    ("elbow_path", "See the elbow rule", "Move the arm and watch what the path is aimed at."),
 )
 _MAP = "start_map"
 
@@ -55,19 +52,20 @@ def show_welcome(library: Library, program: Program) -> None:
 
 
 def welcome_text(library: Library) -> Markup:
-    """Return the short account of BackViz and its doors."""
+    """Return what BackViz is, for whom, and its doors."""
     words = Markup(
-        "<p>See which exercise trains which part of your back, and build a week that misses none. Pick a "
-        "muscle, see how the elbow must travel to train it, and count what your week gives each of "
-        "<b>{} regions</b>.</p>"
+        "<p>See which exercise trains which part of your back, and build a week that misses none of its "
+        '<b>{} regions</b>.</p><p class="bv-small">For lifters, for coaches beside a client, and for anyone '
+        "curious. No account: what you save stays on your device.</p>"
     ).format(len(library.regions))
-    scope = small(library.scope.text) if library.scope else Markup("")
-    return words + scope + joined(starmap(_door, _DOORS))
+    plan = _door(*_PLAN, icon=":material/event_available:", view=PLAN)
+    return words + Markup('<div class="bv-doors">{}{}</div>').format(plan, joined(starmap(_door, _DOORS)))
 
 
-def _door(name: str, title: str, text: str) -> Markup:
+def _door(name: str, title: str, text: str, *, icon: str | None = None, view: str | None = None) -> Markup:
     words = Markup("<b>{}</b><small>{}</small>").format(title, text)
-    return shell.link(name, words, icon=PAGES[name].icon, kind="bv-door")
+    kind = "bv-door bv-door-first" if view else "bv-door"
+    return shell.link(name, words, icon=icon or PAGES[name].icon, kind=kind, view=view)
 
 
 def show_guide(library: Library) -> None:
@@ -78,10 +76,13 @@ def show_guide(library: Library) -> None:
 
 def guide_text(library: Library) -> Markup:
     """Return the guide; the library must have one."""
-    sections = Markup('<div class="bv-guide">{}</div>').format(
-        joined(starmap(_section, enumerate(library.guide, start=1)))
+    opened = [section for section in library.guide if not section.under]
+    return headed(
+        "The guide, in short",
+        _origin(library),
+        small(library.scope.text) if library.scope else Markup(""),
+        *(_chapter(number, section, library) for number, section in enumerate(opened, start=1)),
     )
-    return headed("The guide, in short", _origin(library), sections)
 
 
 def _origin(library: Library) -> Markup:
@@ -96,13 +97,22 @@ def _origin(library: Library) -> Markup:
     )
 
 
-def _section(number: int, section: GuideSection) -> Markup:
-    return Markup('<section id="{}"><h3>{}. {}</h3><p>{}</p>{}<p class="bv-links">{}</p></section>').format(
-        section.id,
-        number,
-        section.title,
+def _chapter(number: int, section: GuideSection, library: Library) -> Markup:
+    """Return a section that stands open, beside its heading; those under it are folded below."""
+    more = [one for one in library.guide if one.under == section.id]
+    folded = joined(fold(one.title, _words(one), name=one.id) for one in more)
+    return Markup(
+        '<section class="bv-chapter" id="{}"><h3><span class="bv-number">{}</span> {}</h3>'
+        "<div>{}{}</div></section>"
+    ).format(section.id, number, section.title, _words(section), folded)
+
+
+def _words(section: GuideSection) -> Markup:
+    """Return a section's text, its list and its links."""
+    return Markup('<p>{}</p>{}{}<p class="bv-links">{}</p>').format(
         section.text,
         points(section.points) if section.points else "",
+        steps(section.steps) if section.steps else "",
         joined(map(_link, section.links)),
     )
 

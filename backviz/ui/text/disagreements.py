@@ -18,7 +18,7 @@ def disagreement(item: Disagreement, library: Library) -> Markup:
         view("The article", item.article), view("Anatomy texts and studies", item.evidence)
     )
     return fold(
-        Markup("<b>{}</b> · {} · {}").format(item.id, item.title, agreement),
+        Markup("{} <small>{}</small>").format(item.title, agreement),
         joined(
             (
                 views,

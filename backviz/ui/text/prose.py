@@ -19,9 +19,9 @@ from backviz.library import Library
 from backviz.ui import visit
 
 __all__ = [
-    "ONWARDS", "PROGRAM", "caution", "entry", "fold", "headed", "icon_sign", "joined", "labelled",
+    "ONWARDS", "PROGRAM", "anchor", "caution", "entry", "fold", "headed", "icon_sign", "joined", "labelled",
     "paragraph", "points", "show_html", "show_part", "show_prose", "small", "small_sources", "sources",
-    "view",
+    "steps", "view",
 ]  # fmt: skip
 
 # Stands before the words of a link that leads further.
@@ -73,8 +73,12 @@ def headed(title: str, *parts: Markup, level: int = 2) -> Markup:
     >>> headed("How sets are counted")
     Markup('<h2 id="how-sets-are-counted">How sets are counted</h2>')
     """
-    name = "-".join(re.findall(r"[a-z0-9]+", title.lower()))
-    return Markup('<h{0} id="{1}">{2}</h{0}>{3}').format(level, name, title, joined(parts))
+    return Markup('<h{0} id="{1}">{2}</h{0}>{3}').format(level, anchor(title), title, joined(parts))
+
+
+def anchor(title: str) -> str:
+    """Return the id of the heading with this title."""
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))
 
 
 def view(title: str, text: str) -> Markup:
@@ -96,9 +100,20 @@ def labelled(facts: Mapping[str, str | None]) -> Markup:
     return points(Markup("<b>{}:</b> {}").format(name, text) for name, text in facts.items() if text)
 
 
-def fold(head: Markup, body: Markup) -> Markup:
-    """Return a part that opens when its head is pressed."""
-    return Markup('<details class="bv-fold"><summary>{}</summary><div>{}</div></details>').format(head, body)
+def steps(items: Iterable[str]) -> Markup:
+    """Return a numbered list of plain texts or Markup.
+
+    >>> steps(["Sit", "Pull"])
+    Markup('<ol><li>Sit</li><li>Pull</li></ol>')
+    """
+    return Markup("<ol>{}</ol>").format(joined(Markup("<li>{}</li>").format(item) for item in items))
+
+
+def fold(head: str, body: Markup, *, name: str = "") -> Markup:
+    """Return a part that opens when its head is pressed; `name` is its id, for links to it."""
+    return Markup('<details class="bv-fold"{}><summary>{}</summary><div>{}</div></details>').format(
+        Markup(' id="{}"').format(name) if name else "", head, body
+    )
 
 
 def sources(names: Iterable[str], library: Library) -> Markup:

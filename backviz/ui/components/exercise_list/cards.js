@@ -140,6 +140,7 @@ export class Cards {
       ...facts.map((fact) => make("p", { class: "fact" }, fact)),
     );
     const marks = [badge, clip].filter(Boolean).map((mark) => make("span", { class: "mark" }, mark));
+    if (marks.length) text.append(make("p", { class: "marks" }, ...marks));
     const open = make(
       "a",
       { href, class: "act", "data-open": item.id, tabindex: "-1", "aria-hidden": "true" },
@@ -150,12 +151,7 @@ export class Cards {
       { type: "button", class: "act", "data-add": item.id, "aria-label": `Add to program: ${item.name}` },
       "Add to program",
     );
-    const foot = make(
-      "div",
-      { class: "foot" },
-      make("span", { class: "marks" }, ...marks),
-      make("span", { class: "acts" }, open, add),
-    );
+    const foot = make("div", { class: "acts" }, open, add);
     return make(
       "li",
       { class: "card bvf-on-ask", "data-exercise": item.id, "data-testid": `exercise-card-${item.id}` },

@@ -5,6 +5,7 @@ import { tellDrawn } from "../../../browser/page_state.js";
 import { droppedText, liftText } from "../../../browser/word_search.js";
 import { Cards } from "./cards.js";
 import { Finder, SORTS } from "./finder.js";
+import { RareChoice, rareBoxes, rareOf } from "./rare.js";
 import { askedOf, hitText, NAMES, NO_SINGLE_WAY, waysOut } from "./words.js";
 
 /**
@@ -98,6 +99,8 @@ class ExerciseList {
   // ------------------------------------------------------------------ filters
   buildPanel() {
     this.counters = [];
+    this.selects = new Map();
+    this.all = this.finder.find(this.finder.blank()).counts;
     this.panel.replaceChildren(
       this.regionField(), this.homeField(), this.checksField("equipment", "My equipment", true),
       this.checksField("movement", "Movement", false),
@@ -155,22 +158,25 @@ class ExerciseList {
 
   checksField(name, title, open) {
     const list = make("div", { class: "checks" });
+    const rare = rareOf(this.all[name]);
+    const folded = [];
     for (const [id, label] of this.library.index.options[name]) {
       const box = make("input", { type: "checkbox", value: id, "data-facet-box": name });
       box.addEventListener("change", () => {
         const chosen = [...list.querySelectorAll("input:checked")].map((node) => node.value);
         this.change({ [name]: name === "equipment" && !chosen.length ? null : chosen });
       });
-      list.append(
-        make(
-          "label",
-          { class: "check" },
-          box,
-          make("span", { class: "label" }, label),
-          this.counted(name, id),
-        ),
+      const line = make(
+        "label",
+        { class: "check" },
+        box,
+        make("span", { class: "label" }, label),
+        this.counted(name, id),
       );
+      if (rare.has(id)) folded.push(line);
+      else list.append(line);
     }
+    list.append(...rareBoxes(folded));
     const summary = make("summary", { class: "title" }, title);
     const hint =
       name === "equipment"
@@ -190,12 +196,19 @@ class ExerciseList {
       { "data-testid": `exercise-${name}` },
       make("option", { value: "" }, "Any"),
     );
+    const rare = rareOf(this.all[name]);
+    const folded = [];
     for (const [id, label] of this.library.index.options[name]) {
       const option = make("option", { value: id }, label);
       this.counters.push([name, id, option, label]);
-      select.append(option);
+      if (rare.has(id)) folded.push(option);
+      else select.append(option);
     }
-    select.addEventListener("change", () => this.change({ [name]: select.value }));
+    const choice = new RareChoice(select, folded);
+    this.selects.set(name, choice);
+    select.addEventListener("change", () => {
+      if (!choice.isAskedFor(this.query[name])) this.change({ [name]: select.value });
+    });
     return make("label", { class: "field" }, make("span", { class: "title" }, NAMES[name]), select);
   }
 
@@ -225,8 +238,9 @@ class ExerciseList {
     for (const box of this.panel.querySelectorAll("[data-facet-box]"))
       box.checked = (query[box.dataset.facetBox] || []).includes(box.value);
     this.panel.querySelector("[role=switch]").checked = Boolean(query.home);
-    for (const name of ["sides", "level", "position", "source"])
-      this.panel.querySelector(`[data-testid=exercise-${name}]`).value = query[name];
+    for (const [name, choice] of this.selects) choice.set(query[name]);
+    for (const fold of this.panel.querySelectorAll(".rare"))
+      if (fold.querySelector("input:checked")) fold.open = true;
   }
 
   setCounts(counts) {

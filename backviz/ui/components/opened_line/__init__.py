@@ -30,7 +30,12 @@ def show_opened_line(program: Program) -> None:
     """Show the line if `program` is as it was opened; opened from afar it begins at the first day."""
     origin = came_from(visit.program.visit_record())
     if origin:
-        data = {"name": program.name, "origin": origin.words, "opening": origin.number, "is_afar": origin.is_afar}
+        data = {
+            "name": program.name,
+            "origin": origin.words,
+            "opening": origin.number,
+            "is_afar": origin.is_afar,
+        }
         _component(key=_KEY, data=packed(data), height="content", on_ask_change=_take)
 
 

@@ -17,10 +17,10 @@ from backviz.ui.components.device import pack_device, take_device
 from backviz.ui.components.kept_programs import CSS
 from backviz.ui.components.unsaved import regain, regained_news
 
-__all__ = ["CONNECTION", "mount_frame"]
+__all__ = ["EARLY", "mount_frame"]
 
 _HERE = Path(__file__).parent
-CONNECTION = _HERE / "connection.js"
+EARLY = _HERE / "early.js"
 _KEY = "frame"
 _QUERY = packed(QUERY_FOR_SCRIPTS)
 

@@ -84,26 +84,9 @@ function leaveIfAnswered(address) {
   );
 }
 
-// On a narrow screen the list of pages covers the page. Streamlit closes it only on devices that call
-// themselves phones; a tablet or half a screen is as narrow.
-const NARROW = "(max-width: 768px)";
-
-function foldPagesAway() {
-  if (!beginOnce("folding pages away")) return;
-  document.addEventListener("click", ({ target }) => {
-    const picked = target.closest?.('[data-testid="stSidebar"] a');
-    if (!picked || !matchMedia(NARROW).matches) return;
-    setTimeout(() => {
-      const isOpen = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
-      if (isOpen) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
-    });
-  });
-}
-
 /** @param {QueryForScripts} query */
 export function keepAddress({ setTriggerValue }, query) {
   keepHistoryUseful(query);
-  foldPagesAway();
   const send = bounded(setTriggerValue);
   openInPlace((address) => send("followed", address), query);
   return askAfterReconnect(() => send("reconnected", true));

@@ -22,7 +22,7 @@ export function watchConnection() {
   const BACK_MS = 3000;
   const READ_MS = 12000;
   const DIALOG = '[data-testid="stDialog"]';
-  const ASKS = ["stTopNavLink", "stBaseButton", "stFileUploaderDropzone"]
+  const ASKS = ["stBaseButton", "stFileUploaderDropzone"]
     .map((name) => `[data-testid^="${name}"]`).join(", ");
   const STYLE = `
     #backviz-connection {

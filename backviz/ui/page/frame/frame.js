@@ -3,15 +3,13 @@ import "../../../browser/touch.js";
 import { holdPresses } from "../../components/unsaved/hold.js";
 import { regain } from "../../components/unsaved/regain.js";
 import { keepAddress } from "./address.js";
-import { watchConnection } from "./connection.js";
+import { beginEarly } from "./early.js";
 import { followDevice } from "./last_program.js";
-import { keepScheme } from "./scheme.js";
 import { keepTranslatedTextRight } from "./translated.js";
 
 // The data are four lines: the names of a query, what became of unsaved edits, and two of the device.
 export default function (shown) {
-  watchConnection();
-  keepScheme();
+  beginEarly();
   keepTranslatedTextRight();
   const [names, data] = linesOf(shown.data);
   const query = read(names);
