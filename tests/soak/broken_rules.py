@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import inf
 
+from backviz.facts.counting import Range
 from backviz.planner import plan as planning
 from backviz.planner.plan import plan_week
-from backviz.planner.request import task_of
+from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.task import Choice, Task
 from tests.core.planner import test_brute_force as brute
 from tests.core.planner.coaching import faults_of
@@ -22,6 +23,14 @@ _READ = (
     *("four days, two pairs", "gym on Tuesday, home on Saturday", "bands only", "a bad low back"),
     *("new to a gym, three times", "advanced, five times"),
 )
+
+
+_OWN = {
+    "a narrow range": PlanRequest(2, 45, targets={"mid_traps": Range(min=3, productive=(4, 5))}),
+    "a beginner who wants much": PlanRequest(
+        3, 60, level="beginner", favour=frozenset({"rear_delts", "iliac_lats", "upper_traps", "lower_traps"})
+    ),
+}
 
 
 def _each(**changes: object) -> Callable[[Task], Task]:
@@ -71,8 +80,8 @@ def who_sees(change: Callable[[Task], Task]) -> str | None:
                 brute.test_on_small_catalogues_every_answer_and_every_refusal_is_what_brute_force_finds(seed)
             except Exception as error:  # whatever goes wrong, the rule is missed
                 return f"brute force {seed}: {type(error).__name__}"
-        for name in _READ:
-            faults = faults_of(plan_week(REQUESTS[name], LIBRARY))
+        for name, request in {**{name: REQUESTS[name] for name in _READ}, **_OWN}.items():
+            faults = faults_of(plan_week(request, LIBRARY))
             if faults:
                 return f"{name}: {faults[0]}"
     finally:
