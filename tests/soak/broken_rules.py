@@ -42,18 +42,14 @@ def _choices(change: Callable[[Choice], Choice]) -> Callable[[Task], Task]:
     return lambda task: replace(task, choices=tuple(map(change, task.choices)))
 
 
-def _free(task: Task, name: str) -> Task:
-    return replace(task, **{name: dict.fromkeys(getattr(task, name), inf)})
-
-
 RULES: dict[str, Callable[[Task], Task]] = {
     "fewest sets of a card": _each(low=1),
     "most sets of a card": _choices(lambda c: replace(c, high=c.high + 2)),
     "minutes of a session": lambda t: replace(t, minutes=tuple(m + 8 for m in t.minutes)),
     "warm-up": lambda t: replace(t, warmup_min=0),
-    "sets of a muscle in a session": lambda t: _free(t, "session_high"),
-    "sets of a muscle in a week": lambda t: _free(t, "muscle_high"),
-    "sets of a region in a week": lambda t: _free(t, "region_high"),
+    "sets of a muscle in a session": lambda t: replace(t, session_high=dict.fromkeys(t.session_high, inf)),
+    "sets of a muscle in a week": lambda t: replace(t, muscle_high=dict.fromkeys(t.muscle_high, inf)),
+    "sets of a region in a week": lambda t: replace(t, region_high=dict.fromkeys(t.region_high, inf)),
     "sets of a session": lambda t: replace(t, session_sets=99),
     "sets of a week": lambda t: replace(t, week_sets=999),
     "kept exercises": _each(is_kept=False),
