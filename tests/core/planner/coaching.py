@@ -130,6 +130,7 @@ def _unsaid(plan: Plan) -> list[str]:
             faults.append(f"{session.name} takes {session.minutes:g} minutes")
         if left >= 10 and f"{left:.0f} minutes free" not in free:
             faults.append(f"{session.name} has {left:.0f} minutes free, and nothing says so")
+    faults += [f"{name} is high" for name, region in plan.coverage.regions.items() if region.band == "high"]
     bands = {LIBRARY.regions[name].name: region.band for name, region in plan.coverage.regions.items()}
     bands |= {LIBRARY.muscles[name].name: muscle.band for name, muscle in plan.coverage.muscles.items()}
     faults += [

@@ -11,6 +11,7 @@ from backviz.planner.pairs import with_supersets
 from backviz.planner.plan import Plan, first_program, plan_week
 from backviz.planner.request import PlanRequest, task_of
 from backviz.planner.spare import with_additions
+from backviz.planner.task import Goal
 from backviz.planner.words import plan_lines
 from backviz.week.coverage import weekly_coverage
 from tests.core.planner.coaching import faults_of
@@ -37,7 +38,7 @@ def test_other_weeks_are_sound_as_good_or_said_not_to_be_and_differ_in_a_third(p
             assert 3 * len(set(names) - set(exercises_of(before))) >= len(names)
         values = {stage.goal: stage.value for stage in other.plan.stages}
         first = {stage.goal: stage.value for stage in plan.stages}
-        regions = ("below", "repeats", "thin", "varied", "light", "growing")
+        regions: tuple[Goal, ...] = ("below", "repeats", "thin", "varied", "light", "growing")
         assert other.is_as_good == all(values[goal] <= first[goal] for goal in regions)
         assert ("as good for the regions" in other.says) == other.is_as_good
     data = others_as_data(others)
