@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.facts.counting import Range
-from backviz.program.link import program_text
+from backviz.program.link import program_from_text, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import BlockSetting, blank_program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
@@ -105,12 +105,30 @@ def test_three_presses_mend_the_sample_week(open_page: Callable[..., AppTest]) -
     assert program_of(app) == SAMPLE
 
 
+def sum_of_sets(app: AppTest) -> int:
+    """Return the sets of the week found by the planner."""
+    found = program_from_text(app.session_state["plan_found"]["week"], LIBRARY.context)
+    return sum(slot.sets for session in found.sessions for slot in session.slots)
+
+
 def test_a_week_is_planned_and_opened(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
     app.segmented_control(key="builder_part").set_value("plan").run()
+    app.selectbox(key="plan_level").set_value("beginner").run()  # its weeks are found soonest
     button(app, "Build my week").click().run(timeout=60)
     assert not app.exception
     assert "✔ 8 on target" in shown(app)
+    longer = next(one for one in app.button if one.key and one.key.startswith("plan_add_"))
+    before = sum_of_sets(app)
+    longer.click().run()
+    assert not app.exception
+    assert sum_of_sets(app) > before
+    button(app, "Find other weeks as good").click().run(timeout=60)
+    assert not app.exception
+    which = app.radio(key="plan_which")
+    assert all("in place of" in option for option in which.options[1:])
+    which.set_value(1).run()
+    assert not app.exception
     button(app, "Open this week").click().run()
     bands = {region.band for region in weekly_coverage(program_of(app), LIBRARY).regions.values()}
     assert bands == {"productive"}

@@ -35,7 +35,7 @@ _INITIALS = {
     "Su": "Sunday",
 }
 _LETTER = "(?:Th|Tu|Sa|Su|M|T|W|F)"
-_INITIAL = re.compile(rf"\s*({_LETTER}(?:/{_LETTER})*)\s*[:–-]\s+")
+_INITIAL = re.compile(rf"\s*({_LETTER}(?:/{_LETTER})*)\s*[:–-]\s+", re.IGNORECASE)
 _FEWEST = 2  # different weekdays, for two letters to be one
 _MISSPELT = 0.85  # how alike a word and a weekday are, at least
 
@@ -96,7 +96,7 @@ def _as_short(found: str) -> str:
 
 
 def _as_initials(found: str) -> str:
-    return " + ".join(_INITIALS[letter] for letter in found.split("/"))
+    return " + ".join(_INITIALS[letter.capitalize()] for letter in found.split("/"))
 
 
 def spelt(text: str) -> str:

@@ -23,6 +23,7 @@ _WHOLE_SETS = re.compile(r"(?:[1-9]|10)")
 _SUPERSET = re.compile(
     rf"\s(?:{'|'.join(map(re.escape, TERMINALS['SUPERSET'].split(', ')))})\s", re.IGNORECASE
 )
+_DOSED = frozenset({"sets", "reps", "dose"})
 _UNSAID = frozenset({"", "-", "–", "—", "n/a", "x"})
 
 
@@ -57,23 +58,37 @@ def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
 def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
     """Return the rows, read as the first of them says: days, columns, or nothing."""
     line, text, _ = rows[0]
+    if _is_title(rows, 0):
+        title = TableRow(line, text, heading=_plain_heading("".join(rows[0][2])))
+        return [title, *_rows(rows[1:])]
     head = TableRow(line, text, is_heading=True, weeks=_weeks(rows[0][2]))
     columns = _columns(rows[0][2])
     days = [_day_heading(cell) for cell in rows[0][2]]
     if sum(1 for day in days if day) >= _FEWEST:
         return [head, *_grid(rows[1:], days)]
+    if down := [] if _DOSED & set(columns) else _days_down(rows):
+        return down
     if len({column for column in columns if column}) >= _FEWEST:
         session = _session_of(columns, rows, days[0])
         if session:
             head = replace(head, heading=session)
         return [head, *_under(columns, rows[1:])]
-    if down := _days_down(rows):
-        return down
     return [_unheaded(line, text, cells) for line, text, cells in rows]
 
 
+def _is_title(rows: Sequence[tuple[int, str, list[str]]], at: int) -> bool:
+    """Return whether a row has one cell alone, over a row of headings."""
+    if at + 1 >= len(rows) or sum(map(bool, rows[at][2])) != 1:
+        return False
+    columns = {column for column in map(_column, rows[at + 1][2]) if column}
+    return len(columns) >= _FEWEST and bool(_DOSED & columns)
+
+
 def _days_down(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
-    """Return the rows of a table with a day in its first cells and its exercises beside it, else none."""
+    """Return the rows of a table with a day in its first cells and its exercises beside it, else none.
+
+    A cell without a number says what the day is about.
+    """
     days = [(row, _day_heading(row[2][0])) for row in rows if row[2][0]]
     found = [TableRow(line, text, is_heading=True) for (line, text, _), day in days[:1] if not day]
     days = days[len(found) :]
@@ -81,7 +96,8 @@ def _days_down(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
         return []
     for (line, _, cells), day in days:
         found.append(TableRow(line, cells[0], heading=day))
-        found += [row for cell in cells[1:] if cell for row in _cell_rows(line, cell)]
+        said = [cell for cell in cells[1:] if any(sign.isdigit() for sign in cell)]
+        found += [row for cell in said for row in _cell_rows(line, cell)]
     return found if any(row.entry for row in found) else []
 
 
@@ -108,15 +124,18 @@ def _session_of(
 def _columns(cells: Sequence[str]) -> list[str]:
     """Return what each column holds; names stand under a first heading that is a session's ("DAY 1")."""
     columns = [_column(cell) for cell in cells]
-    is_dosed = bool({"sets", "reps", "dose"} & set(columns[1:]))
+    is_dosed = bool(_DOSED & set(columns[1:]))
     return ["name", *columns[1:]] if is_dosed and "name" not in columns else columns
 
 
 def _under(columns: Sequence[str], rows: Sequence[tuple[int, str, list[str]]]) -> Iterator[TableRow]:
     """Yield the rows under headings; another row of headings begins anew."""
     for number, (line, text, cells) in enumerate(rows):
+        if _is_title(rows, number):
+            yield from _rows(rows[number:])
+            return
         again = {column for column in map(_column, cells) if column}
-        if len(again) >= _FEWEST and {"sets", "reps", "dose"} & again:
+        if len(again) >= _FEWEST and _DOSED & again:
             yield from _rows(rows[number:])
             return
         yield from _row_pair(line, text, dict(_named(columns, cells)))

@@ -42,7 +42,7 @@ def test_other_weeks_are_sound_as_good_or_said_not_to_be_and_differ_in_a_third(p
         assert ("as good for the regions" in other.says) == other.is_as_good
     data = others_as_data(others)
     assert all(
-        one["differs"] == {"added": list(o.added), "gone": list(o.gone)} for one, o in zip(data, others)
+        one["differs"] == {"added": list(o.added), "gone": list(o.gone)} for one, o in zip(data, others, strict=True)
     )
 
 
