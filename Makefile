@@ -6,6 +6,9 @@
 .SUFFIXES:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+# Python keeps what it compiled, whatever the shell says: a run starts dozens of processes, each of which
+# would compile the project again.
+unexport PYTHONDONTWRITEBYTECODE
 
 AT_LEAST_311 := import sys; sys.exit(sys.version_info < (3, 11))
 PY ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -30,7 +33,7 @@ LOCK := $(if $(shell command -v flock 2>/dev/null),flock .venv.lock)
 FONTS = $(PYTHON) -m backviz.ui.server.fonts || true
 PIP := $(LOCK) $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help run test all-tests test-core coverage soak check format lock bench screenshots clean
+.PHONY: help run test fonts all-tests test-core coverage soak check format lock bench screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' \
@@ -43,10 +46,12 @@ run: $(RUN_STAMP) ## start the app and print its address
 test: $(DEV_STAMP) ## check everything, then run all tests, those in a browser too
 	@$(PYTHON) -m tools.install_chromium
 	@$(PYTHON) -m tools.install_nginx
-	@$(FONTS)
 	@$(MAKE) --jobs=2 check all-tests
 
-all-tests: $(DEV_STAMP)
+fonts: $(DEV_STAMP)
+	@$(FONTS)
+
+all-tests: $(DEV_STAMP) fonts
 	$(PYTHON) -m pytest $(PYTEST_ARGS) --durations=25
 
 test-core: $(DEV_STAMP) ## run the tests that need no browser and no page

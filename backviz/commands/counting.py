@@ -102,7 +102,8 @@ def _coverage(options: argparse.Namespace) -> int:
 
 
 def _plan(options: argparse.Namespace) -> int:
-    from backviz.planner.plan import plan_as_data, plan_week  # noqa: PLC0415 - other commands need no solver
+    from backviz.planner.others import other_weeks, others_as_data  # noqa: PLC0415 - others need no solver
+    from backviz.planner.plan import WORK, plan_as_data, plan_week  # noqa: PLC0415
     from backviz.planner.request import PlanRequest  # noqa: PLC0415
     from backviz.planner.request_file import read_wishes  # noqa: PLC0415
     from backviz.planner.words import plan_lines  # noqa: PLC0415
@@ -118,12 +119,17 @@ def _plan(options: argparse.Namespace) -> int:
         plan = plan_week(request, library)
     except ValueError as error:
         return fail(str(error))
-    if options.json:
-        print(json.dumps(plan_as_data(plan), ensure_ascii=False, indent=2))
-    elif plan.program is None:
+    if plan.program is None and not options.json:
         return fail(*plan_lines(plan, library))
-    else:
-        print(*plan_lines(plan, library), sep="\n")
+    if not options.json:
+        print(*plan_lines(plan, library), sep="\n", flush=True)
+    # What the first week left of the work: the answer as a whole stays within its limit.
+    others = other_weeks(plan, library, units=WORK - plan.units)
+    if options.json:
+        data = {**plan_as_data(plan), "others": others_as_data(others)}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    elif others:
+        print("", "Other weeks:", *(f"  {other.says}" for other in others), sep="\n")
     if plan.program and options.output:
         write_file(options.output, program_as_yaml(plan.program).encode("utf-8"))
     return 0 if plan.program else 1

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from backviz.elbow.tables import STUDIES_SAY, ContrastPair, contrast_pairs, setting_from_text
+from backviz.elbow.verdict import lab_groups, pair_verdict
 from backviz.facts.exercises import ARTICLE_GIVES, ElbowPath, Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
+from backviz.live.pair_titles import changed_angles, pair_title
 from backviz.mending.mends import Mend, suggest_mends
 from backviz.program.program import Program
 from backviz.week.coverage import RegionCoverage, band_counts, weekly_coverage
@@ -38,7 +40,6 @@ __all__ = [
 
 ON = "1"  # the value of `present` in the address, unless it names a pair
 _NAMED = 3  # exercises named at a region
-_TELLING_DEG = 5  # a smaller difference between two paths is not worth a slider of its own
 _SLIDERS = 2  # sliders beside a pair: the angles that differ most
 
 
@@ -145,50 +146,25 @@ def elbow_stops(library: Library) -> tuple[PairStop, ...]:
     """Return a stop for each contrast the article draws, or for every contrast where it draws none."""
     pairs = contrast_pairs(library.exercises)
     of_article = [pair for pair in pairs if library.exercises[pair["b"]["id"]].source in ARTICLE_GIVES]
-    return tuple(_pair_stop(pair) for pair in of_article or pairs)
+    regions = list(library.regions.values())
+    groups = lab_groups(library.groups.values(), regions)
+    return tuple(
+        _pair_stop(pair, pair_verdict(pair, library.exercises, regions, groups))
+        for pair in of_article or pairs
+    )
 
 
-def _pair_stop(pair: ContrastPair) -> PairStop:
+def _pair_stop(pair: ContrastPair, verdict: str) -> PairStop:
     a, b = pair["a"]["path"], pair["b"]["path"]
-    changed = _changed_angles(a, b)
+    changed = changed_angles(a, b)
     return PairStop(
         id=pair["id"],
-        title=_pair_title(a, b),
-        lines=(pair["changes"], STUDIES_SAY[pair["evidence"]]),
+        title=pair_title(a, b),
+        lines=(pair["changes"], STUDIES_SAY[pair["evidence"]], verdict),
         paths=(a, b),
         view="side" if changed and changed[0] in ("pull", "past") else "behind",
         sliders=changed[:_SLIDERS],
     )
-
-
-def _changed_angles(a: ElbowPath, b: ElbowPath) -> tuple[str, ...]:
-    """Return the angles in which two paths clearly differ, the largest difference first."""
-    modes = {a.mode, b.mode}
-    if modes != {"pull"}:
-        return ("elevation",) if "raise" in modes else ()
-    apart = {
-        "flare": abs(a.flare_deg - b.flare_deg),
-        "pull": abs(a.pull_deg - b.pull_deg),
-        "past": abs(a.past_deg - b.past_deg),
-    }
-    telling = [name for name, deg in apart.items() if deg >= _TELLING_DEG]
-    return tuple(sorted(telling, key=lambda name: -apart[name]))
-
-
-def _pair_title(a: ElbowPath, b: ElbowPath) -> str:
-    """Return a heading: the largest change from one path to the other."""
-    if a.mode != b.mode:
-        return f"A {a.mode}, then a {b.mode}"
-    if a.mode == "raise":
-        return f"The arm raised to {a.elevation_deg}°, then {b.elevation_deg}°"
-    main = next(iter(_changed_angles(a, b)), "")
-    if main == "flare":
-        return f"Elbows {a.flare_deg}° out, then {b.flare_deg}°"
-    if main == "pull":
-        return f"Pulled {a.pull_deg}° down, then {b.pull_deg}°".replace("-", "−")
-    if main == "past":
-        return f"Elbows {a.past_deg}° past the body, then {b.past_deg}°"
-    return "Nearly the same path"
 
 
 def week_stops(

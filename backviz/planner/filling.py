@@ -1,4 +1,4 @@
-"""A first week, filled slot by slot: the solver's start, and the answer where it finds none in time.
+"""A first week, filled slot by slot: shown at once, and the solver's start.
 
 Knows numbers only; must not know a request.
 """
@@ -16,7 +16,7 @@ def first_week(task: Task) -> Week | None:
     """Return a week filled greedily, slot by slot, or None if that fails.
 
     The kept exercises come first, then one for each empty session, then those that bring regions below
-    their minimum the most sets a minute. It is only the solver's start; HiGHS may find none in time.
+    their minimum the most sets a minute. The solver starts at it.
     """
     week: list[dict[str, int]] = [{} for _ in range(task.sessions)]
     for choice in (choice for choice in task.choices if choice.is_kept):

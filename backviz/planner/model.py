@@ -115,7 +115,7 @@ class WeekModel:
         return terms
 
     def pair_up(self, pairs: Collection[frozenset[str]]) -> Terms:
-        """Add a column for each pair of exercises in one session, each in one pair; return minus their sum."""
+        """Add a column for each pair in a session, an exercise in one pair only; return minus their sum."""
         of_slot: dict[int, list[int]] = {}
         for a, b in combinations(range(len(self.choices)), 2):
             if frozenset((self.choices[a].exercise, self.choices[b].exercise)) in pairs:
@@ -315,7 +315,7 @@ class WeekModel:
     def _ask_for_main(self) -> None:
         columns: dict[object, int] = {}
         main = [c for c, choice in enumerate(self.choices) if choice.is_main]
-        for s in self.task.main_sessions:
+        for s in sorted(self.task.main):
             columns[s] = self.model.column()
             self.model.at_least({**{self.slots[c, s]: 1.0 for c in main}, columns[s]: 1}, 1)
         self.shape["light"] = columns

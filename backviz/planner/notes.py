@@ -87,7 +87,8 @@ def _repeated(program: Program, week: Week, task: Task, library: Library) -> lis
         times = sum(name in session for session in week)
         if close:
             a, b = close[0]
-            what = f"{library.exercises[name].name} in {named_session(program, a)} and {named_session(program, b)}"
+            where = f"{named_session(program, a)} and {named_session(program, b)}"
+            what = f"{library.exercises[name].name} in {where}"
         elif times > task.times_a_week:
             what = f"{library.exercises[name].name} {times} times a week"
         else:
@@ -137,7 +138,8 @@ def _alike(program: Program, week: Week, task: Task, library: Library) -> list[N
     choices = {choice.exercise: choice for choice in task.choices}
     return [
         Note(
-            f"{named_session(program, number)} has {listed([library.exercises[name].name for name in names])}",
+            f"{named_session(program, number)} has "
+            f"{listed([library.exercises[name].name for name in names])}",
             "they are aimed at the same regions; no week was found that gives what is needed without it",
         )
         for number, names in alike_in(week, choices)
@@ -153,13 +155,8 @@ def _hard_days(program: Program, week: Week, task: Task, library: Library) -> li
     for a, b, region in hard_in_a_row(week, task, choices):
         both.setdefault((a, b), []).append(library.regions[region].name.lower())
     why = "no week was found that gives what is needed with a day between them"
-    return [
-        Note(
-            f"{named_session(program, a)} and {named_session(program, b)} are both aimed at {listed(regions)}",
-            why,
-        )
-        for (a, b), regions in both.items()
-    ]
+    days = {(a, b): f"{named_session(program, a)} and {named_session(program, b)}" for a, b in both}
+    return [Note(f"{days[pair]} are both aimed at {listed(regions)}", why) for pair, regions in both.items()]
 
 
 def _uneven(week: Week, task: Task) -> list[Note]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from backviz.library import Library
 from backviz.planner.plan import WORK, Plan, plan_week
+from backviz.planner.request import PlanRequest
 from backviz.planner.task import Goal
 from backviz.program.file import program_as_data
 from backviz.program.program import Program
@@ -28,17 +29,12 @@ class OtherWeek:
     `is_as_good` says whether it equals the first week in every goal of regions; `says` is both in words.
     """
 
+    program: Program
     plan: Plan
     added: tuple[str, ...]
     gone: tuple[str, ...]
     is_as_good: bool
     says: str
-
-    @property
-    def program(self) -> Program:
-        """Return its program."""
-        assert self.plan.program is not None
-        return self.plan.program
 
 
 def other_weeks(plan: Plan, library: Library, units: float = _PARTS * WORK) -> list[OtherWeek]:
@@ -50,7 +46,7 @@ def other_weeks(plan: Plan, library: Library, units: float = _PARTS * WORK) -> l
     if plan.program is None or plan.request.near is not None:
         return []
     found: list[OtherWeek] = []
-    for banned in _banned(plan, library):
+    for banned in _banned(plan.program, plan.request, library):
         if units <= 0:
             break
         request = replace(plan.request, avoid=plan.request.avoid | banned)
@@ -58,7 +54,8 @@ def other_weeks(plan: Plan, library: Library, units: float = _PARTS * WORK) -> l
         units -= other.units
         if other.program is None or not _is_other(other.program, plan.program, found):
             continue
-        found.append(_compared(plan, replace(other, request=plan.request), library))
+        program, other = other.program, replace(other, request=plan.request)
+        found.append(_compared(plan, plan.program, other, program, library))
     return sorted(found, key=lambda one: not one.is_as_good)
 
 
@@ -67,12 +64,11 @@ def exercises_of(program: Program) -> list[str]:
     return list(dict.fromkeys(s.exercise for one in program.sessions for s in one.slots if s.exercise))
 
 
-def _banned(plan: Plan, library: Library) -> Iterator[frozenset[str]]:
+def _banned(first: Program, request: PlanRequest, library: Library) -> Iterator[frozenset[str]]:
     """Yield the parts of the first week's exercises to do without: every third, in the order of the data."""
-    assert plan.program is not None
-    inside = set(exercises_of(plan.program)) - plan.request.keep
+    inside = set(exercises_of(first)) - request.keep
     names = [name for name in library.exercises if name in inside]
-    size = -(-len(exercises_of(plan.program)) // _PARTS)
+    size = -(-len(exercises_of(first)) // _PARTS)
     for start in range(_PARTS):
         rest = [name for number, name in enumerate(names) if number % _PARTS != start]
         part = frozenset([*names[start::_PARTS], *rest][:size])
@@ -86,17 +82,15 @@ def _is_other(program: Program, first: Program, found: list[OtherWeek]) -> bool:
     return all(_PARTS * len(names - set(exercises_of(week))) >= len(names) for week in weeks)
 
 
-def _compared(first: Plan, other: Plan, library: Library) -> OtherWeek:
-    assert first.program is not None
-    assert other.program is not None
-    had, has = exercises_of(first.program), exercises_of(other.program)
+def _compared(first: Plan, before: Program, other: Plan, program: Program, library: Library) -> OtherWeek:
+    had, has = exercises_of(before), exercises_of(program)
     added, gone = [n for n in has if n not in had], [n for n in had if n not in has]
     values = {stage.goal: stage.value for stage in first.stages}
     worse = [s for s in other.stages if s.goal in _OF_REGIONS and s.value > values.get(s.goal, 0)]
     names = listed([library.exercises[name].name for name in added])
     says = f"with {names} in place of {listed([library.exercises[name].name for name in gone])}"
     end = "less good for the regions than the first week" if worse else "as good for the regions"
-    return OtherWeek(other, tuple(added), tuple(gone), not worse, f"{says}; {end}")
+    return OtherWeek(program, other, tuple(added), tuple(gone), not worse, f"{says}; {end}")
 
 
 def others_as_data(others: list[OtherWeek]) -> list[dict[str, object]]:

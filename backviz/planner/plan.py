@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, replace
 
 from backviz.library import Library
+from backviz.planner.filling import first_week
 from backviz.planner.notes import (
     Note,
     below_notes,
@@ -37,12 +38,12 @@ from backviz.program.file import program_as_data
 from backviz.program.program import LIMITS, Program, Session, Slot, change_slots
 from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 
-__all__ = ["Plan", "PlanRequest", "plan_as_data", "plan_week", "with_other_lifts"]
+__all__ = ["WORK", "Plan", "PlanRequest", "first_program", "plan_as_data", "plan_week", "with_other_lifts"]
 
 WORK = 4800  # units for the whole answer (see `work`): less than 5 s on two idle cores
-_SEARCH_SHARE = 0.75  # of the work for the week, the rest for the reasons
+_SEARCH_SHARE = 0.8  # of the work for the week, the rest for the reasons
 _PAIR_SHARE = 0.5  # of what is left then, for supersets
-_PLAIN_SHARE = 0.4  # of that, for the same week without favoured regions
+_PLAIN_SHARE = 0.3  # of that, for the same week without favoured regions
 _WORDS = {
     "below": "regions and whole muscles below the minimum",
     "repeats": "repeats of an exercise in close sessions or too often",
@@ -149,6 +150,19 @@ def plan_week(request: PlanRequest, library: Library, units: float = WORK) -> Pl
     finished = _finished(notes, program, task, library)
     seconds = time.monotonic() - began
     return replace(finished, seconds=seconds, units=units - work.left(), is_late=work.is_late)
+
+
+def first_program(request: PlanRequest, library: Library) -> Program | None:
+    """Return a first week within every limit, filled in a moment without the solver, or None.
+
+    It is where `plan_week` begins; what follows is better in some goal. Raises ValueError as `plan_week`.
+    """
+    check_request(request, library)
+    if refuse_at_sight(request, library):
+        return None
+    task = task_of(request, library)
+    week = first_week(task) or first_week(replace(task, is_strict=False))
+    return program_of(on_days(week, task), request, library) if week else None
 
 
 def _finished(plan: Plan, program: Program, task: Task, library: Library) -> Plan:

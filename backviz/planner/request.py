@@ -6,14 +6,14 @@ Knows the library's exercises, equipment and targets; must not know the solver.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backviz.facts.counting import DEFAULT_RULE, CountingRule, Range, counted_credit
 from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
 from backviz.facts.problems import unknown_word
 from backviz.facts.targets import LevelRule, MovementKind
 from backviz.library import Library
-from backviz.planner.task import Choice, Task, Week, in_a_row
+from backviz.planner.task import Choice, Task, Week, in_a_row, most_sets
 from backviz.program.program import DAYS, LIMITS, Day, Program, Session, Slot
 from backviz.week.coverage import credits_of, session_minutes, target_of
 from backviz.week.own_numbers import scale_targets
@@ -202,7 +202,7 @@ def task_of(request: PlanRequest, library: Library) -> Task:
         if (choice := _choice(exercise, request, program, library)).credits or choice.is_kept
     )
     is_favouring = request.favour and not request.is_minimum_only
-    return Task(
+    task = Task(
         choices=choices,
         minutes=tuple(request.minutes_in(session) for session in range(request.sessions)),
         warmup_min=targets.time.warmup_min,
@@ -225,6 +225,12 @@ def task_of(request: PlanRequest, library: Library) -> Task:
         before=_back_of(request.near, request.sessions),
         is_minimum_only=request.is_minimum_only,
     )
+    return replace(task, main=_with_room_for_main(task))
+
+
+def _with_room_for_main(task: Task) -> frozenset[int]:
+    main = [choice for choice in task.choices if choice.is_main]
+    return frozenset(s for s in range(task.sessions) if any(most_sets(choice, task, s) for choice in main))
 
 
 def _kinds_of(choices: Iterable[Choice], library: Library) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from itertools import takewhile
 from backviz.planner.filling import first_week
 from backviz.planner.model import WeekModel
 from backviz.planner.solver import Answer
-from backviz.planner.work import Work
 from backviz.planner.task import (
     PARTS_OF_A_SET,
     Goal,
@@ -25,6 +24,7 @@ from backviz.planner.task import (
     goals_of,
     pruned,
 )
+from backviz.planner.work import Work
 
 __all__ = ["Found", "Stage", "find_any_week", "find_week", "paired", "solve_in_turn"]
 
@@ -32,11 +32,14 @@ _IDEAL: tuple[Goal, ...] = (
     *("below", "repeats", "thin", "varied", "light", "favoured", "growing"),
     *("alike", "near", "uneven"),
 )
-_GOAL_SHARE = 0.5  # of the work left, for each goal: earlier goals matter more and may use more
-_FEW_SHARE = 0.6  # of the work left, for the model of common exercises
+_GOAL_SHARE = 0.6  # of the work left, for each goal: earlier goals matter more and may use more
+_FEW_SHARE = 0.7  # of the work left, for the model of common exercises
 _LARGE = 60  # columns of slots, from which the model of common exercises has to do
 _OF_A_KIND = 2  # exercises that count alike, in the model of common exercises
 _STRICT_SHARE = 0.8  # of the work, for weeks without repeats
+_FIRST_SHARE = 0.5  # of the work left, for a week that meets the bounds of all but points and sets
+_BOUND_SHARE = 0.5  # of the work left, for all bounds of the merged model
+_COST_SHARE = 0.2  # the same for points, slots and sets
 _STEP_SHARE = 0.4  # of the work left, for one goal of the merged model or to meet all bounds at once
 
 
@@ -92,7 +95,7 @@ def _least_below(task: Task, work: Work) -> int:
 
 def _find(task: Task, work: Work) -> Found:
     goals = goals_of(task)
-    bounds = _merged_bounds(task, goals, (), work)
+    bounds = _merged_bounds(task, goals, (), work.part(_BOUND_SHARE))
     if bounds is None:
         return Found(None, is_impossible=True)  # no week fits where even the relaxation does not
     # The merged week names a few exercises; with those alone the full model is small enough to solve.
@@ -105,8 +108,11 @@ def _find(task: Task, work: Work) -> Found:
             return found
         start = met
     elif bounds.used:
-        inside = _inside(few, start)
-        known = solve_in_turn(WeekModel(few), goals, bounds.floors, inside, work.part(_FEW_SHARE))
+        ideal = [stage for stage in bounds.stages if stage.goal in _IDEAL]
+        half = work.part(_FIRST_SHARE)
+        start = _meet(few, ideal, half) or _meet(task, ideal, half) or start
+        few = _with_week(task, few, start)
+        known = solve_in_turn(WeekModel(few), goals, bounds.floors, start, work.part(_FEW_SHARE))
         if known.week is not None and _is_enough(task, known):
             return known
         start = known.week or start
@@ -151,10 +157,10 @@ def find_any_week(task: Task, work: Work) -> Found:
     return Found(week, is_impossible=answer.status == "infeasible")
 
 
-def _inside(task: Task, week: Week | None) -> Week | None:
-    """Return the week if all its exercises are in the task, otherwise None."""
-    known = {choice.exercise for choice in task.choices}
-    return week if week and all(name in known for session in week for name in session) else None
+def _with_week(task: Task, few: Task, week: Week | None) -> Task:
+    """Return the few choices and those of a week."""
+    inside = {choice.exercise for choice in few.choices} | {name for one in week or () for name in one}
+    return replace(task, choices=tuple(choice for choice in task.choices if choice.exercise in inside))
 
 
 @dataclass(frozen=True)
@@ -213,7 +219,8 @@ def _merged_bounds(task: Task, goals: Sequence[Goal], fixed: Sequence[Stage], wo
         if not model.goal(goal):
             stages.append(Stage(goal, 0, 0))  # the merged model does not count it
             continue
-        answer = model.model.minimise(model.goal(goal), work.part(_STEP_SHARE), values)
+        share = _STEP_SHARE if goal in _IDEAL else _COST_SHARE
+        answer = model.model.minimise(model.goal(goal), work.part(share), values)
         if answer.status == "infeasible":
             return None
         if not answer.values:
@@ -296,7 +303,11 @@ def solve_in_turn(
         _hold(model, stages[-1:])
         # A goal above its bound makes the bounds of later goals void: ask the merged model for new ones.
         if stages[-1].value > floors.get(goal, 0):
-            better = _merged_bounds(task, goals[number + 1 :], stages, work) if work.left() else None
+            better = (
+                _merged_bounds(task, goals[number + 1 :], stages, work.part(_BOUND_SHARE))
+                if work.left()
+                else None
+            )
             floors = better.floors if better else {}
             week = _meet_after(task, stages, better, work)
             if week is not None and better is not None:

@@ -25,9 +25,7 @@ def shape_of(week: Week, task: Task) -> dict[str, int]:
 
 def light_in(week: Week, task: Task, choices: Mapping[str, Choice]) -> list[int]:
     """Return the sessions without a main exercise, which every session that has room for one should have."""
-    return [
-        number for number in task.main_sessions if not any(choices[name].is_main for name in week[number])
-    ]
+    return [number for number in sorted(task.main) if not any(choices[name].is_main for name in week[number])]
 
 
 def alike_in(week: Week, choices: Mapping[str, Choice]) -> list[tuple[int, list[str]]]:

@@ -55,8 +55,8 @@ class Choice:
 
     `credits` and `muscles` are the counted sets that one set gives, zeros left out. `low` and `high` are
     the fewest and most sets of a slot, `kinds` the kinds of movement, `points` the cost of a slot, `closed`
-    the sessions without its equipment. `is_main` marks those of which every session should have one. `copies` is the number of exercises the choice stands for (more
-    than one only in a merged model).
+    the sessions without its equipment. `is_main` marks those of which every session should have one.
+    `copies` is the number of exercises the choice stands for (more than one only in a merged model).
     """
 
     exercise: str
@@ -115,8 +115,9 @@ class Task:
     most weekly sets, `session_high` the most sets of one whole muscle in one session, `session_sets` and
     `week_sets` the most sets of all, `session_slots` the fewest exercises of a session. A session reaches
     a region from `reached_at` sets; `reached_in` sessions should. `close` has the pairs of sessions that
-    should not share an exercise, `near` those of neighbouring days, which should not be aimed at the same
-    regions; `even` the most (sets, exercises) by which sessions should differ. `aims` has the sets that favoured regions should reach, `before` the
+    should not share an exercise, `main` the sessions that should have a main one, `near` the pairs of
+    neighbouring days, which should not be aimed at the same regions, `even` the most (sets, exercises) by
+    which sessions should differ. `aims` has the sets that favoured regions should reach, `before` the
     week to stay close to. `is_strict` forbids repeats and sessions of too few exercises; otherwise repeats
     are counted. `must` has the (goal, region) pairs that have to be met: "below", "thin" or "growing".
     """
@@ -136,6 +137,7 @@ class Task:
     week_sets: int = 999
     times_a_week: int = 7
     close: frozenset[tuple[int, int]] = frozenset()
+    main: frozenset[int] = frozenset()
     near: frozenset[tuple[int, int]] = frozenset()
     even: tuple[int, int] | None = None
     kinds: tuple[str, ...] = ()
@@ -156,12 +158,6 @@ class Task:
         same = len(set(self.minutes)) == 1 and not any(choice.closed for choice in self.choices)
         row = in_a_row(self.sessions)
         return same and self.before is None and self.close == row and self.near in (row, frozenset())
-
-    @property
-    def main_sessions(self) -> list[int]:
-        """Return the sessions that have room for a main exercise."""
-        main = [choice for choice in self.choices if choice.is_main]
-        return [s for s in range(self.sessions) if any(most_sets(choice, self, s) for choice in main)]
 
     def most_times(self, choice: Choice) -> int:
         """Return in how many sessions one exercise may stand without a repeat."""
@@ -189,7 +185,7 @@ def with_minutes(task: Task, minutes: tuple[float, ...]) -> Task:
     """Return a task without days of its own with other sessions."""
     is_same = len(minutes) == task.sessions
     close = task.close if is_same else in_a_row(len(minutes))
-    return replace(task, minutes=minutes, close=close, near=task.near if is_same else frozenset())
+    return replace(task, minutes=minutes, close=close, main=frozenset(), near=frozenset())
 
 
 def goals_of(task: Task) -> tuple[Goal, ...]:
@@ -201,7 +197,7 @@ def goals_of(task: Task) -> tuple[Goal, ...]:
     days; sets and exercises by which sessions differ too much; changes to the week before; slots' points;
     sets.
     """
-    light: tuple[Goal, ...] = ("light",) if any(choice.is_main for choice in task.choices) else ()
+    light: tuple[Goal, ...] = ("light",) if task.main else ()
     near: tuple[Goal, ...] = ("near",) if task.near else ()
     uneven: tuple[Goal, ...] = ("uneven",) if task.even and task.sessions > 1 else ()
     if task.before is not None:

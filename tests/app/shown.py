@@ -11,13 +11,23 @@ from backviz.program.link import program_from_text
 from backviz.program.program import Program
 from tests.shipped import LIBRARY
 
-__all__ = ["headings", "opened", "program_of", "prose", "shown"]
+__all__ = ["headings", "opened", "program_of", "prose", "shown", "shown_in_order"]
 
 
 def shown(app: AppTest) -> str:
     """Return all text a page shows, in one string."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.text, *app.warning]
     return "\n".join([*(str(part.value) for part in parts), *prose(app)])
+
+
+def shown_in_order(app: AppTest) -> str:
+    """Return a page's subheadings and its pieces of HTML as text, in the order of the page."""
+    parts = [
+        part.value if part.type == "subheader" else re.sub(r"<[^>]*>", " ", part.proto.body)
+        for part in app.main
+        if part.type in ("subheader", "html")
+    ]
+    return unescape("\n".join(parts))
 
 
 def prose(app: AppTest) -> list[str]:

@@ -9,18 +9,16 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from backviz.library import read_library
 from backviz.live.calendars import Chosen, Memory, memory_as_data
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.ui import visit
 from backviz.ui.components import device
 from backviz.ui.visit import calendars
-from backviz.ui.visit.library import load_library
 from tests.hostile import VALUES
 from tests.query import query
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library()[0] or read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 ANNA = change_program(SAMPLE, name="Anna", about=None)
 CHOSEN = Chosen(date(2027, 1, 4), time(7, 30), 50, 6)

@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from backviz.library import read_library
 from backviz.live.undo_steps import Step, StepsData, steps_as_data
 from backviz.program.history import History
 from backviz.program.link import program_text
 from backviz.program.program import Program, change_program, change_slot
 from backviz.ui import visit
 from backviz.ui.components import device
-from backviz.ui.visit.library import load_library
 from tests.hostile import VALUES
 from tests.query import query
+from tests.shipped import LIBRARY
 
-LIBRARY = load_library()[0] or read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 ANNA = change_program(SAMPLE, name="Anna", about=None)
 

@@ -8,14 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from backviz.facts.counting import Range
-from backviz.program.link import program_text
+from backviz.program.link import program_from_text, program_text
 from backviz.program.own_exercises import OwnExercise
 from backviz.program.program import BlockSetting, blank_program, change_program, change_slot
 from backviz.week.coverage import weekly_coverage
 from backviz.week.own_numbers import experience_of
 from backviz.week.starter_copies import settled
 from tests import build
-from tests.app.shown import headings, opened, program_of, shown
+from tests.app.shown import program_of, shown
 from tests.sampling import rotated
 from tests.shipped import LIBRARY
 from tests.titles import TITLES
@@ -36,7 +36,37 @@ def test_every_page_opens_with_its_title_and_the_safety_note(
     assert app.title[0].value == TITLES[name]
     assert LIBRARY.safety.note in shown(app)
     # The frame, which brings back what the device has, stands before all else that answers.
-    assert "backviz_frame" in app.get("bidi_component")[0].proto.component_name
+    assert [
+        part.proto.component_name.rpartition("backviz_")[2] for part in app.get("bidi_component")[:2]
+    ] == [
+        "menu",
+        "frame",
+    ]
+
+
+def test_the_drawing_tells_each_regions_job_to_a_newcomer(open_page: Callable[..., AppTest]) -> None:
+    said = _drawing(open_page("start"))
+    assert "so it is well placed to pull the arm down" in said
+    assert " sets, " not in said
+
+
+def test_the_drawing_tells_the_sets_of_a_visitors_own_week(open_page: Callable[..., AppTest]) -> None:
+    said = _drawing(open_page("start", p=program_text(change_slot(SAMPLE, 0, 0, sets=7))))
+    assert "Iliac lats, 7.5 sets" in said
+
+
+def _drawing(app: AppTest) -> str:
+    [map_] = [one for one in app.get("bidi_component") if one.proto.component_name.endswith("body_map")]
+    return map_.proto.bytes.decode()
+
+
+def test_a_link_to_the_planner_opens_its_form_and_leaves_the_address(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder", view="plan")
+    assert not app.exception
+    assert "Build my week" in [button.label for button in app.button]
+    assert "view" not in app.query_params
 
 
 def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(
@@ -105,12 +135,30 @@ def test_three_presses_mend_the_sample_week(open_page: Callable[..., AppTest]) -
     assert program_of(app) == SAMPLE
 
 
+def sum_of_sets(app: AppTest) -> int:
+    """Return the sets of the week found by the planner."""
+    found = program_from_text(app.session_state["plan_found"]["week"], LIBRARY.context)
+    return sum(slot.sets for session in found.sessions for slot in session.slots)
+
+
 def test_a_week_is_planned_and_opened(open_page: Callable[..., AppTest]) -> None:
     app = open_page("builder")
     app.segmented_control(key="builder_part").set_value("plan").run()
+    app.selectbox(key="plan_level").set_value("beginner").run()  # its weeks are found soonest
     button(app, "Build my week").click().run(timeout=60)
     assert not app.exception
     assert "✔ 8 on target" in shown(app)
+    longer = next(one for one in app.button if one.key and one.key.startswith("plan_add_"))
+    before = sum_of_sets(app)
+    longer.click().run()
+    assert not app.exception
+    assert sum_of_sets(app) > before
+    button(app, "Find other weeks as good").click().run(timeout=60)
+    assert not app.exception
+    which = app.radio(key="plan_which")
+    assert all("in place of" in option for option in which.options[1:])
+    which.set_value(1).run()
+    assert not app.exception
     button(app, "Open this week").click().run()
     bands = {region.band for region in weekly_coverage(program_of(app), LIBRARY).regions.values()}
     assert bands == {"productive"}
@@ -292,44 +340,6 @@ def test_the_counting_rule_is_part_of_the_program(open_page: Callable[..., AppTe
     app.segmented_control(key="counting_rule").set_value("direct").run()
     assert program_of(app).counting == "direct"
     assert "only a guide" in shown(app)
-
-
-def test_an_anatomy_link_opens_its_region_with_both_views(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("anatomy", region="lower_traps")
-    region = LIBRARY.regions["lower_traps"]
-    assert region.name in headings(app)
-    for words in (
-        "The article",
-        "Anatomy texts and studies",
-        region.origin[:30],
-        "aimed at it (each set counts 1)",
-    ):
-        assert words in shown(app) + "\n".join(expander.label for expander in app.expander)
-
-
-@pytest.mark.parametrize("hostile", ["nowhere", "<b>", "rhomboids' or 1=1"])
-def test_an_unknown_region_in_the_address_opens_the_overview(
-    open_page: Callable[..., AppTest], hostile: str
-) -> None:
-    app = open_page("anatomy", region=hostile)
-    assert not app.exception
-    assert "Pick a muscle on the drawing" in shown(app)
-
-
-def test_two_regions_stand_side_by_side_by_link_and_by_choice(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("anatomy", region="iliac_lats,thoracic_lats")
-    assert headings(app)[0] == "Iliac lats"
-    assert app.selectbox(key="anatomy_compare").value == "thoracic_lats"
-    app.selectbox(key="anatomy_compare").set_value("rear_delts").run()
-    given = app.query_params["region"]
-    assert (given if isinstance(given, str) else given[0]) == "iliac_lats,rear_delts"
-
-
-def test_an_exercise_is_added_to_the_week_from_its_region(open_page: Callable[..., AppTest]) -> None:
-    app = open_page("anatomy", region="lower_traps")
-    opened(app, "add_lower_traps_cross_cable_y_box")
-    app.button(key="add_lower_traps_cross_cable_y_1").click().run()
-    assert program_of(app).sessions[1].slots[-1].exercise == "cross_cable_y"
 
 
 def test_the_method_page_names_all_disagreements_and_outside_checks(

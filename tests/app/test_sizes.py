@@ -14,7 +14,7 @@ _AS_STREAMLIT = {"backviz/ui/server/first_view.css"}
 # What takes no height from the page: a column at the side, a menu or panel while it is open, a line over it,
 # what a page is drawn on before it is there.
 _MAY_STICK = {
-    "tr > th:first-child", ".menu", ".asked", ".first-wait", "#first-view", "#first-view header",
+    "tr > th:first-child", ".menu", ".switcher", ".asked", ".first-wait", "#first-view", "#first-view header",
     # these let go in a low window, below
     ".bar", ".st-key-present_bar",
 }  # fmt: skip

@@ -18,7 +18,6 @@ from backviz.charts import figure
 from backviz.charts.block import block_chart
 from backviz.charts.week import comparison_chart, coverage_chart
 from backviz.charts.weeks import region_weeks_chart, weeks_chart
-from backviz.library import read_library
 from backviz.ui.page import shell
 from backviz.ui.page.theme import TOKENS, theme
 from backviz.week.block import block_weeks
@@ -26,12 +25,12 @@ from backviz.week.by_week import weeks_given
 from backviz.week.comparing import compare_programs
 from backviz.week.coverage import weekly_coverage
 from tests.colours import contrast
+from tests.shipped import LIBRARY
 from tools.running_app import ROOT
 
 OURS = ROOT / "backviz"
 SHEETS = [path for path in sorted(OURS.rglob("*.css")) if path != PALETTE] + [OURS / "ui/server/no_page.html"]
 DRAWINGS = (PLATE, MINI)
-LIBRARY = read_library()
 REGIONS = LIBRARY.regions
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
 
@@ -156,6 +155,7 @@ _STYLES_IN_PYTHON = {
     "backviz/takeaway/handout_week.py": "a bar's length, and a region's colour from the data",
     "backviz/takeaway/plate.py": "a printed drawing has no page to take its colours from",
     "backviz/takeaway/training.py": "a region's colour from the data; a figure's poses are left out",
+    "backviz/ui/anatomy/region_panel.py": "a region's colour from the data",
     "backviz/ui/builder/count_tab.py": "a sample of a bar is filled as the chart fills it",
     "backviz/ui/import_week/weeks.py": "a sample of a cell is filled as the chart fills it",
     "backviz/ui/components/body_map/__init__.py": "a drawing's size, and the regions' colours from the data",

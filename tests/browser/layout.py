@@ -105,7 +105,8 @@ TEXT_OVER_TEXT = """() => {
 
 # The share of the window's height that what stays in place covers.
 COVERED = """() => {
-  const BESIDE = 'th, .summary, .st-key-plate, .st-key-count, .bv-contents, .tools';
+  const BESIDE = 'th, .summary, .st-key-plate, .st-key-count, .bv-contents, .tools, '
+    + '[data-testid=stColumn]:has(.st-key-plate)';
   const spans = [];
   const walk = (root) => {
     for (const node of root.querySelectorAll('*')) {

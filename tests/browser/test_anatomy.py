@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from backviz.week.coverage import weekly_coverage
 from tests.browser.plate import focused, middle_of, press_region, region_at_its_middle
 from tests.browser.thumb import Place
-from tests.browser.waiting import expect_equal
+from tests.browser.waiting import expect_equal, still_box
 from tests.shipped import LIBRARY
 from tools.running_app import RunningApp, ready
 
@@ -55,6 +55,26 @@ def test_every_region_is_spoken_and_picked_by_keyboard_alone_by_mouse_and_from_t
         expect_actions(page, region)
     ready(page)
     a_drawing_plays_when_asked(page)
+    an_exercise_is_added_in_three_presses_and_a_screen(page)
+
+
+def an_exercise_is_added_in_three_presses_and_a_screen(page: Page) -> None:
+    """The region, the first exercise's button, the session: its own number is said, and the drawing stays."""
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, 0)")
+    press_region(page, "lower_traps")
+    expect_picked(page, "lower_traps")
+    row = page.locator("[data-testid=region-exercises] li").first
+    expect(row.locator(".figure svg")).to_have_count(1)
+    box = still_box(row)
+    assert box[1] + box[3] <= page.evaluate("innerHeight")
+    row.get_by_role("button").click()
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^To Day 1")).click()
+    expect(page.get_by_role("dialog")).to_contain_text("Day 1")
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    ready(page)
+    page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, node.scrollHeight / 2)")
+    expect(page.locator("svg.bv-plate").first).to_be_in_viewport(ratio=0.9)
 
 
 def a_drawing_plays_when_asked(page: Page) -> None:
@@ -130,3 +150,12 @@ def test_every_region_is_picked_by_touch_on_a_phone(phone: Page, server: Running
     for region in PRESSED:
         phone.touchscreen.tap(*middle_of(phone, region))
         expect_picked(phone, region)
+    first = phone.locator("[data-testid=region-exercises] li").first
+    assert still_box(first)[1] < 1.5 * phone.evaluate("innerHeight")
+    first.scroll_into_view_if_needed()
+    phone.get_by_test_id("stMain").evaluate("node => node.scrollBy(0, 900)")
+    back = phone.get_by_test_id("body-map-back")
+    expect(back).to_be_visible()
+    back.tap()
+    expect(phone.locator("svg.bv-plate").first).to_be_in_viewport(ratio=1)
+    expect(back).to_be_hidden()

@@ -11,8 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from backviz.elbow.model import elbow_bias
 from backviz.elbow.tables import contrast_pairs, path_from_text, path_text
+from backviz.elbow.verdict import SPEAKERS, amount_of, lab_groups, path_verdict, strongest
 from backviz.facts.exercises import ElbowPath
-from backviz.library import Library, read_library
+from backviz.library import Library
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.test_live_board import counting_sent
 from tests.browser.thumb import Finger
@@ -21,11 +22,6 @@ from tools.running_app import RunningApp, ready
 
 START = "pull,45,30,10,0,article"
 FRAME_MS = 16.7
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return read_library()
 
 
 @pytest.fixture
@@ -84,13 +80,30 @@ def see_the_model_and_the_other_view(lab: Locator, library: Library) -> None:
     ranked = sorted(bias, key=lambda region: -bias[region])[:3]
     rows = lab.get_by_test_id("elbow-top").locator("li")
     expect(rows.locator(".name")).to_have_text([library.regions[region].name for region in ranked])
-    expect(rows.locator(".num")).to_have_text([f"{bias[region]:.2f}" for region in ranked])
+    expect(rows.locator(".num")).to_have_text([f"bias {bias[region]:.2f}" for region in ranked])
+    expect(rows.locator(".amount")).to_have_text([amount_of(bias[region]) for region in ranked])
+    see_the_verdict_and_each_groups_strongest_region(lab, library)
     expect(lab.get_by_test_id("elbow-parts")).to_contain_text("They differ most on the")
     lab.get_by_label("Anatomy texts and EMG").check()
     expect(lab).to_have_attribute("data-path", START.replace("article", "anatomy"))
     expect_in_address(lab)
     lab.get_by_label("The article", exact=True).check()
     expect(lab).to_have_attribute("data-path", START)
+
+
+def see_the_verdict_and_each_groups_strongest_region(lab: Locator, library: Library) -> None:
+    """The sentence and the bars of both views are those of the path that is shown."""
+    regions = list(library.regions.values())
+    groups = lab_groups(library.groups.values(), regions)
+    verdict = lab.get_by_test_id("elbow-verdict")
+    expect(verdict).to_contain_text(path_verdict(shown(lab), regions, groups))
+    expect(verdict).to_contain_text("We count ")
+    cells = [
+        library.regions[strongest(elbow_bias(shown(lab), regions, view), group)[0]].name
+        for view in SPEAKERS
+        for group in groups
+    ]
+    expect(lab.get_by_test_id("elbow-lean").locator("td b")).to_have_text(cells)
 
 
 DRAGS = {
@@ -108,6 +121,7 @@ def test_a_handle_dragged_by_mouse_is_live_quick_and_tells_the_server_only_when_
         ready(page)  # what is told of the last drag is told
         before, path = shown(lab), in_address(page)
         top = lab.get_by_test_id("elbow-top").inner_text()
+        lean = lab.get_by_test_id("elbow-lean").locator("i").first.get_attribute("style") or ""
         start = middle(handle(lab, name).locator(".knob"))
         page.mouse.move(*start)
         page.mouse.down()
@@ -115,6 +129,7 @@ def test_a_handle_dragged_by_mouse_is_live_quick_and_tells_the_server_only_when_
         page.mouse.move(start[0] + x, start[1] + y, steps=20)
         expect(lab).not_to_have_attribute("data-path", path)
         expect(lab.get_by_test_id("elbow-top")).not_to_have_text(top, use_inner_text=True)
+        expect(lab.get_by_test_id("elbow-lean").locator("i").first).not_to_have_attribute("style", lean)
         give_time(page, 600)  # longer than any late commit would take
         assert in_address(page) == path, name
         assert sent() == quiet, name
@@ -208,6 +223,7 @@ def test_the_arm_is_that_of_the_exercise_in_the_address_and_of_any_pair_or_exerc
     lab.get_by_test_id("elbow-side-b").click()
     expect(lab).to_have_attribute("data-path", path_text(pair["b"]["path"]))
     expect(lab.get_by_test_id("elbow-pairs")).to_contain_text(pair["studies"])
+    expect(lab.get_by_test_id("elbow-pair-verdict")).to_contain_text("We count ")
     raised = next(one for one in library.exercises.values() if one.path and one.path.mode == "raise")
     chosen.select_option(raised.id)
     expect(lab).to_have_attribute("data-path", path_text(raised.path))

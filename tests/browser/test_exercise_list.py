@@ -7,12 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from backviz.library import read_library
 from tests.browser.plate import focused
 from tests.browser.waiting import expect_equal, unfold
+from tests.shipped import LIBRARY
 from tools.running_app import ready
-
-LIBRARY = read_library()
 
 
 def test_an_empty_result_offers_what_to_drop_arrow_keys_walk_the_cards_and_a_search_says_what_it_made(

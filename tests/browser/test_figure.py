@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page
 
-from backviz.library import read_library
 from backviz.motion import figure_svg, rig_svg
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 ROW = LIBRARY.exercises["seal_row"]
 MOVING = "document.getAnimations().length"
 ELBOW = "document.querySelector('use[href=\"#bvf-fore\"]').getBoundingClientRect().top"

@@ -71,7 +71,7 @@ def test_an_unknown_name_is_chosen_by_keyboard_and_remembered_and_text_is_no_mar
     expect(page.get_by_test_id("import-line")).to_contain_text("remember to breathe")
     before = page.get_by_test_id("import-bar").text_content()
     check.get_by_role("button", name="Choose what “Flurb machine” is").press("Enter")
-    search = page.get_by_role("combobox")
+    search = page.get_by_role("combobox", name="Exercise for")
     expect(search).to_be_focused()
     search.fill("machine pulldown")
     search.press("Enter")

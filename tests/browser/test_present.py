@@ -54,6 +54,9 @@ DRAWN = {
 STRANGE = {"anatomy": "2", "builder": "x" * 3000, "elbow_path": "%3Cscript%3E"}  # nobody writes these
 
 
+ONWARDS, BACK = ("PageDown", "ArrowRight", "Space"), ("PageUp", "ArrowLeft")
+
+
 @pytest.mark.parametrize("name", STOPS)
 def test_a_page_is_presented_by_mouse_and_by_keyboard_and_a_reload_shows_the_same_stop(
     go: Callable[..., Page], name: str
@@ -142,15 +145,17 @@ def step_by_keys(page: Page, name: str) -> None:
     """Go through all stops and back, and no further than the ends."""
     last = len(STOPS[name]) - 1
     entries = page.evaluate("history.length")
+    page.get_by_test_id("present-title").click()  # no control has the focus
     page.keyboard.press("PageUp")
     for at in range(last + 1):
         expect_stop(page, name, at)
-        page.keyboard.press("PageDown")
+        page.keyboard.press(ONWARDS[at % len(ONWARDS)])
     expect_stop(page, name, last)
     for at in reversed(range(last + 1)):
         expect_stop(page, name, at)
-        page.keyboard.press("PageUp")
+        page.keyboard.press(BACK[at % len(BACK)])
     expect_stop(page, name, 0)
+    expect(page.get_by_test_id("present-keys")).to_contain_text("Keys: ← → or space")
     page.keyboard.press("End")
     expect_stop(page, name, last)
     page.keyboard.press("Home")

@@ -11,6 +11,7 @@ import pytest
 from backviz.elbow.model import PRESETS as VIEWS
 from backviz.elbow.model import Preset, elbow_bias, nearest_paths, top_regions
 from backviz.elbow.tables import bias_tables, path_from_text, path_text
+from backviz.elbow.verdict import AMOUNTS
 from backviz.facts.exercises import ElbowPath
 from tests.scripts.v8 import Scripts
 from tests.weeks import LIBRARY
@@ -125,7 +126,7 @@ def test_two_regions_that_are_close_are_said_to_be_close(run: Scripts) -> None:
     tops = [[["a", 0.8], ["b", 0.71]], [["a", 0.8], ["b", 0.69]], [["a", 0.004], ["b", 0.001]], []]
     close, clear, none, empty = run("given.map(closeness)", tops)
     assert close.startswith("The first two are close")
-    assert clear.startswith("The numbers are bias")
+    assert clear.startswith("Bias: how well")
     assert none == empty == "No region is biased by this path."
 
 
@@ -135,9 +136,12 @@ def test_it_is_said_on_which_region_the_two_views_differ_most(run: Scripts) -> N
         [["Iliac lats", [0.8, 0.61]], ["Teres", [0.3, 0.3]]],
         [["Iliac lats", [0.8, 0.78]]],
     ]
-    words, numbers, same = run("given.map((rows) => viewsPart(rows, ['The article', 'Studies']))", given)
+    scale = json.dumps({"amounts": AMOUNTS})
+    words, numbers, same = run(
+        f"given.map((rows) => viewsPart(rows, ['The article', 'Studies'], {scale}))", given
+    )
     assert words == "They differ most on the iliac lats: a lot (the article), little (studies)."
-    assert numbers == "They differ most on the iliac lats: 0.80 (the article), 0.61 (studies)."
+    assert numbers == "They differ most on the iliac lats: bias 0.80 (the article), bias 0.61 (studies)."
     assert same == "The two views say nearly the same here."
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from backviz.library import read_library
 from backviz.search.filters import Filter, asked_for, filter_text
 from backviz.search.index import (
     exercise_index,
@@ -16,8 +15,8 @@ from backviz.search.index import (
     option_counts,
 )
 from tests.scripts.v8 import Scripts
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 INDEX = index_exercises(LIBRARY.exercises.values(), LIBRARY.vocabulary, LIBRARY.regions.values())
 TEXTS = ["", "", "", "row", "pull up", "lat pull down", "y", "bell", "zzz", "lats", "the", "cable seated"]
 

@@ -52,7 +52,8 @@ def test_the_sessions_own_equipment_goes_before_the_visitors(run: Scripts) -> No
 
 def test_the_swap_is_reached_trains_the_same_and_is_new_to_the_session(run: Scripts) -> None:
     code = """(facts => facts.sessions.map(session => session.slots.map(({ exercise }) => [
-                exercise, piecesText(missingFor(facts.exercises.get(exercise), gearOf(session, facts)), facts),
+                exercise,
+                piecesText(missingFor(facts.exercises.get(exercise), gearOf(session, facts)), facts),
                 bestSwap(exercise, session, facts)?.id ?? null])))(boardFacts(given))"""
     for session, rows in zip(SAMPLE.sessions, run(code, facts(SAMPLE, "dumbbells")), strict=True):
         for name, missing, best in rows:

@@ -98,7 +98,8 @@ def test_a_time_is_told_by_the_clock_today_and_by_the_day_before(run: Scripts) -
 
 def switched(run: Scripts, rows: list[tuple[str, str, int]], **how: str) -> list[str]:
     """Return the short list for programs of (client, name, age): "client name +more"."""
-    code = """rowsToSwitch(given[0].map(([client, name, kept]) => ({ client, name, kept, note: "" })), given[1])
+    code = """rowsToSwitch(
+                given[0].map(([client, name, kept]) => ({ client, name, kept, note: "" })), given[1])
                 .map(({ entry, more }) => `${entry.client} ${entry.name} +${more}`)"""
     found: list[str] = run(code, [rows, how])
     return found

@@ -8,14 +8,12 @@ from typing import Any
 import pytest
 
 from backviz.facts.visible import one_line, visible
-from backviz.library import read_library
 from backviz.live.board import EDITS, apply_edits, board_data, week_data
 from backviz.live.offered import offered_exercises
 from backviz.program.program import LIMITS, Program, change_program, free_name
 from tests.scripts.v8 import Scripts
+from tests.shipped import LIBRARY
 from tests.weeks import with_gains
-
-LIBRARY = read_library()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backviz.library import Library, read_library
+from backviz.library import Library
 from backviz.live.board import board_data
 from backviz.live.offered import offered_exercises
 from backviz.program.own_exercises import OwnExercise
@@ -19,8 +19,8 @@ from backviz.search.phrases import search_words
 from backviz.search.texts import lift_names
 from tests.data.test_common_names import MEANT
 from tests.scripts.v8 import Scripts
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 SAMPLE = LIBRARY.programs["article_sample"]
 RING_ROW = OwnExercise(
     id="my_ring_row", name="Straße ring-rows", credits={"rhomboids": 1}, equipment=("suspension",)

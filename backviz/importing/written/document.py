@@ -12,13 +12,13 @@ from dataclasses import replace
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.doses import Entry
-from backviz.importing.written.headings import Heading, LineRead, understand
+from backviz.importing.written.headings import UNREAD_DOSE, Heading, LineRead, understand
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.rounds import in_rounds
-from backviz.importing.written.sessions import Draft
+from backviz.importing.written.sessions import NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
+from backviz.importing.written.words import PART_WORDS, TERMINALS, TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -94,6 +94,14 @@ def _table_end(lines: Sequence[PlainLine], at: int, end: int) -> int:
     return end
 
 
+_WARM_UP = re.compile(
+    rf"[\W_\d]*(?:{'|'.join(map(re.escape, TERMINALS['WARM_UP'].split(', ')))})\W*:.*\w", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"[\W_]*(?:tips?|notes?|cues?|hints?|focus|form|progression|hinweis|tipp|nota|conseil|consejo|dica)\s*\**:",
+    re.IGNORECASE,
+)
+_SUMS = re.compile(r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|schedule)\s*\**:", re.IGNORECASE)
 _TOO_LONG = "The text is too long from here on; bring one week of it."
 _MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
@@ -142,12 +150,30 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         draft.take_title(read.line, read.text)
     elif draft.is_skipping(read.heading):
         draft.skip(read.line, read.text, "Only the first week is read.")
+    elif _is_beside(draft, read):
+        return
     elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
         _take_exercises(draft, read)
     elif read.is_dose and draft.awaited and not _is_warm_up(read):
         draft.add_to_awaited(read.entries[0], read.line)
     else:
         _take_other(draft, reads, at, read)
+
+
+def _is_beside(draft: Draft, read: LineRead) -> bool:
+    """Return whether a line is a warm-up or a note by its first word; it is taken as such."""
+    is_dosed = any(entry.is_whole and entry.has_sets and entry.has_reps for entry in read.entries)
+    if _SUMS.match(read.text):
+        draft.leave_unread(read.line, read.text, "It is about the whole program.")
+    elif read.has_rows and _WARM_UP.match(read.text):
+        draft.skip(read.line, read.text, "A warm-up is not counted.")
+    elif not _NOTE.match(read.text) or is_dosed:
+        return False
+    elif draft.rows_above and not draft.is_paused:
+        draft.remark(read.text, read.line)
+    else:
+        draft.leave_unread(read.line, read.text, "It is a note.")
+    return True
 
 
 def _take_unread(draft: Draft, read: LineRead) -> None:
@@ -197,6 +223,8 @@ def _is_short(read: LineRead) -> bool:
 def _take_exercises(draft: Draft, read: LineRead) -> None:
     if read.heading:
         draft.open(read.heading, read.line)
+    elif read.label[:1] == draft.lettered != "" and re.match(r"\W*[A-H]\d\s*:", read.text):
+        draft.open(Heading(read.label, is_session=True, is_day=True, is_sure=True), read.line)
     is_circuit = read.heading is not None and read.heading.is_part
     for entry in read.entries:
         if entry.is_whole:
@@ -220,7 +248,7 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.open(read.heading, read.line)
     elif not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
         draft.rest(read.entries[0].rest_s, read.line)
-    elif read.is_name and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
+    elif _awaits(read) and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
     elif _is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
@@ -237,6 +265,22 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read))
+
+
+def _awaits(read: LineRead) -> bool:
+    """Return whether a line is a name that its sets may follow, "Row" or "Row:"."""
+    if read.is_name:
+        return True
+    heading = read.heading
+    is_plain = heading is not None and not (
+        heading.days or heading.is_session or heading.level or heading.week
+    )
+    return (
+        is_plain
+        and read.text.rstrip().endswith(":")
+        and len(read.entries) == 1
+        and read.entries[0].sets is None
+    )
 
 
 def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:
@@ -269,7 +313,7 @@ def _is_rest_alone(entry: Entry) -> bool:
 
 def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
     """Return whether a line heads what follows: it looks so, or exercises or a first heading follow it."""
-    if not _leads(after) and not _heads(after):
+    if not _leads(after) and not _heads(after) and not (heading.is_sure and heading.is_session):
         return False
     if heading.is_sure:
         return True
@@ -292,7 +336,7 @@ def _next(reads: Sequence[_Part], at: int) -> _Part | None:
         if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read):
             continue
         after = reads[number + 1] if number + 1 < len(reads) else None
-        if read.is_name and isinstance(after, LineRead) and after.is_dose:
+        if _awaits(read) and isinstance(after, LineRead) and after.is_dose:
             return replace(read, heading=None, entries=(*read.entries, *after.entries))
         return read
     return None
@@ -305,6 +349,8 @@ def _leads(after: _Part | None) -> bool:
     if after is None:
         return False
     is_circuit = after.heading is not None and after.heading.is_part
+    if after.heading is None and UNREAD_DOSE.search(after.text):
+        return True
     is_numbered = after.heading is None and any(entry.loose for entry in after.entries)
     return (
         is_circuit or is_numbered or after.has_rows or any(entry.sets is not None for entry in after.entries)
@@ -326,7 +372,7 @@ def _why(read: LineRead) -> str:
     if any(item.kind == "same" for item in read.parsed.items):
         return "It changes another session; write this session out."
     if any(entry.sets is not None for entry in read.entries):
-        return "Sets without the name of an exercise."
+        return NO_NAME
     if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:
         return "No sets and reps are said."
     return "No exercise was found in this line."

@@ -12,11 +12,12 @@ from backviz.importing.reading import SetKind
 from backviz.importing.written.items import Dose, Item
 from backviz.program.program import LIMITS
 
-__all__ = ["Entry", "counted", "is_possible", "joined", "with_doses"]
+__all__ = ["Entry", "added", "counted", "is_possible", "joined", "with_doses"]
 
 _IN_A_ROW = "The numbers in a row were read as reps."
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
+_FEW_WEEKS = 2
 _FEW_REPS = 5  # a number of sets as often as of reps
 _MOST_REPS = 30  # in a list of reps
 _MOST_SPREAD = 3  # times the fewest reps of a list
@@ -60,13 +61,18 @@ def with_doses(entry: Entry, items: Sequence[Item]) -> Entry:
         doses = [_together(doses)]
     found = [counted(dose) for dose in _as_sets(doses)]
     sets = [one.sets for one in found if one.sets is not None]
+    doubts = [one.doubt for one in found]
+    if len(found) > 1 and sum(sets) > _MANY_SETS and max(sets) > 1:
+        doubts.append(f"{sum(sets)} sets are many.")
+    if len(found) > _FEW_WEEKS and min(sets, default=0) > 1 and len(set(sets)) == 1:
+        doubts.append("They may be those of several weeks; all are counted.")
     return replace(
         entry,
         sets=sum(sets) if sets else None,
         reps=(min(one.reps[0] for one in found), max(one.reps[1] for one in found)),
         note=joined(one.note for one in found),
         remark=joined(one.remark for one in found),
-        doubt=joined((one.doubt for one in found), " "),
+        doubt=joined(doubts, " "),
         kind=found[-1].kind,
         has_sets=any(dose.sets or dose.is_list for dose in doses),
         has_reps=any(_has_reps(dose) for dose in doses),
@@ -137,6 +143,10 @@ def counted(dose: Dose) -> Entry:
     sets, more = _sets_of(dose)
     doubts = [text for text in (dose.doubt, doubt, more) if text]
     low, high = (min(dose.reps), max(dose.reps)) if dose.reps else (1, 1)
+    if not dose.is_list and list(dose.reps) != sorted(dose.reps):
+        doubts.append(f"“{dose.reps[0]}-{dose.reps[-1]}” was read as {low} to {high} reps.")
+    if sets is not None and sets > _MANY_SETS:
+        doubts.append(f"{sets} sets are many.")
     entry = Entry(sets=sets, reps=(low, high), remark=dose.load, doubt=" ".join(doubts))
     if dose.held:
         return replace(entry, reps=(1, 1), note=dose.held, kind="timed")
@@ -160,7 +170,7 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     sets = dose.sets[0]
     if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
         return sets, f"Of {dose.sets[0]} to {dose.sets[-1]} sets, {sets} are counted."
-    is_range = count == 2
+    is_range = count == 2 and max(dose.reps) <= 2 * min(dose.reps)  # "3x8/10"
     if count and count != sets and not is_range:
         return sets, f"{sets} sets are said, and reps for {count}."
     return sets, ""
@@ -207,3 +217,28 @@ def _turned(dose: Dose) -> tuple[Dose, str]:
 def joined(texts: Iterable[str], sign: str = "; ") -> str:
     """Return the texts that say something, each once."""
     return sign.join(dict.fromkeys(text for text in texts if text))
+
+
+def added(entry: Entry, more: Entry) -> Entry:
+    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose."""
+    remark = "; ".join(text for text in (entry.remark, more.remark) if text)
+    first, second = (entry, more) if entry.has_sets else (more, entry)
+    if first.has_sets and not first.has_reps and second.has_reps and not second.has_sets:
+        return replace(
+            entry,
+            sets=first.sets,
+            reps=second.reps,
+            note=second.note,
+            kind=second.kind,
+            remark=remark,
+            doubt="",
+            has_sets=True,
+            has_reps=True,
+        )
+    return replace(
+        entry,
+        sets=(entry.sets or 0) + (more.sets or 0),
+        reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
+        remark=remark,
+        doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
+    )

@@ -17,8 +17,8 @@ _SETS = frozenset({"dose", "sets", "reps"})
 _BETWEEN = frozenset(
     {"load", "rest", "rpe", "rir", "tempo", "side", "drop", "last", "comment", "about", "date", "scheme"}
 )
-_SIGNS = frozenset(",;+&.:()[]-@#/×")
-_JOINS = frozenset({"and", "und", "y", "e", "et", "then", "plus", "with", "of", "at"})
+_SIGNS = frozenset(",;+&.:()[]-@#/×•·")
+_JOINS = frozenset({"and", "und", "y", "e", "et", "then", "plus", "with", "of", "at", "for"})
 _UNITS = frozenset(
     [
         "degree",
@@ -52,7 +52,9 @@ def doubt_uncounted(
         for at, item in enumerate(items)
         if item.start not in taken
         and _is_number(item)
+        and not (item.value == "=" and at and items[at - 1].kind == "word")
         and not (item.start in name and _is_of_name(items, at))
+        and not (item.kind == "day" and at == 0)
     ]
     said = ", ".join(f"“{text}”" for text in dict.fromkeys(found))
     return f"{said} {'was' if len(set(found)) == 1 else 'were'} not counted." if found else ""
@@ -60,7 +62,7 @@ def doubt_uncounted(
 
 def _is_number(item: Item) -> bool:
     """Return whether an item says a number, or is a word or a sign that says half of one ("x", "to12")."""
-    if item.kind in _SETS or item.kind in {"number", "work_up"}:
+    if item.kind in _SETS or item.kind in {"number", "work_up", "day"}:
         return True
     if item.kind == "load":
         return str(item.value)[:1] == "+" and str(item.value)[-1:].isdigit()
@@ -83,13 +85,15 @@ def _is_of_name(items: Sequence[Item], at: int) -> bool:
     return is_joined or is_unit or is_arm
 
 
-def doubt_between(items: Sequence[Item], doses: Sequence[Item]) -> str:
+def doubt_between(items: Sequence[Item], doses: Sequence[Item], name: Collection[int] = ()) -> str:
     """Return a doubt if several sets and reps are parted by more than signs and words for further sets."""
     if len(doses) < 2:
         return ""
     first, last = doses[0].start, doses[-1].start
     said = {item.start for item in doses}
     between = [item for item in items if first < item.start < last and item.start not in said]
+    if [item.kind for item in doses] == ["sets", "reps"]:  # "3 sets of rows, 10 reps"
+        between = [item for item in between if item.start not in name]
     if all(_may_stand_between(item) for item in between):
         return ""
     return "Sets and reps stand in several places; all are counted."

@@ -112,11 +112,12 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     doubts = [
         entry.doubt,
         slash if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left) else "",
-        doubt_between(items, dosed),
+        doubt_between(items, dosed, named),
         doubt_uncounted(line, items, named, [*dosed, *tempo, *singles]),
         "Only the first week is counted." if later else "",
         "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
+        "It names several exercises; they are counted as one." if _names_several(name) else "",
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
 
@@ -134,6 +135,14 @@ def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
         sets=entry.sets + len(reps),
         reps=(min(entry.reps[0], *reps), max(entry.reps[1], *reps)),
         doubt=joined([entry.doubt, doubt], " "),
+    )
+
+
+def _names_several(name: Sequence[Item]) -> bool:
+    """Return whether a name is a choice or a list: "EZ bar curls / hammer curls", "row, curl, press"."""
+    return sum(item.kind == "mark" and item.value == "," for item in name) > 1 or any(
+        before.end < item.start < after.start and item.value == "/" and {before.kind, after.kind} == {"word"}
+        for before, item, after in zip(name, name[1:], name[2:], strict=False)
     )
 
 

@@ -34,6 +34,7 @@ _AFTER = {
     **dict.fromkeys(("BODY_WEIGHT", "SECONDS", "MINUTES", "METRES"), r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))"),
     "LOAD_UNIT": r"(?:(?=\s*[x×]\s*\d)|(?![^\W\d_]))(?:(?<!#)|(?!\d))",
     "EMOM": rf"(?![^\W_])(?!\s*[:-]?\s*\d+\s*(?:{'|'.join(TERMINALS['SETS'].split(', '))}){_ENDS})",
+    "SAME": rf"{_ENDS}(?!\s+(?:you|me|to|it|this)\b)",
     "SCHEME": r"(?=\s*[:(-]?\s*\d)",
 }
 _ON = r"(?:on|for|in|bei|beim|en|na|no|à|sur|nell')\s+"
@@ -85,6 +86,8 @@ def line_grammar() -> str:
         f"|(?:{last}){_ENDS}{_IS_A}(?=\\s*(?:{most}){_ENDS})|{_ON}{_THE}(?:{last}){_ENDS}(?!\\s+[^\\W\\d_]))/i"
     )
     grammar += f"\nSAID_NUMBER.9: /(?:{'|'.join(SAID_NUMBERS)}){_ENDS}/i"
+    said = "|".join(SAID_NUMBERS)
+    grammar += f"\nSAID_RANGE.10: /\\s*(?:to|or|-|bis|oder|a|à|o|ou|hasta|até)\\s+(?=(?:{said}){_ENDS})/i"
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
     grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}|(?:{_TIMES})?{_WEEKLY})/i"
     grammar += f"\nDAY.8: /{_day_pattern()}/i"

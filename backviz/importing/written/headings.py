@@ -15,15 +15,27 @@ from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.rounds import Rounds, read_rounds
 from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
-from backviz.importing.written.words import FILLERS, HEADING_WORDS, PROSE_WORDS, REST_WORDS, WEEK_WORDS
+from backviz.importing.written.words import (
+    FILLERS,
+    HEADING_WORDS,
+    NUMBER_WORDS,
+    PART_WORDS,
+    PROSE_WORDS,
+    REST_WORDS,
+    SPLIT_WORDS,
+    WEEK_WORDS,
+)
 from backviz.program.program import Day
 
-__all__ = ["Heading", "LineRead", "read_heading", "understand"]
+__all__ = ["UNREAD_DOSE", "Heading", "LineRead", "read_heading", "understand"]
 
 _HEADING_MOST = 8  # words of a heading
+_SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
 _NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 _SENTENCE = re.compile(r"[.!?,;]\s*$")
-_LETTERS = re.compile(r"[A-Fa-f]|\d{1,2}|[IV]{1,3}")
+_LETTERS = re.compile(
+    rf"[A-Fa-f]|\d{{1,2}}|[IV]{{1,3}}|(?i:{'|'.join([*NUMBER_WORDS, 'uno', 'un', 'um', 'eins', 'seven'])})"
+)
 
 
 @dataclass(frozen=True)
@@ -159,9 +171,10 @@ _COLON = re.compile(r"\W*[A-Ha-h]\d{0,2}\s*:")
 def _after_date(parsed: ParsedLine) -> list[Item] | None:
     """Return the items behind a date that a short line without sets begins with, else None."""
     date = _DATE.match(parsed.text)
-    if not date:
+    end = parsed.items[0].end if parsed.items and parsed.items[0].kind == "date" else date and date.end()
+    if not end:
         return None
-    items = [item for item in parsed.items if item.start >= date.end()]
+    items = [item for item in parsed.items if item.start >= end]
     is_plain = all(item.kind in {"word", "mark", "day"} for item in items)
     return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
 
@@ -169,7 +182,8 @@ def _after_date(parsed: ParsedLine) -> list[Item] | None:
 def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
     """Return whether sets without reps stand in a sentence: "Add a rep on all 3 sets."."""
     whole = [entry for entry in entries if entry.is_whole]
-    words = [str(item.value).lower() for item in parsed.items if item.kind == "word"]
+    bare = outside(parsed.items) if whole else parsed.items
+    words = [str(item.value).lower() for item in bare if item.kind == "word"]
     said = sum(word in PROSE_WORDS for word in words)
     is_closed = len(words) > _NAME_MOST and bool(_SENTENCE.search(parsed.text))
     if whole and all({*entry.name.lower().split()} <= PROSE_WORDS | FILLERS for entry in whole):
@@ -193,15 +207,24 @@ def _parted(parsed: ParsedLine) -> tuple[list[Item], list[Item]]:
     at = _colon(items)
     if at is None or not at:
         at = next((n for n, item in enumerate(items) if _is_mark(item, "-=")), None)
-        if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at]))):
+        if at is not None and (_days(items[:at]) or _is_counted(_words(items[:at])) or _is_split(parsed, at)):
             return items[:at], items[at + 1 :]
         return _numbered_start(items)
     head, rest = items[:at], items[at + 1 :]
     if any(item.kind in {"dose", "sets", "reps", "warm_up", "superset"} for item in head):
         return [], items
+    if any(item.kind == "date" for item in head) or _SESSION.fullmatch(parsed.said(head)):
+        return head, rest
     if _days(head) or _is_numbered(_words(head)) or len(read_entries(parsed, rest).entries) > 1:
         return head, rest
     return [], items
+
+
+def _is_split(parsed: ParsedLine, at: int) -> bool:
+    """Return whether a part of a week stands before a dash and exercises: "Pull - row 3x8, curl 3x10"."""
+    words = {word.lower() for word in _words(parsed.items[:at])}
+    rest = [entry for entry in read_entries(parsed, parsed.items[at + 1 :]).entries if entry.is_whole]
+    return bool(words) and words <= SPLIT_WORDS | PART_WORDS and len(rest) > 1
 
 
 def _day_of_sentence(items: Sequence[Item]) -> int | None:
@@ -284,9 +307,13 @@ def read_heading(
     text = parsed.said(items)
     is_numbered = _is_numbered(words)
     is_rest = bool(days or is_numbered) and any(word.lower() in REST_WORDS for word in _all_words(items))
+    if not words and any(item.kind == "date" for item in items):
+        return Heading(_tidy(text), days, is_session=True, is_day=True, is_sure=True)
     is_marked = (
         bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
     )
+    is_part = {word.lower() for word in words} <= SPLIT_WORDS | PART_WORDS
+    is_marked |= is_part and bool(words) and " ".join(words).isupper()
     is_short = len(words) <= _HEADING_MOST
     is_warm_up = bool(items) and all(item.kind in {"warm_up", "mark"} for item in items)
     if not (words or days or is_warm_up) or (not is_short and not parsed.level):
@@ -294,6 +321,10 @@ def read_heading(
     if parsed.is_numbered and not (days or is_marked):
         return None
     if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
+        return None
+    if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
+        return None
+    if UNREAD_DOSE.search(text) and not (days or is_numbered or parsed.level):
         return None
     is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= _NAME_MOST)
@@ -308,9 +339,15 @@ def read_heading(
         weekly=next((item.value for item in items if item.kind == "week"), None),
         level=parsed.level,
         is_warm_up=_ends_in_warm_up(items),
-        is_superset=any(item.kind == "superset" for item in items),
+        is_superset=_is_superset(items, words),
         is_rest=is_rest,
     )
+
+
+def _is_superset(items: Sequence[Item], words: Sequence[str]) -> bool:
+    """Return whether a heading is that of a superset; in brackets behind a day it is a remark on the day."""
+    asked = items if {word.lower() for word in words} - SPLIT_WORDS - PART_WORDS else outside(items)
+    return any(item.kind == "superset" for item in asked)
 
 
 def _ends_in_warm_up(items: Sequence[Item]) -> bool:
@@ -343,7 +380,7 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     weekly = [parsed.text[item.start : item.end] for item in items if item.kind == "week"]
     for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
-    bare = _tidy(bare)
+    bare = re.sub(r"^\(([^()]*)\)$", r"\1", _tidy(bare))
     if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
     return bare
@@ -355,4 +392,6 @@ def _tidy(text: str) -> str:
     return text.strip(" -–—:|/&+=,#*_").strip()
 
 
-_JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-])", re.IGNORECASE)  # "Lunes y jueves: …"
+# "Pull-up 5 x (2+2+2)", "Row 3 stes of 8": sets that could not be read
+UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
+_JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-]|$)", re.IGNORECASE)  # "Lunes y jueves: …"

@@ -142,10 +142,10 @@ class _Items(Transformer[Token, ParsedLine]):
         return _item("dose", parts, Dose((), reps.whole, reps.is_list, load=load.text + str(parts[-1])))
 
     def spoken(self, parts: list[Any]) -> Item:
-        """Return "three sets of ten"."""
+        """Return "three sets of ten", "three sets of ten to twelve"."""
         sets = next(part for part in parts if isinstance(part, Counts))
-        said = next(part for part in parts if isinstance(part, Token) and part.type == "SAID_NUMBER")
-        return _item("dose", parts, Dose(sets.whole, (SAID_NUMBERS[said.lower()],)))
+        said = [part for part in parts if isinstance(part, Token) and part.type == "SAID_NUMBER"]
+        return _item("dose", parts, Dose(sets.whole, tuple(SAID_NUMBERS[one.lower()] for one in said)))
 
     def every_minute(self, parts: list[Any]) -> Item:
         minutes = next(part for part in parts if isinstance(part, Counts))

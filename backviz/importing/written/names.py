@@ -11,6 +11,7 @@ from backviz.importing.written.words import FILLERS, MORE_WORDS, OR_WORDS
 __all__ = ["cleaned", "name_items"]
 
 _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
+_OF = frozenset(["of", "de", "du", "des", "di", "del", "von"])  # "3 séries de 10 de rowing"
 _ARMS = 2  # "3x8 1 arm row"
 
 
@@ -51,6 +52,7 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
             inside = _bracket(items, at)
             if (
                 not run
+                or _is_bare_number(inside)
                 or {"number", "side"} <= {one.kind for one in inside}
                 or _is_choice(inside)
                 or not all(one.kind in {"word", "mark", "side", "number"} for one in inside)
@@ -65,7 +67,11 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
         at += 1
     while run and not _may_end(run[-1]):
         run.pop()
+    asked = max((at for at, item in enumerate(run) if item.kind == "mark" and item.value in "?!"), default=-1)
+    run = run[asked + 1 :]
     while run and (is_filler(run[0]) or _is_remark(run)):
+        run.pop(0)
+    while len(run) > 1 and run[0].kind == "word" and run[0].value.lower() in _OF and run[1].kind == "word":
         run.pop(0)
     return run if any(item.kind == "word" for item in run) else []
 
@@ -74,6 +80,12 @@ def _is_remark(run: Sequence[Item]) -> bool:
     """Return whether a word about sets and a full stop stand before a name: "heavy. row"."""
     is_closed = len(run) > 1 and run[1].kind == "mark" and run[1].value in ".:"
     return is_closed and str(run[0].value).lower() in MORE_WORDS
+
+
+def _is_bare_number(inside: Sequence[Item]) -> bool:
+    """Return whether a bracket says a number alone: "pulldown (120)"."""
+    numbers = [item.value.numbers for item in inside if item.kind == "number"]
+    return len(numbers) == len(inside) - 2 == 1 and max(numbers[0]) > _ARMS
 
 
 def _is_choice(inside: Sequence[Item]) -> bool:

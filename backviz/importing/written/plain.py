@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backviz.importing.written.breaks import in_lines, without_breaks
 from backviz.importing.written.markup import is_markup, lines_of_markup
 from backviz.importing.written.stamps import mail_heads, without_stamp
 
@@ -44,14 +45,22 @@ def plain_lines(text: str) -> list[PlainLine]:
     >>> [line.text for line in plain_lines("1️⃣ Row 3️⃣x1️⃣0️⃣\\n[T-bar row](https://example.com/4x10) 4x10")]
     ['1) Row 3x10', 'T-bar row 4x10']
     """
+    text = without_breaks(text)
     if is_markup(text):
-        return _lettered(PlainLine(number, _plain(line)) for number, line in lines_of_markup(text))
+        return _lines((number, _plain(line)) for number, line in lines_of_markup(text))
     lines = text.split("\n")
     heads = mail_heads(lines)
-    return _lettered(
-        PlainLine(at + 1, line, "The head of a message.") if at in heads else PlainLine(at + 1, _plain(line))
-        for at, line in enumerate(lines)
-    )
+    plain = _lines((at + 1, "" if at in heads else _plain(line)) for at, line in enumerate(lines))
+    return [
+        PlainLine(line.number, lines[line.number - 1], "The head of a message.")
+        if line.number - 1 in heads
+        else line
+        for line in plain
+    ]
+
+
+def _lines(lines: Iterable[tuple[int, str]]) -> list[PlainLine]:
+    return _lettered(PlainLine(number, line) for number, line in in_lines(list(lines)))
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.segments import outside
 from backviz.importing.written.words import CIRCUIT_WORDS, EVERY_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
 from backviz.program.program import LIMITS
 
@@ -19,6 +21,7 @@ _LONGEST_NAME = 6  # words
 _NAMED = 5  # words beside "superset" in a heading
 _SPLITS = frozenset(",;+&")
 _AND = frozenset(["and", "then", "und", "dann", "y", "et", "e", "puis"])
+_HELD = re.compile(r"(\d{1,3}\s*(?:s|sec|secs|seconds|sek|seg|min)\.?)\s+(\S.*)", re.IGNORECASE)
 _PLAIN = frozenset({"superset", "sets", "reps", "number", "timed", "rest", "mark", "word", "side"})
 
 
@@ -52,6 +55,7 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     other = words - letters - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
     is_named = is_circuit and at is not None and len(other) <= _NAMED
     is_rounds = any(item.kind == "sets" and _is_rounds(line, item) for item in head)
+    is_named = is_named or (is_rounds and at is None and _is_in_brackets(head) and len(other) <= _NAMED)
     after = items[at + 1 :] if at is not None else []
     if count is None and is_circuit and not other:
         return _joined_line(line, after)
@@ -61,6 +65,12 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     if any(item.kind in {"word", "number"} for item in after) and not any(one.is_whole for one in entries):
         return None
     return Rounds(count, is_circuit or is_rounds or reps is not None, entries, reps)
+
+
+def _is_in_brackets(head: Sequence[Item]) -> bool:
+    """Return whether a name and its rounds in brackets are all that is said: "Accessory (3 rounds)"."""
+    bare = outside(head)
+    return bool(bare) and all(item.kind in {"word", "mark"} for item in bare)
 
 
 def _for_every(items: Sequence[Item]) -> Rounds | None:
@@ -146,6 +156,8 @@ def in_rounds(
 def _in_rounds(entry: Entry, rounds: int, reps: tuple[int, int] | None) -> Entry:
     if not entry.name or (entry.sets is not None and entry.has_sets):
         return entry
+    if held := _HELD.fullmatch(entry.name):
+        return replace(entry, name=held[2], sets=rounds, reps=(1, 1), note=held[1], kind="timed", loose=None)
     if entry.sets is not None:
         doubt = entry.doubt.replace("No number of sets is said; one is counted.", "").strip()
         return replace(entry, sets=rounds, has_sets=True, doubt=doubt)

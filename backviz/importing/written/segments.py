@@ -24,7 +24,11 @@ _DOSED = frozenset({"dose", "sets", "reps"})
 _SPLITS = frozenset(",;.|")
 _JOINS = frozenset("+&/")
 _AND = frozenset(["and", "und", "y", "e", "et", "then", "plus"])
-_NAMELESS = FILLERS | MORE_WORDS | OR_WORDS
+# Beside sets that are not those of now: "3x8, next time 3x9"
+_OTHER_TIMES = frozenset(
+    ["next", "last", "time", "previous", "previously", "pb", "pr", "goal", "target", "now"]
+)
+_NAMELESS = FILLERS | MORE_WORDS | OR_WORDS | _OTHER_TIMES
 _WEEK = re.compile(r"(?:w|wk|week|s|sem|semana|woche)[1-9]")
 OPEN, CLOSE = "([{", ")]}"
 

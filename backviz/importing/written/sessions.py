@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
-from backviz.importing.written.doses import Entry
+from backviz.importing.written.doses import Entry, added
 from backviz.importing.written.headings import Heading
-from backviz.importing.written.words import DAY_WORDS
+from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
-__all__ = ["Draft"]
+__all__ = ["NO_NAME", "Draft"]
+
+NO_NAME = "Sets without the name of an exercise."
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PART = 7  # the depth of a heading without "#"
@@ -38,6 +40,7 @@ class _Session:
     days: tuple[tuple[Day, str], ...] = ()
     times: int = 1
     rows: list[_Placed] = field(default_factory=list)
+    is_day: bool = False
 
 
 class Draft:
@@ -65,6 +68,8 @@ class Draft:
         self.round_reps: tuple[int, int] | None = None
         self._has_warmed = False  # a row of the warm-up was passed over
         self._group = 0
+        self._unsure_of = ""  # a line that may be a heading and could not be read
+        self.lettered = ""  # "D" after a heading "D1"
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
         self._label_seen: set[str] = set()
@@ -91,7 +96,10 @@ class Draft:
         self.rounds = None
 
     def leave_unread(self, line: int, text: str, why: str) -> None:
-        """Take a line that could not be read."""
+        """Take a line that could not be read; where it may be a heading, the rows below it are doubtful."""
+        is_short = 0 < len(re.findall(r"[^\W\d_]{2,}", text)) <= _PART and not re.search(r"[.!?,;]\s*$", text)
+        if self.rows and self.is_paused and is_short:
+            self._unsure_of = text
         self.unread.append(Line(line, " ".join(text.split()), why))
         self.awaited = None
         self.rows_above = False
@@ -122,7 +130,11 @@ class Draft:
         placed.entry = replace(placed.entry, rest_s=rest_s)
 
     def wait_for(self, line: int, entry: Entry, *, label: str) -> None:
-        """Take a name whose sets stand in the next lines."""
+        """Take a name whose sets stand in the next lines; sets in the line before it make it doubtful."""
+        if self.unread and self.unread[-1].line == line - 1 and self.unread[-1].why == NO_NAME:
+            entry = replace(
+                entry, doubt="Sets stand before the name and behind it; those behind it are counted."
+            )
         self.awaited = (line, entry, label)
 
     def add_to_awaited(self, dose: Entry, line: int) -> None:
@@ -133,13 +145,16 @@ class Draft:
         at, named, label = self.awaited
         if named.sets is None:
             whole = replace(
-                dose, name=named.name, remark="; ".join(t for t in (named.remark, dose.remark) if t)
+                dose,
+                name=named.name,
+                remark="; ".join(text for text in (named.remark, dose.remark) if text),
+                doubt=" ".join(text for text in (named.doubt, dose.doubt) if text),
             )
             self.add(at, whole, label=label)
             self.awaited = (at, whole, label)
         elif self.sessions and self.sessions[-1].rows:
             placed = self.sessions[-1].rows[-1]
-            placed.entry = _added(placed.entry, dose)
+            placed.entry = added(placed.entry, dose)
             self.awaited = (at, placed.entry, label)
 
     # -- headings ---------------------------------------------------------------------------------
@@ -153,11 +168,14 @@ class Draft:
     def open(self, heading: Heading, line: int, *, is_table: bool = False) -> None:
         """Take a heading: of the program, of a session, or of a part of one."""
         self.is_paused, self.rows_above, self.awaited = False, False, None
+        self._unsure_of = ""
         self._has_warmed = False
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self.rounds, self.round_reps = heading.rounds, heading.reps
         self._group += 1
         self.beside.append(line)
+        if heading.is_day and re.fullmatch(r"[A-H]\d", heading.name):
+            self.lettered = heading.name[0]
         if heading.week is not None and not heading.is_session:
             return
         if self._is_part(heading) and not is_table:
@@ -166,6 +184,7 @@ class Draft:
             self._replace_empty(heading)
         else:
             self.sessions.append(_Session(heading.name, heading.days, heading.weekly or 1))
+        self.sessions[-1].is_day |= heading.is_day
         self._labels, self._label_seen = {}, set()
 
     def _is_part(self, heading: Heading) -> bool:
@@ -173,6 +192,8 @@ class Draft:
             return True
         if heading.is_session or not self.sessions:
             return False
+        if self.sessions[-1].is_day and {*re.findall(r"\w+", heading.name.lower())} <= SECTION_WORDS:
+            return True
         depth = heading.level or _PART
         if self.day_headings > 1:
             return depth > (self.level or _PART - 1)
@@ -181,11 +202,13 @@ class Draft:
     def _replace_empty(self, heading: Heading) -> None:
         """Put a heading in the place of one that no row followed: that named the program, or the day."""
         last = self.sessions.pop()
+        is_day = last.is_day and bool(last.days) and not heading.days
         if not self.rows and not last.days:
             self.title = self.title or last.name
         if not self.rows:
             self._weekly = max(self._weekly, last.times)
-        self.sessions.append(_Session(heading.name, heading.days or last.days, heading.weekly or 1))
+        days = heading.days or last.days
+        self.sessions.append(_Session(heading.name, days, heading.weekly or 1, is_day=is_day))
 
     def copy(self, heading: Heading, line: int, text: str) -> None:
         """Take "Day 2: same as day 1"."""
@@ -194,7 +217,7 @@ class Draft:
             self.leave_unread(line, text, "The session that it repeats was not found.")
             return
         self.beside.append(line)
-        rows = [replace_row(row) for row in same.rows]
+        rows = [replace(row) for row in same.rows]
         self.sessions.append(_Session(heading.name, heading.days, 1, rows))
         self.rows_above = False
 
@@ -225,6 +248,9 @@ class Draft:
             return
         if not self.sessions:
             self.sessions.append(_Session())
+        if self._unsure_of:
+            said = f"“{self._unsure_of[:40]}” above was not read; this may be another session."
+            entry = replace(entry, doubt=" ".join(text for text in (entry.doubt, said) if text))
         self.sessions[-1].rows.append(_Placed(line, entry, self._group_of(entry, label)))
         self.rows_above, self.is_paused = True, False
 
@@ -312,11 +338,6 @@ class Draft:
         return apart
 
 
-def replace_row(row: _Placed) -> _Placed:
-    """Return a copy of a row."""
-    return _Placed(row.line, row.entry, row.group, row.times)
-
-
 def _name_of(session: _Session, found: str) -> str:
     """Return the name of a session on one of its days."""
     is_named = not any(day.lower() in session.name.lower() for _, day in session.days)
@@ -325,31 +346,6 @@ def _name_of(session: _Session, found: str) -> str:
 
 def _day_names(day: Day) -> set[str]:
     return set(DAY_WORDS[day].split())
-
-
-def _added(entry: Entry, more: Entry) -> Entry:
-    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose."""
-    remark = "; ".join(text for text in (entry.remark, more.remark) if text)
-    first, second = (entry, more) if entry.has_sets else (more, entry)
-    if first.has_sets and not first.has_reps and second.has_reps and not second.has_sets:
-        return replace(
-            entry,
-            sets=first.sets,
-            reps=second.reps,
-            note=second.note,
-            kind=second.kind,
-            remark=remark,
-            doubt="",
-            has_sets=True,
-            has_reps=True,
-        )
-    return replace(
-        entry,
-        sets=(entry.sets or 0) + (more.sets or 0),
-        reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
-        remark=remark,
-        doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
-    )
 
 
 def _rows(placed: list[_Placed], session: int, said: Mapping[int, str]) -> list[Row]:

@@ -32,6 +32,11 @@ _FEWEST = 2  # lines that are the head of a mail
 _KEY = re.compile(r"\W*([^\W\d_][\w-]*)\s*:(?:\s|$)")
 
 
+_SENDER = re.compile(r"\s*([^\W\d][\w .'-]{0,24}):\s+(?=\S)")
+_TALKING = 2  # who talk
+_SENTENCE = 2  # words, at least
+
+
 def without_stamp(text: str) -> str:
     """Return a line without a stamp at its start; "" for one that is nothing but a stamp.
 
@@ -118,3 +123,30 @@ def _says_who_wrote(line: str) -> bool:
         and any(f" {words}" in said for words in WROTE_WORDS)
         and any(sign.isdigit() for sign in said)
     )
+
+
+def without_senders(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the lines, (number, text), of a talk without the names before them.
+
+    Two names that stand before several lines each, and before a sentence, are those who talk.
+
+    >>> talk = ["Jo: what do you do?", "Me: push pull legs", "Me: push: dips 3x8, flyes 3x9", "Jo: not bad"]
+    >>> without_senders(list(enumerate(talk)))[2]
+    (2, 'push: dips 3x8, flyes 3x9')
+    """
+    found = [_SENDER.match(text) for _, text in lines]
+    said: dict[str, list[str]] = {}
+    for one in found:
+        if one:
+            said.setdefault(one[1], []).append(one.string[one.end() :])
+    senders = {name for name, texts in said.items() if len(texts) > 1 and any(map(_is_sentence, texts))}
+    if len(senders) < _TALKING:
+        return list(lines)
+    return [
+        (number, text[one.end() :] if one and one[1] in senders else text)
+        for (number, text), one in zip(lines, found, strict=True)
+    ]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= _SENTENCE and not any(sign.isdigit() for sign in text)

@@ -23,6 +23,7 @@ _WHOLE_SETS = re.compile(r"(?:[1-9]|10)")
 _SUPERSET = re.compile(
     rf"\s(?:{'|'.join(map(re.escape, TERMINALS['SUPERSET'].split(', ')))})\s", re.IGNORECASE
 )
+_DOSED = frozenset({"sets", "reps", "dose"})
 _UNSAID = frozenset({"", "-", "–", "—", "n/a", "x"})
 
 
@@ -57,17 +58,56 @@ def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
 def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
     """Return the rows, read as the first of them says: days, columns, or nothing."""
     line, text, _ = rows[0]
+    if _is_title(rows, 0):
+        title = TableRow(line, text, heading=_plain_heading("".join(rows[0][2])))
+        return [title, *_rows(rows[1:])]
     head = TableRow(line, text, is_heading=True, weeks=_weeks(rows[0][2]))
     columns = _columns(rows[0][2])
     days = [_day_heading(cell) for cell in rows[0][2]]
     if sum(1 for day in days if day) >= _FEWEST:
         return [head, *_grid(rows[1:], days)]
+    if down := [] if _DOSED & set(columns) else _days_down(rows):
+        return down
     if len({column for column in columns if column}) >= _FEWEST:
         session = _session_of(columns, rows, days[0])
         if session:
             head = replace(head, heading=session)
         return [head, *_under(columns, rows[1:])]
     return [_unheaded(line, text, cells) for line, text, cells in rows]
+
+
+def _is_title(rows: Sequence[tuple[int, str, list[str]]], at: int) -> bool:
+    """Return whether a row has one cell alone, over a row of headings."""
+    if at + 1 >= len(rows) or sum(map(bool, rows[at][2])) != 1:
+        return False
+    columns = {column for column in map(_column, rows[at + 1][2]) if column}
+    return len(columns) >= _FEWEST and bool(_DOSED & columns)
+
+
+def _days_down(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
+    """Return the rows of a table with a day in its first cells and its exercises beside it, else none.
+
+    A cell without a number says what the day is about.
+    """
+    days = [(row, _day_heading(row[2][0])) for row in rows if row[2][0]]
+    found = [TableRow(line, text, is_heading=True) for (line, text, _), day in days[:1] if not day]
+    days = days[len(found) :]
+    if not days or len(days) + len(found) < len(rows) or not all(day for _, day in days):
+        return []
+    for (line, _, cells), day in days:
+        found.append(TableRow(line, cells[0], heading=day))
+        said = [cell for cell in cells[1:] if any(sign.isdigit() for sign in cell)]
+        found += [row for cell in said for row in _cell_rows(line, cell)]
+    return found if any(row.entry for row in found) else []
+
+
+def _cell_rows(line: int, cell: str) -> list[TableRow]:
+    """Return the exercises of a cell: "Row 3x8, curl 3x10"."""
+    parsed = read_line(cell)
+    entries = read_entries(parsed).entries if parsed else ()
+    if len(entries) > 1 and all(entry.is_whole for entry in entries):
+        return [TableRow(line, cell, entry=entry) for entry in entries]
+    return [_cell_row(line, cell)]
 
 
 def _session_of(
@@ -84,15 +124,18 @@ def _session_of(
 def _columns(cells: Sequence[str]) -> list[str]:
     """Return what each column holds; names stand under a first heading that is a session's ("DAY 1")."""
     columns = [_column(cell) for cell in cells]
-    is_dosed = bool({"sets", "reps", "dose"} & set(columns[1:]))
+    is_dosed = bool(_DOSED & set(columns[1:]))
     return ["name", *columns[1:]] if is_dosed and "name" not in columns else columns
 
 
 def _under(columns: Sequence[str], rows: Sequence[tuple[int, str, list[str]]]) -> Iterator[TableRow]:
     """Yield the rows under headings; another row of headings begins anew."""
     for number, (line, text, cells) in enumerate(rows):
+        if _is_title(rows, number):
+            yield from _rows(rows[number:])
+            return
         again = {column for column in map(_column, cells) if column}
-        if len(again) >= _FEWEST and {"sets", "reps", "dose"} & again:
+        if len(again) >= _FEWEST and _DOSED & again:
             yield from _rows(rows[number:])
             return
         yield from _row_pair(line, text, dict(_named(columns, cells)))
@@ -118,7 +161,7 @@ def _part_of(cell: str, at: int, count: int) -> str:
 
 
 def _weeks(cells: Sequence[str]) -> tuple[int, ...]:
-    found = (re.fullmatch(rf"(?:{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
+    found = (re.fullmatch(rf"(?:w|{'|'.join(WEEK_WORDS)})\s*(\d{{1,2}})", cell.lower()) for cell in cells)
     return tuple(int(week[1]) for week in found if week)
 
 
@@ -131,6 +174,7 @@ def _cells(text: str) -> list[str]:
 def _column(cell: str) -> str:
     """Return what a heading says its column holds, "" if that is not clear."""
     said = re.sub(r"[^\w×#/ ]", " ", cell.lower().replace("*", " "))
+    said = re.sub(r"\b(w|wk|week)(?=\d)", "wk ", said)
     said = " ".join(re.sub(r"\s*[×/]\s*|(?<=\s)x(?=\s)", " x ", said).split())
     exact = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
     if exact or not said:
@@ -165,7 +209,7 @@ def _grid(rows: Sequence[tuple[int, str, list[str]]], days: Sequence[Heading | N
         for line, _, cells in rows:
             cell = cells[column] if column < len(cells) else ""
             if cell and cell.lower() not in _UNSAID:
-                found.append(_cell_row(line, cell))
+                found += _cell_rows(line, cell)
     return found + [row for line, _, cells in rows for row in _beside_days(line, cells, days)]
 
 
@@ -252,4 +296,9 @@ def _unheaded(line: int, text: str, cells: Sequence[str]) -> TableRow:
         if row.entry:
             doubt = "The columns have no headings; they were read as sets and reps."
             return replace(row, entry=replace(row.entry, doubt=doubt))
-    return _cell_row(line, ", ".join(said))
+    row = _cell_row(line, ", ".join(said))
+    dosed = [cell for cell in said[1:] if re.match(r"\d+\s*[x×]\s*\d", cell)]
+    if row.entry is None or len(dosed) < 2:
+        return row
+    doubt = f"{row.entry.doubt} Several cells have sets; all are counted.".strip()
+    return replace(row, entry=replace(row.entry, doubt=doubt))

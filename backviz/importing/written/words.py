@@ -27,7 +27,9 @@ __all__ = [
     "ROUND_FILLERS",
     "ROUND_WORDS",
     "SAID_NUMBERS",
+    "SECTION_WORDS",
     "SET_QUALITIES",
+    "SPLIT_WORDS",
     "TERMINALS",
     "TITLE_WORDS",
     "TODAY_WORDS",
@@ -65,7 +67,7 @@ TERMINALS: dict[str, str] = {
     "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, rec, recup, recupero, riposo, pausa, "
     "intervalo",
     "RPE": "rpe",
-    "RIR": "rir, reps in reserve, in reserve, in the tank, reps left",
+    "RIR": "rir, reps in reserve, rep in reserve, in reserve, reps in the tank, rep in the tank, in the tank, reps left, rep left",
     "TEMPO": "tempo, cadence, kadenz, cadencia",
     "SUPERSET": (
         "superset, supersets, super set, super-set, supersetted, superserie, superseries, supersatz, supersätze, "
@@ -162,7 +164,7 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "jk lol haha btw ps on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "jk lol haha btw ps on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
@@ -232,6 +234,15 @@ PART_WORDS = _words(
     "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
     "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
     "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
+)
+# Parts of a week, and parts of a session that are no session of their own.
+SPLIT_WORDS = _words(
+    "push pull leg legs upper lower full body day arm arms back chest shoulder shoulders torso zug druck beine oberkörper unterkörper "
+    "ganzkörper tirón empuje pierna piernas superior inferior haut bas corps gambe spinta tirata"
+)
+SECTION_WORDS = _words(
+    "main lift lifts accessory accessories assistance finisher core conditioning strength primary secondary isolation compound "
+    "compounds cardio work exercises hauptübung hauptübungen zubehör assistenz accesorios accessoires complementari"
 )
 # Words of sentences that no name of an exercise has.
 PROSE_WORDS = _words(

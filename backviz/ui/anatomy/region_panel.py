@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -11,17 +9,20 @@ from backviz.addresses import REGION
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Group, Region
 from backviz.library import Library
+from backviz.live.offered import suggested_slot
 from backviz.live.present_stops import anatomy_stops, region_in_address
 from backviz.program.program import Program
 from backviz.ui.components.action_rig import show_actions
 from backviz.ui.components.body_map import MapRegion, last_pick, pick_region
+from backviz.ui.components.figure import send_figures
+from backviz.ui.components.region_exercises import ListedGroup, pick_exercise_to_add
 from backviz.ui.components.stepper import show_stepper
 from backviz.ui.page import shell
-from backviz.ui.page.add_to_program import show_add
+from backviz.ui.page.add_to_program import show_sessions
 from backviz.ui.text.disagreements import disagreement
 from backviz.ui.text.prose import (
     ONWARDS,
-    entry,
+    fold,
     headed,
     icon_sign,
     joined,
@@ -35,14 +36,14 @@ from backviz.ui.text.prose import (
 from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import coverage_of, kept
 from backviz.ui.visit.regions import region_states
-from backviz.week.words import credit_line, listed, sets_and_band
+from backviz.week.words import credit_line, dose, how_many, listed, sets_and_band
 
 __all__ = [
     "INVITATION", "LIST", "PLATE_HEIGHT", "groups_text", "pick_region_twice", "present_regions",
     "region_text", "show_groups", "show_region",
 ]  # fmt: skip
 
-INVITATION = "Pick a muscle on the drawing, or a name below it. Each region opens its own page here."
+INVITATION = "Pick a muscle on the drawing or in the list: what it does, and the exercises that reach it."
 LIST = "Regions, as a list"
 PLATE_HEIGHT = 620  # pixels, at most
 
@@ -145,20 +146,40 @@ def groups_text(library: Library) -> Markup:
 
 def _group(group: Group, library: Library) -> Markup:
     regions = [region for region in library.regions.values() if region.group == group.id]
-    return Markup("<h2>{}</h2><p>{}</p>{}").format(
-        group.name, group.text, joined(_door(region) for region in regions)
+    doors = joined(_door(region) for region in regions)
+    return Markup('<h2>{}</h2><p class="bv-small">{}</p><ul class="bv-regions">{}</ul>').format(
+        group.name, group.text, doors
     )
 
 
 def _door(region: Region) -> Markup:
-    opens = shell.link("anatomy", f"Open {region.name.lower()}", icon=ONWARDS, region=region.id)
-    return paragraph(region.plain, lead=f"{region.name}.") + Markup("<p>{}</p>").format(opens)
+    """Return a region as one link: its colour, its name, and the first sentence on what it does."""
+    line = Markup('<i style="background:{}"></i><b>{}</b> <small>{}</small>').format(
+        region.color, region.name, _first_sentence(region.plain)
+    )
+    opens = shell.link("anatomy", line, icon=ONWARDS, kind="bv-region", region=region.id)
+    return Markup("<li>{}</li>").format(opens)
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence of a text.
+
+    >>> _first_sentence("One line. Another.")
+    'One line.'
+    """
+    return text.partition(". ")[0].removesuffix(".") + "."
 
 
 def show_region(library: Library, program: Program, region: Region) -> None:
-    """Show one region whole: its actions and course, how it is trained, both views, its exercises."""
+    """Show one region whole: what it does, its exercises, how it is trained; the rest folded."""
     show_prose(region_text(region, library))
-    _show_comparison(library, program, region)
+    _show_exercises(library, region)
+    st.subheader("How it is trained")
+    show_prose(
+        paragraph(region.training),
+        paragraph(region.elbow_rule, lead="The elbow."),
+        _way_to_path(library, region),
+    )
     st.subheader("What it moves")
     actions = library.vocabulary.terms("action")
     show_actions(
@@ -169,15 +190,10 @@ def show_region(library: Library, program: Program, region: Region) -> None:
         color=region.color,
         key="actions",
     )
-    st.subheader("How it is trained")
-    show_prose(
-        paragraph(region.training),
-        paragraph(region.elbow_rule, lead="The elbow."),
-        _way_to_path(library, region),
-    )
-    _show_views(library, region)
-    _show_facts(library, region)
-    _show_exercises(library, region)
+    st.subheader("Questions")
+    show_prose(_facts(library, region), _views(library, region))
+    _show_comparison(library, program, region)
+    show_prose(_steps(library, region))
 
 
 def _way_to_path(library: Library, region: Region) -> Markup:
@@ -192,16 +208,20 @@ def _way_to_path(library: Library, region: Region) -> Markup:
 
 
 def region_text(region: Region, library: Library) -> Markup:
-    """Return a region in plain words, with links to the regions before and after it."""
+    """Return a region in plain words."""
+    whose = small(f"{region.latin} · {library.groups[region.group].name}")
+    return headed(region.name, whose, paragraph(region.plain))
+
+
+def _steps(library: Library, region: Region) -> Markup:
+    """Return links to the regions before and after this one."""
     names = list(library.regions)
     place = names.index(region.id)
     before, after = names[place - 1], names[(place + 1) % len(names)]
-    steps = Markup('<div class="bv-steps">{}{}</div>').format(
+    return Markup('<nav class="bv-steps" aria-label="Neighbours">{}{}</nav>').format(
         shell.link("anatomy", library.regions[before].name, icon=":material/arrow_back:", region=before),
         shell.link("anatomy", library.regions[after].name, icon=ONWARDS, region=after),
     )
-    whose = small(f"{region.latin} · {library.groups[region.group].name}")
-    return headed(region.name, whose, paragraph(region.plain), steps)
 
 
 def _show_comparison(library: Library, program: Program, region: Region) -> None:
@@ -250,22 +270,21 @@ def _compared(
     ]
 
 
-def _show_views(library: Library, region: Region) -> None:
-    st.subheader("Two views")
+def _views(library: Library, region: Region) -> Markup:
+    """Return the article's view beside the studies', and the points on which they differ, folded."""
     views = region.views
-    questions = (disagreement(library.disagreements[name], library) for name in region.disagreements)
-    show_prose(
-        Markup('<div class="bv-views bv-boxes">{}{}</div>').format(
-            view("The article", views.article), view("Anatomy texts and studies", views.text)
-        ),
-        Markup("<p>{} {}. {}</p>").format(*_AGREEMENT[views.agreement], views.difference),
-        small_sources(region.sources, library),
-        *questions,
+    sign, agreement = _AGREEMENT[views.agreement]
+    both = Markup('<div class="bv-views">{}{}</div>').format(
+        view("The article", views.article), view("Anatomy texts and studies", views.text)
     )
+    said = joined((both, paragraph(views.difference), small_sources(region.sources, library)))
+    head = Markup("<b>Do the article and the studies agree?</b> {} {}").format(sign, agreement)
+    questions = (disagreement(library.disagreements[name], library) for name in region.disagreements)
+    return joined((fold(head, said), *questions))
 
 
-def _show_facts(library: Library, region: Region) -> None:
-    st.subheader("Where it runs")
+def _facts(library: Library, region: Region) -> Markup:
+    """Return where the region runs, folded."""
     low, high = region.fibres.angle_deg
     angle = f"about {low}°" if low == high else f"about {low} to {high}°"
     marks = ", ".join(library.vocabulary.label("landmark", mark).lower() for mark in region.landmarks)
@@ -277,7 +296,8 @@ def _show_facts(library: Library, region: Region) -> None:
         "Nerve": region.nerve,
         "Works against it": region.antagonist,
     }
-    show_prose(labelled(facts))
+    head = Markup("<b>Where does it run, and which nerve moves it?</b> Origin, insertion, fibres, nerve")
+    return fold(head, labelled(facts))
 
 
 def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
@@ -285,24 +305,45 @@ def _ranked(library: Library, region: Region) -> list[tuple[Exercise, float]]:
     return sorted(found, key=lambda pair: -pair[1])
 
 
-def _counted(exercises: Sequence[Exercise]) -> str:
-    return f"{len(exercises)} exercise{'' if len(exercises) == 1 else 's'}"
-
-
 def _show_exercises(library: Library, region: Region) -> None:
+    """Show the exercises that reach a region, those aimed at it first, each with a way into the week."""
     st.subheader("Exercises that reach it")
+    picked = pick_exercise_to_add(
+        _listed(library, region),
+        region=region.id,
+        href=shell.exercise_links(),
+        key="region_exercises",
+        known=library.exercises,
+    )
+    send_figures(library)
+    if picked:
+        _offer_sessions(library, library.exercises[picked])
+
+
+def _listed(library: Library, region: Region) -> list[ListedGroup]:
     ranked = _ranked(library, region)
-    for value, title in ((1, "aimed at it"), (0.5, "that help")):
-        exercises = [exercise for exercise, credit in ranked if credit == value]
-        if not exercises:
-            continue
-        with st.expander(f"{_counted(exercises)} {title} (each set counts {value:g})", expanded=value == 1):
-            for exercise in exercises:
-                with st.container(horizontal=True, wrap=False, vertical_alignment="top"):
-                    show_prose(_exercise(exercise, library))
-                    show_add(library, exercise, key=f"add_{region.id}_{exercise.id}")
+    groups: list[ListedGroup] = []
+    for value, aim in ((1, "aimed at it"), (0.5, "that help")):
+        found = [exercise for exercise, credit in ranked if credit == value]
+        if found:
+            title = f"{how_many(len(found), 'exercise')} {aim} (each set counts {value:g})"
+            groups.append(
+                {
+                    "title": title,
+                    "exercises": [
+                        {
+                            "id": exercise.id,
+                            "name": exercise.name,
+                            "gives": credit_line(exercise, library),
+                            "dose": dose(suggested_slot(exercise), exercise),
+                        }
+                        for exercise in found
+                    ],
+                }
+            )
+    return groups
 
 
-def _exercise(exercise: Exercise, library: Library) -> Markup:
-    opens = shell.link("exercises", exercise.name, exercise=exercise.id)
-    return entry(opens, credit_line(exercise, library))
+@st.dialog("Add to your week", on_dismiss="rerun")
+def _offer_sessions(library: Library, exercise: Exercise) -> None:
+    show_sessions(library, exercise, key="region_add", closes=True)

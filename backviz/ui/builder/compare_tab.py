@@ -20,11 +20,12 @@ from backviz.ui.text.tables import show_plain_table
 from backviz.ui.visit.library import library_for
 from backviz.week.comparing import Comparison, changed_lifts, compare_programs, difference_sentences
 
-__all__ = ["presented", "show_comparison"]
+__all__ = ["present_week", "presented", "show_comparison"]
 
 _EARLIER = {"opened": "Your week as you opened it", "before": "Your week before the last change"}
 _LINK = "link"
 _BEFORE = "present_before"  # the id of the week, and title and share text of the one it is shown beside
+_BOTH = "present_both"  # whether the presentation began with two weeks: no edit adds that stop
 _MOST_PASTED = 100_000  # characters: room for a whole message around the link, far less than a server takes
 
 
@@ -48,11 +49,11 @@ def show_comparison(library: Library, program: Program) -> None:
     title = _EARLIER.get(picked, other.name)
     st.button(
         "Present before and after",
-        key="present_both",
+        key="present_compared",
         icon=present.ICON,
         help="Both weeks beside each other on a big screen. Escape ends it.",
         on_click=_present,
-        args=("Before" if picked in _EARLIER else other.name, program_text(other)),
+        args=(library, "Before" if picked in _EARLIER else other.name, program_text(other)),
     )
     _show_words(comparison, title, program.name)
     lifts = changed_lifts(other, program, mine, library_before=library_for(library, other))
@@ -60,17 +61,31 @@ def show_comparison(library: Library, program: Program) -> None:
     _show_numbers(mine, comparison, title, "Before" if picked in _EARLIER else "The other week")
 
 
-def _present(title: str, text: str) -> None:
+def _present(library: Library, title: str, text: str) -> None:
     st.session_state[_BEFORE] = (visit.program.visit_record().id, title, text)
+    present_week(library)
+
+
+def present_week(library: Library) -> None:
+    """In a callback: begin to present the week, before and after first where they differ."""
     present.start()
-    st.query_params[REGION] = BEFORE_AFTER
+    is_both = _both(library, visit.program.open_program(library)) is not None
+    st.session_state[_BOTH] = is_both
+    if is_both:
+        st.query_params[REGION] = BEFORE_AFTER
 
 
 def presented(library: Library, program: Program) -> BeforeAfter | None:
-    """Return what a presentation shows of the week and another; None where nothing differs.
+    """Return what a presentation that began with two weeks shows of them; None where nothing differs.
 
     The other is the one that Compare was asked to present, or the week as it was opened.
     """
+    if st.query_params.get(REGION) == BEFORE_AFTER:
+        st.session_state[_BOTH] = True
+    return _both(library, program) if st.session_state.get(_BOTH) else None
+
+
+def _both(library: Library, program: Program) -> BeforeAfter | None:
     known, title, text = st.session_state.get(_BEFORE, ("", "", ""))
     if known == visit.program.visit_record().id:
         before = visit.program.program_of(text, library)

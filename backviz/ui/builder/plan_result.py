@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from backviz.library import Library
 from backviz.live.shelf import kept_summary
-from backviz.program.link import LinkError, program_from_text
+from backviz.planner.notes import named_session
+from backviz.planner.spare import Addition, with_additions
+from backviz.program.link import LinkError, program_from_text, program_text
 from backviz.program.program import Program, Session
 from backviz.ui import visit
 from backviz.ui.components.week_plate import show_week_plate
@@ -21,11 +23,32 @@ from backviz.ui.text.tables import plain_table, show_rows, table_row
 from backviz.ui.visit.library import library_for
 from backviz.week.coverage import Coverage, weekly_coverage
 from backviz.week.lifts import lift_of
-from backviz.week.words import reps_line, week_line
+from backviz.week.words import how_many, listed, reps_line, week_line
 
-__all__ = ["show_result"]
+__all__ = ["pick_week", "show_first", "show_result"]
 
 _OPENED = "is_opened"
+
+
+def show_first(library: Library, program: Program) -> None:
+    """Show a week that is about to be replaced by a better one."""
+    library = library_for(library, program)
+    st.caption("A first week that fits. A better one is looked for.")
+    _show_sessions(library, program, weekly_coverage(program, library))
+
+
+def pick_week(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the week to show: the one found, or one of the others, by a choice that names what differs."""
+    others: list[dict[str, Any]] | None = found.get("others")
+    if not others:
+        if others is not None:
+            st.caption("No other week as good was found for these wishes.")
+        return found
+    names = ["The first week", *(f"Another week: {other['says']}" for other in others)]
+    chosen: int = st.radio(
+        "Which week", range(len(names)), key="plan_which", format_func=lambda number: escaped(names[number])
+    )
+    return [found, *others][chosen]
 
 
 def show_result(library: Library, program: Program, found: dict[str, Any], *, is_current: bool) -> None:
@@ -62,6 +85,7 @@ def _show_week(library: Library, mine: Program, found: dict[str, Any]) -> None:
     coverage = weekly_coverage(program, library)
     _show_summary(library, program, coverage, found, is_open=is_open)
     _show_sessions(library, program, coverage)
+    _show_additions(library, program, found, is_open=is_open)
     _show_regions(library, coverage)
     _show_notes("What to know of this week", found.get("notes", []))
     _show_notes("Why these exercises", found.get("choices", []))
@@ -108,8 +132,41 @@ def _session_table(library: Library, session: Session, caption: str) -> Markup:
     for slot in session.slots:
         lift = lift_of(slot, library)
         name = shell.link("exercises", lift.name, exercise=slot.exercise) if slot.exercise else lift.name
+        if slot.superset:
+            name = Markup("{}: {}").format(slot.superset, name)
         rows.append((name, f"{slot.sets}", reps_line(slot.reps, lift)))
     return plain_table(caption, ("Exercise", "Sets", "Reps"), rows)
+
+
+def _show_additions(library: Library, program: Program, found: dict[str, Any], *, is_open: bool) -> None:
+    """Show, for each session with minutes left, a button that adds what would use them."""
+    for number in range(len(program.sessions)):
+        more = [Addition(**one) for one in found.get("additions", []) if one["session"] == number]
+        if more:
+            sets: dict[str, int] = {}
+            for one in more:
+                sets[one.exercise] = sets.get(one.exercise, 0) + one.sets
+            parts = [f"{how_many(n, 'set')} of {library.exercises[name].name}" for name, n in sets.items()]
+            st.button(
+                f"{named_session(program, number)}: add {listed(parts)}",
+                icon=":material/add:",
+                key=f"plan_add_{number}",
+                on_click=_add,
+                args=(library, program, found, number, is_open),
+            )
+
+
+def _add(library: Library, program: Program, found: dict[str, Any], number: int, is_open: bool) -> None:
+    more = [Addition(**one) for one in found["additions"] if one["session"] == number]
+    longer = with_additions(program, more, library)
+    found["week"] = program_text(longer)
+    found["additions"] = [one for one in found["additions"] if one["session"] != number]
+    begins = f"{named_session(program, number)}: "
+    found["notes"] = [
+        note for note in found["notes"] if not (note.startswith(begins) and "minutes free" in note)
+    ]
+    if is_open:
+        visit.program.open_new(longer, "the planner")
 
 
 def _show_regions(library: Library, coverage: Coverage) -> None:

@@ -11,14 +11,15 @@ from typing import Any
 import streamlit as st
 
 from backviz.library import Library
-from backviz.planner.apart import PlanningError, plan_apart
-from backviz.planner.plan import Plan, with_other_lifts
+from backviz.planner.apart import PlanningError, others_apart, plan_apart
+from backviz.planner.plan import Plan, first_program, with_other_lifts
 from backviz.planner.request import DayWish, PlanRequest, request_as_data
+from backviz.planner.search import Stage
 from backviz.planner.words import asked_line, obstacles, proof_sentences
-from backviz.program.link import program_text
+from backviz.program.link import program_from_text, program_text
 from backviz.program.program import DAY_NAMES, DAYS, LIMITS, Program
 from backviz.ui import visit
-from backviz.ui.builder.plan_result import show_result
+from backviz.ui.builder.plan_result import pick_week, show_first, show_result
 from backviz.ui.components.component import unheard
 from backviz.ui.text.markdown import escaped
 from backviz.ui.visit.equipment import owned_equipment, remember_owned
@@ -62,7 +63,11 @@ def show_planner(library: Library, program: Program) -> None:
     found = st.session_state.get(_FOUND)
     if found:
         is_current = found["asked"] == request_as_data(request)
-        show_result(library, program, found, is_current=is_current)
+        has_none = found["week"] and found["others"] is None and is_current
+        # Without a callback a press in the same moment as an edit would be lost.
+        if has_none and st.button("Find other weeks as good", on_click=unheard):
+            _ask_others(library, program, request, found)
+        show_result(library, program, pick_week(found), is_current=is_current)
 
 
 def _put_back(library: Library) -> None:
@@ -159,22 +164,54 @@ def _request(wishes: dict[str, Any], library: Library, program: Program) -> Plan
 
 
 def _ask(library: Library, program: Program, request: PlanRequest) -> None:
+    """Show a first week at once, and keep the best one as soon as it is found."""
+    waiting = st.empty()
     try:
-        with st.spinner("Looking for your week, 5 seconds at most"):
+        with waiting.container(), st.spinner("Looking for your week, 5 seconds at most"):
+            first = first_program(request, library)
+            if first is not None:
+                show_first(library, first)
             plan = plan_apart(request, library)
     except (ValueError, PlanningError) as error:
-        st.warning(escaped(str(error)))
+        waiting.warning(escaped(str(error)))
         return
-    st.session_state[_FOUND] = {
-        "asked": request_as_data(request),
-        "line": asked_line(request, library),
+    waiting.empty()
+    found = _kept(plan, library, program)
+    stages = [[stage.goal, stage.value, stage.bound] for stage in plan.stages]
+    st.session_state[_FOUND] = {**found, "asked": request_as_data(request), "stages": stages, "others": None}
+
+
+def _kept(plan: Plan, library: Library, program: Program) -> dict[str, Any]:
+    """Return a plan as the plain values that its result shows."""
+    names = {exercise.id: exercise.name for exercise in library.exercises.values()}
+    return {
+        "line": asked_line(plan.request, library),
         "week": _week_text(plan, program),
         "refusals": [str(reason) for reason in plan.refusals],
         "obstacles": [(regions, str(reason)) for regions, reason in obstacles(plan)],
         "proof": proof_sentences(plan),
         "notes": [str(note) for note in (*plan.yielded, *plan.below, *plan.minutes_left)],
         "choices": [str(note) for note in plan.choices],
+        "additions": [
+            {"session": one.session, "exercise": one.exercise, "sets": one.sets, "is_new": one.is_new}
+            for one in plan.additions
+            if one.exercise in names
+        ],
     }
+
+
+def _ask_others(library: Library, program: Program, request: PlanRequest, found: dict[str, Any]) -> None:
+    """Keep up to 3 further weeks beside the first."""
+    week = program_from_text(found["week"], library.context)
+    stages = tuple(Stage(goal, value, bound) for goal, value, bound in found["stages"])
+    first = Plan(request, week, None, stages=stages)
+    try:
+        with st.spinner("Looking for other weeks, 15 seconds at most"):
+            others = others_apart(first, library)
+    except (ValueError, PlanningError) as error:
+        st.warning(escaped(str(error)))
+        return
+    found["others"] = [{**_kept(other.plan, library, program), "says": other.says} for other in others]
 
 
 def _week_text(plan: Plan, program: Program) -> str:

@@ -54,9 +54,8 @@ def _pick_region(library: Library, coverage: Coverage) -> str:
 
 def _show_sum(library: Library, coverage: Coverage, picked: str) -> None:
     region = coverage.regions[picked]
-    st.markdown(
-        f"**{escaped(library.regions[picked].name)}: {how_many(region.sets, 'counted set')}.** {_spread(region)}"
-    )
+    name, counted = escaped(library.regions[picked].name), how_many(region.sets, "counted set")
+    st.markdown(f"**{name}: {counted}.** {_spread(region)}")
     if not region.why:
         st.markdown("No exercise of this week gives it a direct, indirect or minor set.")
         return

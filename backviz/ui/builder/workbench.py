@@ -73,7 +73,7 @@ def show_head(library: Library) -> None:
             st.button(label, key=f"go_{part}", on_click=open_part, args=(part,))
         if st.button(IMPORT, key="import", on_click=unheard, help=_IMPORT):
             shell.go("import_week")
-        present.show_switch(partial(_present, library))
+        present.show_switch(partial(compare_tab.present_week, library))
         pick_owned(library)
         _show_more()
 
@@ -139,13 +139,6 @@ def _show_programs(library: Library) -> None:
         if st.button("Import a week", key="import_program", icon=PAGES["import_week"].icon, on_click=unheard):
             shell.go("import_week")
     show_starters(library)
-
-
-def _present(library: Library) -> None:
-    """Begin to present: at the week before and after where they differ."""
-    present.start()
-    if compare_tab.presented(library, visit.program.open_program(library)):
-        st.query_params[REGION] = BEFORE_AFTER
 
 
 def present_week(library: Library, program: Program) -> None:

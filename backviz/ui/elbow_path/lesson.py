@@ -14,6 +14,7 @@ from backviz.elbow.tables import (
     path_text,
     setting_from_text,
 )
+from backviz.elbow.verdict import counted_words, lab_groups, pair_verdict
 from backviz.facts.exercises import ElbowPath
 from backviz.facts.regions import Group
 from backviz.library import Library
@@ -39,20 +40,27 @@ __all__ = ["INVITATION", "live_text", "present_pairs", "rule_text", "show_lab", 
 INVITATION = "Where your elbow goes shifts the work. Move the arm and watch the drawing answer."
 
 _LAB = "elbow_lab"
+_TURN_KEY = "B: the other way"  # stage.js
 _FIRST_PATH = ElbowPath(pull_deg=70, flare_deg=10)
 _FIRST_PRESET: Preset = "article"
 
 
 def _facts(library: Library) -> LabFacts:
     regions = list(library.regions.values())
+    groups = lab_groups(library.groups.values(), regions)
     return make_facts(
         [region.chip for region in regions],
         bias_tables(regions),
         exercises_for_lab(
             library.exercises.values(),
             group=lambda exercise: library.vocabulary.label("movement", exercise.movement),
+            counts=lambda exercise: counted_words(exercise, groups),
         ),
-        pairs_for_lab(contrast_pairs(library.exercises)),
+        pairs_for_lab(
+            contrast_pairs(library.exercises),
+            verdict=lambda pair: pair_verdict(pair, library.exercises, regions, groups),
+        ),
+        groups=groups,
         marks=flare_marks(regions),
     )
 
@@ -82,7 +90,7 @@ def present_pairs(library: Library) -> None:
     pair = pair_in_address(*given, stops, library.exercises)
     shown: tuple[Stop, ...] = stops or (Stop(id=ON, title="Elbow path"),)
     current = pair.id if pair else ON
-    show_stepper("elbow_path", shown, current=current, names=PRESENT, is_wide=True)
+    show_stepper("elbow_path", shown, current=current, names=PRESENT, is_wide=True, also=_TURN_KEY)
     show_lab(library, pair)
 
 
@@ -131,9 +139,11 @@ def show_rule(library: Library) -> None:
 
 def rule_text(library: Library) -> Markup:
     """Return the elbow's way for each region, as the article has it."""
-    rule = Markup("<h3>{}</h3>{}")
+    rule = Markup("<section><h3>{}</h3>{}</section>")
     groups = (rule.format(group.name, _rules(group, library)) for group in library.groups.values())
-    return headed("The rule, region by region", *groups)
+    return headed(
+        "The rule, region by region", Markup('<div class="bv-guide">{}</div>').format(joined(groups))
+    )
 
 
 def _rules(group: Group, library: Library) -> Markup:

@@ -1,4 +1,4 @@
-"""Adding an exercise to the visitor's program, from any page: into which week, which session, with what effect.
+"""Adding an exercise to the visitor's program, from any page: into which week and session, with what effect.
 
 Undo is offered.
 """

@@ -191,7 +191,7 @@ def _elbow_path(library: Library, given: str = "") -> str | None:
     lab = lesson.live_text(library, _EXERCISE, given)
     rule = f'<div class="bv-prose first-unscripted">{lesson.rule_text(library)}</div>'
     title = _titled("Elbow path", presents="elbow_path")
-    return lab and f"{title}{paragraph(lesson.INVITATION)}{lab}{rule}"
+    return lab and f'{title}{paragraph(lesson.INVITATION)}<div class="first-wide">{lab}</div>{rule}'
 
 
 def _exercises(library: Library, given: Mapping[str, str]) -> str:

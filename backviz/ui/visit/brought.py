@@ -83,7 +83,7 @@ class Brought:
         try:
             reading = read(source, Wishes(columns=self.columns, spans=SPANS))
         except ReadingError as error:
-            trouble = str(error)
+            trouble = f"“{source.name}” was not read. {error}" if source.name else str(error)
         self.number += 1
         self.trouble, self.reading, self.imported, self.waiting = trouble, reading, None, None
         # Only a table whose columns are asked is read twice.

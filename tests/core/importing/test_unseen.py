@@ -142,6 +142,14 @@ def test_programs_that_were_unseen_are_read_and_none_is_wrong_in_silence():
     assert whole["silent"] == whole["extra_silent"] == whole["lost"] == 0, faults
 
 
+def test_the_ways_in_which_people_write_lines_and_headings_are_read():
+    faults = []
+    for title, (text, wanted) in programs_in(UNSEEN.parent.parent / "kinds_of_lines.txt").items():
+        counts, wrong = score(text, wanted)
+        faults += [] if counts["right"] == counts["rows"] and not counts["extra"] else [(title, wrong)]
+    assert faults == []
+
+
 def test_lines_of_every_kind_are_read_and_a_number_that_is_not_counted_is_a_doubt():
     faults = []
     for line, wanted in SURE.items():

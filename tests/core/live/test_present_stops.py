@@ -9,6 +9,7 @@ import pytest
 from backviz.elbow.tables import contrast_pairs, path_text
 from backviz.facts.exercises import ElbowPath
 from backviz.library import Library
+from backviz.live.pair_titles import pair_title
 from backviz.live.present_stops import (
     PairStop,
     RegionStop,
@@ -76,14 +77,14 @@ def test_a_library_without_an_article_presents_every_contrast(library: Library):
     [
         (
             "close_neutral_pulldown-upper_back_pulldown",
-            "Elbows 15° out, then 65°",
+            "Elbows tucked, then wide",
             "behind",
             ("flare", "past"),
         ),
         ("dumbbell_shrug-cross_cable_y", "A shrug, then a raise", "behind", ("elevation",)),
         (
             "one_arm_db_row_lumbar-one_arm_thoracic_db_row",
-            "Pulled 45° down, then 22°",
+            "The elbow goes towards the hip, then towards the ribs",
             "side",
             ("pull", "flare"),
         ),
@@ -96,10 +97,36 @@ def test_a_pair_is_headed_by_what_changes_most_and_shows_that_slider(
     assert (stop.title, stop.view, stop.sliders) == (title, view, sliders)
 
 
-def test_a_pair_says_whether_studies_agree(library: Library):
+def test_a_pair_says_whether_studies_agree_and_what_each_view_makes_of_it(library: Library):
     stop = next(s for s in elbow_stops(library) if s.id == "close_neutral_pulldown-upper_back_pulldown")
     assert stop.lines[1] == "Studies disagree."
-    assert stop.said.startswith("Elbows 15° out, then 65°. Wide elbows ")
+    assert stop.lines[2].startswith("Article: mostly lats, then mostly upper back. Studies: ")
+    assert stop.said.startswith("Elbows tucked, then wide. Wide elbows ")
+
+
+PATHS = [
+    (ElbowPath(flare_deg=5), ElbowPath(flare_deg=15), "Elbows tucked, then a little wider"),
+    (ElbowPath(flare_deg=60), ElbowPath(flare_deg=54), "Elbows wide, then a little closer"),
+    (ElbowPath(past_deg=0), ElbowPath(past_deg=30), "The elbow stops at the body, then well behind it"),
+    (ElbowPath(pull_deg=-20), ElbowPath(pull_deg=0), "The elbow goes up and back, then straight back"),
+    (
+        ElbowPath(mode="raise", elevation_deg=90),
+        ElbowPath(mode="raise", elevation_deg=135),
+        "The arm raised to a T, then to a Y",
+    ),
+    (ElbowPath(), ElbowPath(pull_deg=2), "Nearly the same path"),
+]
+
+
+@pytest.mark.parametrize("a, b, title", PATHS)
+def test_a_heading_is_in_words_a_client_understands(a: ElbowPath, b: ElbowPath, title: str):
+    assert pair_title(a, b) == title
+
+
+def test_no_heading_of_a_pair_has_a_number(library: Library):
+    titles = [stop.title for stop in elbow_stops(library)]
+    assert titles
+    assert not any(sign.isdigit() for title in titles for sign in title)
 
 
 def test_a_week_begins_whole_and_goes_on_with_each_region(library: Library):

@@ -8,7 +8,6 @@ from functools import cache
 from itertools import pairwise
 
 from backviz.facts.exercises import ElbowPath, Exercise
-from backviz.library import read_library
 from backviz.motion import arm
 from backviz.motion.body import FORE, HIP, SHANK, SHOULDER, THIGH, TRUNK, UPPER, Limbs, Pose
 from backviz.motion.hands import grip_half
@@ -17,8 +16,9 @@ from backviz.motion.poses import pose_at, scene_of
 from backviz.motion.scenes import Scene
 from backviz.motion.space import Vec, angle_deg, cross, distance, dot, minus
 from backviz.motion.stances import Solid
+from tests.shipped import LIBRARY
 
-EXERCISES = read_library().exercises
+EXERCISES = LIBRARY.exercises
 SHARES = [step / 12 for step in range(13)]
 BONES = (
     ("upper arm", "shoulder", "elbow", UPPER),
@@ -246,7 +246,7 @@ def test_every_figure_but_a_hold_moves() -> None:
 def test_any_position_load_and_path_gives_a_sound_body() -> None:
     """What a stranger's data may hold: three hundred mixtures of the vocabulary's words and of angles."""
     chance = random.Random(16)
-    words = read_library().vocabulary
+    words = LIBRARY.vocabulary
     faults = []
     for _ in range(300):
         exercise = EXERCISES["seal_row"].model_copy(

@@ -6,20 +6,25 @@ import gzip
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from backviz.facts.exercises import ElbowPath, Exercise
-from backviz.library import read_library
 from backviz.motion import figure_still_svg, figure_svg, figure_text, rig_svg
 from backviz.program.own_exercises import OwnExercise, as_exercise
 from tests.build import toy_library
+from tests.shipped import LIBRARY
 
-LIBRARY = read_library()
 EXERCISES = LIBRARY.exercises
 SVG = "{http://www.w3.org/2000/svg}"
-FIGURES = {name: figure_svg(exercise, LIBRARY.regions) for name, exercise in EXERCISES.items()}
+
+
+@cache
+def figures() -> dict[str, str]:
+    """Return every figure, drawn when a test first asks: pytest's other processes never do."""
+    return {name: figure_svg(exercise, LIBRARY.regions) for name, exercise in EXERCISES.items()}
 
 
 def poses_of(figure: str) -> str:
@@ -36,8 +41,8 @@ def parsed(figure: str) -> ElementTree.Element:
 
 def test_a_figure_alone_takes_at_most_12_kb_packed_and_its_poses_3() -> None:
     rig = packed(rig_svg())
-    large = [name for name, figure in FIGURES.items() if packed(poses_of(figure)) > 3000]
-    whole = [name for name, figure in FIGURES.items() if packed(figure) + rig > 12_000]
+    large = [name for name, figure in figures().items() if packed(poses_of(figure)) > 3000]
+    whole = [name for name, figure in figures().items() if packed(figure) + rig > 12_000]
     assert (large, whole) == ([], [])
 
 
@@ -46,7 +51,7 @@ def test_every_figure_is_sound_and_uses_only_what_the_rig_has() -> None:
     shapes = {f"#{shape}" for part in rig.iter() if (shape := part.get("id"))}
     looks = set(re.findall(r"\.([a-z]+)\b", rig_svg()))
     faults = []
-    for name, figure in FIGURES.items():
+    for name, figure in figures().items():
         names = re.findall(r"@keyframes (\w+)", figure)
         used = set(re.findall(r"animation-name:(\w+)", figure))
         if len(names) != len(set(names)) or set(names) != used:
@@ -61,7 +66,7 @@ def test_every_figure_is_sound_and_uses_only_what_the_rig_has() -> None:
 
 def test_animations_of_two_figures_never_share_a_name() -> None:
     seen: dict[str, set[str]] = defaultdict(set)
-    for name, figure in FIGURES.items():
+    for name, figure in figures().items():
         for animation in re.findall(r"@keyframes (\w+)", figure):
             seen[animation].add(name)
     assert {animation: names for animation, names in seen.items() if len(names) > 1} == {}
@@ -70,7 +75,7 @@ def test_animations_of_two_figures_never_share_a_name() -> None:
 def test_everything_stays_inside_its_frame() -> None:
     """The origin of each shape, in each key pose, lies within the panel of its view."""
     faults = []
-    for name, figure in FIGURES.items():
+    for name, figure in figures().items():
         places = {
             animation: [tuple(map(float, pair)) for pair in re.findall(r",(-?\d+),(-?\d+)\)", steps)]
             for animation, steps in re.findall(r"@keyframes (\w+)\{(.*?)\}\}", figure)
@@ -108,7 +113,7 @@ def test_the_text_alternative_is_made_of_the_data() -> None:
         "Lying face down on an incline bench, dumbbells in both hands: "
         "the elbows travel up, out at 45°, and finish behind the body."
     )
-    drawing = parsed(FIGURES["db_chest_supported_rear_delt_row"])
+    drawing = parsed(figures()["db_chest_supported_rear_delt_row"])
     assert (drawing.get("role"), drawing.findtext(f"{SVG}desc")) == ("img", text)
 
 
@@ -123,7 +128,7 @@ def test_decoration_has_no_text() -> None:
 
 def test_working_regions_are_lit_by_credit() -> None:
     exercise = EXERCISES["db_chest_supported_rear_delt_row"]
-    style = parsed(FIGURES[exercise.id]).get("style") or ""
+    style = parsed(figures()[exercise.id]).get("style") or ""
     shares = {region: int(share) for region, share in re.findall(r"--c-(\w+):.*?(\d+)%", style)}
     by_credit = {
         credit: {shares[region] for region, value in exercise.gives.items() if value == credit}

@@ -68,7 +68,45 @@ def _yielding(request: PlanRequest, program: Program, said: list[str]) -> list[s
         close = [(a, b) for a, b in combinations(numbers, 2) if _is_close(request, a, b)]
         if (close or len(numbers) > 2) and not any(LIBRARY.exercises[name].name in what for what in said):
             faults.append(f"{name} in {numbers}")
+    return [*faults, *_shapeless(request, program, " ".join(said))]
+
+
+_PULLS = {"vertical_pull", "horizontal_row", "row_to_hip"}
+
+
+def _shapeless(request: PlanRequest, program: Program, said: str) -> list[str]:
+    """Return sessions without a pull, with two alike, aimed at what the day before was, or far uneven."""
+    faults = []
+    names = [[str(slot.exercise) for slot in one.slots if slot.exercise] for one in program.sessions]
+    aims = [[_aims(name) for name in session] for session in names]
+    can_pull = any(
+        exercise.movement in _PULLS and _aims(name) - {"rear_delts"}
+        for name, exercise in LIBRARY.exercises.items()
+        if exercise.is_doable_with(request.equipment)
+    )
+    for session, inside, aimed in zip(program.sessions, names, aims, strict=True):
+        pulls = [n for n in inside if LIBRARY.exercises[n].movement in _PULLS and _aims(n) - {"rear_delts"}]
+        if can_pull and not pulls and "has no row or pull" not in said:
+            faults.append(f"{session.name} has no row or pull")
+        alike = [aim for aim in aimed if aim]
+        if len(alike) > len(set(alike)) and "aimed at the same regions" not in said and " has " not in said:
+            faults.append(f"{session.name} has two exercises for the same")
+    if request.near is not None:
+        return faults
+    hit = [frozenset().union(*aimed) for aimed in aims]
+    for a, b in combinations(range(len(hit)), 2):
+        is_close = _is_close(request, a, b) and (request.days or request.sessions > 3)
+        if is_close and hit[a] & hit[b] and "both aimed at" not in said:
+            faults.append(f"sessions {a} and {b} are aimed at {sorted(hit[a] & hit[b])}")
+    sets = [sum(slot.sets for slot in one.slots) for one in program.sessions]
+    has_own = len({request.minutes_in(number) for number in range(request.sessions)}) > 1
+    if max(sets) - min(sets) > 2 and not has_own and "Sessions of" not in said:
+        faults.append(f"sessions of {sets} sets")
     return faults
+
+
+def _aims(name: str) -> frozenset[str]:
+    return frozenset(region for region, credit in LIBRARY.exercises[name].gives.items() if credit >= 1)
 
 
 def _is_close(request: PlanRequest, one: int, other: int) -> bool:

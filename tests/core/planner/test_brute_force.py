@@ -16,7 +16,7 @@ from backviz.facts.targets import EvenDays, MovementKind
 from backviz.library import Library
 from backviz.planner.model import WeekModel
 from backviz.planner.plan import Plan, plan_week
-from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.request import DayWish, PlanRequest, task_of
 from backviz.planner.search import solve_in_turn
 from backviz.planner.task import goals_of
 from backviz.planner.work import Work
@@ -171,11 +171,21 @@ def fits_cap(session, facts, library: Library) -> bool:
     )
 
 
-def count_repeats(week) -> int:
-    """Return how often an exercise stands in neighbouring sessions, or in a third one."""
+def count_repeats(week, request: PlanRequest) -> int:
+    """Return how often an exercise stands on neighbouring days, or in a third session.
+
+    Without days, sessions that follow each other are neighbours.
+    """
     names = [name for session in week for name in session]
     often = sum(max(0, names.count(name) - 2) for name in set(names))
-    return often + sum(len(one.keys() & two.keys()) for one, two in pairwise(week))
+    pairs = neighbours(request) if request.days else pairwise(range(len(week)))
+    return often + sum(len(week[a].keys() & week[b].keys()) for a, b in pairs)
+
+
+def neighbours(request: PlanRequest) -> list[tuple[int, int]]:
+    """Return the pairs of sessions on neighbouring days; Sunday and Monday are neighbours."""
+    days = [DAYS.index(wish.day) for wish in request.days]
+    return [(a, b) for a, b in combinations(range(len(days)), 2) if days[b] - days[a] in (1, 6)]
 
 
 def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
@@ -205,7 +215,7 @@ def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
     present = {kind for name, _ in slots for kind in facts[name][4]}
     missing = len({kind for fact in facts.values() for kind in fact[4]} - present)
     varied = [missing] if any(fact[4] for fact in facts.values()) else []
-    repeats = count_repeats(week)
+    repeats = count_repeats(week, request)
     light, days = judge_shape(week, facts, request, library)
     goals = (
         (below, repeats, thin, len(slots), *light, *days, sets, points)
@@ -219,31 +229,18 @@ def judge(week, facts, request: PlanRequest, library: Library) -> Judged | None:
 def judge_shape(week, facts, request: PlanRequest, library: Library) -> tuple[list[int], list[int]]:
     """Return ([sessions without a row], [alike, aimed at on days running, uneven]), as far as goals."""
     rows = {name for name in facts if library.exercises[name].movement == "horizontal_row"}
-    has_room = [
-        any(
-            2 <= most
-            and facts[name][2][max(2, library.exercises[name].sets[0])] + 6 <= request.minutes + 1e-6
-            for name in rows
-            for most in [library.exercises[name].sets[1]]
-        )
-    ] * len(week)
-    light = sum(room and not rows & one.keys() for room, one in zip(has_room, week, strict=True))
+    shortest = [facts[name][2][max(2, library.exercises[name].sets[0])] for name in rows]
+    room = request.minutes - library.targets.time.warmup_min + 1e-6
+    light = [sum(not rows & one.keys() for one in week)] if any(one <= room for one in shortest) else []
     aims = {name: frozenset(r for r, count in fact[0].items() if count >= 1) for name, fact in facts.items()}
-    alike = 0
-    for one in week:
-        aimed = [aims[name] for name in one if aims[name]]
-        alike += len(aimed) - len(set(aimed))
-    hit = [{region for name in one for region in aims[name]} for one in week]
-    days = [DAYS.index(wish.day) for wish in request.days]
-    near = sum(
-        len(hit[a] & hit[b]) for a, b in combinations(range(len(days)), 2) if days[b] - days[a] in (1, 6)
-    )
-    allowed = library.targets.planner.even
-    counts = [[sum(one.values()) for one in week], [len(one) for one in week]]
-    spans = [max(0, max(n) - min(n) - most) for n, most in zip(counts, (allowed.sets, allowed.exercises))]
-    has_near = any(days[b] - days[a] in (1, 6) for a, b in combinations(range(len(days)), 2))
-    parts = [alike, *([near] if has_near else []), *([sum(spans)] if len(week) > 1 else [])]
-    return ([light] if rows else []), parts
+    aimed = [[aims[name] for name in one if aims[name]] for one in week]
+    alike = sum(len(one) - len(set(one)) for one in aimed)
+    hit = [frozenset().union(*one) for one in aimed]
+    near = [sum(len(hit[a] & hit[b]) for a, b in neighbours(request))] if neighbours(request) else []
+    even = library.targets.planner.even
+    sets, sizes = [sum(one.values()) for one in week], [len(one) for one in week]
+    over = max(0, max(sets) - min(sets) - even.sets) + max(0, max(sizes) - min(sizes) - even.exercises)
+    return light, [alike, *near, *([over] if len(week) > 1 else [])]
 
 
 def toy_request(seed: int) -> tuple[PlanRequest, Library]:
@@ -251,8 +248,10 @@ def toy_request(seed: int) -> tuple[PlanRequest, Library]:
     sessions, exercises = rng.choice([(1, 4), (2, 3), (2, 2), (3, 2), (1, 5)])
     library = toy_library(seed, exercises)
     names = list(library.exercises)
+    days = sorted(rng.sample(range(7), sessions)) if rng.random() < 0.4 else []
     request = PlanRequest(
         sessions=sessions,
+        days=tuple(DayWish(DAYS[day]) for day in days),
         minutes=rng.choice([10, 12, 15, 18, 22, 30, 45]),
         equipment=rng.choice([None, frozenset({"cable"}), frozenset({"cable", "band"})]),
         keep=frozenset(rng.sample(names, rng.choice([0, 0, 1, 2]))),

@@ -39,6 +39,10 @@ class BeforeAfter extends Stage {
   }
 }
 
+function sign({ symbol }) {
+  return make("b", { "aria-hidden": "true" }, `${symbol}\ufe0e`);
+}
+
 function rowsOf({ changes, regions, bands }) {
   const byId = new Map(bands.map((band) => [band.id, band]));
   const axis = Math.max(...changes.flatMap(({ before, after, target }) => [before, after, target[2] * 1.1]));
@@ -51,9 +55,11 @@ function rowsOf({ changes, regions, bands }) {
       make("span", { class: "bar", "aria-hidden": "true" },
         make("i", { class: "zone" }), make("i", { class: "was" }), make("i", { class: "now" })),
       make("span", { class: "num" }, before === after ? String(after) : `${before} → ${after}`),
-      make("span", { class: "state" }, make("b", { "aria-hidden": "true" }, `${band.symbol}\ufe0e`), ` ${band.word}`));
-    const parts = { from: target[1], to: target[2], was: before, now: after };
-    for (const [part, sets] of Object.entries(parts)) row.style.setProperty(`--${part}`, sets / axis);
+      make("span", { class: "state" }, sign(band), ` ${band.word}`));
+    row.style.setProperty("--from", target[1] / axis);
+    row.style.setProperty("--to", target[2] / axis);
+    row.style.setProperty("--was", before / axis);
+    row.style.setProperty("--now", after / axis);
     row.style.setProperty("--color", `var(--region-${id})`);
     return row;
   });

@@ -33,7 +33,8 @@ HINT = "Point at a muscle, or press Tab and use the arrow keys."
 
 _plate_component = make_component(
     "body_map",
-    html=f'<div class="body-map palette" data-testid="body-map">{_PLATE}{_BELOW_THE_PLATE}</div>',
+    html=f'<div class="body-map palette" data-testid="body-map">{_PLATE}{_BELOW_THE_PLATE}</div>'
+    '<button type="button" class="to-map" data-testid="body-map-back">↑ Back to the drawing</button>',
     css=_CSS,
     js=_HERE / "body_map.js",
 )

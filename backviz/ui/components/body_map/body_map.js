@@ -36,6 +36,25 @@ class BodyMap {
     this.caption = root.querySelector(".caption");
     this.box = this.svg.getAttribute("viewBox");
     this.report = () => {};
+    this.makeWayBack(root.parentElement?.querySelector(".to-map"));
+  }
+
+  // Once a region is picked and its text has been scrolled past the drawing, a button leads back to it.
+  makeWayBack(button) {
+    if (!button) return;
+    this.wayBack = button;
+    new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+      this.isAbove = !isIntersecting && boundingClientRect.bottom <= 0;
+      this.showWayBack();
+    }).observe(this.svg);
+    button.addEventListener("click", () => {
+      this.svg.scrollIntoView({ block: "center" });
+      this.nodes.get(this.picked)?.focus({ preventScroll: true });
+    });
+  }
+
+  showWayBack() {
+    this.wayBack?.classList.toggle("away", Boolean(this.isAbove && this.picked && !this.step));
   }
 
   update(data, report) {
@@ -155,6 +174,7 @@ class BodyMap {
     if (this.step) this.light(this.facts.get(this.picked)?.landmarks);
     const focused = this.focused();
     if (this.pick) this.rove(focused ?? this.picked ?? this.stop ?? this.order[0]);
+    this.showWayBack();
     this.write();
   }
 

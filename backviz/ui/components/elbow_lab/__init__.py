@@ -15,6 +15,7 @@ from backviz.addresses import PATH
 from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.model import PRESETS, Preset
 from backviz.elbow.tables import STUDIES_SAY, AngleMark, BiasTables, ContrastPair, path_text
+from backviz.elbow.verdict import AMOUNTS, CLOSE, SPEAKERS, LabGroup
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import RegionChip
 from backviz.live.present_stops import LabStage
@@ -23,8 +24,9 @@ from backviz.ui.components.body_map import plate_svg
 from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
 
 __all__ = [
-    "LabData", "LabExercise", "LabFacts", "LabMark", "LabPair", "LabSide", "LabState", "exercises_for_lab",
-    "last_path", "live_lab", "make_facts", "pairs_for_lab", "pick_elbow_path", "show_handles",
+    "LabData", "LabExercise", "LabFacts", "LabMark", "LabPair", "LabScale", "LabSide", "LabState",
+    "exercises_for_lab", "last_path", "live_lab", "make_facts", "pairs_for_lab", "pick_elbow_path",
+    "show_handles",
 ]  # fmt: skip
 
 _HERE = Path(__file__).parent
@@ -50,7 +52,7 @@ _MARKS: dict[str, list[LabMark]] = {
         {"at": 0, "from": -5, "to": 5, "text": "straight back"},
         {"at": 45, "from": 40, "to": 50, "text": "down and back to the hip"},
         {"at": 72, "from": 70, "to": 75, "tick": "70", "text": "15 to 20° in front of overhead"},
-        {"at": 90, "text": "straight down"},
+        {"at": 90, "tick": "", "text": "straight down"},
     ],
     "flare": [{"at": 10, "from": 0, "to": 20, "tick": "0–20", "text": "tucked"}],
     "past": [
@@ -80,6 +82,7 @@ class LabExercise(TypedDict):
     """An exercise to take a path from; `path` is a setting without its preset (`pull,70,10,0,0`).
 
     `because` says why its credits part from what the model makes of the path; empty where they do not.
+    `counts` says what a set counts for each group ("upper back 1 and lats 0.5").
     """
 
     id: str
@@ -87,6 +90,7 @@ class LabExercise(TypedDict):
     group: str
     path: str
     because: str
+    counts: str
 
 
 class LabSide(TypedDict):
@@ -108,13 +112,27 @@ class LabPair(TypedDict):
     angles: str
     agreement: str
     studies: str
+    verdict: str
+
+
+class LabScale(TypedDict):
+    """How a bias is put into words: the least bias of each word, and how far apart two are still even.
+
+    `speakers` is whose word each view is, by id of the view.
+    """
+
+    amounts: Sequence[tuple[float, str]]
+    close: float
+    speakers: Mapping[Preset, str]
 
 
 class LabData(TypedDict):
     """What the lab gets of a library; `presets` and `marks` are by id of preset and of angle."""
 
     regions: list[RegionChip]
+    groups: list[LabGroup]
     tables: BiasTables
+    scale: LabScale
     presets: Mapping[Preset, str]
     exercises: list[LabExercise]
     pairs: list[LabPair]
@@ -151,12 +169,19 @@ def make_facts(
     exercises: Sequence[LabExercise],
     pairs: Sequence[LabPair] = (),
     *,
+    groups: Sequence[LabGroup] = (),
     marks: Iterable[AngleMark] = (),
 ) -> LabFacts:
-    """Return the lab's facts; `tables` is `bias_tables(regions)` and `marks` is `flare_marks(regions)`."""
+    """Return the lab's facts.
+
+    `tables` is `bias_tables(regions)`, `groups` is `lab_groups(groups, regions)` and `marks` is
+    `flare_marks(regions)`.
+    """
     data: LabData = {
         "regions": list(regions),
+        "groups": list(groups),
         "tables": tables,
+        "scale": {"amounts": AMOUNTS, "close": CLOSE, "speakers": SPEAKERS},
         "presets": PRESETS,
         "exercises": list(exercises),
         "pairs": list(pairs),
@@ -222,7 +247,7 @@ def last_path(key: str) -> str | None:
 
 
 def exercises_for_lab(
-    exercises: Iterable[Exercise], *, group: Callable[[Exercise], str]
+    exercises: Iterable[Exercise], *, group: Callable[[Exercise], str], counts: Callable[[Exercise], str]
 ) -> list[LabExercise]:
     """Return the exercises that have an elbow path, as plain values, in their order."""
     return [
@@ -232,14 +257,15 @@ def exercises_for_lab(
             "group": group(exercise),
             "path": _bare(exercise.path),
             "because": exercise.credits_because or "",
+            "counts": counts(exercise),
         }
         for exercise in exercises
         if exercise.path
     ]
 
 
-def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[LabPair]:
-    """Return contrast pairs as plain values, with the agreement of studies in words."""
+def pairs_for_lab(pairs: Iterable[ContrastPair], *, verdict: Callable[[ContrastPair], str]) -> list[LabPair]:
+    """Return contrast pairs as plain values, with the agreement of studies and the verdict in words."""
     return [
         {
             "id": pair["id"],
@@ -250,6 +276,7 @@ def pairs_for_lab(pairs: Iterable[ContrastPair]) -> list[LabPair]:
             "angles": f"{pair['angles'][:1].upper()}{pair['angles'][1:]}.",
             "agreement": STUDIES_SAY[pair["evidence"]],
             "studies": pair["studies"],
+            "verdict": verdict(pair),
         }
         for pair in pairs
     ]

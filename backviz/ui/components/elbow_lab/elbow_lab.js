@@ -7,10 +7,12 @@ import { pose } from "./arm.js";
 import { View } from "./figure.js";
 import { Handles } from "./handles.js";
 import { clamp, FIELDS, LIMITS, pathOf, pathText, samePath, START, Tables } from "./model.js";
+import { Lean } from "./lean.js";
 import { Pairs } from "./pairs.js";
 import { Nearest, Result } from "./result.js";
 import { Slider, SLIDERS } from "./slider.js";
 import { LabStage } from "./stage.js";
+import { countedWords } from "./verdict.js";
 import { spoken } from "./words.js";
 
 /**
@@ -24,18 +26,22 @@ import { spoken } from "./words.js";
  *
  * @typedef {object} LabData
  * @property {{id: string, name: string, color: string}[]} regions
+ * @property {import("./verdict.js").LabGroup[]} groups
  * @property {BiasTables} tables  See model.js.
+ * @property {import("./verdict.js").LabScale} scale
  * @property {Record<string, string>} presets  The views' names by id.
  * @property {LabExercise[]} exercises  Paths without a view.
  * @property {LabPair[]} pairs
  * @property {Record<string, {at: number, tick?: string, text?: string, from?: number, to?: number}[]>} marks
  *
- * @typedef {{id: string, name: string, group: string, path: string, because: string}} LabExercise
+ * @typedef {{id: string, name: string, group: string, path: string, because: string,
+ *   counts: string}} LabExercise
  * @typedef {{label: string, path: string, exercise: string}} LabSide
  * @typedef {{id: string, title: string, a: LabSide, b: LabSide, changes: string, angles: string,
- *   agreement: string, studies: string}} LabPair
+ *   agreement: string, studies: string, verdict: string}} LabPair
  */
 
+const SAME_DEG = 0.5; // a path no further away is the exercise's own
 const labs = new WeakMap();
 
 class Lab {
@@ -53,6 +59,7 @@ class Lab {
     this.handles = new Handles(this);
     this.sliders = Object.fromEntries(SLIDERS.map((spec) => [spec.field, new Slider(this, spec)]));
     this.result = new Result(this);
+    this.lean = new Lean(this);
     this.nearest = new Nearest(this);
     this.pairs = new Pairs(this);
     this.listen();
@@ -117,6 +124,7 @@ class Lab {
     );
     colorRegions(this.root, regions);
     this.result.build(this.data);
+    this.lean.build(this.data);
   }
 
   buildExercises() {
@@ -263,10 +271,17 @@ class Lab {
     for (const slider of Object.values(this.sliders)) slider.paint(path);
     this.find(".none").hidden = path.mode !== "shrug";
     this.result.paint(path, preset);
-    this.nearest.paint(path);
+    this.lean.paint(path, preset, this.countedFor(this.nearest.paint(path)));
     this.paintChoices();
     this.root.dataset.path = pathText(path, preset);
     this.lastMs = performance.now() - began;
+  }
+
+  // What is counted: for the exercise whose path is shown, or for the nearest one.
+  countedFor([near, far] = []) {
+    const chosen = this.exercises.find(({ id }) => id === this.chosen);
+    if (chosen) return countedWords(chosen, true);
+    return near ? countedWords(near, far < SAME_DEG) : "";
   }
 
   paintChoices() {
@@ -315,7 +330,7 @@ class Lab {
     const none = "No region is biased by this path.";
     const text = tops.length ? `Aimed mostly at: ${tops.join(", then ")}.` : none;
     this.result.svg.setAttribute("aria-label", `The back. ${text}`);
-    return text;
+    return `${text} ${this.lean.text}`.trim();
   }
 }
 

@@ -17,12 +17,13 @@ import {
   SIDE_FRONT,
   SIDE_SPINE,
 } from "./shapes.js";
-import { caption, degrees } from "./words.js";
+import { degrees } from "./words.js";
+
+const HALF_LETTER = 5; // of the largest type of an angle, on a big screen, in drawing units
 
 export class View {
   constructor(name, figure) {
     this.name = name;
-    this.now = figure.querySelector(".now");
     this.parts = {};
     this.svg = shape("svg", { class: "fig", viewBox: BOXES[name], "data-testid": `elbow-view-${name}` });
     this.picture = shape("g", { role: "img", "aria-label": "" });
@@ -253,7 +254,6 @@ export class View {
     this.paintArc(arm.arc.map(point));
     if (name === "side") this.paintSide(path, arm, root, elbow);
     if (name === "behind") this.paintBehind(path, arm, root);
-    put(this.now, caption(name, path));
   }
 
   paintArms(arm, root, elbow, hand, point) {
@@ -338,9 +338,12 @@ export class View {
     this.writeDegrees([x + 4, clamp(y + 5, [-96, 118])], degrees(pull));
   }
 
+  // Written whole: no part of the text is cut off at an edge of the drawing.
   writeDegrees([x, y], text) {
     const { deg } = this.parts;
-    deg.setAttribute("x", fixed(x));
+    const [left, , wide] = this.box.split(" ").map(Number);
+    const half = text.length * HALF_LETTER + 2;
+    deg.setAttribute("x", fixed(clamp(x, [left + half, left + wide - half])));
     deg.setAttribute("y", fixed(y));
     put(deg, text);
   }

@@ -28,12 +28,13 @@ export class Pairs {
 
   show(id) {
     this.pair = this.all.find((one) => one.id === id);
-    const { sides = [], angles, changes, agreement, studies } = this.pair ?? {};
+    const { sides = [], angles, changes, agreement, studies, verdict } = this.pair ?? {};
     const box = this.lab.find(".sides");
     this.told = null;
     this.sides = sides.map((side, index) => this.side(side, "ab"[index]));
     box.replaceChildren(box.querySelector("legend"), ...this.sides.map(({ label }) => label));
     const words = {
+      ".pair-verdict": verdict,
       ".angles": angles,
       ".changes": changes,
       ".studies strong": agreement,

@@ -1,6 +1,7 @@
 // What a path comes to, ranked and said: its regions, the exercises nearest to it, and where the two views
 // part. Knows no element.
 import { distance } from "./model.js";
+import { amountOf } from "./verdict.js";
 import { small } from "./words.js";
 export const TELLING = 0.005; // a smaller bias rounds to nothing
 const CLOSE = 0.1; // regions no further apart may swap places
@@ -19,30 +20,25 @@ export function topRegions(list) {
 export function closeness([[, first] = ["", 0], [, second] = ["", 0]]) {
   if (first <= TELLING) return "No region is biased by this path.";
   if (first - second < CLOSE) return "The first two are close: a few degrees may swap them. Read all three.";
-  return "The numbers are bias, not force, muscle activity or growth.";
+  return "Bias: how well a path suits a region, up to about 1. Not force, muscle activity or growth.";
 }
 
-// Where the views part most; `rows` has each region's name and its bias in each view.
-export function viewsPart(rows, views) {
+// Where the views part most; `rows` has each region's name and its bias in each view, `scale` the words.
+export function viewsPart(rows, views, scale) {
   const gap = ([, values]) => Math.max(...values) - Math.min(...values);
   const widest = rows.reduce((best, row) => (best && gap(best) >= gap(row) ? best : row), null);
   if (!widest || gap(widest) < PARTED) return "The two views say nearly the same here.";
   const [name, values] = widest;
-  const said = wordsOf(values);
+  const said = wordsOf(values, scale);
   const each = views.map((view, index) => `${said[index]} (${small(view)})`).join(", ");
   return `They differ most on the ${small(name)}: ${each}.`;
 }
 
-// "little", "a lot"; in numbers where both are the same word.
-function wordsOf(values) {
-  const words = values.map(amountOf);
+// "little", "a lot"; with the bias where both are the same word.
+function wordsOf(values, scale) {
+  const words = values.map((value) => amountOf(value, scale));
   const isTelling = new Set(words).size === words.length;
-  return isTelling ? words : values.map((value) => value.toFixed(2));
-}
-
-function amountOf(bias) {
-  if (bias >= 0.6) return "a lot";
-  return bias >= 0.25 ? "some" : "little";
+  return isTelling ? words : values.map((value) => `bias ${value.toFixed(2)}`);
 }
 
 // The exercises of the path's mode with their distance in degrees, the nearest first.

@@ -2,13 +2,15 @@
 // exercises nearest to it.
 import { make, put, shape } from "../../../browser/elements.js";
 import { closeness, nearest, ranked, TELLING, topRegions, viewsPart } from "./ranking.js";
+import { amountOf } from "./verdict.js";
 import { small } from "./words.js";
 
-// The pattern over a region: none on a strong bias, which the colour tells, nor on one that rounds to
-// nothing.
-function toneOf(value) {
-  if (value >= 0.6 || value <= TELLING) return "none";
-  return value >= 0.25 ? "url(#bv-growing)" : "url(#bv-below)";
+// The pattern over a region for "a lot", "some" and "little": none on a strong bias, which the colour tells.
+const TONES = ["none", "url(#bv-growing)", "url(#bv-below)"];
+
+// The pattern of a bias; none on one that rounds to nothing.
+function toneOf(value, { amounts }) {
+  return value > TELLING ? TONES[amounts.findIndex(([least]) => value >= least)] : "none";
 }
 
 export class Result {
@@ -71,9 +73,10 @@ export class Result {
 
   makeBars() {
     this.bars = [1, 2, 3].map((rank) => {
-      const [name, number, fill] = [
+      const [name, amount, number, fill] = [
         make("span", { class: "name" }),
-        make("span", { class: "num" }),
+        make("span", { class: "amount" }),
+        make("small", { class: "num" }),
         make("i"),
       ];
       const item = make(
@@ -81,16 +84,17 @@ export class Result {
         {},
         make("span", { class: "rank", "aria-hidden": "true" }, rank),
         name,
-        number,
+        make("span", {}, amount, " ", number),
         make("span", { class: "track", "aria-hidden": "true" }, fill),
       );
-      return { item, name, number, fill };
+      return { item, name, amount, number, fill };
     });
     this.lab.find(".bars").append(...this.bars.map(({ item }) => item));
   }
 
   // Rows and shapes of the regions; the columns are the views.
-  build({ regions, presets }) {
+  build({ regions, presets, scale }) {
+    this.scale = scale;
     this.views = Object.entries(presets);
     this.names = new Map(regions.map((region) => [region.id, region.name]));
     const heads = this.lab.root.querySelectorAll(".all thead th");
@@ -98,7 +102,7 @@ export class Result {
     this.rows = regions.map(({ id, name }) => {
       const dot = make("span", { class: "dot", "aria-hidden": "true" });
       dot.style.setProperty("--color", `var(--region-${id})`);
-      const cells = this.views.map(() => make("td"));
+      const cells = this.views.map(() => make("td", {}, make("span"), " ", make("small")));
       return { id, cells, row: make("tr", {}, make("th", { scope: "row" }, dot, name), ...cells) };
     });
     this.lab.find(".all tbody").replaceChildren(...this.rows.map(({ row }) => row));
@@ -109,10 +113,10 @@ export class Result {
     return ranked(this.lab.tables, [...this.names.keys()], path, preset);
   }
 
-  // "iliac lats 0.81" for the regions a path is most biased towards.
+  // "iliac lats (a lot)" for the regions a path is most biased towards.
   top(path, preset) {
     return topRegions(this.ranked(path, preset)).map(
-      ([id, value]) => `${small(this.names.get(id))} ${value.toFixed(2)}`,
+      ([id, value]) => `${small(this.names.get(id))} (${amountOf(value, this.scale)})`,
     );
   }
 
@@ -130,7 +134,7 @@ export class Result {
       const value = values.get(id);
       node.style.setProperty("--level", (0.04 + 0.96 * Math.min(1, value)).toFixed(3));
       node.dataset.value = value.toFixed(4);
-      const fill = toneOf(value);
+      const fill = toneOf(value, this.scale);
       if (tone && tone.getAttribute("fill") !== fill) tone.setAttribute("fill", fill);
       const place = rank.get(id);
       badge.style.display = place ? "" : "none";
@@ -139,12 +143,13 @@ export class Result {
   }
 
   paintBars(tops) {
-    this.bars.forEach(({ item, name, number, fill }, index) => {
+    this.bars.forEach(({ item, name, amount, number, fill }, index) => {
       const [id, value] = tops[index] || ["", 0];
       item.hidden = value <= TELLING;
       if (item.hidden) return;
       put(name, this.names.get(id));
-      put(number, value.toFixed(2));
+      put(amount, amountOf(value, this.scale));
+      put(number, `bias ${value.toFixed(2)}`);
       fill.style.setProperty("--color", `var(--region-${id})`);
       fill.style.transform = `scaleX(${Math.min(1, value).toFixed(3)})`;
     });
@@ -154,10 +159,13 @@ export class Result {
   paintViews(path) {
     const rows = this.rows.map(({ id, cells }) => {
       const values = this.views.map(([view]) => this.lab.tables.bias(id, path, view));
-      values.forEach((value, index) => put(cells[index], value.toFixed(2)));
+      values.forEach((value, index) => {
+        put(cells[index].firstChild, amountOf(value, this.scale));
+        put(cells[index].lastChild, value.toFixed(2));
+      });
       return [this.names.get(id), values];
     });
-    put(this.lab.find(".parts"), viewsPart(rows, this.views.map(([, name]) => name)));
+    put(this.lab.find(".parts"), viewsPart(rows, this.views.map(([, name]) => name), this.scale));
   }
 }
 
@@ -186,6 +194,7 @@ export class Nearest {
     for (const row of this.rows) row.id = null;
   }
 
+  // Returns the nearest exercise and its distance, or undefined.
   paint(path) {
     const found = nearest(this.exercises, path);
     this.rows.forEach((row, index) => {
@@ -200,5 +209,6 @@ export class Nearest {
       row.button.setAttribute("aria-label", `Show this path: ${exercise.name}`);
       row.item.dataset.exercise = exercise.id;
     });
+    return found[0];
   }
 }

@@ -2,12 +2,14 @@
 import { make, put } from "../../../browser/elements.js";
 import { FIELDS, LIMITS } from "./model.js";
 import { amount, WORDS } from "./words.js";
+
+// Each stands under the drawing that shows its angle.
 export const SLIDERS = [
-  { field: "pull", label: "Direction of the pull", box: "main", step: 1 },
-  { field: "flare", label: "Elbow flare", box: "main", step: 1 },
-  { field: "elevation", label: "How high the arm is raised", box: "main", step: 1 },
-  { field: "past", label: "Past the body's midline", box: "past", step: 1 },
-  { field: "arch", label: "Low-back arch", box: "arch", step: 5 },
+  { field: "pull", label: "Direction of the pull", box: "side", step: 1 },
+  { field: "flare", label: "Elbow flare", box: "behind", step: 1 },
+  { field: "elevation", label: "How high the arm is raised", box: "behind", step: 1 },
+  { field: "past", label: "Past the body's midline", box: "above", step: 1 },
+  { field: "arch", label: "Low-back arch", box: "side", step: 5 },
 ];
 
 export class Slider {
@@ -49,7 +51,7 @@ export class Slider {
     const { lab, field } = this;
     const [low, high] = LIMITS[field];
     const ticks = marks.filter((mark) => mark.tick !== "").map((mark) => {
-      const tick = make("span", {}, (mark.tick ?? String(mark.at)).replace("-", "\u2212"));
+      const tick = make("span", {}, `${(mark.tick ?? String(mark.at)).replace("-", "\u2212")}\u00b0`);
       tick.style.left = `${((mark.at - low) / (high - low)) * 100}%`;
       return tick;
     });

@@ -1,4 +1,4 @@
-// What a path is called: a word for each angle, a caption and a sentence for each drawing. Knows no element.
+// What a path is called: a word for each angle and a sentence for each drawing. Knows no element.
 // Each word with the last angle it is said of.
 const SAID_UP_TO = {
   pull: [
@@ -31,13 +31,4 @@ export function spoken(view, path) {
     return `The elbow travels ${WORDS.pull(path.pull)}, ${degrees(path.pull)}, and ${past}${back}.`;
   if (view === "behind") return `The elbow finishes ${path.flare}° out from the side.`;
   return `The elbow finishes ${path.flare}° out and ${past}.`;
-}
-
-export function caption(view, path) {
-  if (path.mode === "shrug") return view === "side" ? "shoulders up" : "";
-  if (path.mode === "raise") return view === "behind" ? `raised to ${path.elevation}°` : "";
-  if (view === "behind") return `flare ${path.flare}°`;
-  const past = `${path.past}° behind`;
-  if (view === "above") return `flare ${path.flare}°, ${past}`;
-  return `pull ${degrees(path.pull)}, ${path.past ? `${past} the body` : "stops at the body"}`;
 }

@@ -1,6 +1,7 @@
 // All saved programs as one file, and the import of such a file or of a program's. Earlier states stay on the
 // device: a file holds each program in its present state. What names of imports were said to be goes along.
 import { make, plural } from "../../../browser/elements.js";
+import { EVENTS, tell } from "../../../browser/page_state.js";
 import { oneLine } from "../../../browser/typed.js";
 import { NAMES, namesText, namesToTake, rememberedNames } from "../import_table/names.js";
 import { readBytes } from "./brought.js";
@@ -140,14 +141,16 @@ export class SavedFiles {
 
 // Stores texts under their keys until one does not fit; returns why. `undo` gets what was there and what is.
 function putEach(texts, undo) {
+  let trouble = "";
   for (const [key, text] of texts) {
     const was = storage.get(key);
-    const trouble = storage.put(new Map([[key, text]]));
-    if (trouble) return trouble;
+    trouble = storage.putQuietly(new Map([[key, text]]));
+    if (trouble) break;
     undo.before.set(key, was);
     undo.after.set(key, text);
   }
-  return "";
+  tell(EVENTS.shelf);
+  return trouble;
 }
 
 function takenLine(taken) {

@@ -4,6 +4,19 @@ import { arrange, make, plural } from "../../../browser/elements.js";
 import { drawLeft, drawRow, drawUnread } from "./row.js";
 import { groupsOf } from "./words.js";
 
+const MOST = 60; // rows found at once: drawing hundreds would hold up the typing
+
+// The groups with so many entries at most, and how many are over.
+function firstOf(groups, most) {
+  let room = most;
+  const first = groups.map(({ client, entries }) => {
+    const shown = entries.slice(0, Math.max(0, room));
+    room -= entries.length;
+    return { client, entries: shown };
+  });
+  return { groups: first.filter(({ entries }) => entries.length), over: Math.max(0, -room) };
+}
+
 export class Rows {
   constructor(list, minis) {
     this.list = list;
@@ -16,11 +29,11 @@ export class Rows {
 
   show({ entries, left, unread, edited, data }) {
     this.data = data;
-    const groups = groupsOf(entries, this.wanted);
+    const { groups, over } = firstOf(groupsOf(entries, this.wanted), this.wanted ? MOST : Infinity);
     const programs = groups.flatMap((group) => this.group(group, edited));
     const others = this.wanted ? [] : [...left, ...unread].map((entry) => this.other(entry, left));
     const none = programs.length + others.length || !this.wanted ? [] : [this.nothing()];
-    arrange(this.list, [...programs, ...others, ...none]);
+    arrange(this.list, [...programs, ...(over ? [this.rest()] : []), ...others, ...none]);
   }
 
   // A client's line and, unless it is folded, the rows below it; without clients, the rows alone.
@@ -63,6 +76,10 @@ export class Rows {
     const sign = JSON.stringify([entry.text, how, this.data.regions, this.data.bands]);
     if (this.drawn.get(entry.key)?.sign !== sign) this.drawn.set(entry.key, { sign, node: draw() });
     return this.drawn.get(entry.key).node;
+  }
+
+  rest() {
+    return make("li", { class: "facts" }, `Only the first ${MOST} are shown. Type more to find the others.`);
   }
 
   nothing() {

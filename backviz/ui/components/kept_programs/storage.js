@@ -70,11 +70,17 @@ export const storage = {
 
   // Writes all of a map from key to text (null deletes the key) or nothing; returns the reason, or "".
   put(changes) {
+    const trouble = this.putQuietly(changes);
+    if (!trouble) tell(EVENTS.shelf);
+    return trouble;
+  },
+
+  // The same for one who writes many, one after another, and tells the page once.
+  putQuietly(changes) {
     const before = new Map([...changes.keys()].map((key) => [key, this.get(key)]));
     try {
       for (const [key, text] of changes) this.write(key, text);
       noteKnown(changes);
-      tell(EVENTS.shelf);
       return "";
     } catch (error) {
       for (const [key, text] of before) {

@@ -87,7 +87,8 @@ export class WeekHead {
     this.board.say(wanted ? `${plural(found.length, "program")} found.` : "");
     const none = this.list.querySelector(".none");
     none.hidden = found.length > 0;
-    put(none, wanted ? `No client, program or note has “${wanted}”.` : "No other program is on this device.");
+    const nothing = "No other program is on this device.";
+    put(none, wanted ? `No client, program or note has “${wanted}”.` : nothing);
   }
 
   key(event) {
@@ -95,10 +96,16 @@ export class WeekHead {
     const stops = [...this.list.querySelectorAll("input, button")].filter((node) => node.checkVisibility());
     const at = stops.indexOf(this.list.getRootNode().activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[key];
-    if (key === "Enter" && stops[at] === this.look) this.choose(this.rows.querySelector("button"));
+    if (key === "Escape") this.close();
+    else if (key === "Enter" && stops[at] === this.look) this.choose(this.rows.querySelector("button"));
     else if (to !== undefined) stops[(to + stops.length) % stops.length].focus();
     else return;
     event.preventDefault();
+  }
+
+  close() {
+    this.list.hidePopover();
+    this.opener.focus({ preventScroll: true });
   }
 
   async choose(button) {
@@ -107,8 +114,7 @@ export class WeekHead {
     this.isBusy = true;
     const isSaved = await boardIsSaved();
     this.isBusy = false;
-    this.list.hidePopover();
-    this.opener.focus({ preventScroll: true });
+    this.close();
     if (isSaved) tell(EVENTS.open, { p, id });
     else this.board.say(NOT_YET);
   }
@@ -116,8 +122,8 @@ export class WeekHead {
 
 function drawRow({ entry, more }, at) {
   const { client, name, key } = entry;
-  const isSaved = key.startsWith(PREFIX);
-  const small = [factsOf(entry, isSaved ? "saved" : "unsaved draft,"), more ? `${more} more, type to find` : ""];
+  const how = key.startsWith(PREFIX) ? "saved" : "unsaved draft,";
+  const small = [factsOf(entry, how), more ? `${more} more, type to find` : ""];
   return make("li", {}, make("button", { type: "button", "data-at": String(at) },
     client ? make("b", {}, client) : null,
     make(client ? "span" : "b", { class: "program-name" }, name),

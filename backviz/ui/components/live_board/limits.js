@@ -1,6 +1,6 @@
 // What a session has to keep to: the minutes it may take and the equipment that is there, in words and to
 // change. Knows the board and its session, no other part.
-import { make, put } from "../../../browser/elements.js";
+import { make, plural, put } from "../../../browser/elements.js";
 import { wholeIn } from "../../../browser/typed.js";
 import { piecesText } from "./gear.js";
 import { set } from "./parts.js";
@@ -12,8 +12,9 @@ export function sessionLine({ sets, minutes }, session, facts) {
   const most = session.minutes === null ? "" : ` of ${session.minutes}`;
   const isEmpty = !sets && !session.slots.length;
   const empty = session.minutes === null ? "Empty" : `Empty, ${session.minutes} min to fill`;
-  const sum = isEmpty ? empty : `${sets} set${sets === 1 ? "" : "s"}, about ${Math.round(minutes)}${most} min`;
-  return [sum, facts.dayNames.get(session.day), gearLine(session.equipment, facts)].filter(Boolean).join(" · ");
+  const sum = `${plural(sets, "set")}, about ${Math.round(minutes)}${most} min`;
+  const parts = [isEmpty ? empty : sum, facts.dayNames.get(session.day), gearLine(session.equipment, facts)];
+  return parts.filter(Boolean).join(" · ");
 }
 
 function gearLine(equipment, facts) {
@@ -26,8 +27,8 @@ function gearLine(equipment, facts) {
 
 export function overMinutes({ minutes }, session) {
   const over = session.minutes === null ? 0 : Math.round(minutes) - session.minutes;
-  return over > 0 ? `About ${over} min more than the ${session.minutes} there are. Fewer sets or exercises, or
-    supersets, save time.`.replace(/\s+/g, " ") : "";
+  if (over <= 0) return "";
+  return `About ${over} min more than the ${session.minutes} there are. Fewer sets or supersets save time.`;
 }
 
 // The two fields in the session's tools.
@@ -39,8 +40,10 @@ export class LimitFields {
       type: "text", inputmode: "numeric", autocomplete: "off", id: `minutes-${box.uid}`, placeholder: "open",
     });
     this.wrong = make("span", { class: "unread", role: "status" });
-    this.pieces = new Map([...facts.pieces].map(([id]) => [id, make("input", { type: "checkbox", value: id })]));
-    const labels = [...this.pieces].map(([id, input]) => make("label", {}, input, ` ${facts.pieces.get(id)}`));
+    const tick = (id) => make("input", { type: "checkbox", value: id });
+    this.pieces = new Map([...facts.pieces.keys()].map((id) => [id, tick(id)]));
+    const named = (id, input) => make("label", {}, input, ` ${facts.pieces.get(id)}`);
+    const labels = [...this.pieces].map(([id, input]) => named(id, input));
     this.summary = make("summary", {});
     this.usual = make("button", { type: "button", class: "link" }, "As “My equipment” again");
     this.node = [

@@ -9,7 +9,8 @@ export function readOffered({ exercises, lifts, free_lift: freeLift, pieces, sea
   const [byId, liftsById] = [exercises, lifts].map((all) => new Map(all.map((one) => [one.id, one])));
   const finder = new WordSearch(search);
   const named = namesOf(lifts, finder);
-  return { exercises: byId, lifts: liftsById, freeLift, named, pieces: new Map(pieces), search: finder, scope };
+  const all = { exercises: byId, lifts: liftsById, freeLift, named, pieces: new Map(pieces) };
+  return { ...all, search: finder, scope };
 }
 
 // The lift of each name, by all its words and by those that count; the first of the lifts has a name.

@@ -99,7 +99,8 @@ export class SessionBox {
     set(this.about, "data-over", over ? "" : null);
     const counts = facts.muscles.map(({ id, name }) => [name, muscles[id].perSession[this.number]]);
     const much = warningOn(counts, facts.cap);
-    this.paintWarning([much && `${much} Consider moving some to another day.`, over].filter(Boolean).join(" "));
+    const lines = [much && `${much} Consider moving some to another day.`, over];
+    this.paintWarning(lines.filter(Boolean).join(" "));
   }
 
   paintWarning(line) {

@@ -78,7 +78,7 @@ function ruleText({ name, is_guide: isGuide }) {
 // What the greys behind the bars mean, from the left.
 function bandKey(bands) {
   const greys = [["low", "below"], ["grow", "growing"], ["zone", "productive"]];
-  return greys.map(([grey, band]) => make("li", {}, make("i", { class: grey }), bands[band].word));
+  return greys.map(([name, band]) => make("li", {}, make("i", { class: name }), bands[band].word));
 }
 
 export class Summary {

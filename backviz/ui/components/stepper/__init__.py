@@ -48,8 +48,8 @@ class Steps(TypedDict):
     """What the script gets: the stops, where one is, and how the address names that.
 
     `names` is the name of the query that has the stop, `on` what `present` says beside it, `drops` are the
-    names that mean nothing once the presentation ends. `ended` names the presentations of this visit that
-    have ended: it is another one after each end.
+    names that mean nothing once the presentation ends. `also` says a key of the drawing. `ended` names the
+    presentations of this visit that have ended: it is another one after each end.
     """
 
     page: str
@@ -57,6 +57,7 @@ class Steps(TypedDict):
     names: str
     on: str
     wide: bool
+    also: str
     drops: tuple[str, ...]
     ended: str
     query: QueryForScripts
@@ -70,13 +71,14 @@ def show_stepper(
     current: str,
     names: str,
     is_wide: bool = False,
+    also: str = "",
     drops: Sequence[str] = (),
     shows_lines: bool = True,
 ) -> None:
     """Show the stop `current` and step from it; `names` is the query name that holds the stop.
 
-    `drops` are query names removed when the presentation ends. Without `shows_lines` only the heading is
-    shown; a screen reader still gets the lines.
+    `drops` are query names removed when the presentation ends. `also` says a key of the drawing, in the line
+    of keys. Without `shows_lines` only the heading is shown; a screen reader still gets the lines.
     """
     data: Steps = {
         "page": page,
@@ -84,6 +86,7 @@ def show_stepper(
         "names": names,
         "on": ON,
         "wide": is_wide,
+        "also": also,
         "drops": tuple(drops),
         "ended": f"{visit.program.visit_record().visit} {st.session_state.get(_ENDED, 0)}",
         "query": QUERY_FOR_SCRIPTS,

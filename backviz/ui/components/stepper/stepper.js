@@ -5,13 +5,15 @@
  * backviz/addresses.py.
  * @typedef {{id: string, title: string, over: string, said: string, lines: string[]}} StopShown
  * @typedef {{
- *   page: string, current: string, names: string, on: string, wide: boolean, drops: string[], ended: string,
+ *   page: string, current: string, names: string, on: string, wide: boolean, also: string, drops: string[],
+ *   ended: string,
  *   query: {path: string, present: string}, stops: StopShown[],
  * }} Steps
  */
 import { hasModifier, onKey, put, read } from "../../../browser/elements.js";
 import { bounded } from "../../../browser/message.js";
 import { EVENTS, hearAll, page, tell } from "../../../browser/page_state.js";
+import { ownKeys } from "./keys.js";
 const PAUSE_MS = 250;
 const steppers = new WeakMap();
 
@@ -79,6 +81,7 @@ class Stepper {
     this.data = data;
     this.stops = data.stops;
     this.root.classList.toggle("wide", Boolean(data.wide));
+    put(this.find(".also"), data.also ? `${data.also} · ` : "");
     this.at = Math.max(0, this.stops.findIndex(({ id }) => id === now));
     this.paint();
     if (this.isOver) page.held = left.held;
@@ -124,15 +127,19 @@ class Stepper {
     act();
   }
 
-  // In a field Home and End are the field's own.
+  // What has the focus keeps the keys that mean something to it.
   actOf(event) {
     const target = event.composedPath()[0];
-    const isField = target instanceof Element && target.matches("input, select, textarea, [role=slider]");
+    const own = target instanceof Element ? ownKeys(target) : [];
+    if (own.includes(event.key)) return null;
     return {
       PageDown: () => this.step(1),
       PageUp: () => this.step(-1),
-      Home: isField ? null : () => this.show(0),
-      End: isField ? null : () => this.show(this.stops.length - 1),
+      ArrowRight: () => this.step(1),
+      ArrowLeft: () => this.step(-1),
+      " ": () => this.step(1),
+      Home: () => this.show(0),
+      End: () => this.show(this.stops.length - 1),
       Escape: () => this.leave(),
     }[event.key];
   }
