@@ -31,12 +31,12 @@ addresses.PAGES["made_up"] = addresses.PageEntry(
 )
 from streamlit.file_util import get_static_dir
 from streamlit.testing.v1 import AppTest
+from backviz.ui.page.menu import menu
 from backviz.ui.server.first_view import first_view
 from backviz.ui.server.page_head import PageHead, components_of
 from backviz.ui.server.unknown_address import place_meant
 
 app = AppTest.from_file(str(Path(sys.argv[1]) / "app.py"), default_timeout=60).run()
-start = "".join(part.proto.body for part in app.get("html"))
 app.switch_page("pages/made_up.py").run()
 made = [part.value for part in (*app.title, *app.exception)]
 app.query_params["present"] = "1"
@@ -44,7 +44,7 @@ shown = app.run().title[0].value
 names = {name for page in addresses.PAGES.values() for name in components_of(page)}
 head = PageHead(None, Path(get_static_dir()) / "static", {name: name + ".js" for name in names}, first_view)
 print(json.dumps({
-    "linked": "/made_up?p=" in start,
+    "linked": "/made_up?p=" in menu("made_up"),
     "made": made,
     "presented": shown,
     "meant": [place_meant(path, "").page for path in ("/Made-up", "/invented")],

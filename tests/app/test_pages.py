@@ -36,7 +36,37 @@ def test_every_page_opens_with_its_title_and_the_safety_note(
     assert app.title[0].value == TITLES[name]
     assert LIBRARY.safety.note in shown(app)
     # The frame, which brings back what the device has, stands before all else that answers.
-    assert "backviz_frame" in app.get("bidi_component")[0].proto.component_name
+    assert [
+        part.proto.component_name.rpartition("backviz_")[2] for part in app.get("bidi_component")[:2]
+    ] == [
+        "menu",
+        "frame",
+    ]
+
+
+def test_the_drawing_tells_each_regions_job_to_a_newcomer(open_page: Callable[..., AppTest]) -> None:
+    said = _drawing(open_page("start"))
+    assert "so it is well placed to pull the arm down" in said
+    assert " sets, " not in said
+
+
+def test_the_drawing_tells_the_sets_of_a_visitors_own_week(open_page: Callable[..., AppTest]) -> None:
+    said = _drawing(open_page("start", p=program_text(change_slot(SAMPLE, 0, 0, sets=7))))
+    assert "Iliac lats, 7.5 sets" in said
+
+
+def _drawing(app: AppTest) -> str:
+    [map_] = [one for one in app.get("bidi_component") if one.proto.component_name.endswith("body_map")]
+    return map_.proto.bytes.decode()
+
+
+def test_a_link_to_the_planner_opens_its_form_and_leaves_the_address(
+    open_page: Callable[..., AppTest],
+) -> None:
+    app = open_page("builder", view="plan")
+    assert not app.exception
+    assert "Build my week" in [button.label for button in app.button]
+    assert "view" not in app.query_params
 
 
 def test_a_bare_visit_opens_the_sample_week_and_writes_it_to_the_address(
