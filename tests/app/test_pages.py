@@ -57,7 +57,7 @@ def test_the_drawing_tells_the_sets_of_a_visitors_own_week(open_page: Callable[.
 
 def _drawing(app: AppTest) -> str:
     [map_] = [one for one in app.get("bidi_component") if one.proto.component_name.endswith("body_map")]
-    return map_.proto.bytes.decode()
+    return str(map_.proto.bytes.decode())
 
 
 def test_a_link_to_the_planner_opens_its_form_and_leaves_the_address(
