@@ -48,3 +48,44 @@ def test_a_change_offered_for_another_week_is_not_made_and_that_is_said() -> Non
     assert app.text[0].value == "7 3 3"
     assert [warning.value for warning in app.warning] == [SAID]
     assert not app.exception
+
+
+def page_with_two_parts() -> None:
+    """Show the week's sets and whether something can be undone, each as a part of its own."""
+    import streamlit as st
+
+    from backviz.program.program import change_slot
+    from backviz.ui import visit
+    from backviz.ui.visit.library import load_library
+
+    library, _ = load_library()
+    assert library
+
+    @visit.runs.part
+    def sets(_library: object, program: object) -> None:
+        st.session_state["sets_shown"] = st.session_state.get("sets_shown", 0) + 1
+
+    @visit.runs.part_following(visit.program.can_undo)
+    def undo(_library: object, _program: object) -> None:
+        st.session_state["undo_shown"] = st.session_state.get("undo_shown", 0) + 1
+
+    def edit(number: int) -> None:
+        since = visit.program.share_text()
+        visit.program.edit(library, change_slot, 0, 0, sets=number)
+        visit.runs.run_parts(since, needs=sets)
+
+    with visit.runs.whole_run(library, visit.program.open_program(library)):
+        sets()
+        undo()
+        for number in (5, 6, 7):
+            st.button(str(number), on_click=edit, args=(number,))
+
+
+def test_an_edit_runs_a_part_that_follows_one_thing_only_where_that_has_changed() -> None:
+    app = AppTest.from_function(page_with_two_parts, default_timeout=30).run()
+    shown = []
+    for number in ("5", "6", "7"):
+        press(app, number)
+        shown.append((app.session_state["sets_shown"], app.session_state["undo_shown"]))
+        app.run()  # the whole page, which shows both: after a run of parts the rest is not in the tree
+    assert shown == [(2, 2), (4, 3), (6, 4)]

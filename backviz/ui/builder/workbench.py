@@ -62,6 +62,7 @@ _RESET = "Back to the week as you opened it. Undo brings your changes back."
 
 def show_head(library: Library) -> None:
     """Show the title, undo, redo and the programs to open, and what can be done with the week, in one row."""
+    _remember()  # first: saves an acknowledged edit before another program opens
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="week_bar"):
         st.title("Builder", anchor=False, width="content")
         _show_history()
@@ -79,8 +80,12 @@ def show_head(library: Library) -> None:
 
 
 @visit.runs.part
-def _show_history(library: Library, program: Program) -> None:
-    remember_last(library, program)  # first: saves an acknowledged edit before another program opens
+def _remember(library: Library, program: Program) -> None:
+    remember_last(library, program)
+
+
+@visit.runs.part_following(lambda: (visit.program.can_undo(), visit.program.can_redo()))
+def _show_history(library: Library, _: Program) -> None:
     with st.container(horizontal=True, width="content", key="history"):
         for (label, icon), key, change, is_possible in (
             (BUTTONS[0], "undo", visit.program.undo, visit.program.can_undo()),
@@ -90,7 +95,7 @@ def _show_history(library: Library, program: Program) -> None:
             st.button(label, key=key, icon=icon, on_click=_go, args=done, disabled=not is_possible)
 
 
-@visit.runs.part
+@visit.runs.part_following(visit.program.can_reset)
 def _show_more(library: Library, _: Program) -> None:
     place = st.container(width="content", key="week_more")
     with place.popover(MORE, key=_UNFOLDED, on_change="rerun"), st.container(gap=None):

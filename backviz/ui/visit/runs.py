@@ -19,11 +19,14 @@ from backviz.program.program import Program
 from backviz.ui.visit.library import library_for, load_library
 from backviz.ui.visit.program import has_notices, open_program, share_text
 
-__all__ = ["Part", "library_and_program", "part", "run_page", "run_parts", "whole_run"]
+__all__ = ["Part", "library_and_program", "part", "part_following", "run_page", "run_parts", "whole_run"]
 
 _SHOWN = "whole_page_shown"  # the program's text the page shows and the names of its parts
+_FOLLOWED = "parts_followed"  # of each part that follows one thing alone: that, as the part was shown last
 
 Show = Callable[[Library, Program], None]
+Value = bool | tuple[bool, ...]
+_parts: dict[str, Part] = {}  # all parts of all pages, by name
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Part:
 
     name: str
     show: Callable[[], None]
+    follows: Callable[[], Value] | None = None
 
     def __call__(self) -> None:
         run = _whole.get()
@@ -71,14 +75,33 @@ class Part:
 
 def part(show: Show) -> Part:
     """Return a part of a page that runs with the page, and by itself after an edit."""
+    return _part(show, None)
+
+
+def part_following(follows: Callable[[], Value]) -> Callable[[Show], Part]:
+    """Return a decorator for a part that an edit runs only if what `follows` returns has changed."""
+    return lambda show: _part(show, follows)
+
+
+def _part(show: Show, follows: Callable[[], Value] | None) -> Part:
     name = f"{show.__module__}.{show.__qualname__}"  # two modules may have a part of the same name
 
     @st.fragment(key=name)
     @wraps(show)
     def show_by_itself() -> None:
-        show(*(library_and_program() or _library_and_program_now()))
+        now = library_and_program() or _library_and_program_now()
+        if follows:
+            st.session_state[_FOLLOWED] = {**st.session_state.get(_FOLLOWED, {}), name: follows()}
+        show(*now)
 
-    return Part(name, show_by_itself)
+    _parts[name] = Part(name, show_by_itself, follows)
+    return _parts[name]
+
+
+def _has_changed(name: str) -> bool:
+    """Say whether an edit changed what a part follows; without anything of its own it follows all."""
+    follows = _parts[name].follows
+    return not follows or st.session_state.get(_FOLLOWED, {}).get(name) != follows()
 
 
 def _library_and_program_now() -> tuple[Library, Program]:
@@ -105,4 +128,4 @@ def run_parts(since: str, needs: Part) -> None:
     shown, parts = st.session_state.get(_SHOWN, (None, ()))
     if shown == since and needs.name in parts and not has_notices():
         st.session_state[_SHOWN] = (share_text(), parts)
-        st.rerun(list(parts))
+        st.rerun([name for name in parts if _has_changed(name)])
