@@ -54,6 +54,8 @@ FAULTS = """() => {
       const [one, a] = boxes[i];
       const [other, b] = boxes[j];
       if (one.contains(other) || other.contains(one)) continue;
+      // The menu sticks: the page scrolls under it.
+      if (Boolean(one.closest('.bv-menu')) !== Boolean(other.closest('.bv-menu'))) continue;
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       if (across > 2 && down > 2) faults.push(`"${label(one)}" and "${label(other)}" overlap`);

@@ -44,7 +44,7 @@ def test_a_caution_and_a_notice_are_as_easy_to_read_as_the_text_around_it(
     page = go(name, f"{query}&p=1damaged")
     for scheme in ("light", "dark"):
         in_scheme(page, visitors, scheme)
-        caution, text = look(page, ".bv-caution :is(p, li)"), look(page, ".bv-prose > p:not(.bv-small)")
+        caution, text = look(page, ".bv-caution :is(p, li)"), look(page, ".bv-prose p:not(.bv-small)")
         assert caution["size"] >= text["size"], scheme
         assert caution["contrast"] >= text["contrast"], scheme
         notice = look(page, "[data-testid=stAlert] p")

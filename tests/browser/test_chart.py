@@ -153,8 +153,8 @@ def expect_undone_with_the_counting_rule(page: Page, edited: Program) -> None:
 def test_a_chart_its_hint_and_a_dialog_follow_a_theme_that_is_not_the_system_s(
     page: Page, server: RunningApp
 ) -> None:
-    """The theme of Streamlit's menu is kept by the browser; so it is chosen there."""
-    device(page, {f"stActiveTheme-{page_path('builder')}-v2": '"Dark"'})
+    """The theme of our menu is kept by the browser; so it is chosen there."""
+    device(page, {"backviz.scheme": "dark"})
     page.goto(server.url + page_path("builder"))
     ready(page)
     expect_equal(page, lambda: page.evaluate(SCHEMES), ["dark", "dark"])

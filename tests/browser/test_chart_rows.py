@@ -40,6 +40,7 @@ def chart_of(page: Page) -> Locator:
 
 def place_in(page: Page, region: str, share: float) -> tuple[float, float]:
     """Return a place in a region's row, `share` of the chart's width from the left."""
+    chart_of(page).evaluate("node => node.scrollIntoView({ block: 'center' })")  # no row under the menu
     left, width, y = chart_of(page).evaluate(ROW, LIBRARY.regions[region].name)
     return left + share * width, y
 

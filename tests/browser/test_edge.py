@@ -155,7 +155,7 @@ def expect_one_connection(page: Page, network: NetworkLog) -> None:
 
 def expect_short_fonts(page: Page, network: NetworkLog) -> None:
     """Assert that the short fonts are loaded and draw every icon."""
-    expect(page.locator(ICONS).first).to_be_visible()
+    expect(page.locator(ICONS).filter(visible=True).first).to_be_visible()
     assert page.evaluate(ICONS_NOT_DRAWN) == []
     loaded = {url for url in network.urls if url.endswith(".woff2")}
     assert len(loaded) >= 2

@@ -65,7 +65,7 @@ def expect_large_controls(board: Locator) -> None:
     small = board.evaluate(
         """node => [...node.querySelectorAll("button, input, select, textarea, a")]
              .filter(control => {
-               const { width, height } = control.getBoundingClientRect();
+               const { width, height } = (control.closest("label") ?? control).getBoundingClientRect();
                return width && (width < 24 || height < 24);
              }).map(control => control.getAttribute("aria-label") || control.textContent)"""
     )

@@ -112,7 +112,7 @@ def test_a_server_that_refuses_says_nothing_to_developers_and_search_and_dialog_
         expect_search_goes_on(page, field)
     come_back(page)
     expect(field).to_have_value("face pull")
-    page.locator(".bv-foot a").last.click()
+    page.locator(".st-key-menu nav a").last.click()
     expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
     page.locator(".st-key-menu nav a").filter(has_text="Builder").click()
     ready(page)
@@ -165,7 +165,7 @@ def expect_search_goes_on(page: Page, field: Locator) -> None:
     expect(page.get_by_text(FOUND)).to_be_visible()
     expect_nothing_covered(page)
     address = page.url
-    page.locator(".bv-foot a").last.click()
+    page.locator(".st-key-menu nav a").last.click()
     expect(strip(page)).to_contain_text("This needs the connection")
     assert page.url == address, "a page that works is not left for one that does not come"
 

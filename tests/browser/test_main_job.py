@@ -49,7 +49,7 @@ def test_start_explains_itself_its_doors_and_muscles_open_and_so_do_a_region_and
     page.locator(".st-key-menu nav a").filter(has_text="Method").click()
     expect(page.get_by_role("heading", name="Method", exact=True, level=1)).to_be_visible()
     ready(page)
-    page.get_by_text("D13").click()
+    page.get_by_text(LIBRARY.disagreements["D13"].title).click()
     expect(page.get_by_text("What BackViz does.").locator("visible=true").first).to_be_visible()
 
 
@@ -149,7 +149,8 @@ def test_the_main_job_works_on_a_phone(go: Callable[..., Page]) -> None:
     press_region(page, "iliac_lats")
     expect(page.get_by_role("heading", name="Iliac lats", exact=True)).to_be_visible()
     ready(page)
-    page.locator(".bv-foot").get_by_role("link", name="Exercises").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
+    page.get_by_role("navigation", name="App pages").get_by_role("link", name="Exercises").click()
     page.get_by_test_id("exercise-filters").click()
     page.locator("[data-region-option=iliac_lats]").click()
     expect(page.get_by_test_id("exercise-chips")).to_contain_text("Iliac lats")

@@ -69,7 +69,7 @@ def test_the_week_is_told_by_session_with_how_many_reach_each_region(toy: Librar
 
 
 def test_a_change_is_said_by_what_it_gives_the_regions_it_changes_most(toy: Library):
-    before, after = (weekly_coverage(program(session(slot("row", sets=sets))), toy) for sets in (2, 6))
+    before, after = (weekly_coverage(program(session(slot("hoist", sets))), toy) for sets in (2, 6))
     said = effect_line(before, after, toy, most=1)
     region = max(after.regions, key=lambda name: after.regions[name].sets - before.regions[name].sets)
     was, now = before.regions[region], after.regions[region]
