@@ -119,8 +119,8 @@ export function needsConnection() {
   window.backvizConnection.needs();
 }
 
-// Lets the page's menu say which scheme is chosen; frame/scheme.js is written into the head too. Under another
-// server the frame begins it, perhaps after the menu, and shows it then.
+// Lets the page's menu say which scheme is chosen; frame/scheme.js is written into the head too. Under
+// another server the frame begins it, perhaps after the menu, and shows it then.
 export function showScheme() {
   window.backvizScheme?.show();
 }
