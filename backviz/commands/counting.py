@@ -124,7 +124,7 @@ def _plan(options: argparse.Namespace) -> int:
     if not options.json:
         print(*plan_lines(plan, library), sep="\n", flush=True)
     # What the first week left of the work: the answer as a whole stays within its limit.
-    others = other_weeks(plan, library, units=WORK - plan.units)
+    others = other_weeks(plan, library, units=(WORK - plan.units) / 2)  # the rest is their reading
     if options.json:
         data = {**plan_as_data(plan), "others": others_as_data(others)}
         print(json.dumps(data, ensure_ascii=False, indent=2))
