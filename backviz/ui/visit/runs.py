@@ -128,4 +128,5 @@ def run_parts(since: str, needs: Part) -> None:
     shown, parts = st.session_state.get(_SHOWN, (None, ()))
     if shown == since and needs.name in parts and not has_notices():
         st.session_state[_SHOWN] = (share_text(), parts)
-        st.rerun(list(filter(_has_changed, parts)))
+        changed = tuple(name for name in parts if _has_changed(name))
+        st.rerun(list(changed))
