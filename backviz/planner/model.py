@@ -8,7 +8,7 @@ and gives bounds quickly.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -232,8 +232,7 @@ class WeekModel:
         for s in self.parts:
             stands_for = range(self.task.sessions) if self.is_merged else (s,)
             rooms = [largest_session(self.task, one) for one in stands_for]
-            slots = {self.slots[c, s]: 1.0 for c in range(len(self.choices))}
-            sets = {self.sets[c, s]: 1.0 for c in range(len(self.choices))}
+            slots, sets = self._all(self.slots, s), self._all(self.sets, s)
             fewest = self.task.session_slots if self.task.is_strict else 1
             # A session without an exercise is none; where there is room for fewer, fewer do.
             self.model.at_least(slots, sum(max(1, min(fewest, room)) for room, _ in rooms))
@@ -352,14 +351,16 @@ class WeekModel:
         columns: dict[object, int] = {}
         for is_sets, most in zip((True, False), self.task.even or (), strict=True):
             of = self.sets if is_sets else self.slots
-            top = self.task.session_sets
-            low, over = self.model.column(top), self.model.column(top)
+            low, over = (self.model.column(self.task.session_sets) for _ in range(2))
             self.spans[is_sets], columns[is_sets] = (low, over), over
             for s in self.parts:
-                terms = {of[c, s]: 1.0 for c in range(len(self.choices))}
+                terms = self._all(of, s)
                 self.model.at_least({**terms, low: -1}, 0)
                 self.model.at_most({**terms, low: -1, over: -1}, most)
         self.shape["uneven"] = columns
+
+    def _all(self, columns: Mapping[tuple[int, int], int], session: int, factor: float = 1.0) -> Terms:
+        return {columns[c, session]: factor for c in range(len(self.choices))}
 
     def _of_kind(self, kind: str) -> list[int]:
         return [column for (c, _), column in self.slots.items() if kind in self.choices[c].kinds]
@@ -395,7 +396,5 @@ class WeekModel:
 
     def _order_ends(self) -> None:
         """Let the first session have at least the sets of the last: the week turned round is the same."""
-        first, last = self.parts[0], self.parts[-1]
-        terms = {self.sets[c, first]: 1.0 for c in range(len(self.choices))}
-        terms |= {self.sets[c, last]: -1.0 for c in range(len(self.choices))}
-        self.model.at_least(terms, 0)
+        first = self._all(self.sets, self.parts[0])
+        self.model.at_least({**first, **self._all(self.sets, self.parts[-1], -1.0)}, 0)

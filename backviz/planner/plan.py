@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, replace
 
 from backviz.library import Library
+from backviz.planner.arranged import program_of
 from backviz.planner.filling import first_week
 from backviz.planner.notes import (
     Note,
@@ -20,6 +21,7 @@ from backviz.planner.notes import (
     week_of,
     yielded_notes,
 )
+from backviz.planner.numbers import task_of
 from backviz.planner.pairs import on_days, pairable, with_supersets
 from backviz.planner.reasons import (
     Reason,
@@ -28,7 +30,7 @@ from backviz.planner.reasons import (
     explain_shortfalls,
     refuse_at_sight,
 )
-from backviz.planner.request import PlanRequest, check_request, program_of, task_of
+from backviz.planner.request import PlanRequest, check_request
 from backviz.planner.search import Found, Stage, find_week, paired
 from backviz.planner.shape import shape_of
 from backviz.planner.spare import Addition, additions_to, minutes_notes

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.planner.request import PlanRequest, available_exercises, avoided, task_of
+from backviz.planner.numbers import task_of
+from backviz.planner.request import PlanRequest, available_exercises, avoided
 from backviz.planner.task import Goal, Task, largest_session
 from backviz.planner.ways import (
     Way,

@@ -13,7 +13,8 @@ from itertools import combinations
 
 from backviz.facts.exercises import Exercise
 from backviz.library import Library
-from backviz.planner.request import MINUTES, PlanRequest, level_of, task_of
+from backviz.planner.numbers import task_of
+from backviz.planner.request import MINUTES, PlanRequest, level_of
 from backviz.planner.search import Found, find_any_week
 from backviz.planner.task import Task, Week, with_minutes
 from backviz.planner.work import Work

@@ -132,7 +132,8 @@ def test_the_menu_changes_the_order_and_details_and_a_name_can_be_set_and_follow
     board = show_board()
     change_the_order_by_menu(board, page)
     set_reps_rest_reserve_note_and_number_of_sets(board)
-    follow_a_name_to_its_page(board, page)
+    follow_a_name_to_its_page(board)
+    expect(page.get_by_text(f"Opened: {PULLDOWN}")).to_be_visible()
 
 
 def change_the_order_by_menu(board: Locator, page: Page) -> None:
@@ -172,11 +173,10 @@ def set_reps_rest_reserve_note_and_number_of_sets(board: Locator) -> None:
     expect(part).to_contain_text("2 in reserve")
 
 
-def follow_a_name_to_its_page(board: Locator, page: Page) -> None:
+def follow_a_name_to_its_page(board: Locator) -> None:
     link = row(board, 0, 1).get_by_role("link")
     expect(link).to_have_attribute("href", f"/exercises?exercise={PULLDOWN}")
     link.click()
-    expect(page.get_by_text(f"Opened: {PULLDOWN}")).to_be_visible()
 
 
 def test_sessions_are_named_dated_moved_added_and_removed(show_board, page):

@@ -71,7 +71,9 @@ def test_undo_keeps_details_open_answers_take_no_slider_away_and_no_message_is_m
     an_edit_of_a_slot_that_is_gone_is_refused_in_words(board, page)
     undo_keeps_details_open(board, page)
     an_answer_while_a_slider_moves_does_not_take_it_from_the_hand(board, page)
-    a_message_that_comes_twice_is_made_once(board, page)
+    send_a_message_twice(board)
+    give_time(page, 1000)
+    assert len(saved(board).sessions[1].slots) == 4, "made once"
 
 
 def an_edit_of_a_slot_that_is_gone_is_refused_in_words(board: Locator, page: Page) -> None:
@@ -80,7 +82,7 @@ def an_edit_of_a_slot_that_is_gone_is_refused_in_words(board: Locator, page: Pag
     expect_saved(board, SAMPLE)  # the board shows the truth
 
 
-def a_message_that_comes_twice_is_made_once(board: Locator, page: Page) -> None:
+def send_a_message_twice(board: Locator) -> None:
     board.evaluate(
         """node => {
           const { board } = node.liveBoard;
@@ -90,8 +92,6 @@ def a_message_that_comes_twice_is_made_once(board: Locator, page: Page) -> None:
           return new Promise((done) => setTimeout(() => done(board.report.edit(text)), 1500));
         }"""
     )
-    give_time(page, 1000)
-    assert len(saved(board).sessions[1].slots) == 4
 
 
 def undo_keeps_details_open(board: Locator, page: Page) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from backviz.facts.counting import Range
 from backviz.planner import plan
-from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.numbers import task_of
+from backviz.planner.request import PlanRequest
 from backviz.planner.task import Choice, Task
 from tests.core.planner import test_brute_force as brute
 from tests.core.planner.coaching import faults_of

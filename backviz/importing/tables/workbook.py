@@ -7,8 +7,11 @@ whole rectangle around a sheet's cells; the second reads what would be too large
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -29,6 +32,12 @@ _PLACE = re.compile(rb"""\sr\s*=\s*["']\s*\$?([A-Za-z]*)\$?(\d*)""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _NO_WORKBOOK = "This archive is no workbook; save the table as XLSX or CSV and choose that file."
+
+# What zipfile raises for a part that is broken, packed in a way it does not know, or locked by a password.
+_UNREADABLE = (
+    zipfile.BadZipFile, struct.error, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
+    ValueError, OSError,
+)  # fmt: skip
 
 _Rows = Iterator[tuple[int, list[str]]]
 
@@ -65,24 +74,23 @@ def _at_once(raw: bytes) -> list[tuple[str, _Rows]]:
 def _is_small(raw: bytes) -> bool:
     """Return whether no sheet spans more cells than may be held; raise ReadingError for no workbook."""
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
-            # zipfile gives no more of a part than its header says, so these sizes are the truth or more.
-            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise ReadingError(
-                    "This workbook unpacks to more than a table of 100,000 rows; export fewer months."
-                )
-            names = {part.filename.replace("\\", "/").casefold() for part in parts}
-            if _WORKBOOK not in names or names & _OTHERS:
-                return False
-            try:
-                return all(_cells_spanned(archive.read(part)) <= _MOST_CELLS for part in parts)
-            except Exception:
-                return False
+        archive = zipfile.ZipFile(io.BytesIO(raw))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        if isinstance(error, ReadingError):
-            raise
         raise ReadingError(_NO_WORKBOOK) from error
+    with archive:
+        parts = archive.infolist()
+        # zipfile gives no more of a part than its header says, so these sizes are the truth or more.
+        if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise ReadingError(
+                "This workbook unpacks to more than a table of 100,000 rows; export fewer months."
+            )
+        names = {part.filename.replace("\\", "/").casefold() for part in parts}
+        if _WORKBOOK not in names or names & _OTHERS:
+            return False
+        try:
+            return all(_cells_spanned(archive.read(part)) <= _MOST_CELLS for part in parts)
+        except _UNREADABLE:
+            return False
 
 
 def _cells_spanned(part: bytes) -> float:

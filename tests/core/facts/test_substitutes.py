@@ -7,7 +7,8 @@ from itertools import chain
 import pytest
 
 from backviz.library import Library
-from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.numbers import task_of
+from backviz.planner.request import PlanRequest
 from backviz.search.filters import Filter
 from backviz.search.index import find_exercises, index_exercises
 from backviz.week.neighbours import neighbours_of

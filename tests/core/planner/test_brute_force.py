@@ -15,8 +15,9 @@ from backviz.facts.exercises import ARTICLE_SOURCES, Credit, Exercise
 from backviz.facts.targets import EvenDays, MovementKind
 from backviz.library import Library
 from backviz.planner.model import WeekModel
+from backviz.planner.numbers import task_of
 from backviz.planner.plan import Plan, plan_week
-from backviz.planner.request import DayWish, PlanRequest, task_of
+from backviz.planner.request import DayWish, PlanRequest
 from backviz.planner.search import solve_in_turn
 from backviz.planner.task import goals_of
 from backviz.planner.work import Work

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from backviz.planner.numbers import task_of
 from backviz.planner.others import exercises_of, other_weeks, others_as_data
 from backviz.planner.pairs import with_supersets
 from backviz.planner.plan import Plan, first_program, plan_week
-from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.request import PlanRequest
 from backviz.planner.spare import with_additions
 from backviz.planner.task import Goal
 from backviz.planner.words import plan_lines

@@ -19,8 +19,9 @@ from typing import Any, get_args
 import pytest
 
 from backviz.facts.counting import Range
+from backviz.planner.numbers import task_of
 from backviz.planner.plan import Plan, first_program, plan_as_data, plan_week
-from backviz.planner.request import PlanRequest, task_of
+from backviz.planner.request import PlanRequest
 from backviz.planner.task import Goal, merged_choices
 from backviz.planner.words import asked_line, plan_lines, proof_sentences
 from backviz.planner.work import GUARD_S
