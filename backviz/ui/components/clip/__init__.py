@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.videos import FILE_HOSTS, PLAYER_HOSTS, Video, player_url, provider_of, watch_url
 from backviz.facts.vocabulary import Licence, Vocabulary
 from backviz.motion import rig_svg
-from backviz.ui.components.component import make_component, packed
+from backviz.ui.components.component import component_in, packed
 
 __all__ = ["ClipData", "ClipsData", "clip_data", "show_clips"]
 
@@ -34,13 +33,9 @@ _SURE = {
     "medium": "Most likely shows this exercise, going by its title.",
     "low": "May show this exercise; we are not sure.",
 }
-_HERE = Path(__file__).parent
-
-_component = make_component(
-    "clip",
+_component = component_in(
+    Path(__file__).parent,
     html=f'<section class="clips palette" data-testid="clips">{rig_svg()}</section>',
-    css=[PALETTE, CONTROLS, _HERE / "clip.css"],
-    js=_HERE / "clip.js",
 )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from markupsafe import escape
 
-from backviz.browser import bare_sheet
+from backviz.browser import CONTROLS, PALETTE, bare_sheet
 from backviz.browser.joining import joined_scripts
 from backviz.facts.json_text import read_json
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = [
-    "Component", "asked_in", "event_text", "make_component",
+    "Component", "asked_in", "component_in", "event_text", "make_component",
     "packed", "packed_once", "send_news", "serve_components", "unheard",
 ]  # fmt: skip
 
@@ -105,6 +105,27 @@ def make_component(
     sheet = bare_sheet("\n".join(map(_text, css)))
     _made[name] = Component(name, frame, sheet, joined_scripts(js) if js else "", isolate_styles)
     return _made[name]
+
+
+def component_in(
+    folder: Path,
+    *,
+    html: str | None = None,
+    fills: Mapping[str, str] | None = None,
+    sheets: Sequence[Path] = (),
+) -> Component:
+    """Return the component whose script, style sheet and HTML have the name of their folder.
+
+    `html` replaces the HTML file. The sheet follows those that all share, and `sheets`.
+    """
+    name = folder.name
+    return make_component(
+        name,
+        html=folder / f"{name}.html" if html is None else html,
+        fills=fills,
+        css=[PALETTE, CONTROLS, *sheets, folder / f"{name}.css"],
+        js=folder / f"{name}.js",
+    )
 
 
 def serve_components() -> Mapping[str, tuple[str, bytes]]:

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import CONTROLS, PALETTE
-from backviz.ui.components.component import make_component, packed
+from backviz.ui.components.component import component_in, packed
 
 __all__ = ["show_copy_button"]
 
-_HERE = Path(__file__).parent
-
-_component = make_component(
-    "copy_button",
+_component = component_in(
+    Path(__file__).parent,
     html='<div class="copy palette"><button type="button" class="strong"></button>'
     '<span role="status"></span></div>',
-    css=[PALETTE, CONTROLS, _HERE / "copy_button.css"],
-    js=_HERE / "copy_button.js",
 )
 
 

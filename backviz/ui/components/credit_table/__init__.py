@@ -9,21 +9,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.json_text import read_json
 from backviz.facts.regions import RegionChip
-from backviz.ui.components.component import event_text, make_component, packed
+from backviz.ui.components.component import component_in, event_text, packed
 
 __all__ = ["CreditChoice", "CreditRow", "CreditTable", "show_credit_table"]
 
-_HERE = Path(__file__).parent
-
-_component = make_component(
-    "credit_table",
+_component = component_in(
+    Path(__file__).parent,
     html='<div class="credits palette links" data-testid="credit-table"></div>',
-    css=[PALETTE, CONTROLS, _HERE / "credit_table.css"],
-    js=_HERE / "credit_table.js",
 )
 
 

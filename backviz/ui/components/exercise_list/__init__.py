@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import ARTICLE_GIVES, ARTICLE_SOURCES, Exercise
 from backviz.facts.regions import RegionChip
@@ -19,7 +18,7 @@ from backviz.library import Library
 from backviz.motion import rig_svg
 from backviz.search.filters import Filter, filter_text
 from backviz.search.index import Index, did_you_mean, exercise_index
-from backviz.ui.components.component import event_text, make_component, packed, packed_once, unheard
+from backviz.ui.components.component import component_in, event_text, packed, packed_once, unheard
 from backviz.ui.visit.library import search_index
 from backviz.week.words import credited_regions, equipment_line, listed, reps_line
 
@@ -28,13 +27,9 @@ __all__ = [
     "make_listing", "pick_exercise",
 ]  # fmt: skip
 
-_HERE = Path(__file__).parent
-_component = make_component(
-    "exercise_list",
-    html=_HERE / "exercise_list.html",
+_component = component_in(
+    Path(__file__).parent,
     fills={"rig": rig_svg()},
-    css=[PALETTE, CONTROLS, _HERE / "exercise_list.css"],
-    js=_HERE / "exercise_list.js",
 )
 
 

@@ -9,25 +9,21 @@ from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
 from backviz.library import Library
 from backviz.motion import figure_svg, rig_svg
-from backviz.ui.components.component import make_component, packed, send_news
+from backviz.ui.components.component import component_in, packed, send_news
 from backviz.ui.visit.library import kept
 
 __all__ = ["send_figures", "show_figure"]
 
-_HERE = Path(__file__).parent
 _MOST = 300  # figures for the lists: each takes some 10 ms to draw and 1 kB to send
 
-_component = make_component(
-    "figure",
+_component = component_in(
+    Path(__file__).parent,
     html=f'<div class="moving palette buttons" data-testid="figure">{rig_svg()}<div class="place"></div>'
     '<button type="button" class="hold" hidden></button></div>',
-    css=[PALETTE, CONTROLS, _HERE / "figure.css"],
-    js=_HERE / "figure.js",
 )
 
 

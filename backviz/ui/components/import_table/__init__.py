@@ -10,11 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.library import Library
 from backviz.live.brought import LIMITS, BroughtData, offered_names
 from backviz.motion import rig_svg
-from backviz.ui.components.component import asked_in, event_text, make_component, packed, packed_once
+from backviz.ui.components.component import asked_in, component_in, event_text, packed, packed_once
 from backviz.ui.visit.library import kept, search_index
 
 __all__ = ["show_import_table"]
@@ -23,12 +22,10 @@ _HERE = Path(__file__).parent
 _PICKER = _HERE.parent / "live_board" / "picker.css"
 _MAX_REQUEST = 6 * LIMITS["text"]  # characters: every one escaped
 
-_component = make_component(
-    "import_table",
-    html=_HERE / "import_table.html",
+_component = component_in(
+    _HERE,
     fills={"rig": rig_svg()},
-    css=[PALETTE, CONTROLS, _PICKER, _HERE / "import_table.css"],
-    js=_HERE / "import_table.js",
+    sheets=[_PICKER],
 )
 
 

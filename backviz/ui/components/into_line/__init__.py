@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import CONTROLS, PALETTE
-from backviz.ui.components.component import make_component, packed
+from backviz.ui.components.component import component_in, packed
 
 __all__ = ["show_into_line"]
 
-_HERE = Path(__file__).parent
-
-_component = make_component(
-    "into_line",
+_component = component_in(
+    Path(__file__).parent,
     html='<p class="into palette" data-testid="into-line" role="status"></p>',
-    css=[PALETTE, CONTROLS, _HERE / "into_line.css"],
-    js=_HERE / "into_line.js",
 )
 
 

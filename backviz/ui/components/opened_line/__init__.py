@@ -7,23 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.program.program import Program
 from backviz.ui import visit
-from backviz.ui.components.component import event_text, make_component, packed
+from backviz.ui.components.component import component_in, event_text, packed
 from backviz.ui.visit.origin import came_from, note_origin
 
 __all__ = ["show_opened_line"]
 
-_HERE = Path(__file__).parent
 _KEY = "opened_line"
 
-_component = make_component(
-    "opened_line",
-    html=_HERE / "opened_line.html",
-    css=[PALETTE, CONTROLS, _HERE / "opened_line.css"],
-    js=_HERE / "opened_line.js",
-)
+_component = component_in(Path(__file__).parent)
 
 
 def show_opened_line(program: Program) -> None:

@@ -9,19 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from backviz.browser import CONTROLS, PALETTE
 from backviz.motion import rig_svg
-from backviz.ui.components.component import event_text, make_component, packed, unheard
+from backviz.ui.components.component import component_in, event_text, packed, unheard
 
 __all__ = ["ListedExercise", "ListedGroup", "pick_exercise_to_add"]
 
-_HERE = Path(__file__).parent
-_component = make_component(
-    "region_exercises",
-    html=_HERE / "region_exercises.html",
+_component = component_in(
+    Path(__file__).parent,
     fills={"rig": rig_svg()},
-    css=[PALETTE, CONTROLS, _HERE / "region_exercises.css"],
-    js=_HERE / "region_exercises.js",
 )
 
 

@@ -14,24 +14,17 @@ from typing import TypedDict
 import streamlit as st
 
 from backviz.addresses import PATH, PRESENT, QUERY_FOR_SCRIPTS, QueryForScripts
-from backviz.browser import CONTROLS, PALETTE
 from backviz.elbow.tables import path_from_text
 from backviz.facts.json_text import read_json
 from backviz.live.present_stops import ON, Stop
 from backviz.ui import visit
-from backviz.ui.components.component import event_text, make_component, packed
+from backviz.ui.components.component import component_in, event_text, packed
 
 __all__ = ["show_stepper"]
 
-_HERE = Path(__file__).parent
 _ENDED = "presentations_ended"
 
-_component = make_component(
-    "stepper",
-    html=_HERE / "stepper.html",
-    css=[PALETTE, CONTROLS, _HERE / "stepper.css"],
-    js=_HERE / "stepper.js",
-)
+_component = component_in(Path(__file__).parent)
 
 
 class StopShown(TypedDict):

@@ -6,18 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict
 
-from backviz.browser import CONTROLS, PALETTE
-from backviz.ui.components.component import event_text, make_component, packed
+from backviz.ui.components.component import component_in, event_text, packed
 
 __all__ = ["WeeksTable", "show_weeks_table"]
 
-_HERE = Path(__file__).parent
-
-_component = make_component(
-    "weeks_table",
+_component = component_in(
+    Path(__file__).parent,
     html='<div class="weeks palette" data-testid="weeks-table"></div>',
-    css=[PALETTE, CONTROLS, _HERE / "weeks_table.css"],
-    js=_HERE / "weeks_table.js",
 )
 
 
