@@ -44,9 +44,14 @@ def pick_week(found: dict[str, Any]) -> dict[str, Any]:
         if others is not None:
             st.caption("No other week as good was found for these wishes.")
         return found
-    names = ["The first week", *(f"Another week: {other['says']}" for other in others)]
+    good = ("less good for the regions", "as good for the regions")
+    names = ["The first week", *(f"Week {at}, {good[o['is_as_good']]}" for at, o in enumerate(others, 2))]
     chosen: int = st.radio(
-        "Which week", range(len(names)), key="plan_which", format_func=lambda number: escaped(names[number])
+        "Which week",
+        range(len(names)),
+        key="plan_which",
+        format_func=lambda number: names[number],
+        captions=["", *(escaped(f"New in it: {listed(other['added'])}.") for other in others)],
     )
     return [found, *others][chosen]
 

@@ -211,7 +211,14 @@ def _ask_others(library: Library, program: Program, request: PlanRequest, found:
     except (ValueError, PlanningError) as error:
         st.warning(escaped(str(error)))
         return
-    found["others"] = [{**_kept(other.plan, library, program), "says": other.says} for other in others]
+    found["others"] = [
+        {
+            **_kept(other.plan, library, program),
+            "added": [library.exercises[name].name for name in other.added],
+            "is_as_good": other.is_as_good,
+        }
+        for other in others
+    ]
 
 
 def _week_text(plan: Plan, program: Program) -> str:
