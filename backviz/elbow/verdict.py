@@ -13,6 +13,7 @@ from backviz.elbow.model import Preset, elbow_bias
 from backviz.elbow.tables import ContrastPair
 from backviz.facts.exercises import ElbowPath, Exercise
 from backviz.facts.regions import Group, Region
+from backviz.facts.wording import listed, within_a_sentence
 
 __all__ = [
     "AMOUNTS",
@@ -51,7 +52,7 @@ def lab_groups(groups: Iterable[Group], regions: Iterable[Region]) -> list[LabGr
     found: list[LabGroup] = [
         {
             "id": group.id,
-            "name": _small(group.name),
+            "name": within_a_sentence(group.name),
             "regions": [region.id for region in known if region.group == group.id],
         }
         for group in groups
@@ -103,7 +104,7 @@ def _lean(values: Mapping[str, float]) -> str:
         return "little of any"
     if len(found) == 1:
         return f"mostly {found[0]}"
-    return "about even" if len(found) == len(values) else f"{_listed(found)} about even"
+    return "about even" if len(found) == len(values) else f"{listed(found)} about even"
 
 
 def counted_words(exercise: Exercise, groups: Sequence[LabGroup]) -> str:
@@ -119,7 +120,7 @@ def _largest(exercise: Exercise, group: LabGroup) -> float:
 
 
 def _counts(credits: Mapping[str, float]) -> str:
-    return _listed([f"{name} {value:g}" for name, value in credits.items() if value >= _COUNTED])
+    return listed([f"{name} {value:g}" for name, value in credits.items() if value >= _COUNTED])
 
 
 def path_verdict(path: ElbowPath, regions: Sequence[Region], groups: Sequence[LabGroup]) -> str:
@@ -156,7 +157,7 @@ def pair_verdict(
     if len(groups) > 1 and len({word for words in leans.values() for word in words}) > 1:
         counts = [counted_words(exercise, groups) for exercise in both]
     else:
-        names = {region.id: _small(region.name) for region in regions if region.elbow}
+        names = {region.id: within_a_sentence(region.name) for region in regions if region.elbow}
         leans = {
             view: [_lean({name: bias[region] for region, name in names.items()}) for bias in found]
             for view, found in biases.items()
@@ -175,11 +176,3 @@ def _top_counts(exercise: Exercise, names: Mapping[str, str]) -> str:
 
 def _then(first: str, second: str) -> str:
     return f"{first} for both" if first == second else f"{first}, then {second}"
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

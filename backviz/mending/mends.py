@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backviz.facts.counting import Band, CountingRule, band_of
 from backviz.facts.exercises import ARTICLE_SOURCES, Exercise
+from backviz.facts.wording import within_a_sentence
 from backviz.library import Library
 from backviz.mending.changes import (
     Change,
@@ -291,9 +292,9 @@ def _made(week: Counts, change: Change, region: str | None) -> Mend:
 def _outcome(week: Counts, effects: Mapping[str, Effect], minutes: float, region: str | None) -> str:
     names = sorted(effects, key=lambda name: name != region)
     moved = [
-        f"{_lower(week.library.regions[name].name)} {effects[name].before:g} to {effects[name].after:g}"
+        f"{within_a_sentence(week.library.regions[name].name)} {change.before:g} to {change.after:g}"
         for name in names
-        if effects[name].before != effects[name].after
+        if (change := effects[name]).before != change.after
     ]
     return ", ".join([*(moved or ["no counted set changes"]), _time(minutes)])
 
@@ -318,7 +319,3 @@ def _action(week: Counts, change: Change) -> str:
 def _time(minutes: float) -> str:
     whole = round(abs(minutes))
     return f"{whole} min {'less' if minutes < 0 else 'more'}" if whole else "no more time"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

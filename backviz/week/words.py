@@ -5,12 +5,13 @@ Pages, paper and screen readers get the same words. Plain text: escapes nothing;
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from backviz.facts.counting import CREDIT_NAMES
 from backviz.facts.exercises import Exercise
 from backviz.facts.regions import Region
+from backviz.facts.wording import listed
 from backviz.library import Library
 from backviz.program.program import BlockSetting, Slot
 from backviz.week.coverage import Coverage, RegionCoverage, band_counts
@@ -22,17 +23,6 @@ __all__ = [
     "session_sentences",
     "sessions_reached", "sets_and_band", "span_of", "week_line",
 ]  # fmt: skip
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Return words as a list in a sentence, with `joint` before the last.
-
-    >>> listed(["rhomboids", "mid traps", "rear delts"])
-    'rhomboids, mid traps and rear delts'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
 
 
 def how_many(number: float, thing: str) -> str:
