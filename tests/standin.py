@@ -14,9 +14,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-__all__ = ["VIMEO", "StandIn"]
+__all__ = ["AT_ONCE", "VIMEO", "StandIn"]
 
 VIMEO = {"1000001": "live", "1000002": "gone", "1000003": "private", "1000004": "onedomain"}
+AT_ONCE = 4  # questions of the check that a host may see at once
 OEMBED = b'{"type": "video", "title": "Hoisting", "html": "<iframe>"}'
 
 
@@ -33,8 +34,9 @@ class StandIn(ThreadingHTTPServer):
         self.agents: set[str] = set()
         self.cookies: set[str] = set()
         self.tries: Counter[str] = Counter()
-        self.now = self.most_at_once = self.sent_bytes = 0
+        self.busy = self.most_busy = self.sent_bytes = 0
         self.lock = threading.Lock()
+        self.is_busier = threading.Condition(self.lock)
         self.is_over = threading.Event()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -65,13 +67,7 @@ class _Answering(BaseHTTPRequestHandler):
             standin.tries[word] += 1
             standin.agents.add(self.headers["User-Agent"])
             standin.cookies.add(self.headers.get("Cookie", ""))
-            standin.now += 1
-            standin.most_at_once = max(standin.most_at_once, standin.now)
-        try:
-            getattr(self, f"_{word}", self._live)()
-        finally:
-            with standin.lock:
-                standin.now -= 1
+        getattr(self, f"_{word}", self._live)()
 
     def _say(self, code: int, body: bytes = b"", **headers: str) -> None:
         self.send_response(code)
@@ -178,7 +174,16 @@ class _Answering(BaseHTTPRequestHandler):
         self._say(405) if self.command == "HEAD" else self._say(206, b"x", Content_Type="video/webm")
 
     def _busy(self) -> None:
+        """Answer when so many are asked at once as may be, and a little later, so that one more would be seen."""
+        standin = self.server
+        with standin.is_busier:
+            standin.busy += 1
+            standin.most_busy = max(standin.most_busy, standin.busy)
+            standin.is_busier.notify_all()
+            standin.is_busier.wait_for(lambda: standin.most_busy >= AT_ONCE, timeout=10)
         time.sleep(0.02)
+        with standin.lock:
+            standin.busy -= 1
         self._live()
 
 

@@ -46,6 +46,11 @@ FAULTS = """() => {
   }
   const pressed = seen.filter((element) => element.matches('button, a[href], input:not([type=range]), select')
     && isSeen(element) && !element.closest('svg'));
+  for (const element of pressed) {
+    if (element.matches('button') && element.scrollWidth > element.clientWidth + 1) {
+      faults.push(`button "${element.textContent.trim().slice(0, 40)}" is too small for its words`);
+    }
+  }
   // A link in a text may run over two lines: each line is a box of its own.
   const boxes = pressed.flatMap((element) => [...element.getClientRects()].map((box) => [element, box]));
   const label = (e) => (e.getAttribute('aria-label') || e.textContent || e.tagName).trim().slice(0, 30);

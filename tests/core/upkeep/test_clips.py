@@ -17,7 +17,7 @@ from backviz.upkeep.clips import (
     check_videos,
 )
 from backviz.upkeep.providers import MAX_ANSWER_BYTES, USER_AGENT, Manners, Providers, may_follow
-from tests.standin import VIMEO, StandIn
+from tests.standin import AT_ONCE, VIMEO, StandIn
 
 TODAY = date(2026, 11, 22)
 HASTY = Manners(timeout_s=5, pause_s=0, backoff_s=0.01, tries=2)
@@ -195,10 +195,10 @@ def test_a_provider_that_tells_nothing_of_many_clips_is_asked_no_more(standin: S
 
 
 def test_a_host_sees_at_most_four_questions_at_once_and_all_of_them(standin: StandIn):
-    assert Manners().at_once == 4
+    assert Manners().at_once == AT_ONCE
     results = _check(standin, *(_clip(f"busy_{number}") for number in range(24)), manners=Manners(pause_s=0))
     assert {result.found for result in results} == {"live"}
-    assert standin.most_at_once == 4
+    assert standin.most_busy == AT_ONCE
 
 
 def test_questions_to_a_host_start_with_a_pause_between(standin: StandIn):
