@@ -19,6 +19,8 @@ from backviz.own_files import PACKAGE
 
 __all__ = ["NoPlaceError", "TooLongError", "answer_of", "limit_this_process"]
 
+_YIELDING = 10  # niceness: the server answers all clicks first, which take milliseconds; this takes seconds
+
 
 class TooLongError(RuntimeError):
     """Raised where a process has not answered in its time."""
@@ -62,6 +64,8 @@ def _asked(
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
+        with contextlib.suppress(AttributeError, OSError):  # no niceness on Windows; ended already
+            os.setpriority(os.PRIO_PROCESS, process.pid, _YIELDING)
         try:
             # `communicate` does not go on sending after a timeout, so a thread of its own sends.
             pipe, process.stdin = process.stdin, None

@@ -174,7 +174,7 @@ class _Answering(BaseHTTPRequestHandler):
         self._say(405) if self.command == "HEAD" else self._say(206, b"x", Content_Type="video/webm")
 
     def _busy(self) -> None:
-        """Answer when so many are asked at once as may be, and a little later, so that one more would be seen."""
+        """Answer a little after as many are asked at once as may be, so that one more would be seen."""
         standin = self.server
         with standin.is_busier:
             standin.busy += 1
