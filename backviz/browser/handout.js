@@ -63,7 +63,10 @@ export class Handout {
   sliderOf(slot, session, place) {
     const name = this.facts.names[session][place];
     const most = Math.max(MOST_SETS, slot.sets);
-    const input = make("input", { type: "range", min: 0, max: most, step: 1, value: slot.sets });
+    // Otherwise a browser would put back an earlier place after a reload, beside sums of the plan.
+    const input = make("input", {
+      type: "range", min: 0, max: most, step: 1, value: slot.sets, autocomplete: "off",
+    });
     const said = make("output", {}, plural(slot.sets, "set"));
     input.setAttribute("aria-valuetext", said.textContent);
     input.addEventListener("input", () => this.change(session, place, Number(input.value)));

@@ -10,6 +10,8 @@ const KEPT = "What you note stays on this device.";
 const NOT_KEPT = "This browser keeps no notes: they are gone when you close the page.";
 
 const NOTHING = [false, "", ""];
+// After a reload a browser puts back what fields had, over what we read from the device, unless this is off.
+const OURS = "off";
 
 // The device's text under our key, null for none; undefined where a browser refuses (a private window).
 const device = {
@@ -35,9 +37,10 @@ class SetRow {
   constructor(slot, number) {
     const called = `${slot.name}, set ${number + 1}`;
     this.slot = slot;
-    this.done = make("input", { type: "checkbox", "aria-label": `${called} done` });
-    this.load = make("input", { class: "load", maxlength: 16, "aria-label": `${called}: load` });
-    this.reps = make("input", { class: "reps", maxlength: 16, "aria-label": `${called}: reps` });
+    const input = (given) => make("input", { autocomplete: OURS, ...given });
+    this.done = input({ type: "checkbox", "aria-label": `${called} done` });
+    this.load = input({ class: "load", maxlength: 16, "aria-label": `${called}: load` });
+    this.reps = input({ class: "reps", maxlength: 16, "aria-label": `${called}: reps` });
     this.before = make("span", { class: "before" });
     this.node = make(
       "li",
@@ -247,7 +250,7 @@ export class Training {
     if (!box?.dataset.weeks) return;
     const names = JSON.parse(box.dataset.weeks);
     const options = names.map((name, at) => make("option", { value: at }, name));
-    this.weekOf = make("select", { class: "block-week" }, ...options);
+    this.weekOf = make("select", { class: "block-week", autocomplete: OURS }, ...options);
     const now = blockWeek(this.entries, this.week, this.day, box.dataset.start || null);
     this.weekOf.value = Math.min(Math.max(now, 0), names.length - 1);
     this.weekOf.addEventListener("change", () => this.takeWeek());
