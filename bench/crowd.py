@@ -27,9 +27,11 @@ MOST_MS = 200.0  # that 95 of 100 clicks may wait
 STEPS = (50, 100, 150, 200, 250, 300, 400, 500)
 SECONDS = 20.0  # of one step that are counted
 SETTLING_S = 4.0  # before them, after everybody has come
-# Of every hundred visitors: the pages of those who look, and how many edit a week.
+EDITORS_SHARE = 0.4  # of the visitors; the others look around
 LOOKERS = ("start", "anatomy", "elbow_path", "exercises", "exercises?region=lower_traps", "method")
-EDITORS_SHARE = 0.4
+# Of a looker's clicks; the browser answers them by itself: a filter, the elbow's slider, an explanation.
+IN_BROWSER_SHARE = 0.5
+PLANS_SHARE = 0.02  # of an editor's: a week planned, in a process of its own
 
 
 @dataclass
@@ -37,7 +39,9 @@ class Load:
     """What a number of visitors cost: waits in ms, and of each server its time, memory and descriptors."""
 
     visitors: int
-    waits_ms: list[float] = field(default_factory=list)
+    waits_ms: list[float] = field(default_factory=list)  # of clicks that ask the server, but for plans
+    plans_ms: list[float] = field(default_factory=list)
+    in_browser: int = 0  # clicks that asked no server
     busy: list[float] = field(default_factory=list)  # share of a core, a server
     own_busy: float = 0.0  # the same, of the process that plays the visitors
     memory_mb: list[float] = field(default_factory=list)
@@ -50,6 +54,13 @@ class Load:
         ordered = sorted(self.waits_ms)
         return ordered[int(len(ordered) * 0.95)] if ordered else float("inf")
 
+    def note(self, ms: float, *, is_editor: bool, is_rare: bool) -> None:
+        """Note a click that was answered."""
+        if is_rare and not is_editor:
+            self.in_browser += 1
+        else:
+            (self.plans_ms if is_rare else self.waits_ms).append(ms)
+
     @property
     def is_carried(self) -> bool:
         """Say whether everybody was answered, and nearly everybody soon."""
@@ -60,8 +71,9 @@ def measure_crowd() -> None:
     """Print how waits grow with the visitors until they are too long."""
     cores = sorted(os.sched_getaffinity(0))
     print(
-        f"\nVisitors who click every {THINKING_S:.0f} s on average, {EDITORS_SHARE:.0%} of them edit; on"
-        f" {len(cores)} cores, so the process that plays them shares the last one"
+        f"\nVisitors who click every {THINKING_S:.0f} s on average: {EDITORS_SHARE:.0%} edit,"
+        f" {PLANS_SHARE:.0%} of those clicks plan; the others look, {IN_BROWSER_SHARE:.0%} of those clicks"
+        f" ask no server; on {len(cores)} cores, so the process that plays them shares the last one"
     )
     for servers in (1, 2):
         with _servers(servers, cores) as (url, apps):
@@ -145,15 +157,19 @@ async def _clicks(visitor: Visitor, page: str, load: Load, clock: _Clock) -> Non
     chance = random.Random(id(visitor))
     while not clock.is_over:
         await asyncio.sleep(min(chance.expovariate(1 / THINKING_S), 4 * THINKING_S))
+        is_rare = chance.random() < (PLANS_SHARE if page else IN_BROWSER_SHARE)
         begun = time.perf_counter()
         try:
-            async with asyncio.timeout(30):
-                await (visitor.edit(page) if page else _looks(visitor, chance.choice(LOOKERS)))
+            async with asyncio.timeout(60):
+                if page:
+                    await (visitor.plan(page) if is_rare else visitor.edit(page))
+                elif not is_rare:
+                    await _looks(visitor, chance.choice(LOOKERS))
         except (TimeoutError, OSError):
             load.lost += 1
             return
         if time.monotonic() >= clock.counted_from and not clock.is_over:
-            load.waits_ms.append((time.perf_counter() - begun) * 1000)
+            load.note((time.perf_counter() - begun) * 1000, is_editor=bool(page), is_rare=is_rare)
 
 
 async def _looks(visitor: Visitor, address: str) -> None:
@@ -168,11 +184,12 @@ def _descriptors(process: int) -> int:
 
 
 def _say(load: Load) -> None:
-    clicks = len(load.waits_ms) / SECONDS
-    cost = sum(load.busy) * 1000 / clicks if clicks else 0.0
+    asked = len(load.waits_ms) / SECONDS
+    clicks = asked + (load.in_browser + len(load.plans_ms)) / SECONDS
     print(
-        f"  {load.visitors:5d} visitors  {clicks:6.1f} clicks/s   wait {median(load.waits_ms or [0]):7.1f},"
-        f" 95 % {load.p95_ms:8.1f} ms   {cost:5.1f} ms of processor a click"
+        f"  {load.visitors:5d} visitors  {clicks:6.1f} clicks/s, {asked:6.1f} ask"
+        f"   wait {median(load.waits_ms or [0]):6.1f}, 95 % {load.p95_ms:7.1f} ms"
+        f"   {len(load.plans_ms):3d} plans of {median(load.plans_ms or [0]) / 1000:4.1f} s"
         f"   busy {', '.join(f'{share:.0%}' for share in load.busy)}, visitors {load.own_busy:.0%}"
-        f"   {sum(load.memory_mb):6.0f} MB, {sum(load.descriptors)} descriptors, {load.lost} lost"
+        f"   {sum(load.memory_mb):5.0f} MB, {sum(load.descriptors)} descriptors, {load.lost} lost"
     )

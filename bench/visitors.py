@@ -17,6 +17,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from websockets.asyncio.client import ClientConnection, connect
 
+from backviz.addresses import PLAN, VIEW
+
 __all__ = ["Visitor", "at_once_ms", "come", "memory_mb", "memory_per_visitor_mb", "round_trip_ms"]
 
 _PAGE_BYTES = 4096
@@ -98,6 +100,7 @@ _PROTOCOLS: Sequence = ("streamlit",)  # type: ignore[type-arg] # a name, as the
 
 
 _BOARD, _BY = "backviz_live_board", "bench"
+_PLAN = "Build my week"  # the planner's button
 
 
 @dataclass
@@ -110,6 +113,7 @@ class Visitor:
     query: str = ""
     page: str = ""  # the server's name for it
     board: str = ""  # the live board's id on the page
+    planner: str = ""  # the id of the planner's button, where it was shown
     edits: int = 0
     answered: int = 0
 
@@ -131,6 +135,19 @@ class Visitor:
         await self._send(asked)
         while self.answered < self.edits:
             await self._next()
+        while await self._next() != "script_finished":
+            pass
+
+    async def plan(self, page: str) -> None:
+        """Open the planner if it is not open, and have a week planned with the wishes it proposes."""
+        if not self.planner:
+            query, self.query = self.query, f"{VIEW}={PLAN}"
+            await self.run(page)
+            self.query = query
+        asked = self._asked(page)
+        pressed = asked.rerun_script.widget_states.widgets.add()
+        pressed.id, pressed.trigger_value = self.planner, True
+        await self._send(asked)
         while await self._next() != "script_finished":
             pass
 
@@ -160,6 +177,8 @@ class Visitor:
             self.page = said.navigation.page_script_hash
         if kind == "page_info_changed":
             self.query = said.page_info_changed.query_string
+        if said.delta.new_element.button.label == _PLAN:
+            self.planner = said.delta.new_element.button.id
         part = said.delta.new_element.bidi_component
         if part.component_name == _BOARD:
             self.board = part.id
