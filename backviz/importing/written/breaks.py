@@ -9,8 +9,12 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
+from backviz.importing.written.bullets import with_bullets
+from backviz.importing.written.headlines import with_headlines
+from backviz.importing.written.numbered_sets import with_numbered_sets
 from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, with_days
 from backviz.importing.written.stamps import without_senders
+from backviz.importing.written.weekdays import with_listed_days
 from backviz.importing.written.words import TERMINALS
 
 __all__ = ["NumberedLine", "in_lines", "without_breaks"]
@@ -67,10 +71,12 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    short = with_days(_day_codes(without_senders([line for line in lines if len(line[1]) <= _LONGEST])))
+    short = with_numbered_sets(with_bullets([line for line in lines if len(line[1]) <= _LONGEST]))
+    short = [(number, with_listed_days(text)) for number, text in without_senders(short)]
+    short = with_days(_day_codes(short))
     pieces = [(number, piece) for number, text in short for piece in _pieces(text)]
     found = sorted([*pieces, *(line for line in lines if len(line[1]) > _LONGEST)], key=itemgetter(0))
-    return _numbered(_lettered(_columns(_listed(found))))
+    return with_headlines(_numbered(_lettered(_columns(_listed(found)))))
 
 
 def _pieces(text: str) -> list[str]:

@@ -15,10 +15,11 @@ from backviz.importing.written.doses import Entry
 from backviz.importing.written.headings import UNREAD_DOSE, Heading, LineRead, understand
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
+from backviz.importing.written.ranks import ranked, session_level
 from backviz.importing.written.rounds import in_rounds
 from backviz.importing.written.sessions import NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import PART_WORDS, TERMINALS, TITLE_WORDS
+from backviz.importing.written.words import CARDIO_WORDS, PART_WORDS, TERMINALS, TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -37,8 +38,8 @@ def read_program_text(text: str) -> Reading:
     if count > MAX_LINES:
         raise ReadingError(f"A text may have {MAX_LINES:,} lines at most ({count:,} given).")
     lines = plain_lines(text)
-    reads = list(_understood(lines))
-    draft = Draft(_session_level(reads))
+    reads = ranked(list(_understood(lines)))
+    draft = Draft(session_level(reads))
     draft.beside += sorted({*range(1, count + 1)} - {line.number for line in lines if line.text.strip()})
     for at, read in enumerate(reads):
         if isinstance(read, list):
@@ -105,6 +106,7 @@ _SUMS = re.compile(r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|sche
 _TOO_LONG = "The text is too long from here on; bring one week of it."
 _MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
+_CARDIO_S = 180  # seconds, at least
 _SIGNS_OF_ITEM = 3  # where a line could not be read
 
 
@@ -113,15 +115,6 @@ def _line(number: int, text: str) -> LineRead:
         return LineRead(number, text)
     text = text.replace("\t", "  ")
     return understand(number, text, read_line(text))
-
-
-def _session_level(reads: Sequence[_Part]) -> tuple[int, int]:
-    """Return (number of headings that name a day, depth of "#" at which sessions stand or 0)."""
-    headings = [read.heading for read in reads if isinstance(read, LineRead) and read.heading]
-    days = [one for one in headings if one.is_day and one.is_sure]
-    levels = [one.level for one in (days if len(days) > 1 else headings) if one.level]
-    shared = [level for level in sorted(set(levels)) if levels.count(level) > 1]
-    return len(days), (shared or [0])[0]
 
 
 def _take_row(draft: Draft, row: TableRow) -> None:
@@ -167,6 +160,8 @@ def _is_beside(draft: Draft, read: LineRead) -> bool:
         draft.leave_unread(read.line, read.text, "It is about the whole program.")
     elif read.has_rows and _WARM_UP.match(read.text):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
+    elif _is_cardio(read):
+        draft.skip(read.line, read.text, "Cardio is not counted.")
     elif not _NOTE.match(read.text) or is_dosed:
         return False
     elif draft.rows_above and not draft.is_paused:
@@ -174,6 +169,14 @@ def _is_beside(draft: Draft, read: LineRead) -> bool:
     else:
         draft.leave_unread(read.line, read.text, "It is a note.")
     return True
+
+
+def _is_cardio(read: LineRead) -> bool:
+    """Return whether a line says minutes of running or the like, and no sets."""
+    items = read.parsed.items if read.parsed else ()
+    is_long = any(item.kind == "timed" and (item.value[1] or 0) >= _CARDIO_S for item in items)
+    words = {str(item.value).lower() for item in items if item.kind == "word"}
+    return is_long and bool(words & CARDIO_WORDS) and not any(item.kind in {"dose", "sets"} for item in items)
 
 
 def _take_unread(draft: Draft, read: LineRead) -> None:
@@ -257,14 +260,14 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     elif read.heading and read.heading.same:
         draft.copy(read.heading, read.line, read.text)
     elif read.heading and _is_heading(draft, read, read.heading, after):
-        draft.open(read.heading, read.line)
+        draft.open(draft.doubted(read.heading), read.line)
     elif read.weekly and not read.weekly[0]:
         draft.repeat(0, read.weekly[1])
         draft.beside.append(read.line)
     elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
         draft.remark(read.text, read.line)
     else:
-        draft.leave_unread(read.line, read.text, _why(read))
+        draft.leave_unread(read.line, read.text, _why(read), is_name=read.is_name and _leads(after))
 
 
 def _awaits(read: LineRead) -> bool:

@@ -72,6 +72,25 @@ _OTHERWISE = [
 ]
 
 
+_MINUTES = re.compile(
+    r"^(\W*)(?:e1mom|emom)\s*(?:x\s*)?(\d{1,2})\s*(?:min\w*)?\s*[:–-]\s*(.+)$", re.IGNORECASE
+)
+_STATION = re.compile(
+    r"(?:^|[\s,;|/]+)(?:min(?:ute)?s?\s*\d|odd|even|first|second|ungerade|gerade|impares|pares)"
+    r"(?:\s+min(?:ute)?s?)?\s*[:=–-]?\s+",
+    re.IGNORECASE,
+)
+
+
+def _in_turns(text: str) -> str:
+    """Return "EMOM 12: odd 10 swings, even 8 push-ups" as the rounds that it amounts to."""
+    said = _MINUTES.match(text)
+    stations = [part.strip() for part in _STATION.split(said[3]) if part.strip()] if said else []
+    if not said or len(stations) < _FEWEST or int(said[2]) % len(stations):
+        return text
+    return f"{said[1]}{int(said[2]) // len(stations)} rounds: {', '.join(stations)}"
+
+
 def with_days(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the lines, (number, text), their beginnings written out.
 
@@ -101,6 +120,7 @@ def _as_initials(found: str) -> str:
 
 def spelt(text: str) -> str:
     """Return a line with its beginning written out."""
+    text = _in_turns(text)
     for pattern, said in _OTHERWISE:
         text = pattern.sub(said, text, count=1)
     word = text.strip().rstrip(":").lower()

@@ -10,10 +10,12 @@ from __future__ import annotations
 from backviz.program.program import Day
 
 __all__ = [
+    "CARDIO_WORDS",
     "CIRCUIT_WORDS",
     "COLUMN_WORDS",
     "DAY_WORDS",
     "EVERY_WORDS",
+    "FOCUS_WORDS",
     "HEADING_WORDS",
     "LAST_WORDS",
     "MAIL_WORDS",
@@ -233,12 +235,26 @@ OR_WORDS = _words("or oder ou bzw")
 PART_WORDS = _words(
     "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
     "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
+    "tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arme po "
+    "espaldas glúteos cuádriceps femorales gemelos hombro brazos pierna poitrine bras épaule fessiers mollets "
+    "glúteo quadríceps panturrilhas ombro braços glutei polpacci braccia spalla schiena "
     "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
+)
+# What a session is about besides its part: "Heavy day", "Back focus".
+FOCUS_WORDS = _words(
+    "focus focused emphasis strength power hypertrophy volume intensity heavy light medium moderate dominant biased stuff "
+    "fokus schwerpunkt schwer leicht kraft volumen énfasis fuerza pesado ligero force lourd léger forza pesante leggero força leve ênfase"
+)
+# What is done for minutes: no sets of it are counted.
+CARDIO_WORDS = _words(
+    "cardio treadmill elliptical stairmaster stairs bike biking cycling cycle spin jog jogging run running walk walking swim swimming "
+    "liss hiit crosstrainer laufband laufen joggen fahrrad radfahren rad ergometer schwimmen spazieren cinta bici bicicleta "
+    "elíptica correr caminar tapis vélo course marche corrida esteira caminhada corsa camminata cyclette"
 )
 # Parts of a week, and parts of a session that are no session of their own.
 SPLIT_WORDS = _words(
-    "push pull leg legs upper lower full body day arm arms back chest shoulder shoulders torso zug druck beine oberkörper unterkörper "
-    "ganzkörper tirón empuje pierna piernas superior inferior haut bas corps gambe spinta tirata"
+    "push pull leg legs upper lower full body fullbody fb ppl day days arm arms back chest shoulder shoulders torso zug druck beine oberkörper unterkörper "
+    "ganzkörper gk ok uk tirón empuje jalón tren cuerpo corpo corpo completo completa inteiro entier pierna piernas superior inferior superiores inferiores haut bas corps gambe spinta tirata"
 )
 SECTION_WORDS = _words(
     "main lift lifts accessory accessories assistance finisher core conditioning strength primary secondary isolation compound "
