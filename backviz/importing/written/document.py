@@ -102,7 +102,11 @@ _NOTE = re.compile(
     r"[\W_]*(?:tips?|notes?|cues?|hints?|focus|form|progression|hinweis|tipp|nota|conseil|consejo|dica)\s*\**:",
     re.IGNORECASE,
 )
-_SUMS = re.compile(r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|schedule)\s*\**:", re.IGNORECASE)
+_SUMS = re.compile(
+    r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|schedule|(?:current\s+)?(?:1\s?rms?|prs?|pbs?|"
+    r"(?:training\s+)?max(?:es)?|tms?|stats|bestwerte|maximalwerte|rekorde|marcas|records|massimali))\s*\**:",
+    re.IGNORECASE,
+)
 _TOO_LONG = "The text is too long from here on; bring one week of it."
 _MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
@@ -203,7 +207,7 @@ def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
     Words of a title say so where no sets and reps stand as people write them; any other is one if a heading
     follows it.
     """
-    if read.heading or not read.has_rows or read.parsed is None or len(read.entries) > 1:
+    if read.heading or not read.has_rows or read.parsed is None:
         return False
     items = read.parsed.items
     after = _next(reads, at + 1)
@@ -212,9 +216,8 @@ def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
     )
     if is_named and not any(item.kind == "dose" for item in items):
         return True
-    return (
-        isinstance(after, LineRead) and after.heading is not None and after.heading.is_day and _is_short(read)
-    )
+    is_followed = isinstance(after, LineRead) and after.heading is not None and after.heading.is_day
+    return len(read.entries) == 1 and is_followed and _is_short(read)
 
 
 def _is_short(read: LineRead) -> bool:

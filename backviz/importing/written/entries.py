@@ -22,7 +22,7 @@ from backviz.importing.written.segments import (
     outside,
     segments_of,
 )
-from backviz.importing.written.words import MORE_WORDS, OR_WORDS, PART_WORDS
+from backviz.importing.written.words import MORE_WORDS, OR_WORDS, PART_WORDS, SECTION_WORDS
 from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
@@ -249,10 +249,17 @@ def _without_part(name: list[Item]) -> list[Item]:
     colon = next((at for at, item in enumerate(name) if item.kind == "mark" and item.value == ":"), 0)
     if colon and all(str(item.value).lower() in MORE_WORDS for item in name[colon + 1 :]):
         return name[:colon]
-    if len(name) <= 2 or name[0].kind != "word" or name[0].value.lower() not in PART_WORDS:
-        return name
-    is_parted = name[1].value == ":" or (name[1].value == "-" and name[1].start > name[0].end)
-    return name[2:] if is_parted else name
+    at = next((at for at, item in enumerate(name) if _parts(name, at)), 0)
+    before = [str(item.value).lower() for item in name[:at] if item.kind == "word"]
+    return name[at + 1 :] if before and {*before} <= PART_WORDS | SECTION_WORDS else name
+
+
+def _parts(name: Sequence[Item], at: int) -> bool:
+    """Return whether a colon, or a dash with a blank before it, parts a name there."""
+    is_inside = 0 < at < len(name) - 1
+    return is_inside and (
+        name[at].value == ":" or (name[at].value == "-" and name[at].start > name[at - 1].end)
+    )
 
 
 def _reps_before(name: list[Item], items: Sequence[Item]) -> tuple[list[Item], list[Item]]:

@@ -23,6 +23,7 @@ from backviz.importing.written.words import (
     PROSE_WORDS,
     REST_WORDS,
     SPLIT_WORDS,
+    TITLE_WORDS,
     WEEK_WORDS,
 )
 from backviz.program.program import Day
@@ -323,6 +324,8 @@ def read_heading(
         return None
     if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
         return None
+    if _begins_with_reps(before) and not (days or is_numbered or is_marked):
+        return None
     if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
         return None
     if UNREAD_DOSE.search(text) and not (days or is_numbered or parsed.level):
@@ -343,6 +346,12 @@ def read_heading(
         is_superset=_is_superset(items, words),
         is_rest=is_rest,
     )
+
+
+def _begins_with_reps(items: Sequence[Item]) -> bool:
+    """Return whether a number stands before a name: "10 arm circles", but not "3 day split"."""
+    kinds = [item.kind for item in items[:2]]
+    return kinds == ["number", "word"] and items[1].value.lower() not in TITLE_WORDS | {"day", "er"}
 
 
 def _is_superset(items: Sequence[Item], words: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from backviz.importing.written.words import (
     FOCUS_WORDS,
     HEADING_WORDS,
     PART_WORDS,
+    ROUND_WORDS,
     SPLIT_WORDS,
     TERMINALS,
 )
@@ -25,7 +26,7 @@ _JOINS = frozenset(
 _PLAIN_DAY = frozenset(["day", "days", "full", "corps"])  # that say nothing by themselves
 _UNIT = r"(?:min|mins|minutes|minuten|minutos|minuti|h|hrs?|std)\b\.?"
 _TIME = rf"~?\s*(?:ca\.?\s*)?\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*{_UNIT}"
-_LENGTH = re.compile(rf"\s*(?:[-–—,|:/]\s*{_TIME}|[(\[]\s*{_TIME}\s*[)\]])\s*", re.IGNORECASE)
+_LENGTH = re.compile(rf"(?:[-–—,|:/]\s*{_TIME}|[(\[]\s*{_TIME}\s*[)\]])\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*[.):]\s*")
 _ENDS = r"[^\w()]*"
 _WORD = re.compile(r"[^\W_]+")
@@ -38,9 +39,13 @@ _OF_SETS = frozenset(
     " ".join(TERMINALS[name].replace(",", "") for name in ("SETS", "REPS", "REST", "MAX")).split()
 )
 _PART_OF = re.compile(
-    rf"(\W*(?:{'|'.join(sorted(HEADING_WORDS))})\s+\d)\s*(?:/|of|von|de|sur|di)\s*\d\b", re.IGNORECASE
+    rf"^(\W*(?:{'|'.join(sorted(HEADING_WORDS))})\s+\d)\s*(?:/|of|von|de|sur|di)\s*\d\b", re.IGNORECASE
 )
 _REMARK = re.compile(rf"(\W*(?:{COUNTED})\b[^()\d]*)\(([^()]*\d[^()]*)\)(\W*)", re.IGNORECASE)
+_ROUNDS = rf"(?:x\s*\d|\d\s*x|\d\s*(?:{'|'.join(sorted(ROUND_WORDS))}))"
+_WARM_UP = re.compile(
+    rf"\W*(?:{'|'.join(map(re.escape, TERMINALS['WARM_UP'].split(', ')))})\W*{_ROUNDS}\W*", re.IGNORECASE
+)
 _DOSE = re.compile(r"\d\s*[x×]\s*\d")
 _ABOUT = re.compile(
     rf"{_DOSE.pattern}|\d\s*(?:%|min|reps?\b|wdh|rpe|rir|sets?\b|sätze|series)|rpe\s*\d|\d\s*[-–]\s*\d+$",
@@ -57,6 +62,7 @@ def with_headlines(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     [(1, '**A**'), (2, 'Row 3x8'), (3, '**B**'), (4, 'Dips 3x8'), (5, 'Biceps'), (6, '3x12')]
     """
     texts = [_without_remark(text) for _, text in lines]
+    texts = [_warm_up(text, after) for text, after in zip(texts, [*texts[1:], ""], strict=True)]
     letters = {one[1] for text in texts if (one := _LETTER.fullmatch(text))}
     found = []
     for at, (number, _) in enumerate(lines):
@@ -77,6 +83,11 @@ def _without_remark(text: str) -> str:
     said = _WORD.findall(re.sub(COUNTED, "", found[1], count=1, flags=re.IGNORECASE))
     is_focus = not said or said[-1].lower() in FOCUS_WORDS | {"day"} or session_words(" ".join(said))
     return found[1].rstrip() + found[3] if is_focus else text
+
+
+def _warm_up(text: str, after: str) -> str:
+    """Return "Warm up - 2 rounds" over exercises as the heading that it is."""
+    return "**Warm-up**" if _WARM_UP.fullmatch(text) and after.strip() and not _says_sets([after]) else text
 
 
 def _headline(text: str) -> str:

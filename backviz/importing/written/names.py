@@ -12,6 +12,7 @@ __all__ = ["cleaned", "name_items"]
 
 _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
 _OF = frozenset(["of", "de", "du", "des", "di", "del", "von"])  # "3 séries de 10 de rowing"
+_ANGLE = 45.0  # degrees: "Leg press 45 - 4x12"
 _ARMS = 2  # "3x8 1 arm row"
 
 
@@ -96,6 +97,8 @@ def _is_choice(inside: Sequence[Item]) -> bool:
 def _may_end(item: Item) -> bool:
     if item.kind == "mark":
         return item.value in f"{CLOSE}°"
+    if item.kind == "number":
+        return bool(item.value.numbers == (_ANGLE,))
     return item.kind == "word" and item.value.lower() not in FILLERS
 
 

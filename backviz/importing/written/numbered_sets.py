@@ -16,7 +16,7 @@ _REPS = r"reps?|wdh\.?|repeticiones|répétitions|ripetizioni|repetições"
 _DONE = rf"\+?\d+(?:[.,]\d+)?\s*{_UNIT}\s*(?:{_TIMES}\s*\d+|{_REPS})\b"
 _HELD = r"\d+\s*(?:s|sec|secs|min)\b|\d?\d:[0-5]\d\b"
 _SET = re.compile(
-    r"\s*[-•*]?\s*(?:(?:set|satz|serie|série)\s*#?(?P<said>\d{1,2})\s*[:.)–|-]?\s+"
+    r"\s*(?:[-•*]\s*)?(?:(?:set|satz|serie|série)\s*#?(?P<said>\d{1,2})\s*[:.)–|-]?\s+"
     r"|(?P<which>\d{1,2}|[WDFS]\d?)\s*[:.)–|-]\s*)"
     rf"(?P<done>(?:{_DONE}|{_HELD})(?:\s*[@(\[,].*|\s*rpe.*)?)\s*",
     re.IGNORECASE,

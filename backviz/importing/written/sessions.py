@@ -78,6 +78,10 @@ class Draft:
 
     def leave_unread(self, line: int, text: str, why: str, *, is_name: bool = False) -> None:
         """Take a line that could not be read; where it may be a heading, the rows below it are doubtful."""
+        if self._is_warm_up:
+            self._has_warmed = True
+            self.skip(line, text, "A warm-up is not counted.")
+            return
         words = len(re.findall(r"[^\W\d_]{2,}", text))
         is_short = 0 < words <= _PART and not re.search(r"[.!?,;]\s*$", text)
         is_name &= 0 < words <= _NAME and self.day_headings < _FEWEST_DAYS

@@ -19,6 +19,7 @@ _ANY = re.compile(rf"(?<![^\W\d_])(?:{_DAY})(?![^\W\d_])", re.IGNORECASE)
 _LONG = 4  # letters of a weekday that needs nothing behind it
 _SURE = 3  # days, or letters of a day, that may stand with blanks alone between them
 _FEWEST = 2
+_DOSE = re.compile(r"\d\s*[x×*]\s*\d")
 
 _ENGLISH: dict[str, Day] = {
     "M": "mon", "T": "tue", "Tu": "tue", "W": "wed", "Th": "thu", "F": "fri", "Sa": "sat", "Su": "sun",
@@ -48,7 +49,7 @@ def with_listed_days(text: str) -> str:
     >>> with_listed_days("Mo Mi Fr Push"), with_listed_days("Row 3x8")
     ('Mo/Mi/Fr: Push', 'Row 3x8')
     """
-    if not any(sign.isdigit() for sign in text):
+    if not _DOSE.search(text):
         for pattern, names in _INITIALS:
             text = pattern.sub(partial(_spelt, names), text, count=1)
     return _LIST.sub(_listed, text)
@@ -58,7 +59,9 @@ def _spelt(names: dict[str, Day], found: re.Match[str]) -> str:
     """Return initials as weekdays, if they follow each other as in a week; a Spanish list begins with L."""
     letters = re.findall("|".join(sorted(names, key=len, reverse=True)), found["days"])
     days = [names[letter] for letter in letters]
-    if not _is_in_order(days) or (names is _ROMANCE and letters[0] != "L"):
+    is_parted = not found["days"].isalpha() or len(letters) >= _SURE
+    is_plain = is_parted or not any(sign.isdigit() for sign in found.string)
+    if not is_plain or not _is_in_order(days) or (names is _ROMANCE and letters[0] != "L"):
         return found[0]
     return f"{found['before']}{'/'.join(day.capitalize() for day in days)}{found['after']}"
 

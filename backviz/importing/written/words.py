@@ -235,7 +235,7 @@ OR_WORDS = _words("or oder ou bzw")
 PART_WORDS = _words(
     "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
     "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
-    "tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arme po "
+    "addome addominali abdominaux abdominales abdominal tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arme po "
     "espaldas glúteos cuádriceps femorales gemelos hombro brazos pierna poitrine bras épaule fessiers mollets "
     "glúteo quadríceps panturrilhas ombro braços glutei polpacci braccia spalla schiena "
     "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
