@@ -12,14 +12,16 @@ from dataclasses import replace
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.doses import Entry
-from backviz.importing.written.headings import UNREAD_DOSE, Heading, LineRead, understand
+from backviz.importing.written.headings import UNREAD_DOSE, understand
+from backviz.importing.written.line_reads import Heading, LineRead
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.ranks import ranked, session_level
+from backviz.importing.written.remarks import begins_warm_up, is_about_all, is_cardio, is_note
 from backviz.importing.written.rounds import in_rounds
 from backviz.importing.written.sessions import NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import CARDIO_WORDS, PART_WORDS, TERMINALS, TITLE_WORDS
+from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -95,22 +97,9 @@ def _table_end(lines: Sequence[PlainLine], at: int, end: int) -> int:
     return end
 
 
-_WARM_UP = re.compile(
-    rf"[\W_\d]*(?:{'|'.join(map(re.escape, TERMINALS['WARM_UP'].split(', ')))})\W*:.*\w", re.IGNORECASE
-)
-_NOTE = re.compile(
-    r"[\W_]*(?:tips?|notes?|cues?|hints?|focus|form|progression|hinweis|tipp|nota|conseil|consejo|dica)\s*\**:",
-    re.IGNORECASE,
-)
-_SUMS = re.compile(
-    r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|schedule|(?:current\s+)?(?:1\s?rms?|prs?|pbs?|"
-    r"(?:training\s+)?max(?:es)?|tms?|stats|bestwerte|maximalwerte|rekorde|marcas|records|massimali))\s*\**:",
-    re.IGNORECASE,
-)
 _TOO_LONG = "The text is too long from here on; bring one week of it."
 _MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
-_CARDIO_S = 180  # seconds, at least
 _SIGNS_OF_ITEM = 3  # where a line could not be read
 
 
@@ -160,27 +149,19 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
 def _is_beside(draft: Draft, read: LineRead) -> bool:
     """Return whether a line is a warm-up or a note by its first word; it is taken as such."""
     is_dosed = any(entry.is_whole and entry.has_sets and entry.has_reps for entry in read.entries)
-    if _SUMS.match(read.text):
+    if is_about_all(read.text):
         draft.leave_unread(read.line, read.text, "It is about the whole program.")
-    elif read.has_rows and _WARM_UP.match(read.text):
+    elif read.has_rows and begins_warm_up(read.text):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
-    elif _is_cardio(read):
+    elif is_cardio(read):
         draft.skip(read.line, read.text, "Cardio is not counted.")
-    elif not _NOTE.match(read.text) or is_dosed:
+    elif not is_note(read.text) or is_dosed:
         return False
     elif draft.rows_above and not draft.is_paused:
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, "It is a note.")
     return True
-
-
-def _is_cardio(read: LineRead) -> bool:
-    """Return whether a line says minutes of running or the like, and no sets."""
-    items = read.parsed.items if read.parsed else ()
-    is_long = any(item.kind == "timed" and (item.value[1] or 0) >= _CARDIO_S for item in items)
-    words = {str(item.value).lower() for item in items if item.kind == "word"}
-    return is_long and bool(words & CARDIO_WORDS) and not any(item.kind in {"dose", "sets"} for item in items)
 
 
 def _take_unread(draft: Draft, read: LineRead) -> None:

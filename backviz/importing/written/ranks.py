@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from backviz.importing.written.headings import Heading, LineRead
 from backviz.importing.written.headlines import session_words
+from backviz.importing.written.line_reads import Heading, LineRead
 from backviz.importing.written.tables import TableRow
 from backviz.importing.written.words import PART_WORDS, SPLIT_WORDS
 

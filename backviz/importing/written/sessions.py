@@ -11,7 +11,7 @@ from dataclasses import replace
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
 from backviz.importing.written.doses import Entry, added
 from backviz.importing.written.gathered import Gathered, Placed, in_order, rows_of
-from backviz.importing.written.headings import Heading
+from backviz.importing.written.line_reads import Heading
 from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS
 from backviz.program.program import DAYS, Day, free_name
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
-from backviz.importing.written.headings import Heading, read_heading
+from backviz.importing.written.headings import read_heading
+from backviz.importing.written.line_reads import Heading
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.words import COLUMN_WORDS, TERMINALS, WEEK_WORDS
 
