@@ -14,6 +14,7 @@ from backviz.importing.written.headlines import with_headlines
 from backviz.importing.written.numbered_sets import with_numbered_sets
 from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, with_days
 from backviz.importing.written.stamps import without_senders
+from backviz.importing.written.vertical import with_tables
 from backviz.importing.written.weekdays import with_listed_days
 from backviz.importing.written.words import TERMINALS
 
@@ -71,7 +72,8 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    short = with_numbered_sets(with_bullets([line for line in lines if len(line[1]) <= _LONGEST]))
+    short = with_tables([line for line in lines if len(line[1]) <= _LONGEST])
+    short = with_numbered_sets(with_bullets(short))
     short = [(number, with_listed_days(text)) for number, text in without_senders(short)]
     short = with_days(_day_codes(short))
     pieces = [(number, piece) for number, text in short for piece in _pieces(text)]

@@ -13,7 +13,7 @@ from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.headings import UNREAD_DOSE, understand
-from backviz.importing.written.line_reads import Heading, LineRead
+from backviz.importing.written.line_reads import NAME_MOST, Heading, LineRead
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.ranks import ranked, session_level
@@ -255,19 +255,15 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
 
 
 def _awaits(read: LineRead) -> bool:
-    """Return whether a line is a name that its sets may follow, "Row" or "Row:"."""
+    """Return whether a line is a name that its sets may follow, "Row", "RDL" or "Row:"."""
     if read.is_name:
         return True
     heading = read.heading
     is_plain = heading is not None and not (
         heading.days or heading.is_session or heading.level or heading.week
     )
-    return (
-        is_plain
-        and read.text.rstrip().endswith(":")
-        and len(read.entries) == 1
-        and read.entries[0].sets is None
-    )
+    names = [entry.name for entry in read.entries if entry.sets is None]
+    return is_plain and len(read.entries) == len(names) == 1 and 0 < len(names[0].split()) <= NAME_MOST
 
 
 def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:

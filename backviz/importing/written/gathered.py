@@ -35,6 +35,8 @@ class Gathered:
     times: int = 1
     rows: list[Placed] = field(default_factory=list)
     is_day: bool = False
+    line: int = 0
+    is_sure: bool = True
 
 
 def in_order(sessions: Sequence[Gathered], weekly: int) -> list[Gathered]:

@@ -23,6 +23,8 @@ from backviz.importing.written.words import (
     PART_WORDS,
     PROSE_WORDS,
     REST_WORDS,
+    SLOT_ENDS,
+    SLOT_WORDS,
     SPLIT_WORDS,
     TITLE_WORDS,
     WEEK_WORDS,
@@ -227,7 +229,8 @@ def _is_numbered(words: Sequence[str]) -> bool:
     """Return whether words begin as "Day 1" does, or are a name and a letter ("Upper A")."""
     if _is_counted(words):
         return True
-    return 1 < len(words) <= NAME_MOST and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
+    is_short = 1 < len(words) <= NAME_MOST and words[0].lower() not in (SLOT_WORDS | SLOT_ENDS) - SPLIT_WORDS
+    return is_short and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
 
 
 def read_heading(

@@ -14,6 +14,7 @@ from backviz.importing.written.words import (
     HEADING_WORDS,
     PART_WORDS,
     ROUND_WORDS,
+    SECTION_WORDS,
     SPLIT_WORDS,
     TERMINALS,
 )
@@ -94,8 +95,11 @@ def _headline(text: str) -> str:
     """Return what a line says a session is about, "" for any other line or one that is marked already."""
     if not text.strip() or text.lstrip()[:1] in "#|*-•" or "\t" in text:
         return ""
-    found = _ONLY.fullmatch(_LENGTH.sub("", _NUMBER.sub("", text)))
-    return " ".join(found[1].split()) if found and session_words(found[1]) else ""
+    bare = _NUMBER.sub("", text)
+    found = _ONLY.fullmatch(_LENGTH.sub("", bare))
+    words = session_words(found[1]) if found else frozenset()
+    is_named = words and not (bare != text and words <= SECTION_WORDS)  # "A. Strength" labels a part
+    return " ".join(found[1].split()) if found and is_named else ""
 
 
 def session_words(text: str) -> frozenset[str]:
@@ -105,9 +109,11 @@ def session_words(text: str) -> frozenset[str]:
     (['chest', 'shoulders', 'tri'], frozenset())
     """
     words = frozenset(word.lower() for word in _WORD.findall(text))
-    known = SPLIT_WORDS | PART_WORDS | FOCUS_WORDS | HEADING_WORDS | _JOINS
+    known = SPLIT_WORDS | PART_WORDS | FOCUS_WORDS | HEADING_WORDS | SECTION_WORDS | _JOINS
     if len(words) > _MOST or not all(word in known or _LABEL.fullmatch(word) for word in words):
         return frozenset()
+    if words - {"workout", "part"} and words <= SECTION_WORDS | {"workout", "part"}:
+        return words
     named = words & (SPLIT_WORDS | PART_WORDS) - _PLAIN_DAY
     return named or (words if words & FOCUS_WORDS and words & (HEADING_WORDS | {"day"}) else frozenset())
 

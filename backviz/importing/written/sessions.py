@@ -172,6 +172,7 @@ class Draft:
         else:
             self.sessions.append(Gathered(heading.name, heading.days, heading.weekly or 1))
         self.sessions[-1].is_day |= heading.is_day
+        self.sessions[-1].line, self.sessions[-1].is_sure = line, heading.is_sure
         self._labels, self._label_seen = {}, set()
 
     def doubted(self, heading: Heading) -> Heading:
@@ -188,7 +189,11 @@ class Draft:
         if heading.is_session or not self.sessions:
             return False
         above = self.sessions[-1]
-        if _is_section(heading.name) and (above.is_day or not (heading.level or _is_section(above.name))):
+        if (
+            above.rows
+            and _is_section(heading.name)
+            and (above.is_day or not (heading.level or _is_section(above.name)))
+        ):
             return True
         depth = heading.level or _PART
         if self.day_headings > 1:
@@ -199,6 +204,9 @@ class Draft:
         """Put a heading in the place of one that no row followed: that named the program, or the day."""
         last = self.sessions.pop()
         is_day = last.is_day and bool(last.days) and not heading.days
+        if self.title and not last.is_sure and not last.days:
+            self.beside.remove(last.line)
+            self.unread.append(Line(last.line, last.name, "No exercise stands under it."))
         if not self.rows and not last.days:
             self.title = self.title or last.name
         if not self.rows:
@@ -314,7 +322,7 @@ class Draft:
 
 def _is_section(name: str) -> bool:
     """Return whether a name is that of a part of any session, such as "Accessories"."""
-    words = {*re.findall(r"\w+", name.lower())}
+    words = {*re.findall(r"\w+", name.lower())} - {"workout", "part"}
     return bool(words) and words <= SECTION_WORDS
 
 

@@ -219,7 +219,9 @@ def _beside_days(line: int, cells: Sequence[str], days: Sequence[Heading | None]
     return [
         TableRow(line, cell, why="The column of this cell names no day.")
         for column, cell in enumerate(cells)
-        if cell.lower() not in _UNSAID and (column >= len(days) or days[column] is None)
+        if cell.lower() not in _UNSAID
+        and not cell.isdigit()
+        and (column >= len(days) or days[column] is None)
     ]
 
 

@@ -13,7 +13,7 @@ __all__ = ["with_listed_days"]
 
 _DAY_OF: dict[str, Day] = {word: day for day, words in DAY_WORDS.items() for word in words.split()}
 _DAY = "|".join(sorted(_DAY_OF, key=len, reverse=True))
-_GLUE = r"\s*(?:[,/&+–-]|,?\s+(?:and|und|y|et|e)\s)\s*|\s+"
+_GLUE = r" ?(?:[,/&+–-]|,? (?:and|und|y|et|e) ) ?| "
 _LIST = re.compile(rf"(?<![\w'’])(?:{_DAY})\.?(?:(?:{_GLUE})(?:{_DAY})\.?)+(?![\w'’])(?!\.\d)", re.IGNORECASE)
 _ANY = re.compile(rf"(?<![^\W\d_])(?:{_DAY})(?![^\W\d_])", re.IGNORECASE)
 _LONG = 4  # letters of a weekday that needs nothing behind it

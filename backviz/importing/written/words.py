@@ -31,6 +31,8 @@ __all__ = [
     "SAID_NUMBERS",
     "SECTION_WORDS",
     "SET_QUALITIES",
+    "SLOT_ENDS",
+    "SLOT_WORDS",
     "SPLIT_WORDS",
     "TERMINALS",
     "TITLE_WORDS",
@@ -166,7 +168,7 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "jk lol haha btw ps on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "jk lol haha btw ps the your das den on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
@@ -258,7 +260,17 @@ SPLIT_WORDS = _words(
 )
 SECTION_WORDS = _words(
     "main lift lifts accessory accessories assistance finisher core conditioning strength primary secondary isolation compound "
-    "compounds cardio work exercises hauptübung hauptübungen zubehör assistenz accesorios accessoires complementari"
+    "compounds cardio work exercises skill skills mobility activation prehab metcon cooldown cool down stretching hauptübung hauptübungen zubehör assistenz accesorios accessoires complementari"
+)
+# What a place in a session is called before the exercise that fills it: "Horizontal pull: row 3x8".
+SLOT_WORDS = _words(
+    "muscle option choice variation pull push pulling pushing pressing hinge dominant horizontal vertical unilateral "
+    "auxiliary power speed hypertrophy upper lower first second third explosive plyo skill horizontaler vertikaler zug druck "
+    "tirón empuje tirage poussée tirata spinta puxar empurrar"
+)
+SLOT_ENDS = _words(
+    "movement movements exercise pattern slot lift lifts work übung bewegung ejercicio movimiento exercice mouvement "
+    "esercizio movimento exercício movimento"
 )
 # Words of sentences that no name of an exercise has.
 PROSE_WORDS = _words(
