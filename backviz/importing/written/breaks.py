@@ -14,7 +14,7 @@ from backviz.importing.written.headlines import with_headlines
 from backviz.importing.written.numbered_sets import with_numbered_sets
 from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, with_days
 from backviz.importing.written.stamps import without_senders
-from backviz.importing.written.vertical import with_tables
+from backviz.importing.written.vertical import names_columns, with_tables
 from backviz.importing.written.weekdays import with_listed_days
 from backviz.importing.written.words import TERMINALS
 
@@ -45,6 +45,11 @@ _JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
 _ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?![\w'’])", re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"(?:{DAY}|{COUNTED}).*", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_NARROW = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # between cells under headings of columns
+_BESIDE = re.compile(  # "Block A          Phase: 4 weeks"
+    r"(?<=\S)[ \u00a0]{3,}(?:date|datum|fecha|data|phase|weeks?|woche|client|name|athlete|coach|block)\s*:.*",
+    re.IGNORECASE,
+)
 _FEWEST_COLUMNS = 3
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<(?!br\s*/?>)/?[a-z][^<>]*>", re.IGNORECASE)
@@ -152,18 +157,28 @@ def _columns(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     found: list[NumberedLine] = []
     at = 0
     while at < len(lines):
-        end = at
-        while end < len(lines) and "\t" not in lines[end][1] and _GAP.search(lines[end][1]):
+        gap = _NARROW if _is_head(lines[at][1]) else _GAP
+        end = at + bool(gap.search(lines[at][1]) and "\t" not in lines[at][1])
+        while at < end < len(lines) and _goes_on(lines[end][1], gap):
             end += 1
-        cells = _GAP.split(lines[at][1].strip())
+        cells = gap.split(lines[at][1].strip())
         is_table = len(cells) >= _FEWEST_COLUMNS or all(_HEAD_CELL.fullmatch(cell) for cell in cells)
         if end - at > 1 and is_table:
-            found += [(number, _GAP.sub("\t", text.strip())) for number, text in lines[at:end]]
+            found += [(number, gap.sub("\t", text.strip())) for number, text in lines[at:end]]
         else:
             end = max(end, at + 1)
-            found += lines[at:end]
+            found += [(number, _BESIDE.sub("", text)) for number, text in lines[at:end]]
         at = end
     return found
+
+
+def _is_head(text: str) -> bool:
+    return names_columns(_NARROW.split(text.strip()))
+
+
+def _goes_on(text: str, gap: re.Pattern[str]) -> bool:
+    """Return whether a line is a further row of a table of blanks; headings of columns begin another."""
+    return "\t" not in text and bool(gap.search(text)) and not _is_head(text)
 
 
 def _lettered(lines: Sequence[NumberedLine]) -> list[NumberedLine]:

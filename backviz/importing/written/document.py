@@ -233,7 +233,7 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     follows = _is_next(reads, at, after)
     if read.heading and read.heading.is_part:
         draft.open(read.heading, read.line)
-    elif not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
+    elif _is_rest_alone(read) and (draft.rows_above or draft.awaited):
         draft.rest(read.entries[0].rest_s, read.line)
     elif _awaits(read) and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
@@ -271,7 +271,7 @@ def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:
     for part in reads[at + 1 :]:
         if part is after:
             return True
-        if isinstance(part, list) or not _is_warm_up(part):
+        if isinstance(part, list) or not (_is_warm_up(part) or _is_rest_alone(part)):
             return False
     return False
 
@@ -290,8 +290,14 @@ def _is_warm_up(read: LineRead) -> bool:
     return not read.has_rows and (is_first or any(entry.sets for entry in read.entries))
 
 
-def _is_rest_alone(entry: Entry) -> bool:
-    return entry.rest_s is not None and replace(entry, rest_s=None) == Entry()
+def _is_rest_alone(read: LineRead) -> bool:
+    """Return whether a line says a rest and nothing else."""
+    rests = [entry for entry in read.entries if entry.rest_s is not None]
+    return (
+        not read.heading
+        and len(read.entries) == 1
+        and [replace(one, rest_s=None) for one in rests] == [Entry()]
+    )
 
 
 def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
@@ -300,6 +306,8 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
         return False
     if heading.is_sure:
         return True
+    if draft.sessions and draft.sessions[-1].is_session and not draft.sessions[-1].rows:
+        return False
     is_parted = draft.is_paused or not draft.rows_above or _names_part(read)
     is_plain = read.is_name and not (read.parsed and read.parsed.is_listed)
     return is_parted and is_plain and (_leads(after) or not draft.rows)
@@ -316,9 +324,10 @@ def _next(reads: Sequence[_Part], at: int) -> _Part | None:
     for number, read in enumerate(reads[at:], start=at):
         if isinstance(read, list):
             return read
-        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read):
+        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read) or _is_rest_alone(read):
             continue
-        after = reads[number + 1] if number + 1 < len(reads) else None
+        below = reads[number + 1 : number + 3]
+        after = next((part for part in below if isinstance(part, list) or not _is_rest_alone(part)), None)
         if _awaits(read) and isinstance(after, LineRead) and after.is_dose:
             return replace(read, heading=None, entries=(*read.entries, *after.entries))
         return read

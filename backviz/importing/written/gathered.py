@@ -37,6 +37,7 @@ class Gathered:
     is_day: bool = False
     line: int = 0
     is_sure: bool = True
+    is_session: bool = False  # its heading names one by itself: "Pull A"
 
 
 def in_order(sessions: Sequence[Gathered], weekly: int) -> list[Gathered]:

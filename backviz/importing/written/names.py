@@ -14,6 +14,7 @@ from backviz.importing.written.words import (
     SECTION_WORDS,
     SLOT_ENDS,
     SLOT_WORDS,
+    SPLIT_WORDS,
 )
 
 __all__ = ["cleaned", "has_colon", "name_items", "names_several", "without_or", "without_part"]
@@ -21,7 +22,8 @@ __all__ = ["cleaned", "has_colon", "name_items", "names_several", "without_or", 
 _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
 _OF = frozenset(["of", "de", "du", "des", "di", "del", "von"])  # "3 séries de 10 de rowing"
 _ANGLE = 45.0  # degrees: "Leg press 45 - 4x12"
-_SLOTS = PART_WORDS | SECTION_WORDS | SLOT_WORDS
+_SLOTS = PART_WORDS | SECTION_WORDS | SLOT_WORDS | SPLIT_WORDS
+_AND = frozenset(["and", "und", "y", "e", "et", "&"])
 _ARMS = 2  # "3x8 1 arm row"
 
 
@@ -131,7 +133,8 @@ def without_part(name: list[Item]) -> list[Item]:
     if colon and all(str(item.value).lower() in MORE_WORDS for item in name[colon + 1 :]):
         return name[:colon]
     at = next((at for at, item in enumerate(name) if _parts(name, at)), 0)
-    before = [str(item.value).lower() for item in name[:at] if item.kind == "word"]
+    said = [str(item.value).lower() for item in name[:at] if item.kind == "word"]
+    before = [word for word in said if word not in _AND]
     is_slot = bool(before) and ({*before} <= _SLOTS or before[-1] in SLOT_ENDS)
     return name[at + 1 :] if is_slot else name
 

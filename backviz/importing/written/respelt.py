@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS
+from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS, TERMINALS
 
 __all__ = ["COUNTED", "DAY", "LONG_DAYS", "spelt", "with_days"]
 
@@ -43,6 +43,7 @@ _SPLIT = r"(?:push|pull|legs?|upper|lower|back|chest|arms?|shoulders?|full body)
 _SAID = r"(?:(?:ok|okay|so|well|um|uh|right|alright|then|and)[,\s]+)*"
 _SETS = r"[^\W\d].*(?:\d\s*x\s*\d|\bsets\b)"
 _ROUNDS = r"\d{1,2}\s*(?:rounds|circuits|runden|rondas|tours|giri)"
+_SUPERSET = "|".join(map(re.escape, TERMINALS["SUPERSET"].split(", ")))
 _MORE = r"\d+\s+[^\W\d].*(?:[,&+]|\b(?:and|und|y|et|e)\b)\s*\d"
 _LONG_DAY = "|".join(LONG_DAYS)
 _TALK = r"(?:[^\d:]{0,60}[\s,])?"
@@ -64,6 +65,10 @@ _OTHERWISE = [
             rf"^\s*([^\W\d][\w /&+-]{{1,24}})\s*\(({_LISTED},{_LISTED})\)\s*$",
             r"\1: \2",
         ),  # "Pull (row …, curl …)"
+        (
+            rf"^([^\d:]*[^\W\d])\s*[/+&]\s*([^\W\d][^\d/+&:]*?)\s*\(?(?:{_SUPERSET})\)?\s*:?\s+(?=\d)",
+            r"\1 superset \2 ",
+        ),  # "Raise / curl superset 3x12"
         (
             rf"^(\W*{_ROUNDS})\s+(?:of|à|de|di|von)\s+(?={_MORE})",
             r"\1: ",

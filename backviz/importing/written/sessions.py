@@ -111,8 +111,12 @@ class Draft:
         self.is_paused = True
 
     def rest(self, rest_s: int | None, line: int) -> None:
-        """Take the rest of the row above, from a line of its own."""
+        """Take the rest of the row above, or of the name that waits for its sets, from a line of its own."""
         self.beside.append(line)
+        if self.awaited and self.awaited[1].sets is None:
+            at, named, label = self.awaited
+            self.awaited = (at, replace(named, rest_s=rest_s), label)
+            return
         placed = self.sessions[-1].rows[-1]
         placed.entry = replace(placed.entry, rest_s=rest_s)
 
@@ -134,6 +138,7 @@ class Draft:
             whole = replace(
                 dose,
                 name=named.name,
+                rest_s=named.rest_s if dose.rest_s is None else dose.rest_s,
                 remark="; ".join(text for text in (named.remark, dose.remark) if text),
                 doubt=" ".join(text for text in (named.doubt, dose.doubt) if text),
             )
@@ -172,7 +177,8 @@ class Draft:
         else:
             self.sessions.append(Gathered(heading.name, heading.days, heading.weekly or 1))
         self.sessions[-1].is_day |= heading.is_day
-        self.sessions[-1].line, self.sessions[-1].is_sure = line, heading.is_sure
+        opened = self.sessions[-1]
+        opened.line, opened.is_sure, opened.is_session = line, heading.is_sure, heading.is_session
         self._labels, self._label_seen = {}, set()
 
     def doubted(self, heading: Heading) -> Heading:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from backviz.importing.written.words import COLUMN_WORDS
 
-__all__ = ["with_tables"]
+__all__ = ["names_columns", "with_tables"]
 
 _SETS = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d)?|\d\s*[x×]\s*\d.*")
 _FEWEST = 2  # columns, one of them of names and one of sets
@@ -38,12 +38,22 @@ def with_tables(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     return sorted([*found, *(line for line in lines if line[0] not in taken)], key=lambda line: line[0])
 
 
+def names_columns(cells: Sequence[str]) -> bool:
+    """Return whether cells beside each other are the headings of names, sets and a third column at least."""
+    fields = [field for field in map(_field, cells) if field]
+    return len(fields) >= _FEWEST + 1 and {"name", "sets"} <= {*fields}
+
+
+def _field(cell: str) -> str:
+    said = " ".join(re.sub(r"[^\w×/# ]", " ", cell.lower()).replace("×", " x ").split())
+    return next((field for field, words in COLUMN_WORDS.items() if said in words), "")
+
+
 def _headings(texts: Sequence[str]) -> list[str]:
     """Return what the columns hold whose headings stand in these lines: names first, then sets and others."""
     fields: list[str] = []
     for text in texts:
-        said = " ".join(re.sub(r"[^\w×/# ]", " ", text.lower()).replace("×", " x ").split())
-        field = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
+        field = _field(text)
         if not field or field in fields or (not fields and field not in {"name", "order"}):
             break
         fields.append(field)

@@ -65,7 +65,8 @@ TERMINALS: dict[str, str] = {
         "possible, bis zum versagen, bis zum muskelversagen, versagen, muskelversagen, al fallo, hasta el "
         "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, "
         "máx, máximo, jusqu'à l'échec, jusqu'à échec, ad esaurimento, maximal, so viele wie möglich, till exhaustion, "
-        "as many reps as possible"
+        "as many reps as possible, mv, bis mv, bis zum mv, bis muskelversagen, near failure, to near failure, close to failure, "
+        "technical failure, to technical failure, until technical failure, esaurimento, a esaurimento, hasta fallar"
     ),
     "EMOM": "emom, e1mom, every minute on the minute",
     "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, rec, recup, recupero, riposo, pausa, "
@@ -237,7 +238,8 @@ OR_WORDS = _words("or oder ou bzw")
 PART_WORDS = _words(
     "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
     "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
-    "addome addominali abdominaux abdominales abdominal tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arme po "
+    "addome addominali abdominaux abdominales abdominal brazo pectoral pectorales dorsal dorsales hombro épaule dorsaux pettorali dorsali "
+    "peitoral tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arme po "
     "espaldas glúteos cuádriceps femorales gemelos hombro brazos pierna poitrine bras épaule fessiers mollets "
     "glúteo quadríceps panturrilhas ombro braços glutei polpacci braccia spalla schiena "
     "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
@@ -264,7 +266,7 @@ SECTION_WORDS = _words(
 )
 # What a place in a session is called before the exercise that fills it: "Horizontal pull: row 3x8".
 SLOT_WORDS = _words(
-    "muscle option choice variation pull push pulling pushing pressing hinge dominant horizontal vertical unilateral "
+    "optional opcional optionnel bonus extra muscle option choice variation pull push pulling pushing pressing hinge dominant horizontal vertical unilateral "
     "auxiliary power speed hypertrophy upper lower first second third explosive plyo skill horizontaler vertikaler zug druck "
     "tirón empuje tirage poussée tirata spinta puxar empurrar"
 )
