@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from backviz.importing.written.bullets import with_bullets
 from backviz.importing.written.headlines import with_headlines
+from backviz.importing.written.listed import days_with_brackets, written_out
 from backviz.importing.written.numbered_sets import with_numbered_sets
 from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, with_days
 from backviz.importing.written.stamps import without_senders
@@ -30,14 +31,14 @@ _DOSE = re.compile(
 _LONG_DAY = "|".join(LONG_DAYS)
 # The name of a session after other sets: a sign or a dash stands behind it.
 _AND = r"\s*(?:,|&|\+|/|\b(?:and|und|y|e|et)\b)\s*"
-_DAYS = rf"(?:{DAY})(?:{_AND}(?:{DAY}))*"
+_DAYS = rf"(?:{DAY})(?:{_AND}(?:{DAY})){{0,6}}"
 _HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{_DAYS}|{COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
 # Spoken: another weekday after other sets
 _ON = r"(?:(?:and|then|und|dann|y|luego|et|puis|e|poi|depois)\s+)*(?:(?:on|am|el|los|le|na|nas|no)\s+)?"
 _SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?![\w'’]))", re.IGNORECASE)
 # Behind the sets: "rows 3x8 and curls 3x10 on Monday"
 _BEHIND = re.compile(
-    rf"[\s,]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?((?:{_LONG_DAY})(?:{_AND}(?:{_LONG_DAY}))*)(?![\w'’])\s*(?:[.,;!]|$)",
+    rf"[\s,]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?((?:{_LONG_DAY})(?:{_AND}(?:{_LONG_DAY})){{0,6}})(?![\w'’])\s*(?:[.,;!]|$)",
     re.IGNORECASE,
 )
 _LABELS = re.compile(r"\s+(?=[A-H]\d[\s.):]\s*[^\W\d])")
@@ -50,6 +51,8 @@ _BESIDE = re.compile(  # "Block A          Phase: 4 weeks"
     r"(?<=\S)[ \u00a0]{3,}(?:date|datum|fecha|data|phase|weeks?|woche|client|name|athlete|coach|block)\s*:.*",
     re.IGNORECASE,
 )
+_WIDEST = 40
+_VERY_WIDE = re.compile(rf"(\s)\s{{{_WIDEST},}}")
 _FEWEST_COLUMNS = 3
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<(?!br\s*/?>)/?[a-z][^<>]*>", re.IGNORECASE)
@@ -77,7 +80,7 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    short = with_tables([line for line in lines if len(line[1]) <= _LONGEST])
+    short = with_tables([(at, _narrowed(text)) for at, text in lines if len(text) <= _LONGEST])
     short = with_numbered_sets(with_bullets(short))
     short = [(number, with_listed_days(text)) for number, text in without_senders(short)]
     short = with_days(_day_codes(short))
@@ -86,17 +89,24 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     return with_headlines(_numbered(_lettered(_columns(_listed(found)))))
 
 
+def _narrowed(text: str) -> str:
+    """Return a line without blanks that say nothing: all of an empty one, most of a very wide gap."""
+    return _VERY_WIDE.sub(lambda found: found[1] * _WIDEST, text) if text.strip() else ""
+
+
 def _pieces(text: str) -> list[str]:
     framed = _FRAMED.fullmatch(text) or _BRACKETED.fullmatch(text)
     if framed and not _DOSE.search(framed[1]):
         return [f"**{framed[1].strip()}**"]
-    return [text] if framed else [spelt(piece) for piece in _cut(text)]
+    return [text] if framed else [written_out(spelt(piece)) for piece in _cut(text)]
 
 
 def _cut(text: str) -> list[str]:
     """Return the sessions of a line: each begins, or each ends, with its weekday."""
     if text.lstrip()[:1] == "|" or not _DOSE.search(text):
         return [text]
+    if bracketed := days_with_brackets(text):
+        return bracketed
     cut = _cut_before(text, _LABELS if _LABELS.match(f" {text.lstrip()}") else _HEADED)
     days = list(_ANY_DAY.finditer(text))
     if len(cut) > 1 or not days:

@@ -195,7 +195,8 @@ def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
     is_named = bool(
         {str(item.value).lower() for item in items if item.kind in {"word", "sets"}} & TITLE_WORDS
     )
-    if is_named and not any(item.kind == "dose" for item in items):
+    names = {word for entry in read.entries for word in entry.name.lower().split()}
+    if is_named and (names <= TITLE_WORDS or not any(item.kind == "dose" for item in items)):
         return True
     is_followed = isinstance(after, LineRead) and after.heading is not None and after.heading.is_day
     return len(read.entries) == 1 and is_followed and _is_short(read)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from backviz.importing.written.doses import Entry, is_possible, joined, with_doses
 from backviz.importing.written.doubts import doubt_between, doubt_uncounted
@@ -101,6 +102,8 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     has_doses = bool(doses_in(items))
     named = {item.start for item in name}
     left = [item for item in items if item.start not in named and item.kind != "week"]
+    efforts = _efforts(items)
+    left = [item for item in left if item not in efforts]
     dosed = [*(reps if has_doses else []), *_dosed(line, name, left)]
     tempo = _tempo(left, dosed)
     left = [
@@ -110,6 +113,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     singles = _single_sets(items, dosed)
     entry = with_doses(Entry(name=cleaned(line.said(name)), warm_up=line.said(warm)), dosed)
     entry = _with_singles(entry, singles)
+    entry = replace(entry, remark=joined([entry.remark, *(line.said([item]) for item in efforts)]))
     entry = replace(
         entry,
         is_joined=segment.joint in {"superset", "joined"},
@@ -124,7 +128,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         entry.doubt,
         slash if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left) else "",
         doubt_between(items, dosed, named),
-        doubt_uncounted(line, items, named, [*dosed, *tempo, *singles, *part]),
+        doubt_uncounted(line, items, named, [*dosed, *tempo, *singles, *part, *efforts]),
         "Only the first week is counted." if later else "",
         "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
@@ -132,6 +136,16 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         "What stands before “:” may be no part of the name." if has_colon(name) else "",
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
+
+
+def _efforts(items: Sequence[Item]) -> list[Item]:
+    """Return "to failure" right behind sets and reps, which are not more for it: "3x10 to failure"."""
+    return [
+        item
+        for before, item in pairwise(items)
+        if item.kind == "reps" and item.value.is_most and not item.value.sets
+        if before.kind == "dose" and before.value.sets and before.value.reps
+    ]
 
 
 def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:

@@ -19,6 +19,9 @@ from backviz.importing.written.words import COLUMN_WORDS, TERMINALS, WEEK_WORDS
 __all__ = ["TableRow", "is_table_line", "read_table"]
 
 _RULE = re.compile(r"\s*:?-{2,}:?\s*|\s*:?-:?\s*")
+_NTH_SET = re.compile(
+    rf"(?:{'|'.join(map(re.escape, TERMINALS['SETS'].split(', ')))}|s)\s*[1-9]", re.IGNORECASE
+)
 _FEWEST = 2  # headings that are understood, for a first row to be headings
 _WHOLE_SETS = re.compile(r"(?:[1-9]|10)")
 _SUPERSET = re.compile(
@@ -53,7 +56,26 @@ def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
     rows = [row for row in cells if not all(_RULE.fullmatch(cell) or not cell for cell in row[2])]
     kept = {line for line, _, _ in rows}
     rules = [TableRow(line, text, is_heading=True) for line, text, _ in cells if line not in kept]
-    return [*rules, *_rows(rows)] if rows else rules
+    return [*rules, *_rows(_with_lists(rows))] if rows else rules
+
+
+def _with_lists(rows: list[tuple[int, str, list[str]]]) -> list[tuple[int, str, list[str]]]:
+    """Return the rows, cells under "Set 1", "Set 2" as one list of reps: "8/8/7"."""
+    at = [number for number, cell in enumerate(rows[0][2]) if _NTH_SET.fullmatch(cell)]
+    if len(at) < _FEWEST:
+        return rows
+    first = at[0]
+    listed = [(*rows[0][:2], [*_others(rows[0][2], at), "sets x reps"])]
+    for line, text, cells in rows[1:]:
+        said = [cells[number] for number in at if number < len(cells) and cells[number][:1].isdigit()]
+        reps = [re.sub(r".*[x×*]\s*", "", cell) for cell in said]
+        dose = "/".join(reps) if len(reps) > 1 else f"1 x {reps[0]}" if reps else ""
+        listed.append((line, text, [*_others(cells, at)[:first], *_others(cells, at)[first:], dose]))
+    return listed
+
+
+def _others(cells: Sequence[str], at: Sequence[int]) -> list[str]:
+    return [cell for number, cell in enumerate(cells) if number not in at]
 
 
 def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:

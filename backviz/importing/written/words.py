@@ -65,7 +65,7 @@ TERMINALS: dict[str, str] = {
         "possible, bis zum versagen, bis zum muskelversagen, versagen, muskelversagen, al fallo, hasta el "
         "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, "
         "máx, máximo, jusqu'à l'échec, jusqu'à échec, ad esaurimento, maximal, so viele wie möglich, till exhaustion, "
-        "as many reps as possible, mv, bis mv, bis zum mv, bis muskelversagen, near failure, to near failure, close to failure, "
+        "as many reps as possible, máximas, máxima, maximas, máximos, al máximo, mv, bis mv, bis zum mv, bis muskelversagen, near failure, to near failure, close to failure, "
         "technical failure, to technical failure, until technical failure, esaurimento, a esaurimento, hasta fallar"
     ),
     "EMOM": "emom, e1mom, every minute on the minute",
