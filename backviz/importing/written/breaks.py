@@ -80,8 +80,8 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    short = with_tables([(at, _narrowed(text)) for at, text in lines if len(text) <= _LONGEST])
-    short = with_numbered_sets(with_bullets(short))
+    short = _titled([(at, _narrowed(text)) for at, text in lines if len(text) <= _LONGEST])
+    short = with_numbered_sets(with_bullets(with_tables(short)))
     short = [(number, with_listed_days(text)) for number, text in without_senders(short)]
     short = with_days(_day_codes(short))
     pieces = [(number, piece) for number, text in short for piece in _pieces(text)]
@@ -90,8 +90,15 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
 
 
 def _narrowed(text: str) -> str:
-    """Return a line without blanks that say nothing: all of an empty one, most of a very wide gap."""
-    return _VERY_WIDE.sub(lambda found: found[1] * _WIDEST, text) if text.strip() else ""
+    """Return a line without most of a very wide gap."""
+    return _VERY_WIDE.sub(lambda found: found[1] * _WIDEST, text)
+
+
+def _titled(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Return the lines, a title over an empty row of a sheet without the sheet's cells."""
+    if len(lines) < _FEWEST_LISTS or lines[1][1].strip() or "\t" in lines[0][1].strip():
+        return list(lines)
+    return [(lines[0][0], lines[0][1].strip()), (lines[1][0], ""), *lines[_FEWEST_LISTS:]]
 
 
 def _pieces(text: str) -> list[str]:
