@@ -12,6 +12,7 @@ from backviz.importing.written.respelt import COUNTED
 from backviz.importing.written.words import (
     FOCUS_WORDS,
     HEADING_WORDS,
+    MONTH_STARTS,
     PART_WORDS,
     ROUND_WORDS,
     SECTION_WORDS,
@@ -28,6 +29,13 @@ _PLAIN_DAY = frozenset(["day", "days", "full", "corps"])  # that say nothing by 
 _UNIT = r"(?:min|mins|minutes|minuten|minutos|minuti|h|hrs?|std)\b\.?"
 _TIME = rf"~?\s*(?:ca\.?\s*)?\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*{_UNIT}"
 _LENGTH = re.compile(rf"(?:[-–—,|:/]\s*{_TIME}|[(\[]\s*{_TIME}\s*[)\]])\s*", re.IGNORECASE)
+_MONTH = "|".join(sorted(MONTH_STARTS))
+_DATE = re.compile(
+    rf"[-–—,(]?\s?(?:\b\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}}|\.)?(?!\d)"
+    rf"|\b\d{{1,2}}\.?\s?(?:{_MONTH})[a-z]{{0,7}}\b\.?|\b(?:{_MONTH})[a-z]{{0,7}}\.?\s?\d{{1,2}}(?:st|nd|rd|th)?\b)\)?",
+    re.IGNORECASE,
+)
+_REMARKED = re.compile(r"\([^()\d]*\)\W*$")
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*[.):]\s*")
 _ENDS = r"[^\w()]*"
 _WORD = re.compile(r"[^\W_]+")
@@ -96,7 +104,9 @@ def _headline(text: str) -> str:
     if not text.strip() or text.lstrip()[:1] in "#|*-•" or "\t" in text:
         return ""
     bare = _NUMBER.sub("", text)
-    found = _ONLY.fullmatch(_LENGTH.sub("", bare))
+    undated = _DATE.sub("", bare)
+    undated = bare if undated == bare else _REMARKED.sub("", undated)
+    found = _ONLY.fullmatch(_LENGTH.sub("", undated))
     words = session_words(found[1]) if found else frozenset()
     is_named = words and not (bare != text and words <= SECTION_WORDS)  # "A. Strength" labels a part
     return " ".join(found[1].split()) if found and is_named else ""

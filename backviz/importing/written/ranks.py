@@ -12,13 +12,13 @@ from itertools import pairwise
 from backviz.importing.written.headlines import session_words
 from backviz.importing.written.line_reads import Heading, LineRead
 from backviz.importing.written.tables import TableRow
-from backviz.importing.written.words import PART_WORDS, SPLIT_WORDS
+from backviz.importing.written.words import HEADING_WORDS, PART_WORDS, SPLIT_WORDS
 
 __all__ = ["ranked", "session_level"]
 
 _Part = LineRead | list[TableRow]
 _LEGS = frozenset(["leg", "legs", "beine", "pierna", "piernas", "jambes", "pernas", "gambe"])
-_WHOLE = SPLIT_WORDS - PART_WORDS | _LEGS  # "push", "upper", "legs": what names a session
+_WHOLE = SPLIT_WORDS - PART_WORDS | HEADING_WORDS | _LEGS  # "push", "upper", "legs": what names a session
 _FEWEST = 2
 
 
@@ -41,9 +41,11 @@ def ranked(reads: Sequence[_Part]) -> list[_Part]:
     wholes = [at for at, words in enumerate(named) if words & _WHOLE]
     parts = [at for at, words in enumerate(named) if words and not words & _WHOLE]
     found = list(reads)
+    said = [at for at, read in enumerate(reads) if isinstance(read, list) or not read.is_blank]
+    over = [at for at, below in pairwise(said) if below in parts and _may_head(reads[at])]
+    wholes = sorted({*wholes, *over}) if len(over) >= _FEWEST else wholes
     if len(wholes) < _FEWEST:
         return found
-    said = [at for at, read in enumerate(reads) if isinstance(read, list) or not read.is_blank]
     is_under = any(before in wholes and after in parts for before, after in pairwise(said))
     for at in wholes if is_under else parts:
         read = reads[at]
@@ -59,8 +61,14 @@ def _named(read: _Part) -> frozenset[str]:
     return frozenset() if read.heading.is_day or read.heading.is_part else session_words(read.heading.name)
 
 
+def _may_head(read: _Part) -> bool:
+    """Return whether a line is a name without sets that may head a session: "Beach" over "Chest:"."""
+    is_plain = isinstance(read, LineRead) and read.heading is not None and not read.heading.is_sure
+    return is_plain and isinstance(read, LineRead) and read.is_name
+
+
 def _as_day(heading: Heading) -> Heading:
-    return replace(heading, is_day=True, is_session=True)
+    return replace(heading, is_day=True, is_session=True, is_sure=True)
 
 
 def _unsure(heading: Heading) -> Heading:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.written.doses import Entry
+from backviz.importing.written.doses import Entry, joined
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.headings import read_heading
+from backviz.importing.written.headlines import session_words
 from backviz.importing.written.line_reads import Heading
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.words import COLUMN_WORDS, TERMINALS, WEEK_WORDS
@@ -50,13 +51,48 @@ def is_table_line(text: str) -> bool:
     return "\t" in text.strip(" \n") or "|" in text.strip()
 
 
+_Cells = tuple[int, str, list[str]]
+
+
 def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
     """Return the rows of a table, given as (line, text)."""
     cells = [(line, text, _cells(text)) for line, text in lines]
     rows = [row for row in cells if not all(_RULE.fullmatch(cell) or not cell for cell in row[2])]
     kept = {line for line, _, _ in rows}
     rules = [TableRow(line, text, is_heading=True) for line, text, _ in cells if line not in kept]
-    return [*rules, *_rows(_with_lists(rows))] if rows else rules
+    for at, block in enumerate(_blocks(rows) if rows else ()):
+        found = _rows(_with_lists(block))
+        is_unsaid = at > 0 and not any(row.heading for row in found)
+        rules += [_beside_another(row) for row in found] if is_unsaid else found
+    return rules
+
+
+def _blocks(rows: list[_Cells]) -> list[list[_Cells]]:
+    """Return the rows, those of tables beside each other as tables of their own: headings stand twice."""
+    heads = [_column(cell) for cell in rows[0][2]]
+    doses = [at for at, field in enumerate(heads) if field in _DOSED]
+    width = max(len(cells) for _, _, cells in rows)
+    empty = [at for at in range(1, width - 1) if not any(cells[at : at + 1] > [""] for _, _, cells in rows)]
+    again = [at for at, cell in enumerate(rows[0][2]) if at and cell and cell == rows[0][2][0]]
+    starts = [0, *([at + 1 for at in empty] or again)]
+    spans = [*zip(starts, [*starts[1:], width], strict=True)]
+    is_twice = len({heads[at] for at in doses}) < len(doses)
+    if len(spans) < _FEWEST or not is_twice or not all({*range(*span)} & {*doses} for span in spans):
+        return [rows]
+    return [
+        [(line, text, cells[start:end]) for line, text, cells in rows if any(cells[start:end])]
+        for start, end in spans
+    ]
+
+
+def _beside_another(row: TableRow) -> TableRow:
+    """Return the row of a table beside another, which may be of another session."""
+    doubt = "It stands in a table beside another; it may be of another session."
+    return (
+        replace(row, entry=replace(row.entry, doubt=joined([row.entry.doubt, doubt], " ")))
+        if row.entry
+        else row
+    )
 
 
 def _with_lists(rows: list[tuple[int, str, list[str]]]) -> list[tuple[int, str, list[str]]]:
@@ -139,7 +175,8 @@ def _session_of(
     """Return the session that a first heading names: over the names, or over cells that are empty."""
     first = rows[0][2][0]
     if columns[0] == "name":
-        return day if _column(first) != "name" else None
+        named = day or (_plain_heading(first) if session_words(first) else None)
+        return named if _column(first) != "name" else None
     is_empty = all(not cells[0] for _, _, cells in rows[1:])
     return day or (_plain_heading(first) if first and is_empty and not columns[0] else None)
 

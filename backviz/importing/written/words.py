@@ -246,7 +246,8 @@ PART_WORDS = _words(
 )
 # What a session is about besides its part: "Heavy day", "Back focus".
 FOCUS_WORDS = _words(
-    "focus focused emphasis strength power hypertrophy volume intensity heavy light medium moderate dominant biased stuff "
+    "focus focused emphasis strength power hypertrophy volume intensity heavy light medium moderate dominant biased stuff today tomorrow today's "
+    "hoje amanhã hoy mañana heute morgen heutiges aujourd'hui demain oggi domani "
     "fokus schwerpunkt schwer leicht kraft volumen énfasis fuerza pesado ligero force lourd léger forza pesante leggero força leve ênfase"
 )
 # What is done for minutes: no sets of it are counted.
