@@ -35,7 +35,7 @@ _DAYS = rf"(?:{DAY})(?:{_AND}(?:{DAY})){{0,6}}"
 _HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{_DAYS}|{COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
 # Spoken: another weekday after other sets
 _ON = r"(?:(?:and|then|und|dann|y|luego|et|puis|e|poi|depois)\s+)*(?:(?:on|am|el|los|le|na|nas|no)\s+)?"
-_SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?![\w'’]))", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?:['’]s)?(?![\w'’]))", re.IGNORECASE)
 # Behind the sets: "rows 3x8 and curls 3x10 on Monday"
 _BEHIND = re.compile(
     rf"[\s,]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?((?:{_LONG_DAY})(?:{_AND}(?:{_LONG_DAY})){{0,6}})(?![\w'’])\s*(?:[.,;!]|$)",
@@ -43,7 +43,7 @@ _BEHIND = re.compile(
 )
 _LABELS = re.compile(r"\s+(?=[A-H]\d[\s.):]\s*[^\W\d])")
 _JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
-_ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?![\w'’])", re.IGNORECASE)
+_ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?:['’]s)?(?![\w'’])", re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"(?:{DAY}|{COUNTED}).*", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
 _NARROW = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # between cells under headings of columns

@@ -62,8 +62,13 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
     segments = segments_of(items)
     weekly = None
     entries: list[Entry] = []
+    days: list[str] = []
     for segment in segments:
         entry = _entry(line, segment)
+        if days and entry.is_whole:
+            said = f"“{days[-1]}” stands before it; it may be of another session."
+            entry = replace(entry, doubt=joined([entry.doubt, said], " "))
+        days += [item.value[1] for item in segment.items if item.kind == "day"]
         if segment.joint == "superset" and entries:
             first, entry = _alike(entries[-1], entry)
             entries[-1] = first

@@ -327,6 +327,8 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     bare = re.sub(r"^\(([^()]*)\)$", r"\1", _tidy(bare))
     if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
+    if days and bare.lower() in HEADING_WORDS:  # "Day: Wed"
+        bare = days[0][1]
     return bare
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from backviz.importing.written.headlines import session_words
-from backviz.importing.written.respelt import DAY
+from backviz.importing.written.respelt import DAY, LONG_DAYS
+from backviz.importing.written.words import NUMBER_WORDS, TERMINALS
 
 __all__ = ["days_with_brackets", "written_out"]
 
@@ -40,6 +41,17 @@ _BACK_OFF = re.compile(
 )
 _BRACKET = re.compile(rf"\(([^()]*{_DOSE}[^()]*,[^()]*{_DOSE}[^()]*)\)", re.IGNORECASE)
 _DAY = re.compile(rf"(?<![\w'’])(?=\w{{3}})(?:{DAY})(?![\w'’])", re.IGNORECASE)
+_SAID = r"(?:(?:ok|okay|so|well|right|alright|then|and|on|dann|am|y|el|et|le|e|il)[,\s]+)*"
+_IS = r"(?:['’]s|\s(?:is|ist|es|est|è|é))?"
+_DAY_ABOUT = re.compile(
+    rf"\W*{_SAID}(?P<day>{'|'.join(LONG_DAYS)}){_IS}\s(?P<about>[^.:,;()\d]{{2,40}})[.:;]\s",
+    re.IGNORECASE,
+)
+_SETS = "|".join(map(re.escape, TERMINALS["SETS"].split(", ")))
+_SPOKEN = re.compile(
+    rf"{_DOSE}|\b(?:{'|'.join(NUMBER_WORDS)}|\d)\s(?:{_SETS})\b",
+    re.IGNORECASE,
+)
 _FEWEST = 2
 
 
@@ -54,6 +66,9 @@ def written_out(text: str) -> str:
     shared = _SHARED.search(text.rstrip())
     if shared and (said := _shared(text[: shared.start()], shared["one"] or shared["other"])):
         return said
+    day = _DAY_ABOUT.match(text)
+    if day and session_words(day["about"]) and _SPOKEN.search(text, day.end()):
+        text = f"{day['day']} ({day['about'].strip()}): {text[day.end() :]}"
     first = _SETS_FIRST.match(text)
     if first:
         return f"{first[1]}{text[first.end() :].strip()} {first[2]} sets"

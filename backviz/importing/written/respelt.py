@@ -52,7 +52,10 @@ _OTHERWISE = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (rf"^(\W*)(\d)(?:st|nd|rd|th|er|ère|ème|[.ºª°])\s+({_HEADINGS})(?![\w'’])", r"\1\3 \2"),  # "2nd day"
-        (rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\s*[,:]?\s*(?:so\s+)?(?={_SETS})", r"\1 (\2): "),
+        (
+            rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\b\s*[.,:]?\s*(?:so\s+)?(?={_SETS})",
+            r"\1 (\2): ",
+        ),
         (r"^\s*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?\s+(?=[A-F]\s*:\s)", ""),  # "1/4 A: squat 3x5, …"
         (r"\b(?:resistance|widerstand|equipment|band|level)\s*:\s*(\w+)\s*$", r"// \1"),
         (r"^(.*\breps\b.*)\bhold\s*:\s*(\d+\s*\w+)\s*$", r"\1// \2"),

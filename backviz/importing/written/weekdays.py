@@ -19,6 +19,9 @@ _ANY = re.compile(rf"(?<![^\W\d_])(?:{_DAY})(?![^\W\d_])", re.IGNORECASE)
 _LONG = 4  # letters of a weekday that needs nothing behind it
 _SURE = 3  # days, or letters of a day, that may stand with blanks alone between them
 _FEWEST = 2
+_WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LONG_OF = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), _WEEK, strict=True))
+_ON = re.compile(r"\b(on\s)(mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\b\.?(?!\w)", re.IGNORECASE)
 _DOSE = re.compile(r"\d\s*[x×*]\s*\d")
 
 _ENGLISH: dict[str, Day] = {
@@ -52,7 +55,7 @@ def with_listed_days(text: str) -> str:
     if not _DOSE.search(text):
         for pattern, names in _INITIALS:
             text = pattern.sub(partial(_spelt, names), text, count=1)
-    return _LIST.sub(_listed, text)
+    return _LIST.sub(_listed, _ON.sub(lambda found: f"{found[1]}{_LONG_OF[found[2].lower()[:3]]}", text))
 
 
 def _spelt(names: dict[str, Day], found: re.Match[str]) -> str:

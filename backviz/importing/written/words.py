@@ -169,7 +169,7 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "jk lol haha btw ps the your das den on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "jk lol haha btw ps added adding the your das den on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
