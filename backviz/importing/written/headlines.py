@@ -29,6 +29,7 @@ _PLAIN_DAY = frozenset(["day", "days", "full", "corps"])  # that say nothing by 
 _UNIT = r"(?:min|mins|minutes|minuten|minutos|minuti|h|hrs?|std)\b\.?"
 _TIME = rf"~?\s*(?:ca\.?\s*)?\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*{_UNIT}"
 _LENGTH = re.compile(rf"(?:[-–—,|:/]\s*{_TIME}|[(\[]\s*{_TIME}\s*[)\]])\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^\s*[(<]([^()<>]+)[)>]\s*:?\s*$")
 _MONTH = "|".join(sorted(MONTH_STARTS))
 _DATE = re.compile(
     rf"[-–—,(]?\s?(?:\b\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}}|\.)?(?!\d)"
@@ -103,7 +104,7 @@ def _headline(text: str) -> str:
     """Return what a line says a session is about, "" for any other line or one that is marked already."""
     if not text.strip() or text.lstrip()[:1] in "#|*-•" or "\t" in text:
         return ""
-    bare = _NUMBER.sub("", text)
+    bare = _NUMBER.sub("", _IN_BRACKETS.sub(r"\1", text))
     undated = _DATE.sub("", bare)
     undated = bare if undated == bare else _REMARKED.sub("", undated)
     found = _ONLY.fullmatch(_LENGTH.sub("", undated))
@@ -118,7 +119,7 @@ def session_words(text: str) -> frozenset[str]:
     >>> sorted(session_words("Chest, shoulders & tri")), session_words("Leg press")
     (['chest', 'shoulders', 'tri'], frozenset())
     """
-    words = frozenset(word.lower() for word in _WORD.findall(text))
+    words = frozenset(_stem(word.lower()) for word in _WORD.findall(text))
     known = SPLIT_WORDS | PART_WORDS | FOCUS_WORDS | HEADING_WORDS | SECTION_WORDS | _JOINS
     if len(words) > _MOST or not all(word in known or _LABEL.fullmatch(word) for word in words):
         return frozenset()
@@ -126,6 +127,12 @@ def session_words(text: str) -> frozenset[str]:
         return words
     named = words & (SPLIT_WORDS | PART_WORDS) - _PLAIN_DAY
     return named or (words if words & FOCUS_WORDS and words & (HEADING_WORDS | {"day"}) else frozenset())
+
+
+def _stem(word: str) -> str:
+    """Return "push" for "pushtag" and "pushday", any other word as it is."""
+    stem = word.removesuffix("tag").removesuffix("day")
+    return stem if stem in SPLIT_WORDS | PART_WORDS else word
 
 
 def _says_sets(after: Sequence[str]) -> bool:

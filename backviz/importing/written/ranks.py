@@ -5,6 +5,7 @@ Must not know how rows are gathered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +18,8 @@ from backviz.importing.written.words import HEADING_WORDS, PART_WORDS, SPLIT_WOR
 __all__ = ["ranked", "session_level"]
 
 _Part = LineRead | list[TableRow]
-_LEGS = frozenset(["leg", "legs", "beine", "pierna", "piernas", "jambes", "pernas", "gambe"])
+_DAY = re.compile(r"(?:day|tag)\b", re.IGNORECASE)  # "Arm day" is more than a part of one
+_LEGS = frozenset(["leg", "bein", "legs", "beine", "pierna", "piernas", "jambes", "pernas", "gambe"])
 _WHOLE = SPLIT_WORDS - PART_WORDS | HEADING_WORDS | _LEGS  # "push", "upper", "legs": what names a session
 _FEWEST = 2
 
@@ -58,7 +60,10 @@ def _named(read: _Part) -> frozenset[str]:
     """Return the parts of a week or a body that a heading names without rows or a weekday."""
     if isinstance(read, list) or read.has_rows or not read.heading or not read.heading.is_sure:
         return frozenset()
-    return frozenset() if read.heading.is_day or read.heading.is_part else session_words(read.heading.name)
+    words = session_words(read.heading.name)
+    if read.heading.is_day or read.heading.is_part:
+        return frozenset()
+    return words | {"day"} if words and _DAY.search(read.heading.name) else words
 
 
 def _may_head(read: _Part) -> bool:

@@ -239,7 +239,7 @@ PART_WORDS = _words(
     "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
     "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
     "addome addominali abdominaux abdominales abdominal brazo pectoral pectorales dorsal dorsales hombro épaule dorsaux pettorali dorsali "
-    "peitoral tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arme po "
+    "peitoral tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arm arme po "
     "espaldas glúteos cuádriceps femorales gemelos hombro brazos pierna poitrine bras épaule fessiers mollets "
     "glúteo quadríceps panturrilhas ombro braços glutei polpacci braccia spalla schiena "
     "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"

@@ -130,6 +130,9 @@ UNSURE = {
     "Upper body\nBench 3x8\nAbs\nCrunch 3x8\nLower body\nSquat 3x8": {"Crunch"},
     "Strength:\nSquat 3x5\n\nConditioning:\nBurpees 3x20": {"Burpees"},
     "Push\nBench 3x8\n\nPull\nRow 3x8\n\nLegs\nSquat 3x8": set(),
+    "Push\nBench 3x8\n\nPull\nRow 3x8\n\nArm day\nCurl 3x8": set(),
+    "Push\nBench 3x8\n\nPull\nRow 3x8\n\nArms\nCurl 3x8": {"Curl"},
+    "Rows 3x8, then on Sat curls 3x8, dips 3x8": {"Saturday curls", "dips"},
     "Day 1\nBench 3x8\nPlank\nCurl 3x8\nDay 2\nRow 3x8": set(),
 }
 
