@@ -30,12 +30,19 @@ _UNIT = r"(?:min|mins|minutes|minuten|minutos|minuti|h|hrs?|std)\b\.?"
 _TIME = rf"~?\s*(?:ca\.?\s*)?\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?\s*{_UNIT}"
 _LENGTH = re.compile(rf"(?:[-–—,|:/]\s*{_TIME}|[(\[]\s*{_TIME}\s*[)\]])\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"^\s*[(<]([^()<>]+)[)>]\s*:?\s*$")
+_OF_SETS = frozenset(
+    " ".join(TERMINALS[name].replace(",", "") for name in ("SETS", "REPS", "REST", "MAX")).split()
+)
 _MONTH = "|".join(sorted(MONTH_STARTS))
 _DATE = re.compile(
-    rf"[-–—,(]?\s?(?:\b\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}}|\.)?(?!\d)"
+    rf"[-–—,(]?\s?(?:\b\d{{1,2}}[./]\d{{1,2}}(?:[./](?:20)?[2-9]\d|\.)?(?![\d./])"
     rf"|\b\d{{1,2}}\.?\s?(?:{_MONTH})[a-z]{{0,7}}\b\.?|\b(?:{_MONTH})[a-z]{{0,7}}\.?\s?\d{{1,2}}(?:st|nd|rd|th)?\b)\)?",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(  # "1 set" is no September
+    rf"\d\s?(?:{'|'.join(map(re.escape, sorted(_OF_SETS)))})\b", re.IGNORECASE
+)
+_PAIR = re.compile(r"\d[./]\d")
 _REMARKED = re.compile(r"\([^()\d]*\)\W*$")
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*[.):]\s*")
 _ENDS = r"[^\w()]*"
@@ -45,9 +52,6 @@ _LABEL = re.compile(r"[a-f]|[1-6]")  # "Push A", "Upper 2"
 _MOST = 8  # words of a headline
 _LETTER = re.compile(r"\W*([A-F])\W*")
 _FEWEST = 2
-_OF_SETS = frozenset(
-    " ".join(TERMINALS[name].replace(",", "") for name in ("SETS", "REPS", "REST", "MAX")).split()
-)
 _PART_OF = re.compile(
     rf"^(\W*(?:{'|'.join(sorted(HEADING_WORDS))})\s+\d)\s*(?:/|of|von|de|sur|di)\s*\d\b", re.IGNORECASE
 )
@@ -105,10 +109,12 @@ def _headline(text: str) -> str:
     if not text.strip() or text.lstrip()[:1] in "#|*-•" or "\t" in text:
         return ""
     bare = _NUMBER.sub("", _IN_BRACKETS.sub(r"\1", text))
-    undated = _DATE.sub("", bare)
-    undated = bare if undated == bare else _REMARKED.sub("", undated)
-    found = _ONLY.fullmatch(_LENGTH.sub("", undated))
+    undated = bare if _COUNTS.search(bare) else _DATE.sub("", bare)
+    is_dated = undated != bare
+    found = _ONLY.fullmatch(_LENGTH.sub("", _REMARKED.sub("", undated) if is_dated else undated))
     words = session_words(found[1]) if found else frozenset()
+    if is_dated and words <= PART_WORDS and _PAIR.search(bare):  # "Biceps 12/10" may be two sets
+        return ""
     is_named = words and not (bare != text and words <= SECTION_WORDS)  # "A. Strength" labels a part
     return " ".join(found[1].split()) if found and is_named else ""
 
