@@ -9,8 +9,14 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
+from backviz.importing.written.bullets import with_bullets
+from backviz.importing.written.headlines import with_headlines
+from backviz.importing.written.listed import days_with_brackets, written_out
+from backviz.importing.written.numbered_sets import with_numbered_sets
 from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, with_days
 from backviz.importing.written.stamps import without_senders
+from backviz.importing.written.vertical import names_columns, with_tables
+from backviz.importing.written.weekdays import with_listed_days
 from backviz.importing.written.words import TERMINALS
 
 __all__ = ["NumberedLine", "in_lines", "without_breaks"]
@@ -25,21 +31,28 @@ _DOSE = re.compile(
 _LONG_DAY = "|".join(LONG_DAYS)
 # The name of a session after other sets: a sign or a dash stands behind it.
 _AND = r"\s*(?:,|&|\+|/|\b(?:and|und|y|e|et)\b)\s*"
-_DAYS = rf"(?:{DAY})(?:{_AND}(?:{DAY}))*"
+_DAYS = rf"(?:{DAY})(?:{_AND}(?:{DAY})){{0,6}}"
 _HEADED = re.compile(rf"\s*[|/;.,]?\s+(?=(?:{_DAYS}|{COUNTED})\s*(?::|[-–—]\s))", re.IGNORECASE)
 # Spoken: another weekday after other sets
 _ON = r"(?:(?:and|then|und|dann|y|luego|et|puis|e|poi|depois)\s+)*(?:(?:on|am|el|los|le|na|nas|no)\s+)?"
-_SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?![\w'’]))", re.IGNORECASE)
+_SPOKEN = re.compile(rf"(?:\s*[|/;.,]\s*|\s+){_ON}(?=(?:{_LONG_DAY})(?:['’]s)?(?![\w'’]))", re.IGNORECASE)
 # Behind the sets: "rows 3x8 and curls 3x10 on Monday"
 _BEHIND = re.compile(
-    rf"[\s,]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?((?:{_LONG_DAY})(?:{_AND}(?:{_LONG_DAY}))*)(?![\w'’])\s*(?:[.,;!]|$)",
+    rf"[\s,]+(?:(?:on|am|el|los|le|na|nas|no)\s+)?((?:{_LONG_DAY})(?:{_AND}(?:{_LONG_DAY})){{0,6}})(?![\w'’])\s*(?:[.,;!]|$)",
     re.IGNORECASE,
 )
 _LABELS = re.compile(r"\s+(?=[A-H]\d[\s.):]\s*[^\W\d])")
 _JOINT = re.compile(rf"^\W*{_ON}\s*", re.IGNORECASE)
-_ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?![\w'’])", re.IGNORECASE)
+_ANY_DAY = re.compile(rf"(?<![\w'’])(?:{_LONG_DAY})(?:['’]s)?(?![\w'’])", re.IGNORECASE)
 _HEAD_CELL = re.compile(rf"(?:{DAY}|{COUNTED}).*", re.IGNORECASE)
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_NARROW = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # between cells under headings of columns
+_BESIDE = re.compile(  # "Block A          Phase: 4 weeks"
+    r"(?<=\S)[ \u00a0]{3,}(?:date|datum|fecha|data|phase|weeks?|woche|client|name|athlete|coach|block)\s*:.*",
+    re.IGNORECASE,
+)
+_WIDEST = 40
+_VERY_WIDE = re.compile(rf"(\s)\s{{{_WIDEST},}}")
 _FEWEST_COLUMNS = 3
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _TAG = re.compile(r"<(?!br\s*/?>)/?[a-z][^<>]*>", re.IGNORECASE)
@@ -67,23 +80,40 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
-    short = with_days(_day_codes(without_senders([line for line in lines if len(line[1]) <= _LONGEST])))
+    short = _titled([(at, _narrowed(text)) for at, text in lines if len(text) <= _LONGEST])
+    short = with_numbered_sets(with_bullets(with_tables(short)))
+    short = [(number, with_listed_days(text)) for number, text in without_senders(short)]
+    short = with_days(_day_codes(short))
     pieces = [(number, piece) for number, text in short for piece in _pieces(text)]
     found = sorted([*pieces, *(line for line in lines if len(line[1]) > _LONGEST)], key=itemgetter(0))
-    return _numbered(_lettered(_columns(_listed(found))))
+    return with_headlines(_numbered(_lettered(_columns(_listed(found)))))
+
+
+def _narrowed(text: str) -> str:
+    """Return a line without most of a very wide gap."""
+    return _VERY_WIDE.sub(lambda found: found[1] * _WIDEST, text)
+
+
+def _titled(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
+    """Return the lines, a title over an empty row of a sheet without the sheet's cells."""
+    if len(lines) < _FEWEST_LISTS or lines[1][1].strip() or "\t" in lines[0][1].strip():
+        return list(lines)
+    return [(lines[0][0], lines[0][1].strip()), (lines[1][0], ""), *lines[_FEWEST_LISTS:]]
 
 
 def _pieces(text: str) -> list[str]:
     framed = _FRAMED.fullmatch(text) or _BRACKETED.fullmatch(text)
     if framed and not _DOSE.search(framed[1]):
         return [f"**{framed[1].strip()}**"]
-    return [text] if framed else [spelt(piece) for piece in _cut(text)]
+    return [text] if framed else [written_out(spelt(piece)) for piece in _cut(text)]
 
 
 def _cut(text: str) -> list[str]:
     """Return the sessions of a line: each begins, or each ends, with its weekday."""
     if text.lstrip()[:1] == "|" or not _DOSE.search(text):
         return [text]
+    if bracketed := days_with_brackets(text):
+        return bracketed
     cut = _cut_before(text, _LABELS if _LABELS.match(f" {text.lstrip()}") else _HEADED)
     days = list(_ANY_DAY.finditer(text))
     if len(cut) > 1 or not days:
@@ -144,18 +174,28 @@ def _columns(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     found: list[NumberedLine] = []
     at = 0
     while at < len(lines):
-        end = at
-        while end < len(lines) and "\t" not in lines[end][1] and _GAP.search(lines[end][1]):
+        gap = _NARROW if _is_head(lines[at][1]) else _GAP
+        end = at + bool(gap.search(lines[at][1]) and "\t" not in lines[at][1])
+        while at < end < len(lines) and _goes_on(lines[end][1], gap):
             end += 1
-        cells = _GAP.split(lines[at][1].strip())
+        cells = gap.split(lines[at][1].strip())
         is_table = len(cells) >= _FEWEST_COLUMNS or all(_HEAD_CELL.fullmatch(cell) for cell in cells)
         if end - at > 1 and is_table:
-            found += [(number, _GAP.sub("\t", text.strip())) for number, text in lines[at:end]]
+            found += [(number, gap.sub("\t", text.strip())) for number, text in lines[at:end]]
         else:
             end = max(end, at + 1)
-            found += lines[at:end]
+            found += [(number, _BESIDE.sub("", text)) for number, text in lines[at:end]]
         at = end
     return found
+
+
+def _is_head(text: str) -> bool:
+    return names_columns(_NARROW.split(text.strip()))
+
+
+def _goes_on(text: str, gap: re.Pattern[str]) -> bool:
+    """Return whether a line is a further row of a table of blanks; headings of columns begin another."""
+    return "\t" not in text and bool(gap.search(text)) and not _is_head(text)
 
 
 def _lettered(lines: Sequence[NumberedLine]) -> list[NumberedLine]:

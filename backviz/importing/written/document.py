@@ -12,13 +12,16 @@ from dataclasses import replace
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.doses import Entry
-from backviz.importing.written.headings import UNREAD_DOSE, Heading, LineRead, understand
+from backviz.importing.written.headings import UNREAD_DOSE, understand
+from backviz.importing.written.line_reads import NAME_MOST, Heading, LineRead
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
+from backviz.importing.written.ranks import ranked, session_level
+from backviz.importing.written.remarks import begins_warm_up, is_about_all, is_cardio, is_note
 from backviz.importing.written.rounds import in_rounds
 from backviz.importing.written.sessions import NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import PART_WORDS, TERMINALS, TITLE_WORDS
+from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -37,8 +40,8 @@ def read_program_text(text: str) -> Reading:
     if count > MAX_LINES:
         raise ReadingError(f"A text may have {MAX_LINES:,} lines at most ({count:,} given).")
     lines = plain_lines(text)
-    reads = list(_understood(lines))
-    draft = Draft(_session_level(reads))
+    reads = ranked(list(_understood(lines)))
+    draft = Draft(session_level(reads))
     draft.beside += sorted({*range(1, count + 1)} - {line.number for line in lines if line.text.strip()})
     for at, read in enumerate(reads):
         if isinstance(read, list):
@@ -94,14 +97,6 @@ def _table_end(lines: Sequence[PlainLine], at: int, end: int) -> int:
     return end
 
 
-_WARM_UP = re.compile(
-    rf"[\W_\d]*(?:{'|'.join(map(re.escape, TERMINALS['WARM_UP'].split(', ')))})\W*:.*\w", re.IGNORECASE
-)
-_NOTE = re.compile(
-    r"[\W_]*(?:tips?|notes?|cues?|hints?|focus|form|progression|hinweis|tipp|nota|conseil|consejo|dica)\s*\**:",
-    re.IGNORECASE,
-)
-_SUMS = re.compile(r"[\W_]*(?:(?:weekly\s+)?totals?|deload|goals?|frequency|schedule)\s*\**:", re.IGNORECASE)
 _TOO_LONG = "The text is too long from here on; bring one week of it."
 _MESSAGE_HEAD = "The head of a message."
 _TABLE_SIGNS = 20_000
@@ -113,15 +108,6 @@ def _line(number: int, text: str) -> LineRead:
         return LineRead(number, text)
     text = text.replace("\t", "  ")
     return understand(number, text, read_line(text))
-
-
-def _session_level(reads: Sequence[_Part]) -> tuple[int, int]:
-    """Return (number of headings that name a day, depth of "#" at which sessions stand or 0)."""
-    headings = [read.heading for read in reads if isinstance(read, LineRead) and read.heading]
-    days = [one for one in headings if one.is_day and one.is_sure]
-    levels = [one.level for one in (days if len(days) > 1 else headings) if one.level]
-    shared = [level for level in sorted(set(levels)) if levels.count(level) > 1]
-    return len(days), (shared or [0])[0]
 
 
 def _take_row(draft: Draft, row: TableRow) -> None:
@@ -163,11 +149,13 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
 def _is_beside(draft: Draft, read: LineRead) -> bool:
     """Return whether a line is a warm-up or a note by its first word; it is taken as such."""
     is_dosed = any(entry.is_whole and entry.has_sets and entry.has_reps for entry in read.entries)
-    if _SUMS.match(read.text):
+    if is_about_all(read.text):
         draft.leave_unread(read.line, read.text, "It is about the whole program.")
-    elif read.has_rows and _WARM_UP.match(read.text):
+    elif read.has_rows and begins_warm_up(read.text):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
-    elif not _NOTE.match(read.text) or is_dosed:
+    elif is_cardio(read):
+        draft.skip(read.line, read.text, "Cardio is not counted.")
+    elif not is_note(read.text) or is_dosed:
         return False
     elif draft.rows_above and not draft.is_paused:
         draft.remark(read.text, read.line)
@@ -200,18 +188,18 @@ def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
     Words of a title say so where no sets and reps stand as people write them; any other is one if a heading
     follows it.
     """
-    if read.heading or not read.has_rows or read.parsed is None or len(read.entries) > 1:
+    if read.heading or not read.has_rows or read.parsed is None:
         return False
     items = read.parsed.items
     after = _next(reads, at + 1)
     is_named = bool(
         {str(item.value).lower() for item in items if item.kind in {"word", "sets"}} & TITLE_WORDS
     )
-    if is_named and not any(item.kind == "dose" for item in items):
+    names = {word for entry in read.entries for word in entry.name.lower().split()}
+    if is_named and (names <= TITLE_WORDS or not any(item.kind == "dose" for item in items)):
         return True
-    return (
-        isinstance(after, LineRead) and after.heading is not None and after.heading.is_day and _is_short(read)
-    )
+    is_followed = isinstance(after, LineRead) and after.heading is not None and after.heading.is_day
+    return len(read.entries) == 1 and is_followed and _is_short(read)
 
 
 def _is_short(read: LineRead) -> bool:
@@ -246,7 +234,7 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     follows = _is_next(reads, at, after)
     if read.heading and read.heading.is_part:
         draft.open(read.heading, read.line)
-    elif not read.heading and len(read.entries) == 1 and _is_rest_alone(read.entries[0]) and draft.rows_above:
+    elif _is_rest_alone(read) and (draft.rows_above or draft.awaited):
         draft.rest(read.entries[0].rest_s, read.line)
     elif _awaits(read) and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
@@ -257,30 +245,26 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     elif read.heading and read.heading.same:
         draft.copy(read.heading, read.line, read.text)
     elif read.heading and _is_heading(draft, read, read.heading, after):
-        draft.open(read.heading, read.line)
+        draft.open(draft.doubted(read.heading), read.line)
     elif read.weekly and not read.weekly[0]:
         draft.repeat(0, read.weekly[1])
         draft.beside.append(read.line)
     elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
         draft.remark(read.text, read.line)
     else:
-        draft.leave_unread(read.line, read.text, _why(read))
+        draft.leave_unread(read.line, read.text, _why(read), is_name=read.is_name and _leads(after))
 
 
 def _awaits(read: LineRead) -> bool:
-    """Return whether a line is a name that its sets may follow, "Row" or "Row:"."""
+    """Return whether a line is a name that its sets may follow, "Row", "RDL" or "Row:"."""
     if read.is_name:
         return True
     heading = read.heading
     is_plain = heading is not None and not (
         heading.days or heading.is_session or heading.level or heading.week
     )
-    return (
-        is_plain
-        and read.text.rstrip().endswith(":")
-        and len(read.entries) == 1
-        and read.entries[0].sets is None
-    )
+    names = [entry.name for entry in read.entries if entry.sets is None]
+    return is_plain and len(read.entries) == len(names) == 1 and 0 < len(names[0].split()) <= NAME_MOST
 
 
 def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:
@@ -288,7 +272,7 @@ def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:
     for part in reads[at + 1 :]:
         if part is after:
             return True
-        if isinstance(part, list) or not _is_warm_up(part):
+        if isinstance(part, list) or not (_is_warm_up(part) or _is_rest_alone(part)):
             return False
     return False
 
@@ -307,8 +291,14 @@ def _is_warm_up(read: LineRead) -> bool:
     return not read.has_rows and (is_first or any(entry.sets for entry in read.entries))
 
 
-def _is_rest_alone(entry: Entry) -> bool:
-    return entry.rest_s is not None and replace(entry, rest_s=None) == Entry()
+def _is_rest_alone(read: LineRead) -> bool:
+    """Return whether a line says a rest and nothing else."""
+    rests = [entry for entry in read.entries if entry.rest_s is not None]
+    return (
+        not read.heading
+        and len(read.entries) == 1
+        and [replace(one, rest_s=None) for one in rests] == [Entry()]
+    )
 
 
 def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
@@ -317,6 +307,8 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
         return False
     if heading.is_sure:
         return True
+    if draft.sessions and draft.sessions[-1].is_session and not draft.sessions[-1].rows:
+        return False
     is_parted = draft.is_paused or not draft.rows_above or _names_part(read)
     is_plain = read.is_name and not (read.parsed and read.parsed.is_listed)
     return is_parted and is_plain and (_leads(after) or not draft.rows)
@@ -333,9 +325,10 @@ def _next(reads: Sequence[_Part], at: int) -> _Part | None:
     for number, read in enumerate(reads[at:], start=at):
         if isinstance(read, list):
             return read
-        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read):
+        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read) or _is_rest_alone(read):
             continue
-        after = reads[number + 1] if number + 1 < len(reads) else None
+        below = reads[number + 1 : number + 3]
+        after = next((part for part in below if isinstance(part, list) or not _is_rest_alone(part)), None)
         if _awaits(read) and isinstance(after, LineRead) and after.is_dose:
             return replace(read, heading=None, entries=(*read.entries, *after.entries))
         return read

@@ -18,6 +18,7 @@ _IN_A_ROW = "The numbers in a row were read as reps."
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
 _FEW_WEEKS = 2
+_STEPS = frozenset(["steps", "schritte"])
 _FEW_REPS = 5  # a number of sets as often as of reps
 _MOST_REPS = 30  # in a list of reps
 _MOST_SPREAD = 3  # times the fewest reps of a list
@@ -148,6 +149,9 @@ def counted(dose: Dose) -> Entry:
     if sets is not None and sets > _MANY_SETS:
         doubts.append(f"{sets} sets are many.")
     entry = Entry(sets=sets, reps=(low, high), remark=dose.load, doubt=" ".join(doubts))
+    if dose.held and dose.held.split()[-1] in _STEPS:
+        doubts.append(f"“{dose.held}” was read as a length.")
+        entry = replace(entry, doubt=" ".join(doubts))
     if dose.held:
         return replace(entry, reps=(1, 1), note=dose.held, kind="timed")
     if dose.is_most:

@@ -18,7 +18,9 @@ _BETWEEN = frozenset(
     {"load", "rest", "rpe", "rir", "tempo", "side", "drop", "last", "comment", "about", "date", "scheme"}
 )
 _SIGNS = frozenset(",;+&.:()[]-@#/×•·")
-_JOINS = frozenset({"and", "und", "y", "e", "et", "then", "plus", "with", "of", "at", "for"})
+_JOINS = frozenset(
+    {"and", "und", "y", "e", "et", "then", "plus", "with", "of", "at", "for", "to", "au", "al", "ao", "à"}
+)
 _UNITS = frozenset(
     [
         "degree",

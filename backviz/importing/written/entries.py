@@ -8,11 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from backviz.importing.written.doses import Entry, is_possible, joined, with_doses
 from backviz.importing.written.doubts import doubt_between, doubt_uncounted
 from backviz.importing.written.items import Dose, Item, ParsedLine
-from backviz.importing.written.names import cleaned, name_items
+from backviz.importing.written.names import (
+    cleaned,
+    has_colon,
+    name_items,
+    names_several,
+    without_or,
+    without_part,
+)
 from backviz.importing.written.segments import (
     CLOSE,
     OPEN,
@@ -22,7 +30,9 @@ from backviz.importing.written.segments import (
     outside,
     segments_of,
 )
-from backviz.importing.written.words import MORE_WORDS, OR_WORDS, PART_WORDS
+from backviz.importing.written.words import (
+    OR_WORDS,
+)
 from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
@@ -52,8 +62,13 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
     segments = segments_of(items)
     weekly = None
     entries: list[Entry] = []
+    days: list[str] = []
     for segment in segments:
         entry = _entry(line, segment)
+        if days and entry.is_whole:
+            said = f"“{days[-1]}” stands before it; it may be of another session."
+            entry = replace(entry, doubt=joined([entry.doubt, said], " "))
+        days += [item.value[1] for item in segment.items if item.kind == "day"]
         if segment.joint == "superset" and entries:
             first, entry = _alike(entries[-1], entry)
             entries[-1] = first
@@ -85,11 +100,15 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     warm, items = _without_warm_up(items)
     items, later = _first_week(items)
     name = name_items(items)
-    name, is_choice = _without_or(_without_part(name))
+    said = without_part(name)
+    part = name[: len(name) - len(said)]
+    name, is_choice = without_or(said)
     reps, name = _reps_before(name, items)
     has_doses = bool(doses_in(items))
     named = {item.start for item in name}
     left = [item for item in items if item.start not in named and item.kind != "week"]
+    efforts = _efforts(items)
+    left = [item for item in left if item not in efforts]
     dosed = [*(reps if has_doses else []), *_dosed(line, name, left)]
     tempo = _tempo(left, dosed)
     left = [
@@ -99,6 +118,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
     singles = _single_sets(items, dosed)
     entry = with_doses(Entry(name=cleaned(line.said(name)), warm_up=line.said(warm)), dosed)
     entry = _with_singles(entry, singles)
+    entry = replace(entry, remark=joined([entry.remark, *(line.said([item]) for item in efforts)]))
     entry = replace(
         entry,
         is_joined=segment.joint in {"superset", "joined"},
@@ -113,13 +133,24 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         entry.doubt,
         slash if len(dosed) > 1 and any(_stands_between(item, dosed) for item in left) else "",
         doubt_between(items, dosed, named),
-        doubt_uncounted(line, items, named, [*dosed, *tempo, *singles]),
+        doubt_uncounted(line, items, named, [*dosed, *tempo, *singles, *part, *efforts]),
         "Only the first week is counted." if later else "",
         "It stands before “or”; what follows is counted too." if is_choice else "",
         _doubt_of_list(line, dosed, name),
-        "It names several exercises; they are counted as one." if _names_several(name) else "",
+        "It names several exercises; they are counted as one." if names_several(name) else "",
+        "What stands before “:” may be no part of the name." if has_colon(name) else "",
     ]
     return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
+
+
+def _efforts(items: Sequence[Item]) -> list[Item]:
+    """Return "to failure" right behind sets and reps, which are not more for it: "3x10 to failure"."""
+    return [
+        item
+        for before, item in pairwise(items)
+        if item.kind == "reps" and item.value.is_most and not item.value.sets
+        if before.kind == "dose" and before.value.sets and before.value.reps
+    ]
 
 
 def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
@@ -135,14 +166,6 @@ def _with_singles(entry: Entry, singles: Sequence[Item]) -> Entry:
         sets=entry.sets + len(reps),
         reps=(min(entry.reps[0], *reps), max(entry.reps[1], *reps)),
         doubt=joined([entry.doubt, doubt], " "),
-    )
-
-
-def _names_several(name: Sequence[Item]) -> bool:
-    """Return whether a name is a choice or a list: "EZ bar curls / hammer curls", "row, curl, press"."""
-    return sum(item.kind == "mark" and item.value == "," for item in name) > 1 or any(
-        before.end < item.start < after.start and item.value == "/" and {before.kind, after.kind} == {"word"}
-        for before, item, after in zip(name, name[1:], name[2:], strict=False)
     )
 
 
@@ -236,23 +259,6 @@ def _names_week(items: Sequence[Item], at: int) -> bool:
         return False
     after = items[at + 1] if at + 1 < len(items) else None
     return names_week(item) and (item.value[-1].isdigit() or (after is not None and after.kind == "number"))
-
-
-def _without_or(name: list[Item]) -> tuple[list[Item], bool]:
-    """Return (a name without "or" at its end, whether it stood there): "3x8 row or 3x10 pulldown"."""
-    is_choice = len(name) > 1 and str(name[-1].value).lower() in OR_WORDS
-    return (name[:-1], True) if is_choice else (name, False)
-
-
-def _without_part(name: list[Item]) -> list[Item]:
-    """Return a name without the part of the body before it ("Back - row"), or words about sets behind it."""
-    colon = next((at for at, item in enumerate(name) if item.kind == "mark" and item.value == ":"), 0)
-    if colon and all(str(item.value).lower() in MORE_WORDS for item in name[colon + 1 :]):
-        return name[:colon]
-    if len(name) <= 2 or name[0].kind != "word" or name[0].value.lower() not in PART_WORDS:
-        return name
-    is_parted = name[1].value == ":" or (name[1].value == "-" and name[1].start > name[0].end)
-    return name[2:] if is_parted else name
 
 
 def _reps_before(name: list[Item], items: Sequence[Item]) -> tuple[list[Item], list[Item]]:

@@ -59,7 +59,7 @@ def _day_pattern() -> str:
     two = "|".join(word for word in words if len(word) < _LONG - 1)
     ends = r"\s*[:\/+&)|-]|\.?\s*$"
     return (
-        rf"(?:{long}){_ENDS}|(?:{three})\.?(?=\s*,|{ends})|(?:{two})\.?(?={ends})"
+        rf"(?:{long}){_ENDS}|(?<!\d)(?<!\d )(?:(?:{three})\.?(?=\s*,|{ends})|(?:{two})\.?(?={ends}))"
         rf"|(?<!.)(?:mon|tue|wed|thu|fri){_ENDS}\.?"
     )
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
+from backviz.importing.written.line_reads import NAME_MOST, SENTENCE, Heading, LineRead
 from backviz.importing.written.rounds import Rounds, read_rounds
 from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
 from backviz.importing.written.words import (
@@ -22,87 +23,21 @@ from backviz.importing.written.words import (
     PART_WORDS,
     PROSE_WORDS,
     REST_WORDS,
+    SLOT_ENDS,
+    SLOT_WORDS,
     SPLIT_WORDS,
+    TITLE_WORDS,
     WEEK_WORDS,
 )
 from backviz.program.program import Day
 
-__all__ = ["UNREAD_DOSE", "Heading", "LineRead", "read_heading", "understand"]
+__all__ = ["UNREAD_DOSE", "read_heading", "understand"]
 
 _HEADING_MOST = 8  # words of a heading
 _SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
-_NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
-_SENTENCE = re.compile(r"[.!?,;]\s*$")
 _LETTERS = re.compile(
     rf"[A-Fa-f]|\d{{1,2}}|[IV]{{1,3}}|(?i:{'|'.join([*NUMBER_WORDS, 'uno', 'un', 'um', 'eins', 'seven'])})"
 )
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading: its name without weekdays, its weekdays, and how surely it is one.
-
-    `is_session` says that it names a session by itself, `is_day` that it can name nothing less; `week` is
-    the number in "Week 2"; `same` names the session it repeats; `level` counts "#" (0 for other headings).
-    """
-
-    name: str
-    days: tuple[tuple[Day, str], ...] = ()
-    is_session: bool = False
-    is_day: bool = False
-    is_sure: bool = False
-    week: int | None = None
-    same: str = ""
-    weekly: int | None = None
-    level: int = 0
-    is_warm_up: bool = False
-    is_superset: bool = False
-    is_rest: bool = False
-    is_part: bool = False  # of a session, whatever stands above
-    rounds: int | None = None  # sets of each exercise under it
-    reps: tuple[int, int] | None = None  # and their reps
-
-
-@dataclass(frozen=True)
-class LineRead:
-    """A line understood by itself: a heading before its entries, or either of them alone."""
-
-    line: int
-    text: str
-    indent: int = 0
-    parsed: ParsedLine | None = None
-    heading: Heading | None = None
-    entries: tuple[Entry, ...] = ()
-    weekly: tuple[int, int] | None = None
-    label: str = ""
-    why: str = ""  # it is not read at all
-
-    @property
-    def is_blank(self) -> bool:
-        """Return whether nothing stands in the line."""
-        return not self.text.strip()
-
-    @property
-    def has_rows(self) -> bool:
-        """Return whether the line has an exercise with sets."""
-        return any(entry.is_whole for entry in self.entries)
-
-    @property
-    def is_dose(self) -> bool:
-        """Return whether the line says sets and no name."""
-        return len(self.entries) == 1 and self.entries[0].sets is not None and not self.entries[0].name
-
-    @property
-    def is_name(self) -> bool:
-        """Return whether the line may be a name that its sets follow."""
-        is_one = len(self.entries) == 1 and self.entries[0].sets is None and bool(self.entries[0].name)
-        is_sure = self.heading is not None and self.heading.is_sure
-        return (
-            is_one
-            and not is_sure
-            and len(self.entries[0].name.split()) <= _NAME_MOST
-            and not _SENTENCE.search(self.text)
-        )
 
 
 def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
@@ -176,7 +111,7 @@ def _after_date(parsed: ParsedLine) -> list[Item] | None:
         return None
     items = [item for item in parsed.items if item.start >= end]
     is_plain = all(item.kind in {"word", "mark", "day"} for item in items)
-    return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= _NAME_MOST else None
+    return items if is_plain and 0 < len(_words(items)) + len(_days(items)) <= NAME_MOST else None
 
 
 def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
@@ -185,7 +120,7 @@ def _is_prose(parsed: ParsedLine, entries: Sequence[Entry]) -> bool:
     bare = outside(parsed.items) if whole else parsed.items
     words = [str(item.value).lower() for item in bare if item.kind == "word"]
     said = sum(word in PROSE_WORDS for word in words)
-    is_closed = len(words) > _NAME_MOST and bool(_SENTENCE.search(parsed.text))
+    is_closed = len(words) > NAME_MOST and bool(SENTENCE.search(parsed.text))
     if whole and all({*entry.name.lower().split()} <= PROSE_WORDS | FILLERS for entry in whole):
         return True
     is_unsaid = not any(entry.has_reps for entry in whole) and (said > 0 or is_closed)
@@ -294,7 +229,8 @@ def _is_numbered(words: Sequence[str]) -> bool:
     """Return whether words begin as "Day 1" does, or are a name and a letter ("Upper A")."""
     if _is_counted(words):
         return True
-    return 1 < len(words) <= _NAME_MOST and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
+    is_short = 1 < len(words) <= NAME_MOST and words[0].lower() not in (SLOT_WORDS | SLOT_ENDS) - SPLIT_WORDS
+    return is_short and bool(re.fullmatch(r"[A-F]|[1-7]", words[-1]))
 
 
 def read_heading(
@@ -310,7 +246,7 @@ def read_heading(
     if not words and any(item.kind == "date" for item in items):
         return Heading(_tidy(text), days, is_session=True, is_day=True, is_sure=True)
     is_marked = (
-        bool(parsed.level) or is_bold or (text.isupper() and len(words) <= _NAME_MOST) or text.endswith(":")
+        bool(parsed.level) or is_bold or (text.isupper() and len(words) <= NAME_MOST) or text.endswith(":")
     )
     is_part = {word.lower() for word in words} <= SPLIT_WORDS | PART_WORDS
     is_marked |= is_part and bool(words) and " ".join(words).isupper()
@@ -322,12 +258,14 @@ def read_heading(
         return None
     if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
         return None
+    if _begins_with_reps(before) and not (days or is_numbered or is_marked):
+        return None
     if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
         return None
     if UNREAD_DOSE.search(text) and not (days or is_numbered or parsed.level):
         return None
-    is_sure = bool(parsed.level) or (not _SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
-    is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= _NAME_MOST)
+    is_sure = bool(parsed.level) or (not SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
+    is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= NAME_MOST)
     return Heading(
         name=_name(parsed, before, days),
         days=days,
@@ -342,6 +280,12 @@ def read_heading(
         is_superset=_is_superset(items, words),
         is_rest=is_rest,
     )
+
+
+def _begins_with_reps(items: Sequence[Item]) -> bool:
+    """Return whether a number stands before a name: "10 arm circles", but not "3 day split"."""
+    kinds = [item.kind for item in items[:2]]
+    return kinds == ["number", "word"] and items[1].value.lower() not in TITLE_WORDS | {"day", "er"}
 
 
 def _is_superset(items: Sequence[Item], words: Sequence[str]) -> bool:
@@ -383,6 +327,8 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     bare = re.sub(r"^\(([^()]*)\)$", r"\1", _tidy(bare))
     if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
+    if days and bare.lower() in HEADING_WORDS:  # "Day: Wed"
+        bare = days[0][1]
     return bare
 
 

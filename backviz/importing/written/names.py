@@ -6,12 +6,24 @@ from collections.abc import Sequence
 
 from backviz.importing.written.items import Item
 from backviz.importing.written.segments import CLOSE, OPEN, doses_in, is_filler
-from backviz.importing.written.words import FILLERS, MORE_WORDS, OR_WORDS
+from backviz.importing.written.words import (
+    FILLERS,
+    MORE_WORDS,
+    OR_WORDS,
+    PART_WORDS,
+    SECTION_WORDS,
+    SLOT_ENDS,
+    SLOT_WORDS,
+    SPLIT_WORDS,
+)
 
-__all__ = ["cleaned", "name_items"]
+__all__ = ["cleaned", "has_colon", "name_items", "names_several", "without_or", "without_part"]
 
 _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
 _OF = frozenset(["of", "de", "du", "des", "di", "del", "von"])  # "3 séries de 10 de rowing"
+_ANGLE = 45.0  # degrees: "Leg press 45 - 4x12"
+_SLOTS = PART_WORDS | SECTION_WORDS | SLOT_WORDS | SPLIT_WORDS
+_AND = frozenset(["and", "und", "y", "e", "et", "&"])
 _ARMS = 2  # "3x8 1 arm row"
 
 
@@ -96,6 +108,8 @@ def _is_choice(inside: Sequence[Item]) -> bool:
 def _may_end(item: Item) -> bool:
     if item.kind == "mark":
         return item.value in f"{CLOSE}°"
+    if item.kind == "number":
+        return bool(item.value.numbers == (_ANGLE,))
     return item.kind == "word" and item.value.lower() not in FILLERS
 
 
@@ -105,6 +119,45 @@ def _bracket(items: Sequence[Item], at: int) -> list[Item]:
         len(items) - 1,
     )
     return list(items[at : end + 1])
+
+
+def without_or(name: list[Item]) -> tuple[list[Item], bool]:
+    """Return (a name without "or" at its end, whether it stood there): "3x8 row or 3x10 pulldown"."""
+    is_choice = len(name) > 1 and str(name[-1].value).lower() in OR_WORDS
+    return (name[:-1], True) if is_choice else (name, False)
+
+
+def without_part(name: list[Item]) -> list[Item]:
+    """Return a name without the part of the body before it ("Back - row"), or words about sets behind it."""
+    colon = next((at for at, item in enumerate(name) if item.kind == "mark" and item.value == ":"), 0)
+    if colon and all(str(item.value).lower() in MORE_WORDS for item in name[colon + 1 :]):
+        return name[:colon]
+    at = next((at for at, item in enumerate(name) if _parts(name, at)), 0)
+    said = [str(item.value).lower() for item in name[:at] if item.kind == "word"]
+    before = [word for word in said if word not in _AND]
+    is_slot = bool(before) and ({*before} <= _SLOTS or before[-1] in SLOT_ENDS)
+    return name[at + 1 :] if is_slot else name
+
+
+def _parts(name: Sequence[Item], at: int) -> bool:
+    """Return whether a colon, or a dash with a blank before it, parts a name there."""
+    is_inside = 0 < at < len(name) - 1
+    return is_inside and (
+        name[at].value == ":" or (name[at].value == "-" and name[at].start > name[at - 1].end)
+    )
+
+
+def has_colon(name: Sequence[Item]) -> bool:
+    """Return whether a colon stands in a name: what is before it may be no part of it."""
+    return any(item.kind == "mark" and item.value == ":" for item in name)
+
+
+def names_several(name: Sequence[Item]) -> bool:
+    """Return whether a name is a choice or a list: "EZ bar curls / hammer curls", "row, curl, press"."""
+    return sum(item.kind == "mark" and item.value == "," for item in name) > 1 or any(
+        before.end < item.start < after.start and item.value == "/" and {before.kind, after.kind} == {"word"}
+        for before, item, after in zip(name, name[1:], name[2:], strict=False)
+    )
 
 
 def cleaned(name: str) -> str:

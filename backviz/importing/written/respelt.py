@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS
+from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS, TERMINALS
 
 __all__ = ["COUNTED", "DAY", "LONG_DAYS", "spelt", "with_days"]
 
@@ -43,6 +43,7 @@ _SPLIT = r"(?:push|pull|legs?|upper|lower|back|chest|arms?|shoulders?|full body)
 _SAID = r"(?:(?:ok|okay|so|well|um|uh|right|alright|then|and)[,\s]+)*"
 _SETS = r"[^\W\d].*(?:\d\s*x\s*\d|\bsets\b)"
 _ROUNDS = r"\d{1,2}\s*(?:rounds|circuits|runden|rondas|tours|giri)"
+_SUPERSET = "|".join(map(re.escape, TERMINALS["SUPERSET"].split(", ")))
 _MORE = r"\d+\s+[^\W\d].*(?:[,&+]|\b(?:and|und|y|et|e)\b)\s*\d"
 _LONG_DAY = "|".join(LONG_DAYS)
 _TALK = r"(?:[^\d:]{0,60}[\s,])?"
@@ -51,7 +52,10 @@ _OTHERWISE = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
         (rf"^(\W*)(\d)(?:st|nd|rd|th|er|ère|ème|[.ºª°])\s+({_HEADINGS})(?![\w'’])", r"\1\3 \2"),  # "2nd day"
-        (rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\s*[,:]?\s*(?:so\s+)?(?={_SETS})", r"\1 (\2): "),
+        (
+            rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\b\s*[.,:]?\s*(?:so\s+)?(?={_SETS})",
+            r"\1 (\2): ",
+        ),
         (r"^\s*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?\s+(?=[A-F]\s*:\s)", ""),  # "1/4 A: squat 3x5, …"
         (r"\b(?:resistance|widerstand|equipment|band|level)\s*:\s*(\w+)\s*$", r"// \1"),
         (r"^(.*\breps\b.*)\bhold\s*:\s*(\d+\s*\w+)\s*$", r"\1// \2"),
@@ -65,11 +69,34 @@ _OTHERWISE = [
             r"\1: \2",
         ),  # "Pull (row …, curl …)"
         (
+            rf"^([^\d:]*[^\W\d])\s*[/+&]\s*([^\W\d][^\d/+&:]*?)\s*\(?(?:{_SUPERSET})\)?\s*:?\s+(?=\d)",
+            r"\1 superset \2 ",
+        ),  # "Raise / curl superset 3x12"
+        (
             rf"^(\W*{_ROUNDS})\s+(?:of|à|de|di|von)\s+(?={_MORE})",
             r"\1: ",
         ),  # "3 rounds of 10 rows, 12 push-ups"
     )
 ]
+
+
+_MINUTES = re.compile(
+    r"^(\W*)(?:e1mom|emom)\s*(?:x\s*)?(\d{1,2})\s*(?:min\w*)?\s*[:–-]\s*(.+)$", re.IGNORECASE
+)
+_STATION = re.compile(
+    r"(?:^|[\s,;|/]+)(?:min(?:ute)?s?\s*\d|odd|even|first|second|ungerade|gerade|impares|pares)"
+    r"(?:\s+min(?:ute)?s?)?\s*[:=–-]?\s+",
+    re.IGNORECASE,
+)
+
+
+def _in_turns(text: str) -> str:
+    """Return "EMOM 12: odd 10 swings, even 8 push-ups" as the rounds that it amounts to."""
+    said = _MINUTES.match(text)
+    stations = [part.strip() for part in _STATION.split(said[3]) if part.strip()] if said else []
+    if not said or len(stations) < _FEWEST or int(said[2]) % len(stations):
+        return text
+    return f"{said[1]}{int(said[2]) // len(stations)} rounds: {', '.join(stations)}"
 
 
 def with_days(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -101,6 +128,7 @@ def _as_initials(found: str) -> str:
 
 def spelt(text: str) -> str:
     """Return a line with its beginning written out."""
+    text = _in_turns(text)
     for pattern, said in _OTHERWISE:
         text = pattern.sub(said, text, count=1)
     word = text.strip().rstrip(":").lower()

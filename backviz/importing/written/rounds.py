@@ -22,6 +22,7 @@ _NAMED = 5  # words beside "superset" in a heading
 _SPLITS = frozenset(",;+&")
 _AND = frozenset(["and", "then", "und", "dann", "y", "et", "e", "puis"])
 _HELD = re.compile(r"(\d{1,3}\s*(?:s|sec|secs|seconds|sek|seg|min)\.?)\s+(\S.*)", re.IGNORECASE)
+_COUNT = frozenset({"sets", "rest", "mark", "timed"})
 _PLAIN = frozenset({"superset", "sets", "reps", "number", "timed", "rest", "mark", "word", "side"})
 
 
@@ -39,7 +40,9 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     """Return the rounds that a line names for what follows, in it or below it; None for any other line."""
     items = list(line.items)
     at = next((n for n, item in enumerate(items) if item.kind == "mark" and item.value == ":"), None)
-    every = _for_every(items)
+    if at is not None and items[at + 1 :] and all(item.kind in _COUNT for item in items[at + 1 :]):
+        items, at = [*items[:at], *items[at + 1 :]], None  # "Circuit: 4 rounds"
+    every = _for_every(list(line.items))
     if every:
         return every
     head = _as_rounds(items[:at])

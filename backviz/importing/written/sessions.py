@@ -6,13 +6,12 @@ Must not know how a line is read.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
 from backviz.importing.written.doses import Entry, added
-from backviz.importing.written.headings import Heading
+from backviz.importing.written.gathered import Gathered, Placed, in_order, rows_of
+from backviz.importing.written.line_reads import Heading
 from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
@@ -20,27 +19,9 @@ __all__ = ["NO_NAME", "Draft"]
 
 NO_NAME = "Sets without the name of an exercise."
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PART = 7  # the depth of a heading without "#"
-
-
-@dataclass
-class _Placed:
-    """A row before its session is numbered; `group` is shared by the rows of a superset."""
-
-    line: int
-    entry: Entry
-    group: int | None = None
-    times: int = 1
-
-
-@dataclass
-class _Session:
-    name: str = ""
-    days: tuple[tuple[Day, str], ...] = ()
-    times: int = 1
-    rows: list[_Placed] = field(default_factory=list)
-    is_day: bool = False
+_NAME = 4  # words of a name that may be a session's
+_FEWEST_DAYS = 2  # headings that name a day, for no other line to be one
 
 
 class Draft:
@@ -53,7 +34,7 @@ class Draft:
         """Begin without a session."""
         self.day_headings, self.level = levels
         self.title = ""
-        self.sessions: list[_Session] = []
+        self.sessions: list[Gathered] = []
         self.unread: list[Line] = []
         self.skipped: list[Line] = []
         self.beside: list[int] = []
@@ -68,7 +49,7 @@ class Draft:
         self.round_reps: tuple[int, int] | None = None
         self._has_warmed = False  # a row of the warm-up was passed over
         self._group = 0
-        self._unsure_of = ""  # a line that may be a heading and could not be read
+        self._doubt = ""  # which session the rows below belong to
         self.lettered = ""  # "D" after a heading "D1"
         self._labels: dict[str, int] = {}
         self._letters: dict[int, str] = {}  # {group: the letter of its labels}
@@ -95,11 +76,17 @@ class Draft:
         self._is_superset = False
         self.rounds = None
 
-    def leave_unread(self, line: int, text: str, why: str) -> None:
+    def leave_unread(self, line: int, text: str, why: str, *, is_name: bool = False) -> None:
         """Take a line that could not be read; where it may be a heading, the rows below it are doubtful."""
-        is_short = 0 < len(re.findall(r"[^\W\d_]{2,}", text)) <= _PART and not re.search(r"[.!?,;]\s*$", text)
-        if self.rows and self.is_paused and is_short:
-            self._unsure_of = text
+        if self._is_warm_up:
+            self._has_warmed = True
+            self.skip(line, text, "A warm-up is not counted.")
+            return
+        words = len(re.findall(r"[^\W\d_]{2,}", text))
+        is_short = 0 < words <= _PART and not re.search(r"[.!?,;]\s*$", text)
+        is_name &= 0 < words <= _NAME and self.day_headings < _FEWEST_DAYS
+        if self.rows and ((self.is_paused and is_short) or is_name):
+            self._doubt = f"“{text.strip()[:40]}” above was not read; this may be another session."
         self.unread.append(Line(line, " ".join(text.split()), why))
         self.awaited = None
         self.rows_above = False
@@ -124,8 +111,12 @@ class Draft:
         self.is_paused = True
 
     def rest(self, rest_s: int | None, line: int) -> None:
-        """Take the rest of the row above, from a line of its own."""
+        """Take the rest of the row above, or of the name that waits for its sets, from a line of its own."""
         self.beside.append(line)
+        if self.awaited and self.awaited[1].sets is None:
+            at, named, label = self.awaited
+            self.awaited = (at, replace(named, rest_s=rest_s), label)
+            return
         placed = self.sessions[-1].rows[-1]
         placed.entry = replace(placed.entry, rest_s=rest_s)
 
@@ -147,6 +138,7 @@ class Draft:
             whole = replace(
                 dose,
                 name=named.name,
+                rest_s=named.rest_s if dose.rest_s is None else dose.rest_s,
                 remark="; ".join(text for text in (named.remark, dose.remark) if text),
                 doubt=" ".join(text for text in (named.doubt, dose.doubt) if text),
             )
@@ -168,7 +160,7 @@ class Draft:
     def open(self, heading: Heading, line: int, *, is_table: bool = False) -> None:
         """Take a heading: of the program, of a session, or of a part of one."""
         self.is_paused, self.rows_above, self.awaited = False, False, None
-        self._unsure_of = ""
+        self._doubt = heading.doubt
         self._has_warmed = False
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self.rounds, self.round_reps = heading.rounds, heading.reps
@@ -183,16 +175,31 @@ class Draft:
         if self.sessions and not self.sessions[-1].rows:
             self._replace_empty(heading)
         else:
-            self.sessions.append(_Session(heading.name, heading.days, heading.weekly or 1))
+            self.sessions.append(Gathered(heading.name, heading.days, heading.weekly or 1))
         self.sessions[-1].is_day |= heading.is_day
+        opened = self.sessions[-1]
+        opened.line, opened.is_sure, opened.is_session = line, heading.is_sure, heading.is_session
         self._labels, self._label_seen = {}, set()
+
+    def doubted(self, heading: Heading) -> Heading:
+        """Return a heading that only blank lines show to be one, with a doubt if no session above has one."""
+        if self.rows and _is_section(heading.name) and _is_section(self.sessions[-1].name):
+            return replace(heading, doubt=f"“{heading.name}” may be a part of the session above.")
+        if heading.is_sure or not self.rows or self.sessions[0].name:
+            return heading
+        return replace(heading, doubt=f"“{heading.name}” was taken for the name of a session.")
 
     def _is_part(self, heading: Heading) -> bool:
         if heading.is_warm_up or heading.is_superset or heading.is_part:
             return True
         if heading.is_session or not self.sessions:
             return False
-        if self.sessions[-1].is_day and {*re.findall(r"\w+", heading.name.lower())} <= SECTION_WORDS:
+        above = self.sessions[-1]
+        if (
+            above.rows
+            and _is_section(heading.name)
+            and (above.is_day or not (heading.level or _is_section(above.name)))
+        ):
             return True
         depth = heading.level or _PART
         if self.day_headings > 1:
@@ -203,12 +210,15 @@ class Draft:
         """Put a heading in the place of one that no row followed: that named the program, or the day."""
         last = self.sessions.pop()
         is_day = last.is_day and bool(last.days) and not heading.days
+        if self.title and not last.is_sure and not last.days:
+            self.beside.remove(last.line)
+            self.unread.append(Line(last.line, last.name, "No exercise stands under it."))
         if not self.rows and not last.days:
             self.title = self.title or last.name
         if not self.rows:
             self._weekly = max(self._weekly, last.times)
         days = heading.days or last.days
-        self.sessions.append(_Session(heading.name, days, heading.weekly or 1, is_day=is_day))
+        self.sessions.append(Gathered(heading.name, days, heading.weekly or 1, is_day=is_day))
 
     def copy(self, heading: Heading, line: int, text: str) -> None:
         """Take "Day 2: same as day 1"."""
@@ -218,10 +228,10 @@ class Draft:
             return
         self.beside.append(line)
         rows = [replace(row) for row in same.rows]
-        self.sessions.append(_Session(heading.name, heading.days, 1, rows))
+        self.sessions.append(Gathered(heading.name, heading.days, 1, rows))
         self.rows_above = False
 
-    def _named(self, text: str) -> _Session | None:
+    def _named(self, text: str) -> Gathered | None:
         """Return the session that some words name: by name, by weekday or by number."""
         asked = " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
         for session in self.sessions:
@@ -247,11 +257,10 @@ class Draft:
             self._has_warmed = True
             return
         if not self.sessions:
-            self.sessions.append(_Session())
-        if self._unsure_of:
-            said = f"“{self._unsure_of[:40]}” above was not read; this may be another session."
-            entry = replace(entry, doubt=" ".join(text for text in (entry.doubt, said) if text))
-        self.sessions[-1].rows.append(_Placed(line, entry, self._group_of(entry, label)))
+            self.sessions.append(Gathered())
+        if self._doubt:
+            entry = replace(entry, doubt=" ".join(text for text in (entry.doubt, self._doubt) if text))
+        self.sessions[-1].rows.append(Placed(line, entry, self._group_of(entry, label)))
         self.rows_above, self.is_paused = True, False
 
     def _group_of(self, entry: Entry, label: str) -> int | None:
@@ -288,7 +297,7 @@ class Draft:
         for placed in rows[-self._row_count_of_line(rows) :][:count]:
             placed.times = times
 
-    def _row_count_of_line(self, rows: list[_Placed]) -> int:
+    def _row_count_of_line(self, rows: list[Placed]) -> int:
         return sum(1 for row in rows if row.line == rows[-1].line)
 
     # -- the whole --------------------------------------------------------------------------------
@@ -297,11 +306,11 @@ class Draft:
         """Return what was read."""
         found: list[SessionFound] = []
         rows: list[Row] = []
-        for session in self._in_order():
+        for session in in_order(self.sessions, self._weekly):
             name = free_name(session.name or f"Day {len(found) + 1}", (one.name for one in found))
             day = session.days[0][0] if session.days else None
             found.append(SessionFound(name, day))
-            rows += _rows(session.rows, len(found) - 1, self._letters)
+            rows += rows_of(session.rows, len(found) - 1, self._letters)
         weeks = list(dict.fromkeys([*self.weeks, *self.columns]))
         used = tuple(f"Week {week}" for week in weeks[:1]) if len(weeks) > 1 else ()
         left = tuple(LeftOut(f"Week {week}", "Only the first week is read.") for week in weeks[1:])
@@ -316,67 +325,12 @@ class Draft:
             beside=tuple(sorted(set(self.beside))),
         )
 
-    def _in_order(self) -> list[_Session]:
-        """Return the sessions with rows, one for each weekday and each time a week."""
-        apart: list[_Session] = []
-        filled = [session for session in self.sessions if session.rows]
-        if len(filled) == 1:
-            filled[0].times = max(filled[0].times, self._weekly)
-        for session in filled:
-            if len(session.days) > 1:
-                apart += [
-                    replace(session, name=_name_of(session, found), days=((day, found),))
-                    for day, found in session.days
-                ]
-                continue
-            for time in range(1, max([session.times, *(row.times for row in session.rows)]) + 1):
-                kept = [row for row in session.rows if max(row.times, session.times) >= time]
-                apart.append(replace(session, rows=kept, days=session.days if time == 1 else ()))
-        is_spread = any(len(session.days) > 1 for session in self.sessions)
-        if is_spread and all(session.days for session in apart):
-            apart.sort(key=lambda session: DAYS.index(session.days[0][0]))
-        return apart
 
-
-def _name_of(session: _Session, found: str) -> str:
-    """Return the name of a session on one of its days."""
-    is_named = not any(day.lower() in session.name.lower() for _, day in session.days)
-    return f"{session.name}, {found}" if session.name and is_named else found
+def _is_section(name: str) -> bool:
+    """Return whether a name is that of a part of any session, such as "Accessories"."""
+    words = {*re.findall(r"\w+", name.lower())} - {"workout", "part"}
+    return bool(words) and words <= SECTION_WORDS
 
 
 def _day_names(day: Day) -> set[str]:
     return set(DAY_WORDS[day].split())
-
-
-def _rows(placed: list[_Placed], session: int, said: Mapping[int, str]) -> list[Row]:
-    """Return the rows of a session, with a letter for every superset of at least two.
-
-    `said` has the letters that the text itself gives, by group.
-    """
-    held = Counter(row.group for row in placed if row.group is not None)
-    groups = [group for group, count in held.items() if count > 1]
-    letters: dict[int, str] = {}
-    for group in sorted(groups, key=lambda one: one not in said):
-        free = [letter for letter in _LETTERS if letter not in letters.values()]
-        wanted = said.get(group, "")
-        if free:
-            letters[group] = wanted if wanted in free else free[0]
-    return [_row(one, session, letters.get(one.group) if one.group is not None else None) for one in placed]
-
-
-def _row(placed: _Placed, session: int, letter: str | None) -> Row:
-    entry = placed.entry
-    return Row(
-        line=placed.line,
-        session=session,
-        found=entry.name,
-        sets=entry.sets or 0,
-        reps=entry.reps,
-        rest_s=entry.rest_s,
-        rir=entry.rir,
-        note=entry.note,
-        remark=entry.remark,
-        doubt=entry.doubt,
-        superset=letter,
-        kind=entry.kind,
-    )

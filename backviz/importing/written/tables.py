@@ -9,15 +9,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from backviz.importing.written.doses import Entry
+from backviz.importing.written.doses import Entry, joined
 from backviz.importing.written.entries import read_entries
-from backviz.importing.written.headings import Heading, read_heading
+from backviz.importing.written.headings import read_heading
+from backviz.importing.written.headlines import session_words
+from backviz.importing.written.line_reads import Heading
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.words import COLUMN_WORDS, TERMINALS, WEEK_WORDS
 
 __all__ = ["TableRow", "is_table_line", "read_table"]
 
 _RULE = re.compile(r"\s*:?-{2,}:?\s*|\s*:?-:?\s*")
+_NTH_SET = re.compile(
+    rf"(?:{'|'.join(map(re.escape, TERMINALS['SETS'].split(', ')))}|s)\s*[1-9]", re.IGNORECASE
+)
 _FEWEST = 2  # headings that are understood, for a first row to be headings
 _WHOLE_SETS = re.compile(r"(?:[1-9]|10)")
 _SUPERSET = re.compile(
@@ -46,13 +51,67 @@ def is_table_line(text: str) -> bool:
     return "\t" in text.strip(" \n") or "|" in text.strip()
 
 
+_Cells = tuple[int, str, list[str]]
+
+
 def read_table(lines: Sequence[tuple[int, str]]) -> list[TableRow]:
     """Return the rows of a table, given as (line, text)."""
     cells = [(line, text, _cells(text)) for line, text in lines]
     rows = [row for row in cells if not all(_RULE.fullmatch(cell) or not cell for cell in row[2])]
     kept = {line for line, _, _ in rows}
     rules = [TableRow(line, text, is_heading=True) for line, text, _ in cells if line not in kept]
-    return [*rules, *_rows(rows)] if rows else rules
+    for at, block in enumerate(_blocks(rows) if rows else ()):
+        found = _rows(_with_lists(block))
+        is_unsaid = at > 0 and not any(row.heading for row in found)
+        rules += [_beside_another(row) for row in found] if is_unsaid else found
+    return rules
+
+
+def _blocks(rows: list[_Cells]) -> list[list[_Cells]]:
+    """Return the rows, those of tables beside each other as tables of their own: headings stand twice."""
+    heads = [_column(cell) for cell in rows[0][2]]
+    doses = [at for at, field in enumerate(heads) if field in _DOSED]
+    width = max(len(cells) for _, _, cells in rows)
+    empty = [at for at in range(1, width - 1) if not any(cells[at : at + 1] > [""] for _, _, cells in rows)]
+    again = [at for at, cell in enumerate(rows[0][2]) if at and cell and cell == rows[0][2][0]]
+    starts = [0, *([at + 1 for at in empty] or again)]
+    spans = [*zip(starts, [*starts[1:], width], strict=True)]
+    is_twice = len({heads[at] for at in doses}) < len(doses)
+    if len(spans) < _FEWEST or not is_twice or not all({*range(*span)} & {*doses} for span in spans):
+        return [rows]
+    return [
+        [(line, text, cells[start:end]) for line, text, cells in rows if any(cells[start:end])]
+        for start, end in spans
+    ]
+
+
+def _beside_another(row: TableRow) -> TableRow:
+    """Return the row of a table beside another, which may be of another session."""
+    doubt = "It stands in a table beside another; it may be of another session."
+    return (
+        replace(row, entry=replace(row.entry, doubt=joined([row.entry.doubt, doubt], " ")))
+        if row.entry
+        else row
+    )
+
+
+def _with_lists(rows: list[tuple[int, str, list[str]]]) -> list[tuple[int, str, list[str]]]:
+    """Return the rows, cells under "Set 1", "Set 2" as one list of reps: "8/8/7"."""
+    at = [number for number, cell in enumerate(rows[0][2]) if _NTH_SET.fullmatch(cell)]
+    if len(at) < _FEWEST:
+        return rows
+    first = at[0]
+    listed = [(*rows[0][:2], [*_others(rows[0][2], at), "sets x reps"])]
+    for line, text, cells in rows[1:]:
+        said = [cells[number] for number in at if number < len(cells) and cells[number][:1].isdigit()]
+        reps = [re.sub(r".*[x×*]\s*", "", cell) for cell in said]
+        dose = "/".join(reps) if len(reps) > 1 else f"1 x {reps[0]}" if reps else ""
+        listed.append((line, text, [*_others(cells, at)[:first], *_others(cells, at)[first:], dose]))
+    return listed
+
+
+def _others(cells: Sequence[str], at: Sequence[int]) -> list[str]:
+    return [cell for number, cell in enumerate(cells) if number not in at]
 
 
 def _rows(rows: Sequence[tuple[int, str, list[str]]]) -> list[TableRow]:
@@ -116,7 +175,8 @@ def _session_of(
     """Return the session that a first heading names: over the names, or over cells that are empty."""
     first = rows[0][2][0]
     if columns[0] == "name":
-        return day if _column(first) != "name" else None
+        named = day or (_plain_heading(first) if session_words(first) else None)
+        return named if _column(first) != "name" else None
     is_empty = all(not cells[0] for _, _, cells in rows[1:])
     return day or (_plain_heading(first) if first and is_empty and not columns[0] else None)
 
@@ -218,7 +278,9 @@ def _beside_days(line: int, cells: Sequence[str], days: Sequence[Heading | None]
     return [
         TableRow(line, cell, why="The column of this cell names no day.")
         for column, cell in enumerate(cells)
-        if cell.lower() not in _UNSAID and (column >= len(days) or days[column] is None)
+        if cell.lower() not in _UNSAID
+        and not cell.isdigit()
+        and (column >= len(days) or days[column] is None)
     ]
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 from backviz.program.program import Day
 
 __all__ = [
+    "CARDIO_WORDS",
     "CIRCUIT_WORDS",
     "COLUMN_WORDS",
     "DAY_WORDS",
     "EVERY_WORDS",
+    "FOCUS_WORDS",
     "HEADING_WORDS",
     "LAST_WORDS",
     "MAIL_WORDS",
@@ -29,6 +31,8 @@ __all__ = [
     "SAID_NUMBERS",
     "SECTION_WORDS",
     "SET_QUALITIES",
+    "SLOT_ENDS",
+    "SLOT_WORDS",
     "SPLIT_WORDS",
     "TERMINALS",
     "TITLE_WORDS",
@@ -61,7 +65,8 @@ TERMINALS: dict[str, str] = {
         "possible, bis zum versagen, bis zum muskelversagen, versagen, muskelversagen, al fallo, hasta el "
         "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, "
         "máx, máximo, jusqu'à l'échec, jusqu'à échec, ad esaurimento, maximal, so viele wie möglich, till exhaustion, "
-        "as many reps as possible"
+        "as many reps as possible, máximas, máxima, maximas, máximos, al máximo, mv, bis mv, bis zum mv, bis muskelversagen, near failure, to near failure, close to failure, "
+        "technical failure, to technical failure, until technical failure, esaurimento, a esaurimento, hasta fallar"
     ),
     "EMOM": "emom, e1mom, every minute on the minute",
     "REST": "rest, pause, pausen, descanso, descansar, repos, récup, récupération, rec, recup, recupero, riposo, pausa, "
@@ -164,7 +169,7 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
-    "jk lol haha btw ps on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
+    "jk lol haha btw ps added adding the your das den on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
@@ -233,16 +238,42 @@ OR_WORDS = _words("or oder ou bzw")
 PART_WORDS = _words(
     "back chest legs shoulders delts arms biceps triceps core abs glutes calves quads hamstrings forearms traps lats "
     "rücken brust beine schultern bizeps trizeps bauch waden espalda pecho piernas hombros bíceps tríceps abdomen "
+    "addome addominali abdominaux abdominales abdominal brazo pectoral pectorales dorsal dorsales hombro épaule dorsaux pettorali dorsali "
+    "peitoral tri tris tricep bi bis bicep hams hammies booty pecs trap glute quad hamstring forearm schulter bein arm arme po "
+    "espaldas glúteos cuádriceps femorales gemelos hombro brazos pierna poitrine bras épaule fessiers mollets "
+    "glúteo quadríceps panturrilhas ombro braços glutei polpacci braccia spalla schiena "
     "dos pectoraux jambes épaules abdos costas peito pernas ombros dorso petto gambe spalle bicipiti tricipiti"
+)
+# What a session is about besides its part: "Heavy day", "Back focus".
+FOCUS_WORDS = _words(
+    "focus focused emphasis strength power hypertrophy volume intensity heavy light medium moderate dominant biased stuff today tomorrow today's "
+    "hoje amanhã hoy mañana heute morgen heutiges aujourd'hui demain oggi domani "
+    "fokus schwerpunkt schwer leicht kraft volumen énfasis fuerza pesado ligero force lourd léger forza pesante leggero força leve ênfase"
+)
+# What is done for minutes: no sets of it are counted.
+CARDIO_WORDS = _words(
+    "cardio treadmill elliptical stairmaster stairs bike biking cycling cycle spin jog jogging run running walk walking swim swimming "
+    "liss hiit crosstrainer laufband laufen joggen fahrrad radfahren rad ergometer schwimmen spazieren cinta bici bicicleta "
+    "elíptica correr caminar tapis vélo course marche corrida esteira caminhada corsa camminata cyclette"
 )
 # Parts of a week, and parts of a session that are no session of their own.
 SPLIT_WORDS = _words(
-    "push pull leg legs upper lower full body day arm arms back chest shoulder shoulders torso zug druck beine oberkörper unterkörper "
-    "ganzkörper tirón empuje pierna piernas superior inferior haut bas corps gambe spinta tirata"
+    "push pull leg legs upper lower full body fullbody fb ppl day days arm arms back chest shoulder shoulders torso zug druck beine oberkörper unterkörper "
+    "ganzkörper gk ok uk tirón empuje jalón tren cuerpo corpo corpo completo completa inteiro entier pierna piernas superior inferior superiores inferiores haut bas corps gambe spinta tirata"
 )
 SECTION_WORDS = _words(
     "main lift lifts accessory accessories assistance finisher core conditioning strength primary secondary isolation compound "
-    "compounds cardio work exercises hauptübung hauptübungen zubehör assistenz accesorios accessoires complementari"
+    "compounds cardio work exercises skill skills mobility activation prehab metcon cooldown cool down stretching hauptübung hauptübungen zubehör assistenz accesorios accessoires complementari"
+)
+# What a place in a session is called before the exercise that fills it: "Horizontal pull: row 3x8".
+SLOT_WORDS = _words(
+    "optional opcional optionnel bonus extra muscle option choice variation pull push pulling pushing pressing hinge dominant horizontal vertical unilateral "
+    "auxiliary power speed hypertrophy upper lower first second third explosive plyo skill horizontaler vertikaler zug druck "
+    "tirón empuje tirage poussée tirata spinta puxar empurrar"
+)
+SLOT_ENDS = _words(
+    "movement movements exercise pattern slot lift lifts work übung bewegung ejercicio movimiento exercice mouvement "
+    "esercizio movimento exercício movimento"
 )
 # Words of sentences that no name of an exercise has.
 PROSE_WORDS = _words(

@@ -1,0 +1,80 @@
+"""Ranks the headings of a whole text: which name sessions, which only parts of them, and which may be either.
+
+Must not know how rows are gathered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from backviz.importing.written.headlines import session_words
+from backviz.importing.written.line_reads import Heading, LineRead
+from backviz.importing.written.tables import TableRow
+from backviz.importing.written.words import HEADING_WORDS, PART_WORDS, SPLIT_WORDS
+
+__all__ = ["ranked", "session_level"]
+
+_Part = LineRead | list[TableRow]
+_DAY = re.compile(r"(?:day|tag)\b", re.IGNORECASE)  # "Arm day" is more than a part of one
+_LEGS = frozenset(["leg", "bein", "legs", "beine", "pierna", "piernas", "jambes", "pernas", "gambe"])
+_WHOLE = SPLIT_WORDS - PART_WORDS | HEADING_WORDS | _LEGS  # "push", "upper", "legs": what names a session
+_FEWEST = 2
+
+
+def session_level(reads: Sequence[_Part]) -> tuple[int, int]:
+    """Return (number of headings that name a day, depth of "#" at which sessions stand or 0)."""
+    headings = [read.heading for read in reads if isinstance(read, LineRead) and read.heading]
+    days = [one for one in headings if one.is_day and one.is_sure]
+    levels = [one.level for one in (days if len(days) > 1 else headings) if one.level]
+    shared = [level for level in sorted(set(levels)) if levels.count(level) > 1]
+    return len(days), (shared or [0])[0]
+
+
+def ranked(reads: Sequence[_Part]) -> list[_Part]:
+    """Return the lines, parts of a body told apart from sessions such as "Push" that stand beside them.
+
+    Where such a part stands right under a session ("Push", then "Chest"), all of them are parts; where it
+    does not, a single one ("Arms" after "Push", "Pull" and "Legs") may be either, and its rows are doubted.
+    """
+    named = [_named(read) for read in reads]
+    wholes = [at for at, words in enumerate(named) if words & _WHOLE]
+    parts = [at for at, words in enumerate(named) if words and not words & _WHOLE]
+    found = list(reads)
+    said = [at for at, read in enumerate(reads) if isinstance(read, list) or not read.is_blank]
+    over = [at for at, below in pairwise(said) if below in parts and _may_head(reads[at])]
+    wholes = sorted({*wholes, *over}) if len(over) >= _FEWEST else wholes
+    if len(wholes) < _FEWEST:
+        return found
+    is_under = any(before in wholes and after in parts for before, after in pairwise(said))
+    for at in wholes if is_under else parts:
+        read = reads[at]
+        if isinstance(read, LineRead) and read.heading and (is_under or len(named[at]) == 1):
+            found[at] = replace(read, heading=_as_day(read.heading) if is_under else _unsure(read.heading))
+    return found
+
+
+def _named(read: _Part) -> frozenset[str]:
+    """Return the parts of a week or a body that a heading names without rows or a weekday."""
+    if isinstance(read, list) or read.has_rows or not read.heading or not read.heading.is_sure:
+        return frozenset()
+    words = session_words(read.heading.name)
+    if read.heading.is_day or read.heading.is_part:
+        return frozenset()
+    return words | {"day"} if words and _DAY.search(read.heading.name) else words
+
+
+def _may_head(read: _Part) -> bool:
+    """Return whether a line is a name without sets that may head a session: "Beach" over "Chest:"."""
+    is_plain = isinstance(read, LineRead) and read.heading is not None and not read.heading.is_sure
+    return is_plain and isinstance(read, LineRead) and read.is_name
+
+
+def _as_day(heading: Heading) -> Heading:
+    return replace(heading, is_day=True, is_session=True, is_sure=True)
+
+
+def _unsure(heading: Heading) -> Heading:
+    return replace(heading, doubt=f"“{heading.name}” may be a part of the session above.")
