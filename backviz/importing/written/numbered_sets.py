@@ -46,8 +46,10 @@ def with_numbered_sets(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]
             run.append((at, one))
             continue
         if _counts(run):
-            for nth, (place, said) in enumerate(run, start=1):
+            nth = 0
+            for place, said in run:
                 is_warm = _which(said).upper().startswith("W")
+                nth += not is_warm
                 found[place] = (found[place][0], f"{'Warm-up' if is_warm else f'Set {nth}'}: {said['done']}")
         run = []
     return found

@@ -127,14 +127,14 @@ def _cut(path: Path, made: Path, cut: _Cut, icons: frozenset[str]) -> None:
     options = subset.Options(
         flavor="woff2", layout_features=["*"], layout_closure=not cut.is_icons, notdef_outline=True
     )
-    font = subset.load_font(path, options, dontLoadGlyphNames=False)
-    kept = [glyph for name, glyph in ligatures(font).items() if name in icons] if cut.is_icons else []
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=cut.code_points, glyphs=kept)
-    subsetter.subset(font)
-    if cut.held:
-        font = instantiateVariableFont(font, dict(cut.held), inplace=True)
-    subset.save_font(font, made, options)
+    with subset.load_font(path, options, dontLoadGlyphNames=False) as font:
+        kept = [glyph for name, glyph in ligatures(font).items() if name in icons] if cut.is_icons else []
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=cut.code_points, glyphs=kept)
+        subsetter.subset(font)
+        if cut.held:
+            instantiateVariableFont(font, dict(cut.held), inplace=True)
+        subset.save_font(font, made, options)
 
 
 def ligatures(font: Any) -> dict[str, str]:
