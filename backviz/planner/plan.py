@@ -42,7 +42,7 @@ from backviz.week.coverage import Coverage, coverage_as_data, weekly_coverage
 
 __all__ = ["WORK", "Plan", "PlanRequest", "first_program", "plan_as_data", "plan_week", "with_other_lifts"]
 
-WORK = 3700  # units for the whole answer (see `work`): less than 5 s on two idle cores
+WORK = 3500  # units for the whole answer (see `work`): less than 5 s on two idle cores
 _SEARCH_SHARE = 0.8  # of the work for the week, the rest for the reasons
 _PAIR_SHARE = 0.5  # of what is left then, for supersets
 _PLAIN_SHARE = 0.3  # of that, for the same week without favoured regions

@@ -17,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 __all__ = [
     "PING",
+    "PONG",
     "Answer",
     "RawSocket",
     "broken_frames",
@@ -28,7 +29,7 @@ __all__ = [
     "upload",
 ]
 
-TEXT, BINARY, CLOSE, PING = 1, 2, 8, 9
+TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
 _BOUNDARY = "backviz-test"
 
 

@@ -44,6 +44,7 @@ class PatientProtocol(H11Protocol):
     room = Room(0, int)
     _waiting: asyncio.TimerHandle | None = None
     _waits_for = ""
+    _is_handed_over = False  # to a WebSocket: what comes later is no part of a request
 
     def connection_made(self, transport: Any) -> None:
         """Start the timer for the first request's head; where room is short, answer for the app."""
@@ -70,7 +71,8 @@ class PatientProtocol(H11Protocol):
             note_fault("a request could not be read.")
             self._drop()
             return
-        self._wait_for_the_rest()
+        if not self._is_handed_over:
+            self._wait_for_the_rest()
 
     def _wait_for_the_rest(self) -> None:
         if self.conn.their_state is h11.IDLE and (self.conn.trailing_data[0] or self._is_forgotten()):
@@ -104,6 +106,7 @@ class PatientProtocol(H11Protocol):
         """Hand the connection over, if there is room for one that stays."""
         self._stop_waiting()
         if self.room.has_place_for_visit(len(self.connections)):
+            self._is_handed_over = True
             super().handle_websocket_upgrade(event)
         else:
             self._answer(503, _FULL, (b"retry-after", b"60"))
