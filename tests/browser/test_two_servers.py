@@ -20,6 +20,7 @@ from tests.browser.board import SAMPLE, expect_sets, press_slider, slider_at, wa
 from tests.browser.framed import expect_framed
 from tests.browser.nginx import free_port, running_nginx
 from tests.browser.visitors import Faults
+from tests.browser.withstanding import wait_until_served
 from tests.build import shipped_copy
 from tools.running_app import RunningApp, ready, running_app
 
@@ -81,6 +82,7 @@ def pair(running: Pair) -> Pair:
     for app in (running.first, running.second):
         if app.process is None or app.process.poll() is not None:
             app.restart()
+    wait_until_served(running.port)  # nginx leaves servers alone for a while that were away
     return running
 
 

@@ -106,7 +106,7 @@ def test_a_full_server_says_so_keeps_answering_for_its_health_and_lets_in_who_co
         assert health(small).status == 200
         assert flood(small) == []
         assert small.read_log().count("No room for more visitors") == 1
-        wait_until_served(small)
+        wait_until_served(small.port)
         page.goto(f"{small.url}/anatomy")
         expect(strip(page)).to_contain_text("BackViz is full or cannot be reached", timeout=30_000)
         expect_nothing_covered(page)

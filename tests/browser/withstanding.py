@@ -103,10 +103,10 @@ def flood(app: RunningApp, number: int = 60) -> list[str]:
     ]
 
 
-def wait_until_served(app: RunningApp, patience_s: float = 10) -> None:
+def wait_until_served(port: int, patience_s: float = 20) -> None:
     """Wait until pages are answered again."""
     end = time.monotonic() + patience_s
-    while say_raw(app.port, b"GET /method HTTP/1.1\r\nHost: x\r\n\r\n").status != 200:
+    while say_raw(port, b"GET /method HTTP/1.1\r\nHost: x\r\n\r\n").status != 200:
         assert time.monotonic() < end, "no page is answered"
         time.sleep(0.1)
 
