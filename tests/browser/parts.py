@@ -29,5 +29,11 @@ def open_part(go: Callable[..., Page], name: str, program: Program | None = None
 
 def press_reset(page: Page) -> None:
     """Go back to the week as it was opened, by the button that is folded under More."""
-    page.get_by_role("button", name="More", exact=True).click()
+    open_more(page)
     page.get_by_role("button", name="Reset").click()
+
+
+def open_more(page: Page) -> None:
+    """Open what is folded under More, once the answer to an edit, which draws it anew, is there."""
+    ready(page)
+    page.get_by_role("button", name="More", exact=True).click()

@@ -20,7 +20,7 @@ from tests.browser.axe import faults_of_another_look, serious_faults
 from tests.browser.board import press_slider
 from tests.browser.layout import expect_nothing_amiss
 from tests.browser.modes import expect_charts_to_be_read, expect_seen_in_forced_colours
-from tests.browser.parts import open_part, part_button, press_reset
+from tests.browser.parts import open_more, open_part, part_button, press_reset
 from tests.browser.schemes import in_scheme
 from tests.browser.screens import DESKTOP, PHONE, resized
 from tests.browser.visitors import Visitors
@@ -153,7 +153,7 @@ def test_a_week_is_compared_with_itself_before_the_change_and_its_block_fits_a_p
 ) -> None:
     page = go("builder")
     press_slider(page, 0, 0, 2)
-    page.get_by_role("button", name="More", exact=True).click()
+    open_more(page)
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.locator(".st-key-week_parts")).to_be_focused()
     expect(page.get_by_role("combobox", name="Compare with")).to_be_in_viewport()

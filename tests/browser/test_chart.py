@@ -17,6 +17,7 @@ from tests.browser.axe import serious_faults
 from tests.browser.board import LIBRARY, SAMPLE, press_slider, row, wait_until_kept
 from tests.browser.kept import device
 from tests.browser.modes import expect_charts_to_be_read
+from tests.browser.parts import open_more
 from tests.browser.plotted import expect_count_in_chart
 from tests.browser.schemes import SCHEMES, in_scheme
 from tests.browser.visitors import Faults, Visitors
@@ -146,7 +147,7 @@ def expect_undone_with_the_counting_rule(page: Page, edited: Program) -> None:
         ready(page)
     expect_count_in_chart(page, "rear_delts", sets_of(SAMPLE, "rear_delts"))
     expect(page.get_by_test_id("live-board").locator("input[type=range]").first).to_have_value("3")
-    page.get_by_role("button", name="More", exact=True).click()
+    open_more(page)
     expect(page.get_by_role("button", name="Reset")).to_be_disabled()
 
 
