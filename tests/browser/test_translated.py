@@ -96,11 +96,11 @@ def test_every_part_of_the_builder_follows_edits_after_a_translation(go: Go) -> 
 
 def test_a_region_a_search_and_an_elbow_path_after_a_translation_have_their_own_numbers(go: Go) -> None:
     page = go("anatomy", "region=rear_delts")
-    a_region_picked_is_told_of_with_its_own_numbers(page)
+    expect_read(page, read_before_a_region_is_picked_again(page))
     open_from_the_menu(page, "Exercises")
-    a_search_finds_and_counts_what_a_fresh_visit_does(page)
+    expect_read(page, read_before_a_search_is_made_again(page))
     open_from_the_menu(page, "Elbow path")
-    an_elbow_path_moved_shows_its_own_numbers(page)
+    expect_read(page, read_before_an_elbow_is_moved_again(page))
 
 
 def open_from_the_menu(page: Page, title: str) -> None:
@@ -109,8 +109,8 @@ def open_from_the_menu(page: Page, title: str) -> None:
     ready(page)
 
 
-def a_region_picked_is_told_of_with_its_own_numbers(page: Page) -> None:
-    fresh = page.evaluate(READ)
+def read_before_a_region_is_picked_again(page: Page) -> list[str]:
+    fresh: list[str] = page.evaluate(READ)
     page.get_by_role("radio", name="Lower traps").click()
     page.wait_for_url("**region=lower_traps**")
     ready(page)
@@ -118,15 +118,15 @@ def a_region_picked_is_told_of_with_its_own_numbers(page: Page) -> None:
     assert page.evaluate(READ) != fresh
     page.get_by_role("radio", name="Rear delts").click()
     page.wait_for_url("**region=rear_delts**")
-    expect_read(page, fresh)
+    return fresh
 
 
-def a_search_finds_and_counts_what_a_fresh_visit_does(page: Page) -> None:
+def read_before_a_search_is_made_again(page: Page) -> list[str]:
     search = page.get_by_test_id("exercise-search")
     search.fill("face pull")
     page.wait_for_url("**q=face**")
     ready(page)
-    fresh = page.evaluate(READ)
+    fresh: list[str] = page.evaluate(READ)
     search.fill("")
     page.wait_for_url(lambda url: "q=face" not in url)
     ready(page)
@@ -134,15 +134,16 @@ def a_search_finds_and_counts_what_a_fresh_visit_does(page: Page) -> None:
     assert page.evaluate(READ) != fresh
     search.fill("face pull")
     page.wait_for_url("**q=face**")
-    expect_read(page, fresh)
+    return fresh
 
 
-def an_elbow_path_moved_shows_its_own_numbers(page: Page) -> None:
+def read_before_an_elbow_is_moved_again(page: Page) -> list[str]:
     flare, before = page.get_by_test_id("elbow-slider-flare"), page.url
     flare.press("End")
     page.wait_for_url(lambda url: url != before)
     ready(page)
-    fresh, address = page.evaluate(READ), page.url
+    fresh: list[str] = page.evaluate(READ)
+    address = page.url
     flare.press("Home")
     page.wait_for_url(lambda url: url != address)
     ready(page)
@@ -150,4 +151,4 @@ def an_elbow_path_moved_shows_its_own_numbers(page: Page) -> None:
     assert page.evaluate(READ) != fresh
     flare.press("End")
     page.wait_for_url(address)
-    expect_read(page, fresh)
+    return fresh

@@ -33,7 +33,8 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
 _NO_WORKBOOK = "This archive is no workbook; save the table as XLSX or CSV and choose that file."
 
-# What zipfile raises for a part that is broken, packed in a way it does not know, or locked by a password.
+# What zipfile raises for an archive or a part that is broken, packed in a way it does not know, or locked by
+# a password.
 _UNREADABLE = (
     zipfile.BadZipFile, struct.error, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError,
     ValueError, OSError,
@@ -75,7 +76,7 @@ def _is_small(raw: bytes) -> bool:
     """Return whether no sheet spans more cells than may be held; raise ReadingError for no workbook."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except _UNREADABLE as error:
         raise ReadingError(_NO_WORKBOOK) from error
     with archive:
         parts = archive.infolist()
