@@ -20,6 +20,7 @@ from backviz.program.program import DAYS
 __all__ = ["Wanted", "programs_in", "score"]
 
 _ALIKE = 0.6  # how alike two names are, at least, to be of one exercise
+_NO_SESSION = "Session 1"  # what the rows of a text without sessions are wanted in
 _BACK = 0.02  # for every row that is passed over
 _DAY_STARTS = {
     "mon": "mon lun seg", "tue": "tue mar die ter", "wed": "wed mit mié mer",
@@ -56,19 +57,27 @@ def _wanted(row: str) -> Wanted:
 
 
 def score(text: str, wanted: list[Wanted]) -> tuple[Counter[str], list[str]]:
-    """Return (how many rows are right, wrong in some way or extra, a line for each that is not right)."""
+    """Return (how many rows are right, wrong in some way or extra, a line for each that is not right).
+
+    "dosed" counts the rows whose sets and reps are as wanted, whatever their session or name.
+    """
     try:
         reading = read_source(Source(text.encode()))
     except ReadingError as error:
         return Counter(rows=len(wanted), lost=len(wanted)), [f"refused: {error}"]
     counts, faults = Counter(rows=len(wanted)), []
     free = list(reading.rows)
+    names = {_plain(row.name) for row in wanted}
     for row in wanted:
-        found = _nearest(row, free)
+        others = names - {_plain(row.name)}
+        found = _nearest(row, [one for one in free if _plain(one.found) not in others])
         kind = _judged(row, found, reading)
         if found:
             free = free[free.index(found) + 1 :] if found in free else free
         counts[kind] += 1
+        is_dosed = found is not None and _is_dosed(row, found)
+        counts["dosed"] += is_dosed
+        counts[f"silent_{'session' if is_dosed else 'dose'}"] += kind == "silent"
         counts["right_doubted"] += bool(kind == "right" and found and found.doubt and row.is_sure)
         if kind != "right":
             faults.append(f"{kind}: {row} but {_said(found, reading)}")
@@ -105,13 +114,19 @@ def _judged(wanted: Wanted, found: Row | None, reading: Reading) -> str:
         lines = (*reading.unread, *reading.skipped)
         is_said = any(_plain(wanted.name).split()[0] in _plain(line.text) for line in lines)
         return ("unread" if wanted.is_sure else "right") if is_said else "lost"
-    is_right = (found.sets, found.reps) == (wanted.sets, wanted.reps) and _is_in(wanted, found, reading)
+    is_right = _is_dosed(wanted, found) and _is_in(wanted, found, reading)
     if (is_right and _plain(found.found) == _plain(wanted.name)) or (found.doubt and not wanted.is_sure):
         return "right"
     return "named" if is_right else "doubted" if found.doubt else "silent"
 
 
+def _is_dosed(wanted: Wanted, found: Row) -> bool:
+    return (found.sets, found.reps) == (wanted.sets, wanted.reps)
+
+
 def _is_in(wanted: Wanted, found: Row, reading: Reading) -> bool:
+    if wanted.session == _NO_SESSION and len(reading.sessions) == 1:
+        return True
     session = reading.sessions[found.session]
     day = _DAY_STARTS[session.day] if session.day else ""
     is_named = _plain(wanted.session) in _plain(session.name)
