@@ -91,16 +91,36 @@ def is_possible(item: Item) -> bool:
 
 
 def _without_loads(doses: Sequence[Dose]) -> list[Dose]:
-    """Return the doses without "2x20 kg", which beside sets and reps is a load."""
+    """Return the doses without "2x20 kg", which beside sets and reps is a load; two of them are sets."""
     whole = [dose for dose in doses if _has_reps(dose)]
-    return whole if whole and all(_has_reps(dose) or dose.load for dose in doses) else list(doses)
+    return whole if whole and len(doses) - len(whole) == sum(map(_is_load, doses)) == 1 else list(doses)
+
+
+def _is_load(dose: Dose) -> bool:
+    return bool(dose.load) and not _has_reps(dose)
 
 
 def _as_sets(doses: Sequence[Dose]) -> list[Dose]:
-    """Return loads with reps that follow each other as one set each: "65%x5, 75%x5, 85%x5+"."""
-    if len(doses) < 2 or not all(dose.load and dose.reps and not dose.sets for dose in doses):
+    """Return loads and reps that follow each other as one set each: "65%x5, 75%x5", "8x65% 6x75% 4x85%"."""
+    bare = [dose for dose in doses if dose.load and bool(dose.sets) != _has_reps(dose) and not dose.held]
+    if len(bare) < 2:
         return list(doses)
-    return [replace(dose, sets=(1,)) for dose in doses]
+    doubt = _doubt_of_loads([dose for dose in bare if dose.sets])
+    return [
+        replace(dose, sets=(1,), reps=dose.reps or dose.sets, doubt=joined([dose.doubt, doubt], " "))
+        if dose in bare
+        else dose
+        for dose in doses
+    ]
+
+
+def _doubt_of_loads(doses: Sequence[Dose]) -> str:
+    """Return a doubt about first numbers that may be sets: the same few in all ("3x60 kg, 3x70 kg")."""
+    numbers = [dose.sets[0] for dose in doses]
+    is_share = all(dose.load.endswith("%") for dose in doses)
+    if not doses or (is_share and (len({*numbers}) > 1 or numbers[0] >= _FEW_REPS)):
+        return ""
+    return f"“{numbers[0]}x{doses[0].load}” was read as {numbers[0]} reps with that load."
 
 
 def _as_dose(item: Item) -> Dose:

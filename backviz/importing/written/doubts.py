@@ -64,7 +64,7 @@ def doubt_uncounted(
 
 def _is_number(item: Item) -> bool:
     """Return whether an item says a number, or is a word or a sign that says half of one ("x", "to12")."""
-    if item.kind in _SETS or item.kind in {"number", "work_up", "day"}:
+    if item.kind in _SETS or item.kind in {"number", "work_up", "day", "passed"}:
         return True
     if item.kind == "load":
         return str(item.value)[:1] == "+" and str(item.value)[-1:].isdigit()

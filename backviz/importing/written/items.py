@@ -11,7 +11,7 @@ __all__ = ["Amount", "Counts", "Dose", "Item", "Kind", "ParsedLine"]
 Kind = Literal[
     "dose", "sets", "reps", "number", "timed", "load", "rest", "rpe", "rir", "tempo", "week", "side",
     "superset", "drop", "last", "work_up", "scheme", "warm_up", "same", "about", "day", "date", "comment",
-    "word", "mark",
+    "word", "mark", "passed",
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, cast
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import UnexpectedInput
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from backviz.importing.written.grammar import DAY_OF, line_grammar
 from backviz.importing.written.items import Amount, Counts, Dose, Item, Kind, ParsedLine
@@ -44,10 +44,18 @@ def read_line(text: str) -> ParsedLine | None:
     """
     text = _MARKDOWN.sub(lambda found: " " * len(found[0]), text)
     try:
-        found = cast(ParsedLine, _parser().parse(text.translate(_PLAIN)))
+        found = cast(ParsedLine, _parser().parse(text.translate(_PLAIN), on_error=_pass_over))
     except UnexpectedInput:
         return None
     return replace(found, text=text) if len(found.items) <= MAX_ITEMS else None
+
+
+def _pass_over(error: UnexpectedInput) -> bool:
+    """Take a token that may not stand where it does as one that is passed over, if anything may stand there."""
+    if not isinstance(error, UnexpectedToken) or "PASSED" not in error.accepts:
+        return False
+    error.interactive_parser.feed_token(Token.new_borrow_pos("PASSED", str(error.token), error.token))
+    return True
 
 
 @cache
@@ -243,6 +251,9 @@ class _Items(Transformer[Token, ParsedLine]):
 
     def word(self, parts: list[Token]) -> Item:
         return _item("word", parts, str(parts[0]))
+
+    def passed(self, parts: list[Token]) -> Item:
+        return _item("passed", parts, str(parts[0]))
 
     def mark(self, parts: list[Token]) -> Item:
         return _item("mark", parts, str(parts[0]))
