@@ -12,8 +12,9 @@ from backviz.importing.reading import SetKind
 from backviz.importing.written.items import Dose, Item
 from backviz.program.program import LIMITS
 
-__all__ = ["Entry", "added", "counted", "is_possible", "joined", "with_doses"]
+__all__ = ["ONE_SET", "Entry", "added", "counted", "is_possible", "joined", "with_doses"]
 
+ONE_SET = "No number of sets is said; one is counted."
 _IN_A_ROW = "The numbers in a row were read as reps."
 _MANY_SETS = 10  # a first number above it is rarely a number of sets
 _MOST_SETS = 20
@@ -189,7 +190,7 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     count = len(dose.reps) if dose.is_list else 0
     if not dose.sets:
         return (
-            (count, _doubt_of_list(dose.reps)) if count else (1, "No number of sets is said; one is counted.")
+            (count, _doubt_of_list(dose.reps)) if count else (1, ONE_SET)
         )
     sets = dose.sets[0]
     if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
@@ -244,7 +245,10 @@ def joined(texts: Iterable[str], sign: str = "; ") -> str:
 
 
 def added(entry: Entry, more: Entry) -> Entry:
-    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose."""
+    """Return an entry with the sets of another line about it; "4 sets" and "6-8 reps" are one dose.
+
+    Of lines without a number of sets ("60 kg x 8", "60 kg x 7") each is a set.
+    """
     remark = "; ".join(text for text in (entry.remark, more.remark) if text)
     first, second = (entry, more) if entry.has_sets else (more, entry)
     if first.has_sets and not first.has_reps and second.has_reps and not second.has_sets:
@@ -259,10 +263,13 @@ def added(entry: Entry, more: Entry) -> Entry:
             has_sets=True,
             has_reps=True,
         )
+    doubt = " ".join(text for text in (entry.doubt, more.doubt) if text)
+    if not (entry.has_sets or more.has_sets):
+        doubt = doubt.replace(ONE_SET, "").strip()
     return replace(
         entry,
         sets=(entry.sets or 0) + (more.sets or 0),
         reps=(min(entry.reps[0], more.reps[0]), max(entry.reps[1], more.reps[1])),
         remark=remark,
-        doubt=" ".join(text for text in (entry.doubt, more.doubt) if text),
+        doubt=doubt,
     )

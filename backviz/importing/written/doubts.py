@@ -37,6 +37,7 @@ _UNITS = frozenset(
         "in",
     ]
 )
+_ORDINALS = frozenset(["st", "nd", "rd", "th", "er", "ème", "º", "ª"])
 _ARMS = 2  # "1 arm row", "2 hand swing"
 
 
@@ -54,6 +55,7 @@ def doubt_uncounted(
         for at, item in enumerate(items)
         if item.start not in taken
         and _is_number(item)
+        and not _is_ordinal(items, at)
         and not (item.value == "=" and at and items[at - 1].kind == "word")
         and not (item.start in name and _is_of_name(items, at))
         and not (item.kind == "day" and at == 0)
@@ -71,6 +73,13 @@ def _is_number(item: Item) -> bool:
     if item.kind == "mark":
         return item.value in {"×", "%", "="}
     return item.kind == "word" and (item.value.lower() == "x" or item.value[-1:].isdigit())
+
+
+def _is_ordinal(items: Sequence[Item], at: int) -> bool:
+    """Return whether a number says which of the sets: "rest-pause on the 2nd"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    is_close = after is not None and after.start == items[at].end
+    return is_close and after is not None and str(after.value).lower() in _ORDINALS
 
 
 def _is_of_name(items: Sequence[Item], at: int) -> bool:

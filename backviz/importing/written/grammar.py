@@ -72,6 +72,7 @@ def line_grammar() -> str:
     grammar = _GRAMMAR.read_text(encoding="utf-8")
     for name in ("MAX", "SETS", "REPS"):
         grammar = grammar.replace(f"${name}", _any_of(TERMINALS[name]).replace("/", r"\/"))
+    grammar = grammar.replace("$QUALITY", _any_of(SET_QUALITIES))
     grammar = grammar.replace("$MONTH", "|".join(sorted(MONTH_STARTS)))
     for name, words in TERMINALS.items():
         grammar += f"\n{name}.{_PRIORITY.get(name, 7)}: /(?:{_any_of(words)}){_AFTER.get(name, _ENDS)}/i"

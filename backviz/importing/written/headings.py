@@ -17,12 +17,15 @@ from backviz.importing.written.line_reads import NAME_MOST, SENTENCE, Heading, L
 from backviz.importing.written.rounds import Rounds, read_rounds
 from backviz.importing.written.segments import CLOSE, OPEN, is_filler, outside
 from backviz.importing.written.words import (
+    DATE_WORDS,
     FILLERS,
+    FOCUS_WORDS,
     HEADING_WORDS,
     NUMBER_WORDS,
     PART_WORDS,
     PROSE_WORDS,
     REST_WORDS,
+    SECTION_WORDS,
     SLOT_ENDS,
     SLOT_WORDS,
     SPLIT_WORDS,
@@ -33,6 +36,8 @@ from backviz.program.program import Day
 
 __all__ = ["UNREAD_DOSE", "read_heading", "understand"]
 
+# A key of a session: "Workout: legs", "Push: chest focus"
+_KEYS = HEADING_WORDS | SPLIT_WORDS | PART_WORDS | SECTION_WORDS | FOCUS_WORDS | TITLE_WORDS | DATE_WORDS
 _HEADING_MOST = 8  # words of a heading
 _SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
 _LETTERS = re.compile(
@@ -249,7 +254,7 @@ def read_heading(
         bool(parsed.level) or is_bold or (text.isupper() and len(words) <= NAME_MOST) or text.endswith(":")
     )
     is_part = {word.lower() for word in words} <= SPLIT_WORDS | PART_WORDS
-    is_marked |= is_part and bool(words) and " ".join(words).isupper()
+    is_marked |= (is_part or len(words) <= NAME_MOST) and bool(words) and " ".join(words).isupper()
     is_short = len(words) <= _HEADING_MOST
     is_warm_up = bool(items) and all(item.kind in {"warm_up", "mark"} for item in items)
     if not (words or days or is_warm_up) or (not is_short and not parsed.level):
@@ -263,6 +268,8 @@ def read_heading(
     if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
         return None
     if UNREAD_DOSE.search(text) and not (days or is_numbered or parsed.level):
+        return None
+    if _is_told(items) and not (days or is_numbered or parsed.level):
         return None
     is_sure = bool(parsed.level) or (not SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= NAME_MOST)
@@ -280,6 +287,15 @@ def read_heading(
         is_superset=_is_superset(items, words),
         is_rest=is_rest,
     )
+
+
+def _is_told(items: Sequence[Item]) -> bool:
+    """Return whether a line tells something that is no session: "Valid until: 30.06.2026", "Coach: Mel"."""
+    at = _colon(items)
+    if not at or at == len(items) - 1:
+        return False
+    key = [word.lower() for word in _words(items[:at])]
+    return bool(key) and key[0] not in _KEYS and not {*key} & HEADING_WORDS
 
 
 def _begins_with_reps(items: Sequence[Item]) -> bool:
@@ -325,6 +341,7 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = re.sub(r"^\(([^()]*)\)$", r"\1", _tidy(bare))
+    bare = _WEEK_BEHIND.sub("", bare)
     if not any(sign.isalpha() for sign in bare):
         bare = _tidy(text)
     if days and bare.lower() in HEADING_WORDS:  # "Day: Wed"
@@ -340,4 +357,10 @@ def _tidy(text: str) -> str:
 
 # "Pull-up 5 x (2+2+2)", "Row 3 stes of 8": sets that could not be read
 UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
+# "Lower body — week 1 of 8", "Back (week 6)"
+_WEEK_BEHIND = re.compile(
+    rf"(?<=\w)\s*[-–—,|:(]\s*(?:{'|'.join(WEEK_WORDS)})\s+\d{{1,2}}"
+    r"(?:\s*(?:of|von|de|di|sur|/|-|–)\s*\d{1,2})?(?:\)|,[^()]*\))?\s*$",
+    re.IGNORECASE,
+)
 _JOINED_DAYS = re.compile(r"^\W*(?:and|und|y|et|e|&)\s*(?=[:,-]|$)", re.IGNORECASE)  # "Lunes y jueves: …"

@@ -34,7 +34,13 @@ def name_items(items: Sequence[Item]) -> list[Item]:
     before = _run_of_words(items[:first])
     if all(is_filler(item) for item in before):
         before = []
-    return before or _run_of_words(_from_first_word(items[first:]))
+    after = _run_of_words(_from_first_word(items[first:]))
+    return before or ([] if all(_is_about_sets(item) for item in after) else after)
+
+
+def _is_about_sets(item: Item) -> bool:
+    """Return whether a word behind sets is about them and no name: "Set 3: 40 kg x 10 [Drop]"."""
+    return is_filler(item) or str(item.value).lower() in MORE_WORDS
 
 
 def _from_first_word(items: Sequence[Item]) -> Sequence[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from backviz.importing.written.doses import Entry
+from backviz.importing.written.doses import ONE_SET, Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.segments import outside
@@ -162,7 +162,7 @@ def _in_rounds(entry: Entry, rounds: int, reps: tuple[int, int] | None) -> Entry
     if held := _HELD.fullmatch(entry.name):
         return replace(entry, name=held[2], sets=rounds, reps=(1, 1), note=held[1], kind="timed", loose=None)
     if entry.sets is not None:
-        doubt = entry.doubt.replace("No number of sets is said; one is counted.", "").strip()
+        doubt = entry.doubt.replace(ONE_SET, "").strip()
         return replace(entry, sets=rounds, has_sets=True, doubt=doubt)
     if entry.loose is None and reps and len(entry.name.split()) <= _LONGEST_NAME:
         doubt = "Sets and reps are those of the heading."

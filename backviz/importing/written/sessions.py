@@ -12,7 +12,7 @@ from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound,
 from backviz.importing.written.doses import Entry, added
 from backviz.importing.written.gathered import Gathered, Placed, in_order, rows_of
 from backviz.importing.written.line_reads import Heading
-from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS
+from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS, WEEK_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
 __all__ = ["NO_NAME", "Draft"]
@@ -168,7 +168,7 @@ class Draft:
         self.beside.append(line)
         if heading.is_day and re.fullmatch(r"[A-H]\d", heading.name):
             self.lettered = heading.name[0]
-        if heading.week is not None and not heading.is_session:
+        if heading.week is not None and not heading.is_session and _is_week(heading.name):
             return
         if self._is_part(heading) and not is_table:
             return
@@ -330,6 +330,11 @@ def _is_section(name: str) -> bool:
     """Return whether a name is that of a part of any session, such as "Accessories"."""
     words = {*re.findall(r"\w+", name.lower())} - {"workout", "part"}
     return bool(words) and words <= SECTION_WORDS
+
+
+def _is_week(name: str) -> bool:
+    """Return whether a name is that of a week and of no session: "Week 2 - heavy"."""
+    return next(iter(re.findall(r"[^\W\d_]+", name.lower())), "") in WEEK_WORDS
 
 
 def _day_names(day: Day) -> set[str]:

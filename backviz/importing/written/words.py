@@ -13,6 +13,7 @@ __all__ = [
     "CARDIO_WORDS",
     "CIRCUIT_WORDS",
     "COLUMN_WORDS",
+    "DATE_WORDS",
     "DAY_WORDS",
     "EVERY_WORDS",
     "FOCUS_WORDS",
@@ -222,6 +223,7 @@ MONTH_STARTS = _words(
     "jan ene gen feb fév fev mar mär mrz mai may mag apr abr avr jun juin giu jul juil lug aug aoû ago sep set oct okt out "
     "ott nov dec dez déc dic"
 )
+DATE_WORDS = _words("date datum fecha data")
 TODAY_WORDS = _words("today yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem")
 MOMENT_WORDS = _words("at um à a las alle às de of the le el il em kl on am den")
 # {whether a key is a mail's alone, or may be something else beside them: the keys of a mail's head}
