@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
+from backviz.importing.written.below import with_remarks
 from backviz.importing.written.doses import Entry
 from backviz.importing.written.headings import UNREAD_DOSE, understand
 from backviz.importing.written.line_reads import NAME_MOST, Heading, LineRead
@@ -40,7 +41,7 @@ def read_program_text(text: str) -> Reading:
     if count > MAX_LINES:
         raise ReadingError(f"A text may have {MAX_LINES:,} lines at most ({count:,} given).")
     lines = plain_lines(text)
-    reads = ranked(list(_understood(lines)))
+    reads = ranked(with_remarks(list(_understood(lines))))
     draft = Draft(session_level(reads))
     draft.beside += sorted({*range(1, count + 1)} - {line.number for line in lines if line.text.strip()})
     for at, read in enumerate(reads):

@@ -237,10 +237,12 @@ def _column(cell: str) -> str:
     said = re.sub(r"\b(w|wk|week)(?=\d)", "wk ", said)
     said = " ".join(re.sub(r"\s*[×/]\s*|(?<=\s)x(?=\s)", " x ", said).split())
     exact = next((field for field, words in COLUMN_WORDS.items() if said in words), "")
-    if exact or not said or any(sign.isdigit() for sign in said):  # "tempo 3010" is no heading
+    if exact or not said:
         return exact
     first = said.split()[0]
-    return next((field for field, words in COLUMN_WORDS.items() if first in words), "")
+    found = next((field for field, words in COLUMN_WORDS.items() if first in words), "")
+    is_value = found != "day" and any(sign.isdigit() for sign in said)  # "tempo 3010"
+    return "" if is_value else found
 
 
 def _day_heading(cell: str) -> Heading | None:

@@ -18,6 +18,7 @@ __all__ = [
     "EVERY_WORDS",
     "FOCUS_WORDS",
     "HEADING_WORDS",
+    "HOLD_WORDS",
     "LAST_WORDS",
     "MAIL_WORDS",
     "MOMENT_WORDS",
@@ -235,6 +236,7 @@ MAIL_WORDS = {
 }
 WROTE_WORDS = _phrases("wrote, schrieb, a écrit, escribió, escreveu, ha scritto")
 
+HOLD_WORDS = _words("hold holds halten halte mantener mantén sostener tenir tiens tenere mantenere segurar manter")
 OR_WORDS = _words("or oder ou bzw")
 # Parts of a body that stand before a list: "Back - row 4x8, pulldown 3x10".
 PART_WORDS = _words(
