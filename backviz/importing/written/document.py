@@ -19,8 +19,8 @@ from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.ranks import ranked, session_level
 from backviz.importing.written.remarks import begins_warm_up, is_about_all, is_cardio, is_note
-from backviz.importing.written.rounds import in_rounds
-from backviz.importing.written.sessions import NO_NAME, Draft
+from backviz.importing.written.rounds import in_rounds, listed
+from backviz.importing.written.sessions import CHANGES, NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
 from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
 
@@ -178,7 +178,10 @@ def _in_circuit(draft: Draft, read: LineRead, rounds: int) -> LineRead:
     if any(entry.sets not in {None, rounds} and entry.has_sets for entry in read.entries):
         draft.end_circuit()
         return read
-    entries = in_rounds(read.entries, rounds, draft.round_reps)
+    several = listed(read.parsed) if read.parsed and not read.has_rows else ()
+    if several:
+        draft.end_pair()
+    entries = in_rounds(several or read.entries, rounds, draft.round_reps)
     is_row = entries != read.entries and any(entry.is_whole for entry in entries)
     return replace(read, entries=entries, heading=None) if is_row else read
 
@@ -364,7 +367,7 @@ def _why(read: LineRead) -> str:
     if read.parsed is None:
         return "The line could not be read."
     if any(item.kind == "same" for item in read.parsed.items):
-        return "It changes another session; write this session out."
+        return CHANGES
     if any(entry.sets is not None for entry in read.entries):
         return NO_NAME
     if any(entry.name for entry in read.entries) and len(read.text.split()) <= 6:

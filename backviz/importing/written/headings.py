@@ -96,6 +96,7 @@ def _rounds_heading(parsed: ParsedLine, rounds: Rounds) -> Heading:
         is_superset=rounds.is_circuit,
         rounds=rounds.count,
         reps=rounds.reps,
+        is_of_pairs=rounds.is_of_pairs,
         is_part=True,
     )
 
@@ -257,6 +258,8 @@ def read_heading(
     is_marked |= (is_part or len(words) <= NAME_MOST) and bool(words) and " ".join(words).isupper()
     is_short = len(words) <= _HEADING_MOST
     is_warm_up = bool(items) and all(item.kind in {"warm_up", "mark"} for item in items)
+    if after and not (words or days) and all(item.kind == "mark" for item in before):
+        return Heading("", same=parsed.said(after))  # "Same as Monday" under "Friday"
     if not (words or days or is_warm_up) or (not is_short and not parsed.level):
         return None
     if parsed.is_numbered and not (days or is_marked):

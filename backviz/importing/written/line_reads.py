@@ -38,6 +38,7 @@ class Heading:
     is_part: bool = False  # of a session, whatever stands above
     rounds: int | None = None  # sets of each exercise under it
     reps: tuple[int, int] | None = None  # and their reps
+    is_of_pairs: bool = False  # pairs stand under it, not one superset
     doubt: str = ""  # what it may be instead, of the rows under it
 
 

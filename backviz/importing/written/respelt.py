@@ -9,7 +9,14 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from backviz.importing.written.words import DAY_WORDS, HEADING_WORDS, TERMINALS
+from backviz.importing.written.words import (
+    BLOCK_WORDS,
+    CIRCUIT_WORDS,
+    DAY_WORDS,
+    HEADING_WORDS,
+    PAIR_WORDS,
+    TERMINALS,
+)
 
 __all__ = ["COUNTED", "DAY", "LONG_DAYS", "spelt", "with_days"]
 
@@ -44,6 +51,7 @@ _SAID = r"(?:(?:ok|okay|so|well|um|uh|right|alright|then|and)[,\s]+)*"
 _SETS = r"[^\W\d].*(?:\d\s*x\s*\d|\bsets\b)"
 _ROUNDS = r"\d{1,2}\s*(?:rounds|circuits|runden|rondas|tours|giri)"
 _SUPERSET = "|".join(map(re.escape, TERMINALS["SUPERSET"].split(", ")))
+_GROUP = rf"{'|'.join(sorted(PAIR_WORDS | BLOCK_WORDS | CIRCUIT_WORDS))}|{_SUPERSET}"
 _MORE = r"\d+\s+[^\W\d].*(?:[,&+]|\b(?:and|und|y|et|e)\b)\s*\d"
 _LONG_DAY = "|".join(LONG_DAYS)
 _TALK = r"(?:[^\d:]{0,60}[\s,])?"
@@ -56,6 +64,12 @@ _OTHERWISE = [
             rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\b\s*[.,:]?\s*(?:so\s+)?(?={_SETS})",
             r"\1 (\2): ",
         ),
+        (r"^\W*([A-H])\s*[:)-]?\s*\(?x\s*(\d)\)?\W*$", r"Superset \1 (\2 rounds)"),  # "A x3"
+        (r"^\W*([A-H])\s*[:)-]?\s*\(?(\d)\s*x\)?\W*$", r"Superset \1 (\2 rounds)"),
+        (
+            rf"^(\W*(?:{_GROUP})\s*\d)\s*[-–]\s*(?=(?:x\s*)?\d+\s*(?:x|×|[^\W\d]+)?\W*$)",
+            r"\1: ",
+        ),  # "Pair 1 - 3 sets"
         (r"^\s*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\.?\s+(?=[A-F]\s*:\s)", ""),  # "1/4 A: squat 3x5, …"
         (r"\b(?:resistance|widerstand|equipment|band|level)\s*:\s*(\w+)\s*$", r"// \1"),
         (r"^(.*\breps\b.*)\bhold\s*:\s*(\d+\s*\w+)\s*$", r"\1// \2"),

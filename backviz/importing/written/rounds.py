@@ -11,16 +11,27 @@ from backviz.importing.written.doses import ONE_SET, Entry
 from backviz.importing.written.entries import read_entries
 from backviz.importing.written.items import Item, ParsedLine
 from backviz.importing.written.segments import outside
-from backviz.importing.written.words import CIRCUIT_WORDS, EVERY_WORDS, FILLERS, ROUND_FILLERS, ROUND_WORDS
+from backviz.importing.written.words import (
+    BLOCK_WORDS,
+    CIRCUIT_WORDS,
+    EVERY_WORDS,
+    FILLERS,
+    ORDINALS,
+    PAIR_WORDS,
+    ROUND_FILLERS,
+    ROUND_WORDS,
+)
 from backviz.program.program import LIMITS
 
-__all__ = ["Rounds", "in_rounds", "read_rounds"]
+__all__ = ["Rounds", "in_rounds", "listed", "read_rounds"]
 
 _MOST = 20
 _LONGEST_NAME = 6  # words
 _NAMED = 5  # words beside "superset" in a heading
-_SPLITS = frozenset(",;+&")
+_NAMES = CIRCUIT_WORDS | PAIR_WORDS | BLOCK_WORDS  # of several exercises that have their sets together
+_SPLITS = frozenset(",;+&/")
 _AND = frozenset(["and", "then", "und", "dann", "y", "et", "e", "puis"])
+_EACH = frozenset(["each", "every", "pairs", "je", "jedes", "paare", "cada", "parejas", "chaque", "ogni"])
 _HELD = re.compile(r"(\d{1,3}\s*(?:s|sec|secs|seconds|sek|seg|min)\.?)\s+(\S.*)", re.IGNORECASE)
 _COUNT = frozenset({"sets", "rest", "mark", "timed"})
 _PLAIN = frozenset({"superset", "sets", "reps", "number", "timed", "rest", "mark", "word", "side"})
@@ -34,6 +45,7 @@ class Rounds:
     is_circuit: bool
     entries: tuple[Entry, ...] = ()
     reps: tuple[int, int] | None = None  # of each exercise, from "21-15-9 of:"
+    is_of_pairs: bool = False  # pairs follow, not one of them: "3 rounds of each pair"
 
 
 def read_rounds(line: ParsedLine) -> Rounds | None:
@@ -53,21 +65,24 @@ def read_rounds(line: ParsedLine) -> Rounds | None:
     count = len(ladder) if ladder else _count(head)
     reps = (min(ladder), max(ladder)) if ladder else None
     words = {item.value.lower() for item in head if item.kind == "word"}
-    is_circuit = any(item.kind == "superset" for item in head) or bool(words & CIRCUIT_WORDS)
+    is_circuit = any(item.kind == "superset" for item in head) or bool(words & (CIRCUIT_WORDS | PAIR_WORDS))
     letters = {word for word in words if len(word) == 1}
-    other = words - letters - ROUND_FILLERS - ROUND_WORDS - CIRCUIT_WORDS - FILLERS
+    other = words - letters - ROUND_FILLERS - ROUND_WORDS - _NAMES - FILLERS - ORDINALS
     is_named = is_circuit and at is not None and len(other) <= _NAMED
     is_rounds = any(item.kind == "sets" and _is_rounds(line, item) for item in head)
     is_named = is_named or (is_rounds and at is None and _is_in_brackets(head) and len(other) <= _NAMED)
     after = items[at + 1 :] if at is not None else []
     if count is None and is_circuit and not other:
         return _joined_line(line, after)
-    if count is None or (other and not is_named) or not (is_circuit or is_rounds or at is not None):
+    is_said = is_circuit or is_rounds or at is not None or bool(words & BLOCK_WORDS)
+    if count is None or (other and not is_named) or not is_said:
         return None
     entries = in_rounds(_entries(line, after), count, reps)
     if any(item.kind in {"word", "number"} for item in after) and not any(one.is_whole for one in entries):
         return None
-    return Rounds(count, is_circuit or is_rounds or reps is not None, entries, reps)
+    is_each = bool(words & _EACH) or any(item.kind == "side" for item in head)
+    is_of_pairs = bool(words & PAIR_WORDS) and is_each
+    return Rounds(count, is_circuit or is_rounds or reps is not None, entries, reps, is_of_pairs)
 
 
 def _is_in_brackets(head: Sequence[Item]) -> bool:
@@ -147,6 +162,12 @@ def _entries(line: ParsedLine, items: Sequence[Item]) -> Iterable[Entry]:
             parts[-1].append(item)
     for part in parts:
         yield from read_entries(line, part).entries if part else ()
+
+
+def listed(line: ParsedLine) -> tuple[Entry, ...]:
+    """Return the exercises of a line in a circuit that names several: "row 10 / push-up 12"."""
+    found = tuple(_entries(line, line.items))
+    return found if len(found) > 1 and all(one.name and (one.loose or one.sets) for one in found) else ()
 
 
 def in_rounds(

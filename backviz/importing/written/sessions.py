@@ -15,8 +15,10 @@ from backviz.importing.written.line_reads import Heading
 from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS, WEEK_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
-__all__ = ["NO_NAME", "Draft"]
+__all__ = ["CHANGES", "NO_NAME", "Draft"]
 
+CHANGES = "It changes another session; write this session out."
+_THE = frozenset(["the", "on", "el", "la", "le", "il", "lo", "o", "a", "am", "der", "dem", "den", "in", "im"])
 NO_NAME = "Sets without the name of an exercise."
 
 _PART = 7  # the depth of a heading without "#"
@@ -44,7 +46,7 @@ class Draft:
         self.indent_above = 0
         self.weeks: list[int] = []
         self.columns: list[int] = []  # weeks that stand beside each other in a table
-        self._is_warm_up = self._is_superset = False
+        self._is_warm_up = self._is_superset = self._is_of_pairs = False
         self.rounds: int | None = None  # sets of each exercise of a circuit
         self.round_reps: tuple[int, int] | None = None
         self._has_warmed = False  # a row of the warm-up was passed over
@@ -67,13 +69,16 @@ class Draft:
         """Take a blank line: what a list belongs to ends here."""
         self.is_paused = True
         self.awaited = None
-        self.end_circuit()
-
+        self.end_pair() if self._is_of_pairs else self.end_circuit()
         self._is_warm_up = self._is_warm_up and not self._has_warmed
+
+    def end_pair(self) -> None:
+        """End a pair of those that one heading is about: the next rows are another."""
+        self._group += self._is_of_pairs
 
     def end_circuit(self) -> None:
         """End a circuit: the rows after it are no part of it."""
-        self._is_superset = False
+        self._is_superset = self._is_of_pairs = False
         self.rounds = None
 
     def leave_unread(self, line: int, text: str, why: str, *, is_name: bool = False) -> None:
@@ -164,6 +169,7 @@ class Draft:
         self._has_warmed = False
         self._is_warm_up, self._is_superset = heading.is_warm_up, heading.is_superset
         self.rounds, self.round_reps = heading.rounds, heading.reps
+        self._is_of_pairs = heading.is_of_pairs
         self._group += 1
         self.beside.append(line)
         if heading.is_day and re.fullmatch(r"[A-H]\d", heading.name):
@@ -221,20 +227,28 @@ class Draft:
         self.sessions.append(Gathered(heading.name, days, heading.weekly or 1, is_day=is_day))
 
     def copy(self, heading: Heading, line: int, text: str) -> None:
-        """Take "Day 2: same as day 1"."""
+        """Take "Day 2: same as day 1", or "Same as day 1" under the heading of a session."""
         same = self._named(heading.same)
+        is_under = not heading.name and bool(self.sessions) and not self.sessions[-1].rows
+        if not heading.name and not (is_under and same):
+            self.leave_unread(line, text, CHANGES)
+            return
         if same is None:
             self.leave_unread(line, text, "The session that it repeats was not found.")
             return
         self.beside.append(line)
         rows = [replace(row) for row in same.rows]
-        self.sessions.append(Gathered(heading.name, heading.days, 1, rows))
+        if is_under:
+            self.sessions[-1].rows = rows
+        else:
+            self.sessions.append(Gathered(heading.name, heading.days, 1, rows))
         self.rows_above = False
 
     def _named(self, text: str) -> Gathered | None:
         """Return the session that some words name: by name, by weekday or by number."""
-        asked = " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())
-        for session in self.sessions:
+        said = re.sub(r"[^\w]+", " ", text.lower()).split()
+        asked = " ".join(said[1:] if len(said) > 1 and said[0] in _THE else said)
+        for session in (one for one in self.sessions if one.rows):
             names = {" ".join(re.sub(r"[^\w]+", " ", session.name.lower()).split())}
             names |= {found.lower() for _, found in session.days} | {day for day, _ in session.days}
             names |= {name for day, _ in session.days for name in _day_names(day)}

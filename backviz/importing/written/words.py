@@ -10,6 +10,7 @@ from __future__ import annotations
 from backviz.program.program import Day
 
 __all__ = [
+    "BLOCK_WORDS",
     "CARDIO_WORDS",
     "CIRCUIT_WORDS",
     "COLUMN_WORDS",
@@ -24,7 +25,9 @@ __all__ = [
     "MOMENT_WORDS",
     "MONTH_STARTS",
     "NUMBER_WORDS",
+    "ORDINALS",
     "OR_WORDS",
+    "PAIR_WORDS",
     "PART_WORDS",
     "PROSE_WORDS",
     "REST_WORDS",
@@ -303,6 +306,12 @@ ROUND_WORDS = _words(
     "times rounds round x mal veces fois volte vezes runden rondas tours giri vueltas circuits"
 )
 CIRCUIT_WORDS = _words("circuit zirkel circuito circuits complex tabata finisher metcon")
+PAIR_WORDS = _words("pair pairs paar paare couple couples pareja parejas paire paires coppia coppie par pares trio trios")
+BLOCK_WORDS = _words("block blocks group groups gruppe bloque bloc blocco bloco grupo groupe gruppo")
+ORDINALS = _words(
+    "first second third fourth fifth erstes zweites drittes erste zweite dritte primera segunda tercera primer segundo "
+    "tercer première deuxième troisième prima seconda terza primeira terceira"
+)
 ROUND_FILLERS = _words(
     "of the each between for do repeat following these this exercises with no minimal quality all for time then as "
     "durchgänge runden je alle de los las cada todos chaque tous les di ogni tutti in finish finisher rest sec min"

@@ -128,6 +128,9 @@ def _is_in(wanted: Wanted, found: Row, reading: Reading) -> bool:
     if wanted.session == _NO_SESSION and len(reading.sessions) == 1:
         return True
     session = reading.sessions[found.session]
+    letters = re.fullmatch(r"(?:[A-Z][a-z]?/)+[A-Z][a-z]?", wanted.session)
+    if letters and session.day:  # "M/W/F"
+        return any(session.day.startswith(one) for one in wanted.session.lower().split("/"))
     day = _DAY_STARTS[session.day] if session.day else ""
     is_named = _plain(wanted.session) in _plain(session.name)
     return is_named or (session.day in DAYS and wanted.session.casefold()[:3] in day.split())
