@@ -129,7 +129,8 @@ def _cut_before(text: str, pattern: re.Pattern[str]) -> list[str]:
     for found in pattern.finditer(text):
         before = text[: found.start()]
         is_inside = before.count("(") > before.count(")")
-        if not is_inside and _DOSE.search(before[start:]) and _DOSE.search(text[found.end() :]):
+        is_begun = _DOSE.search(before[start:]) or found[0].startswith(".")  # a sentence ends there
+        if not is_inside and is_begun and _DOSE.search(text[found.end() :]):
             pieces.append(before[start:])
             start = found.end()
     return [*pieces, text[start:]]

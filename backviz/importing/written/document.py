@@ -30,6 +30,7 @@ MAX_TEXT = 60_000  # characters of a text
 MAX_LINES = 2_000
 MAX_ITEMS = 6_000  # words and numbers of a text that are read: 0.6 s
 MAX_LINE = 600  # characters of a line that is read
+_TOLD = re.compile(r"\W*[^\W\d][^\d:]{1,30}:\s+\S")  # "Patient: J. Doe"
 _RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
 
 
@@ -330,6 +331,8 @@ def _next(reads: Sequence[_Part], at: int) -> _Part | None:
         if isinstance(read, list):
             return read
         if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read) or _is_rest_alone(read):
+            continue
+        if not (read.heading or read.has_rows or read.is_dose) and _TOLD.match(read.text):
             continue
         below = reads[number + 1 : number + 3]
         after = next((part for part in below if isinstance(part, list) or not _is_rest_alone(part)), None)

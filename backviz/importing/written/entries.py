@@ -30,9 +30,7 @@ from backviz.importing.written.segments import (
     outside,
     segments_of,
 )
-from backviz.importing.written.words import (
-    OR_WORDS,
-)
+from backviz.importing.written.words import FILLERS, OR_WORDS
 from backviz.program.program import LIMITS
 
 __all__ = ["LineSaid", "read_entries"]
@@ -76,7 +74,14 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
             entries.append(entry)
         times = next((item.value for item in segment.items if item.kind == "week"), None)
         weekly = (len(entries), times) if times else weekly
+    if weekly and _begins_with_week(items):
+        weekly = (len(entries), weekly[1])
     return LineSaid(tuple(entries), weekly)
+
+
+def _begins_with_week(items: Sequence[Item]) -> bool:
+    """Return whether how often a week stands before all sets: "3x a week: row 3x8, curl 3x10"."""
+    return next((item.kind == "week" for item in items if item.kind in {"week", "dose", "sets"}), False)
 
 
 def _alike(first: Entry, entry: Entry) -> tuple[Entry, Entry]:
@@ -127,7 +132,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         else _loose(left if has_doses or not reps else reps),
     )
     if entry.sets is None:
-        return _noted(entry, line, left, dosed)
+        return _noted(entry, line, left, [*dosed, *name])
     slash = "Sets stand on both sides of “/”; all are counted."
     doubts = [
         entry.doubt,
@@ -140,7 +145,7 @@ def _entry(line: ParsedLine, segment: Segment) -> Entry:
         "It names several exercises; they are counted as one." if names_several(name) else "",
         "What stands before “:” may be no part of the name." if has_colon(name) else "",
     ]
-    return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles])
+    return _noted(replace(entry, doubt=joined(doubts, " ")), line, left, [*dosed, *singles, *name])
 
 
 def _efforts(items: Sequence[Item]) -> list[Item]:
@@ -329,19 +334,20 @@ def _ends_warm_up(item: Item) -> bool:
 def _noted(entry: Entry, line: ParsedLine, items: Sequence[Item], counts: Sequence[Item]) -> Entry:
     """Return the entry with rest, reps in reserve, notes and remarks from the items that are left.
 
-    `counts` were counted as sets or reps: they part the words before them from those behind.
+    `counts` are the name, and what was counted as sets or reps: they part the words before them from those
+    behind.
     """
     notes, remarks = [entry.note], [entry.remark]
     taken = {item.start for item in counts}
     words: list[Item] = []
     for item in items:
+        if words and any(words[-1].end <= start < item.start for start in taken):
+            remarks.append(_bare(line.said(words)))
+            words = []
         has_word = any(one.kind == "word" for one in words)
         is_inside = _depth(words) > 0 and item.kind not in _OWN
-        if (
-            is_inside
-            or (item.kind in _SAID and item.start not in taken)
-            or (item.kind == "timed" and has_word)
-        ):
+        is_said = is_inside or item.kind in _SAID or (item.kind == "timed" and has_word)
+        if is_said and item.start not in taken:
             words.append(item)
             continue
         remarks.append(_bare(line.said(words)))
@@ -358,7 +364,9 @@ def _depth(items: Iterable[Item]) -> int:
 
 
 def _bare(text: str) -> str:
-    text = cleaned(text)
+    text = cleaned(text).rstrip(OPEN)
+    if {*text.lower().split()} <= FILLERS:
+        return ""
     while text and text[0] in OPEN and text.count(text[0]) != 0:
         text = text[1:].strip(" -:.,;=")
     if text and text[-1] in CLOSE and not any(sign in text for sign in OPEN):

@@ -344,12 +344,20 @@ def _name(parsed: ParsedLine, items: Sequence[Item], days: Sequence[tuple[Day, s
     for found in [*(found for _, found in days), *weekly]:
         bare = bare.replace(found, " ", 1)
     bare = re.sub(r"^\(([^()]*)\)$", r"\1", _tidy(bare))
-    bare = _WEEK_BEHIND.sub("", bare)
+    bare = _WEEK_BEHIND.sub("", _unspoken(bare) if days else bare)
     if not any(sign.isalpha() for sign in bare):
-        bare = _tidy(text)
+        bare = _tidy(_unspoken(text))
     if days and bare.lower() in HEADING_WORDS:  # "Day: Wed"
         bare = days[0][1]
     return bare
+
+
+def _unspoken(name: str) -> str:
+    """Return the name of a day without the words of a sentence before it: "On … I train upper body"."""
+    words = name.split()
+    while words and words[0].lower() in FILLERS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _tidy(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backviz.importing.written.items import Item
 from backviz.importing.written.segments import CLOSE, OPEN, doses_in, is_filler
@@ -14,6 +15,7 @@ from backviz.importing.written.words import (
     SECTION_WORDS,
     SLOT_ENDS,
     SLOT_WORDS,
+    SPEAKERS,
     SPLIT_WORDS,
 )
 
@@ -31,7 +33,7 @@ def name_items(items: Sequence[Item]) -> list[Item]:
     """Return the items of the name: those before sets and reps, or else the first words after them."""
     doses = doses_in(items)
     first = next((n for n, item in enumerate(items) if doses and item is doses[0]), len(items))
-    before = _run_of_words(items[:first])
+    before = _run_of_words(_behind_speaker(items[:first]) if doses else items)
     if all(is_filler(item) for item in before):
         before = []
     after = _run_of_words(_from_first_word(items[first:]))
@@ -89,9 +91,20 @@ def _run_of_words(items: Sequence[Item]) -> list[Item]:
     run = run[asked + 1 :]
     while run and (is_filler(run[0]) or _is_remark(run)):
         run.pop(0)
-    while len(run) > 1 and run[0].kind == "word" and run[0].value.lower() in _OF and run[1].kind == "word":
+    while len(run) > 1 and run[0].kind == "word" and run[0].value in _OF and run[1].kind == "word":
         run.pop(0)
     return run if any(item.kind == "word" for item in run) else []
+
+
+def _behind_speaker(run: Sequence[Item]) -> Sequence[Item]:
+    """Return what stands behind the last "I do" or "we start with": "at the gym I do leg press"."""
+    at = max((at for at, (who, does) in enumerate(pairwise(run)) if _speaks(who, does)), default=-1)
+    return run[at + 1 :]
+
+
+def _speaks(who: Item, does: Item) -> bool:
+    words = [str(item.value).lower() for item in (who, does) if item.kind == "word"]
+    return len(words) == 2 and ({words[0]} <= SPEAKERS or {words[1]} <= SPEAKERS) and {*words} <= FILLERS
 
 
 def _is_remark(run: Sequence[Item]) -> bool:

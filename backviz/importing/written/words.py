@@ -38,6 +38,7 @@ __all__ = [
     "SET_QUALITIES",
     "SLOT_ENDS",
     "SLOT_WORDS",
+    "SPEAKERS",
     "SPLIT_WORDS",
     "TERMINALS",
     "TITLE_WORDS",
@@ -174,8 +175,11 @@ HEADING_WORDS = _words(
 
 # Words of a sentence that begin or end a name without being part of it.
 FILLERS = _words(
+    "after that that's afterwards followed usually always normally there use train hit go move to we you wir danach meist immer trainiere nehme nous luego siempre "
     "jk lol haha btw ps added adding the your das den on yep yes yeah ok okay sure ja sí sim oui i do for with finish start begin followed by my also some of we first and then into it's it’s is are perform complete please execute try ich mache mit dann zum für hago con después je fais avec puis faccio poi eu faço depois"
 )
+# Who speaks: "I do", "mache ich"
+SPEAKERS = _words("i we you ich wir je nous yo eu io")
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
     "volume back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
