@@ -69,6 +69,9 @@ def understand(line: int, text: str, parsed: ParsedLine | None) -> LineRead:
     heading = None
     if head:
         heading = read_heading(parsed, head, is_bold=is_bold)
+        times = next((item.value for item in head if item.kind == "week"), None)
+        if heading is None and times:
+            said = replace(said, weekly=(len(said.entries), times))
     elif not any(entry.sets is not None for entry in said.entries):
         heading = read_heading(parsed, parsed.items, is_bold=is_bold)
     return LineRead(line, text, indent, parsed, heading, said.entries, said.weekly, parsed.label)

@@ -12,6 +12,7 @@ from backviz.importing.written.respelt import COUNTED
 from backviz.importing.written.words import (
     FOCUS_WORDS,
     HEADING_WORDS,
+    MOMENTS_OF_DAY,
     MONTH_STARTS,
     PART_WORDS,
     ROUND_WORDS,
@@ -36,7 +37,7 @@ _OF_SETS = frozenset(
 _MONTH = "|".join(sorted(MONTH_STARTS))
 _DATE = re.compile(
     rf"[-–—,(]?\s?(?:\b\d{{1,2}}[./]\d{{1,2}}(?:[./](?:20)?[2-9]\d|\.)?(?![\d./])"
-    rf"|\b\d{{1,2}}\.?\s?(?:{_MONTH})[a-z]{{0,7}}\b\.?|\b(?:{_MONTH})[a-z]{{0,7}}\.?\s?\d{{1,2}}(?:st|nd|rd|th)?\b)\)?",
+    rf"|\b\d{{1,2}}(?:\.|st|nd|rd|th)?\s?(?:{_MONTH})[a-z]{{0,7}}\b\.?|\b(?:{_MONTH})[a-z]{{0,7}}\.?\s?\d{{1,2}}(?:st|nd|rd|th)?\b)\)?",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(  # "1 set" is no September
@@ -126,13 +127,14 @@ def session_words(text: str) -> frozenset[str]:
     (['chest', 'shoulders', 'tri'], frozenset())
     """
     words = frozenset(_stem(word.lower()) for word in _WORD.findall(text))
-    known = SPLIT_WORDS | PART_WORDS | FOCUS_WORDS | HEADING_WORDS | SECTION_WORDS | _JOINS
+    known = SPLIT_WORDS | PART_WORDS | FOCUS_WORDS | HEADING_WORDS | SECTION_WORDS | MOMENTS_OF_DAY | _JOINS
     if len(words) > _MOST or not all(word in known or _LABEL.fullmatch(word) for word in words):
         return frozenset()
     if words - {"workout", "part"} and words <= SECTION_WORDS | {"workout", "part"}:
         return words
     named = words & (SPLIT_WORDS | PART_WORDS) - _PLAIN_DAY
-    return named or (words if words & FOCUS_WORDS and words & (HEADING_WORDS | {"day"}) else frozenset())
+    is_about = bool(words & FOCUS_WORDS and words & (HEADING_WORDS | {"day"}))
+    return named or (words if is_about or words & MOMENTS_OF_DAY else frozenset())
 
 
 def _stem(word: str) -> str:

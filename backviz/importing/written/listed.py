@@ -39,6 +39,7 @@ _BACK_OFF = re.compile(
     r"(?=\d+(?:\s*[-–]\s*\d+)?(?!\s*[x×%\d]|\s*kg|\s*lb))",
     re.IGNORECASE,
 )
+_CLUSTER = re.compile(r"(\d\s*[x×*]\s*)\(\s*(\d{1,2}(?:\s?[+./]\s?\d{1,2}){1,6})\s*\)")  # "4x(2+2+2)"
 _BRACKET = re.compile(rf"\(([^()]*{_DOSE}[^()]*,[^()]*{_DOSE}[^()]*)\)", re.IGNORECASE)
 _DAY = re.compile(rf"(?<![\w'’])(?=\w{{3}})(?:{DAY})(?![\w'’])", re.IGNORECASE)
 _SAID = r"(?:(?:ok|okay|so|well|right|alright|then|and|on|dann|am|y|el|et|le|e|il)[,\s]+)*"
@@ -69,6 +70,7 @@ def written_out(text: str) -> str:
     day = _DAY_ABOUT.match(text)
     if day and session_words(day["about"]) and _SPOKEN.search(text, day.end()):
         text = f"{day['day']} ({day['about'].strip()}): {text[day.end() :]}"
+    text = _CLUSTER.sub(lambda found: f"{found[1]}{'+'.join(re.findall(r'[0-9]+', found[2]))}", text)
     first = _SETS_FIRST.match(text)
     if first:
         return f"{first[1]}{text[first.end() :].strip()} {first[2]} sets"

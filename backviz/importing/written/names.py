@@ -31,6 +31,7 @@ _ARMS = 2  # "3x8 1 arm row"
 
 def name_items(items: Sequence[Item]) -> list[Item]:
     """Return the items of the name: those before sets and reps, or else the first words after them."""
+    items = items[1:] if items and items[0].kind == "week" else items
     doses = doses_in(items)
     first = next((n for n, item in enumerate(items) if doses and item is doses[0]), len(items))
     before = _run_of_words(_behind_speaker(items[:first]) if doses else items)

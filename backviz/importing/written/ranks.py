@@ -13,7 +13,13 @@ from itertools import pairwise
 from backviz.importing.written.headlines import session_words
 from backviz.importing.written.line_reads import Heading, LineRead
 from backviz.importing.written.tables import TableRow
-from backviz.importing.written.words import HEADING_WORDS, PART_WORDS, SPLIT_WORDS
+from backviz.importing.written.words import (
+    HEADING_WORDS,
+    MOMENTS_OF_DAY,
+    PART_WORDS,
+    SPLIT_WORDS,
+    TODAY_WORDS,
+)
 
 __all__ = ["ranked", "session_level"]
 
@@ -21,6 +27,8 @@ _Part = LineRead | list[TableRow]
 _DAY = re.compile(r"(?:day|tag)\b", re.IGNORECASE)  # "Arm day" is more than a part of one
 _LEGS = frozenset(["leg", "bein", "legs", "beine", "pierna", "piernas", "jambes", "pernas", "gambe"])
 _WHOLE = SPLIT_WORDS - PART_WORDS | HEADING_WORDS | _LEGS  # "push", "upper", "legs": what names a session
+_PLAIN = frozenset(["body", "day", "days", "ppl", "corps", "cuerpo", "corpo"])
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FEWEST = 2
 
 
@@ -47,7 +55,7 @@ def ranked(reads: Sequence[_Part]) -> list[_Part]:
     over = [at for at, below in pairwise(said) if below in parts and _may_head(reads[at])]
     wholes = sorted({*wholes, *over}) if len(over) >= _FEWEST else wholes
     if len(wholes) < _FEWEST:
-        return found
+        return _of_one(found, said, parts) if wholes in ([], said[:1]) else found
     is_under = any(before in wholes and after in parts for before, after in pairwise(said))
     for at in wholes if is_under else parts:
         read = reads[at]
@@ -56,12 +64,30 @@ def ranked(reads: Sequence[_Part]) -> list[_Part]:
     return found
 
 
+def _of_one(found: list[_Part], said: Sequence[int], parts: Sequence[int]) -> list[_Part]:
+    """Return the lines, parts of a body as parts of the one session that the first line names: "Today", "Push"."""
+    first = found[said[0]] if said else []
+    if isinstance(first, list) or not first.heading or first.has_rows or said[1:2] != list(parts[:1]):
+        return found
+    words = {word.lower() for word in _WORD.findall(first.heading.name)}
+    named = session_words(first.heading.name) & _WHOLE - HEADING_WORDS - _PLAIN
+    is_one = len(named) == 1 or bool(words & TODAY_WORDS)
+    if not parts or not is_one:
+        return found
+    found[said[0]] = replace(first, heading=_as_day(first.heading))
+    for at in parts:
+        read = found[at]
+        if isinstance(read, LineRead) and read.heading:
+            found[at] = replace(read, heading=replace(read.heading, is_part=True))
+    return found
+
+
 def _named(read: _Part) -> frozenset[str]:
     """Return the parts of a week or a body that a heading names without rows or a weekday."""
     if isinstance(read, list) or read.has_rows or not read.heading or not read.heading.is_sure:
         return frozenset()
     words = session_words(read.heading.name)
-    if read.heading.is_day or read.heading.is_part:
+    if read.heading.is_day or read.heading.is_part or words & MOMENTS_OF_DAY:
         return frozenset()
     return words | {"day"} if words and _DAY.search(read.heading.name) else words
 

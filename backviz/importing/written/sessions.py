@@ -300,6 +300,8 @@ class Draft:
 
     def repeat(self, count: int, times: int) -> None:
         """Take "twice a week": for the last `count` rows of a line, or for all sessions so far if it is 0."""
+        if not (self.sessions or count):
+            self._weekly = max(self._weekly, times)
         if not self.sessions or times < 1:
             return
         if not count:

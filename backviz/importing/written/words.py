@@ -23,6 +23,7 @@ __all__ = [
     "LAST_WORDS",
     "MAIL_WORDS",
     "MOMENT_WORDS",
+    "MOMENTS_OF_DAY",
     "MONTH_STARTS",
     "NUMBER_WORDS",
     "ORDINALS",
@@ -114,7 +115,7 @@ TERMINALS["SIDE"] = ", ".join(
 
 # What kind of sets a number of them is: "2 back-off sets of 10".
 SET_QUALITIES = (
-    "working, work, top, back off, back-off, backoff, heavy, light, hard, straight, total, normal, main, all out, quality, "
+    "cluster, working, work, top, back off, back-off, backoff, heavy, light, hard, straight, total, normal, main, all out, quality, "
     "pesadas, efectivas, effektive, schwere, harte, lourdes, effettive, pesanti"
 )
 LAST_WORDS = (
@@ -232,7 +233,7 @@ MONTH_STARTS = _words(
     "ott nov dec dez déc dic"
 )
 DATE_WORDS = _words("date datum fecha data")
-TODAY_WORDS = _words("today yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem")
+TODAY_WORDS = _words("today today's tonight yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem")
 MOMENT_WORDS = _words("at um à a las alle às de of the le el il em kl on am den")
 # {whether a key is a mail's alone, or may be something else beside them: the keys of a mail's head}
 MAIL_WORDS = {
@@ -257,9 +258,15 @@ PART_WORDS = _words(
 )
 # What a session is about besides its part: "Heavy day", "Back focus".
 FOCUS_WORDS = _words(
-    "focus focused emphasis strength power hypertrophy volume intensity heavy light medium moderate dominant biased stuff today tomorrow today's "
+    "gym home focus focused emphasis strength power hypertrophy volume intensity heavy light medium moderate dominant biased stuff today tomorrow today's "
     "hoje amanhã hoy mañana heute morgen heutiges aujourd'hui demain oggi domani "
     "fokus schwerpunkt schwer leicht kraft volumen énfasis fuerza pesado ligero force lourd léger forza pesante leggero força leve ênfase"
+)
+# When on a day: "Morning" and "Evening" are sessions of one
+MOMENTS_OF_DAY = _words(
+    "morning mornings noon lunch lunchtime afternoon evening evenings night am pm morgens vormittags mittags nachmittags abends "
+    "vormittag mittag nachmittag abend mañanas tarde tardes noche noches matin midi soir après-midi mattina mattino pomeriggio "
+    "sera manhã noite"
 )
 # What is done for minutes: no sets of it are counted.
 CARDIO_WORDS = _words(

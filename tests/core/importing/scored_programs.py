@@ -111,8 +111,9 @@ def _is_like(found: str, wanted: str) -> bool:
 
 def _judged(wanted: Wanted, found: Row | None, reading: Reading) -> str:
     if found is None:
-        lines = (*reading.unread, *reading.skipped)
-        is_said = any(_plain(wanted.name).split()[0] in _plain(line.text) for line in lines)
+        texts = [line.text for line in (*reading.unread, *reading.skipped)]
+        texts += [row.remark for row in reading.rows if row.doubt]
+        is_said = any(_plain(wanted.name).split()[0] in _plain(text) for text in texts)
         return ("unread" if wanted.is_sure else "right") if is_said else "lost"
     is_right = _is_dosed(wanted, found) and _is_in(wanted, found, reading)
     if (is_right and _plain(found.found) == _plain(wanted.name)) or (found.doubt and not wanted.is_sure):
