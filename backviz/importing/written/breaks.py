@@ -51,6 +51,7 @@ _BESIDE = re.compile(  # "Block A          Phase: 4 weeks"
     r"(?<=\S)[ \u00a0]{3,}(?:date|datum|fecha|data|phase|weeks?|woche|client|name|athlete|coach|block)\s*:.*",
     re.IGNORECASE,
 )
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+(?=[^\W_])")
 _WIDEST = 40
 _VERY_WIDE = re.compile(rf"(\s)\s{{{_WIDEST},}}")
 _FEWEST_COLUMNS = 3
@@ -80,6 +81,7 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     >>> in_lines([(1, "Rows 3x8 and curls 3x10 on Monday, squats 5x5 on Friday")])
     [(1, 'Monday: Rows 3x8 and curls 3x10'), (1, 'Friday: squats 5x5')]
     """
+    lines = [(number, piece) for number, text in lines for piece in _sentences(text)]
     short = _titled([(at, _narrowed(text)) for at, text in lines if len(text) <= _LONGEST])
     short = with_numbered_sets(with_bullets(with_tables(short)))
     short = [(number, with_listed_days(text)) for number, text in without_senders(short)]
@@ -87,6 +89,11 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
     pieces = [(number, piece) for number, text in short for piece in _pieces(text)]
     found = sorted([*pieces, *(line for line in lines if len(line[1]) > _LONGEST)], key=itemgetter(0))
     return with_headlines(_numbered(_lettered(_columns(_listed(found)))))
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph that is longer than a line may be; any other line as it is."""
+    return [text] if len(text) <= _LONGEST else _SENTENCE_ENDS.split(text.strip())
 
 
 def _narrowed(text: str) -> str:

@@ -18,11 +18,11 @@ from backviz.importing.written.line_reads import NAME_MOST, Heading, LineRead
 from backviz.importing.written.lines import read_line
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.ranks import ranked, session_level
-from backviz.importing.written.remarks import begins_warm_up, is_about_all, is_cardio, is_note
+from backviz.importing.written.remarks import begins_warm_up, is_about_all, is_cardio, is_filler_alone, is_note
 from backviz.importing.written.rounds import in_rounds, listed
 from backviz.importing.written.sessions import CHANGES, NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import PART_WORDS, TITLE_WORDS
+from backviz.importing.written.words import PART_WORDS, TITLE_WORDS, WEEK_WORDS
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -31,6 +31,7 @@ MAX_LINES = 2_000
 MAX_ITEMS = 6_000  # words and numbers of a text that are read: 0.6 s
 MAX_LINE = 600  # characters of a line that is read
 _TOLD = re.compile(r"\W*[^\W\d][^\d:]{1,30}:\s+\S")  # "Patient: J. Doe"
+_WEEK = re.compile(rf"\W*(?:w|{'|'.join(sorted(WEEK_WORDS))})\s?(\d{{1,2}})(?!\d|\s*[x×])", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
 
 
@@ -130,8 +131,9 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         read = _in_circuit(draft, read, draft.rounds)
     if (read.why and not read.is_blank) or len(read.text) > MAX_LINE:
         _take_unread(draft, read)
-    elif read.is_blank:
+    elif read.is_blank or (not read.has_rows and is_filler_alone(read)):
         draft.pause()
+        draft.beside.append(read.line)
     elif _RULE.fullmatch(read.text):
         draft.beside.append(read.line)
     elif not draft.sessions and not draft.title and _is_title(reads, at, read):
@@ -143,9 +145,20 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
     elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
         _take_exercises(draft, read)
     elif read.is_dose and draft.awaited and not _is_warm_up(read):
-        draft.add_to_awaited(read.entries[0], read.line)
+        _take_dose(draft, read)
     else:
         _take_other(draft, reads, at, read)
+
+
+def _take_dose(draft: Draft, read: LineRead) -> None:
+    """Take sets for the name above, those of a first week alone: "Week 1: 3x8", "Week 2: 4x8"."""
+    week = _WEEK.match(read.text)
+    if week:
+        draft.columns.append(int(week[1]))
+    if week and len({*draft.columns}) > 1 and draft.columns[0] != int(week[1]):
+        draft.skip(read.line, read.text, "Only the first week is read.")
+    else:
+        draft.add_to_awaited(read.entries[0], read.line)
 
 
 def _is_beside(draft: Draft, read: LineRead) -> bool:

@@ -263,6 +263,8 @@ def read_heading(
     is_warm_up = bool(items) and all(item.kind in {"warm_up", "mark"} for item in items)
     if after and not (words or days) and all(item.kind == "mark" for item in before):
         return Heading("", same=parsed.said(after))  # "Same as Monday" under "Friday"
+    if words and {word.lower() for word in words} <= FILLERS - SPLIT_WORDS and not days:  # "Then:"
+        return None
     if not (words or days or is_warm_up) or (not is_short and not parsed.level):
         return None
     if parsed.is_numbered and not (days or is_marked):

@@ -22,7 +22,7 @@ from backviz.importing.written.words import (
 __all__ = ["cleaned", "has_colon", "name_items", "names_several", "without_or", "without_part"]
 
 _NAMED = frozenset({"word", "number", "timed", "side", "same", "day", "drop"})
-_OF = frozenset(["of", "de", "du", "des", "di", "del", "von"])  # "3 séries de 10 de rowing"
+_OF = frozenset(["of", "de", "du", "des", "di", "del", "von", "à", "je"])  # "3 séries de 10 de rowing"
 _ANGLE = 45.0  # degrees: "Leg press 45 - 4x12"
 _SLOTS = PART_WORDS | SECTION_WORDS | SLOT_WORDS | SPLIT_WORDS
 _AND = frozenset(["and", "und", "y", "e", "et", "&"])
@@ -130,7 +130,7 @@ def _may_end(item: Item) -> bool:
         return item.value in f"{CLOSE}°"
     if item.kind == "number":
         return bool(item.value.numbers == (_ANGLE,))
-    return item.kind == "word" and item.value.lower() not in FILLERS
+    return item.kind == "word" and item.value.lower() not in FILLERS and item.value not in _OF
 
 
 def _bracket(items: Sequence[Item], at: int) -> list[Item]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from backviz.importing.written.breaks import in_lines, without_breaks
 from backviz.importing.written.markup import is_markup, lines_of_markup
@@ -27,6 +27,8 @@ _MARKS = dict.fromkeys(
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[a-z]+:|/|#|www\.)[^\s()]*\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>\"]+>?", re.IGNORECASE)
 _LETTER = re.compile(r"\s*([B-H]) (?=[A-Z][a-z])")
+_LABEL = re.compile(r"(\s*(?:[-•*]\s+)?)(\d{1,2}[a-e])\s+(?=[^\W\d_])")
+_FEWEST = 2  # labels
 _LETTERED = re.compile(r"\s*([A-H])\d?\s*[.):]\s*\S")
 
 
@@ -60,7 +62,7 @@ def plain_lines(text: str) -> list[PlainLine]:
 
 
 def _lines(lines: Iterable[tuple[int, str]]) -> list[PlainLine]:
-    return _lettered(PlainLine(number, line) for number, line in in_lines(list(lines)))
+    return _lettered(_labelled([PlainLine(number, line) for number, line in in_lines(list(lines))]))
 
 
 def _plain(text: str) -> str:
@@ -78,6 +80,17 @@ def _plain(text: str) -> str:
     text = _ENCLOSED.sub(lambda found: f"{found[1]}{int(unicodedata.numeric(found[2]))}) ", text)
     text = _WIDE.sub(lambda found: chr(ord(found[0]) - 0xFEE0), text)
     return without_stamp(text)
+
+
+def _labelled(lines: Sequence[PlainLine]) -> list[PlainLine]:
+    """Return the lines, "1a Row" and "1b Curl" as "1a) Row"; a lone "1a Row" is a row with one arm."""
+    found = [_LABEL.match(line.text) for line in lines]
+    if len({one[2] for one in found if one}) < _FEWEST:
+        return list(lines)
+    return [
+        replace(line, text=f"{one[1]}{one[2]}) {line.text[one.end() :]}") if one else line
+        for line, one in zip(lines, found, strict=True)
+    ]
 
 
 def _lettered(lines: Iterable[PlainLine]) -> list[PlainLine]:

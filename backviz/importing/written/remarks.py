@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from backviz.importing.written.line_reads import LineRead
-from backviz.importing.written.words import CARDIO_WORDS, TERMINALS
+from backviz.importing.written.words import CARDIO_WORDS, FILLERS, SPLIT_WORDS, TERMINALS
 
-__all__ = ["begins_warm_up", "is_about_all", "is_cardio", "is_note"]
+__all__ = ["begins_warm_up", "is_about_all", "is_cardio", "is_filler_alone", "is_note"]
 
 _CARDIO_S = 180  # seconds, at least
 _WARM_UP = re.compile(
@@ -30,6 +30,12 @@ _SUMS = re.compile(
 def begins_warm_up(text: str) -> bool:
     """Return whether a line is "Warm up: …"."""
     return bool(_WARM_UP.match(text))
+
+
+def is_filler_alone(read: LineRead) -> bool:
+    """Return whether a line is "Then:" or the like: what stands above it ends there."""
+    words = {str(item.value).lower() for item in read.parsed.items} if read.parsed else set()
+    return not read.heading and ":" in words and words <= FILLERS - SPLIT_WORDS | {":"}
 
 
 def is_note(text: str) -> bool:

@@ -64,6 +64,7 @@ _OTHERWISE = [
             rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\b\s*[.,:]?\s*(?:so\s+)?(?={_SETS})",
             r"\1 (\2): ",
         ),
+        (r"^(\W*)wk\.?\s?(\d{1,2})\s*[:–-]\s*(?=[^\W\d])", r"\1Week \2: "),
         (r"^\W*([A-H])\s*[:)-]?\s*\(?x\s*(\d)\)?\W*$", r"Superset \1 (\2 rounds)"),  # "A x3"
         (r"^\W*([A-H])\s*[:)-]?\s*\(?(\d)\s*x\)?\W*$", r"Superset \1 (\2 rounds)"),
         (

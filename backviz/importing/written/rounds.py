@@ -115,7 +115,9 @@ def _as_rounds(head: list[Item]) -> list[Item]:
 
 
 def _joined_line(line: ParsedLine, after: Sequence[Item]) -> Rounds | None:
-    """Return the exercises of "Giant set: row 3x8, curl 3x10", which say their sets themselves."""
+    """Return the exercises of "Giant set: row 3x8, curl 3x10", or those below "Superset:": they say their sets."""
+    if not after and line.text.rstrip().endswith(":"):
+        return Rounds(None, is_circuit=True)
     entries = read_entries(line, after).entries if after else ()
     whole = [entry for entry in entries if entry.is_whole]
     return Rounds(None, is_circuit=True, entries=entries) if len(whole) > 1 else None

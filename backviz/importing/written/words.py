@@ -183,7 +183,8 @@ FILLERS = _words(
 SPEAKERS = _words("i we you ich wir je nous yo eu io")
 # Words beside further sets of the same exercise: "3x5, then 1x8 back-off".
 MORE_WORDS = _words(
-    "volume back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer"
+    "volume back-off backoff back off top set sets heavy light lighter easy paused drop burnout amrap max finisher at then last one more plus danach dann leicht schwer "
+    "ligero ligera ligeras pesado pesada pesadas suave suaves léger légère légères lourd lourde leggero leggera leggere pesante pesanti leve leves leichte leichter schwere"
 )
 WEEK_WORDS = _words("week weeks wk woche wochen semana semanas semaine semaines settimana settimane")
 # A day on which nobody trains.
