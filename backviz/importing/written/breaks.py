@@ -17,7 +17,7 @@ from backviz.importing.written.respelt import COUNTED, DAY, LONG_DAYS, spelt, wi
 from backviz.importing.written.stamps import without_senders
 from backviz.importing.written.vertical import names_columns, with_tables
 from backviz.importing.written.weekdays import with_listed_days
-from backviz.importing.written.words import TERMINALS
+from backviz.importing.written.words import ROUND_WORDS, TERMINALS
 
 __all__ = ["NumberedLine", "in_lines", "without_breaks"]
 
@@ -49,6 +49,15 @@ _GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
 _NARROW = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")  # between cells under headings of columns
 _BESIDE = re.compile(  # "Block A          Phase: 4 weeks"
     r"(?<=\S)[ \u00a0]{3,}(?:date|datum|fecha|data|phase|weeks?|woche|client|name|athlete|coach|block)\s*:.*",
+    re.IGNORECASE,
+)
+# "Morning: 3 rounds: 10 push-ups, 15 squats", "Chest day: Bench 4x8 | Flyes 3x10"
+_OVER_ROUNDS = re.compile(
+    rf"(\W*[^\W\d][^:\d]{{1,40}}:)\s*(?=\d\s*(?:x\s*)?(?:{'|'.join(sorted(ROUND_WORDS - {'x'}))})\b[^:]{{0,30}}:)",
+    re.IGNORECASE,
+)
+_HEADED_CELLS = re.compile(
+    r"[^|:\d]{2,40}:\s*[^|\d]+\d\s*[x×*]\s*\w[^|]*(?:\|[^|\d]*[^\W\d][^|\d]*\d\s*[x×*]\s*\w[^|]*)+$",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+(?=[^\W_])")
@@ -116,7 +125,15 @@ def _pieces(text: str) -> list[str]:
 
 
 def _cut(text: str) -> list[str]:
-    """Return the sessions of a line: each begins, or each ends, with its weekday."""
+    """Return the sessions of a line: each begins, or each ends, with its weekday.
+
+    The name of a session before the rounds of a circuit, or before exercises with "|" between them, is one.
+    """
+    circuit = _OVER_ROUNDS.match(text)
+    if circuit:
+        return [circuit[1], text[circuit.end() :]]
+    if _HEADED_CELLS.match(text):
+        text = text.replace("|", ";")
     if text.lstrip()[:1] == "|" or not _DOSE.search(text):
         return [text]
     if bracketed := days_with_brackets(text):

@@ -269,7 +269,8 @@ def read_heading(
         return None
     if parsed.is_numbered and not (days or is_marked):
         return None
-    if {"number", "timed"} <= {item.kind for item in outside(before)} and not (days or is_marked):
+    is_timed = {"number", "timed"} <= {item.kind for item in outside(before)}
+    if is_timed and not (days or is_marked or _is_counted(words)):
         return None
     if _begins_with_reps(before) and not (days or is_numbered or is_marked):
         return None

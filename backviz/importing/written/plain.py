@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>\"]+>?", re.IGNORECASE)
 _LETTER = re.compile(r"\s*([B-H]) (?=[A-Z][a-z])")
 _LABEL = re.compile(r"(\s*(?:[-•*]\s+)?)(\d{1,2}[a-e])\s+(?=[^\W\d_])")
 _FEWEST = 2  # labels
-_LETTERED = re.compile(r"\s*([A-H])\d?\s*[.):]\s*\S")
+_LETTERED = re.compile(r"\s*([A-H])(?:\d?\s*[.):]\s*|\d\s+)\S")
 
 
 @dataclass(frozen=True)

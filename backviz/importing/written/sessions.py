@@ -19,6 +19,7 @@ __all__ = ["CHANGES", "NO_NAME", "Draft"]
 
 CHANGES = "It changes another session; write this session out."
 _THE = frozenset(["the", "on", "el", "la", "le", "il", "lo", "o", "a", "am", "der", "dem", "den", "in", "im"])
+NO_ROWS = "No exercise stands under it."
 NO_NAME = "Sets without the name of an exercise."
 
 _PART = 7  # the depth of a heading without "#"
@@ -218,11 +219,13 @@ class Draft:
         is_day = last.is_day and bool(last.days) and not heading.days
         if self.title and not last.is_sure and not last.days:
             self.beside.remove(last.line)
-            self.unread.append(Line(last.line, last.name, "No exercise stands under it."))
+            self.unread.append(Line(last.line, last.name, NO_ROWS))
         if not self.rows and not last.days:
             self.title = self.title or last.name
         if not self.rows:
             self._weekly = max(self._weekly, last.times)
+        elif not last.days or heading.days:
+            self.unread.append(Line(last.line, last.name, NO_ROWS))
         days = heading.days or last.days
         self.sessions.append(Gathered(heading.name, days, heading.weekly or 1, is_day=is_day))
 
@@ -320,6 +323,9 @@ class Draft:
 
     def reading(self, format_id: str) -> Reading:
         """Return what was read."""
+        self.unread += [
+            Line(one.line, one.name, NO_ROWS) for one in self.sessions if one.line and not one.rows
+        ]
         found: list[SessionFound] = []
         rows: list[Row] = []
         for session in in_order(self.sessions, self._weekly):
