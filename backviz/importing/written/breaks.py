@@ -51,9 +51,10 @@ _BESIDE = re.compile(  # "Block A          Phase: 4 weeks"
     r"(?<=\S)[ \u00a0]{3,}(?:date|datum|fecha|data|phase|weeks?|woche|client|name|athlete|coach|block)\s*:.*",
     re.IGNORECASE,
 )
-# "Morning: 3 rounds: 10 push-ups, 15 squats", "Chest day: Bench 4x8 | Flyes 3x10"
+_ROUNDS = "|".join(sorted(ROUND_WORDS - {"x"}))
+# The name of a session before "3 rounds: 10 push-ups", and before "Bench 4x8 | Flyes 3x10"
 _OVER_ROUNDS = re.compile(
-    rf"(\W*[^\W\d][^:\d]{{1,40}}:)\s*(?=\d\s*(?:x\s*)?(?:{'|'.join(sorted(ROUND_WORDS - {'x'}))})\b[^:]{{0,30}}:)",
+    rf"(\W*[^\W\d][^:\d]{{1,40}}:)\s*(?=\d\s*(?:x\s*)?(?:{_ROUNDS})\b[^:]{{0,30}}:)",
     re.IGNORECASE,
 )
 _HEADED_CELLS = re.compile(
@@ -62,6 +63,7 @@ _HEADED_CELLS = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+(?=[^\W_])")
 _WIDEST = 40
+_DOTS = re.compile(r"(?<=[^\s.])\s?\.{4,}\s?(?=\d)")
 _VERY_WIDE = re.compile(rf"(\s)\s{{{_WIDEST},}}")
 _FEWEST_COLUMNS = 3
 _BROKEN = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
@@ -106,8 +108,8 @@ def _sentences(text: str) -> list[str]:
 
 
 def _narrowed(text: str) -> str:
-    """Return a line without most of a very wide gap."""
-    return _VERY_WIDE.sub(lambda found: found[1] * _WIDEST, text)
+    """Return a line without most of a very wide gap, and without dots between a name and sets."""
+    return _VERY_WIDE.sub(lambda found: found[1] * _WIDEST, _DOTS.sub("  ", text))
 
 
 def _titled(lines: Sequence[NumberedLine]) -> list[NumberedLine]:

@@ -12,17 +12,40 @@ from dataclasses import replace
 from backviz.importing.formats import Format
 from backviz.importing.reading import Reading, ReadingError, Source, Wishes
 from backviz.importing.written.below import with_remarks
-from backviz.importing.written.doses import Entry
-from backviz.importing.written.headings import UNREAD_DOSE, understand
-from backviz.importing.written.line_reads import NAME_MOST, Heading, LineRead
+from backviz.importing.written.headings import understand
+from backviz.importing.written.line_reads import Heading, LineRead
 from backviz.importing.written.lines import read_line
+from backviz.importing.written.neighbours import (
+    RULE,
+    Part,
+    awaits,
+    heads,
+    is_next,
+    is_rest_alone,
+    is_warm_up,
+    leads,
+    leads_bare,
+    next_part,
+)
 from backviz.importing.written.plain import PlainLine, plain_lines
 from backviz.importing.written.ranks import ranked, session_level
-from backviz.importing.written.remarks import begins_warm_up, is_about_all, is_cardio, is_filler_alone, is_note
+from backviz.importing.written.remarks import (
+    begins_warm_up,
+    is_about_all,
+    is_cardio,
+    is_filler_alone,
+    is_note,
+)
 from backviz.importing.written.rounds import in_rounds, listed
 from backviz.importing.written.sessions import CHANGES, NO_NAME, Draft
 from backviz.importing.written.tables import TableRow, is_table_line, read_table
-from backviz.importing.written.words import PART_WORDS, TITLE_WORDS, WEEK_WORDS
+from backviz.importing.written.words import (
+    CIRCUIT_WORDS,
+    PART_WORDS,
+    SECTION_WORDS,
+    TITLE_WORDS,
+    WEEK_WORDS,
+)
 
 __all__ = ["FORMAT", "MAX_LINE", "MAX_LINES", "MAX_TEXT", "read_program_text"]
 
@@ -30,9 +53,7 @@ MAX_TEXT = 60_000  # characters of a text
 MAX_LINES = 2_000
 MAX_ITEMS = 6_000  # words and numbers of a text that are read: 0.6 s
 MAX_LINE = 600  # characters of a line that is read
-_TOLD = re.compile(r"\W*[^\W\d][^\d:]{1,30}:\s+\S")  # "Patient: J. Doe"
 _WEEK = re.compile(rf"\W*(?:w|{'|'.join(sorted(WEEK_WORDS))})\s?(\d{{1,2}})(?!\d|\s*[x×])", re.IGNORECASE)
-_RULE = re.compile(r"\s*(?:[-*_=~•·]\s*){3,}\s*|\s*```\w*\s*|\s*~~~\s*")
 
 
 def read_program_text(text: str) -> Reading:
@@ -59,10 +80,7 @@ def read_program_text(text: str) -> Reading:
     return reading
 
 
-_Part = LineRead | list[TableRow]
-
-
-def _understood(lines: Sequence[PlainLine]) -> Iterator[_Part]:
+def _understood(lines: Sequence[PlainLine]) -> Iterator[Part]:
     """Yield each line as understood by itself, and the lines of a table together."""
     at = items = 0
     while at < len(lines):
@@ -107,7 +125,7 @@ _SIGNS_OF_ITEM = 3  # where a line could not be read
 
 
 def _line(number: int, text: str) -> LineRead:
-    if len(text) > MAX_LINE or _RULE.fullmatch(text):
+    if len(text) > MAX_LINE or RULE.fullmatch(text):
         return LineRead(number, text)
     text = text.replace("\t", "  ")
     return understand(number, text, read_line(text))
@@ -125,7 +143,7 @@ def _take_row(draft: Draft, row: TableRow) -> None:
         draft.leave_unread(row.line, row.text, row.why)
 
 
-def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
+def _take(draft: Draft, reads: Sequence[Part], at: int, read: LineRead) -> None:
     """Take one line into the draft."""
     if draft.rounds:
         read = _in_circuit(draft, read, draft.rounds)
@@ -134,7 +152,7 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
     elif read.is_blank or (not read.has_rows and is_filler_alone(read)):
         draft.pause()
         draft.beside.append(read.line)
-    elif _RULE.fullmatch(read.text):
+    elif RULE.fullmatch(read.text):
         draft.beside.append(read.line)
     elif not draft.sessions and not draft.title and _is_title(reads, at, read):
         draft.take_title(read.line, read.text)
@@ -142,9 +160,9 @@ def _take(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None
         draft.skip(read.line, read.text, "Only the first week is read.")
     elif _is_beside(draft, read):
         return
-    elif read.has_rows and not (not draft.rows and _is_times(read) and _heads(_next(reads, at + 1))):
+    elif read.has_rows and not (not draft.rows and _is_times(read) and heads(next_part(reads, at + 1))):
         _take_exercises(draft, read)
-    elif read.is_dose and draft.awaited and not _is_warm_up(read):
+    elif read.is_dose and draft.awaited and not is_warm_up(read):
         _take_dose(draft, read)
     else:
         _take_other(draft, reads, at, read)
@@ -189,7 +207,8 @@ def _take_unread(draft: Draft, read: LineRead) -> None:
 
 def _in_circuit(draft: Draft, read: LineRead, rounds: int) -> LineRead:
     """Return a line under the heading of a circuit, with its sets; a line with other sets ends it."""
-    if any(entry.sets not in {None, rounds} and entry.has_sets for entry in read.entries):
+    is_over = {word.lower() for word in read.text.split()} <= CIRCUIT_WORDS | SECTION_WORDS
+    if is_over or any(entry.sets not in {None, rounds} and entry.has_sets for entry in read.entries):
         draft.end_circuit()
         return read
     several = listed(read.parsed) if read.parsed and not read.has_rows else ()
@@ -200,7 +219,7 @@ def _in_circuit(draft: Draft, read: LineRead, rounds: int) -> LineRead:
     return replace(read, entries=entries, heading=None) if is_row else read
 
 
-def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
+def _is_title(reads: Sequence[Part], at: int, read: LineRead) -> bool:
     """Return whether a first line with numbers names the program: "5/3/1 BBB, week 1", "StrongLifts 5x5".
 
     Words of a title say so where no sets and reps stand as people write them; any other is one if a heading
@@ -209,7 +228,7 @@ def _is_title(reads: Sequence[_Part], at: int, read: LineRead) -> bool:
     if read.heading or not read.has_rows or read.parsed is None:
         return False
     items = read.parsed.items
-    after = _next(reads, at + 1)
+    after = next_part(reads, at + 1)
     is_named = bool(
         {str(item.value).lower() for item in items if item.kind in {"word", "sets"}} & TITLE_WORDS
     )
@@ -246,19 +265,19 @@ def _take_exercises(draft: Draft, read: LineRead) -> None:
         draft.end_circuit()
 
 
-def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -> None:
+def _take_other(draft: Draft, reads: Sequence[Part], at: int, read: LineRead) -> None:
     """Take a line without an exercise: a name before its sets, a heading, a warm-up, or a sentence."""
-    after = _next(reads, at + 1)
-    follows = _is_next(reads, at, after)
+    after = next_part(reads, at + 1)
+    follows = is_next(reads, at, after)
     if read.heading and read.heading.is_part:
         draft.open(read.heading, read.line)
-    elif _is_rest_alone(read) and (draft.rows_above or draft.awaited):
+    elif is_rest_alone(read) and (draft.rows_above or draft.awaited):
         draft.rest(read.entries[0].rest_s, read.line)
-    elif _awaits(read) and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
+    elif awaits(read) and follows and isinstance(after, LineRead) and after.is_dose and not after.heading:
         draft.wait_for(read.line, replace(read.entries[0]), label=read.label)
-    elif _is_warm_up(read):
+    elif is_warm_up(read):
         draft.skip(read.line, read.text, "A warm-up is not counted.")
-    elif read.heading and read.heading.is_rest and not _leads_bare(after):
+    elif read.heading and read.heading.is_rest and not leads_bare(after):
         draft.skip(read.line, read.text, "A day of rest.")
     elif read.heading and read.heading.same:
         draft.copy(read.heading, read.line, read.text)
@@ -270,29 +289,7 @@ def _take_other(draft: Draft, reads: Sequence[_Part], at: int, read: LineRead) -
     elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
         draft.remark(read.text, read.line)
     else:
-        draft.leave_unread(read.line, read.text, _why(read), is_name=read.is_name and _leads(after))
-
-
-def _awaits(read: LineRead) -> bool:
-    """Return whether a line is a name that its sets may follow, "Row", "RDL" or "Row:"."""
-    if read.is_name:
-        return True
-    heading = read.heading
-    is_plain = heading is not None and not (
-        heading.days or heading.is_session or heading.level or heading.week
-    )
-    names = [entry.name for entry in read.entries if entry.sets is None]
-    return is_plain and len(read.entries) == len(names) == 1 and 0 < len(names[0].split()) <= NAME_MOST
-
-
-def _is_next(reads: Sequence[_Part], at: int, after: _Part | None) -> bool:
-    """Return whether a part follows a line at once, or after warm-ups alone."""
-    for part in reads[at + 1 :]:
-        if part is after:
-            return True
-        if isinstance(part, list) or not (_is_warm_up(part) or _is_rest_alone(part)):
-            return False
-    return False
+        draft.leave_unread(read.line, read.text, _why(read), is_name=read.is_name and leads(after))
 
 
 def _is_times(read: LineRead) -> bool:
@@ -301,27 +298,9 @@ def _is_times(read: LineRead) -> bool:
     return kinds.count("reps") == 1 and kinds[-1] == "reps" and set(kinds) == {"word", "reps"}
 
 
-def _is_warm_up(read: LineRead) -> bool:
-    """Return whether a line is a warm-up itself, and no heading of one."""
-    if not any(entry.warm_up for entry in read.entries) or (read.heading and read.heading.is_warm_up):
-        return False
-    is_first = read.parsed is not None and read.parsed.items[0].kind == "warm_up"
-    return not read.has_rows and (is_first or any(entry.sets for entry in read.entries))
-
-
-def _is_rest_alone(read: LineRead) -> bool:
-    """Return whether a line says a rest and nothing else."""
-    rests = [entry for entry in read.entries if entry.rest_s is not None]
-    return (
-        not read.heading
-        and len(read.entries) == 1
-        and [replace(one, rest_s=None) for one in rests] == [Entry()]
-    )
-
-
-def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | None) -> bool:
+def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: Part | None) -> bool:
     """Return whether a line heads what follows: it looks so, or exercises or a first heading follow it."""
-    if not _leads(after) and not _heads(after) and not (heading.is_sure and heading.is_session):
+    if not leads(after) and not heads(after) and not (heading.is_sure and heading.is_session):
         return False
     if heading.is_sure:
         return True
@@ -329,54 +308,13 @@ def _is_heading(draft: Draft, read: LineRead, heading: Heading, after: _Part | N
         return False
     is_parted = draft.is_paused or not draft.rows_above or _names_part(read)
     is_plain = read.is_name and not (read.parsed and read.parsed.is_listed)
-    return is_parted and is_plain and (_leads(after) or not draft.rows)
+    return is_parted and is_plain and (leads(after) or not draft.rows)
 
 
 def _names_part(read: LineRead) -> bool:
     """Return whether a line says nothing but a part of the body."""
     words = {word.lower() for word in read.text.replace("&", " ").replace("/", " ").split()}
     return bool(words) and words <= PART_WORDS
-
-
-def _next(reads: Sequence[_Part], at: int) -> _Part | None:
-    """Return what follows; a name with its sets in the next line as if they stood in one."""
-    for number, read in enumerate(reads[at:], start=at):
-        if isinstance(read, list):
-            return read
-        if read.is_blank or _RULE.fullmatch(read.text) or _is_warm_up(read) or _is_rest_alone(read):
-            continue
-        if not (read.heading or read.has_rows or read.is_dose) and _TOLD.match(read.text):
-            continue
-        below = reads[number + 1 : number + 3]
-        after = next((part for part in below if isinstance(part, list) or not _is_rest_alone(part)), None)
-        if _awaits(read) and isinstance(after, LineRead) and after.is_dose:
-            return replace(read, heading=None, entries=(*read.entries, *after.entries))
-        return read
-    return None
-
-
-def _leads(after: _Part | None) -> bool:
-    """Return whether exercises follow: a table, a line with sets, or a name."""
-    if isinstance(after, list):
-        return any(row.entry or row.heading for row in after)
-    if after is None:
-        return False
-    is_circuit = after.heading is not None and after.heading.is_part
-    if after.heading is None and UNREAD_DOSE.search(after.text):
-        return True
-    is_numbered = after.heading is None and any(entry.loose for entry in after.entries)
-    return (
-        is_circuit or is_numbered or after.has_rows or any(entry.sets is not None for entry in after.entries)
-    )
-
-
-def _leads_bare(after: _Part | None) -> bool:
-    """Return whether exercises follow that have no heading of their own."""
-    return _leads(after) and not (isinstance(after, LineRead) and after.heading)
-
-
-def _heads(after: _Part | None) -> bool:
-    return isinstance(after, LineRead) and after.heading is not None and not _leads(after)
 
 
 def _why(read: LineRead) -> str:

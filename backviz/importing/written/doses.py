@@ -189,9 +189,7 @@ def _sets_of(dose: Dose) -> tuple[int | None, str]:
     """Return the number of sets, and a doubt about it."""
     count = len(dose.reps) if dose.is_list else 0
     if not dose.sets:
-        return (
-            (count, _doubt_of_list(dose.reps)) if count else (1, ONE_SET)
-        )
+        return (count, _doubt_of_list(dose.reps)) if count else (1, ONE_SET)
     sets = dose.sets[0]
     if len(dose.sets) > 1 and dose.sets[0] != dose.sets[-1]:
         return sets, f"Of {dose.sets[0]} to {dose.sets[-1]} sets, {sets} are counted."

@@ -90,6 +90,8 @@ def line_grammar() -> str:
     said = "|".join(SAID_NUMBERS)
     grammar += f"\nSAID_RANGE.10: /\\s*(?:to|or|-|bis|oder|a|à|o|ou|hasta|até)\\s+(?=(?:{said}){_ENDS})/i"
     grammar += f"\nWEEKLY.9: /(?:{'|'.join(WEEKLY)})\\s+{_A_WEEK}/i"
-    grammar += f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}(?!\\s*\\d)|(?:{_TIMES})?{_WEEKLY})/i"
+    grammar += (
+        f"\nA_WEEK.11: /\\s*(?:{_TIMES}(?:{_PER})?{_WEEK}|{_PER}{_WEEK}(?!\\s*\\d)|(?:{_TIMES})?{_WEEKLY})/i"
+    )
     grammar += f"\nDAY.8: /{_day_pattern()}/i"
     return grammar

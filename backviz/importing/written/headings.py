@@ -267,18 +267,12 @@ def read_heading(
         return None
     if not (words or days or is_warm_up) or (not is_short and not parsed.level):
         return None
-    if parsed.is_numbered and not (days or is_marked):
+    is_named = bool(days) or is_numbered or bool(parsed.level)
+    if not (days or is_marked) and (parsed.is_numbered or _is_timed(before, words)):
         return None
-    is_timed = {"number", "timed"} <= {item.kind for item in outside(before)}
-    if is_timed and not (days or is_marked or _is_counted(words)):
+    if _begins_with_reps(before) and not (is_named or is_marked):
         return None
-    if _begins_with_reps(before) and not (days or is_numbered or is_marked):
-        return None
-    if any(item.kind == "load" for item in outside(before)) and not (days or is_numbered or parsed.level):
-        return None
-    if UNREAD_DOSE.search(text) and not (days or is_numbered or parsed.level):
-        return None
-    if _is_told(items) and not (days or is_numbered or parsed.level):
+    if not is_named and _says_more(items, before, text):
         return None
     is_sure = bool(parsed.level) or (not SENTENCE.search(text) and (bool(days) or is_numbered or is_marked))
     is_sure = is_sure or is_dated or is_warm_up or (bool(days) and len(words) <= NAME_MOST)
@@ -296,6 +290,17 @@ def read_heading(
         is_superset=_is_superset(items, words),
         is_rest=is_rest,
     )
+
+
+def _is_timed(before: Sequence[Item], words: Sequence[str]) -> bool:
+    """Return whether a number and a time stand in a line that is no "Session 1 - 45 min"."""
+    return {"number", "timed"} <= {item.kind for item in outside(before)} and not _is_counted(words)
+
+
+def _says_more(items: Sequence[Item], before: Sequence[Item], text: str) -> bool:
+    """Return whether a load, sets that could not be read or facts about a person stand in a line."""
+    has_load = any(item.kind == "load" for item in outside(before))
+    return has_load or bool(UNREAD_DOSE.search(text)) or _is_told(items)
 
 
 def _is_told(items: Sequence[Item]) -> bool:
@@ -374,7 +379,7 @@ def _tidy(text: str) -> str:
 
 # "Pull-up 5 x (2+2+2)", "Row 3 stes of 8": sets that could not be read
 UNREAD_DOSE = re.compile(r"\d\s*[x×*]\s*\W?\d|\d\s+\w{3,9}\s+(?:of|x|à|de)\s+\d", re.IGNORECASE)
-# "Lower body — week 1 of 8", "Back (week 6)"
+# What says the week behind the name of a session
 _WEEK_BEHIND = re.compile(
     rf"(?<=\w)\s*[-–—,|:(]\s*(?:{'|'.join(WEEK_WORDS)})\s+\d{{1,2}}"
     r"(?:\s*(?:of|von|de|di|sur|/|-|–)\s*\d{1,2})?(?:\)|,[^()]*\))?\s*$",

@@ -51,7 +51,7 @@ def read_line(text: str) -> ParsedLine | None:
 
 
 def _pass_over(error: UnexpectedInput) -> bool:
-    """Take a token that may not stand where it does as one that is passed over, if anything may stand there."""
+    """Take a token that may not stand where it does as one that is passed over, if that may stand there."""
     if not isinstance(error, UnexpectedToken) or "PASSED" not in error.accepts:
         return False
     error.interactive_parser.feed_token(Token.new_borrow_pos("PASSED", str(error.token), error.token))

@@ -14,6 +14,7 @@ from backviz.importing.written.words import NUMBER_WORDS, TERMINALS
 __all__ = ["days_with_brackets", "written_out"]
 
 _DOSE = r"\d{1,2}\s*[x×*]\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?"
+_SETS = "|".join(map(re.escape, TERMINALS["SETS"].split(", ")))
 _ALL = r"(?:all|each|all\s+for|alle|jeweils|todos|todas|tous|toutes|tutti|tutte|everything)"
 _SHARED = re.compile(
     rf"(?:\b{_ALL}\s?:?\s(?P<one>{_DOSE})|(?P<other>{_DOSE})\s{_ALL})\)?\s?[.!]?$", re.IGNORECASE
@@ -39,6 +40,12 @@ _BACK_OFF = re.compile(
     r"(?=\d+(?:\s*[-–]\s*\d+)?(?!\s*[x×%\d]|\s*kg|\s*lb))",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(rf"(?<!:)\s*//\s*(?=[^\W\d][^/\d]*{_DOSE})")  # "Curl 3x12 // Pushdown 3x12"
+_REPS = "|".join(map(re.escape, TERMINALS["REPS"].split(", ")))
+_REPS_IN_BRACKETS = re.compile(  # "Squat (6-8 reps) x 4"
+    rf"\((\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?)\s*(?:{_REPS})\.?\)\s*[x×]\s*(\d{{1,2}})(?!\d)(?:\s*(?:{_SETS})\b)?",
+    re.IGNORECASE,
+)
 _CLUSTER = re.compile(r"(\d\s*[x×*]\s*)\(\s*(\d{1,2}(?:\s?[+./]\s?\d{1,2}){1,6})\s*\)")  # "4x(2+2+2)"
 _BRACKET = re.compile(rf"\(([^()]*{_DOSE}[^()]*,[^()]*{_DOSE}[^()]*)\)", re.IGNORECASE)
 _DAY = re.compile(rf"(?<![\w'’])(?=\w{{3}})(?:{DAY})(?![\w'’])", re.IGNORECASE)
@@ -48,7 +55,6 @@ _DAY_ABOUT = re.compile(
     rf"\W*{_SAID}(?P<day>{'|'.join(LONG_DAYS)}){_IS}\s(?P<about>[^.:,;()\d]{{2,40}})[.:;]\s",
     re.IGNORECASE,
 )
-_SETS = "|".join(map(re.escape, TERMINALS["SETS"].split(", ")))
 _SPOKEN = re.compile(
     rf"{_DOSE}|\b(?:{'|'.join(NUMBER_WORDS)}|\d)\s(?:{_SETS})\b",
     re.IGNORECASE,
@@ -70,6 +76,8 @@ def written_out(text: str) -> str:
     day = _DAY_ABOUT.match(text)
     if day and session_words(day["about"]) and _SPOKEN.search(text, day.end()):
         text = f"{day['day']} ({day['about'].strip()}): {text[day.end() :]}"
+    text = _BESIDE.sub(" / ", text)
+    text = _REPS_IN_BRACKETS.sub(r"\1 reps x \2 sets", text)
     text = _CLUSTER.sub(lambda found: f"{found[1]}{'+'.join(re.findall(r'[0-9]+', found[2]))}", text)
     first = _SETS_FIRST.match(text)
     if first:

@@ -65,7 +65,7 @@ def ranked(reads: Sequence[_Part]) -> list[_Part]:
 
 
 def _of_one(found: list[_Part], said: Sequence[int], parts: Sequence[int]) -> list[_Part]:
-    """Return the lines, parts of a body as parts of the one session that the first line names: "Today", "Push"."""
+    """Return the lines, parts of a body as parts of the one session that the first line names ("Push")."""
     first = found[said[0]] if said else []
     if isinstance(first, list) or not first.heading or first.has_rows or said[1:2] != list(parts[:1]):
         return found

@@ -115,7 +115,10 @@ def _as_rounds(head: list[Item]) -> list[Item]:
 
 
 def _joined_line(line: ParsedLine, after: Sequence[Item]) -> Rounds | None:
-    """Return the exercises of "Giant set: row 3x8, curl 3x10", or those below "Superset:": they say their sets."""
+    """Return the exercises of "Giant set: row 3x8, curl 3x10", and of "Superset:" those below it.
+
+    They say their sets themselves.
+    """
     if not after and line.text.rstrip().endswith(":"):
         return Rounds(None, is_circuit=True)
     entries = read_entries(line, after).entries if after else ()

@@ -22,8 +22,8 @@ __all__ = [
     "HOLD_WORDS",
     "LAST_WORDS",
     "MAIL_WORDS",
-    "MOMENT_WORDS",
     "MOMENTS_OF_DAY",
+    "MOMENT_WORDS",
     "MONTH_STARTS",
     "NUMBER_WORDS",
     "ORDINALS",
@@ -72,7 +72,7 @@ TERMINALS: dict[str, str] = {
         "possible, bis zum versagen, bis zum muskelversagen, versagen, muskelversagen, al fallo, hasta el "
         "fallo, fallo, à l'échec, échec, a cedimento, cedimento, até à falha, até a falha, falha, "
         "máx, máximo, jusqu'à l'échec, jusqu'à échec, ad esaurimento, maximal, so viele wie möglich, till exhaustion, "
-        "as many reps as possible, máximas, máxima, maximas, máximos, al máximo, mv, bis mv, bis zum mv, bis muskelversagen, near failure, to near failure, close to failure, "
+        "as many reps as possible, as many as you can, as many as possible, máximas, máxima, maximas, máximos, al máximo, mv, bis mv, bis zum mv, bis muskelversagen, near failure, to near failure, close to failure, "
         "technical failure, to technical failure, until technical failure, esaurimento, a esaurimento, hasta fallar"
     ),
     "EMOM": "emom, e1mom, every minute on the minute",
@@ -234,7 +234,9 @@ MONTH_STARTS = _words(
     "ott nov dec dez déc dic"
 )
 DATE_WORDS = _words("date datum fecha data")
-TODAY_WORDS = _words("today today's tonight yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem")
+TODAY_WORDS = _words(
+    "today today's tonight yesterday heute gestern hoy ayer aujourd'hui hier oggi ieri hoje ontem"
+)
 MOMENT_WORDS = _words("at um à a las alle às de of the le el il em kl on am den")
 # {whether a key is a mail's alone, or may be something else beside them: the keys of a mail's head}
 MAIL_WORDS = {
@@ -245,7 +247,9 @@ MAIL_WORDS = {
 }
 WROTE_WORDS = _phrases("wrote, schrieb, a écrit, escribió, escreveu, ha scritto")
 
-HOLD_WORDS = _words("hold holds halten halte mantener mantén sostener tenir tiens tenere mantenere segurar manter")
+HOLD_WORDS = _words(
+    "hold holds halten halte mantener mantén sostener tenir tiens tenere mantenere segurar manter"
+)
 OR_WORDS = _words("or oder ou bzw")
 # Parts of a body that stand before a list: "Back - row 4x8, pulldown 3x10".
 PART_WORDS = _words(
@@ -318,7 +322,9 @@ ROUND_WORDS = _words(
     "times rounds round x mal veces fois volte vezes runden rondas tours giri vueltas circuits"
 )
 CIRCUIT_WORDS = _words("circuit zirkel circuito circuits complex tabata finisher metcon")
-PAIR_WORDS = _words("pair pairs paar paare couple couples pareja parejas paire paires coppia coppie par pares trio trios")
+PAIR_WORDS = _words(
+    "pair pairs paar paare couple couples pareja parejas paire paires coppia coppie par pares trio trios"
+)
 BLOCK_WORDS = _words("block blocks group groups gruppe bloque bloc blocco bloco grupo groupe gruppo")
 ORDINALS = _words(
     "first second third fourth fifth erstes zweites drittes erste zweite dritte primera segunda tercera primer segundo "
