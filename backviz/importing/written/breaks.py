@@ -62,6 +62,7 @@ _HEADED_CELLS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+(?=[^\W_])")
+_MOST_SENTENCES = 60  # of a paragraph that is read
 _WIDEST = 40
 _DOTS = re.compile(r"(?<=[^\s.])\s?\.{4,}\s?(?=\d)")
 _VERY_WIDE = re.compile(rf"(\s)\s{{{_WIDEST},}}")
@@ -104,7 +105,8 @@ def in_lines(lines: Sequence[NumberedLine]) -> list[NumberedLine]:
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph that is longer than a line may be; any other line as it is."""
-    return [text] if len(text) <= _LONGEST else _SENTENCE_ENDS.split(text.strip())
+    found = _SENTENCE_ENDS.split(text.strip()) if len(text) > _LONGEST else []
+    return found if 1 < len(found) <= _MOST_SENTENCES else [text]
 
 
 def _narrowed(text: str) -> str:
