@@ -50,7 +50,6 @@ class Lab {
     this.path = { ...START };
     this.preset = null;
     this.sent = [];
-    this.lastMs = 0;
     this.find = (query) => root.querySelector(query);
     this.stage = new LabStage(this);
     this.views = {};
@@ -215,7 +214,6 @@ class Lab {
   }
 
   glide(from, to) {
-    const began = performance.now();
     const step = (now) => {
       const part = Math.min(1, Math.max(0, now - began) / 450);
       const eased = 1 - (1 - part) ** 3;
@@ -263,7 +261,6 @@ class Lab {
   }
 
   paint() {
-    const began = performance.now();
     const { path, preset } = this;
     const arm = pose(path);
     for (const view of Object.values(this.views)) view.paint(path, arm);
@@ -274,7 +271,6 @@ class Lab {
     this.lean.paint(path, preset, this.countedFor(this.nearest.paint(path)));
     this.paintChoices();
     this.root.dataset.path = pathText(path, preset);
-    this.lastMs = performance.now() - began;
   }
 
   // What is counted: for the exercise whose path is shown, or for the nearest one.
