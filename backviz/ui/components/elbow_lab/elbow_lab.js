@@ -214,6 +214,7 @@ class Lab {
   }
 
   glide(from, to) {
+    const began = performance.now();
     const step = (now) => {
       const part = Math.min(1, Math.max(0, now - began) / 450);
       const eased = 1 - (1 - part) ** 3;
