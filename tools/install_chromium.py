@@ -16,7 +16,12 @@ from tools.packages import install_debian_packages, output_of, runs, say_where
 __all__ = ["VARIABLE", "find_chromium", "install_chromium", "main"]
 
 VARIABLE = "BACKVIZ_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The headless shell draws as Chromium does and needs a fifth less processor time for a page.
+NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser",
+    "google-chrome", "google-chrome-stable", "chrome",
+)  # fmt: skip
+FONTS = ("fonts-liberation", "fonts-dejavu-core")
 ELSEWHERE = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -61,7 +66,9 @@ def install_chromium() -> str | None:
         path = find_chromium()
         if path:
             return path
-    install_debian_packages("chromium", "fonts-liberation", "fonts-dejavu-core")
+    # Older releases have no shell of its own.
+    if not install_debian_packages("chromium-headless-shell", *FONTS):
+        install_debian_packages("chromium", *FONTS)
     return find_chromium()
 
 

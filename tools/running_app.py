@@ -78,6 +78,9 @@ STILL_TO_COME = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const isAsking = window.askedAt != null && performance.now() - window.askedAt < 5000;
   const { testScriptState: script, testConnectionState: connection } = app?.dataset ?? {};
+  // Our server sends a component as a file, which may come after the run that shows it.
+  const components = [...document.querySelectorAll('[data-testid^="stBidiComponent"]')];
+  const isDrawn = (component) => (component.shadowRoot ?? component).querySelector("[data-markup]");
   const found = [
     app === null && "Streamlit",
     document.getElementById("first-view") && "the leave of the first view",
@@ -85,6 +88,7 @@ STILL_TO_COME = """() => {
     script !== "notRunning" && `the end of the run (${script})`,
     connection !== "CONNECTED" && `the connection (${connection})`,
     document.querySelector('[data-testid="stSkeleton"]') && "what a skeleton stands for",
+    components.some(isDrawn) && !components.every(isDrawn) && "a component's file",
   ].filter(Boolean);
   // The whole text costs a layout, and this is asked at every frame: so it comes last.
   const hasText = () => document.querySelector('[data-testid="stMain"]')?.innerText.trim();

@@ -169,7 +169,7 @@ PYTHON = (
     Detail(
         "st.rerun of fragments", "backviz/ui/visit/runs.py", "an edit runs the whole page, or nothing",
         lambda: "Sequence" in str(inspect.signature(st.rerun).parameters["scope"].annotation),
-        mark="st.rerun(list",
+        mark="st.rerun([",
     ),
     Detail(
         "uvicorn's H11Protocol", "backviz/ui/server/protocol.py",

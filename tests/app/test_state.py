@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
+
+import pytest
 from streamlit.testing.v1 import AppTest
+
+from backviz.ui.visit import runs
 
 SAID = "Your week had changed meanwhile, so that change was not made."
 
@@ -61,31 +66,60 @@ def page_with_two_parts() -> None:
     library, _ = load_library()
     assert library
 
-    @visit.runs.part
-    def sets(_library: object, program: object) -> None:
-        st.session_state["sets_shown"] = st.session_state.get("sets_shown", 0) + 1
-
-    @visit.runs.part_following(visit.program.can_undo)
-    def undo(_library: object, _program: object) -> None:
-        st.session_state["undo_shown"] = st.session_state.get("undo_shown", 0) + 1
-
     def edit(number: int) -> None:
         since = visit.program.share_text()
         visit.program.edit(library, change_slot, 0, 0, sets=number)
         visit.runs.run_parts(since, needs=sets)
 
-    with visit.runs.whole_run(library, visit.program.open_program(library)):
-        sets()
-        undo()
+    # The buttons stand in a part: after a run of parts nothing else is in the test's tree.
+    @visit.runs.part
+    def sets(_library: object, program: object) -> None:
+        st.session_state["sets_shown"] = st.session_state.get("sets_shown", 0) + 1
         for number in (5, 6, 7):
             st.button(str(number), on_click=edit, args=(number,))
 
+    @visit.runs.part_following(visit.program.can_undo)
+    def undo(_library: object, _program: object) -> None:
+        if st.session_state.pop("is_cut_short", False):
+            st.stop()
+        st.session_state["undo_shown"] = st.session_state.get("undo_shown", 0) + 1
 
-def test_an_edit_runs_a_part_that_follows_one_thing_only_where_that_has_changed() -> None:
+    with visit.runs.whole_run(library, visit.program.open_program(library)):
+        sets()
+        undo()
+
+
+def shown_after(app: AppTest, number: int) -> tuple[int, int]:
+    """Edit, and return how often each part was shown."""
+    press(app, str(number))
+    return app.session_state["sets_shown"], app.session_state["undo_shown"]
+
+
+def make_time_pass(monkeypatch: pytest.MonkeyPatch, step_s: float) -> None:
+    """Let `step_s` pass whenever the time is asked for."""
+    ticks = count(1.0, step_s)
+    monkeypatch.setattr(runs, "monotonic", lambda: next(ticks))
+
+
+def test_an_edit_runs_a_part_that_follows_one_thing_only_where_that_has_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_time_pass(monkeypatch, 1.0)
     app = AppTest.from_function(page_with_two_parts, default_timeout=30).run()
-    shown = []
-    for number in ("5", "6", "7"):
-        press(app, number)
-        shown.append((app.session_state["sets_shown"], app.session_state["undo_shown"]))
-        app.run()  # the whole page, which shows both: after a run of parts the rest is not in the tree
-    assert shown == [(2, 2), (4, 3), (6, 4)]
+    assert [shown_after(app, number) for number in (5, 6, 7)] == [(2, 2), (3, 2), (4, 2)]
+
+
+def test_a_part_that_was_cut_short_is_drawn_by_the_next_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_time_pass(monkeypatch, 1.0)
+    app = AppTest.from_function(page_with_two_parts, default_timeout=30).run()
+    app.session_state["is_cut_short"] = True
+    assert [shown_after(app, number) for number in (5, 6, 7)] == [(2, 1), (3, 2), (4, 2)]
+
+
+def test_an_edit_a_moment_after_the_page_was_drawn_draws_all_of_it_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was drawn may not be sent yet, and Streamlit throws that away when a run begins."""
+    make_time_pass(monkeypatch, 0.001)
+    app = AppTest.from_function(page_with_two_parts, default_timeout=30).run()
+    assert [shown_after(app, number) for number in (5, 6, 7)] == [(2, 2), (3, 3), (4, 4)]

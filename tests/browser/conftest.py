@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby, islice
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,33 @@ HERE = Path(__file__).parent
 expect.set_options(timeout=15_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder as one for the browser, and put them first: they take longest."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark every test of this folder as one for the browser, and let each worker begin with some of them."""
     for item in items:
-        if HERE in item.path.parents:
+        if _is_ours(item):
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: HERE not in item.path.parents)
+    items[:] = shared_out(items, getattr(config, "workerinput", {}).get("workercount", 1))
+
+
+def shared_out(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Return the tests so that each of `workers` equal parts begins with whole files of this folder.
+
+    They take longest. xdist gives each worker a part, and what is left of one to who is done
+    (worksteal): short tests, so that all end together.
+    """
+    shares: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for _, file in groupby(filter(_is_ours, items), lambda item: item.path):
+        min(shares, key=len).extend(file)
+    short = iter([item for item in items if not _is_ours(item)])
+    parts: list[pytest.Item] = []
+    for number, share in enumerate(shares):
+        size = (len(items) - len(parts)) // (workers - number)
+        parts += [*share, *islice(short, max(0, size - len(share)))]
+    return [*parts, *short]
+
+
+def _is_ours(item: pytest.Item) -> bool:
+    return HERE in item.path.parents
 
 
 @pytest.fixture(scope="session")

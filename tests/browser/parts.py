@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page
-from playwright.sync_api import TimeoutError as TooLate
 
 from backviz.program.link import program_text
 from backviz.program.program import Program
@@ -13,7 +12,7 @@ from backviz.ui.builder.tabs import PARTS
 from tests.browser.board import wait_until_kept
 from tools.running_app import ready
 
-__all__ = ["open_part", "part_button", "press_reset"]
+__all__ = ["open_more", "open_part", "part_button", "press_reset"]
 
 
 def part_button(page: Page, name: str) -> Locator:
@@ -30,23 +29,12 @@ def open_part(go: Callable[..., Page], name: str, program: Program | None = None
 
 
 def press_reset(page: Page) -> None:
-    """Go back to the week as it was opened, by the button that is folded under More.
-
-    What is drawn anew just then may close it again, on a translated page; then it is opened once more.
-    """
-    reset = page.get_by_role("button", name="Reset")
+    """Go back to the week as it was opened, by the button that is folded under More."""
     open_more(page)
-    try:
-        reset.click(timeout=5_000)
-    except TooLate:
-        open_more(page)
-        reset.click()
+    page.get_by_role("button", name="Reset").click()
 
 
 def open_more(page: Page) -> None:
-    """Open what is folded under More, once the answer to an edit, which draws it anew, is there."""
-    wait_until_kept(page)  # an edit is not sent at once, so that nothing may be asked yet
-    ready(page)
-    more = page.get_by_role("button", name="More", exact=True)
-    if more.get_attribute("aria-expanded") != "true":
-        more.click()
+    """Open what is folded under More, once the answer to an edit, which may draw it anew, is there."""
+    wait_until_kept(page)  # an edit is not sent at once
+    page.get_by_role("button", name="More", exact=True).click()

@@ -11,6 +11,7 @@ from functools import partial
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.board import SAMPLE, expect_sets, press_slider
 from tests.browser.held import HeldRun
 from tests.browser.presenting import expect_query
 from tests.browser.schemes import SCHEMES
@@ -151,3 +152,19 @@ def test_who_goes_on_before_the_answers_are_there_gets_there(page: Page, go: Cal
         expect(page.get_by_test_id("present")).to_have_count(0)
         ready(page)
         expect_query(page, present=None)
+
+
+def test_a_choice_under_more_folds_it_up_before_the_browser_has_heard_that_it_is_open(
+    page: Page, go: Callable[..., Page]
+) -> None:
+    run = HeldRun(page)
+    run.let_go()
+    go("builder")
+    press_slider(page, 0, 0, 1)
+    more = page.get_by_role("button", name="More", exact=True)
+    run.hold()
+    _answered(page, run, more.click)
+    _answered(page, run, page.get_by_role("button", name="Reset").click)
+    run.let_go()
+    expect(more).to_have_attribute("aria-expanded", "false")
+    expect_sets(page, 0, 0, SAMPLE.sessions[0].slots[0].sets)

@@ -79,15 +79,14 @@ def _show_picked(library: Library, program: Program) -> None:
 
 
 def _pick_part() -> str:
-    return (
-        st.segmented_control(
-            "What to look at",
-            list(PARTS),
-            key=_PART,
-            default="count",
-            required=True,
-            label_visibility="collapsed",
-            format_func=lambda name: PARTS[name],
-        )
-        or "count"
+    picked: str | None = st.segmented_control(
+        "What to look at",
+        list(PARTS),
+        key=_PART,
+        # The one at hand: a browser forgets it where a press cuts the answer to another one short.
+        default=st.session_state.get(_PART) or "count",
+        required=True,
+        label_visibility="collapsed",
+        format_func=lambda name: PARTS[name],
     )
+    return picked or "count"

@@ -54,7 +54,7 @@ BUTTONS = (
 ACTIONS = {"plan": "Plan for me", "mend": "Fix gaps", "take": "Share"}
 IMPORT, MORE = "Import", "More"
 _MORE = {"count": "Counting rule", "own": PARTS["own"], "compare": PARTS["compare"], "block": PARTS["block"]}
-_UNFOLDED = "more_of_week"
+_CHOSEN = "chosen_under_more"  # how often: a new key folds More up, whatever the browser has heard of it
 _BOARD = "board"
 _IMPORT = "Check a week you have: paste it or bring a file. Nothing here changes before you say so."
 _RESET = "Back to the week as you opened it. Undo brings your changes back."
@@ -98,7 +98,8 @@ def _show_history(library: Library, _: Program) -> None:
 @visit.runs.part_following(visit.program.can_reset)
 def _show_more(library: Library, _: Program) -> None:
     place = st.container(width="content", key="week_more")
-    with place.popover(MORE, key=_UNFOLDED, on_change="rerun"), st.container(gap=None):
+    key = f"more_of_week_{st.session_state.get(_CHOSEN, 0)}"
+    with place.popover(MORE, key=key, on_change="rerun"), st.container(gap=None):
         for part, label in _MORE.items():
             st.button(label, key=f"go_{part}", type="tertiary", on_click=_open_folded, args=(part,))
         st.button(
@@ -112,14 +113,18 @@ def _show_more(library: Library, _: Program) -> None:
         )
 
 
+def _fold_up() -> None:
+    st.session_state[_CHOSEN] = st.session_state.get(_CHOSEN, 0) + 1
+
+
 def _open_folded(part: str) -> None:
-    st.session_state[_UNFOLDED] = False
+    _fold_up()
     open_part(part)
     visit.runs.run_page()
 
 
 def _reset(library: Library) -> None:
-    st.session_state[_UNFOLDED] = False
+    _fold_up()
     _go(library, visit.program.reset)
 
 

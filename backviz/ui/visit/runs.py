@@ -2,6 +2,9 @@
 
 The live board shows an edit before it reaches the server, so an edit need not run the whole page: only the
 fragments marked with `part` run again. A part that finds the page behind asks for a whole run.
+
+A run that begins cuts the one before short, and Streamlit throws away what that one drew but has not sent.
+So what was drawn counts as shown only when it was drawn to its end and has had the time to be sent.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
+from time import monotonic
 
 import streamlit as st
 
@@ -21,8 +25,9 @@ from backviz.ui.visit.program import has_notices, open_program, share_text
 
 __all__ = ["Part", "library_and_program", "part", "part_following", "run_page", "run_parts", "whole_run"]
 
-_SHOWN = "whole_page_shown"  # the program's text the page shows and the names of its parts
-_FOLLOWED = "parts_followed"  # of each part that follows one thing alone: that, as the part was shown last
+_SHOWN = "whole_page_shown"  # the program's text the page shows, the names of its parts, when it was drawn
+_FOLLOWED = "parts_followed"  # of each part that follows one thing alone: that, as drawn last, and when
+_SENT_S = 0.5  # by then what was drawn has left a busy server too: it sends every 10 ms, visitor by visitor
 
 Show = Callable[[Library, Program], None]
 Value = bool | tuple[bool, ...]
@@ -49,7 +54,7 @@ def whole_run(library: Library, program: Program) -> Iterator[None]:
         yield
     finally:
         _whole.reset(token)
-    st.session_state[_SHOWN] = (share_text(), tuple(run.parts))
+    st.session_state[_SHOWN] = (share_text(), tuple(run.parts), monotonic())
 
 
 def library_and_program() -> tuple[Library, Program] | None:
@@ -90,24 +95,32 @@ def _part(show: Show, follows: Callable[[], Value] | None) -> Part:
     @wraps(show)
     def show_by_itself() -> None:
         now = library_and_program() or _library_and_program_now()
-        if follows:
-            st.session_state[_FOLLOWED] = {**st.session_state.get(_FOLLOWED, {}), name: follows()}
         show(*now)
+        if follows:
+            drawn = follows(), monotonic()
+            st.session_state[_FOLLOWED] = {**st.session_state.get(_FOLLOWED, {}), name: drawn}
 
     _parts[name] = Part(name, show_by_itself, follows)
     return _parts[name]
 
 
-def _has_changed(name: str) -> bool:
-    """Say whether an edit changed what a part follows; without anything of its own it follows all."""
+def _is_behind(name: str) -> bool:
+    """Say whether a part may not show what it follows; without anything of its own it follows all."""
     follows = _parts[name].follows
-    return not follows or st.session_state.get(_FOLLOWED, {}).get(name) != follows()
+    if not follows:
+        return True
+    value, drawn_at = st.session_state.get(_FOLLOWED, {}).get(name, (None, 0.0))
+    return value != follows() or not _is_sent(drawn_at)
+
+
+def _is_sent(drawn_at: float) -> bool:
+    return monotonic() - drawn_at > _SENT_S
 
 
 def _library_and_program_now() -> tuple[Library, Program]:
     """Return both for a part that runs by itself; if the page is behind, run the whole page."""
     library, _ = load_library()
-    shown, _ = st.session_state.get(_SHOWN, (None, ()))
+    shown, *_ = st.session_state.get(_SHOWN, (None,))
     if library is None or shown != share_text() or has_notices():
         st.rerun()
     program = open_program(library)
@@ -123,10 +136,9 @@ def run_parts(since: str, needs: Part) -> None:
     """In a callback, as its last call: run only the page's parts, because the page shows the change already.
 
     `since` is the program's share text before the change. The whole page runs if it showed another program,
-    was cut short, does not have the part `needs`, or has a notice to show.
+    may not have been sent whole, does not have the part `needs`, or has a notice to show.
     """
-    shown, parts = st.session_state.get(_SHOWN, (None, ()))
-    if shown == since and needs.name in parts and not has_notices():
-        st.session_state[_SHOWN] = (share_text(), parts)
-        changed = tuple(name for name in parts if _has_changed(name))
-        st.rerun(list(changed))
+    shown, parts, drawn_at = st.session_state.get(_SHOWN, (None, (), 0.0))
+    if shown == since and needs.name in parts and _is_sent(drawn_at) and not has_notices():
+        st.session_state[_SHOWN] = (share_text(), parts, drawn_at)
+        st.rerun([name for name in parts if _is_behind(name)])

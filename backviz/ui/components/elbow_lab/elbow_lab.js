@@ -50,7 +50,6 @@ class Lab {
     this.path = { ...START };
     this.preset = null;
     this.sent = [];
-    this.lastMs = 0;
     this.find = (query) => root.querySelector(query);
     this.stage = new LabStage(this);
     this.views = {};
@@ -263,7 +262,6 @@ class Lab {
   }
 
   paint() {
-    const began = performance.now();
     const { path, preset } = this;
     const arm = pose(path);
     for (const view of Object.values(this.views)) view.paint(path, arm);
@@ -274,7 +272,6 @@ class Lab {
     this.lean.paint(path, preset, this.countedFor(this.nearest.paint(path)));
     this.paintChoices();
     this.root.dataset.path = pathText(path, preset);
-    this.lastMs = performance.now() - began;
   }
 
   // What is counted: for the exercise whose path is shown, or for the nearest one.

@@ -111,7 +111,10 @@ class Stepper {
   adopt() {
     const given = new URL(location.href).searchParams;
     const { names, query } = this.data;
-    if (!given.has(query.present)) return;
+    if (!given.has(query.present)) {
+      this.tellNoMore();
+      return;
+    }
     if (given.has(query.path)) page.held[query.path] = given.get(query.path);
     const id = given.get(names) ?? "";
     const at = this.stops.findIndex((stop) => stop.id === id);
@@ -183,11 +186,15 @@ class Stepper {
     this.later = setTimeout(() => this.report("at", this.where), PAUSE_MS);
   }
 
-  // A stop sent late would ask for this page again, and the link's page would not open.
+  // A stop sent after the page was left would ask for this page again, and the other would not open.
+  tellNoMore() {
+    clearTimeout(this.later);
+  }
+
   goesElsewhere(event) {
     const opensBeside = event.button || hasModifier(event);
     const isLink = event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.href);
-    if (isLink && !opensBeside) clearTimeout(this.later);
+    if (isLink && !opensBeside) this.tellNoMore();
   }
 
   leave() {
