@@ -20,6 +20,7 @@ from backviz.importing.written.neighbours import (
     Part,
     awaits,
     heads,
+    is_load_alone,
     is_next,
     is_rest_alone,
     is_warm_up,
@@ -286,7 +287,9 @@ def _take_other(draft: Draft, reads: Sequence[Part], at: int, read: LineRead) ->
     elif read.weekly and not read.weekly[0]:
         draft.repeat(0, read.weekly[1])
         draft.beside.append(read.line)
-    elif draft.rows_above and (read.indent > draft.indent_above or read.text.lstrip().startswith("(")):
+    elif draft.rows_above and (
+        read.indent > draft.indent_above or read.text.lstrip().startswith("(") or is_load_alone(read)
+    ):
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read), is_name=read.is_name and leads(after))

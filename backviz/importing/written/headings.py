@@ -38,6 +38,7 @@ __all__ = ["UNREAD_DOSE", "read_heading", "understand"]
 
 # A key of a session: "Workout: legs", "Push: chest focus"
 _KEYS = HEADING_WORDS | SPLIT_WORDS | PART_WORDS | SECTION_WORDS | FOCUS_WORDS | TITLE_WORDS | DATE_WORDS
+_WEEK_LETTERS = ("A", "B", "C", "D")
 _HEADING_MOST = 8  # words of a heading
 _SESSION = re.compile(r"(?:[ULPWSJ]|UB|LB|FB|WO|W\d\s?D)\d")  # "U1: row 3x8"
 _LETTERS = re.compile(
@@ -340,10 +341,14 @@ def _around_same(items: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]]
 
 
 def _week(items: Sequence[Item]) -> int | None:
-    """Return the number in "Week 2" or "WEEKS 1-4"."""
+    """Return the number in "Week 2" or "WEEKS 1-4"; weeks with letters count from "Week A"."""
     for word, number in pairwise(items):
-        if word.kind == "word" and word.value.lower() in WEEK_WORDS and number.kind == "number":
+        if word.kind != "word" or word.value.lower() not in WEEK_WORDS:
+            continue
+        if number.kind == "number":
             return int(number.value.numbers[0])
+        if str(number.value) in _WEEK_LETTERS:
+            return _WEEK_LETTERS.index(str(number.value)) + 1
     return None
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Part",
     "awaits",
     "heads",
+    "is_load_alone",
     "is_next",
     "is_rest_alone",
     "is_warm_up",
@@ -60,6 +61,12 @@ def is_warm_up(read: LineRead) -> bool:
         return False
     is_first = read.parsed is not None and read.parsed.items[0].kind == "warm_up"
     return not read.has_rows and (is_first or any(entry.sets for entry in read.entries))
+
+
+def is_load_alone(read: LineRead) -> bool:
+    """Return whether a line says a load or an effort and nothing else: "60 kg", "RPE 8"."""
+    kinds = {item.kind for item in read.parsed.items} if read.parsed else set()
+    return bool(kinds - {"mark"}) and kinds <= {"mark", "load", "rpe", "rir", "tempo"}
 
 
 def is_rest_alone(read: LineRead) -> bool:

@@ -27,7 +27,7 @@ _MARKS = dict.fromkeys(
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[a-z]+:|/|#|www\.)[^\s()]*\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>\"]+>?", re.IGNORECASE)
 _LETTER = re.compile(r"\s*([B-H]) (?=[A-Z][a-z])")
-_LABEL = re.compile(r"(\s*(?:[-•*]\s+)?)(\d{1,2}[a-e])\s+(?=[^\W\d_])")
+_LABEL = re.compile(r"(\s*(?:[-•*]\s+)?)(\d{1,2}[a-eA-E])\s+(?=[^\W\d_])")
 _FEWEST = 2  # labels
 _LETTERED = re.compile(r"\s*([A-H])(?:\d?\s*[.):]\s*|\d\s+)\S")
 
@@ -88,7 +88,7 @@ def _labelled(lines: Sequence[PlainLine]) -> list[PlainLine]:
     if len({one[2] for one in found if one}) < _FEWEST:
         return list(lines)
     return [
-        replace(line, text=f"{one[1]}{one[2]}) {line.text[one.end() :]}") if one else line
+        replace(line, text=f"{one[1]}{one[2].lower()}) {line.text[one.end() :]}") if one else line
         for line, one in zip(lines, found, strict=True)
     ]
 
