@@ -287,12 +287,18 @@ def _take_other(draft: Draft, reads: Sequence[Part], at: int, read: LineRead) ->
     elif read.weekly and not read.weekly[0]:
         draft.repeat(0, read.weekly[1])
         draft.beside.append(read.line)
-    elif draft.rows_above and (
-        read.indent > draft.indent_above or read.text.lstrip().startswith("(") or is_load_alone(read)
-    ):
+    elif _is_remark(draft, read):
         draft.remark(read.text, read.line)
     else:
         draft.leave_unread(read.line, read.text, _why(read), is_name=read.is_name and leads(after))
+
+
+def _is_remark(draft: Draft, read: LineRead) -> bool:
+    """Return whether a line is about the exercise above it: indented, in brackets, or a load alone."""
+    if is_load_alone(read) and draft.awaited:
+        return True
+    is_set_off = read.indent > draft.indent_above or read.text.lstrip().startswith("(")
+    return draft.rows_above and (is_set_off or is_load_alone(read))
 
 
 def _is_times(read: LineRead) -> bool:

@@ -62,6 +62,9 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
         if days and entry.is_whole:
             said = f"“{days[-1]}” stands before it; it may be of another session."
             entry = replace(entry, doubt=joined([entry.doubt, said], " "))
+        if entries and segment.joint == "split" and _is_turned(segment.items, entry):
+            said = f"“{entry.name}” stands behind its sets; it may be a remark."
+            entry = replace(entry, doubt=joined([entry.doubt, said], " "))
         days += [item.value[1] for item in segment.items if item.kind == "day"]
         if segment.joint == "superset" and entries:
             first, entry = _alike(entries[-1], entry)
@@ -73,6 +76,12 @@ def read_entries(line: ParsedLine, items: Sequence[Item] | None = None) -> LineS
     if weekly and _begins_with_week(items):
         weekly = (len(entries), weekly[1])
     return LineSaid(tuple(entries), weekly)
+
+
+def _is_turned(items: Sequence[Item], entry: Entry) -> bool:
+    """Return whether one word stands behind sets, after a name before others: "press 3x12, 3x20 rope"."""
+    kinds = [item.kind for item in items]
+    return entry.is_whole and kinds == ["mark", "dose", "word"]
 
 
 def _begins_with_week(items: Sequence[Item]) -> bool:

@@ -9,8 +9,9 @@ from backviz.importing.written.doses import Entry
 from backviz.importing.written.items import ParsedLine
 from backviz.program.program import Day
 
-__all__ = ["NAME_MOST", "SENTENCE", "Heading", "LineRead"]
+__all__ = ["NAME_MOST", "NO_ROWS", "SENTENCE", "Heading", "LineRead"]
 
+NO_ROWS = "No exercise stands under it."
 NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 SENTENCE = re.compile(r"[.!?,;]\s*$")
 

@@ -50,7 +50,7 @@ def is_next(reads: Sequence[Part], at: int, after: Part | None) -> bool:
     for part in reads[at + 1 :]:
         if part is after:
             return True
-        if isinstance(part, list) or not (is_warm_up(part) or is_rest_alone(part)):
+        if isinstance(part, list) or not (is_warm_up(part) or is_beside(part)):
             return False
     return False
 
@@ -69,6 +69,11 @@ def is_load_alone(read: LineRead) -> bool:
     return bool(kinds - {"mark"}) and kinds <= {"mark", "load", "rpe", "rir", "tempo"}
 
 
+def is_beside(read: LineRead) -> bool:
+    """Return whether a line says a rest, a load or an effort alone, between a name and its sets."""
+    return is_rest_alone(read) or is_load_alone(read)
+
+
 def is_rest_alone(read: LineRead) -> bool:
     """Return whether a line says a rest and nothing else."""
     rests = [entry for entry in read.entries if entry.rest_s is not None]
@@ -84,12 +89,12 @@ def next_part(reads: Sequence[Part], at: int) -> Part | None:
     for number, read in enumerate(reads[at:], start=at):
         if isinstance(read, list):
             return read
-        if read.is_blank or RULE.fullmatch(read.text) or is_warm_up(read) or is_rest_alone(read):
+        if read.is_blank or RULE.fullmatch(read.text) or is_warm_up(read) or is_beside(read):
             continue
         if not (read.heading or read.has_rows or read.is_dose) and _TOLD.match(read.text):
             continue
         below = reads[number + 1 : number + 3]
-        after = next((part for part in below if isinstance(part, list) or not is_rest_alone(part)), None)
+        after = next((part for part in below if isinstance(part, list) or not is_beside(part)), None)
         if awaits(read) and isinstance(after, LineRead) and after.is_dose:
             return replace(read, heading=None, entries=(*read.entries, *after.entries))
         return read

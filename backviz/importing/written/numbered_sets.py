@@ -25,7 +25,7 @@ _COLUMNS = 4  # set, load, reps, effort
 _SET = re.compile(
     r"\s*(?:[-•*]\s*)?(?:(?:set|satz|serie|série)\s*#?(?P<said>\d{1,2})\s*[:.)–|-]?\s+"
     r"|(?P<which>\d{1,2}|[WDFS]\d?)\s*[:.)–|-]\s*)"
-    rf"(?P<done>(?:{_RANGE}|{_DONE}|{_HELD})(?:\s*[@(\[,].*|\s*rpe.*)?)\s*",
+    rf"(?P<done>(?:{_RANGE}|{_DONE}|{_HELD})(?:\s*[@(\[,].*|\s*rpe.*|\s+\d+(?:[.,]\d+)?\s*(?:kg|lbs?)\s*)?)\s*",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from backviz.importing.written.headlines import session_words
-from backviz.importing.written.line_reads import Heading, LineRead
+from backviz.importing.written.line_reads import NO_ROWS, Heading, LineRead
 from backviz.importing.written.tables import TableRow
 from backviz.importing.written.words import (
     HEADING_WORDS,
@@ -47,6 +47,7 @@ def ranked(reads: Sequence[_Part]) -> list[_Part]:
     Where such a part stands right under a session ("Push", then "Chest"), all of them are parts; where it
     does not, a single one ("Arms" after "Push", "Pull" and "Legs") may be either, and its rows are doubted.
     """
+    reads = _without_schedule(reads)
     named = [_named(read) for read in reads]
     wholes = [at for at, words in enumerate(named) if words & _WHOLE]
     parts = [at for at, words in enumerate(named) if words and not words & _WHOLE]
@@ -62,6 +63,34 @@ def ranked(reads: Sequence[_Part]) -> list[_Part]:
         if isinstance(read, LineRead) and read.heading and (is_under or len(named[at]) == 1):
             found[at] = replace(read, heading=_as_day(read.heading) if is_under else _unsure(read.heading))
     return found
+
+
+def _without_schedule(reads: Sequence[_Part]) -> list[_Part]:
+    """Return the lines, days that only say which session is done on them ("Mon: legs") as unread.
+
+    They stand in a row above the headings of those sessions.
+    """
+    found, run = list(reads), list[int]()
+    for at, read in enumerate(reads):
+        if isinstance(read, LineRead) and read.is_blank:
+            continue
+        if isinstance(read, LineRead) and _plans_day(read):
+            run.append(at)
+            continue
+        if len(run) >= _FEWEST and _named(read):
+            for place in run:
+                planned = reads[place]
+                if isinstance(planned, LineRead):
+                    found[place] = LineRead(planned.line, planned.text, why=NO_ROWS)
+        run = []
+    return found
+
+
+def _plans_day(read: LineRead) -> bool:
+    """Return whether a line is a weekday and what is trained on it, without exercises."""
+    heading = read.heading
+    is_plan = heading is not None and bool(heading.days) and not heading.is_rest and not read.has_rows
+    return is_plan and heading is not None and bool(session_words(heading.name))
 
 
 def _of_one(found: list[_Part], said: Sequence[int], parts: Sequence[int]) -> list[_Part]:

@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 
 from backviz.importing.reading import LeftOut, Line, Reading, Row, SessionFound, Weeks
-from backviz.importing.written.doses import Entry, added
+from backviz.importing.written.doses import Entry, added, joined
 from backviz.importing.written.gathered import Gathered, Placed, in_order, rows_of
-from backviz.importing.written.line_reads import Heading
+from backviz.importing.written.line_reads import NO_ROWS, Heading
 from backviz.importing.written.words import DAY_WORDS, SECTION_WORDS, WEEK_WORDS
 from backviz.program.program import DAYS, Day, free_name
 
@@ -19,7 +19,6 @@ __all__ = ["CHANGES", "NO_NAME", "Draft"]
 
 CHANGES = "It changes another session; write this session out."
 _THE = frozenset(["the", "on", "el", "la", "le", "il", "lo", "o", "a", "am", "der", "dem", "den", "in", "im"])
-NO_ROWS = "No exercise stands under it."
 NO_NAME = "Sets without the name of an exercise."
 
 _PART = 7  # the depth of a heading without "#"
@@ -103,10 +102,14 @@ class Draft:
         self.is_paused = False
 
     def remark(self, text: str, line: int) -> None:
-        """Take a line about the row above it."""
+        """Take a line about the row above it, or about the name that waits for its sets."""
         self.beside.append(line)
-        placed = self.sessions[-1].rows[-1]
         said = re.sub(r"[*_`]", "", text).strip(" -•\t()")
+        if self.awaited and self.awaited[1].sets is None:
+            at, named, label = self.awaited
+            self.awaited = (at, replace(named, remark=joined([named.remark, said])), label)
+            return
+        placed = self.sessions[-1].rows[-1]
         remark = "; ".join(part for part in (placed.entry.remark, said) if part)
         placed.entry = replace(placed.entry, remark=remark)
 
