@@ -17,7 +17,7 @@ _SETS = frozenset({"dose", "sets", "reps"})
 _BETWEEN = frozenset(
     {"load", "rest", "rpe", "rir", "tempo", "side", "drop", "last", "comment", "about", "date", "scheme"}
 )
-_SIGNS = frozenset(",;+&.:()[]-@#/×•·")
+_SIGNS = frozenset(",;+&.:()[]-@#/×•·|")
 _JOINS = frozenset(
     {"and", "und", "y", "e", "et", "then", "plus", "with", "of", "at", "for", "to", "au", "al", "ao", "à"}
 )

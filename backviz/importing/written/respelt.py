@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from backviz.importing.written.words import (
     BLOCK_WORDS,
     CIRCUIT_WORDS,
+    COLUMN_WORDS,
     DAY_WORDS,
     HEADING_WORDS,
     PAIR_WORDS,
@@ -56,6 +57,11 @@ _MORE = r"\d+\s+[^\W\d].*(?:[,&+]|\b(?:and|und|y|et|e)\b)\s*\d"
 _LONG_DAY = "|".join(LONG_DAYS)
 _TALK = r"(?:[^\d:]{0,60}[\s,])?"
 _LISTED = r"[^()]*\d\s*[x×]\s*\d[^()]*"
+_FIELDS = "|".join(  # what a field of sets and reps is called: "Sets/Reps", "Sätze x Wdh"
+    re.escape(words).replace(r"\ x\ ", r"\s*[x×/&]\s*").replace(r"\ ", r"\s+")
+    for words in sorted(COLUMN_WORDS["dose"], key=len, reverse=True)
+    if not any(sign.isdigit() for sign in words)
+)
 _OTHERWISE = [
     (re.compile(pattern, re.IGNORECASE), said)
     for pattern, said in (
@@ -64,6 +70,15 @@ _OTHERWISE = [
             rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\b\s*[.,:]?\s*(?:so\s+)?(?={_SETS})",
             r"\1 (\2): ",
         ),
+        (r"^(\W*)(?:working|work) sets?\s*:\s*(?=\d+\W*$)", r"\1Sets: "),
+        (r"^(\W*)(?:target\s+)?rep(?:etition)?s?\s+range\s*:\s*(?=\d)", r"\1Reps: "),
+        (
+            r"^(\W*)(?:target|work|working sets?|prescription|ziel|arbeitssätze|objetivo|objectif|obiettivo)"
+            r"\s*:\s*(?=\d+\s*[x×])",
+            r"\1",
+        ),  # "Target: 3x8" below a name
+        (r"^(\W*)(?:weight|load|gewicht|peso|poids|charge|carga|carico)\s*:\s*(?=\d)", r"\1"),
+        (rf"^(\W*)(?:{_FIELDS})\s*[:=]\s*(?=\d)", r"\1"),  # "Sets/Reps: 3x8"
         (r"^(\W*)wk\.?\s?(\d{1,2})\s*[:–-]\s*(?=[^\W\d])", r"\1Week \2: "),
         (r"^\W*([A-H])\s*[:)-]?\s*\(?x\s*(\d)\)?\W*$", r"Superset \1 (\2 rounds)"),  # "A x3"
         (r"^\W*([A-H])\s*[:)-]?\s*\(?(\d)\s*x\)?\W*$", r"Superset \1 (\2 rounds)"),
