@@ -327,9 +327,16 @@ def _without_warm_up(items: list[Item]) -> tuple[list[Item], list[Item]]:
     while first and items[first - 1].kind in {"number", "dose", "sets", "reps", "load"}:
         first -= 1
     last = at + 1
-    while last < len(items) and _ends_warm_up(items[last]):
+    while last < len(items) and (_ends_warm_up(items[last]) or _is_of_warm_up(items, first, last)):
         last += 1
     return items[first:last], [*items[:first], *items[last:]]
+
+
+def _is_of_warm_up(items: Sequence[Item], first: int, at: int) -> bool:
+    """Return whether sets stand right behind "warm up" and are its own: "warm up 2x10, then 3x8"."""
+    is_alone = items[first].kind == "warm_up" and items[at - 1].kind == "warm_up"
+    is_more = any(item.kind in {"dose", "sets"} for item in items[at + 1 :])
+    return is_alone and is_more and items[at].kind in {"dose", "sets"}
 
 
 def _ends_warm_up(item: Item) -> bool:

@@ -220,15 +220,14 @@ class Draft:
         """Put a heading in the place of one that no row followed: that named the program, or the day."""
         last = self.sessions.pop()
         is_day = last.is_day and bool(last.days) and not heading.days
-        if self.title and not last.is_sure and not last.days:
-            self.beside.remove(last.line)
+        is_title = not (self.rows or last.days or (self.title and not last.is_sure))
+        is_over = bool(last.days) and not heading.days
+        if not (is_title or is_over):
             self.unread.append(Line(last.line, last.name, NO_ROWS))
-        if not self.rows and not last.days:
+        if is_title:
             self.title = self.title or last.name
         if not self.rows:
             self._weekly = max(self._weekly, last.times)
-        elif not last.days or heading.days:
-            self.unread.append(Line(last.line, last.name, NO_ROWS))
         days = heading.days or last.days
         self.sessions.append(Gathered(heading.name, days, heading.weekly or 1, is_day=is_day))
 
