@@ -61,6 +61,8 @@ def _day_pattern() -> str:
     return (
         rf"(?:{long}){_ENDS}|(?<!\d)(?<!\d )(?:(?:{three})\.?(?=\s*,|{ends})|(?:{two})\.?(?={ends}))"
         rf"|(?<!.)(?:mon|tue|wed|thu|fri){_ENDS}\.?"
+        # "Sat 18/1"
+        rf"|(?<!.)(?:{three}|{two})\.?(?=\s+\d{{1,2}}[.\/]\d{{1,2}}(?:[.\/]\d{{0,4}})?\s*[:,-]?\s*$)"
     )
 
 

@@ -12,6 +12,7 @@ from backviz.program.program import Day
 __all__ = ["NAME_MOST", "NO_ROWS", "SENTENCE", "Heading", "LineRead"]
 
 NO_ROWS = "No exercise stands under it."
+_BRACKETS = re.compile(r"\([^()]*\)")
 NAME_MOST = 6  # words of a name, or of a heading that nothing marks as one
 SENTENCE = re.compile(r"[.!?,;]\s*$")
 
@@ -80,6 +81,6 @@ class LineRead:
         return (
             is_one
             and not is_sure
-            and len(self.entries[0].name.split()) <= NAME_MOST
+            and len(_BRACKETS.sub("", self.entries[0].name).split()) <= NAME_MOST
             and not SENTENCE.search(self.text)
         )

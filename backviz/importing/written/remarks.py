@@ -26,6 +26,13 @@ _SUMS = re.compile(
     re.IGNORECASE,
 )
 
+_RESTS = re.compile(  # "Rest between sets: 60-90 sec"
+    r"[\W_]*(?:rest|(?:satz)?pausen?|repos|récup\w*|descansos?|recuper[oi]|pausas?)\s[^:\d]{0,40}"
+    r"(?:sets?|exercises?|sätzen?|übungen|séries?|exercices?|series?|ejercicios?|serie|esercizi|exercícios?)"
+    r"\b[^:\d]{0,20}:?\s*\d{1,3}(?:\s?(?:[-–/]|to|bis|à|a|e|o|ou)\s?\d{1,3})?\s?(?:['\"′″]|s|m)",
+    re.IGNORECASE,
+)
+
 
 def begins_warm_up(text: str) -> bool:
     """Return whether a line is "Warm up: …"."""
@@ -44,8 +51,8 @@ def is_note(text: str) -> bool:
 
 
 def is_about_all(text: str) -> bool:
-    """Return whether a line is about the whole program, as "Total: …" and "Maxes: …" are."""
-    return bool(_SUMS.match(text))
+    """Return whether a line is about the whole program, as "Total: …" and "Rest between sets: …" are."""
+    return bool(_SUMS.match(text) or _RESTS.match(text))
 
 
 def is_cardio(read: LineRead) -> bool:

@@ -70,6 +70,10 @@ _OTHERWISE = [
             rf"^{_TALK}({_LONG_DAY})\s+is\s+({_SPLIT}(?: day)?)\b\s*[.,:]?\s*(?:so\s+)?(?={_SETS})",
             r"\1 (\2): ",
         ),
+        (  # "Hotel room workout (no excuses!!)"
+            rf"^([^\d!?.:]{{0,50}}\b(?:{_HEADINGS}|routine|program(?:me)?|plan)\b[^\d!?.:]{{0,30}})!{{1,5}}(\)?)[^\w!?.:]*$",
+            r"\1\2",
+        ),
         (r"^(\W*)(?:working|work) sets?\s*:\s*(?=\d+\W*$)", r"\1Sets: "),
         (r"^(\W*)(?:target\s+)?rep(?:etition)?s?\s+range\s*:\s*(?=\d)", r"\1Reps: "),
         (

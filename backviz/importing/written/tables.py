@@ -298,6 +298,8 @@ def _cell_row(line: int, cell: str) -> TableRow:
 def _row(line: int, text: str, cells: dict[str, str]) -> TableRow:
     """Return the row of cells by field."""
     heading = _day_heading(cells["day"]) or _plain_heading(cells["day"]) if cells.get("day") else None
+    if len(cells) == 1 and not {*cells} & {"day", "name"}:
+        heading = _alone(next(iter(cells.values())))
     name, label = _name_and_label(cells.get("name", ""), cells.get("order", ""))
     if not name:
         return TableRow(
@@ -309,6 +311,14 @@ def _row(line: int, text: str, cells: dict[str, str]) -> TableRow:
         why = "" if alone else "No sets were found in this row."
         return TableRow(line, text, heading=alone or heading, why=why)
     return TableRow(line, text, entry=replace(_beside(entry, cells), name=name), heading=heading, label=label)
+
+
+def _alone(cell: str) -> Heading | None:
+    """Return the session that a row with nothing but a first cell names, for sure or perhaps."""
+    if not any(sign.isalpha() for sign in cell):
+        return None
+    sure = _day_heading(cell) or (_plain_heading(cell) if session_words(cell) else None)
+    return sure or replace(_plain_heading(cell), is_sure=False)
 
 
 def _plain_heading(cell: str) -> Heading:
